@@ -1,0 +1,27 @@
+// Diagnostics: one shape for what is wrong with a user's text, read by Monaco, the terminal and tests.
+
+import type { Span } from './span'
+
+export type Severity = 'error' | 'warning' | 'info'
+
+export interface Diagnostic {
+  /** Stable, `room/kebab-case`: tests and docs use it, people read the message. */
+  readonly code: string
+  readonly severity: Severity
+  /** The real tool's own words where it has some. */
+  readonly message: string
+  readonly span: Span
+  /** What the reader might do about it. */
+  readonly hints?: readonly string[]
+  /** Other places that explain it: an include chain, the value that was read. */
+  readonly related?: readonly RelatedPlace[]
+}
+
+export interface RelatedPlace {
+  readonly message: string
+  readonly span: Span
+}
+
+export function hasErrors(diagnostics: readonly Diagnostic[]): boolean {
+  return diagnostics.some((diagnostic) => diagnostic.severity === 'error')
+}

@@ -1,0 +1,51 @@
+// JSON values: canonical print, deep equality, deep freeze.
+//
+// Canonical: keys in bytewise order, no spaces. Two equal values print to the same text on every
+// machine, so digests of them agree.
+
+import { sortedKeys } from './order'
+
+export type Json = null | boolean | number | string | readonly Json[] | JsonObject
+export interface JsonObject {
+  readonly [key: string]: Json
+}
+
+export function isJsonObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+export function printCanonical(value: Json): string {
+  if (value === null || typeof value !== 'object') return JSON.stringify(value)
+  if (isJsonArray(value)) return `[${value.map(printCanonical).join(',')}]`
+  return `{${sortedKeys(value)
+    .map((key) => `${JSON.stringify(key)}:${printCanonical(value[key] ?? null)}`)
+    .join(',')}}`
+}
+
+/** Structural equality of plain data; key order does not matter. */
+export function deepEqual(a: unknown, b: unknown): boolean {
+  if (a === b) return true
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false
+  if (Array.isArray(a) || Array.isArray(b)) return equalArrays(a, b)
+  const keys = Object.keys(a)
+  if (keys.length !== Object.keys(b).length) return false
+  const other = b as Record<string, unknown>
+  return keys.every((key) => Object.hasOwn(b, key) && deepEqual((a as Record<string, unknown>)[key], other[key]))
+}
+
+/** Freezes plain data in place, all the way down; stops at what is frozen already. */
+export function deepFreeze<Value>(value: Value): Value {
+  if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value
+  Object.freeze(value)
+  for (const part of Object.values(value)) deepFreeze(part)
+  return value
+}
+
+function isJsonArray(value: Json): value is readonly Json[] {
+  return Array.isArray(value)
+}
+
+function equalArrays(a: unknown, b: unknown): boolean {
+  if (!Array.isArray(a) || !Array.isArray(b) || a.length !== b.length) return false
+  return a.every((item, i) => deepEqual(item, b[i]))
+}
