@@ -1,0 +1,24 @@
+// A static export that runs from any folder of any host: .scripts/relocate.mjs makes its URLs relative after the build.
+import type { NextConfig } from 'next'
+
+// monaco-worker-manager still asks for a path that monaco-editor no longer exports.
+const alias = { 'monaco-editor/esm/vs/editor/editor.worker.js': 'monaco-editor/editor/editor.worker.js' }
+
+const nextConfig: NextConfig = {
+  output: 'export',
+  trailingSlash: true,
+  reactStrictMode: true,
+  reactCompiler: true,
+  typedRoutes: true,
+  images: { unoptimized: true },
+  agentRules: false,
+  devIndicators: false,
+  turbopack: { root: import.meta.dirname, resolveAlias: alias },
+  webpack(config) {
+    Object.assign(config.resolve.alias, alias)
+    return config
+  },
+  experimental: { agentUpgrade: false },
+}
+
+export default nextConfig
