@@ -1,0 +1,8 @@
+// Migrations in order; their number is the current version of the document.
+//
+// Never edit one that shipped; add the next.
+
+import type { Migration } from '../migration'
+import { first } from './0001-first'
+
+export const migrations: readonly Migration[] = [first]

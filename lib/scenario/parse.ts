@@ -1,0 +1,84 @@
+// Parses a document of the current version: unknown data -> Scenario, or every fault in it.
+
+import type { JsonObject } from '@/lib/base/json'
+import { err, ok, type Result } from '@/lib/base/result'
+import { type Faults, readList, readNumber, readObject, readOneOf, readRecord, readText, readTime } from './check'
+import type { LoggedCommand, NodeShape, NodeTaint, Place, Scenario } from './schema'
+
+/** Largest scenario worth opening: files and nodes beyond these are a mistake or an attack. */
+const filesMax = 2_000
+const nodesMax = 5_000
+const logMax = 20_000
+
+export function parseScenario(document: JsonObject, version: number): Result<Scenario, readonly string[]> {
+  const faults: Faults = { messages: [] }
+  const scenario: Scenario = {
+    version,
+    title: readText(faults, document['title'], 'title'),
+    sentence: readText(faults, document['sentence'], 'sentence'),
+    seed: readText(faults, document['seed'], 'seed'),
+    startMs: readTime(faults, document['startMs'], 'startMs'),
+    files: readRecord(faults, document['files'], 'files', (text, path) => readText(faults, text, path)),
+    nodes: readList(faults, document['nodes'], 'nodes', (node, path) => readNode(faults, node, path)),
+    log: readList(faults, document['log'], 'log', (entry, path) => readLogged(faults, entry, path)),
+    untilMs: readTime(faults, document['untilMs'], 'untilMs'),
+    canvas: readRecord(faults, document['canvas'], 'canvas', (place, path) => readPlace(faults, place, path)),
+  }
+  checkWhole(faults, scenario)
+  return faults.messages.length === 0 ? ok(scenario) : err(faults.messages)
+}
+
+function checkWhole(faults: Faults, scenario: Scenario): void {
+  const { files, nodes, log } = scenario
+  if (Object.keys(files).length > filesMax) faults.messages.push(`files must be no more than ${filesMax}`)
+  if (nodes.length > nodesMax) faults.messages.push(`nodes must be no more than ${nodesMax}`)
+  if (log.length > logMax) faults.messages.push(`log must hold no more than ${logMax} commands`)
+  for (const path of Object.keys(files)) {
+    if (!isWorkspacePath(path)) faults.messages.push(`files: ${JSON.stringify(path)} is not a path inside the workspace`)
+  }
+  if (log.some((entry, i) => entry.atMs < (log[i - 1]?.atMs ?? 0))) faults.messages.push('log must be in order of time')
+}
+
+/** A relative path of plain segments: nothing empty, "." or "..", no backslash. */
+export function isWorkspacePath(path: string): boolean {
+  return path.length > 0 && path.split('/').every((part) => part !== '' && part !== '.' && part !== '..' && !part.includes('\\'))
+}
+
+export function readNode(faults: Faults, value: unknown, path: string): NodeShape {
+  const node = readObject(faults, value, path)
+  return {
+    name: readText(faults, node['name'], `${path}.name`),
+    size: readOneOf(faults, node['size'], `${path}.size`, 'small', 'medium', 'large'),
+    arch: readOneOf(faults, node['arch'], `${path}.arch`, 'amd64', 'arm64'),
+    ...(node['zone'] === undefined ? {} : { zone: readText(faults, node['zone'], `${path}.zone`) }),
+    ...(node['spot'] === undefined ? {} : { spot: node['spot'] === true }),
+    ...(node['labels'] === undefined
+      ? {}
+      : { labels: readRecord(faults, node['labels'], `${path}.labels`, (text, at) => readText(faults, text, at)) }),
+    ...(node['taints'] === undefined
+      ? {}
+      : { taints: readList(faults, node['taints'], `${path}.taints`, (taint, at) => readTaint(faults, taint, at)) }),
+  }
+}
+
+function readTaint(faults: Faults, value: unknown, path: string): NodeTaint {
+  const taint = readObject(faults, value, path)
+  return {
+    key: readText(faults, taint['key'], `${path}.key`),
+    ...(taint['value'] === undefined ? {} : { value: readText(faults, taint['value'], `${path}.value`) }),
+    effect: readOneOf(faults, taint['effect'], `${path}.effect`, 'NoSchedule', 'PreferNoSchedule', 'NoExecute'),
+  }
+}
+
+function readLogged(faults: Faults, value: unknown, path: string): LoggedCommand {
+  const entry = readObject(faults, value, path)
+  return {
+    atMs: readTime(faults, entry['atMs'], `${path}.atMs`),
+    command: readObject(faults, entry['command'], `${path}.command`),
+  }
+}
+
+export function readPlace(faults: Faults, value: unknown, path: string): Place {
+  const place = readObject(faults, value, path)
+  return { x: readNumber(faults, place['x'], `${path}.x`), y: readNumber(faults, place['y'], `${path}.y`) }
+}

@@ -1,0 +1,84 @@
+// Commands: the only way a world changes, as plain data that can be logged, shared and replayed.
+//
+// `Command` is the union of all kinds; `CommandPart` is what one file in commands/ provides for its kind.
+
+import type { Diagnostic } from '@/lib/base/diagnostic'
+import type { JsonObject } from '@/lib/base/json'
+import type { Result } from '@/lib/base/result'
+import type { NodeShape, Place } from '@/lib/scenario/schema'
+import type { Workbench } from './workbench'
+
+export type Command =
+  | { readonly kind: 'edit-file'; readonly path: string; readonly text: string }
+  | { readonly kind: 'remove-file'; readonly path: string }
+  | { readonly kind: 'move-file'; readonly from: string; readonly to: string }
+  | DockerBuild
+  | { readonly kind: 'docker-push'; readonly reference: string }
+  /** Any other docker line, on the world's docker host. */
+  | { readonly kind: 'docker'; readonly argv: readonly string[] }
+  | HelmDeploy
+  | { readonly kind: 'helm-rollback'; readonly release: string; readonly namespace: string; readonly revision: number }
+  | { readonly kind: 'helm-uninstall'; readonly release: string; readonly namespace: string }
+  | ApiRequest
+  | { readonly kind: 'node-join'; readonly node: NodeShape }
+  | { readonly kind: 'node-fault'; readonly node: string; readonly fault: NodeFault }
+  | { readonly kind: 'traffic'; readonly service: string; readonly namespace: string; readonly perSecond: number }
+  /** Moves one thing on the canvas. */
+  | { readonly kind: 'place'; readonly id: string; readonly place: Place }
+
+export interface DockerBuild {
+  readonly kind: 'docker-build'
+  /** Folder of the workspace that is the build context. */
+  readonly context: string
+  /** Path of the Dockerfile in the workspace. */
+  readonly dockerfile: string
+  readonly tag: string
+  readonly target?: string
+  readonly buildArgs?: Readonly<Record<string, string>>
+  readonly noCache?: boolean
+}
+
+/** `helm install` and `helm upgrade`; `install` on an upgrade is its --install. */
+export interface HelmDeploy {
+  readonly kind: 'helm-install' | 'helm-upgrade'
+  readonly release: string
+  readonly namespace: string
+  /** Folder of the workspace that is the chart. */
+  readonly chart: string
+  /** Paths of value files in the workspace, later ones win. */
+  readonly valueFiles?: readonly string[]
+  /** `--set` texts. */
+  readonly set?: readonly string[]
+  readonly install?: boolean
+  readonly wait?: boolean
+  readonly createNamespace?: boolean
+}
+
+/** One request to the API server: what kubectl, and every canvas gesture on the cluster, sends. */
+export interface ApiRequest {
+  readonly kind: 'api-request'
+  readonly method: 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+  readonly path: string
+  readonly query?: Readonly<Record<string, string>>
+  readonly contentType?: string
+  readonly body?: JsonObject | readonly JsonObject[]
+  /** The line this request equals, for the terminal. */
+  readonly line?: string
+}
+
+export type NodeFault = 'kill' | 'partition' | 'heal' | 'stop-kubelet' | 'fill-disk' | 'delete'
+
+/** What came of a command; `output` is what the real tool would print. */
+export type Outcome =
+  | { readonly ok: true; readonly output: string; readonly diagnostics: readonly Diagnostic[] }
+  | { readonly ok: false; readonly message: string; readonly output: string; readonly diagnostics: readonly Diagnostic[] }
+
+/** What one file in commands/ provides. */
+export interface CommandPart<Kind extends Command['kind'] = Command['kind']> {
+  readonly kind: Kind
+  /** Checks the shape of a command that came from outside. */
+  parse(data: JsonObject): Result<Extract<Command, { kind: Kind }>, string>
+  /** The docker, helm or kubectl line it equals; null where there is none. */
+  line(command: Extract<Command, { kind: Kind }>): string | null
+  run(bench: Workbench, command: Extract<Command, { kind: Kind }>): Outcome
+}
