@@ -1,0 +1,63 @@
+// TemplateFunc: one entry a function, read by the engine, by completion and by the docs panel.
+//
+// Parts live in funcs/, one file a family, and are listed in funcs/table.ts. What a function needs from
+// outside (time, chance, other templates, the cluster) comes in FuncContext; the engine provides it.
+
+import type { Rng } from '@/lib/base/rng'
+import type { GoMap, GoValue } from '@/lib/go/value'
+import type { Func } from '@/lib/gotmpl/func'
+
+export type FuncFamily =
+  | 'crypto'
+  | 'dates'
+  | 'defaults'
+  | 'dicts'
+  | 'encoding'
+  | 'flow'
+  | 'lists'
+  | 'math'
+  | 'network'
+  | 'paths'
+  | 'reflect'
+  | 'regex'
+  | 'semver'
+  | 'strings'
+  | 'templates'
+  | 'url'
+
+export interface FuncDoc {
+  readonly family: FuncFamily
+  /** How a call is written: `trunc COUNT TEXT`. */
+  readonly usage: string
+  /** One sentence saying what the call gives. */
+  readonly summary: string
+}
+
+export interface TemplateFunc extends Func<FuncContext> {
+  readonly doc: FuncDoc
+}
+
+/** What an execution lends to its functions. */
+export interface FuncContext {
+  /** Chance for this render; each family forks its own stream. */
+  readonly rng: Rng
+  /** Milliseconds since the Unix epoch. */
+  now(): number
+  /** Renders a named template to text, keeping count of nesting. Fails by throwing GoError. */
+  include(name: string, data: GoValue): string
+  /** Renders a text as a template. Fails by throwing GoError. */
+  tpl(text: string, data: GoValue): string
+  /** The object, a list of objects (empty name), or an empty map. Fails by throwing GoError. */
+  lookup(query: LookupQuery): GoMap
+  /** Linting: `required` and `fail` warn and go on. */
+  readonly isLint: boolean
+  /** A line for the log, beside the result. */
+  warn(message: string): void
+}
+
+export interface LookupQuery {
+  readonly apiVersion: string
+  readonly kind: string
+  readonly namespace: string
+  readonly name: string
+}
