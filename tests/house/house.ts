@@ -1,0 +1,152 @@
+// The house as data: every source file with its imports, so that a rule is a plain function over it.
+//
+// Reads the syntax tree (oxc), not the text, so type imports, `import()` types and worker URLs all count as arrows.
+// A house can be made from a folder or, for planted faults, from a few lines of text.
+
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import type { Comment, StaticExport } from 'oxc-parser'
+import { parseSync } from 'oxc-parser'
+import type { SyntaxNode } from './syntax'
+import { asNode, everyNode, stringValue } from './syntax'
+
+/** A fault a rule found. The message alone must tell the author what to do. */
+export interface Finding {
+  readonly rule: string
+  readonly file: string
+  readonly message: string
+}
+
+export type Rule = (house: House) => readonly Finding[]
+
+export interface Import {
+  /** As written: './x', '@/lib/base/x', 'yaml', 'node:fs'. */
+  readonly request: string
+  /** The file meant, from the root; null for a package or a file that is not there. */
+  readonly file: string | null
+  readonly typeOnly: boolean
+}
+
+export interface SourceFile {
+  readonly path: string
+  readonly text: string
+  readonly program: SyntaxNode
+  readonly comments: readonly Comment[]
+  readonly exports: readonly StaticExport[]
+  readonly imports: readonly Import[]
+}
+
+export interface House {
+  readonly files: readonly SourceFile[]
+  /** Room -> what it may import; `components` speaks for the page. */
+  readonly floors: Readonly<Record<string, readonly string[]>>
+  /** Package -> places (path prefixes) that may import it. */
+  readonly packages: Readonly<Record<string, readonly string[]>>
+  /** File -> why it may be long. */
+  readonly largeFiles: Readonly<Record<string, string>>
+}
+
+export type HouseData = Omit<House, 'files'>
+
+const sourceFolders = ['lib', 'components', 'app']
+
+/** A house from texts by path. */
+export function houseOf(texts: Readonly<Record<string, string>>, data: HouseData): House {
+  const known = new Set(Object.keys(texts))
+  const files = Object.entries(texts)
+    .filter(([file]) => /\.tsx?$/.test(file))
+    .map(([file, text]) => parseFile(file, text, known))
+  return { ...data, files }
+}
+
+/** The house that stands in a folder. */
+export function readHouse(root: string): House {
+  const texts: Record<string, string> = {}
+  for (const folder of sourceFolders) {
+    for (const file of listFiles(root, folder)) texts[file] = readFileSync(path.join(root, file), 'utf8')
+  }
+  const readData = (file: string) => JSON.parse(readFileSync(path.join(root, file), 'utf8'))
+  return houseOf(texts, {
+    floors: readData('lib/floors.json'),
+    packages: readData('tests/house/packages.json'),
+    largeFiles: readData('tests/house/large-files.json'),
+  })
+}
+
+function listFiles(root: string, folder: string): string[] {
+  const start = path.join(root, folder)
+  if (!existsSync(start)) return []
+  return readdirSync(start, { recursive: true, encoding: 'utf8' })
+    .map((file) => `${folder}/${file.split(path.sep).join('/')}`)
+    .filter((file) => /\.(tsx?|json)$/.test(file))
+    .sort()
+}
+
+function parseFile(file: string, text: string, known: ReadonlySet<string>): SourceFile {
+  const parsed = parseSync(file, text)
+  const program = asNode(parsed.program)
+  const requests = [
+    ...parsed.module.staticImports.map((found) => ({
+      request: found.moduleRequest.value,
+      typeOnly: found.entries.length > 0 && found.entries.every((entry) => entry.isType),
+    })),
+    ...parsed.module.staticExports.flatMap((found) =>
+      found.entries.flatMap((entry) =>
+        entry.moduleRequest ? [{ request: entry.moduleRequest.value, typeOnly: entry.isType }] : [],
+      ),
+    ),
+    ...hiddenRequests(program),
+  ]
+  return {
+    path: file,
+    text,
+    program,
+    comments: parsed.comments,
+    exports: parsed.module.staticExports,
+    imports: requests.map((found) => ({ ...found, file: resolve(file, found.request, known) })),
+  }
+}
+
+/** `import('./x')`, the type `import('./x').T`, and `new URL('./x', import.meta.url)`. */
+function hiddenRequests(program: SyntaxNode): { request: string; typeOnly: boolean }[] {
+  const found: { request: string; typeOnly: boolean }[] = []
+  for (const { node } of everyNode(program)) {
+    const request =
+      node.type === 'ImportExpression' || node.type === 'TSImportType'
+        ? stringValue(node['source'] ?? node['argument'])
+        : node.type === 'NewExpression' && asNode(node['callee'])['name'] === 'URL'
+          ? stringValue((node['arguments'] as unknown[])[0])
+          : null
+    if (request !== null) found.push({ request, typeOnly: node.type === 'TSImportType' })
+  }
+  return found
+}
+
+function resolve(from: string, request: string, known: ReadonlySet<string>): string | null {
+  const target = request.startsWith('@/')
+    ? request.slice(2)
+    : request.startsWith('.')
+      ? path.posix.join(path.posix.dirname(from), request)
+      : null
+  if (target === null) return null
+  const candidates = [target, `${target}.ts`, `${target}.tsx`, `${target}.json`, `${target}/index.ts`]
+  return candidates.find((candidate) => known.has(candidate)) ?? null
+}
+
+/** 'lib/kube/api/core.ts' -> 'kube'; null outside lib. */
+export function roomOf(file: string): string | null {
+  return /^lib\/([^/]+)\//.exec(file)?.[1] ?? null
+}
+
+/** Whether a file lies in a place such as 'kube/api' (a folder, or a file without its ending). */
+export function isIn(file: string, place: string): boolean {
+  return file === place || file.startsWith(`${place}/`) || file.startsWith(`${place}.`)
+}
+
+/** '@noble/hashes/sha2.js' -> '@noble/hashes'; null for a file of ours. */
+export function packageOf(request: string): string | null {
+  if (/^(\.|@\/)/.test(request)) return null
+  if (request.startsWith('node:')) return 'node:'
+  const parts = request.split('/')
+  return parts.slice(0, request.startsWith('@') ? 2 : 1).join('/')
+}

@@ -1,0 +1,2 @@
+import { live } from './live'
+console.log(live)

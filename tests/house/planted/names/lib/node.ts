@@ -1,0 +1,3 @@
+export const home = process.env['HOME']
+export const bytes = Buffer.from('a')
+export const fs = require('node:fs')

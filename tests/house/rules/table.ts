@@ -1,0 +1,30 @@
+// The rules of the house, in the order in which a newcomer would ask.
+
+import type { Rule } from '../house'
+import { componentsLookDown, floors, importsResolve, kubeMeetsAtTheApi, uiEntersByTheDoors } from './arrows'
+import { noCycles } from './cycles'
+import { packagesByPlace } from './packages'
+import { engineIsPure } from './purity'
+import { filesAreShort, filesHaveHeaders, noBarrels, noDefaultExports } from './shape'
+import { roomsAreNamed, staircase } from './staircase'
+import { partsAreRegistered, partsKnowNoSiblings, partsStandBehindTheirTable } from './tables'
+
+export const rules: Readonly<Record<string, Rule>> = {
+  'floors.json is a staircase': staircase,
+  'floors.json names every room': roomsAreNamed,
+  'rooms import only what their floor names': floors,
+  'kube components meet at the API': kubeMeetsAtTheApi,
+  'the page enters by the listed rooms': uiEntersByTheDoors,
+  'components look down only': componentsLookDown,
+  'every import resolves': importsResolve,
+  'no import cycles': noCycles,
+  'every part is in its table once': partsAreRegistered,
+  'parts know no siblings': partsKnowNoSiblings,
+  'parts stand behind their table': partsStandBehindTheirTable,
+  'packages stay in their place': packagesByPlace,
+  'the engine is pure': engineIsPure,
+  'files open with a header': filesHaveHeaders,
+  'no barrels': noBarrels,
+  'no default exports': noDefaultExports,
+  'files are short': filesAreShort,
+}
