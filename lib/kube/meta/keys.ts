@@ -1,0 +1,25 @@
+// Keys: `namespace/name`, or `name` for what lives outside namespaces. How stores, informers and queues name an object.
+
+import type { KubeObject, TemplateMeta } from '../api/object'
+
+export type Key = string
+
+export function keyOf(object: { readonly metadata: TemplateMeta }): Key {
+  return keyFor(object.metadata.namespace ?? '', object.metadata.name ?? '')
+}
+
+/** The key for a namespace (empty: none) and a name. */
+export function keyFor(namespace: string, name: string): Key {
+  return namespace === '' ? name : `${namespace}/${name}`
+}
+
+export function splitKey(key: Key): { readonly namespace: string; readonly name: string } {
+  const slash = key.indexOf('/')
+  if (slash < 0) return { namespace: '', name: key }
+  return { namespace: key.slice(0, slash), name: key.slice(slash + 1) }
+}
+
+/** Empty for cluster-wide objects. */
+export function namespaceOf(object: KubeObject): string {
+  return object.metadata.namespace ?? ''
+}

@@ -1,0 +1,114 @@
+// Labels and selectors: matching, and the text form `a=b,c in (d,e),!f` both ways.
+//
+// Models k8s.io/apimachinery/pkg/labels. An absent selector matches nothing, an empty one everything (meta/v1
+// LabelSelectorAsSelector); callers who mean otherwise say so.
+
+import { compareBytewise, sortedKeys } from '@/lib/base/order'
+import { err, ok, type Result } from '@/lib/base/result'
+import type { Labels, LabelSelector, LabelSelectorRequirement } from '../api/object'
+
+export function matchesLabels(wanted: Labels | undefined, labels: Labels | undefined): boolean {
+  for (const key in wanted) if (labels?.[key] !== wanted[key]) return false
+  return true
+}
+
+export function matchesSelector(selector: LabelSelector | undefined, labels: Labels | undefined): boolean {
+  if (selector === undefined) return false
+  if (!matchesLabels(selector.matchLabels, labels)) return false
+  const expressions = selector.matchExpressions
+  return expressions === undefined || expressions.every((expression) => matchesRequirement(expression, labels))
+}
+
+export function isEmptySelector(selector: LabelSelector): boolean {
+  for (const _ in selector.matchLabels) return false
+  return (selector.matchExpressions?.length ?? 0) === 0
+}
+
+function matchesRequirement(expression: LabelSelectorRequirement, labels: Labels | undefined): boolean {
+  const value = labels?.[expression.key]
+  const values = expression.values ?? []
+  switch (expression.operator) {
+    case 'In':
+      return value !== undefined && values.includes(value)
+    case 'NotIn':
+      return value === undefined || !values.includes(value)
+    case 'Exists':
+      return value !== undefined
+    case 'DoesNotExist':
+      return value === undefined
+    case 'Gt':
+      return value !== undefined && Number(value) > Number(values[0])
+    case 'Lt':
+      return value !== undefined && Number(value) < Number(values[0])
+    default:
+      return false
+  }
+}
+
+/** `app=web,tier in (a,b),!old`: sorted by key, as kubectl prints a selector; empty for the one that takes all. */
+export function printSelector(selector: LabelSelector): string {
+  const equal = sortedKeys(selector.matchLabels ?? {}).map((key) => ({
+    key,
+    text: `${key}=${selector.matchLabels?.[key]}`,
+  }))
+  const others = (selector.matchExpressions ?? []).map((one) => ({ key: one.key, text: printRequirement(one) }))
+  return [...equal, ...others]
+    .sort((a, b) => compareBytewise(a.key, b.key))
+    .map((part) => part.text)
+    .join(',')
+}
+
+function printRequirement({ key, operator, values = [] }: LabelSelectorRequirement): string {
+  const sorted = [...values].sort(compareBytewise).join(',')
+  if (operator === 'Exists') return key
+  if (operator === 'DoesNotExist') return `!${key}`
+  if (operator === 'Gt') return `${key}>${sorted}`
+  if (operator === 'Lt') return `${key}<${sorted}`
+  return `${key} ${operator === 'In' ? 'in' : 'notin'} (${sorted})`
+}
+
+/** Reads the text form; the error is the parser's sentence. */
+export function parseSelector(text: string): Result<LabelSelector, string> {
+  const matchExpressions: LabelSelectorRequirement[] = []
+  const matchLabels: Record<string, string> = {}
+  for (const part of splitOutsideParentheses(text)) {
+    const parsed = parseRequirement(part.trim())
+    if (parsed === null) return err(`unable to parse requirement: found '${part.trim()}', expected: a selector`)
+    if (parsed.operator === '=') matchLabels[parsed.key] = parsed.values[0] ?? ''
+    else matchExpressions.push(parsed)
+  }
+  const labels = Object.keys(matchLabels).length > 0 ? { matchLabels } : {}
+  return ok(matchExpressions.length > 0 ? { ...labels, matchExpressions } : labels)
+}
+
+function splitOutsideParentheses(text: string): string[] {
+  return text.trim() === '' ? [] : text.split(/,(?![^(]*\))/)
+}
+
+const keyPattern = '[A-Za-z0-9](?:[-A-Za-z0-9_./]*[A-Za-z0-9])?'
+const requirementForms: readonly [pattern: RegExp, operator: string][] = [
+  [new RegExp(`^(${keyPattern})$`), 'Exists'],
+  [new RegExp(`^!\\s*(${keyPattern})$`), 'DoesNotExist'],
+  [new RegExp(`^(${keyPattern})\\s*==?\\s*([-A-Za-z0-9_.]*)$`), '='],
+  [new RegExp(`^(${keyPattern})\\s*!=\\s*([-A-Za-z0-9_.]*)$`), 'NotIn'],
+  [new RegExp(`^(${keyPattern})\\s+in\\s*\\(([^)]*)\\)$`), 'In'],
+  [new RegExp(`^(${keyPattern})\\s+notin\\s*\\(([^)]*)\\)$`), 'NotIn'],
+  [new RegExp(`^(${keyPattern})\\s*>\\s*(-?[0-9]+)$`), 'Gt'],
+  [new RegExp(`^(${keyPattern})\\s*<\\s*(-?[0-9]+)$`), 'Lt'],
+]
+
+interface Requirement {
+  readonly key: string
+  readonly operator: string
+  readonly values: readonly string[]
+}
+
+function parseRequirement(part: string): Requirement | null {
+  for (const [pattern, operator] of requirementForms) {
+    const found = pattern.exec(part)
+    if (found === null) continue
+    const [, key = '', list] = found
+    return { key, operator, values: list === undefined ? [] : list.split(',').map((value) => value.trim()) }
+  }
+  return null
+}
