@@ -13,6 +13,8 @@ const nextConfig: NextConfig = {
   images: { unoptimized: true },
   agentRules: false,
   devIndicators: false,
+  // Types are checked by the tests, with the same flags; a build does not check them again.
+  typescript: { ignoreBuildErrors: true },
   turbopack: { root: import.meta.dirname, resolveAlias: alias },
   webpack(config) {
     Object.assign(config.resolve.alias, alias)
