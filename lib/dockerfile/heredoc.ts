@@ -1,0 +1,42 @@
+// Heredocs: which words open one, and what their delimiter says.
+//
+// Models frontend/dockerfile/parser heredocFromMatch and heredocsFromLine. The escape is always `\` here, whatever the
+// directive says.
+
+import { emptyEnvironment, expandWord } from './expand'
+import type { Heredoc } from './node'
+
+export type HeredocWord = Omit<Heredoc, 'content'>
+
+const opening = /^(\d*)<<(-?)\s*([^<]*)$/
+
+/** What a word like `3<<-"EOF"` opens; null when it opens nothing. */
+export function parseHeredocWord(word: string): HeredocWord | null {
+  const match = opening.exec(word)
+  const [, fd = '', dash = '', rest = ''] = match ?? []
+  if (match === null || rest === '') return null
+  const plain = expandWord(rest, emptyEnvironment, { escape: '\\', skipUnset: true })
+  const raw = expandWord(rest, emptyEnvironment, { escape: '\\', skipUnset: true, rawQuotes: true })
+  if (!plain.ok || !raw.ok) return null
+  const [name, ...others] = plain.value.words
+  if (name === undefined || others.length > 0) return null
+  const expand = quoteCount(name) === quoteCount(raw.value.words[0] ?? '')
+  return { name, fd: Number(fd), expand, chomp: dash === '-' }
+}
+
+/** The heredocs that a logical line opens, in order. */
+export function heredocsOfLine(line: string): readonly HeredocWord[] {
+  if (!line.includes('<<')) return []
+  const split = expandWord(line, emptyEnvironment, { escape: '\\', rawQuotes: true, rawEscapes: true, skipUnset: true })
+  if (!split.ok) return []
+  return split.value.words.map(parseHeredocWord).filter((heredoc) => heredoc !== null)
+}
+
+/** A body without the leading tabs of each line (`<<-`). */
+export function chompTabs(body: string): string {
+  return body.replace(/^\t+/gm, '')
+}
+
+function quoteCount(word: string): number {
+  return word.replace(/[^'"]/g, '').length
+}

@@ -1,0 +1,124 @@
+// The linter: which rules are on, and the warnings that fired.
+//
+// Models frontend/dockerfile/linter Linter, ParseLintOptions and the check= controls in comments.
+
+import type { Result } from '@/lib/base/result'
+import { err, ok } from '@/lib/base/result'
+import { directiveReader } from './directives'
+import { cut, parseBool, quote, trimSpace } from './go-text'
+import { type LintRuleName, lintRules } from './lint-rules'
+
+export interface LintOptions {
+  readonly skipAll: boolean
+  readonly skip: ReadonlySet<string>
+  readonly experimentalAll: boolean
+  readonly experimental: ReadonlySet<string>
+  readonly returnAsError: boolean
+}
+
+export interface LintWarning {
+  readonly rule: LintRuleName
+  readonly message: string
+  readonly lines: readonly number[]
+}
+
+/** Collects warnings; `under` narrows it by the check= comments above an instruction. */
+export interface Linter {
+  readonly warnings: readonly LintWarning[]
+  run(rule: LintRuleName, lines: readonly number[], message: string): void
+  under(comments: readonly string[]): Linter
+  /** The text of the failure that `error=true` makes of warnings; null when there is none. */
+  failure(): string | null
+}
+
+export const noLintOptions: LintOptions = {
+  skipAll: false,
+  skip: new Set(),
+  experimentalAll: false,
+  experimental: new Set(),
+  returnAsError: false,
+}
+
+export function createLinter(options: LintOptions): Linter {
+  return linterInto([], options)
+}
+
+function linterInto(warnings: LintWarning[], options: LintOptions): Linter {
+  return {
+    warnings,
+    run(rule, lines, message) {
+      if (isOn(rule, options)) warnings.push({ rule, message, lines })
+    },
+    under(comments) {
+      const extra = optionsOfComments(comments)
+      return extra === null ? this : linterInto(warnings, merged(options, extra))
+    },
+    failure() {
+      if (!options.returnAsError || warnings.length === 0) return null
+      const rules = [...new Set(warnings.map((warning) => warning.rule))].sort()
+      return `lint violation found for rules: ${rules.join(', ')}`
+    },
+  }
+}
+
+function isOn(rule: LintRuleName, options: LintOptions): boolean {
+  if (lintRules[rule].isExperimental) return options.experimentalAll || options.experimental.has(rule)
+  return !options.skipAll && !options.skip.has(rule)
+}
+
+function merged(options: LintOptions, extra: LintOptions): LintOptions {
+  return {
+    ...options,
+    skipAll: options.skipAll || extra.skipAll,
+    skip: new Set([...options.skip, ...extra.skip]),
+    experimentalAll: options.experimentalAll || extra.experimentalAll,
+    experimental: new Set([...options.experimental, ...extra.experimental]),
+  }
+}
+
+/** The first check= among comments right above an instruction; a faulty one is ignored. */
+function optionsOfComments(comments: readonly string[]): LintOptions | null {
+  for (const comment of comments) {
+    const read = directiveReader('').read(comment)
+    if (!read.ok || read.value?.name !== 'check') continue
+    const options = parseLintOptions(cut(read.value.value, ' ').before)
+    return options.ok ? options.value : null
+  }
+  return null
+}
+
+/** `skip=A,B|all;error=true;experimental=A|all`, in any order. */
+export function parseLintOptions(text: string): Result<LintOptions, string> {
+  let options = noLintOptions
+  if (trimSpace(text) === '') return ok(options)
+  for (const part of splitInto(trimSpace(text), ';', 3)) {
+    const { before, after, found } = cut(part, '=')
+    if (!found) return err(`invalid check option ${quote(part)}`)
+    const key = trimSpace(before)
+    const value = trimSpace(after)
+    if (key === 'skip') options = value === 'all' ? { ...options, skipAll: true } : { ...options, skip: namesOf(value) }
+    else if (key === 'experimental') {
+      options = value === 'all' ? { ...options, experimentalAll: true } : { ...options, experimental: namesOf(value) }
+    } else if (key === 'error') {
+      const isError = parseBool(value)
+      if (isError === null) {
+        return err(
+          `failed to parse check option ${quote(part)}: strconv.ParseBool: parsing ${quote(value)}: invalid syntax`,
+        )
+      }
+      options = { ...options, returnAsError: isError }
+    } else return err(`invalid check option ${quote(key)}`)
+  }
+  return ok(options)
+}
+
+function namesOf(text: string): ReadonlySet<string> {
+  return new Set(text.split(',').map(trimSpace))
+}
+
+/** Models strings.SplitN. */
+function splitInto(text: string, separator: string, parts: number): readonly string[] {
+  const split = text.split(separator)
+  if (split.length <= parts) return split
+  return [...split.slice(0, parts - 1), split.slice(parts - 1).join(separator)]
+}

@@ -1,0 +1,47 @@
+// "did you mean": the nearest known word, if it is near enough.
+//
+// Models util/suggest Search: Levenshtein distance below 3, the best match wins, an exact match suppresses it.
+
+export interface SuggestOptions {
+  readonly caseSensitive: boolean
+}
+
+/** The nearest option, or null; among equals the first. */
+export function suggest(word: string, options: Iterable<string>, { caseSensitive }: SuggestOptions): string | null {
+  const typed = caseSensitive ? word : word.toLowerCase()
+  let best: string | null = null
+  let bestDistance = 3
+  for (const option of options) {
+    const candidate = caseSensitive ? option : option.toLowerCase()
+    if (candidate === typed) return null
+    if (Math.abs(candidate.length - typed.length) >= bestDistance) continue
+    const distance = editDistance(typed, candidate)
+    if (distance >= bestDistance) continue
+    bestDistance = distance
+    best = caseSensitive ? option : inCaseOf(candidate, word)
+  }
+  return best
+}
+
+/** A message with its suggestion, where there is one. */
+export function withSuggestion(message: string, suggestion: string | null): string {
+  return suggestion === null ? message : `${message} (did you mean ${suggestion}?)`
+}
+
+function inCaseOf(word: string, model: string): string {
+  if (model === model.toLowerCase()) return word.toLowerCase()
+  return model === model.toUpperCase() ? word.toUpperCase() : word
+}
+
+export function editDistance(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, i) => i)
+  for (let i = 0; i < a.length; i++) {
+    const next = [i + 1]
+    for (let j = 0; j < b.length; j++) {
+      const substituted = (row[j] ?? 0) + (a[i] === b[j] ? 0 : 1)
+      next.push(Math.min(substituted, (row[j + 1] ?? 0) + 1, (next[j] ?? 0) + 1))
+    }
+    row = next
+  }
+  return row[b.length] ?? 0
+}
