@@ -34,14 +34,18 @@ function checkWhole(faults: Faults, scenario: Scenario): void {
   if (nodes.length > nodesMax) faults.messages.push(`nodes must be no more than ${nodesMax}`)
   if (log.length > logMax) faults.messages.push(`log must hold no more than ${logMax} commands`)
   for (const path of Object.keys(files)) {
-    if (!isWorkspacePath(path)) faults.messages.push(`files: ${JSON.stringify(path)} is not a path inside the workspace`)
+    if (!isWorkspacePath(path))
+      faults.messages.push(`files: ${JSON.stringify(path)} is not a path inside the workspace`)
   }
   if (log.some((entry, i) => entry.atMs < (log[i - 1]?.atMs ?? 0))) faults.messages.push('log must be in order of time')
 }
 
 /** A relative path of plain segments: nothing empty, "." or "..", no backslash. */
 export function isWorkspacePath(path: string): boolean {
-  return path.length > 0 && path.split('/').every((part) => part !== '' && part !== '.' && part !== '..' && !part.includes('\\'))
+  return (
+    path.length > 0 &&
+    path.split('/').every((part) => part !== '' && part !== '.' && part !== '..' && !part.includes('\\'))
+  )
 }
 
 export function readNode(faults: Faults, value: unknown, path: string): NodeShape {

@@ -10,7 +10,9 @@ export interface Word {
   readonly parts: readonly WordPart[]
 }
 
-export type WordPart = { readonly kind: 'text'; readonly text: string } | { readonly kind: 'variable'; readonly name: string }
+export type WordPart =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'variable'; readonly name: string }
 
 export interface Redirection {
   readonly kind: 'read' | 'write' | 'append' | 'here'
@@ -31,9 +33,7 @@ export interface Pipeline {
   readonly when: 'always' | 'success' | 'failure'
 }
 
-type Token =
-  | { readonly kind: 'word'; readonly word: Word }
-  | { readonly kind: 'operator'; readonly text: string }
+type Token = { readonly kind: 'word'; readonly word: Word } | { readonly kind: 'operator'; readonly text: string }
 
 const operators = ['&&', '||', '>>', '<<', ';', '|', '>', '<', '\n'] as const
 const refused: readonly [mark: string, name: string][] = [
@@ -212,7 +212,12 @@ function commandsOf(tokens: readonly Token[]): Result<readonly SimpleCommand[], 
   return ok(commands)
 }
 
-const redirectionKinds: Readonly<Record<string, Redirection['kind']>> = { '<': 'read', '>': 'write', '>>': 'append', '<<': 'here' }
+const redirectionKinds: Readonly<Record<string, Redirection['kind']>> = {
+  '<': 'read',
+  '>': 'write',
+  '>>': 'append',
+  '<<': 'here',
+}
 
 function simpleCommandOf(tokens: readonly Token[]): Result<SimpleCommand, string> {
   const words: Word[] = []

@@ -71,7 +71,12 @@ export type NodeFault = 'kill' | 'partition' | 'heal' | 'stop-kubelet' | 'fill-d
 /** What came of a command; `output` is what the real tool would print. */
 export type Outcome =
   | { readonly ok: true; readonly output: string; readonly diagnostics: readonly Diagnostic[] }
-  | { readonly ok: false; readonly message: string; readonly output: string; readonly diagnostics: readonly Diagnostic[] }
+  | {
+      readonly ok: false
+      readonly message: string
+      readonly output: string
+      readonly diagnostics: readonly Diagnostic[]
+    }
 
 /** What one file in commands/ provides. */
 export interface CommandPart<Kind extends Command['kind'] = Command['kind']> {

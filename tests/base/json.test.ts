@@ -4,7 +4,9 @@ import { deepEqual, deepFreeze, type Json, printCanonical } from '@/lib/base/jso
 import { compareBytewise } from '@/lib/base/order'
 
 it('prints keys bytewise and without spaces', () => {
-  expect(printCanonical({ b: [1, null, 'x'], a: { d: true, c: 1.5 } })).toBe('{"a":{"c":1.5,"d":true},"b":[1,null,"x"]}')
+  expect(printCanonical({ b: [1, null, 'x'], a: { d: true, c: 1.5 } })).toBe(
+    '{"a":{"c":1.5,"d":true},"b":[1,null,"x"]}',
+  )
 })
 
 it('digests equal values alike, whatever the order of their keys', () => {

@@ -29,10 +29,35 @@ describe('refuses with one clear sentence', () => {
       'scenario/too-new',
       `This scenario was made by a newer Chartroom (version 99; this one reads up to ${currentVersion}).`,
     ],
-    ['a broken version', { version: '1' }, 'scenario/damaged', 'The version of this scenario is not a number Chartroom has ever written.'],
-    ['a file outside', { files: { '../x': '' } }, 'scenario/invalid', 'files: "../x" is not a path inside the workspace'],
-    ['a node of no size', { nodes: [{ name: 'a', size: 'huge', arch: 'amd64' }] }, 'scenario/invalid', 'nodes[0].size must be one of small, medium, large'],
-    ['a log in disorder', { log: [{ atMs: 5, command: {} }, { atMs: 4, command: {} }] }, 'scenario/invalid', 'log must be in order of time'],
+    [
+      'a broken version',
+      { version: '1' },
+      'scenario/damaged',
+      'The version of this scenario is not a number Chartroom has ever written.',
+    ],
+    [
+      'a file outside',
+      { files: { '../x': '' } },
+      'scenario/invalid',
+      'files: "../x" is not a path inside the workspace',
+    ],
+    [
+      'a node of no size',
+      { nodes: [{ name: 'a', size: 'huge', arch: 'amd64' }] },
+      'scenario/invalid',
+      'nodes[0].size must be one of small, medium, large',
+    ],
+    [
+      'a log in disorder',
+      {
+        log: [
+          { atMs: 5, command: {} },
+          { atMs: 4, command: {} },
+        ],
+      },
+      'scenario/invalid',
+      'log must be in order of time',
+    ],
   ]
   it.each(rows)('%s', (_, data, code, message) => {
     const opened = openScenario(data)

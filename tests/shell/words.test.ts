@@ -10,13 +10,12 @@ function shown(line: string): string {
     .map(
       ({ when, commands }) =>
         `${when} ${commands
-          .map(
-            (command) =>
-              [
-                ...command.assignments.map(({ name, value }) => `${name}:=${expandWord(value, variables)}`),
-                ...command.words.map((word) => `[${expandWord(word, variables)}]`),
-                ...command.redirections.map(({ kind, target }) => `${kind}(${expandWord(target, variables)})`),
-              ].join(' '),
+          .map((command) =>
+            [
+              ...command.assignments.map(({ name, value }) => `${name}:=${expandWord(value, variables)}`),
+              ...command.words.map((word) => `[${expandWord(word, variables)}]`),
+              ...command.redirections.map(({ kind, target }) => `${kind}(${expandWord(target, variables)})`),
+            ].join(' '),
           )
           .join(' | ')}`,
     )
@@ -34,10 +33,18 @@ const rows: [name: string, line: string, parsed: string][] = [
   ['joints', 'a && b || c; d', 'always [a] ; success [b] ; failure [c] ; always [d]'],
   ['an assignment', 'A=1 B="x y" env', 'always A:=1 B:=x y [env]'],
   ['an equals sign later', 'helm install a b --set x=1', 'always [helm] [install] [a] [b] [--set] [x=1]'],
-  ['a here-document', 'kubectl apply -f - <<EOF\nkind: Pod\n  a: $N\nEOF', 'always [kubectl] [apply] [-f] [-] here(kind: Pod\n  a: $N\n)'],
+  [
+    'a here-document',
+    'kubectl apply -f - <<EOF\nkind: Pod\n  a: $N\nEOF',
+    'always [kubectl] [apply] [-f] [-] here(kind: Pod\n  a: $N\n)',
+  ],
   ['a continued line', 'a \\\n b', 'always [a] [b]'],
   ['two lines', 'a\nb', 'always [a] ; always [b]'],
-  ['braces and jsonpath', "kubectl get po -o jsonpath='{.items[0].metadata.name}'", 'always [kubectl] [get] [po] [-o] [jsonpath={.items[0].metadata.name}]'],
+  [
+    'braces and jsonpath',
+    "kubectl get po -o jsonpath='{.items[0].metadata.name}'",
+    'always [kubectl] [get] [po] [-o] [jsonpath={.items[0].metadata.name}]',
+  ],
 ]
 
 const errors: [name: string, line: string, message: string][] = [

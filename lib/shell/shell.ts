@@ -1,0 +1,116 @@
+// The shell: one typed line over the world -> output and exit status, perhaps after a while.
+//
+// Pipelines run left to right; a tool that waits holds the line until it ends. Whoever drives the shell (the browser's
+// terminal, the command line) asks again as the clock moves.
+
+import { readFile, resolvePath } from './paths'
+import { done, failed, type Session, type ToolDone, type ToolRun } from './tool'
+import { tools } from './tools/table'
+import { expandWord, type Pipeline, parseLine, type Redirection, type SimpleCommand } from './words'
+
+export function createSession(world: Session['world']): Session {
+  return { world, folder: '', variables: { HOME: '/', USER: 'you', SHELL: '/bin/sh' } }
+}
+
+/** Runs one line; the answer's stdout and stderr are in the order they were written within each stream. */
+export function runLine(session: Session, line: string): ToolRun {
+  const parsed = parseLine(line)
+  if (!parsed.ok) return failed(`sh: ${parsed.error}\n`, 2)
+  return runPipelines(session, parsed.value, done(''))
+}
+
+/** Words that could stand where the cursor is, the last word of the line being unfinished. */
+export function completeLine(session: Session, line: string): readonly string[] {
+  const last = line.split(/\||&&|;/).at(-1) ?? ''
+  const words = last.trimStart().split(/\s+/)
+  const [name = '', ...argv] = words
+  if (argv.length === 0) return tools.map((tool) => tool.name).filter((tool) => tool.startsWith(name))
+  return tools.find((tool) => tool.name === name)?.complete?.(argv, session) ?? []
+}
+
+function runPipelines(session: Session, pipelines: readonly Pipeline[], last: ToolDone): ToolRun {
+  session.variables['?'] = String(last.exitStatus)
+  const [next, ...rest] = pipelines
+  if (next === undefined) return last
+  const skip = (next.when === 'success' && last.exitStatus !== 0) || (next.when === 'failure' && last.exitStatus === 0)
+  if (skip) return runPipelines(session, rest, last)
+  const run = runCommands(session, next.commands, '')
+  return after(run, (ended) => said(last, ended, runPipelines(session, rest, { ...ended, stdout: '', stderr: '' })))
+}
+
+/** Runs `then` once the run has ended; what is said while waiting passes through at once. */
+function after(run: ToolRun, then: (ended: ToolDone) => ToolRun): ToolRun {
+  if (run.state === 'done') return then(run)
+  const { resume, ...rest } = run
+  return { ...rest, resume: () => after(resume(), then) }
+}
+
+/** Puts what was said before in front of what is said next. */
+function said(before: ToolDone, ended: ToolDone, next: ToolRun): ToolRun {
+  return {
+    ...next,
+    stdout: before.stdout + ended.stdout + next.stdout,
+    stderr: before.stderr + ended.stderr + next.stderr,
+  }
+}
+
+function runCommands(session: Session, commands: readonly SimpleCommand[], stdin: string): ToolRun {
+  const [first, ...rest] = commands
+  if (first === undefined) return done(stdin)
+  const run = runCommand(session, first, stdin)
+  if (rest.length === 0) return run
+  // A pipe takes a command's whole output, once it has ended.
+  return after(silenced(run, ''), (ended) => {
+    const piped = runCommands(session, rest, ended.stdout)
+    return { ...piped, stderr: ended.stderr + piped.stderr }
+  })
+}
+
+/** Gathers what a waiting run says, to be given whole at its end. */
+function silenced(run: ToolRun, said: string): ToolRun {
+  const all = said + run.stdout
+  if (run.state === 'done') return { ...run, stdout: all }
+  const { resume } = run
+  return { ...run, stdout: '', resume: () => silenced(resume(), all) }
+}
+
+function runCommand(session: Session, command: SimpleCommand, piped: string): ToolRun {
+  for (const { name, value } of command.assignments) session.variables[name] = expandWord(value, session.variables)
+  const [name, ...argv] = command.words.map((word) => expandWord(word, session.variables))
+  const input = inputOf(session, command.redirections, piped)
+  if (!input.ok) return failed(`sh: ${input.path}: No such file or directory\n`)
+  if (name === undefined) return done('')
+  const tool = tools.find((each) => each.name === name)
+  if (tool === undefined) return failed(`sh: ${name}: command not found\n`, 127)
+  return redirected(session, command.redirections, tool.run({ argv, stdin: input.text, session }))
+}
+
+type Input = { readonly ok: true; readonly text: string } | { readonly ok: false; readonly path: string }
+
+function inputOf(session: Session, redirections: readonly Redirection[], piped: string): Input {
+  let text = piped
+  for (const { kind, target } of redirections) {
+    if (kind === 'here') text = expandWord(target, session.variables)
+    if (kind !== 'read') continue
+    const path = expandWord(target, session.variables)
+    const content = readFile(session, path)
+    if (content === undefined) return { ok: false, path }
+    text = content
+  }
+  return { ok: true, text }
+}
+
+/** Writes the output to the files it was sent to, when it has ended. */
+function redirected(session: Session, redirections: readonly Redirection[], run: ToolRun): ToolRun {
+  const outputs = redirections.filter(({ kind }) => kind === 'write' || kind === 'append')
+  if (outputs.length === 0) return run
+  return after(silenced(run, ''), (ended) => {
+    for (const { kind, target } of outputs) {
+      const path = resolvePath(session, expandWord(target, session.variables))
+      if (path === 'dev/null') continue
+      const before = kind === 'append' ? (session.world.getState().files[path] ?? '') : ''
+      session.world.dispatch({ kind: 'edit-file', path, text: before + ended.stdout })
+    }
+    return { ...ended, stdout: '' }
+  })
+}

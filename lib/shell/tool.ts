@@ -1,0 +1,59 @@
+// Tools: what one command of the terminal is, and what it may reach.
+//
+// A tool answers at once, or says that it waits: then it is asked again as the world moves on. Waiting reads
+// the world and never changes it, so how often it is asked changes nothing.
+
+import type { World } from '@/lib/world/world'
+
+export interface ToolCall {
+  /** The words after the tool's name. */
+  readonly argv: readonly string[]
+  /** What was piped or redirected into it. */
+  readonly stdin: string
+  readonly session: Session
+}
+
+/** One terminal: the world it looks at, and what a person set in it. */
+export interface Session {
+  readonly world: World
+  /** Folder of the workspace the terminal stands in; "" is its root. */
+  folder: string
+  readonly variables: Record<string, string>
+}
+
+export type ToolRun = ToolDone | ToolWaiting
+
+export interface ToolDone {
+  readonly state: 'done'
+  readonly stdout: string
+  readonly stderr: string
+  readonly exitStatus: number
+}
+
+export interface ToolWaiting {
+  readonly state: 'waiting'
+  /** What it has to say since it was last asked. */
+  readonly stdout: string
+  readonly stderr: string
+  /** Asked again when the world has moved. */
+  resume(): ToolRun
+  /** Nothing happens before this time, unless something in the world changes; milliseconds since the Unix epoch. */
+  readonly wakeAtMs?: number
+}
+
+export interface Tool {
+  readonly name: string
+  /** One line for `help`. */
+  readonly doc: string
+  run(call: ToolCall): ToolRun
+  /** What could come next: `argv` is what stands before the cursor, its last word unfinished. */
+  complete?(argv: readonly string[], session: Session): readonly string[]
+}
+
+export function done(stdout: string): ToolDone {
+  return { state: 'done', stdout, stderr: '', exitStatus: 0 }
+}
+
+export function failed(stderr: string, exitStatus = 1): ToolDone {
+  return { state: 'done', stdout: '', stderr, exitStatus }
+}

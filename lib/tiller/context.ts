@@ -1,0 +1,15 @@
+// Context: what Tiller's actions work with.
+
+import type { Clock } from '@/lib/base/clock'
+import type { Client } from '@/lib/kube/client/client'
+import type { KindOf } from '@/lib/kube/meta/kinds'
+import type { OperationStep } from './operation'
+
+export interface TillerContext {
+  readonly client: Client
+  readonly clock: Clock
+  /** The server's discovery: where objects of a kind live; undefined when it serves no such kind. */
+  findKind(apiVersion: string, kind: string): KindOf | undefined
+  /** Tells the panel what was just done. */
+  note(step: Omit<OperationStep, 'atMs'>): void
+}

@@ -1,0 +1,121 @@
+// Objects: a rendered manifest as something in the cluster: where it lives, what lives there, putting it there.
+//
+// Models helm.sh/helm/v4/pkg/kube client.go; objects are put there by server-side apply under the manager "helm".
+
+import type { JsonObject } from '@/lib/base/json'
+import { err, ok, type Result } from '@/lib/base/result'
+import type { DraftOf, DynamicObject, Status } from '@/lib/kube/api/object'
+import { type Key, keyFor } from '@/lib/kube/meta/keys'
+import { dynamicKind, type KindOf } from '@/lib/kube/meta/kinds'
+import type { TillerContext } from './context'
+import { threeWay } from './diff'
+import { objectAt } from './ownership'
+import type { RenderedManifest } from './rendered'
+
+const fieldManager = 'helm'
+
+export interface Located {
+  readonly manifest: RenderedManifest
+  readonly kind: KindOf<DynamicObject>
+  readonly key: Key
+  readonly namespace: string
+  readonly name: string
+}
+
+/** Finds where a manifest's object lives; a kind the server does not serve is refused in Helm's words. */
+export function locate(
+  context: TillerContext,
+  manifest: RenderedManifest,
+  releaseNamespace: string,
+): Result<Located, string> {
+  const { object } = manifest
+  const metadata = objectAt(object, 'metadata')
+  const name = String(metadata['name'] ?? '')
+  const [apiVersion, kindName] = [String(object['apiVersion'] ?? ''), String(object['kind'] ?? '')]
+  const kind = context.findKind(apiVersion, kindName)
+  if (kind === undefined) return err(noMatch(name, kindName, apiVersion))
+  const namespace = kind.scope === 'Cluster' ? '' : String(metadata['namespace'] ?? releaseNamespace)
+  return ok({ manifest, kind: dynamicKind(kind), key: keyFor(namespace, name), namespace, name })
+}
+
+/** Locates all, or names every one that has no place. */
+export function locateAll(
+  context: TillerContext,
+  manifests: readonly RenderedManifest[],
+  namespace: string,
+): Result<readonly Located[], string> {
+  const found: Located[] = []
+  const faults: string[] = []
+  for (const manifest of manifests) {
+    const located = locate(context, manifest, namespace)
+    if (located.ok) found.push(located.value)
+    else faults.push(located.error)
+  }
+  const [first] = faults
+  if (first === undefined) return ok(found)
+  return err(faults.length === 1 ? first : `[${faults.join(', ')}]`)
+}
+
+function noMatch(name: string, kind: string, apiVersion: string): string {
+  const hint = 'ensure CRDs are installed first'
+  return `resource mapping not found for name: "${name}" namespace: "" from "": no matches for kind "${kind}" in version "${apiVersion}"\n${hint}`
+}
+
+export function liveObject(context: TillerContext, at: Located): DynamicObject | null {
+  const live = context.client.get(at.kind, at.key)
+  return live.ok ? live.value : null
+}
+
+/** Applies one object and notes what that did; `before` is what the last revision said of it. */
+export function applyObject(
+  context: TillerContext,
+  at: Located,
+  desired: JsonObject,
+  before: JsonObject | null,
+): Result<null, string> {
+  const live = liveObject(context, at)
+  const draft = draftOf(at, desired)
+  const applied = context.client.apply(at.kind, draft, { fieldManager })
+  if (!applied.ok) return err(applyFault(at, live !== null, applied.error))
+  const unchanged = live !== null && live.metadata.resourceVersion === applied.value.metadata.resourceVersion
+  const changes = threeWay(before, live as JsonObject | null, desired)
+  context.note({ ...nameOf(at), what: live === null ? 'created' : unchanged ? 'unchanged' : 'configured', changes })
+  return ok(null)
+}
+
+export function deleteObject(context: TillerContext, at: Located): Result<null, string> {
+  const deleted = context.client.delete(at.kind, at.key, { propagationPolicy: 'Background' })
+  if (!deleted.ok && deleted.error.reason !== 'NotFound') return err(deleted.error.message ?? '')
+  context.note({ ...nameOf(at), what: 'deleted', changes: [] })
+  return ok(null)
+}
+
+export function nameOf(at: Located): {
+  apiVersion: string
+  kind: string
+  namespace: string
+  name: string
+  source: string
+} {
+  const { kind, namespace, name, manifest } = at
+  return {
+    apiVersion: String(manifest.object['apiVersion']),
+    kind: kind.kind,
+    namespace,
+    name,
+    source: manifest.source,
+  }
+}
+
+function draftOf(at: Located, desired: JsonObject): DraftOf<DynamicObject> {
+  const metadata = { ...objectAt(desired, 'metadata'), ...(at.namespace === '' ? {} : { namespace: at.namespace }) }
+  return { ...desired, metadata } as unknown as DraftOf<DynamicObject>
+}
+
+function applyFault(at: Located, exists: boolean, status: Status): string {
+  const message = status.message ?? ''
+  if (status.reason !== 'Conflict')
+    return exists ? `server-side apply failed for object ${at.key}: ${message}` : message
+  const groupKind = `${String(at.manifest.object['apiVersion'])}, Kind=${at.kind.kind}`
+  return `conflict occurred while applying object ${at.key} ${groupKind}: ${message}`
+}

@@ -1,0 +1,30 @@
+// What Tiller is handed: a rendered chart, its manifests in install order and its hooks apart.
+
+import type { JsonObject } from '@/lib/base/json'
+
+export interface RenderedManifest {
+  /** The template it came from: `shop/templates/api-service.yaml`. */
+  readonly source: string
+  readonly text: string
+  readonly object: JsonObject
+}
+
+export type HookEvent =
+  | 'pre-install'
+  | 'post-install'
+  | 'pre-upgrade'
+  | 'post-upgrade'
+  | 'pre-rollback'
+  | 'post-rollback'
+  | 'pre-delete'
+  | 'post-delete'
+  | 'test'
+
+export type HookDeletePolicy = 'before-hook-creation' | 'hook-succeeded' | 'hook-failed'
+
+export interface RenderedHook extends RenderedManifest {
+  readonly name: string
+  readonly events: readonly HookEvent[]
+  readonly weight: number
+  readonly deletePolicies: readonly HookDeletePolicy[]
+}

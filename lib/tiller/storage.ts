@@ -1,0 +1,98 @@
+// Storage: releases live in the cluster as Secrets, one a revision, just as Helm keeps them.
+//
+// Models helm.sh/helm/v4/pkg/storage/driver secrets.go and util.go: gzip of JSON, base64, and base64 again by the Secret.
+// A real helm reads these. The gzip header's time is zero, so that the bytes replay.
+
+import { gunzipSync, gzipSync } from 'fflate'
+import { utf8Bytes } from '@/lib/base/digest'
+import type { JsonObject } from '@/lib/base/json'
+import type { Secret } from '@/lib/kube/api/core'
+import type { DraftOf } from '@/lib/kube/api/object'
+import type { Client } from '@/lib/kube/client/client'
+import { keyFor } from '@/lib/kube/meta/keys'
+import { secrets } from '@/lib/kube/meta/kinds'
+import { fromBase64, toBase64, utf8Text } from './base64'
+import { documentOf, releaseOf } from './document'
+import type { Release } from './release'
+
+const secretType = 'helm.sh/release.v1'
+
+export function secretName(name: string, version: number): string {
+  return `sh.helm.release.v1.${name}.v${version}`
+}
+
+/** Writes a new revision, or replaces it. */
+export function saveRelease(client: Client, release: Release): void {
+  const draft = secretOf(release)
+  const live = client.get(secrets, keyFor(release.namespace, draft.metadata.name ?? ''))
+  if (live.ok)
+    client.update(secrets, { ...live.value, ...draft, metadata: { ...live.value.metadata, ...draft.metadata } })
+  else client.create(secrets, draft)
+}
+
+export function forgetRelease(client: Client, release: Release): void {
+  client.delete(secrets, keyFor(release.namespace, secretName(release.name, release.version)))
+}
+
+/** Every revision of one release, oldest first. */
+export function historyOf(client: Client, name: string, namespace: string): readonly Release[] {
+  return releasesIn(client, namespace).filter((release) => release.name === name)
+}
+
+/** Every revision of every release of a namespace (all, when it is left out), by name, then revision. */
+export function releasesIn(client: Client, namespace?: string): readonly Release[] {
+  const listed = client.list(secrets, {
+    ...(namespace === undefined ? {} : { namespace }),
+    labelSelector: 'owner=helm',
+  })
+  return listed.ok ? releasesFrom(listed.value.items) : []
+}
+
+/** The releases kept in these Secrets; Secrets of another type are passed over. */
+export function releasesFrom(kept: Iterable<Secret>): readonly Release[] {
+  const releases = [...kept].flatMap((secret) => releaseIn(secret) ?? [])
+  return releases.sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : a.version - b.version))
+}
+
+// A Secret never changes in place, so what it holds is decoded once.
+const decoded = new WeakMap<Secret, Release>()
+
+function releaseIn(secret: Secret): Release | null {
+  const known = decoded.get(secret)
+  if (known !== undefined) return known
+  const data = secret.data?.['release']
+  if (secret.type !== secretType || data === undefined) return null
+  const release = decodeRelease(data)
+  if (release !== null) decoded.set(secret, release)
+  return release
+}
+
+function decodeRelease(data: string): Release | null {
+  try {
+    const gzipped = fromBase64(utf8Text(fromBase64(data)))
+    return releaseOf(JSON.parse(utf8Text(gunzipSync(gzipped))) as JsonObject)
+  } catch {
+    return null
+  }
+}
+
+function secretOf(release: Release): DraftOf<Secret> {
+  const gzipped = gzipSync(utf8Bytes(JSON.stringify(documentOf(release))), { level: 9, mtime: 0 })
+  return {
+    apiVersion: 'v1',
+    kind: 'Secret',
+    metadata: {
+      name: secretName(release.name, release.version),
+      namespace: release.namespace,
+      labels: {
+        modifiedAt: String(Math.floor(release.lastDeployedMs / 1_000)),
+        name: release.name,
+        owner: 'helm',
+        status: release.status,
+        version: String(release.version),
+      },
+    },
+    data: { release: toBase64(utf8Bytes(toBase64(gzipped))) },
+    type: secretType,
+  }
+}

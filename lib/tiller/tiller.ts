@@ -1,0 +1,120 @@
+// Tiller: install, upgrade, rollback and uninstall over one cluster, and a record of each for the panel.
+//
+// Tiller was Helm 2's server in the cluster; Helm 3 and 4 do this in the client. Here it is a room to look into: what it
+// does is what Helm 4 does.
+
+import type { Clock } from '@/lib/base/clock'
+import type { Result } from '@/lib/base/result'
+import type { Client } from '@/lib/kube/client/client'
+import type { KindOf } from '@/lib/kube/meta/kinds'
+import type { TillerContext } from './context'
+import { type InstallRequest, install } from './install'
+import type { Action, Operation, OperationStep } from './operation'
+import { type Process, type Running, runProcess } from './process'
+import type { Release } from './release'
+import { type RollbackRequest, rollback } from './rollback'
+import { historyOf, releasesIn } from './storage'
+import { type Uninstalled, type UninstallRequest, uninstall } from './uninstall'
+import { upgrade } from './upgrade'
+
+export interface Tiller {
+  install(request: InstallRequest, onEnd: (result: Result<Release, string>) => void): Operation
+  upgrade(request: InstallRequest, onEnd: (result: Result<Release, string>) => void): Operation
+  rollback(request: RollbackRequest, onEnd: (result: Result<Release, string>) => void): Operation
+  uninstall(request: UninstallRequest, onEnd: (result: Result<Uninstalled, string>) => void): Operation
+  history(name: string, namespace: string): readonly Release[]
+  releases(namespace?: string): readonly Release[]
+  /** Every operation so far, oldest first; the same list until something changes. */
+  operations(): readonly Operation[]
+}
+
+export interface TillerOptions {
+  readonly client: Client
+  readonly clock: Clock
+  readonly findKind: (apiVersion: string, kind: string) => KindOf | undefined
+}
+
+interface Subject {
+  readonly name: string
+  readonly namespace: string
+}
+
+/** Older operations are forgotten; the releases themselves live in the cluster. */
+const operationsMax = 200
+
+export function createTiller({ client, clock, findKind }: TillerOptions): Tiller {
+  let operations: readonly Operation[] = []
+  let lastId = 0
+  const running = new Map<number, Running>()
+
+  const replace = (id: number, change: (operation: Operation) => Operation): void => {
+    operations = operations.map((operation) => (operation.id === id ? change(operation) : operation))
+  }
+  const begin = (action: Action, subject: Subject): Operation => {
+    const revision = (historyOf(client, subject.name, subject.namespace).at(-1)?.version ?? 0) + 1
+    const operation: Operation = {
+      id: ++lastId,
+      action,
+      release: subject.name,
+      namespace: subject.namespace,
+      revision,
+      startedMs: clock.now(),
+      state: 'running',
+      steps: [],
+    }
+    operations = [...operations.slice(-(operationsMax - 1)), operation]
+    return operation
+  }
+  const end = (id: number, result: Result<unknown, string>): void => {
+    running.delete(id)
+    replace(id, ({ waitingFor: _done, ...operation }) => ({
+      ...operation,
+      endedMs: clock.now(),
+      state: result.ok ? 'succeeded' : 'failed',
+      ...(result.ok ? {} : { error: result.error }),
+    }))
+  }
+  const contextOf = (id: number): TillerContext => ({
+    client,
+    clock,
+    findKind,
+    note: (step) =>
+      replace(id, (operation) => ({ ...operation, steps: [...operation.steps, noted(step, clock.now())] })),
+  })
+  const start = <Value>(
+    action: Action,
+    subject: Subject,
+    processOf: (context: TillerContext) => Process<Result<Value, string>>,
+    onEnd: (result: Result<Value, string>) => void,
+  ): Operation => {
+    const operation = begin(action, subject)
+    const process = runProcess(clock, processOf(contextOf(operation.id)), (result) => {
+      end(operation.id, result)
+      onEnd(result)
+    })
+    if (operations.some(({ id, state }) => id === operation.id && state === 'running'))
+      running.set(operation.id, process)
+    return operation
+  }
+
+  return {
+    install: (request, onEnd) => start('install', request, (context) => install(context, request), onEnd),
+    upgrade: (request, onEnd) => start('upgrade', request, (context) => upgrade(context, request), onEnd),
+    rollback: (request, onEnd) => start('rollback', request, (context) => rollback(context, request), onEnd),
+    uninstall: (request, onEnd) => start('uninstall', request, (context) => uninstall(context, request), onEnd),
+    history: (name, namespace) => historyOf(client, name, namespace),
+    releases: (namespace) => releasesIn(client, namespace),
+    operations() {
+      for (const [id, process] of running) {
+        const waitingFor = process.waitingFor()
+        const known = operations.find((operation) => operation.id === id)?.waitingFor
+        if (waitingFor !== null && waitingFor !== known) replace(id, (operation) => ({ ...operation, waitingFor }))
+      }
+      return operations
+    },
+  }
+}
+
+function noted(step: Omit<OperationStep, 'atMs'>, atMs: number): OperationStep {
+  return { ...step, atMs }
+}

@@ -1,0 +1,73 @@
+// Waiting: until every object of a release is as its spec asks, or time is up.
+
+import type { JsonObject } from '@/lib/base/json'
+import type { Result } from '@/lib/base/result'
+import { err, ok } from '@/lib/base/result'
+import type { TillerContext } from './context'
+import { type Located, liveObject } from './objects'
+import type { Process } from './process'
+import { completionOf, type Readiness, readinessOf } from './readiness'
+
+const askEveryMs = 500
+
+/** `helm --wait`: all objects current; the error is Helm's own when time is up. */
+export function* waitReady(
+  context: TillerContext,
+  objects: readonly Located[],
+  timeoutMs: number,
+): Process<Result<null, string>> {
+  return yield* waitFor(context, objects, readinessOf, timeoutMs)
+}
+
+/** A hook's end: its Job complete, its Pod succeeded. */
+export function* waitComplete(context: TillerContext, hook: Located, timeoutMs: number): Process<Result<null, string>> {
+  return yield* waitFor(context, [hook], completionOf, timeoutMs)
+}
+
+function* waitFor(
+  context: TillerContext,
+  objects: readonly Located[],
+  judge: (object: JsonObject) => Readiness,
+  timeoutMs: number,
+): Process<Result<null, string>> {
+  const open = (): readonly Judged[] =>
+    judgeAll(context, objects, judge).filter(({ readiness }) => readiness.state !== 'current')
+  const failed = (): Judged | undefined => open().find(({ readiness }) => readiness.state === 'failed')
+  const answer = yield {
+    describe: () => open().map(shown).join(', '),
+    ready: () => open().length === 0 || failed() !== undefined,
+    everyMs: askEveryMs,
+    untilMs: context.clock.now() + timeoutMs,
+  }
+  const broken = failed()
+  if (broken !== undefined) return err(`resource ${shown(broken)}`)
+  if (answer === 'ready') return ok(null)
+  return err(open().map(notReady).concat('context deadline exceeded').join('\n'))
+}
+
+interface Judged {
+  readonly at: Located
+  readonly readiness: Readiness
+}
+
+function judgeAll(
+  context: TillerContext,
+  objects: readonly Located[],
+  judge: (object: JsonObject) => Readiness,
+): readonly Judged[] {
+  return objects.map((at) => {
+    const live = liveObject(context, at)
+    const readiness: Readiness =
+      live === null ? { state: 'progressing', why: 'not found' } : judge(live as unknown as JsonObject)
+    return { at, readiness }
+  })
+}
+
+function shown({ at, readiness }: Judged): string {
+  return `${at.kind.kind} ${at.key}: ${readiness.state === 'current' ? 'ready' : readiness.why}`
+}
+
+function notReady({ at, readiness }: Judged): string {
+  const status = readiness.state === 'failed' ? 'Failed' : 'InProgress'
+  return `resource ${at.kind.kind}/${at.namespace}/${at.name} not ready. status: ${status}, message: ${readiness.state === 'current' ? '' : readiness.why}`
+}
