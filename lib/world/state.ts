@@ -1,0 +1,109 @@
+// WorldState: everything there is to see of a world at one moment. Immutable; unchanged parts are the same objects.
+//
+// Announced once per dispatch or advance. Earlier states stay readable, so rewinding is looking at an older one.
+
+import type { BuildResult } from '@/lib/build/result'
+import type { KubeObject } from '@/lib/kube/api/object'
+import type { Image } from '@/lib/oci/image'
+import type { LoggedCommand, Place } from '@/lib/scenario/schema'
+import type { Operation } from '@/lib/tiller/operation'
+import type { DockerBuild } from './command'
+import type { TerminalEntry } from './terminal'
+
+export interface WorldState {
+  /** Counts announcements; never part of a digest. */
+  readonly revision: number
+  readonly nowMs: number
+  readonly startMs: number
+  readonly title: string
+  readonly sentence: string
+  /** The workspace: path -> text. */
+  readonly files: Readonly<Record<string, string>>
+  readonly docker: DockerState
+  /** What registries hold that was pushed here, by canonical reference with its tag. */
+  readonly registry: Readonly<Record<string, PushedImage>>
+  readonly cluster: ClusterState
+  /** What Tiller did and does, oldest first. */
+  readonly operations: readonly Operation[]
+  readonly traffic: readonly Traffic[]
+  readonly terminal: readonly TerminalEntry[]
+  readonly history: History
+  readonly canvas: Readonly<Record<string, Place>>
+  readonly halted: Halt | null
+}
+
+export interface DockerState {
+  /** Oldest first. */
+  readonly builds: readonly BuildRecord[]
+  /** The images on the docker host, by canonical reference with its tag. */
+  readonly images: Readonly<Record<string, LocalImage>>
+}
+
+export interface BuildRecord {
+  /** Counts from 1. */
+  readonly id: number
+  readonly atMs: number
+  readonly command: DockerBuild
+  readonly result: BuildResult
+}
+
+export interface LocalImage {
+  readonly reference: string
+  readonly image: Image
+  readonly atMs: number
+  /** The build that made it; absent when it was pulled. */
+  readonly buildId?: number
+}
+
+export interface PushedImage {
+  readonly reference: string
+  readonly image: Image
+  readonly atMs: number
+  readonly buildId?: number
+}
+
+/** The API's objects as of one revision. */
+export interface ClusterState {
+  readonly revision: number
+  /** `resource` is `pods`, `deployments.apps`; `key` is `namespace/name`, or `name` outside namespaces. */
+  get(resource: string, key: string): KubeObject | undefined
+  /** In key order; the very same array (===) while nothing of the resource changes. */
+  list(resource: string, namespace?: string): readonly KubeObject[]
+  resources(): readonly string[]
+}
+
+/** Requests sent to one Service. */
+export interface Traffic {
+  readonly namespace: string
+  readonly service: string
+  readonly perSecond: number
+  /** Since the generator began. */
+  readonly sent: number
+  readonly failed: number
+  /** The most recent ones, oldest first; a sample where there are many. */
+  readonly recent: readonly RequestSample[]
+}
+
+export interface RequestSample {
+  readonly id: number
+  readonly atMs: number
+  readonly tookMs: number
+  readonly status: number
+  /** Name of the pod that answered; absent when none did. */
+  readonly pod?: string
+  /** In the client's words, when it failed. */
+  readonly error?: string
+}
+
+export interface History {
+  /** What was done, oldest first: what undo takes back from the end. */
+  readonly done: readonly LoggedCommand[]
+  /** What redo would do again, next first. */
+  readonly undone: readonly LoggedCommand[]
+}
+
+/** A broken promise of ours stopped the world; the person's files and log are still here. */
+export interface Halt {
+  readonly promise: string
+  readonly command: LoggedCommand | null
+}

@@ -1,0 +1,46 @@
+// World: one clock, one seed; commands in, states out. `World = replay(Scenario, commands)`.
+
+import type { Digest } from '@/lib/base/digest'
+import type { Json, JsonObject } from '@/lib/base/json'
+import type { ReadableStore } from '@/lib/base/store'
+import type { Scenario } from '@/lib/scenario/schema'
+import type { Command, Outcome } from './command'
+import type { WorldState } from './state'
+
+export interface World extends ReadableStore<WorldState> {
+  /** `origin` is 'hand' for a gesture, whose line is then printed in the terminal; 'shell' prints for itself. */
+  dispatch(command: Command, origin?: 'hand' | 'shell'): Outcome
+  /** Moves the virtual clock on. */
+  advance(durationMs: number): void
+  /** To the next thing that happens; false when nothing is waiting. */
+  step(): boolean
+  /** Until nothing is due within the next second. */
+  settle(): void
+  undo(): boolean
+  redo(): boolean
+  /** Back to the scenario as it was opened; undo brings back what was. */
+  reset(): void
+  /** The state as it was at a time, for looking only. */
+  stateAt(ms: number): WorldState
+  /** Goes back to a time and stays there: what was done after it can be redone. */
+  branchAt(ms: number): void
+  /** What a link or a file would hold. */
+  scenario(): Scenario
+  /** Names the whole state: equal digests are equal worlds. */
+  digest(): Digest
+  /** Asks the API server; only reads (GET) are answered, writes are commands. */
+  request(request: ApiRead): ApiAnswer
+  /** Every API object, in the order of its resource and key. */
+  dump(): Json
+}
+
+export interface ApiRead {
+  readonly path: string
+  readonly query: Readonly<Record<string, string>>
+  readonly headers: Readonly<Record<string, string>>
+}
+
+export interface ApiAnswer {
+  readonly code: number
+  readonly body: JsonObject
+}
