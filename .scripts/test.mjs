@@ -91,6 +91,8 @@ async function types() {
   return sum([one(pages.status), one(engine.status)])
 }
 
+// Biome colours a pipe, too, unless told.
+const plain = process.stdout.isTTY ? [] : ['--colors=off']
 const house = '**/tests/house/**'
 const vectors = '**/*vectors*.test.*'
 
@@ -100,7 +102,7 @@ const stages = [
     name: 'lint',
     what: 'format and lint',
     slow: false,
-    run: async () => one((await runTool('biome', ['ci', '--max-diagnostics=50', '.'])).status),
+    run: async () => one((await runTool('biome', ['ci', '--max-diagnostics=50', ...plain, '.'])).status),
   },
   { name: 'types', what: 'types', slow: false, run: types },
   { name: 'house', what: 'the house', slow: false, run: () => vitest('house', ['tests/house']) },
