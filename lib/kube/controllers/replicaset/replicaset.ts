@@ -1,0 +1,189 @@
+// ReplicaSet controller: as many active pods as the spec says, no more, no fewer.
+//
+// Models pkg/controller/replicaset/replica_set.go. Expectations are not kept: an informer here is never behind its
+// controller's own writes.
+
+import { deepEqual } from '@/lib/base/json'
+import type { ReplicaSet } from '../../api/apps'
+import type { Pod } from '../../api/core'
+import type { Informer } from '../../client/informer'
+import { indexNames } from '../../client/informer'
+import { again, done, failed, type Outcome } from '../../client/workqueue'
+import { batchWindowMs } from '../../control/batch-window'
+import { claimPods, createPod, deletePod, isNamespaceTerminating, type PodControl, podFromTemplate } from '../../control/pod-control'
+import { isActive, isReady, readySinceMs, restartsOf } from '../../control/pods'
+import { slowStart } from '../../control/slow-start'
+import type { Controller, ControllerContext } from '../../controller'
+import { keyFor, keyOf, type Key } from '../../meta/keys'
+import { pods as podKind, replicaSets } from '../../meta/kinds'
+import { matchesSelector } from '../../meta/labels'
+import { controllerOf } from '../../meta/owner'
+import { epochMsOf, timeOf } from '../../meta/time'
+import { podsToDelete, type RankedPod } from './deletion-rank'
+import { countPods, type Failure, failureConditions, statusOf } from './status'
+
+/** Creations and deletions in one sync at most. */
+const burstMax = 500
+
+export const replicaSetController: Controller = {
+  name: 'replicaset',
+  doc: 'Keeps as many pods of a template running as a ReplicaSet asks for.',
+  start(context) {
+    const sets = context.informers.of(replicaSets)
+    const pods = context.informers.of(podKind)
+    const control = { client: context.client, recorder: context.recorder('replicaset-controller') }
+    const desk: Desk = { context, control, sets, pods }
+    const queue = context.queue({ name: 'replicaset', reconcile: (key) => reconcile(desk, key) })
+    sets.on({
+      added: (set) => queue.add(keyOf(set)),
+      updated: (set) => queue.add(keyOf(set)),
+      deleted: (set) => queue.add(keyOf(set)),
+    })
+    const onPod = (pod: Pod): void => {
+      for (const set of setsFor(sets, pod)) {
+        queue.addAfter(keyOf(set), batchWindowMs(pods.byIndex(indexNames.controller, set.metadata.uid).length))
+      }
+    }
+    pods.on({
+      added: onPod,
+      deleted: onPod,
+      updated(pod, previous) {
+        if (isSameForOwner(pod, previous)) return
+        onPod(pod)
+        if (controllerOf(previous)?.uid !== controllerOf(pod)?.uid) onPod(previous)
+      },
+    })
+  },
+}
+
+interface Desk {
+  readonly context: ControllerContext
+  readonly control: PodControl
+  readonly sets: Informer<ReplicaSet>
+  readonly pods: Informer<Pod>
+}
+
+/** Its owner; for an orphan every set that might adopt it. */
+function setsFor(sets: Informer<ReplicaSet>, pod: Pod): readonly ReplicaSet[] {
+  const namespace = pod.metadata.namespace ?? ''
+  const owner = controllerOf(pod)
+  if (owner !== undefined) {
+    if (owner.kind !== 'ReplicaSet') return []
+    const set = sets.get(keyFor(namespace, owner.name))
+    return set?.metadata.uid === owner.uid ? [set] : []
+  }
+  return sets.list(namespace).filter((set) => matchesSelector(set.spec.selector, pod.metadata.labels))
+}
+
+/** Of a pod's changes only these move its owner's counts. */
+function isSameForOwner(pod: Pod, previous: Pod): boolean {
+  return (
+    pod.metadata.labels === previous.metadata.labels &&
+    pod.metadata.ownerReferences === previous.metadata.ownerReferences &&
+    pod.metadata.deletionTimestamp === previous.metadata.deletionTimestamp &&
+    pod.status?.phase === previous.status?.phase &&
+    isReady(pod) === isReady(previous)
+  )
+}
+
+function reconcile(desk: Desk, key: Key): Outcome {
+  const set = desk.sets.get(key)
+  if (set === undefined) return done
+  const { client } = desk.context
+  const claimed = claimPods(client, desk.pods, { object: set, selector: set.spec.selector })
+  const active = claimed.filter(isActive)
+  const managed = set.metadata.deletionTimestamp === undefined ? manageReplicas(desk, set, active) : settled
+  return writeStatus(desk, key, managed)
+}
+
+interface Managed {
+  readonly failure: Failure | null
+  /** More to do than one sync may. */
+  readonly unfinished: boolean
+}
+
+const settled: Managed = { failure: null, unfinished: false }
+
+function manageReplicas(desk: Desk, set: ReplicaSet, active: readonly Pod[]): Managed {
+  const missing = (set.spec.replicas ?? 1) - active.length
+  if (missing > 0) return addPods(desk, set, missing)
+  return missing < 0 ? removePods(desk, set, active) : settled
+}
+
+function addPods(desk: Desk, set: ReplicaSet, missing: number): Managed {
+  const draft = podFromTemplate(set, set.spec.template, `${set.metadata.name}-`)
+  let failure: Failure | null = null
+  slowStart(Math.min(missing, burstMax), () => {
+    const made = createPod(desk.control, set, draft)
+    if (made.ok || isNamespaceTerminating(made.error)) return made.ok
+    failure ??= { reason: 'FailedCreate', message: made.error.message ?? '' }
+    return false
+  })
+  return { failure, unfinished: missing > burstMax && failure === null }
+}
+
+function removePods(desk: Desk, set: ReplicaSet, active: readonly Pod[]): Managed {
+  const surplus = active.length - (set.spec.replicas ?? 1)
+  const nowMs = desk.context.clock.now()
+  const ranked = rankPods(active, siblingsByNode(desk, set))
+  let failure: Failure | null = null
+  for (const { pod } of podsToDelete(ranked, Math.min(surplus, burstMax), nowMs)) {
+    const refused = deletePod(desk.control, set, pod)
+    if (refused !== null) failure ??= { reason: 'FailedDelete', message: refused.message ?? '' }
+  }
+  return { failure, unfinished: surplus > burstMax && failure === null }
+}
+
+/** Active pods on each node of all sets that share this one's owner. */
+function siblingsByNode(desk: Desk, set: ReplicaSet): ReadonlyMap<string, number> {
+  const owner = controllerOf(set)
+  const family = owner === undefined ? [set] : desk.sets.byIndex(indexNames.controller, owner.uid)
+  const counts = new Map<string, number>()
+  for (const member of family) {
+    for (const pod of desk.pods.byIndex(indexNames.controller, member.metadata.uid)) {
+      if (!isActive(pod)) continue
+      const node = pod.spec.nodeName ?? ''
+      counts.set(node, (counts.get(node) ?? 0) + 1)
+    }
+  }
+  return counts
+}
+
+function rankPods(
+  active: readonly Pod[],
+  siblings: ReadonlyMap<string, number>,
+): readonly (RankedPod & { readonly pod: Pod })[] {
+  return active.map((pod) => {
+    const restarts = restartsOf(pod)
+    const cost = Number.parseInt(pod.metadata.annotations?.['controller.kubernetes.io/pod-deletion-cost'] ?? '0', 10)
+    return {
+      pod,
+      uid: pod.metadata.uid,
+      assigned: (pod.spec.nodeName ?? '') !== '',
+      phase: pod.status?.phase ?? 'Pending',
+      ready: isReady(pod),
+      deletionCost: Number.isNaN(cost) ? 0 : cost,
+      siblings: siblings.get(pod.spec.nodeName ?? '') ?? 0,
+      readySinceMs: readySinceMs(pod),
+      restarts: restarts.regular,
+      sidecarRestarts: restarts.sidecars,
+      createdMs: epochMsOf(pod.metadata.creationTimestamp),
+    }
+  })
+}
+
+function writeStatus(desk: Desk, key: Key, managed: Managed): Outcome {
+  const set = desk.sets.get(key)
+  if (set === undefined) return done
+  const nowMs = desk.context.clock.now()
+  const counted = countPods(set, desk.pods.byIndex(indexNames.controller, set.metadata.uid), nowMs)
+  const status = statusOf(set, counted, failureConditions(set, managed.failure, timeOf(nowMs)))
+  if (!deepEqual(set.status, status)) {
+    const written = desk.context.client.updateStatus(replicaSets, { ...set, status })
+    if (!written.ok && written.error.reason !== 'NotFound') return failed(written.error.message ?? '')
+  }
+  if (managed.failure !== null) return failed(managed.failure.message)
+  if (managed.unfinished) return again(0)
+  const waits = counted.ready !== counted.available
+  return waits ? again((set.spec.minReadySeconds ?? 0) * 1000) : done
+}
