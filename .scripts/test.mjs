@@ -94,7 +94,7 @@ async function types() {
 // Biome colours a pipe, too, unless told.
 const plain = process.stdout.isTTY ? [] : ['--colors=off']
 const house = '**/tests/house/**'
-const vectors = '**/*vectors*.test.*'
+const vectors = '**/*vectors*{.test.*,/**}'
 
 /** @type {{name: string, what: string, slow: boolean, run: () => Promise<Count>}[]} */
 const stages = [

@@ -6,8 +6,9 @@ import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import path from 'node:path'
+import { fileURLToPath } from 'node:url'
 
-export const root = path.resolve(import.meta.dirname, '..')
+export const root = fileURLToPath(new URL('..', import.meta.url)).replace(/[\\/]$/, '')
 export const cacheFolder = path.join(root, '.cache')
 
 export const tools = {
@@ -56,6 +57,13 @@ export function runNpm(args, options) {
   return run(windows ? 'npm.cmd' : 'npm', args, { ...options, shell: windows })
 }
 
+const oldestNode = [20, 11]
+
+function isNodeRecent() {
+  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
+  return major > oldestNode[0] || (major === oldestNode[0] && minor >= oldestNode[1])
+}
+
 function readJson(file) {
   try {
     return JSON.parse(readFileSync(path.join(root, file), 'utf8'))
@@ -80,6 +88,10 @@ function missingPackages() {
  * @returns {Promise<boolean>} whether everything is there now
  */
 export async function ensureInstalled() {
+  if (!isNodeRecent()) {
+    console.error(`Chartroom needs Node ${oldestNode.join('.')} or newer; this is ${process.version}.`)
+    return false
+  }
   if (missingPackages().length === 0) return true
   console.error('Installing dependencies ...')
   const fresh = !existsSync(path.join(root, 'node_modules'))
