@@ -13,11 +13,17 @@ process.stdout.on('error', (error) => {
   throw error
 })
 
-if (await ensureInstalled()) {
+/** @returns {Promise<string | undefined>} the bundle's folder; esbuild has said why where there is none */
+async function bundled() {
+  if (!(await ensureInstalled())) return undefined
   const { bundle } = await import('./bundle.mjs')
-  const folder = await bundle('cli', ['lib/cli/main.ts'], ['lib'])
+  return bundle('cli', ['lib/cli/main.ts'], ['lib']).catch(() => undefined)
+}
+
+const folder = await bundled()
+if (folder === undefined) {
+  process.exitCode = 1
+} else {
   const { main } = await import(pathToFileURL(path.join(folder, 'main.mjs')).href)
   process.exitCode = await main(process.argv.slice(2))
-} else {
-  process.exitCode = 1
 }
