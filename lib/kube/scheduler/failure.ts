@@ -1,0 +1,219 @@
+// Failure: what happens after a pod found no node: preemption, the event, the condition, and back to the queue.
+//
+// Models pkg/scheduler/schedule_one.go handleSchedulingFailure and framework/preemption prepareCandidate.
+
+import type { Pod, PodCondition } from '../api/core'
+import type { ActionRecorder } from '../client/recorder'
+import type { ControllerContext } from '../controller'
+import { findCondition, withCondition } from '../meta/conditions'
+import { keyOf } from '../meta/keys'
+import { pods } from '../meta/kinds'
+import { timeOf } from '../meta/time'
+import type { AttemptLog, AttemptOutcome, KeptAttempt, PreemptionRecord } from './attempt'
+import type { SchedulerCache } from './cache'
+import {
+  absentReason,
+  countReasons,
+  eventNote,
+  nodesMessage,
+  noNodesMessage,
+  preFilterMessage,
+  withoutPostFilterState,
+  withPostFilter,
+} from './fit-message'
+import type { Cycle, ProfileEntry } from './framework'
+import type { Nominator } from './nominator'
+import { findVictims } from './preemption'
+import type { QueuedPod, SchedulingQueue } from './queue'
+import { type Finding, keptAttempt } from './schedule-one'
+
+/** What the parts of the running scheduler share. */
+export interface Desk {
+  readonly context: ControllerContext
+  readonly schedulerName: string
+  readonly profile: readonly ProfileEntry[]
+  readonly cache: SchedulerCache
+  readonly nominator: Nominator
+  readonly queue: SchedulingQueue
+  readonly log: AttemptLog
+  readonly recorder: ActionRecorder
+}
+
+export interface Failure {
+  readonly queued: QueuedPod
+  readonly cycle: Cycle
+  /** Null: there was no node to judge. */
+  readonly finding: Finding | null
+}
+
+export function reportFailure(desk: Desk, failure: Failure): void {
+  const { queued, finding } = failure
+  const told = finding === null ? { message: noNodesMessage, preemption: null } : explain(desk, failure, finding)
+  const outcome: AttemptOutcome = told.preemption === null ? 'unschedulable' : 'nominated'
+  desk.log.add(failedAttempt(desk, failure, { outcome, ...told }))
+  desk.queue.park(queued, finding === null ? [] : refusingPlugins(finding))
+  tellApi(desk, failure, {
+    reason: 'Unschedulable',
+    message: told.message,
+    nominated: told.preemption?.nodeName ?? null,
+  })
+}
+
+/** The pod was placed and could not be bound: tried again after its backoff. */
+export function reportError(desk: Desk, queued: QueuedPod, message: string): void {
+  const { info } = queued
+  desk.cache.removePod(info.key)
+  desk.queue.park(queued, [])
+  const { pod } = info
+  desk.recorder.action(pod, {
+    type: 'Warning',
+    reason: 'FailedScheduling',
+    action: 'Scheduling',
+    note: eventNote(message),
+  })
+  writeCondition(desk, pod, { reason: 'SchedulerError', message, nominated: null })
+}
+
+interface Told {
+  readonly message: string
+  readonly preemption: PreemptionRecord | null
+}
+
+function explain(desk: Desk, failure: Failure, finding: Finding): Told {
+  const { nodesInAll, refusedBefore } = finding
+  if (refusedBefore !== null) {
+    return { message: withoutPostFilterState(preFilterMessage(nodesInAll, refusedBefore)), preemption: null }
+  }
+  const message = nodesMessage(nodesInAll, reasonsOf(finding))
+  const answer = findVictims(failure.cycle, finding, desk.profile, desk.context.rng)
+  if (answer.kind === 'none') return { message: withPostFilter(message, answer.message), preemption: null }
+  preempt(desk, failure, answer)
+  return { message, preemption: { nodeName: answer.nodeName, victims: answer.victims.map(keyOf) } }
+}
+
+function reasonsOf(finding: Finding): ReadonlyMap<string, number> {
+  const reasons = countReasons(finding.rejections.flatMap((rejection) => rejection ?? []))
+  const absent = finding.nodesInAll - finding.judged.length
+  if (absent > 0 && finding.narrowedBy !== null) reasons.set(absentReason(finding.narrowedBy), absent)
+  return reasons
+}
+
+function refusingPlugins(finding: Finding): readonly string[] {
+  if (finding.refusedBefore !== null) return [finding.refusedBefore.plugin]
+  const names = new Set(finding.rejections.flatMap((rejection) => rejection?.plugin ?? []))
+  if (finding.narrowedBy !== null) names.add(finding.narrowedBy)
+  return [...names]
+}
+
+interface FailedAttempt extends Told {
+  readonly outcome: AttemptOutcome
+}
+
+const nothingJudged: Finding = {
+  nodesInAll: 0,
+  refusedBefore: null,
+  narrowedBy: null,
+  judged: [],
+  rejections: [],
+  fitting: [],
+}
+
+function failedAttempt(desk: Desk, failure: Failure, told: FailedAttempt): KeptAttempt {
+  const { info, attempts } = failure.queued
+  const head = {
+    podKey: info.key,
+    podUid: info.pod.metadata.uid,
+    atMs: desk.context.clock.now(),
+    number: attempts + 1,
+    nodeName: told.preemption?.nodeName ?? null,
+    ...told,
+  }
+  return keptAttempt(head, failure.finding ?? nothingJudged, null)
+}
+
+interface Victims {
+  readonly nodeName: string
+  readonly victims: readonly Pod[]
+}
+
+function preempt(desk: Desk, failure: Failure, { nodeName, victims }: Victims): void {
+  const { info } = failure.queued
+  for (const other of desk.nominator.on(nodeName)) {
+    if (other.priority >= info.priority) continue
+    desk.nominator.forget(other.key)
+    clearNomination(desk, other.pod)
+  }
+  desk.nominator.set(info, nodeName)
+  for (const victim of victims) removeVictim(desk, { victim, preemptor: info.pod, nodeName })
+}
+
+interface Removal {
+  readonly victim: Pod
+  readonly preemptor: Pod
+  readonly nodeName: string
+}
+
+function removeVictim(desk: Desk, { victim, preemptor, nodeName }: Removal): void {
+  const { client, clock } = desk.context
+  const key = keyOf(victim)
+  const condition: PodCondition = {
+    type: 'DisruptionTarget',
+    ...observed(victim),
+    status: 'True',
+    lastTransitionTime: timeOf(clock.now()),
+    reason: 'PreemptionByScheduler',
+    message: `${desk.schedulerName}: preempting to accommodate a higher priority pod`,
+  }
+  const conditions = withCondition(victim.status?.conditions, condition)
+  client.updateStatus(pods, { ...victim, status: { ...victim.status, conditions } })
+  client.delete(pods, key, { preconditions: { uid: victim.metadata.uid } })
+  const note = `Preempted by pod ${preemptor.metadata.uid} on node ${nodeName}`
+  desk.recorder.action(victim, { type: 'Normal', reason: 'Preempted', action: 'Preempting', note, related: preemptor })
+}
+
+interface Report {
+  readonly reason: 'Unschedulable' | 'SchedulerError'
+  readonly message: string
+  readonly nominated: string | null
+}
+
+function tellApi(desk: Desk, failure: Failure, report: Report): void {
+  const { pod } = failure.queued.info
+  const note = eventNote(report.message)
+  desk.recorder.action(pod, { type: 'Warning', reason: 'FailedScheduling', action: 'Scheduling', note })
+  writeCondition(desk, pod, report)
+}
+
+function observed(pod: Pod): { readonly observedGeneration?: number } {
+  const { generation } = pod.metadata
+  return generation === undefined ? {} : { observedGeneration: generation }
+}
+
+function writeCondition(desk: Desk, pod: Pod, report: Report): void {
+  const now = timeOf(desk.context.clock.now())
+  const condition: PodCondition = {
+    type: 'PodScheduled',
+    ...observed(pod),
+    status: 'False',
+    lastTransitionTime: now,
+    reason: report.reason,
+    message: report.message,
+  }
+  const live = desk.context.informers.of(pods).get(keyOf(pod))
+  if (live === undefined || live.metadata.uid !== pod.metadata.uid) return
+  const before = findCondition(live.status?.conditions, 'PodScheduled')
+  const isNews = before?.status !== 'False' || before.reason !== report.reason || before.message !== report.message
+  const isNominated = report.nominated !== null && live.status?.nominatedNodeName !== report.nominated
+  if (!isNews && !isNominated) return
+  const conditions = withCondition(live.status?.conditions, condition)
+  const nominatedNodeName = report.nominated ?? live.status?.nominatedNodeName
+  const nomination = nominatedNodeName === undefined ? {} : { nominatedNodeName }
+  desk.context.client.updateStatus(pods, { ...live, status: { ...live.status, conditions, ...nomination } })
+}
+
+function clearNomination(desk: Desk, pod: Pod): void {
+  const live = desk.context.informers.of(pods).get(keyOf(pod))
+  if (live === undefined) return
+  const { nominatedNodeName: _, ...status } = live.status ?? {}
+  desk.context.client.updateStatus(pods, { ...live, status })
+}

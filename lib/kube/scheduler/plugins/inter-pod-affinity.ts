@@ -1,0 +1,170 @@
+// InterPodAffinity: near to, or far from, other pods, over a label of the node.
+//
+// Models pkg/scheduler/framework/plugins/interpodaffinity. Matches are counted per node by the cache; a cycle
+// only sums them up over topology values.
+
+import type { Pod } from '../../api/core'
+import type { AffinityTerm } from '../affinity-term'
+import type { SchedulerCache } from '../cache'
+import { type Cycle, finalRefusal, type Plugin, refusal, type ScorePlan, skipFilter } from '../framework'
+import type { NodeInfo } from '../node-info'
+
+const refusedByAffinity = finalRefusal('InterPodAffinity', "node(s) didn't match pod affinity rules")
+const refusedByAntiAffinity = refusal('InterPodAffinity', "node(s) didn't match pod anti-affinity rules")
+const refusedByOthers = refusal('InterPodAffinity', "node(s) didn't satisfy existing pods anti-affinity rules")
+
+export const interPodAffinity: Plugin = {
+  name: 'InterPodAffinity',
+  doc: 'Holds required pod affinity and anti-affinity, the pod’s own and that of pods already placed; scores preferred terms.',
+  filter(cycle) {
+    const { requiredAffinity, requiredAntiAffinity } = cycle.info
+    const near = requiredAffinity.length === 0 ? null : nearTest(cycle)
+    const far = requiredAntiAffinity.map((term) => placesOf(cycle, term))
+    const kept = keptAway(cycle)
+    if (near === null && far.length === 0 && kept.length === 0) return skipFilter
+    return {
+      kind: 'judge',
+      judge(node) {
+        if (near?.(node) === false) return refusedByAffinity
+        if (far.some((places) => isIn(node, places))) return refusedByAntiAffinity
+        return kept.some((places) => isIn(node, places)) ? refusedByOthers : null
+      },
+    }
+  },
+  score: scorePlan,
+  wakesOn(event, waiting) {
+    switch (event.kind) {
+      case 'self-updated':
+        return true
+      case 'node-added':
+        return true
+      case 'node-updated':
+        return event.changes.labels || event.changes.taints
+      case 'pod-added':
+      case 'pod-updated':
+        return waiting.requiredAffinity.length > 0 || event.kind === 'pod-updated'
+      case 'pod-deleted':
+        return true
+      default:
+        return false
+    }
+  },
+}
+
+/** The values of one topology label at which something stands. */
+interface Places {
+  readonly topologyKey: string
+  readonly values: ReadonlySet<string>
+}
+
+function isIn(node: NodeInfo, places: Places): boolean {
+  const value = node.labels[places.topologyKey]
+  return value !== undefined && places.values.has(value)
+}
+
+function valuesWhere(cache: SchedulerCache, topologyKey: string, bySlot: readonly number[]): ReadonlySet<string> {
+  const values = new Set<string>()
+  for (const node of cache.nodes()) {
+    if ((bySlot[node.slot] ?? 0) === 0) continue
+    const value = node.labels[topologyKey]
+    if (value !== undefined) values.add(value)
+  }
+  return values
+}
+
+function termTest(cycle: Cycle, terms: readonly AffinityTerm[]): (pod: Pod) => boolean {
+  const { cache } = cycle
+  return (pod) => terms.every((term) => term.matches(pod, cache.labelsOfNamespace))
+}
+
+function placesOf(cycle: Cycle, term: AffinityTerm): Places {
+  const counts = cycle.cache.countsOf(`term:${term.key}`, termTest(cycle, [term]))
+  const values = counts.total === 0 ? nowhere : valuesWhere(cycle.cache, term.topologyKey, counts.bySlot)
+  return { topologyKey: term.topologyKey, values }
+}
+
+const nowhere: ReadonlySet<string> = new Set()
+
+/** All terms must be met by pods that meet all terms; the first pod of a group that wants only itself may start it. */
+function nearTest(cycle: Cycle): (node: NodeInfo) => boolean {
+  const terms = cycle.info.requiredAffinity
+  const test = termTest(cycle, terms)
+  const counts = cycle.cache.countsOf(`terms:${terms.map((term) => term.key).join('&')}`, test)
+  const places = terms.map((term) => ({
+    topologyKey: term.topologyKey,
+    values: counts.total === 0 ? nowhere : valuesWhere(cycle.cache, term.topologyKey, counts.bySlot),
+  }))
+  const startsGroup = places.every((place) => place.values.size === 0) && test(cycle.pod)
+  return (node) => {
+    if (terms.some((term) => node.labels[term.topologyKey] === undefined)) return false
+    return startsGroup || places.every((place) => isIn(node, place))
+  }
+}
+
+/** Where pods stand that will not have this one near. */
+function keptAway(cycle: Cycle): readonly Places[] {
+  const places: Places[] = []
+  for (const { term, bySlot } of cycle.cache.carriers('requiredAnti').values()) {
+    if (!term.matches(cycle.pod, cycle.cache.labelsOfNamespace)) continue
+    places.push({ topologyKey: term.topologyKey, values: valuesWhere(cycle.cache, term.topologyKey, bySlot) })
+  }
+  return places
+}
+
+const hardPodAffinityWeight = 1
+
+function scorePlan(cycle: Cycle): ScorePlan | null {
+  const sums = new Map<string, Map<string, number>>()
+  const add = (topologyKey: string, bySlot: readonly number[], weight: number): void => {
+    const byValue = sums.get(topologyKey) ?? new Map<string, number>()
+    sums.set(topologyKey, byValue)
+    for (const node of cycle.cache.nodes()) {
+      const count = bySlot[node.slot] ?? 0
+      const value = node.labels[topologyKey]
+      if (count !== 0 && value !== undefined) byValue.set(value, (byValue.get(value) ?? 0) + count * weight)
+    }
+  }
+  addOwnPreferences(cycle, add)
+  addCarried(cycle, add)
+  if ([...sums.values()].every((byValue) => byValue.size === 0)) return null
+  const topologies = [...sums]
+  return {
+    score(node) {
+      let sum = 0
+      for (const [topologyKey, byValue] of topologies) sum += byValue.get(node.labels[topologyKey] ?? '') ?? 0
+      return sum
+    },
+    normalize: normalizeBetween,
+  }
+}
+
+type AddWeights = (topologyKey: string, bySlot: readonly number[], weight: number) => void
+
+function addOwnPreferences(cycle: Cycle, add: AddWeights): void {
+  const { preferredAffinity, preferredAntiAffinity } = cycle.info
+  const signed = [...preferredAffinity, ...preferredAntiAffinity.map(({ term, weight }) => ({ term, weight: -weight }))]
+  for (const { term, weight } of signed) {
+    const counts = cycle.cache.countsOf(`term:${term.key}`, termTest(cycle, [term]))
+    if (counts.total > 0) add(term.topologyKey, counts.bySlot, weight)
+  }
+}
+
+/** Preference is mutual: pods already placed weigh in with their own terms. */
+function addCarried(cycle: Cycle, add: AddWeights): void {
+  const { cache, pod } = cycle
+  for (const { term, bySlot } of cache.carriers('preferred').values()) {
+    if (term.matches(pod, cache.labelsOfNamespace)) add(term.topologyKey, bySlot, 1)
+  }
+  for (const { term, bySlot } of cache.carriers('requiredAffinity').values()) {
+    if (term.matches(pod, cache.labelsOfNamespace)) add(term.topologyKey, bySlot, hardPodAffinityWeight)
+  }
+}
+
+/** 0 for the lowest, 100 for the highest; all alike: 0. */
+export function normalizeBetween(scores: number[]): void {
+  const max = Math.max(...scores)
+  const min = Math.min(...scores)
+  for (let i = 0; i < scores.length; i++) {
+    scores[i] = max > min ? Math.trunc(100 * (((scores[i] ?? 0) - min) / (max - min))) : 0
+  }
+}

@@ -1,0 +1,220 @@
+// One scheduling cycle: which node takes this pod, and why not the others.
+//
+// Models pkg/scheduler/schedule_one.go schedulePod, findNodesThatFitPod and prioritizeNodes, in upstream's order.
+// Pure over the cache: it writes nothing and reads no clock.
+
+import type { Rng } from '@/lib/base/rng'
+import type { KeptAttempt, ScoreColumn } from './attempt'
+import type { Cycle, FilterPlan, ProfileEntry, Rejection } from './framework'
+import type { NodeInfo, PodInfo } from './node-info'
+import type { Nominator } from './nominator'
+
+export interface Finding {
+  readonly nodesInAll: number
+  readonly refusedBefore: Rejection | null
+  /** Plugins that named the only candidates, when they did. */
+  readonly narrowedBy: string | null
+  readonly judged: readonly NodeInfo[]
+  readonly rejections: readonly (Rejection | null)[]
+  readonly fitting: readonly NodeInfo[]
+}
+
+export interface Ranking {
+  readonly winner: NodeInfo
+  readonly columns: readonly ScoreColumn[]
+  readonly best: readonly number[]
+}
+
+export interface ScanOptions {
+  readonly profile: readonly ProfileEntry[]
+  readonly nominator: Nominator
+  /** 0: adaptive. */
+  readonly percentageOfNodesToScore: number
+  /** Where the scan starts, in nodes; moves on by what was examined. */
+  readonly startAt: number
+}
+
+const minFeasibleNodes = 100
+const minPercentage = 5
+
+/** How many fitting nodes are enough. Models numFeasibleNodesToFind. */
+export function feasibleNodesWanted(nodesInAll: number, percentage: number): number {
+  if (nodesInAll < minFeasibleNodes) return nodesInAll
+  const adaptive = Math.max(minPercentage, 50 - Math.trunc(nodesInAll / 125))
+  const share = Math.trunc((nodesInAll * (percentage === 0 ? adaptive : percentage)) / 100)
+  return Math.max(share, minFeasibleNodes)
+}
+
+type Judge = (node: NodeInfo) => Rejection | null
+
+interface Plans {
+  readonly refusedBefore: Rejection | null
+  readonly onlyNodes: ReadonlySet<string> | null
+  readonly narrowedBy: string | null
+  readonly judges: readonly Judge[]
+}
+
+export function planFilters(cycle: Cycle, profile: readonly ProfileEntry[]): Plans {
+  const judges: Judge[] = []
+  let onlyNodes: ReadonlySet<string> | null = null
+  let narrowedBy: string | null = null
+  for (const { plugin } of profile) {
+    const plan: FilterPlan = plugin.filter?.(cycle) ?? { kind: 'skip' }
+    if (plan.kind === 'skip') continue
+    if (plan.kind === 'refused') return { refusedBefore: plan.rejection, onlyNodes, narrowedBy, judges }
+    judges.push(plan.judge)
+    if (plan.onlyNodes === undefined) continue
+    onlyNodes = inBoth(plan.onlyNodes, onlyNodes)
+    narrowedBy = plugin.name
+  }
+  return { refusedBefore: null, onlyNodes, narrowedBy, judges }
+}
+
+function inBoth(names: ReadonlySet<string>, others: ReadonlySet<string> | null): ReadonlySet<string> {
+  return others === null ? names : new Set([...names].filter((name) => others.has(name)))
+}
+
+/** The first plugin that refuses a node speaks for it. */
+export function judgeNode(judges: readonly Judge[], node: NodeInfo): Rejection | null {
+  for (const judge of judges) {
+    const rejection = judge(node)
+    if (rejection !== null) return rejection
+  }
+  return null
+}
+
+export function findNodes(cycle: Cycle, options: ScanOptions): Finding {
+  const nodes = cycle.cache.nodes()
+  const plans = planFilters(cycle, options.profile)
+  const shared = { nodesInAll: nodes.length, narrowedBy: plans.narrowedBy, refusedBefore: plans.refusedBefore }
+  if (plans.refusedBefore !== null) return { ...shared, judged: [], rejections: [], fitting: [] }
+  const judge = withNominated(cycle, options, plans)
+  const nominated = nominatedNode(cycle, plans)
+  if (nominated !== undefined && judge(nominated) === null) {
+    return { ...shared, judged: [nominated], rejections: [null], fitting: [nominated] }
+  }
+  const scanned = plans.onlyNodes === null ? null : nodes.filter((node) => plans.onlyNodes?.has(node.name))
+  return { ...shared, ...scan(scanned ?? nodes, judge, options) }
+}
+
+function nominatedNode(cycle: Cycle, plans: Plans): NodeInfo | undefined {
+  const name = cycle.pod.status?.nominatedNodeName
+  if (name === undefined || name === '') return undefined
+  return plans.onlyNodes?.has(name) === false ? undefined : cycle.cache.node(name)
+}
+
+type Scanned = Pick<Finding, 'judged' | 'rejections' | 'fitting'>
+
+function scan(nodes: readonly NodeInfo[], judge: Judge, options: ScanOptions): Scanned {
+  const wanted = feasibleNodesWanted(nodes.length, options.percentageOfNodesToScore)
+  const judged: NodeInfo[] = []
+  const rejections: (Rejection | null)[] = []
+  const fitting: NodeInfo[] = []
+  let at = nodes.length === 0 ? 0 : options.startAt % nodes.length
+  while (judged.length < nodes.length && fitting.length < wanted) {
+    const node = nodes[at]
+    at = at + 1 === nodes.length ? 0 : at + 1
+    if (node === undefined) continue
+    const rejection = judge(node)
+    judged.push(node)
+    rejections.push(rejection)
+    if (rejection === null) fitting.push(node)
+  }
+  return { judged, rejections, fitting }
+}
+
+/** Where pods of at least this priority are expected, the pod must fit with them there, and without them. */
+function withNominated(cycle: Cycle, options: ScanOptions, plans: Plans): Judge {
+  const plain: Judge = (node) => judgeNode(plans.judges, node)
+  if (options.nominator.isEmpty()) return plain
+  return (node) => {
+    const expected = options.nominator.on(node.name).filter((other) => countsAgainst(other, cycle.info))
+    if (expected.length === 0) return plain(node)
+    for (const other of expected) cycle.cache.addPod(other, node.name)
+    const crowded = planFilters(cycle, options.profile)
+    const rejection = crowded.refusedBefore ?? judgeNode(crowded.judges, node)
+    for (const other of expected) cycle.cache.removePod(other.key)
+    return rejection ?? plain(node)
+  }
+}
+
+function countsAgainst(other: PodInfo, self: PodInfo): boolean {
+  return other.priority >= self.priority && other.pod.metadata.uid !== self.pod.metadata.uid
+}
+
+/** Scores the nodes that fit and draws one among the best. With a single one nobody scores. */
+export function rankNodes(
+  cycle: Cycle,
+  fitting: readonly NodeInfo[],
+  profile: readonly ProfileEntry[],
+  rng: Rng,
+): Ranking {
+  const [only] = fitting
+  if (fitting.length === 1 && only !== undefined) return { winner: only, columns: [], best: [0] }
+  const totals = new Float64Array(fitting.length)
+  const columns: ScoreColumn[] = []
+  for (const entry of profile) {
+    const column = entry.weight === 0 ? null : scoreColumn(cycle, fitting, entry)
+    if (column === null) continue
+    columns.push(column)
+    addTo(totals, column)
+  }
+  const best = bestPlaces(totals)
+  const drawn = best.length === 1 ? best[0] : best[rng.fork(cycle.info.key).below(best.length)]
+  const winner = fitting[drawn ?? 0]
+  if (winner === undefined) throw new RangeError('a ranking needs a node')
+  return { winner, columns, best }
+}
+
+function scoreColumn(cycle: Cycle, fitting: readonly NodeInfo[], entry: ProfileEntry): ScoreColumn | null {
+  const plan = entry.plugin.score?.(cycle, fitting) ?? null
+  if (plan === null) return null
+  const scores: number[] = new Array(fitting.length)
+  let isAlike = true
+  let first = 0
+  for (let i = 0; i < fitting.length; i++) {
+    const node = fitting[i]
+    const score = node === undefined ? 0 : plan.score(node)
+    scores[i] = score
+    if (i === 0) first = score
+    else if (score !== first) isAlike = false
+  }
+  const raw = isAlike ? first : Int32Array.from(scores)
+  plan.normalize?.(scores, fitting)
+  const [firstNormalized = 0] = scores
+  // Scores that are alike before normalising are alike after it, except where nodes are ignored.
+  const normalized = isAlike && scores.at(-1) === firstNormalized ? firstNormalized : Uint8Array.from(scores)
+  return { plugin: entry.plugin.name, weight: entry.weight, raw, normalized }
+}
+
+function addTo(totals: Float64Array, column: ScoreColumn): void {
+  const { normalized, weight } = column
+  if (typeof normalized === 'number') return
+  for (let i = 0; i < totals.length; i++) totals[i] = (totals[i] ?? 0) + (normalized[i] ?? 0) * weight
+}
+
+function bestPlaces(totals: Float64Array): number[] {
+  let best: number[] = []
+  let highest = Number.NEGATIVE_INFINITY
+  for (let i = 0; i < totals.length; i++) {
+    const total = totals[i] ?? 0
+    if (total < highest) continue
+    if (total > highest) {
+      highest = total
+      best = []
+    }
+    best.push(i)
+  }
+  return best
+}
+
+export type AttemptHead = Pick<
+  KeptAttempt,
+  'podKey' | 'podUid' | 'atMs' | 'number' | 'outcome' | 'nodeName' | 'message' | 'preemption'
+>
+
+export function keptAttempt(head: AttemptHead, finding: Finding, ranking: Ranking | null): KeptAttempt {
+  const { nodesInAll, refusedBefore, judged, rejections } = finding
+  const columns = ranking?.columns ?? []
+  return { ...head, nodesInAll, refusedBefore, judged, rejections, columns, best: ranking?.best ?? [] }
+}
