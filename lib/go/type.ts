@@ -35,6 +35,8 @@ export interface GoType {
   readonly fields?: readonly GoField[]
   /** By name; a pointer type also has the methods of what it points to. */
   readonly methods?: ReadonlyMap<string, GoMethod>
+  /** Of structs: methods with a pointer receiver, in reach only where the struct is addressable. */
+  readonly pointerMethods?: ReadonlyMap<string, GoMethod>
   readonly signature?: GoSignature
 }
 
@@ -43,6 +45,8 @@ export interface GoField {
   readonly type: GoType
   /** The key encoding/json writes; the name where a struct has no tag. */
   readonly jsonKey?: string
+  /** Lower-case names: printed by %v, out of reach for templates and JSON. */
+  readonly isUnexported?: boolean
 }
 
 export interface GoSignature {
@@ -95,9 +99,9 @@ export function sliceTypeOf(elem: GoType): GoType {
 }
 
 export function pointerTypeOf(elem: GoType): GoType {
-  const methods = elem.methods
   const base: GoType = { name: `*${elem.name}`, kind: 'ptr', isNamed: false, elem }
-  return methods === undefined ? base : { ...base, methods }
+  if (elem.methods === undefined && elem.pointerMethods === undefined) return base
+  return { ...base, methods: new Map([...(elem.methods ?? []), ...(elem.pointerMethods ?? [])]) }
 }
 
 /** A defined type: `common.Values` over map[string]interface {}. */

@@ -105,6 +105,8 @@ export class GoStruct {
   readonly type: GoType
   readonly fields: ReadonlyMap<string, GoValue>
   readonly inner: unknown
+  /** Set on a struct reached through a pointer, such as a field of one: its pointer methods are in reach. */
+  isAddressable = false
   constructor(type: GoType, fields: ReadonlyMap<string, GoValue>, inner: unknown = null) {
     this.type = type
     this.fields = fields

@@ -1,0 +1,128 @@
+// Numbers from text, with strconv's grammar and error texts. Models strconv ParseInt, ParseUint, ParseFloat,
+// ParseBool, Atoi.
+
+import { err, ok, type Result } from '@/lib/base/result'
+import { quote } from './quote'
+
+export interface IntegerFormat {
+  /** 0 reads the base from the prefix, and then allows underscores. */
+  readonly base: number
+  readonly bits: number
+}
+
+const maxUint64 = 0xffff_ffff_ffff_ffffn
+
+export function parseInt(text: string, format: IntegerFormat, func = 'ParseInt'): Result<bigint, string> {
+  const isNegative = text.startsWith('-')
+  const unsigned = isNegative || text.startsWith('+') ? text.slice(1) : text
+  const magnitude = text === '' ? null : readMagnitude(unsigned, format.base)
+  if (magnitude === null) return err(syntaxError(func, text))
+  const limit = 1n << BigInt(format.bits - 1)
+  if (isNegative ? magnitude > limit : magnitude >= limit) return err(rangeError(func, text))
+  return ok(isNegative ? -magnitude : magnitude)
+}
+
+export function parseUint(text: string, format: IntegerFormat, func = 'ParseUint'): Result<bigint, string> {
+  const magnitude = readMagnitude(text, format.base)
+  if (magnitude === null) return err(syntaxError(func, text))
+  const limit = format.bits === 64 ? maxUint64 : (1n << BigInt(format.bits)) - 1n
+  return magnitude > limit ? err(rangeError(func, text)) : ok(magnitude)
+}
+
+export function atoi(text: string): Result<bigint, string> {
+  return parseInt(text, { base: 10, bits: 64 }, 'Atoi')
+}
+
+export function parseBool(text: string): Result<boolean, string> {
+  if (/^(1|t|T|TRUE|true|True)$/.test(text)) return ok(true)
+  if (/^(0|f|F|FALSE|false|False)$/.test(text)) return ok(false)
+  return err(syntaxError('ParseBool', text))
+}
+
+const decimalFloat = /^[+-]?(\d[\d_]*\.?[\d_]*|\.\d[\d_]*)([eE][+-]?\d[\d_]*)?$/
+const hexFloat = /^([+-]?)0[xX]([\da-fA-F_]*)\.?([\da-fA-F_]*)[pP]([+-]?\d[\d_]*)$/
+const strayUnderscore = /[^0-9a-fA-F]_|_[^0-9a-fA-F]|_$/
+const namedFloat = /^([+-]?)(inf|infinity|nan)$/i
+
+export function parseFloat(text: string): Result<number, string> {
+  const named = namedFloat.exec(text)
+  if (named !== null) {
+    if (named[2]?.toLowerCase() === 'nan')
+      return named[1] === '' ? ok(Number.NaN) : err(syntaxError('ParseFloat', text))
+    return ok(named[1] === '-' ? -Infinity : Infinity)
+  }
+  const hex = hexFloat.exec(text)
+  if (hex !== null) return hexValue(text, hex)
+  if (!decimalFloat.test(text) || strayUnderscore.test(text)) return err(syntaxError('ParseFloat', text))
+  const value = Number(text.replaceAll('_', ''))
+  return Number.isFinite(value) ? ok(value) : err(rangeError('ParseFloat', text))
+}
+
+export function syntaxError(func: string, text: string): string {
+  return `strconv.${func}: parsing ${quote(text)}: invalid syntax`
+}
+
+export function rangeError(func: string, text: string): string {
+  return `strconv.${func}: parsing ${quote(text)}: value out of range`
+}
+
+/** The value of unsigned digits; null where they are not of the base. */
+function readMagnitude(text: string, base: number): bigint | null {
+  if (base !== 0) return digitsValue(text, base)
+  const prefix = /^0([xXoObB])/.exec(text)?.[1]?.toLowerCase()
+  if (!areUnderscoresOk(text)) return null
+  const digits = text.replaceAll('_', '')
+  if (prefix === 'x') return digitsValue(digits.slice(2), 16)
+  if (prefix === 'o') return digitsValue(digits.slice(2), 8)
+  if (prefix === 'b') return digitsValue(digits.slice(2), 2)
+  return digits.length > 1 && digits.startsWith('0') ? digitsValue(digits.slice(1), 8) : digitsValue(digits, 10)
+}
+
+/** An underscore stands between digits, or between a base prefix and a digit. */
+function areUnderscoresOk(text: string): boolean {
+  if (!text.includes('_')) return true
+  const hasPrefix = /^0[xXoObB]/.test(text)
+  const body = hasPrefix ? text.slice(2) : text
+  return !/__|_$/.test(body) && (hasPrefix || !body.startsWith('_'))
+}
+
+function digitsValue(digits: string, base: number): bigint | null {
+  if (digits === '' || !/^[0-9a-zA-Z]+$/.test(digits)) return null
+  if (base === 10) return /^\d+$/.test(digits) ? BigInt(digits) : null
+  let value = 0n
+  const bigBase = BigInt(base)
+  for (const digit of digits) {
+    const amount = Number.parseInt(digit, 36)
+    if (amount >= base) return null
+    value = value * bigBase + BigInt(amount)
+  }
+  return value
+}
+
+function hexValue(text: string, parts: RegExpExecArray): Result<number, string> {
+  const [, sign = '', whole = '', fraction = '', power = '0'] = parts.map((part) => part.replaceAll('_', ''))
+  const digits = whole + fraction
+  if (digits === '' || strayUnderscore.test(text.slice(sign.length + 2).replace(/^_/, '')))
+    return err(syntaxError('ParseFloat', text))
+  const value = scaledValue(BigInt(`0x${digits}`), Number(power) - 4 * fraction.length)
+  if (!Number.isFinite(value)) return err(rangeError('ParseFloat', text))
+  return ok(sign === '-' ? -value : value)
+}
+
+/** mantissa * 2^exponent to the nearest float, half to even. */
+function scaledValue(mantissa: bigint, exponent: number): number {
+  if (mantissa === 0n) return 0
+  let digits = mantissa
+  let power = exponent
+  const excess = digits.toString(2).length - 64
+  if (excess > 0) {
+    // 64 bits and a sticky one round the same as all of them.
+    const rest = digits & ((1n << BigInt(excess)) - 1n)
+    digits = (digits >> BigInt(excess)) | (rest === 0n ? 0n : 1n)
+    power += excess
+  }
+  if (power > 2000) return Infinity
+  if (power >= 0) return Number(digits << BigInt(power))
+  if (power >= -900) return Number(digits) * 2 ** power
+  return Number(digits) * 2 ** -900 * 2 ** Math.max(power + 900, -1000)
+}
