@@ -154,7 +154,6 @@ function numberText(value: number): string {
 }
 
 // What JSON leaves as it is and the YAML reader behind it refuses.
-// biome-ignore lint/suspicious/noControlCharactersInRegex: the class is of control characters
 const refusedByReader = /[\x7f-\x84\x86-\x9f\ufffe\uffff]/
 
 /** A string after JSON and the YAML reader: stray bytes are replaced, NEL folds to a space. */

@@ -48,7 +48,6 @@ export function scannerOf(text: string): Scanner {
 }
 
 // A byte that is no text is a lone low surrogate (go/byte-string.ts); pairs are what \ud800-\udbff also finds.
-// biome-ignore lint/suspicious/noControlCharactersInRegex: the class is of control characters
 const suspectCode = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]/g
 
 /** The first character that no stream may hold, and where its chunk begins. */

@@ -1,0 +1,60 @@
+// .helmignore: which files of a chart's folder do not belong to the chart.
+//
+// Models pkg/ignore, its oddities included: the first rule that matches decides, and a "!pattern" ignores every
+// file that does not match it.
+
+import { err, ok, type Result } from '@/lib/base/result'
+import { baseName } from './metadata'
+import { compilePathPattern } from './path-match'
+
+export interface IgnoreRule {
+  readonly isNegated: boolean
+  readonly needsFolder: boolean
+  matches(path: string): boolean
+}
+
+export type EntryKind = 'file' | 'folder'
+
+/** The rules of a .helmignore, and the one that always holds: no dot files in templates/. */
+export function parseIgnore(text: string): Result<readonly IgnoreRule[], string> {
+  const rules: IgnoreRule[] = []
+  for (const line of [...text.replace(/^\ufeff/, '').split('\n'), 'templates/.?*']) {
+    const rule = parseRule(line)
+    if (!rule.ok) return rule
+    if (rule.value !== null) rules.push(rule.value)
+  }
+  return ok(rules)
+}
+
+function parseRule(line: string): Result<IgnoreRule | null, string> {
+  const rule = line.trim()
+  if (rule === '' || rule.startsWith('#')) return ok(null)
+  if (rule.includes('**')) return err('double-star (**) syntax is not supported')
+  const whole = compilePathPattern(rule)
+  if (!whole.ok) return whole
+  const isNegated = rule.startsWith('!')
+  const withoutSign = isNegated ? rule.slice(1) : rule
+  const needsFolder = withoutSign.endsWith('/')
+  const pattern = needsFolder ? withoutSign.slice(0, -1) : withoutSign
+  const matches = matcherOf(pattern)
+  return matches.ok ? ok({ isNegated, needsFolder, matches: matches.value }) : matches
+}
+
+/** With a slash the whole path must match, without one the last part. */
+function matcherOf(pattern: string): Result<(path: string) => boolean, string> {
+  const isRooted = pattern.startsWith('/')
+  const compiled = compilePathPattern(isRooted ? pattern.slice(1) : pattern)
+  // What only fails once its sign or slash is gone matches nothing.
+  if (!compiled.ok) return ok(() => false)
+  const test = compiled.value
+  return ok(isRooted || pattern.includes('/') ? test : (path) => test(baseName(path)))
+}
+
+export function isIgnored(rules: readonly IgnoreRule[], path: string, kind: EntryKind): boolean {
+  for (const rule of rules) {
+    if (rule.isNegated) {
+      if ((rule.needsFolder && kind !== 'folder') || !rule.matches(path)) return true
+    } else if ((!rule.needsFolder || kind === 'folder') && rule.matches(path)) return true
+  }
+  return false
+}
