@@ -52,12 +52,19 @@ export interface PreemptionRecord {
 
 /** An attempt as it is kept. */
 export interface KeptAttempt extends Omit<Attempt, 'nodes' | 'tied'> {
-  /** Nodes judged, in scan order, with their rejection at the same place (null: fits). */
-  readonly judged: readonly NodeInfo[]
-  readonly rejections: readonly (Rejection | null)[]
+  readonly judged: JudgedNodes
   readonly columns: readonly ScoreColumn[]
   /** Places, among the nodes that fit, of those with the highest total. */
   readonly best: readonly number[]
+}
+
+/** A round over a list of nodes that is shared between attempts. */
+export interface JudgedNodes {
+  readonly list: readonly NodeInfo[]
+  readonly startAt: number
+  readonly count: number
+  /** By the order of the round, null where the node fits; null when all fit. */
+  readonly rejections: readonly (Rejection | null)[] | null
 }
 
 export interface ScoreColumn {
@@ -123,7 +130,11 @@ export function createAttemptLog(cellsMost: number): AttemptLog {
 }
 
 function cellsOf(attempt: KeptAttempt): number {
-  return 16 + attempt.judged.length + attempt.columns.reduce((sum, column) => sum + columnCells(column), 0)
+  return (
+    16 +
+    (attempt.judged.rejections?.length ?? 0) +
+    attempt.columns.reduce((sum, column) => sum + columnCells(column), 0)
+  )
 }
 
 function columnCells(column: ScoreColumn): number {
@@ -131,16 +142,22 @@ function columnCells(column: ScoreColumn): number {
 }
 
 function readAttempt(kept: KeptAttempt): Attempt {
-  const { judged, rejections, columns, best, ...shared } = kept
+  const { judged, columns, best, ...shared } = kept
   const fitting: string[] = []
-  const nodes = judged.map((node, i): NodeVerdict => {
-    const rejection = rejections[i] ?? null
-    if (rejection !== null) return { node: node.name, rejection, scores: [], total: 0 }
-    const place = fitting.push(node.name) - 1
+  const nodes = roundOf(judged).map(({ name }, i): NodeVerdict => {
+    const rejection = judged.rejections?.[i] ?? null
+    if (rejection !== null) return { node: name, rejection, scores: [], total: 0 }
+    const place = fitting.push(name) - 1
     const scores = columns.map((column) => scoreAt(column, place))
-    return { node: node.name, rejection, scores, total: scores.reduce((sum, score) => sum + score.weighted, 0) }
+    return { node: name, rejection, scores, total: scores.reduce((sum, score) => sum + score.weighted, 0) }
   })
   return { ...shared, nodes, tied: best.flatMap((place) => fitting[place] ?? []) }
+}
+
+/** The judged nodes in the order of the round. */
+export function roundOf({ list, startAt, count }: JudgedNodes): readonly NodeInfo[] {
+  const tail = list.slice(startAt, startAt + count)
+  return tail.length === count ? tail : [...tail, ...list.slice(0, count - tail.length)]
 }
 
 function scoreAt(column: ScoreColumn, place: number): PluginScore {

@@ -19,6 +19,13 @@ export interface PodCounts {
   total: number
 }
 
+/** One label of the nodes, as numbers: equal numbers are equal values. */
+export interface Topology {
+  /** By slot; -1 where the node has no such label, or there is no node. */
+  readonly idBySlot: readonly number[]
+  readonly idOf: ReadonlyMap<string, number>
+}
+
 /** Existing pods that carry one affinity term: how strongly, on each node. */
 export interface TermCarriers {
   readonly term: AffinityTerm
@@ -42,6 +49,7 @@ export interface SchedulerCache {
   /** Pods that meet the test, counted per node; equal keys must mean equal tests. */
   countsOf(key: string, test: (pod: Pod) => boolean): PodCounts
   carriers(kind: CarriedKind): ReadonlyMap<string, TermCarriers>
+  topology(label: string): Topology
   readonly labelsOfNamespace: (namespace: string) => Labels
   /** Nodes that hold an image, for ImageLocality. */
   nodesWithImage(name: string): number
@@ -74,6 +82,7 @@ class Cache implements SchedulerCache {
   private readonly carried: Carried = { requiredAnti: new Map(), requiredAffinity: new Map(), preferred: new Map() }
   private readonly imageHolders = new Map<string, number>()
   private readonly freeSlots: number[] = []
+  private readonly topologies = new Map<string, Topology>()
   private ordered: readonly NodeInfo[] | null = null
   private slots = 0
   private uses = 0
@@ -97,12 +106,14 @@ class Cache implements SchedulerCache {
     const name = node.metadata.name
     const known = this.byName.get(name)
     if (known === undefined) return this.admitNode(node)
-    if (known.node.status?.images !== node.status?.images) this.countImages(known, -1)
-    const hadImages = known.node.status?.images === node.status?.images
-    if (isMoved(known.node, node)) this.ordered = null
-    this.softTainted += softTaint(node) - softTaint(known.node)
+    const before = known.node
+    const keepsImages = before.status?.images === node.status?.images
+    if (!keepsImages) this.countImages(known, -1)
+    if (isMoved(before, node)) this.ordered = null
+    if (before.metadata.labels !== node.metadata.labels) this.topologies.clear()
+    this.softTainted += softTaint(node) - softTaint(before)
     readNode(known, node)
-    if (!hadImages) this.countImages(known, 1)
+    if (!keepsImages) this.countImages(known, 1)
   }
 
   private admitNode(node: Node): void {
@@ -110,6 +121,7 @@ class Cache implements SchedulerCache {
     const info = nodeInfoOf(node, this.freeSlots.pop() ?? this.slots++)
     this.byName.set(name, info)
     this.ordered = null
+    this.topologies.clear()
     this.countImages(info, 1)
     this.softTainted += softTaint(node)
     for (const counter of this.counters.values()) counter.counts.bySlot[info.slot] = 0
@@ -122,6 +134,7 @@ class Cache implements SchedulerCache {
     if (node === undefined) return
     this.byName.delete(name)
     this.ordered = null
+    this.topologies.clear()
     this.countImages(node, -1)
     this.softTainted -= softTaint(node.node)
     if (node.pods.size > 0) this.homeless.set(name, new Map(node.pods))
@@ -171,6 +184,24 @@ class Cache implements SchedulerCache {
 
   carriers(kind: CarriedKind): ReadonlyMap<string, TermCarriers> {
     return this.carried[kind]
+  }
+
+  topology(label: string): Topology {
+    const known = this.topologies.get(label)
+    if (known !== undefined) return known
+    const idOf = new Map<string, number>()
+    const idBySlot: number[] = []
+    for (let slot = 0; slot < this.slots; slot++) idBySlot.push(-1)
+    for (const node of this.nodes()) {
+      const value = node.labels[label]
+      if (value === undefined) continue
+      const id = idOf.get(value) ?? idOf.size
+      idOf.set(value, id)
+      idBySlot[node.slot] = id
+    }
+    const made = { idBySlot, idOf }
+    this.topologies.set(label, made)
+    return made
   }
 
   nodesWithImage(name: string): number {

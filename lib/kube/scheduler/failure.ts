@@ -21,11 +21,11 @@ import {
   withoutPostFilterState,
   withPostFilter,
 } from './fit-message'
-import type { Cycle, ProfileEntry } from './framework'
+import type { Cycle, ProfileEntry, Rejection } from './framework'
 import type { Nominator } from './nominator'
 import { findVictims } from './preemption'
 import type { QueuedPod, SchedulingQueue } from './queue'
-import { type Finding, keptAttempt } from './schedule-one'
+import { type Finding, keptAttempt, nothingJudged } from './schedule-one'
 
 /** What the parts of the running scheduler share. */
 export interface Desk {
@@ -92,15 +92,19 @@ function explain(desk: Desk, failure: Failure, finding: Finding): Told {
 }
 
 function reasonsOf(finding: Finding): ReadonlyMap<string, number> {
-  const reasons = countReasons(finding.rejections.flatMap((rejection) => rejection ?? []))
-  const absent = finding.nodesInAll - finding.judged.length
+  const reasons = countReasons(rejectionsIn(finding))
+  const absent = finding.nodesInAll - finding.judged.count
   if (absent > 0 && finding.narrowedBy !== null) reasons.set(absentReason(finding.narrowedBy), absent)
   return reasons
 }
 
+function rejectionsIn(finding: Finding): readonly Rejection[] {
+  return (finding.judged.rejections ?? []).flatMap((rejection) => rejection ?? [])
+}
+
 function refusingPlugins(finding: Finding): readonly string[] {
   if (finding.refusedBefore !== null) return [finding.refusedBefore.plugin]
-  const names = new Set(finding.rejections.flatMap((rejection) => rejection?.plugin ?? []))
+  const names = new Set(rejectionsIn(finding).map((rejection) => rejection.plugin))
   if (finding.narrowedBy !== null) names.add(finding.narrowedBy)
   return [...names]
 }
@@ -109,12 +113,11 @@ interface FailedAttempt extends Told {
   readonly outcome: AttemptOutcome
 }
 
-const nothingJudged: Finding = {
+const nothingFound: Finding = {
   nodesInAll: 0,
   refusedBefore: null,
   narrowedBy: null,
-  judged: [],
-  rejections: [],
+  judged: nothingJudged,
   fitting: [],
 }
 
@@ -128,7 +131,7 @@ function failedAttempt(desk: Desk, failure: Failure, told: FailedAttempt): KeptA
     nodeName: told.preemption?.nodeName ?? null,
     ...told,
   }
-  return keptAttempt(head, failure.finding ?? nothingJudged, null)
+  return keptAttempt(head, failure.finding ?? nothingFound, null)
 }
 
 interface Victims {

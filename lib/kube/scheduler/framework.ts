@@ -46,7 +46,7 @@ export type FilterPlan =
 export interface ScorePlan {
   score(node: NodeInfo): number
   /** Brings raw scores into 0..100, in place; nodes are in the order of the scores. */
-  normalize?(scores: number[], nodes: readonly NodeInfo[]): void
+  normalize?(scores: Float64Array, nodes: readonly NodeInfo[]): void
 }
 
 /** What must be written, and waited for, before the pod is bound. */
@@ -89,9 +89,9 @@ export function finalRefusal(plugin: string, ...reasons: string[]): Rejection {
 }
 
 /** 100 for the highest, in proportion below it; reversed for counts of what is unwanted. */
-export function normalizeByMax(scores: number[], direction: 'straight' | 'reversed'): void {
+export function normalizeByMax(scores: Float64Array, direction: 'straight' | 'reversed'): void {
   let max = 0
-  for (const score of scores) if (score > max) max = score
+  for (let i = 0; i < scores.length; i++) max = Math.max(max, scores[i] ?? 0)
   for (let i = 0; i < scores.length; i++) {
     const share = max === 0 ? 0 : Math.trunc((100 * (scores[i] ?? 0)) / max)
     scores[i] = direction === 'reversed' ? 100 - share : share

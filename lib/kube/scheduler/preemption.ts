@@ -8,6 +8,7 @@ import type { Pod } from '../api/core'
 import { findCondition } from '../meta/conditions'
 import { isEmptySelector, matchesSelector } from '../meta/labels'
 import { epochMsOf } from '../meta/time'
+import { roundOf } from './attempt'
 import { countReasons, nodesMessage, noVictims, preemptionIsNoHelp } from './fit-message'
 import { type Cycle, finalRefusal, type ProfileEntry, type Rejection, refusal } from './framework'
 import type { NodeInfo, PodInfo } from './node-info'
@@ -38,7 +39,7 @@ export function findVictims(
   const rejections: Rejection[] = []
   const candidates = dryRun(cycle, { finding, profile, rng, rejections })
   if (candidates.length === 0) {
-    const absent = finding.nodesInAll - finding.judged.length
+    const absent = finding.nodesInAll - finding.judged.count
     for (let i = 0; i < absent; i++) rejections.push(noHelp)
     return { kind: 'none', message: nodesMessage(finding.nodesInAll, countReasons(rejections)) }
   }
@@ -55,7 +56,7 @@ function whyNotEligible(cycle: Cycle, finding: Finding): string | null {
   const nominated = pod.status?.nominatedNodeName
   const node = nominated === undefined ? undefined : cycle.cache.node(nominated)
   if (node === undefined) return null
-  const rejection = finding.rejections[finding.judged.indexOf(node)]
+  const rejection = finding.judged.rejections?.[roundOf(finding.judged).indexOf(node)]
   if (rejection?.code === 'UnschedulableAndUnresolvable') return null
   for (const other of node.pods.values()) {
     if (other.priority < info.priority && isBeingPreempted(other.pod)) {
@@ -82,8 +83,8 @@ interface DryRun {
 function dryRun(cycle: Cycle, run: DryRun): readonly Candidate[] {
   const { finding, rejections } = run
   const resolvable: NodeInfo[] = []
-  finding.judged.forEach((node, i) => {
-    if (finding.rejections[i]?.code === 'Unschedulable') resolvable.push(node)
+  roundOf(finding.judged).forEach((node, i) => {
+    if (finding.judged.rejections?.[i]?.code === 'Unschedulable') resolvable.push(node)
     else rejections.push(noHelp)
   })
   const wanted = Math.max(Math.trunc((resolvable.length * minCandidatesPercent) / 100), minCandidates)

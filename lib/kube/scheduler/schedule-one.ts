@@ -4,7 +4,7 @@
 // Pure over the cache: it writes nothing and reads no clock.
 
 import type { Rng } from '@/lib/base/rng'
-import type { KeptAttempt, ScoreColumn } from './attempt'
+import type { JudgedNodes, KeptAttempt, ScoreColumn } from './attempt'
 import type { Cycle, FilterPlan, ProfileEntry, Rejection } from './framework'
 import type { NodeInfo, PodInfo } from './node-info'
 import type { Nominator } from './nominator'
@@ -14,8 +14,7 @@ export interface Finding {
   readonly refusedBefore: Rejection | null
   /** Plugins that named the only candidates, when they did. */
   readonly narrowedBy: string | null
-  readonly judged: readonly NodeInfo[]
-  readonly rejections: readonly (Rejection | null)[]
+  readonly judged: JudgedNodes
   readonly fitting: readonly NodeInfo[]
 }
 
@@ -87,11 +86,12 @@ export function findNodes(cycle: Cycle, options: ScanOptions): Finding {
   const nodes = cycle.cache.nodes()
   const plans = planFilters(cycle, options.profile)
   const shared = { nodesInAll: nodes.length, narrowedBy: plans.narrowedBy, refusedBefore: plans.refusedBefore }
-  if (plans.refusedBefore !== null) return { ...shared, judged: [], rejections: [], fitting: [] }
+  if (plans.refusedBefore !== null) return { ...shared, judged: nothingJudged, fitting: [] }
   const judge = withNominated(cycle, options, plans)
   const nominated = nominatedNode(cycle, plans)
   if (nominated !== undefined && judge(nominated) === null) {
-    return { ...shared, judged: [nominated], rejections: [null], fitting: [nominated] }
+    const judged = { list: [nominated], startAt: 0, count: 1, rejections: null }
+    return { ...shared, judged, fitting: [nominated] }
   }
   const scanned = plans.onlyNodes === null ? null : nodes.filter((node) => plans.onlyNodes?.has(node.name))
   return { ...shared, ...scan(scanned ?? nodes, judge, options) }
@@ -103,24 +103,26 @@ function nominatedNode(cycle: Cycle, plans: Plans): NodeInfo | undefined {
   return plans.onlyNodes?.has(name) === false ? undefined : cycle.cache.node(name)
 }
 
-type Scanned = Pick<Finding, 'judged' | 'rejections' | 'fitting'>
+export const nothingJudged: JudgedNodes = { list: [], startAt: 0, count: 0, rejections: null }
 
-function scan(nodes: readonly NodeInfo[], judge: Judge, options: ScanOptions): Scanned {
-  const wanted = feasibleNodesWanted(nodes.length, options.percentageOfNodesToScore)
-  const judged: NodeInfo[] = []
-  const rejections: (Rejection | null)[] = []
+type Scanned = Pick<Finding, 'judged' | 'fitting'>
+
+function scan(list: readonly NodeInfo[], judge: Judge, options: ScanOptions): Scanned {
+  const wanted = feasibleNodesWanted(list.length, options.percentageOfNodesToScore)
+  const startAt = list.length === 0 ? 0 : options.startAt % list.length
   const fitting: NodeInfo[] = []
-  let at = nodes.length === 0 ? 0 : options.startAt % nodes.length
-  while (judged.length < nodes.length && fitting.length < wanted) {
-    const node = nodes[at]
-    at = at + 1 === nodes.length ? 0 : at + 1
-    if (node === undefined) continue
+  let rejections: (Rejection | null)[] | null = null
+  let count = 0
+  for (let at = startAt; count < list.length && fitting.length < wanted; at = at + 1 === list.length ? 0 : at + 1) {
+    const node = list[at]
+    if (node === undefined) break
     const rejection = judge(node)
-    judged.push(node)
-    rejections.push(rejection)
     if (rejection === null) fitting.push(node)
+    else rejections ??= new Array<Rejection | null>(count).fill(null)
+    rejections?.push(rejection)
+    count++
   }
-  return { judged, rejections, fitting }
+  return { judged: { list, startAt, count, rejections }, fitting }
 }
 
 /** Where pods of at least this priority are expected, the pod must fit with them there, and without them. */
@@ -166,25 +168,33 @@ export function rankNodes(
   return { winner, columns, best }
 }
 
+/** One cycle runs at a time, and what is kept is copied out: every cycle may use the same scratch space. */
+let scratch = new Float64Array(1024)
+
 function scoreColumn(cycle: Cycle, fitting: readonly NodeInfo[], entry: ProfileEntry): ScoreColumn | null {
   const plan = entry.plugin.score?.(cycle, fitting) ?? null
   if (plan === null) return null
-  const scores: number[] = new Array(fitting.length)
-  let isAlike = true
-  let first = 0
+  if (scratch.length < fitting.length) scratch = new Float64Array(fitting.length * 2)
+  const scores = scratch.subarray(0, fitting.length)
   for (let i = 0; i < fitting.length; i++) {
     const node = fitting[i]
-    const score = node === undefined ? 0 : plan.score(node)
-    scores[i] = score
-    if (i === 0) first = score
-    else if (score !== first) isAlike = false
+    scores[i] = node === undefined ? 0 : plan.score(node)
   }
-  const raw = isAlike ? first : Int32Array.from(scores)
+  const raw = alikeOr(scores) ?? Int32Array.from(scores)
   plan.normalize?.(scores, fitting)
-  const [firstNormalized = 0] = scores
-  // Scores that are alike before normalising are alike after it, except where nodes are ignored.
-  const normalized = isAlike && scores.at(-1) === firstNormalized ? firstNormalized : Uint8Array.from(scores)
-  return { plugin: entry.plugin.name, weight: entry.weight, raw, normalized }
+  return {
+    plugin: entry.plugin.name,
+    weight: entry.weight,
+    raw,
+    normalized: alikeOr(scores) ?? Uint8Array.from(scores),
+  }
+}
+
+/** The one value that all share; null when they differ. */
+function alikeOr(scores: Float64Array): number | null {
+  const [first = 0] = scores
+  for (let i = 1; i < scores.length; i++) if (scores[i] !== first) return null
+  return first
 }
 
 function addTo(totals: Float64Array, column: ScoreColumn): void {
@@ -214,7 +224,7 @@ export type AttemptHead = Pick<
 >
 
 export function keptAttempt(head: AttemptHead, finding: Finding, ranking: Ranking | null): KeptAttempt {
-  const { nodesInAll, refusedBefore, judged, rejections } = finding
+  const { nodesInAll, refusedBefore, judged } = finding
   const columns = ranking?.columns ?? []
-  return { ...head, nodesInAll, refusedBefore, judged, rejections, columns, best: ranking?.best ?? [] }
+  return { ...head, nodesInAll, refusedBefore, judged, columns, best: ranking?.best ?? [] }
 }

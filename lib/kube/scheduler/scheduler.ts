@@ -201,7 +201,7 @@ class Scheduler implements SchedulerHandle, PodSink {
     if (cache.nodes().length === 0) return reportFailure(this.desk, { queued, cycle, finding: null })
     const { percentageOfNodesToScore } = this.options
     const finding = findNodes(cycle, { profile, nominator, startAt: this.startAt, percentageOfNodesToScore })
-    this.startAt = (this.startAt + finding.judged.length) % finding.nodesInAll
+    this.startAt = (this.startAt + finding.judged.count) % finding.nodesInAll
     if (finding.fitting.length === 0) return reportFailure(this.desk, { queued, cycle, finding })
     const ranking = rankNodes(cycle, finding.fitting, profile, this.context.rng)
     log.add(keptAttempt(scheduledHead(queued, ranking.winner, this.context.clock.now()), finding, ranking))

@@ -5,7 +5,7 @@
 
 import type { Pod } from '../../api/core'
 import type { AffinityTerm } from '../affinity-term'
-import type { SchedulerCache } from '../cache'
+import type { SchedulerCache, Topology } from '../cache'
 import { type Cycle, finalRefusal, type Plugin, refusal, type ScorePlan, skipFilter } from '../framework'
 import type { NodeInfo } from '../node-info'
 
@@ -51,25 +51,30 @@ export const interPodAffinity: Plugin = {
   },
 }
 
-/** The values of one topology label at which something stands. */
+/** Where something stands, over one topology label: a flag for each of its values. */
 interface Places {
-  readonly topologyKey: string
-  readonly values: ReadonlySet<string>
+  readonly topology: Topology
+  readonly flags: Uint8Array
+  readonly isEmpty: boolean
 }
 
 function isIn(node: NodeInfo, places: Places): boolean {
-  const value = node.labels[places.topologyKey]
-  return value !== undefined && places.values.has(value)
+  const id = places.topology.idBySlot[node.slot] ?? -1
+  return id >= 0 && places.flags[id] === 1
 }
 
-function valuesWhere(cache: SchedulerCache, topologyKey: string, bySlot: readonly number[]): ReadonlySet<string> {
-  const values = new Set<string>()
-  for (const node of cache.nodes()) {
-    if ((bySlot[node.slot] ?? 0) === 0) continue
-    const value = node.labels[topologyKey]
-    if (value !== undefined) values.add(value)
+function placesWhere(cache: SchedulerCache, topologyKey: string, bySlot: readonly number[]): Places {
+  const topology = cache.topology(topologyKey)
+  const { idBySlot } = topology
+  const flags = new Uint8Array(topology.idOf.size)
+  let isEmpty = true
+  for (let slot = 0; slot < bySlot.length; slot++) {
+    const id = idBySlot[slot] ?? -1
+    if (id < 0 || (bySlot[slot] ?? 0) === 0) continue
+    flags[id] = 1
+    isEmpty = false
   }
-  return values
+  return { topology, flags, isEmpty }
 }
 
 function termTest(cycle: Cycle, terms: readonly AffinityTerm[]): (pod: Pod) => boolean {
@@ -79,22 +84,16 @@ function termTest(cycle: Cycle, terms: readonly AffinityTerm[]): (pod: Pod) => b
 
 function placesOf(cycle: Cycle, term: AffinityTerm): Places {
   const counts = cycle.cache.countsOf(`term:${term.key}`, termTest(cycle, [term]))
-  const values = counts.total === 0 ? nowhere : valuesWhere(cycle.cache, term.topologyKey, counts.bySlot)
-  return { topologyKey: term.topologyKey, values }
+  return placesWhere(cycle.cache, term.topologyKey, counts.bySlot)
 }
-
-const nowhere: ReadonlySet<string> = new Set()
 
 /** All terms must be met by pods that meet all terms; the first pod of a group that wants only itself may start it. */
 function nearTest(cycle: Cycle): (node: NodeInfo) => boolean {
   const terms = cycle.info.requiredAffinity
   const test = termTest(cycle, terms)
   const counts = cycle.cache.countsOf(`terms:${terms.map((term) => term.key).join('&')}`, test)
-  const places = terms.map((term) => ({
-    topologyKey: term.topologyKey,
-    values: counts.total === 0 ? nowhere : valuesWhere(cycle.cache, term.topologyKey, counts.bySlot),
-  }))
-  const startsGroup = places.every((place) => place.values.size === 0) && test(cycle.pod)
+  const places = terms.map((term) => placesWhere(cycle.cache, term.topologyKey, counts.bySlot))
+  const startsGroup = places.every((place) => place.isEmpty) && test(cycle.pod)
   return (node) => {
     if (terms.some((term) => node.labels[term.topologyKey] === undefined)) return false
     return startsGroup || places.every((place) => isIn(node, place))
@@ -106,33 +105,43 @@ function keptAway(cycle: Cycle): readonly Places[] {
   const places: Places[] = []
   for (const { term, bySlot } of cycle.cache.carriers('requiredAnti').values()) {
     if (!term.matches(cycle.pod, cycle.cache.labelsOfNamespace)) continue
-    places.push({ topologyKey: term.topologyKey, values: valuesWhere(cycle.cache, term.topologyKey, bySlot) })
+    places.push(placesWhere(cycle.cache, term.topologyKey, bySlot))
   }
   return places
 }
 
 const hardPodAffinityWeight = 1
 
+/** Weights summed over the values of one topology label. */
+interface Sums {
+  readonly topology: Topology
+  readonly byId: Float64Array
+}
+
 function scorePlan(cycle: Cycle): ScorePlan | null {
-  const sums = new Map<string, Map<string, number>>()
-  const add = (topologyKey: string, bySlot: readonly number[], weight: number): void => {
-    const byValue = sums.get(topologyKey) ?? new Map<string, number>()
-    sums.set(topologyKey, byValue)
-    for (const node of cycle.cache.nodes()) {
-      const count = bySlot[node.slot] ?? 0
-      const value = node.labels[topologyKey]
-      if (count !== 0 && value !== undefined) byValue.set(value, (byValue.get(value) ?? 0) + count * weight)
+  const byKey = new Map<string, Sums>()
+  let isAny = false
+  const add: AddWeights = (topologyKey, bySlot, weight) => {
+    const topology = cycle.cache.topology(topologyKey)
+    const sums = byKey.get(topologyKey) ?? { topology, byId: new Float64Array(topology.idOf.size) }
+    byKey.set(topologyKey, sums)
+    for (let slot = 0; slot < bySlot.length; slot++) {
+      const count = bySlot[slot] ?? 0
+      const id = topology.idBySlot[slot] ?? -1
+      if (count === 0 || id < 0) continue
+      sums.byId[id] = (sums.byId[id] ?? 0) + count * weight
+      isAny = true
     }
   }
   addOwnPreferences(cycle, add)
   addCarried(cycle, add)
-  if ([...sums.values()].every((byValue) => byValue.size === 0)) return null
-  const topologies = [...sums]
+  if (!isAny) return null
+  const all = [...byKey.values()]
   return {
     score(node) {
-      let sum = 0
-      for (const [topologyKey, byValue] of topologies) sum += byValue.get(node.labels[topologyKey] ?? '') ?? 0
-      return sum
+      let total = 0
+      for (const { topology, byId } of all) total += byId[topology.idBySlot[node.slot] ?? -1] ?? 0
+      return total
     },
     normalize: normalizeBetween,
   }
@@ -161,9 +170,13 @@ function addCarried(cycle: Cycle, add: AddWeights): void {
 }
 
 /** 0 for the lowest, 100 for the highest; all alike: 0. */
-export function normalizeBetween(scores: number[]): void {
-  const max = Math.max(...scores)
-  const min = Math.min(...scores)
+export function normalizeBetween(scores: Float64Array): void {
+  let max = Number.NEGATIVE_INFINITY
+  let min = Number.POSITIVE_INFINITY
+  for (let i = 0; i < scores.length; i++) {
+    max = Math.max(max, scores[i] ?? 0)
+    min = Math.min(min, scores[i] ?? 0)
+  }
   for (let i = 0; i < scores.length; i++) {
     scores[i] = max > min ? Math.trunc(100 * (((scores[i] ?? 0) - min) / (max - min))) : 0
   }

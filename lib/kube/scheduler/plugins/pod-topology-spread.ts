@@ -3,6 +3,7 @@
 // Models pkg/scheduler/framework/plugins/podtopologyspread. DoNotSchedule constraints refuse, ScheduleAnyway ones
 // score; pods without any get the system's two defaults for scoring.
 
+import type { Topology } from '../cache'
 import { type Cycle, finalRefusal, type Plugin, refusal, type ScorePlan, skipFilter } from '../framework'
 import type { NodeInfo } from '../node-info'
 import { constraintsOf, defaultConstraints, hostnameKey, type SpreadConstraint } from '../spread-constraint'
@@ -21,10 +22,10 @@ export const podTopologySpread: Plugin = {
     return {
       kind: 'judge',
       judge(node) {
-        for (const { constraint, counts, min } of domains) {
-          const value = node.labels[constraint.topologyKey]
-          if (value === undefined) return refusedByLabel
-          const skew = (counts.get(value) ?? 0) + (constraint.matchesSelf ? 1 : 0) - min
+        for (const { constraint, topology, counts, min } of domains) {
+          const id = topology.idBySlot[node.slot] ?? -1
+          if (id < 0) return refusedByLabel
+          const skew = (counts[id] ?? 0) + (constraint.matchesSelf ? 1 : 0) - min
           if (skew > constraint.maxSkew) return refusedBySkew
         }
         return null
@@ -46,20 +47,35 @@ export const podTopologySpread: Plugin = {
 
 interface Domains {
   readonly constraint: SpreadConstraint
-  readonly counts: ReadonlyMap<string, number>
+  readonly topology: Topology
+  readonly counts: Float64Array
   readonly min: number
 }
 
 function domainsOf(cycle: Cycle, constraint: SpreadConstraint, all: readonly SpreadConstraint[]): Domains {
   const { bySlot } = cycle.cache.countsOf(constraint.countKey, constraint.matchesPod)
-  const counts = new Map<string, number>()
+  const topology = cycle.cache.topology(constraint.topologyKey)
+  const counts = new Float64Array(topology.idOf.size)
+  const isDomain = new Uint8Array(topology.idOf.size)
   for (const node of cycle.cache.nodes()) {
-    const value = node.labels[constraint.topologyKey]
-    if (value === undefined || !hasAllKeys(node, all) || !constraint.includesNode(node)) continue
-    counts.set(value, (counts.get(value) ?? 0) + (bySlot[node.slot] ?? 0))
+    const id = topology.idBySlot[node.slot] ?? -1
+    if (id < 0 || (all.length > 1 && !hasAllKeys(node, all)) || !constraint.includesNode(node)) continue
+    isDomain[id] = 1
+    counts[id] = (counts[id] ?? 0) + (bySlot[node.slot] ?? 0)
   }
-  const enough = counts.size >= constraint.minDomains
-  return { constraint, counts, min: enough ? Math.min(...counts.values()) : 0 }
+  return { constraint, topology, counts, min: leastCount(counts, isDomain, constraint.minDomains) }
+}
+
+/** The emptiest domain; 0 when there are fewer domains than asked for. */
+function leastCount(counts: Float64Array, isDomain: Uint8Array, minDomains: number): number {
+  let domains = 0
+  let least = Number.POSITIVE_INFINITY
+  for (let id = 0; id < counts.length; id++) {
+    if (isDomain[id] !== 1) continue
+    domains++
+    least = Math.min(least, counts[id] ?? 0)
+  }
+  return domains < minDomains ? 0 : least
 }
 
 function hasAllKeys(node: NodeInfo, constraints: readonly SpreadConstraint[]): boolean {
@@ -103,37 +119,47 @@ interface Field {
 function partOf(cycle: Cycle, constraint: SpreadConstraint, field: Field): (node: NodeInfo) => number {
   const { topologyKey, maxSkew } = constraint
   const { bySlot } = cycle.cache.countsOf(constraint.countKey, constraint.matchesPod)
+  const { idBySlot, idOf } = cycle.cache.topology(topologyKey)
+  if (idOf.size === 0) return () => 0
   if (topologyKey === hostnameKey) {
     const weight = Math.log(field.counted + 2)
-    return (node) => (node.labels[topologyKey] === undefined ? 0 : (bySlot[node.slot] ?? 0) * weight + (maxSkew - 1))
+    return ({ slot }) => ((idBySlot[slot] ?? -1) < 0 ? 0 : (bySlot[slot] ?? 0) * weight + (maxSkew - 1))
   }
-  const counts = new Map<string, number>()
+  const isDomain = new Uint8Array(idOf.size)
   for (const node of field.feasible) {
-    const value = node.labels[topologyKey]
-    if (value !== undefined && !field.ignored.has(node)) counts.set(value, 0)
+    const id = idBySlot[node.slot] ?? -1
+    if (id >= 0 && !field.ignored.has(node)) isDomain[id] = 1
   }
-  if (counts.size > 0) countOver(cycle, constraint, field, counts)
-  const weight = Math.log(counts.size + 2)
-  return (node) => {
-    const value = node.labels[topologyKey]
-    return value === undefined ? 0 : (counts.get(value) ?? 0) * weight + (maxSkew - 1)
+  const counts = countOver(cycle, constraint, field)
+  const weight = Math.log(isDomain.reduce((sum, flag) => sum + flag, 0) + 2)
+  return ({ slot }) => {
+    const id = idBySlot[slot] ?? -1
+    return id < 0 ? 0 : (counts[id] ?? 0) * weight + (maxSkew - 1)
   }
 }
 
-function countOver(cycle: Cycle, constraint: SpreadConstraint, field: Field, counts: Map<string, number>): void {
+/** Pods over the values of the constraint's label, on all nodes that count. */
+function countOver(cycle: Cycle, constraint: SpreadConstraint, field: Field): Float64Array {
   const { bySlot } = cycle.cache.countsOf(constraint.countKey, constraint.matchesPod)
-  for (const node of cycle.cache.nodes()) {
-    const pods = bySlot[node.slot] ?? 0
-    const value = node.labels[constraint.topologyKey]
-    if (pods === 0 || value === undefined) continue
-    if (field.hasOwn && !hasAllKeys(node, field.constraints)) continue
-    const before = counts.get(value)
-    if (before !== undefined && constraint.includesNode(node)) counts.set(value, before + pods)
+  const { idBySlot, idOf } = cycle.cache.topology(constraint.topologyKey)
+  const counts = new Float64Array(idOf.size)
+  if (!field.hasOwn) {
+    for (let slot = 0; slot < idBySlot.length; slot++) {
+      const id = idBySlot[slot] ?? -1
+      if (id >= 0) counts[id] = (counts[id] ?? 0) + (bySlot[slot] ?? 0)
+    }
+    return counts
   }
+  for (const node of cycle.cache.nodes()) {
+    const id = idBySlot[node.slot] ?? -1
+    if (id < 0 || !hasAllKeys(node, field.constraints) || !constraint.includesNode(node)) continue
+    counts[id] = (counts[id] ?? 0) + (bySlot[node.slot] ?? 0)
+  }
+  return counts
 }
 
 /** Fewer is better: 100 for the least, in proportion above it; nodes without the labels get 0. */
-export function normalizeSpread(scores: number[], isIgnored: (i: number) => boolean): void {
+export function normalizeSpread(scores: Float64Array, isIgnored: (i: number) => boolean): void {
   let max = 0
   let min = Number.POSITIVE_INFINITY
   for (let i = 0; i < scores.length; i++) {
