@@ -32,8 +32,15 @@ export interface Expansion {
   readonly unmatched: readonly string[]
 }
 
-/** Replaces variables, quotes and escapes of one word; the failure carries BuildKit's text. */
-export function expandWord(word: string, env: Environment, options: ExpandOptions): Result<Expansion, string> {
+export interface ExpandFault {
+  /** BuildKit's text. */
+  readonly message: string
+  /** Unset names met before the fault. */
+  readonly unmatched: readonly string[]
+}
+
+/** Replaces variables, quotes and escapes of one word. */
+export function expandWord(word: string, env: Environment, options: ExpandOptions): Result<Expansion, ExpandFault> {
   const characters = Array.from(word)
   if (characters[0] === '\ufeff') characters.shift()
   const scan: Scan = { characters, at: 0, env, options, raw: options.rawEscapes ?? false, matched: new Set(), unmatched: new Set() }
@@ -41,8 +48,8 @@ export function expandWord(word: string, env: Environment, options: ExpandOption
     const { result, words } = processUntil(scan, null, scan.raw)
     return ok({ result, words, matched: [...scan.matched], unmatched: [...scan.unmatched] })
   } catch (failure) {
-    if (failure instanceof ExpandFailure) return err(`failed to process ${quote(word)}: ${failure.message}`)
-    throw failure
+    if (!(failure instanceof ExpandFailure)) throw failure
+    return err({ message: `failed to process ${quote(word)}: ${failure.message}`, unmatched: [...scan.unmatched] })
   }
 }
 

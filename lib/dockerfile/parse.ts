@@ -92,11 +92,12 @@ function firstLine(reading: Reading): string {
   const index = reading.at++
   const line = reading.lines[index]?.text ?? ''
   const text = index === 0 ? line.replace(/^\ufeff/, '') : line
-  const comment = isComment(text) ? trimSpace(text.slice(1)) : null
+  // Upstream attaches an indented comment with its # kept, where nothing can read it; here it is left out.
+  const comment = text.startsWith('#') ? trimSpace(text.slice(1)) : null
   if (comment === '') reading.comments = []
   else if (comment !== null) reading.comments.push(comment)
   const trimmed = trimLeft(text)
-  if (readDirective(reading, trimmed, index)) reading.comments.pop()
+  if (readDirective(reading, trimmed, index) && comment !== null) reading.comments.pop()
   return isComment(trimmed) ? '' : trimmed
 }
 

@@ -1,0 +1,96 @@
+// The port grammar of EXPOSE: `[ip:][hostport:]port[-port][/proto]`.
+//
+// Models dockerfile2llb convert_expose.go. Addresses and host ports are dropped with a warning.
+
+import type { Result } from '@/lib/base/result'
+import { err, ok } from '@/lib/base/result'
+import { cut, quote } from '@/lib/dockerfile/go-text'
+import type { Linter } from '@/lib/dockerfile/lint'
+
+export function parsePorts(
+  typed: readonly string[],
+  lines: readonly number[],
+  linter: Linter,
+): Result<readonly string[], string> {
+  const ports: string[] = []
+  for (const text of typed) {
+    const parsed = parsePort(text, lines, linter)
+    if (!parsed.ok) return parsed
+    ports.push(...parsed.value)
+  }
+  return ok(ports)
+}
+
+function parsePort(text: string, lines: readonly number[], linter: Linter): Result<readonly string[], string> {
+  const { ip, hostPort, rest } = splitParts(text)
+  const { before: range, after: typedProtocol } = cut(rest, '/')
+  const invalid = (why: string) => err(`invalid port: ${quote(text)}: ${why}`)
+  if (range === '') return invalid('no port specified')
+  const protocol = typedProtocol.toLowerCase()
+  if (!['', 'tcp', 'udp', 'sctp'].includes(protocol)) return invalid(`invalid proto: ${typedProtocol}`)
+  if (typedProtocol !== protocol) {
+    linter.run('ExposeProtoCasing', lines, `Defined protocol '${text}' in EXPOSE instruction should be lowercase`)
+  }
+  if (ip !== '' || hostPort !== '') {
+    const message = `EXPOSE instruction should not define an IP address or host-port mapping, found '${text}'`
+    linter.run('ExposeInvalidFormat', lines, message)
+  }
+  if (ip !== '' && !isAddress(ip)) return err(`invalid IP address: ${ip.replace(/^\[(.*)\]$/, '$1')}`)
+  const container = portRange(range)
+  if (container === null) return err(`invalid containerPort: ${range}`)
+  const fault = hostPort === '' ? null : hostPortFault(hostPort, range, container)
+  if (fault !== null) return err(fault)
+  const count = container.last - container.first + 1
+  return ok(Array.from({ length: count }, (_, i) => `${container.first + i}/${protocol === '' ? 'tcp' : protocol}`))
+}
+
+function splitParts(text: string): { ip: string; hostPort: string; rest: string } {
+  const parts = text.split(':')
+  const rest = parts.at(-1) ?? ''
+  if (parts.length === 1) return { ip: '', hostPort: '', rest }
+  return { ip: parts.slice(0, -2).join(':'), hostPort: parts.at(-2) ?? '', rest }
+}
+
+interface PortRange {
+  readonly first: number
+  readonly last: number
+}
+
+function portRange(text: string): PortRange | null {
+  const { before, after, found } = cut(text, '-')
+  const first = portNumber(before)
+  if (first === null) return null
+  if (!found || before === after) return { first, last: first }
+  const last = portNumber(after)
+  return last === null || last < first ? null : { first, last }
+}
+
+function portNumber(text: string): number | null {
+  if (!/^[+-]?\d+$/.test(text)) return null
+  const port = Number(text)
+  return port < 0 || port > 65535 ? null : port
+}
+
+function hostPortFault(hostPort: string, range: string, container: PortRange): string | null {
+  const host = portRange(hostPort)
+  if (host === null) return `invalid hostPort: ${hostPort}`
+  const isSameLength = container.last - container.first === host.last - host.first
+  // A host range is allowed for a single container port.
+  if (isSameLength || container.last === container.first) return null
+  return `invalid ranges specified for container and host Ports: ${range} and ${hostPort}`
+}
+
+function isAddress(typed: string): boolean {
+  const address = typed.replace(/^\[(.*)\]$/, '$1')
+  const parts = address.split('.')
+  if (parts.length === 4) return parts.every((part) => /^(?:0|[1-9]\d{0,2})$/.test(part) && Number(part) < 256)
+  return isAddressV6(address)
+}
+
+function isAddressV6(address: string): boolean {
+  const halves = address.split('::')
+  if (halves.length > 2) return false
+  const groups = halves.flatMap((half) => (half === '' ? [] : half.split(':')))
+  if (!groups.every((group) => /^[0-9a-fA-F]{1,4}$/.test(group))) return false
+  return halves.length === 2 ? groups.length < 8 : groups.length === 8
+}

@@ -1,0 +1,36 @@
+// WORKDIR: the working directory of later instructions and of containers; made when it is not there.
+
+import { quote } from '@/lib/dockerfile/go-text'
+import { expanderFor } from '../expand-in-stage'
+import { withConfig, withHistory } from '../image-draft'
+import type { InstructionPart } from '../instruction'
+import { labelText, nextLabel } from '../labels'
+import { makeOp } from '../operation'
+import { originOf } from '../origin'
+import { resolveWorkdir } from '../workdir-path'
+
+export const workdir: InstructionPart<'WORKDIR'> = {
+  keyword: 'WORKDIR',
+  syntax: 'WORKDIR /path/to/workdir',
+  doc: 'Sets the working directory and makes it. A relative path joins the current one.',
+  dispatch(state, { instruction }, scope) {
+    const path = expanderFor(state, instruction.lines, scope)(instruction.path)
+    if (!path.ok) return path.error
+    if (!state.workdirWasSet && !path.value.startsWith('/')) {
+      const message = `Relative workdir ${quote(path.value)} can have unexpected results if the base image changes`
+      scope.linter.run('WorkdirRelativePath', instruction.lines, message)
+    }
+    state.workdirWasSet = true
+    const directory = resolveWorkdir(state.image.config.WorkingDir ?? '', path.value)
+    state.image = withConfig(state.image, { WorkingDir: directory })
+    state.dir = directory
+    const makesLayer = directory !== '/'
+    if (makesLayer) {
+      const label = nextLabel(state, labelText(instruction.code, state.env, { escape: scope.escape }))
+      const operation = { kind: 'mkdir', path: directory, user: state.image.config.User ?? '' } as const
+      state.op = makeOp(operation, [state.op], { label, origin: originOf(state, instruction) })
+    }
+    state.image = withHistory(state.image, `WORKDIR ${directory}`, makesLayer)
+    return null
+  },
+}

@@ -1,0 +1,9 @@
+// Where an operation comes from: its stage and its instruction.
+
+import type { Instruction } from '@/lib/dockerfile/instruction'
+import type { OpOrigin } from './operation'
+import type { StageState } from './stage-state'
+
+export function originOf(state: StageState, instruction: Instruction): OpOrigin {
+  return { stage: state.displayName, lines: instruction.lines, span: instruction.span }
+}

@@ -1,0 +1,119 @@
+// Vectors of the low-level rooms: parser, instructions, expansion, references, platforms, ignore files.
+
+import { err } from '@/lib/base/result'
+import { detectSyntax } from '@/lib/dockerfile/directives'
+import { environmentOf, expandWord } from '@/lib/dockerfile/expand'
+import { parseHeredocWord } from '@/lib/dockerfile/heredoc'
+import { ignoreMatcher, readIgnoreFile } from '@/lib/dockerfile/ignore'
+import { createLinter, noLintOptions } from '@/lib/dockerfile/lint'
+import type { DockerfileNode, SourceError } from '@/lib/dockerfile/node'
+import { parseDockerfile } from '@/lib/dockerfile/parse'
+import { parseStages } from '@/lib/dockerfile/stages'
+import { normalPlatform, parsePlatform, printPlatform } from '@/lib/oci/platform'
+import { parseReference, printFamiliar, printReference, withDefaultTag } from '@/lib/oci/reference'
+import { ignoredSourceWarning } from '@/lib/build/copy-step'
+import { splitVariable } from '@/lib/build/environment'
+
+export interface ParseCase {
+  readonly dockerfile: string
+}
+
+export function actualParse({ dockerfile }: ParseCase): unknown {
+  const parsed = parseDockerfile(dockerfile, 'Dockerfile')
+  const [error] = parsed.errors
+  if (error !== undefined) return { error: errorShape(error) }
+  const nodes = parsed.nodes.map((node) => ({ ...nodeShape(node), startLine: node.startLine, endLine: node.endLine }))
+  return { escape: parsed.escape, nodes, ...(parsed.warnings.length > 0 && { warnings: parsed.warnings }) }
+}
+
+export function errorShape({ message, lines }: SourceError): unknown {
+  return { message, ...(lines !== undefined && { lines }) }
+}
+
+function nodeShape(node: DockerfileNode): object {
+  const { keyword, args, flags, json, heredocs, comments, child } = node
+  return {
+    cmd: keyword,
+    args: child === undefined ? args : [childShape(child)],
+    ...(flags.length > 0 && { flags }),
+    ...(json && { json }),
+    ...(heredocs.length > 0 && { heredocs }),
+    ...(comments.length > 0 && { comments }),
+  }
+}
+
+function childShape(child: DockerfileNode): object {
+  return nodeShape({ ...child, comments: [], heredocs: [] })
+}
+
+export function actualInstruction({ dockerfile }: ParseCase): unknown {
+  const parsed = parseDockerfile(dockerfile, 'Dockerfile')
+  const stages = parseStages(parsed, createLinter(noLintOptions))
+  const error = parsed.errors[0] ?? stages.errors[0]
+  if (error !== undefined) return { error: errorShape(error) }
+  const name = stages.stages[0]?.from.name ?? ''
+  return { ok: true, ...(name !== '' && { stageName: name }) }
+}
+
+export interface ExpandCase {
+  readonly word: string
+  readonly env: readonly string[]
+  readonly escape: string
+  readonly heredocMode?: boolean
+}
+
+export function actualExpand({ word, env, escape, heredocMode = false }: ExpandCase): unknown {
+  const expanded = expandWord(word, environmentOf(env.map(splitVariable)), { escape, skipQuotes: heredocMode })
+  if (!expanded.ok) return { error: expanded.error.message }
+  const { result, unmatched, words } = expanded.value
+  return { result, unmatched: [...unmatched].sort(), words }
+}
+
+export function actualReference({ ref }: { readonly ref: string }): unknown {
+  const parsed = parseReference(ref)
+  if (!parsed.ok) return { error: parsed.error }
+  const canonical = printReference(withDefaultTag(parsed.value))
+  return { ...parsed.value, canonical, familiar: printFamiliar(parsed.value) }
+}
+
+export function actualPlatform({ spec }: { readonly spec: string }): unknown {
+  const parsed = parsePlatform(spec)
+  if (!parsed.ok) return { error: parsed.error }
+  return { format: printPlatform(parsed.value), normalized: printPlatform(normalPlatform(parsed.value)) }
+}
+
+export function actualSyntax({ dockerfile }: ParseCase): unknown {
+  const found = detectSyntax(dockerfile)
+  return found === null ? { found: false } : { found: true, ...found }
+}
+
+export function actualHeredocWord({ word }: { readonly word: string }): unknown {
+  return parseHeredocWord(word)
+}
+
+export interface IgnoreCase {
+  readonly dockerignore: string
+  readonly expect: { readonly ignored?: Readonly<Record<string, boolean>> }
+}
+
+export function actualIgnore({ dockerignore, expect }: IgnoreCase): unknown {
+  const patterns = readIgnoreFile(dockerignore)
+  const matcher = ignoreMatcher(patterns)
+  if (!matcher.ok) return { error: matcher.error }
+  const paths = Object.keys(expect.ignored ?? {})
+  return { patterns, ignored: Object.fromEntries(paths.map((path) => [path, matcher.value.isIgnored(path)])) }
+}
+
+export interface CopyIgnoredCase {
+  readonly dockerignore: string
+  readonly instruction: string
+  readonly source: string
+}
+
+export function actualCopyIgnored({ dockerignore, instruction, source }: CopyIgnoredCase): unknown {
+  const patterns = readIgnoreFile(dockerignore)
+  const matcher = patterns.length === 0 ? err('') : ignoreMatcher(patterns)
+  const verb = instruction === 'ADD' ? 'ADD' : 'COPY'
+  const warning = matcher.ok ? ignoredSourceWarning(source, verb, matcher.value) : null
+  return { warnings: warning === null ? [] : [warning] }
+}
