@@ -40,4 +40,6 @@ export interface Layer {
   readonly createdBy: string
   /** The instruction that made it, when it was built here. */
   readonly madeFrom?: Span
+  /** The repository it was pulled from: a push to the same host mounts it from there. */
+  readonly from?: string
 }

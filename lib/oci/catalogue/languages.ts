@@ -1,0 +1,350 @@
+// Images to build and run programs with: compilers, interpreters, virtual machines.
+
+import { type CatalogueEntry, bulkTree, directory, executable, link } from '../catalogue-entry'
+import type { ImageConfig } from '../image'
+import type { FileEntry } from '../layer'
+import { accountLine, alpinePasswd, debianPasswd, groupFile } from '../rootfs'
+
+type Files = Record<string, FileEntry>
+
+const usualPath = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin'
+const alpineBase = { repository: 'docker.io/library/alpine', tag: '3.22' }
+const slimBase = { repository: 'docker.io/library/debian', tag: 'bookworm-slim' }
+const fullBase = { repository: 'docker.io/library/debian', tag: 'bookworm' }
+const both = ['arm64']
+
+/** What buildpack-deps adds: compilers, version control, downloaders. */
+const buildTools =
+  'curl wget git hg svn ssh scp gpg make gcc g++ cc c++ cpp ld as ar nm strip autoconf automake patch unzip python3 perl pkg-config file procps ps top free xz unxz bzip2 openssl sq mysql_config pg_config convert identify'
+
+function tools(names: string): Files {
+  return Object.fromEntries(names.split(' ').map((name) => [`/usr/bin/${name}`, executable(name, 250_000)]))
+}
+
+const nodeVersions: Readonly<Record<string, string>> = {
+  16: '16.20.2', 18: '18.20.8', 20: '20.19.5', 21: '21.7.3', 22: '22.20.0', 23: '23.11.1', 24: '24.9.0', 25: '25.2.0',
+} // biome-ignore format: versions
+
+function versionIn(tag: string, versions: Readonly<Record<string, string>>, latest: string): string {
+  const typed = /^\d+(?:\.\d+)*/.exec(tag)?.[0] ?? ''
+  if (typed.split('.').length >= 3) return typed
+  return versions[typed] ?? versions[typed.split('.')[0] ?? ''] ?? latest
+}
+
+type Flavour = 'full' | 'slim' | 'alpine'
+
+function nodeFiles(flavour: Flavour): Files {
+  const user = accountLine('node', 1000, '/home/node')
+  const family = flavour === 'alpine' ? 'alpine' : 'debian'
+  return {
+    '/etc/passwd': family === 'alpine' ? alpinePasswd(user) : debianPasswd(user),
+    '/etc/group': groupFile(family, 'node:x:1000:\n'),
+    '/home/node': directory(0o755, '1000:1000'),
+    '/usr/local/bin/node': executable('node', 98_000_000),
+    '/usr/local/bin/nodejs': link('node'),
+    '/usr/local/bin/npm': { ...executable('npm', 60), identity: 'npm-cli' },
+    '/usr/local/bin/npx': { ...executable('npx', 60), identity: 'npx-cli' },
+    '/usr/local/bin/corepack': { ...executable('corepack', 60), identity: 'corepack' },
+    '/usr/local/bin/yarn': { ...executable('yarn', 60), identity: 'yarn-cli' },
+    '/usr/local/lib/node_modules': bulkTree(14_000_000, 'estimate', 'npm'),
+    '/usr/local/bin/docker-entrypoint.sh': executable('docker-entrypoint-node', 388),
+    ...(flavour === 'full' ? tools(buildTools) : {}),
+  }
+}
+
+const nodeNumbers = '(?:1[68]|2[0-5])(?:\\.\\d+){0,2}'
+const nodeNames = `(?:${nodeNumbers}|lts|current|latest|jod|iron|krypton|hydrogen)`
+
+function node(suffix: string, flavour: Flavour, sizes: readonly [number, number], base: CatalogueEntry['base']): CatalogueEntry {
+  return {
+    repository: 'docker.io/library/node',
+    tags: new RegExp(`^${nodeNames}${suffix}$${flavour === 'full' ? '' : `|^${suffix.replace(/^-/, '')}$`}`),
+    ...(base !== undefined && { base }),
+    unpackedMb: sizes[0],
+    compressedMb: sizes[1],
+    grade: flavour === 'full' ? 'estimate' : 'table',
+    layers: flavour === 'full' ? [0.25, 0.2, 0.35, 0.01, 0.17, 0.01, 0.01] : [0.93, 0.06, 0.01],
+    config: (tag): ImageConfig => ({
+      Env: [`PATH=${usualPath}`, `NODE_VERSION=${versionIn(tag, nodeVersions, '24.9.0')}`, 'YARN_VERSION=1.22.22'],
+      Entrypoint: ['docker-entrypoint.sh'],
+      Cmd: ['node'],
+    }),
+    files: () => nodeFiles(flavour),
+    bulk: flavour === 'full' ? '/usr/lib/buildpack' : '/usr/local/include/node',
+    architectures: both,
+    summary: `Node.js${flavour === 'full' ? ' with build tools' : ''}`,
+  }
+}
+
+const pythonVersions: Readonly<Record<string, string>> = {
+  3: '3.14.0', 3.9: '3.9.24', '3.10': '3.10.19', 3.11: '3.11.14', 3.12: '3.12.12', 3.13: '3.13.9', 3.14: '3.14.0',
+} // biome-ignore format: versions
+
+const pythonTags = '(?:3(?:\\.(?:8|9|1[0-4])(?:\\.\\d+)?)?)'
+
+function python(suffix: string, flavour: Flavour, sizes: readonly [number, number], base: CatalogueEntry['base']): CatalogueEntry {
+  const names = flavour === 'full' ? `(?:${pythonTags}|latest)` : pythonTags
+  return {
+    repository: 'docker.io/library/python',
+    tags: new RegExp(`^${names}${suffix}$${flavour === 'full' ? '' : `|^${suffix.replace(/^-/, '')}$`}`),
+    ...(base !== undefined && { base }),
+    unpackedMb: sizes[0],
+    compressedMb: sizes[1],
+    grade: 'estimate',
+    layers: flavour === 'full' ? [0.25, 0.2, 0.42, 0.02, 0.1, 0.01] : [0.1, 0.89, 0.01],
+    config: (tag) => ({
+      Env: [`PATH=/usr/local/bin:${usualPath}`, 'LANG=C.UTF-8', `PYTHON_VERSION=${pythonVersion(tag)}`],
+      Cmd: ['python3'],
+    }),
+    files: () => ({
+      '/usr/local/bin/python3': executable('python', 6_000),
+      '/usr/local/bin/python': link('python3'),
+      '/usr/local/bin/pip': executable('pip', 250),
+      '/usr/local/bin/pip3': link('pip'),
+      '/usr/local/lib/python3': bulkTree(36_000_000, 'estimate', 'python'),
+      ...(flavour === 'full' ? tools(buildTools) : {}),
+    }),
+    bulk: flavour === 'full' ? '/usr/lib/buildpack' : '/usr/local/lib/libpython',
+    architectures: both,
+    summary: `Python${flavour === 'full' ? ' with build tools' : ''}`,
+  }
+}
+
+function pythonVersion(tag: string): string {
+  const typed = /^\d+(?:\.\d+)*/.exec(tag)?.[0] ?? '3'
+  return typed.split('.').length >= 3 ? typed : (pythonVersions[typed] ?? '3.14.0')
+}
+
+function golang(suffix: string, flavour: Flavour, sizes: readonly [number, number], base: CatalogueEntry['base']): CatalogueEntry {
+  const names = '(?:1(?:\\.(?:1[89]|2[0-6])(?:\\.\\d+)?)?|latest)'
+  const bare = flavour === 'alpine' ? `|^${suffix.replace(/^-/, '')}$` : ''
+  return {
+    repository: 'docker.io/library/golang',
+    tags: new RegExp(`^${names}${suffix}$${bare}`),
+    ...(base !== undefined && { base }),
+    unpackedMb: sizes[0],
+    compressedMb: sizes[1],
+    grade: 'estimate',
+    layers: [0.12, 0.13, 0.74, 0.01],
+    config: (tag) => ({
+      Env: [
+        `PATH=/go/bin:/usr/local/go/bin:${usualPath}`,
+        `GOLANG_VERSION=${versionIn(tag, { 1: '1.25.3' }, '1.25.3')}`,
+        'GOTOOLCHAIN=local',
+        'GOPATH=/go',
+      ],
+      Cmd: [flavour === 'alpine' ? '/bin/sh' : 'bash'],
+      WorkingDir: '/go',
+    }),
+    files: () => ({
+      '/usr/local/go/bin/go': executable('go', 13_000_000),
+      '/usr/local/go/bin/gofmt': executable('gofmt', 3_000_000),
+      '/usr/local/go/src': bulkTree(100_000_000, 'estimate', 'go source'),
+      '/go/src': directory(0o777),
+      '/go/bin': directory(0o777),
+      ...(flavour === 'full' ? tools('git curl wget gcc g++ make pkg-config ssh perl gpg openssl') : {}),
+    }),
+    bulk: '/usr/local/go/pkg',
+    architectures: both,
+    summary: 'Go',
+  }
+}
+
+interface RuntimeOptions {
+  readonly repository: string
+  readonly tags: RegExp
+  readonly base: NonNullable<CatalogueEntry['base']>
+  readonly sizes: readonly [unpackedMb: number, compressedMb: number]
+  readonly layers: readonly number[]
+  readonly config: ImageConfig
+  readonly files: Files
+  readonly summary: string
+}
+
+function runtime({ repository, tags, base, sizes, layers, config, files, summary }: RuntimeOptions): CatalogueEntry {
+  return {
+    repository,
+    tags,
+    base,
+    unpackedMb: sizes[0],
+    compressedMb: sizes[1],
+    grade: 'estimate',
+    layers,
+    config: () => config,
+    files: () => files,
+    bulk: '/usr/lib/runtime',
+    architectures: both,
+    summary,
+  }
+}
+
+const ubuntuBase = { repository: 'docker.io/library/ubuntu', tag: '22.04' }
+const javaHome = '/opt/java/openjdk'
+const javaEnv = [`JAVA_HOME=${javaHome}`, `PATH=${javaHome}/bin:${usualPath}`, 'LANG=en_US.UTF-8', 'JAVA_VERSION=jdk-21.0.8+9']
+const javaEntry = ['/__cacert_entrypoint.sh']
+
+function javaFiles(kind: 'jdk' | 'jre'): Files {
+  const names = kind === 'jdk' ? ['java', 'javac', 'jar', 'jshell', 'jlink', 'keytool'] : ['java', 'keytool']
+  return {
+    ...Object.fromEntries(names.map((name) => [`${javaHome}/bin/${name}`, executable(name, 13_000)])),
+    '/__cacert_entrypoint.sh': executable('exec-arguments', 3_000),
+  }
+}
+
+const javaVersions = '(?:8|11|17|21|24|25)(?:[._]\\d+)*'
+
+function java(kind: 'jdk' | 'jre', suffix: string, base: NonNullable<CatalogueEntry['base']>, sizes: readonly [number, number]): CatalogueEntry {
+  return runtime({
+    repository: 'docker.io/library/eclipse-temurin',
+    tags: new RegExp(`^${javaVersions}-${kind}${suffix}$${kind === 'jdk' && suffix.startsWith('(') ? '|^latest$|^\\d+$' : ''}`),
+    base,
+    sizes,
+    layers: [0.12, 0.86, 0.01, 0.01],
+    config: { Env: javaEnv, Entrypoint: javaEntry, ...(kind === 'jdk' && { Cmd: ['jshell'] }) },
+    files: javaFiles(kind),
+    summary: `Java ${kind === 'jdk' ? 'development kit' : 'runtime'}`,
+  })
+}
+
+const rustPath = `/usr/local/cargo/bin:${usualPath}`
+const rustConfig = {
+  Env: ['RUSTUP_HOME=/usr/local/rustup', 'CARGO_HOME=/usr/local/cargo', `PATH=${rustPath}`, 'RUST_VERSION=1.90.0'],
+  Cmd: ['bash'],
+}
+const rustFiles = {
+  '/usr/local/cargo/bin/cargo': executable('cargo', 34_000_000),
+  '/usr/local/cargo/bin/rustc': executable('rustc', 700_000),
+  '/usr/local/cargo/bin/rustup': executable('rustup', 15_000_000),
+  ...tools('gcc cc ld ar'),
+}
+
+function dotnet(kind: 'sdk' | 'aspnet' | 'runtime', sizes: readonly [number, number]): CatalogueEntry {
+  const serves = kind === 'aspnet' ? ['ASPNETCORE_HTTP_PORTS=8080'] : []
+  return runtime({
+    repository: `mcr.microsoft.com/dotnet/${kind}`,
+    tags: /^(?:6|8|9|10)\.0(?:\.\d+)?(?:-(?:bookworm-slim|alpine|jammy|noble))?$|^latest$/,
+    base: slimBase,
+    sizes,
+    layers: [0.1, 0.5, 0.39, 0.01],
+    config: { Env: [`PATH=${usualPath}`, 'APP_UID=1654', 'DOTNET_RUNNING_IN_CONTAINER=true', ...serves], Cmd: ['bash'] },
+    files: {
+      '/etc/passwd': debianPasswd(accountLine('app', 1654, '/home/app')),
+      '/usr/bin/dotnet': executable('dotnet', 70_000),
+      ...(kind === 'sdk' ? tools('git curl wget unzip') : {}),
+    },
+    summary: kind === 'sdk' ? '.NET with its compiler' : '.NET runtime',
+  })
+}
+
+const slimSuffix = '-(?:bookworm-|trixie-|bullseye-)?slim'
+const alpineSuffix = '-alpine(?:3\\.\\d+)?'
+const fullSuffix = '(?:-bookworm|-trixie|-bullseye)?'
+const phpVersions = '8(?:\\.[1-5](?:\\.\\d+)?)?'
+
+export const languages: readonly CatalogueEntry[] = [
+  node(fullSuffix, 'full', [1120, 395], fullBase),
+  node(slimSuffix, 'slim', [225, 79], slimBase),
+  node(alpineSuffix, 'alpine', [160, 57], alpineBase),
+  python(fullSuffix, 'full', [1020, 363], fullBase),
+  python(slimSuffix, 'slim', [125, 44], slimBase),
+  python(alpineSuffix, 'alpine', [49, 17], alpineBase),
+  golang(fullSuffix, 'full', [850, 300], fullBase),
+  golang(alpineSuffix, 'alpine', [260, 80], alpineBase),
+  runtime({
+    repository: 'docker.io/library/rust',
+    tags: /^(?:1(?:\.\d+){0,2}-slim(?:-bookworm|-trixie|-bullseye)?|slim(?:-bookworm)?)$/,
+    base: slimBase,
+    sizes: [760, 270],
+    layers: [0.2, 0.8],
+    config: rustConfig,
+    files: rustFiles,
+    summary: 'Rust',
+  }),
+  runtime({
+    repository: 'docker.io/library/rust',
+    tags: /^(?:1(?:\.\d+){0,2}(?:-bookworm|-trixie|-bullseye)?|latest|bookworm)$/,
+    base: fullBase,
+    sizes: [1480, 530],
+    layers: [0.2, 0.3, 0.5],
+    config: rustConfig,
+    files: { ...rustFiles, ...tools(buildTools) },
+    summary: 'Rust with build tools',
+  }),
+  runtime({
+    repository: 'docker.io/library/rust',
+    tags: /^(?:1(?:\.\d+){0,2}-alpine(?:3\.\d+)?|alpine)$/,
+    base: alpineBase,
+    sizes: [850, 300],
+    layers: [0.2, 0.8],
+    config: rustConfig,
+    files: rustFiles,
+    summary: 'Rust on musl',
+  }),
+  java('jdk', '(?:-jammy|-noble)?', ubuntuBase, [460, 175]),
+  java('jre', '(?:-jammy|-noble)?', ubuntuBase, [275, 107]),
+  java('jdk', '-alpine(?:-3\\.\\d+)?', alpineBase, [370, 150]),
+  java('jre', '-alpine(?:-3\\.\\d+)?', alpineBase, [200, 70]),
+  runtime({
+    repository: 'docker.io/library/maven',
+    tags: /^3(?:\.\d+){0,2}(?:-eclipse-temurin-(?:8|11|17|21|24|25)(?:-alpine)?)?$|^latest$/,
+    base: ubuntuBase,
+    sizes: [530, 240],
+    layers: [0.1, 0.75, 0.1, 0.05],
+    config: { Env: [...javaEnv, 'MAVEN_HOME=/usr/share/maven'], Entrypoint: ['/usr/local/bin/mvn-entrypoint.sh'], Cmd: ['mvn'] },
+    files: { ...javaFiles('jdk'), '/usr/bin/mvn': executable('mvn', 6_000), '/usr/local/bin/mvn-entrypoint.sh': executable('exec-arguments', 1_200), ...tools('git curl') },
+    summary: 'Maven with Java',
+  }),
+  runtime({
+    repository: 'docker.io/library/gradle',
+    tags: /^[789](?:\.\d+){0,2}(?:-jdk(?:8|11|17|21|24|25)(?:-alpine)?)?$|^jdk\d+$|^latest$/,
+    base: ubuntuBase,
+    sizes: [690, 320],
+    layers: [0.1, 0.65, 0.2, 0.05],
+    config: { Env: [...javaEnv, 'GRADLE_HOME=/opt/gradle'], Cmd: ['gradle'], WorkingDir: '/home/gradle' },
+    files: { ...javaFiles('jdk'), '/usr/bin/gradle': executable('gradle', 8_000), ...tools('git curl unzip wget') },
+    summary: 'Gradle with Java',
+  }),
+  runtime({
+    repository: 'docker.io/library/ruby',
+    tags: /^(?:3(?:\.[1-4](?:\.\d+)?)?-slim(?:-bookworm|-trixie)?|slim)$/,
+    base: slimBase,
+    sizes: [220, 72],
+    layers: [0.2, 0.79, 0.01],
+    config: { Env: [`PATH=/usr/local/bundle/bin:${usualPath}`, 'LANG=C.UTF-8', 'RUBY_VERSION=3.3.9', 'GEM_HOME=/usr/local/bundle', 'BUNDLE_APP_CONFIG=/usr/local/bundle'], Cmd: ['irb'] },
+    files: { ...Object.fromEntries(['ruby', 'gem', 'bundle', 'bundler', 'irb', 'rake'].map((name) => [`/usr/local/bin/${name}`, executable(name, 14_000)])) },
+    summary: 'Ruby',
+  }),
+  runtime({
+    repository: 'docker.io/library/ruby',
+    tags: /^(?:3(?:\.[1-4](?:\.\d+)?)?(?:-bookworm|-trixie)?|latest)$/,
+    base: fullBase,
+    sizes: [1000, 360],
+    layers: [0.25, 0.2, 0.45, 0.09, 0.01],
+    config: { Env: [`PATH=/usr/local/bundle/bin:${usualPath}`, 'LANG=C.UTF-8', 'RUBY_VERSION=3.3.9', 'GEM_HOME=/usr/local/bundle', 'BUNDLE_APP_CONFIG=/usr/local/bundle'], Cmd: ['irb'] },
+    files: { ...Object.fromEntries(['ruby', 'gem', 'bundle', 'bundler', 'irb', 'rake'].map((name) => [`/usr/local/bin/${name}`, executable(name, 14_000)])), ...tools(buildTools) },
+    summary: 'Ruby with build tools',
+  }),
+  runtime({
+    repository: 'docker.io/library/php',
+    tags: new RegExp(`^(?:${phpVersions}-)?fpm-alpine(?:3\\.\\d+)?$`),
+    base: alpineBase,
+    sizes: [85, 33],
+    layers: [0.1, 0.3, 0.58, 0.02],
+    config: { Env: [`PATH=${usualPath}`, 'PHP_VERSION=8.3.26', 'PHP_INI_DIR=/usr/local/etc/php'], Entrypoint: ['docker-php-entrypoint'], Cmd: ['php-fpm'], ExposedPorts: { '9000/tcp': {} }, WorkingDir: '/var/www/html', StopSignal: 'SIGQUIT' },
+    files: { '/usr/local/bin/php': executable('php', 14_000_000), '/usr/local/sbin/php-fpm': executable('php-fpm', 14_000_000), '/usr/local/bin/docker-php-entrypoint': executable('exec-arguments', 135), '/usr/local/bin/docker-php-ext-install': executable('docker-php-ext-install', 2_900), '/var/www/html': directory(0o1777) },
+    summary: 'PHP as a FastCGI server',
+  }),
+  runtime({
+    repository: 'docker.io/library/php',
+    tags: new RegExp(`^(?:${phpVersions}-)?apache(?:-bookworm|-trixie)?$`),
+    base: slimBase,
+    sizes: [500, 178],
+    layers: [0.5, 0.1, 0.05, 0.33, 0.02],
+    config: { Env: [`PATH=${usualPath}`, 'PHP_VERSION=8.3.26', 'APACHE_CONFDIR=/etc/apache2'], Entrypoint: ['docker-php-entrypoint'], Cmd: ['apache2-foreground'], ExposedPorts: { '80/tcp': {} }, WorkingDir: '/var/www/html', StopSignal: 'SIGWINCH' },
+    files: { '/usr/local/bin/php': executable('php', 14_000_000), '/usr/local/bin/apache2-foreground': executable('httpd', 1_300), '/usr/local/bin/docker-php-entrypoint': executable('exec-arguments', 135), '/usr/local/bin/docker-php-ext-install': executable('docker-php-ext-install', 2_900), '/usr/bin/a2enmod': executable('a2enmod', 16_000), '/var/www/html': directory(0o1777) },
+    summary: 'PHP inside Apache',
+  }),
+  dotnet('sdk', [850, 300]),
+  dotnet('aspnet', [218, 90]),
+  dotnet('runtime', [193, 78]),
+]

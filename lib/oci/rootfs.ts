@@ -1,0 +1,161 @@
+// Root file systems of the base families: shells, tools, accounts and the release file.
+
+import type { FileEntry } from './layer'
+import { busyboxApplets, debianBinaries, rpmBinaries, slimLacks } from './binaries'
+import { directory, executable, link, textFile } from './catalogue-entry'
+
+type Files = Record<string, FileEntry>
+
+export interface Release {
+  readonly id: string
+  readonly name: string
+  readonly version: string
+  readonly codename: string
+}
+
+function commonFiles(): Files {
+  return {
+    '/root': directory(0o700),
+    '/tmp': directory(0o1777),
+    '/etc': directory(),
+    '/var/tmp': directory(0o1777),
+    '/home': directory(),
+    '/opt': directory(),
+    '/srv': directory(),
+    '/usr/local/bin': directory(),
+  }
+}
+
+const debianAccounts = `root:x:0:0:root:/root:/bin/bash
+daemon:x:1:1:daemon:/usr/sbin:/usr/sbin/nologin
+bin:x:2:2:bin:/bin:/usr/sbin/nologin
+sys:x:3:3:sys:/dev:/usr/sbin/nologin
+mail:x:8:8:mail:/var/mail:/usr/sbin/nologin
+www-data:x:33:33:www-data:/var/www:/usr/sbin/nologin
+_apt:x:42:65534::/nonexistent:/usr/sbin/nologin
+nobody:x:65534:65534:nobody:/nonexistent:/usr/sbin/nologin
+`
+
+const debianGroups = `root:x:0:
+daemon:x:1:
+bin:x:2:
+sys:x:3:
+mail:x:8:
+www-data:x:33:
+staff:x:50:
+users:x:100:
+nogroup:x:65534:
+`
+
+function releaseText({ id, name, version, codename }: Release): string {
+  const code = codename === '' ? '' : `VERSION_CODENAME=${codename}\n`
+  return `PRETTY_NAME="${name} ${version}"\nNAME="${name}"\nVERSION_ID="${version}"\n${code}ID=${id}\n`
+}
+
+export function debianFiles(release: Release, kind: 'full' | 'slim'): Files {
+  const files: Files = {
+    ...commonFiles(),
+    '/etc/os-release': textFile(releaseText(release)),
+    '/etc/passwd': textFile(debianAccounts),
+    '/etc/group': textFile(debianGroups),
+    '/etc/apt/sources.list.d': directory(),
+    '/var/lib/dpkg/status': { ...textFile(''), identity: `dpkg ${release.codename}` },
+    '/bin/sh': link('/usr/bin/dash'),
+    '/bin/bash': link('/usr/bin/bash'),
+  }
+  for (const name of debianBinaries) {
+    if (kind === 'full' || !slimLacks.has(name)) files[`/usr/bin/${name}`] = executable(name, 60_000)
+  }
+  return files
+}
+
+const alpineAccounts = `root:x:0:0:root:/root:/bin/sh
+bin:x:1:1:bin:/bin:/sbin/nologin
+daemon:x:2:2:daemon:/sbin:/sbin/nologin
+mail:x:8:12:mail:/var/mail:/sbin/nologin
+guest:x:405:100:guest:/dev/null:/sbin/nologin
+nobody:x:65534:65534:nobody:/:/sbin/nologin
+`
+
+const alpineGroups = `root:x:0:root
+bin:x:1:root,bin,daemon
+daemon:x:2:root,bin,daemon
+wheel:x:10:root
+www-data:x:82:
+users:x:100:games
+nogroup:x:65533:
+nobody:x:65534:
+`
+
+export function alpineFiles(release: Release): Files {
+  return {
+    ...busyboxFiles(),
+    '/etc/os-release': textFile(releaseText(release)),
+    '/etc/alpine-release': textFile(`${release.version}\n`),
+    '/etc/passwd': textFile(alpineAccounts),
+    '/etc/group': textFile(alpineGroups),
+    '/sbin/apk': executable('apk', 73_000),
+    '/sbin/ldconfig': executable('ldconfig', 300),
+    '/usr/bin/getent': executable('getent', 40_000),
+    '/usr/bin/ldd': executable('ldd', 300),
+    '/usr/bin/ssl_client': executable('ssl_client', 10_000),
+    '/usr/bin/iconv': executable('iconv', 20_000),
+    '/etc/ssl/certs/ca-certificates.crt': { ...textFile(''), size: { value: 220_000, grade: 'table' }, identity: 'ca' },
+    '/lib/apk/db/installed': { ...textFile(''), identity: `apk ${release.version}` },
+  }
+}
+
+export function busyboxFiles(): Files {
+  const files: Files = {
+    ...commonFiles(),
+    '/etc/passwd': textFile('root:x:0:0:root:/root:/bin/sh\nnobody:x:65534:65534:nobody:/home:/bin/false\n'),
+    '/etc/group': textFile('root:x:0:\nnogroup:x:65534:\n'),
+    '/bin/busybox': executable('busybox', 800_000),
+  }
+  for (const name of busyboxApplets) files[`/bin/${name}`] = link('/bin/busybox')
+  return files
+}
+
+export function rpmFiles(release: Release): Files {
+  const files: Files = {
+    ...commonFiles(),
+    '/etc/os-release': textFile(releaseText(release)),
+    '/etc/passwd': textFile('root:x:0:0:root:/root:/bin/bash\nnobody:x:65534:65534:Kernel Overflow User:/:/sbin/nologin\n'),
+    '/etc/group': textFile('root:x:0:\nwheel:x:10:\nnobody:x:65534:\n'),
+    '/var/lib/rpm/rpmdb.sqlite': { ...textFile(''), identity: `rpm ${release.id}` },
+    '/bin/sh': link('/usr/bin/bash'),
+    '/bin/bash': link('/usr/bin/bash'),
+  }
+  for (const name of rpmBinaries) files[`/usr/bin/${name}`] = executable(name, 60_000)
+  return files
+}
+
+/** Distroless: accounts and certificates, no shell. */
+export function distrolessFiles(): Files {
+  return {
+    '/etc/os-release': textFile('PRETTY_NAME="Distroless"\nNAME="Debian GNU/Linux"\nID="debian"\nVERSION_ID="12"\n'),
+    '/etc/passwd': textFile('root:x:0:0:root:/root:/sbin/nologin\nnobody:x:65534:65534:nobody:/nonexistent:/sbin/nologin\nnonroot:x:65532:65532:nonroot:/home/nonroot:/sbin/nologin\n'),
+    '/etc/group': textFile('root:x:0:\nnobody:x:65534:\ntty:x:5:\nstaff:x:50:\nnonroot:x:65532:\n'),
+    '/etc/ssl/certs/ca-certificates.crt': { ...textFile(''), size: { value: 220_000, grade: 'table' }, identity: 'ca' },
+    '/home/nonroot': directory(0o700, '65532:65532'),
+    '/tmp': directory(0o1777),
+    '/root': directory(0o700),
+  }
+}
+
+/** `name:x:uid:gid:…` appended to the base's account files. */
+export function accountLine(name: string, uid: number, home: string): string {
+  return `${name}:x:${uid}:${uid}::${home}:/bin/sh\n`
+}
+
+export function debianPasswd(extra: string): FileEntry {
+  return textFile(debianAccounts + extra)
+}
+
+export function alpinePasswd(extra: string): FileEntry {
+  return textFile(alpineAccounts + extra)
+}
+
+export function groupFile(family: 'debian' | 'alpine', extra: string): FileEntry {
+  return textFile((family === 'debian' ? debianGroups : alpineGroups) + extra)
+}
