@@ -1,12 +1,15 @@
-// Versions of charts: what counts as one, and which satisfy a dependency's range.
+// Versions of charts: what counts as one, and which satisfy a range.
 
-const version = /^v?[0-9]+(?:\.[0-9]+)?(?:\.[0-9]+)?(?:-[0-9A-Za-z.-]+)?(?:\+[0-9A-Za-z.-]+)?$/
+import { parseVersion } from '@/lib/go/semver'
+import { parseRange, satisfies } from '@/lib/go/semver-range'
 
 export function isVersion(text: string): boolean {
-  return version.test(text)
+  return parseVersion(text).ok
 }
 
 /** Models chartutil.IsCompatibleRange: a range or version that cannot be read is satisfied by nothing. */
 export function isCompatibleRange(range: string, version: string): boolean {
-  return range !== '' && version !== ''
+  const parsedVersion = parseVersion(version)
+  const parsedRange = parseRange(range)
+  return parsedVersion.ok && parsedRange.ok && satisfies(parsedVersion.value, parsedRange.value)
 }

@@ -3,7 +3,8 @@
 // Models go-yaml v2 decode.go into interface{} and the step through JSON behind it: every number becomes float64,
 // every key a string, the last of equal keys wins, "<<" merges overwrite what stands before them.
 
-import { fromBytes } from '@/lib/go/byte-string'
+import { decodeBase64 } from '@/lib/go/base64'
+import { fromBytes, toWellFormed } from '@/lib/go/byte-string'
 import { formatFloat } from '@/lib/go/float'
 import { GoList, GoMap, type GoValue } from '@/lib/go/value'
 import { goSyntaxOf } from './go-syntax'
@@ -119,22 +120,10 @@ function decodeScalar(decoder: Decoder, node: ScalarNode): GoValue {
   }
 }
 
-const base64Letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'
-
 function decodeBinary(node: ScalarNode): string {
-  const text = node.text.replace(/[\r\n]/g, '')
-  if (text.length % 4 !== 0 || !/^[A-Za-z0-9+/]*={0,2}$/.test(text)) {
-    throw new YamlDecodeError('!!binary value contains invalid base64 data', node)
-  }
-  const bytes: number[] = []
-  for (let at = 0; at < text.length; at += 4) {
-    const letters = text.slice(at, at + 4)
-    const [a = 0, b = 0, c = 0, d = 0] = [...letters].map((letter) => Math.max(base64Letters.indexOf(letter), 0))
-    const group = (a << 18) | (b << 12) | (c << 6) | d
-    const count = letters.endsWith('==') ? 1 : letters.endsWith('=') ? 2 : 3
-    bytes.push(...[group >> 16, (group >> 8) & 0xff, group & 0xff].slice(0, count))
-  }
-  return fromBytes(Uint8Array.from(bytes)).replace(/[\udc80-\udcff]/gu, '\ufffd')
+  const bytes = decodeBase64(node.text.replace(/[\r\n]/g, ''))
+  if (!bytes.ok) throw new YamlDecodeError('!!binary value contains invalid base64 data', node)
+  return toWellFormed(fromBytes(bytes.value))
 }
 
 function decodeList(decoder: Decoder, node: ListNode): GoList {

@@ -4,6 +4,7 @@
 // reader behind it cannot carry makes the whole print fail, as upstream.
 
 import { err, ok, type Result } from '@/lib/base/result'
+import { encodeBase64 } from '@/lib/go/base64'
 import { isValidUtf8, runeCount, toBytes, toWellFormed } from '@/lib/go/byte-string'
 import { formatFloat } from '@/lib/go/float'
 import {
@@ -17,6 +18,7 @@ import {
   GoPointer,
   GoStruct,
   type GoValue,
+  typeOfValue,
 } from '@/lib/go/value'
 import {
   type Emitter,
@@ -27,6 +29,7 @@ import {
   writeIndicator,
   writeScalar,
 } from './emit'
+import { readYaml } from './parse'
 import { isSimpleKey, type PrintStyle, shapeOf } from './scalar-style'
 import { type KeyOrder, sortYamlKeys } from './sort'
 
@@ -94,6 +97,7 @@ function writeObject(printer: Printer, value: GoValue & (object | null), place: 
     writePlainScalar(printer, 'null')
     return
   }
+  if (printer.dialect.throughJson && writeMarshaled(printer, value, place)) return
   if (value instanceof GoMap) {
     writeEntries(printer, value)
     return
@@ -123,6 +127,16 @@ function writeObject(printer: Printer, value: GoValue & (object | null), place: 
     return
   }
   throw new Unprintable(`json: unsupported type: ${typeNameOf(value)}`)
+}
+
+/** A type that says itself what it is in JSON: times, versions. */
+function writeMarshaled(printer: Printer, value: object & GoValue, place: Place): boolean {
+  const marshal = typeOfValue(value)?.methods?.get('MarshalJSON')
+  if (marshal === undefined || (value instanceof GoPointer && value.target === null)) return false
+  const json = marshal.call(value, [])
+  const read = readYaml(json instanceof GoBytes ? json.text : '')
+  if (read.ok) writeNode(printer, read.value, place)
+  return read.ok
 }
 
 function typeNameOf(value: GoComplex | GoFunc): string {
@@ -191,22 +205,10 @@ function printStyle({ dialect }: Printer, text: string): PrintStyle {
   return shapeOf(text, { isKey: false, dialect: dialect.order }).style
 }
 
-const base64Letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'
-
-function base64Of(bytes: Uint8Array): string {
-  let text = ''
-  for (let at = 0; at < bytes.length; at += 3) {
-    const group = ((bytes[at] ?? 0) << 16) | ((bytes[at + 1] ?? 0) << 8) | (bytes[at + 2] ?? 0)
-    const letters = [18, 12, 6, 0].map((shift) => base64Letters.charAt((group >> shift) & 0x3f)).join('')
-    text += letters.slice(0, Math.min(bytes.length - at, 3) + 1).padEnd(4, '=')
-  }
-  return text
-}
-
 /** Bytes that are no text: go-yaml v3 tags them and breaks their base64 every 70 letters. */
 function writeBinary({ emitter }: Printer, text: string): void {
   writeIndicator(emitter, '!!binary', 'open')
-  const encoded = base64Of(toBytes(text))
+  const encoded = encodeBase64(toBytes(text))
   const lines = encoded.match(/.{1,70}/g) ?? []
   const isLong = lines.length > 1
   const shown = isLong ? `${lines.join('\n')}\n` : encoded
@@ -220,7 +222,7 @@ function writeBytes(printer: Printer, value: GoBytes, place: Place): void {
   }
   const bytes = toBytes(value.text)
   if (printer.dialect.throughJson) {
-    writeText(printer, base64Of(bytes))
+    writeText(printer, encodeBase64(bytes))
     return
   }
   writeItems(printer, new GoList([...bytes]), place)
