@@ -75,11 +75,12 @@ export function dispatchCopy(state: StageState, scope: PlanScope, step: CopyStep
     exclude: settings.exclude,
     isLinked,
   }
-  const note = { label, origin: originOf(state, instruction), ignoresCache: state.ignoresCache }
+  const history = historyText(instruction, settings)
+  const note = { label, origin: originOf(state, instruction, history), ignoresCache: state.ignoresCache }
   const copied = makeOp(operation, [isLinked ? scratchOp : state.op, ...collected.value.inputs], note)
   const linkLabel = currentLabel(state, `LINK ${text}`)
   state.op = isLinked ? makeOp({ kind: 'merge' }, [state.op, copied], { ...note, label: linkLabel }) : copied
-  state.image = withHistory(state.image, historyText(instruction, settings), true)
+  state.image = withHistory(state.image, history, true)
   return null
 }
 

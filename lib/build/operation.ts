@@ -73,6 +73,10 @@ export interface OpOrigin {
   readonly stage: string
   readonly lines: readonly number[]
   readonly span: Span
+  /** Names of the build arguments declared so far, to tell them from ENV. */
+  readonly args?: readonly string[]
+  /** The history line of the layer it makes. */
+  readonly createdBy?: string
 }
 
 export interface Op {

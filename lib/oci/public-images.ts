@@ -8,7 +8,7 @@ import { catalogue } from './catalogue/table'
 import { type CatalogueEntry, bulkTree } from './catalogue-entry'
 import { makeImage, makeLayer } from './documents'
 import type { Image, ImageConfig } from './image'
-import type { FileChange, Layer } from './layer'
+import type { FileChange, FileEntry, Layer } from './layer'
 import { type Reference, repositoryOf } from './reference'
 
 export type PublicMiss = 'no repository' | 'no tag' | 'no platform'
@@ -100,7 +100,8 @@ function addition(path: string, entry: FileEntry): FileChange {
 }
 
 function bulkPath(entry: CatalogueEntry, layer: number, main: number): string {
-  return layer === main ? entry.bulk : `${entry.bulk}-${layer}`
+  const name = entry.repository.slice(entry.repository.lastIndexOf('/') + 1)
+  return layer === main ? entry.bulk : `/usr/share/${name}-${layer + 1}`
 }
 
 function shareOut(shares: readonly number[]): readonly number[] {

@@ -51,7 +51,7 @@ export const run: InstructionPart<'RUN'> = {
       platform: printPlatform(state.platform ?? scope.targetPlatform),
     } as const
     const inputs = [state.op, ...plannedMounts.value.inputs]
-    state.op = makeOp(operation, inputs, { label, origin: originOf(state, instruction), ignoresCache: state.ignoresCache })
+    state.op = makeOp(operation, inputs, { label, origin: originOf(state, instruction, history), ignoresCache: state.ignoresCache })
     state.image = withHistory(state.image, history, true)
     return null
   },

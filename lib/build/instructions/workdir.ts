@@ -28,7 +28,7 @@ export const workdir: InstructionPart<'WORKDIR'> = {
     if (makesLayer) {
       const label = nextLabel(state, labelText(instruction.code, state.env, { escape: scope.escape }))
       const operation = { kind: 'mkdir', path: directory, user: state.image.config.User ?? '' } as const
-      state.op = makeOp(operation, [state.op], { label, origin: originOf(state, instruction) })
+      state.op = makeOp(operation, [state.op], { label, origin: originOf(state, instruction, `WORKDIR ${directory}`) })
     }
     state.image = withHistory(state.image, `WORKDIR ${directory}`, makesLayer)
     return null

@@ -1,0 +1,127 @@
+// Carrying out COPY and ADD: which files arrive where, and what of the tree below changes.
+//
+// Models BuildKit's file copy: a directory's contents are merged into the destination, files keep their name under a
+// destination that ends with a slash or is a directory. Left out: unpacking archives whose content we do not hold.
+
+import type { Result } from '@/lib/base/result'
+import { err, ok } from '@/lib/base/result'
+import { baseName, cleanPath, joinPath } from '@/lib/dockerfile/path'
+import { type FileTree, isDirectoryIn, opaqueTreeAbove } from '@/lib/oci/filesystem'
+import type { FileChange, FileEntry } from '@/lib/oci/layer'
+import { changedMode } from './chmod'
+import type { CopyOperation, CopySource, Op } from './operation'
+import { type SelectedRoot, selectFiles } from './select'
+
+export interface CopyResult {
+  readonly changes: readonly FileChange[]
+  readonly notes: readonly string[]
+}
+
+export type TreeOf = (input: Op) => FileTree
+
+/** The failure is BuildKit's text. */
+export function runCopy(op: Op, operation: CopyOperation, treeOf: TreeOf): Result<CopyResult, string> {
+  const [root] = op.inputs
+  const below: FileTree = root === undefined || operation.isLinked ? new Map() : treeOf(root)
+  const owner = ownerOf(operation.chown, below)
+  if (!owner.ok) return owner
+  const arrivals = new Map<string, FileEntry>()
+  const notes: string[] = []
+  for (const source of operation.sources) {
+    const input = op.inputs[source.input]
+    if (input === undefined) continue
+    const tree = treeOf(input)
+    const roots = selectSource(tree, source, operation)
+    if (roots.length === 0 && source.isRequired) {
+      const missing = source.include === undefined ? source.path : joinPath(source.path, source.include)
+      const hidden = opaqueTreeAbove(tree, missing)
+      if (hidden === null) return err(missingText(input, missing))
+      notes.push(`${missing} is inside files known only by their sum`)
+      arrivals.set(targetOf(missing, false, operation, below, ''), { ...hidden, type: 'file', mode: 0o755 })
+      continue
+    }
+    for (const selected of roots) arrive(selected, source, operation, below, arrivals, notes)
+  }
+  return ok({ changes: changesOf(arrivals, below, operation, owner.value), notes })
+}
+
+function selectSource(tree: FileTree, source: CopySource, operation: CopyOperation): readonly SelectedRoot[] {
+  const { path, include } = source
+  return selectFiles(tree, { path, exclude: operation.exclude, ...(include !== undefined && { include }) })
+}
+
+/** The same text whether the file is missing or hidden by .dockerignore. */
+function missingText(input: Op, path: string): string {
+  const ref = `${input.id.slice(7, 32)}::${input.id.slice(32, 57)}`
+  return `failed to compute cache key: failed to calculate checksum of ref ${ref}: "${path}": not found`
+}
+
+function arrive(
+  root: SelectedRoot,
+  source: CopySource,
+  operation: CopyOperation,
+  below: FileTree,
+  arrivals: Map<string, FileEntry>,
+  notes: string[],
+): void {
+  const isArchive = source.unpack && !root.isDirectory && /\.(?:tar|tgz|tar\.(?:gz|bz2|xz|zst)|tbz2|txz)$/.test(root.path)
+  for (const [relative, entry] of root.files) {
+    const target = targetOf(root.path, root.isDirectory, operation, below, relative)
+    if (!isArchive) {
+      arrivals.set(target, entry)
+      continue
+    }
+    notes.push(`${root.path} is unpacked: its files are known only by their sum`)
+    const size = { value: entry.size.value * 3, grade: 'estimate' } as const
+    const unpacked: FileEntry = { type: 'tree', mode: 0o755, owner: '0:0', size, identity: entry.identity ?? entry.content ?? root.path }
+    arrivals.set(cleanPath(operation.destination), unpacked)
+  }
+}
+
+function targetOf(
+  path: string,
+  isDirectory: boolean,
+  operation: CopyOperation,
+  below: FileTree,
+  relative: string,
+): string {
+  const { destination } = operation
+  if (isDirectory) return relative === '' ? cleanPath(destination) : joinPath(destination, relative)
+  const clean = cleanPath(destination)
+  const isInto = destination.endsWith('/') || destination.endsWith('/.') || isDirectoryIn(below, clean)
+  return isInto ? joinPath(clean, baseName(path)) : clean
+}
+
+function changesOf(
+  arrivals: ReadonlyMap<string, FileEntry>,
+  below: FileTree,
+  operation: CopyOperation,
+  owner: string,
+): readonly FileChange[] {
+  return [...arrivals].map(([path, entry]) => {
+    const mode =
+      operation.chmod === '' ? entry.mode : changedMode(operation.chmod, { mode: entry.mode, isDirectory: entry.type !== 'file' })
+    return { op: below.has(path) ? 'change' : 'add', path, entry: { ...entry, mode, owner } }
+  })
+}
+
+/** Names are looked up in the target's accounts; numbers are taken as they are. */
+function ownerOf(chown: string, below: FileTree): Result<string, string> {
+  if (chown === '') return ok('0:0')
+  const [user = '', group] = chown.split(':')
+  const uid = idOf(user, 'passwd', below)
+  if (!uid.ok) return uid
+  if (group === undefined || group === '') return ok(`${uid.value}:${uid.value}`)
+  const gid = idOf(group, 'group', below)
+  return gid.ok ? ok(`${uid.value}:${gid.value}`) : gid
+}
+
+function idOf(name: string, file: 'passwd' | 'group', below: FileTree): Result<string, string> {
+  if (/^\d+$/.test(name)) return ok(name)
+  const text = below.get(`/etc/${file}`)?.content
+  const kind = file === 'passwd' ? 'user' : 'group'
+  if (text === undefined) return err(`invalid ${kind} index: -1`)
+  const line = text.split('\n').find((each) => each.startsWith(`${name}:`))
+  const id = line?.split(':')[2]
+  return id === undefined ? err(`unable to convert uid/gid chown string to host mapping: can't find uid for user ${name}: no such ${kind}: ${name}`) : ok(id)
+}
