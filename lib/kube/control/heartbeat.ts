@@ -17,7 +17,9 @@ export const leaseRenewMs = 10_000
 /** The last renewal of a kubelet that is silent; null for one that is alive. */
 export function silentSinceMs(lease: Lease): number | null {
   if (lease.metadata.annotations?.[silentAnnotation] !== 'true') return null
-  return lease.spec.renewTime === undefined ? epochMsOf(lease.metadata.creationTimestamp) : epochMsOf(lease.spec.renewTime)
+  return lease.spec.renewTime === undefined
+    ? epochMsOf(lease.metadata.creationTimestamp)
+    : epochMsOf(lease.spec.renewTime)
 }
 
 /** The Lease of a kubelet that falls silent now; its last renewal lies on the ten-second grid of its start. */

@@ -64,7 +64,9 @@ export function isNamespaceTerminating(status: Status): boolean {
 /** The pods an owner controls, after taking in matching orphans and letting go of those that match no more. */
 export function claimPods(client: Client, informer: Informer<Pod>, owner: Claimant): readonly Pod[] {
   const owned = informer.byIndex(indexNames.controller, owner.object.metadata.uid)
-  const kept = owned.filter((pod) => matchesSelector(owner.selector, pod.metadata.labels) || !release(client, owner, pod))
+  const kept = owned.filter(
+    (pod) => matchesSelector(owner.selector, pod.metadata.labels) || !release(client, owner, pod),
+  )
   if (owner.object.metadata.deletionTimestamp !== undefined || isEmptySelector(owner.selector)) return kept
   const orphans = informer.byIndex(indexNames.orphan, owner.object.metadata.namespace ?? '')
   const adopted = orphans.flatMap((pod) => adopt(client, owner, pod) ?? [])
@@ -74,11 +76,17 @@ export function claimPods(client: Client, informer: Informer<Pod>, owner: Claima
 export interface Claimant {
   readonly object: KubeObject
   readonly selector: LabelSelector
+  /** What a pod must be besides matching the selector. */
+  readonly accepts?: (pod: Pod) => boolean
+}
+
+function isMember(owner: Claimant, pod: Pod): boolean {
+  return matchesSelector(owner.selector, pod.metadata.labels) && (owner.accepts?.(pod) ?? true)
 }
 
 function adopt(client: Client, owner: Claimant, pod: Pod): Pod | null {
   if (pod.metadata.deletionTimestamp !== undefined) return null
-  if (!matchesSelector(owner.selector, pod.metadata.labels)) return null
+  if (!isMember(owner, pod)) return null
   const ownerReferences = [...(pod.metadata.ownerReferences ?? []), controllerReference(owner.object)]
   const adopted = client.update(pods, { ...pod, metadata: { ...pod.metadata, ownerReferences } })
   return adopted.ok ? adopted.value : null

@@ -44,7 +44,9 @@ export function isAvailable(pod: Pod, minReadySeconds: number, nowMs: number): b
 /** Containers, then sidecars: how often each kind was restarted. */
 export function restartsOf(pod: Pod): { readonly regular: number; readonly sidecars: number } {
   const sidecars = new Set(
-    pod.spec.initContainers?.filter((container) => container.restartPolicy === 'Always').map((container) => container.name),
+    pod.spec.initContainers
+      ?.filter((container) => container.restartPolicy === 'Always')
+      .map((container) => container.name),
   )
   const regular = Math.max(0, ...(pod.status?.containerStatuses ?? []).map((status) => status.restartCount))
   const started = (pod.status?.initContainerStatuses ?? []).filter((status) => sidecars.has(status.name))

@@ -2,14 +2,11 @@
 //
 // Go leaves out counts that are zero (omitempty), so an idle object's status is short.
 
-type Counts = { readonly [name: string]: number }
-
 /** The counts that are not zero. */
-export function withoutZeros<Names extends Counts>(counts: Names): Partial<Names> {
-  const kept: { [name: string]: number } = {}
-  for (const name in counts) {
-    const count = counts[name]
-    if (count !== undefined && count !== 0) kept[name] = count
-  }
-  return kept as Partial<Names>
+export function withoutZeros<Name extends string>(
+  counts: Readonly<Record<Name, number>>,
+): Partial<Record<Name, number>> {
+  const kept: Partial<Record<Name, number>> = {}
+  for (const name in counts) if (counts[name] !== 0) kept[name] = counts[name]
+  return kept
 }

@@ -4,7 +4,15 @@
 
 import { err, ok, type Result } from '@/lib/base/result'
 
-const unitMs: Readonly<Record<string, number>> = { h: 3_600_000, m: 60_000, s: 1000, ms: 1, us: 1e-3, µs: 1e-3, ns: 1e-6 }
+const unitMs: Readonly<Record<string, number>> = {
+  h: 3_600_000,
+  m: 60_000,
+  s: 1000,
+  ms: 1,
+  us: 1e-3,
+  µs: 1e-3,
+  ns: 1e-6,
+}
 
 export function parseEvery(text: string): Result<{ readonly kind: 'every'; readonly periodMs: number }, string> {
   const words = text.slice('@every '.length)

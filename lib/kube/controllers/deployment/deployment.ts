@@ -23,6 +23,9 @@ import { cleanHistory, isScalingEvent, scaleFamily } from './scaling'
 import { syncStatus } from './status'
 import { rollRecreate, rollRolling } from './strategies'
 
+/** After this many failures in a row a Deployment waits for its next change. */
+const retriesMax = 15
+
 export const deploymentController: Controller = {
   name: 'deployment',
   doc: 'Replaces the pods of a template by those of the next, step by step, through ReplicaSets.',
@@ -34,7 +37,13 @@ export const deploymentController: Controller = {
       sets: context.informers.of(replicaSets),
       pods: context.informers.of(podKind),
     }
-    const queue = context.queue({ name: 'deployment', reconcile: (key) => reconcile(desk, key) })
+    const queue = context.queue({
+      name: 'deployment',
+      reconcile: (key) => {
+        const outcome = reconcile(desk, key)
+        return outcome.kind === 'failed' && queue.retriesOf(key) >= retriesMax ? done : outcome
+      },
+    })
     const onDeployment = (deployment: Deployment): void => queue.add(keyOf(deployment))
     const onSet = (set: ReplicaSet): void => {
       for (const deployment of deploymentsFor(desk, set)) onDeployment(deployment)
@@ -84,7 +93,6 @@ function recreatingDeploymentOf(desk: Desk, pod: Pod): Deployment | null {
   return deployment === undefined || isRolling(deployment) ? null : deployment
 }
 
-/** After this many failures in a row the key waits for the next change. */
 function reconcile(desk: Desk, key: Key): Outcome {
   const deployment = desk.deployments.get(key)
   if (deployment === undefined) return done
@@ -134,7 +142,11 @@ function notePause(rollout: Rollout): void {
   const isPaused = deployment.spec.paused === true
   if (reason === 'ProgressDeadlineExceeded' || isPaused === (reason === 'DeploymentPaused')) return
   const words = isPaused ? pausedWords : resumedWords
-  writeDeployment(rollout, { ...deployment.status, conditions: setCondition(conditions, newCondition(words, now)) }, null)
+  writeDeployment(
+    rollout,
+    { ...deployment.status, conditions: setCondition(conditions, newCondition(words, now)) },
+    null,
+  )
 }
 
 const pausedWords = {

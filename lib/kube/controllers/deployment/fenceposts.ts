@@ -23,8 +23,7 @@ export function resolveFenceposts(limits: RollingLimits, replicas: number): Fenc
 }
 
 /** What the rollout itself counts with: never more missing than there are replicas. */
-export function effectiveFenceposts(limits: RollingLimits | null, replicas: number): Fenceposts {
-  if (limits === null || replicas === 0) return { surge: limits === null ? 0 : resolveFenceposts(limits, replicas).surge, unavailable: 0 }
+export function effectiveFenceposts(limits: RollingLimits, replicas: number): Fenceposts {
   const { surge, unavailable } = resolveFenceposts(limits, replicas)
   return { surge, unavailable: Math.min(unavailable, replicas) }
 }

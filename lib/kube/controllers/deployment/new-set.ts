@@ -4,7 +4,7 @@
 
 import { deepEqual } from '@/lib/base/json'
 import type { Deployment, DeploymentStatus, ReplicaSet } from '../../api/apps'
-import type { DraftOf, Labels, LabelSelector, Status } from '../../api/object'
+import type { DraftOf, LabelSelector, Labels, Status } from '../../api/object'
 import { isNamespaceTerminating } from '../../control/pod-control'
 import { podTemplateHash } from '../../control/template-hash'
 import { findCondition } from '../../meta/conditions'
@@ -36,7 +36,11 @@ export function refreshNewSet(rollout: Rollout, fresh: ReplicaSet, old: readonly
   const minReadySeconds = deployment.spec.minReadySeconds ?? 0
   if (!deepEqual(annotations, before) || minReadySeconds !== (fresh.spec.minReadySeconds ?? 0)) {
     const metadata = { ...fresh.metadata, annotations }
-    const written = rollout.client.update(replicaSets, { ...fresh, metadata, spec: withMinReady(fresh.spec, minReadySeconds) })
+    const written = rollout.client.update(replicaSets, {
+      ...fresh,
+      metadata,
+      spec: withMinReady(fresh.spec, minReadySeconds),
+    })
     if (written.ok) return written.value
     noteRefusal(rollout, written.error.message)
     return fresh
@@ -114,7 +118,12 @@ function firstSize(deployment: Deployment, old: readonly ReplicaSet[]): number {
   const replicas = replicasOf(deployment)
   if (!isRolling(deployment)) return replicas
   const oldSizes = old.map((set) => ({ name: set.metadata.name, replicas: sizeOf(set), available: 0 }))
-  return newSetSize({ replicas, ...fencepostsOf(deployment), fresh: { name: '', replicas: 0, available: 0 }, old: oldSizes })
+  return newSetSize({
+    replicas,
+    ...fencepostsOf(deployment),
+    fresh: { name: '', replicas: 0, available: 0 },
+    old: oldSizes,
+  })
 }
 
 /** The name is taken: by the set itself, or by another template with the same hash (a collision). */

@@ -22,7 +22,10 @@ export interface ProportionalPlan {
 }
 
 /** The new size of every ReplicaSet given, by name. The sets are the active ones (replicas > 0). */
-export function proportionalSizes(sets: readonly SizedReplicaSet[], plan: ProportionalPlan): ReadonlyMap<string, number> {
+export function proportionalSizes(
+  sets: readonly SizedReplicaSet[],
+  plan: ProportionalPlan,
+): ReadonlyMap<string, number> {
   const total = sets.reduce((sum, set) => sum + set.replicas, 0)
   const allowed = plan.replicas > 0 ? plan.replicas + plan.surge : 0
   const toAdd = allowed - total

@@ -54,7 +54,11 @@ export function resizeSet(rollout: Rollout, set: ReplicaSet, size: number): Scal
   return sizeOf(set) === size ? { set, changed: false } : scaleSet(rollout, set, size)
 }
 
-export function recordScaling(rollout: Rollout, name: string, sizes: { readonly from: number; readonly to: number }): void {
+export function recordScaling(
+  rollout: Rollout,
+  name: string,
+  sizes: { readonly from: number; readonly to: number },
+): void {
   const direction = sizes.to > sizes.from ? 'up' : 'down'
   const message = `Scaled ${direction} replica set ${name} from ${sizes.from} to ${sizes.to}`
   rollout.recorder.event(rollout.deployment, 'Normal', 'ScalingReplicaSet', message)

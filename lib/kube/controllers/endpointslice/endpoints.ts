@@ -59,7 +59,8 @@ function targetPortOf(port: ServicePort, pod: Pod): number | null {
   if (typeof target === 'number') return target
   for (const container of servingContainers(pod)) {
     for (const offered of container.ports ?? []) {
-      if (offered.name === target && (offered.protocol ?? 'TCP') === (port.protocol ?? 'TCP')) return offered.containerPort
+      if (offered.name === target && (offered.protocol ?? 'TCP') === (port.protocol ?? 'TCP'))
+        return offered.containerPort
     }
   }
   return null

@@ -45,7 +45,10 @@ export interface RatedQuestion extends LimitQuestion {
 }
 
 const within = { reason: 'DesiredWithinRange', message: 'the desired count is within the acceptable range' }
-const tooMany = { reason: 'TooManyReplicas', message: 'the desired replica count is more than the maximum replica count' }
+const tooMany = {
+  reason: 'TooManyReplicas',
+  message: 'the desired replica count is more than the maximum replica count',
+}
 const tooFew = { reason: 'TooFewReplicas', message: 'the desired replica count is less than the minimum replica count' }
 const tooFast = {
   reason: 'ScaleUpLimit',

@@ -55,5 +55,7 @@ export function stabilizeBoth(recent: readonly Recommendation[], question: Stabi
 }
 
 function since(recent: readonly Recommendation[], cutoffMs: number): readonly number[] {
-  return recent.filter((recommendation) => recommendation.atMs > cutoffMs).map((recommendation) => recommendation.replicas)
+  return recent
+    .filter((recommendation) => recommendation.atMs > cutoffMs)
+    .map((recommendation) => recommendation.replicas)
 }

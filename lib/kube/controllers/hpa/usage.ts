@@ -69,7 +69,13 @@ export function replicasForAverage(question: UsageQuestion, targetMilli: number)
   const groups = groupPods(question)
   if (groups.used.size === 0) return err('did not receive metrics for targeted pods (pods might be unready)')
   const ratioOf = (used: ReadonlyMap<string, number>): number => averageOf(used) / targetMilli
-  const replicas = decideReplicas({ question, groups, ratio: ratioOf(groups.used), fallback: () => targetMilli, ratioOf })
+  const replicas = decideReplicas({
+    question,
+    groups,
+    ratio: ratioOf(groups.used),
+    fallback: () => targetMilli,
+    ratioOf,
+  })
   return ok({ replicas, averageMilli: averageOf(groups.used) })
 }
 

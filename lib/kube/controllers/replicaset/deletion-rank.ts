@@ -34,7 +34,11 @@ export function compareForDeletion(nowMs: number): (a: RankedPod, b: RankedPod) 
 }
 
 /** The `count` pods to delete, first to last. */
-export function podsToDelete<Pod extends RankedPod>(pods: readonly Pod[], count: number, nowMs: number): readonly Pod[] {
+export function podsToDelete<Pod extends RankedPod>(
+  pods: readonly Pod[],
+  count: number,
+  nowMs: number,
+): readonly Pod[] {
   if (count >= pods.length) return pods
   return [...pods].sort(compareForDeletion(nowMs)).slice(0, Math.max(0, count))
 }
@@ -51,7 +55,11 @@ function compareReadyTime(a: RankedPod, b: RankedPod, nowMs: number): number {
 }
 
 /** Newer first, by age rounded down to a power of two; equal ages leave it to the uid. */
-function compareAge(a: RankedPod, b: RankedPod, times: { readonly a: number; readonly b: number; readonly nowMs: number }): number {
+function compareAge(
+  a: RankedPod,
+  b: RankedPod,
+  times: { readonly a: number; readonly b: number; readonly nowMs: number },
+): number {
   if (times.a === times.b) return 0
   const rankA = logarithmicAge(times.nowMs - times.a)
   const rankB = logarithmicAge(times.nowMs - times.b)

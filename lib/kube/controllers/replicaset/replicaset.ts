@@ -10,11 +10,18 @@ import type { Informer } from '../../client/informer'
 import { indexNames } from '../../client/informer'
 import { again, done, failed, type Outcome } from '../../client/workqueue'
 import { batchWindowMs } from '../../control/batch-window'
-import { claimPods, createPod, deletePod, isNamespaceTerminating, type PodControl, podFromTemplate } from '../../control/pod-control'
+import {
+  claimPods,
+  createPod,
+  deletePod,
+  isNamespaceTerminating,
+  type PodControl,
+  podFromTemplate,
+} from '../../control/pod-control'
 import { isActive, isReady, readySinceMs, restartsOf } from '../../control/pods'
 import { slowStart } from '../../control/slow-start'
 import type { Controller, ControllerContext } from '../../controller'
-import { keyFor, keyOf, type Key } from '../../meta/keys'
+import { type Key, keyFor, keyOf } from '../../meta/keys'
 import { pods as podKind, replicaSets } from '../../meta/kinds'
 import { matchesSelector } from '../../meta/labels'
 import { controllerOf } from '../../meta/owner'
@@ -40,9 +47,7 @@ export const replicaSetController: Controller = {
       deleted: (set) => queue.add(keyOf(set)),
     })
     const onPod = (pod: Pod): void => {
-      for (const set of setsFor(sets, pod)) {
-        queue.addAfter(keyOf(set), batchWindowMs(pods.byIndex(indexNames.controller, set.metadata.uid).length))
-      }
+      for (const set of setsFor(sets, pod)) queue.addAfter(keyOf(set), batchWindowMs(set.spec.replicas ?? 1))
     }
     pods.on({
       added: onPod,

@@ -39,7 +39,11 @@ export interface Failure {
   readonly message: string
 }
 
-export function statusOf(set: ReplicaSet, counted: CountedPods, conditions: readonly ReplicaSetCondition[]): ReplicaSetStatus {
+export function statusOf(
+  set: ReplicaSet,
+  counted: CountedPods,
+  conditions: readonly ReplicaSetCondition[],
+): ReplicaSetStatus {
   return {
     replicas: counted.replicas,
     ...withoutZeros({

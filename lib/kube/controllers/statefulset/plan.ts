@@ -69,7 +69,8 @@ function fillSlot(pod: SetPod | null, ordinal: number, ordered: boolean): Slot {
     return { step: pod.terminating ? null : { kind: 'delete', name: pod.name, why: 'finished' }, waits: true }
   }
   const keep: SetStep = { kind: 'keep', name: pod.name }
-  if (ordered && (pod.terminating || !pod.available)) return { step: pod.phase === 'Pending' ? keep : null, waits: true }
+  if (ordered && (pod.terminating || !pod.available))
+    return { step: pod.phase === 'Pending' ? keep : null, waits: true }
   return { step: keep, waits: false }
 }
 

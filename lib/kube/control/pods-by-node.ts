@@ -1,0 +1,18 @@
+// The pods of a node, from the pod informer.
+
+import type { Pod } from '../api/core'
+import type { Informer } from '../client/informer'
+
+const indexName = 'node'
+
+export function addNodeIndex(pods: Informer<Pod>): void {
+  pods.addIndex(indexName, (pod) => {
+    const { nodeName } = pod.spec
+    return nodeName === undefined || nodeName === '' ? [] : [nodeName]
+  })
+}
+
+/** Needs addNodeIndex first. */
+export function podsOnNode(pods: Informer<Pod>, nodeName: string): readonly Pod[] {
+  return pods.byIndex(indexName, nodeName)
+}

@@ -1,0 +1,87 @@
+// ControllerRevisions: the templates a StatefulSet or DaemonSet had, numbered.
+//
+// Models pkg/controller/history/controller_history.go.
+
+import { deepEqual } from '@/lib/base/json'
+import { compareBytewise } from '@/lib/base/order'
+import type { ControllerRevision } from '../api/apps'
+import type { PodTemplateSpec } from '../api/core'
+import type { DraftOf, Json, KubeObject } from '../api/object'
+import type { Client } from '../client/client'
+import { keyFor, keyOf } from '../meta/keys'
+import { controllerRevisions } from '../meta/kinds'
+
+/** The patch that makes an object have this template. */
+export function templatePatch(template: PodTemplateSpec): Json {
+  return { spec: { template: { ...(template as unknown as { readonly [key: string]: Json }), $patch: 'replace' } } }
+}
+
+/** The template a revision holds; null when it holds none. */
+export function templateIn(revision: ControllerRevision): PodTemplateSpec | null {
+  const data = revision.data as
+    | { readonly spec?: { readonly template?: PodTemplateSpec & { readonly $patch?: string } } }
+    | undefined
+  const held = data?.spec?.template
+  if (held === undefined) return null
+  const { $patch: _how, ...template } = held
+  return template
+}
+
+export function compareRevisions(a: ControllerRevision, b: ControllerRevision): number {
+  return (
+    a.revision - b.revision ||
+    compareBytewise(a.metadata.creationTimestamp, b.metadata.creationTimestamp) ||
+    compareBytewise(a.metadata.name, b.metadata.name)
+  )
+}
+
+export interface RevisionDesk {
+  readonly client: Client
+  readonly owner: KubeObject
+  /** Builds the revision of the owner's template now; the count tells apart what collided. */
+  draft(revision: number, collisionCount: number): DraftOf<ControllerRevision>
+}
+
+export interface Current {
+  readonly revision: ControllerRevision
+  readonly collisionCount: number
+}
+
+/** The revision of the template now: an old one that is equal, made the newest again, or a new one. Null: refused. */
+export function currentRevision(
+  desk: RevisionDesk,
+  held: readonly ControllerRevision[],
+  collisionCount: number,
+): Current | null {
+  const newest = held.at(-1)
+  const next = (newest?.revision ?? 0) + 1
+  const draft = desk.draft(next, collisionCount)
+  const equal = held.filter((revision) => deepEqual(revision.data, draft.data)).at(-1)
+  if (equal === undefined) return makeRevision(desk, next, collisionCount)
+  if (equal === newest) return { revision: equal, collisionCount }
+  const renewed = desk.client.update(controllerRevisions, { ...equal, revision: next })
+  return renewed.ok ? { revision: renewed.value, collisionCount } : null
+}
+
+function makeRevision(desk: RevisionDesk, next: number, collisionCount: number): Current | null {
+  const draft = desk.draft(next, collisionCount)
+  const made = desk.client.create(controllerRevisions, draft)
+  if (made.ok) return { revision: made.value, collisionCount }
+  if (made.error.reason !== 'AlreadyExists') return null
+  const key = keyFor(desk.owner.metadata.namespace ?? '', draft.metadata.name ?? '')
+  const met = desk.client.get(controllerRevisions, key)
+  if (met.ok && deepEqual(met.value.data, draft.data)) return { revision: met.value, collisionCount }
+  return makeRevision(desk, next, collisionCount + 1)
+}
+
+/** Deletes the oldest revisions that nothing uses, beyond the limit. */
+export function trimRevisions(
+  client: Client,
+  held: readonly ControllerRevision[],
+  keep: { readonly limit: number; readonly live: ReadonlySet<string> },
+): void {
+  const unused = held.filter((revision) => !keep.live.has(revision.metadata.name))
+  for (const revision of unused.slice(0, Math.max(0, unused.length - keep.limit))) {
+    client.delete(controllerRevisions, keyOf(revision))
+  }
+}

@@ -1,0 +1,45 @@
+// Old Jobs of a CronJob beyond its history limits.
+//
+// Models pkg/controller/cronjob/cronjob_controllerv2.go cleanupFinishedJobs: the earliest started go first.
+
+import { compareBytewise } from '@/lib/base/order'
+import type { CronJob, Job } from '../../api/batch'
+import type { Client } from '../../client/client'
+import type { EventRecorder } from '../../client/recorder'
+import { keyOf } from '../../meta/keys'
+import { jobs as jobKind } from '../../meta/kinds'
+import { endOf } from './active'
+
+export interface HistoryDesk {
+  readonly client: Client
+  readonly recorder: EventRecorder
+}
+
+/** The uids of the Jobs that were deleted. */
+export function trimHistory(desk: HistoryDesk, cron: CronJob, jobs: readonly Job[]): ReadonlySet<string> {
+  const { successfulJobsHistoryLimit, failedJobsHistoryLimit } = cron.spec
+  const limits = [
+    { end: 'Complete', limit: successfulJobsHistoryLimit },
+    { end: 'Failed', limit: failedJobsHistoryLimit },
+  ] as const
+  const gone = new Set<string>()
+  for (const { end, limit } of limits) {
+    const ended = jobs.filter((job) => endOf(job) === end).sort(compareByStart)
+    const surplus = limit === undefined ? [] : ended.slice(0, Math.max(0, ended.length - limit))
+    for (const job of surplus) if (deleteJob(desk, cron, job)) gone.add(job.metadata.uid)
+  }
+  return gone
+}
+
+function compareByStart(a: Job, b: Job): number {
+  return (
+    compareBytewise(a.status?.startTime ?? '~', b.status?.startTime ?? '~') ||
+    compareBytewise(a.metadata.name, b.metadata.name)
+  )
+}
+
+function deleteJob(desk: HistoryDesk, cron: CronJob, job: Job): boolean {
+  const gone = desk.client.delete(jobKind, keyOf(job), { propagationPolicy: 'Background' })
+  if (gone.ok) desk.recorder.event(cron, 'Normal', 'SuccessfulDelete', `Deleted job ${job.metadata.name}`)
+  return gone.ok
+}

@@ -1,0 +1,308 @@
+// DaemonSet controller: one pod on every node that should have one.
+//
+// Models pkg/controller/daemon. The default scheduler binds the pods; each is pinned to its node by affinity.
+
+import { deepEqual } from '@/lib/base/json'
+import { compareBytewise } from '@/lib/base/order'
+import type { ControllerRevision, DaemonSet } from '../../api/apps'
+import type { Node, Pod } from '../../api/core'
+import type { Client } from '../../client/client'
+import { type Informer, indexNames } from '../../client/informer'
+import type { EventRecorder } from '../../client/recorder'
+import { again, done, failed, type Outcome } from '../../client/workqueue'
+import { batchWindowMs } from '../../control/batch-window'
+import { claimPods, createPod, deletePod, isNamespaceTerminating } from '../../control/pod-control'
+import { isAvailable, isFinished, isReady, isTerminating } from '../../control/pods'
+import { compareRevisions, currentRevision, templatePatch, trimRevisions } from '../../control/revisions'
+import { slowStart } from '../../control/slow-start'
+import { podTemplateHash } from '../../control/template-hash'
+import type { Controller } from '../../controller'
+import { scaledValue } from '../../meta/int-or-string'
+import { type Key, keyFor, keyOf } from '../../meta/keys'
+import { controllerRevisions, daemonSets, nodes as nodeKind, pods as podKind } from '../../meta/kinds'
+import { isEmptySelector, matchesSelector } from '../../meta/labels'
+import { controllerOf, controllerReference } from '../../meta/owner'
+import { epochMsOf } from '../../meta/time'
+import { judgeOf, type NodeJudge } from './eligibility'
+import { FailedBackoff } from './failed-backoff'
+import { compareDaemonPods, type DaemonNode, type DaemonPlan, type DaemonPod, planPlacement, planUpdate } from './plan'
+import { daemonPodDraft, pinnedTo, revisionLabel, targetNodeOf } from './pod-for-node'
+import { statusOf } from './status'
+
+/** Creations in one sync at most. */
+const burstMax = 250
+
+export const daemonSetController: Controller = {
+  name: 'daemonset',
+  doc: 'Runs one pod of a template on every node that should have it.',
+  start(context) {
+    const desk: Desk = {
+      client: context.client,
+      recorder: context.recorder('daemonset-controller'),
+      sets: context.informers.of(daemonSets),
+      pods: context.informers.of(podKind),
+      nodes: context.informers.of(nodeKind),
+      revisions: context.informers.of(controllerRevisions),
+      backoff: new FailedBackoff(),
+      nowMs: () => context.clock.now(),
+    }
+    const queue = context.queue({ name: 'daemonset', reconcile: (key) => reconcile(desk, key) })
+    const onSet = (set: DaemonSet): void => queue.add(keyOf(set))
+    const soon = (set: DaemonSet): void => queue.addAfter(keyOf(set), batchWindowMs(desk.nodes.size))
+    const onPod = (pod: Pod): void => {
+      for (const set of setsFor(desk, pod)) soon(set)
+    }
+    desk.sets.on({
+      added: onSet,
+      updated: onSet,
+      deleted(set) {
+        desk.backoff.forget(set.metadata.uid)
+        onSet(set)
+      },
+    })
+    desk.pods.on({
+      added: onPod,
+      deleted: onPod,
+      updated(pod, previous) {
+        if (isSameForSet(pod, previous)) return
+        onPod(pod)
+        if (controllerOf(previous)?.uid !== controllerOf(pod)?.uid) onPod(previous)
+      },
+    })
+    desk.nodes.on({
+      added(node) {
+        for (const set of desk.sets.list()) if (judge(set)(node).shouldRun) soon(set)
+      },
+      updated(node, previous) {
+        if (node.spec === previous.spec && node.metadata.labels === previous.metadata.labels) return
+        for (const set of desk.sets.list()) if (!deepEqual(judge(set)(node), judge(set)(previous))) soon(set)
+      },
+      deleted() {
+        for (const set of desk.sets.list()) soon(set)
+      },
+    })
+  },
+}
+
+interface Desk {
+  readonly client: Client
+  readonly recorder: EventRecorder
+  readonly sets: Informer<DaemonSet>
+  readonly pods: Informer<Pod>
+  readonly nodes: Informer<Node>
+  readonly revisions: Informer<ControllerRevision>
+  readonly backoff: FailedBackoff
+  nowMs(): number
+}
+
+const judges = new WeakMap<object, NodeJudge>()
+
+/** Templates are immutable objects: each is read once. */
+function judge(set: DaemonSet): NodeJudge {
+  const { spec } = set.spec.template
+  const known = judges.get(spec) ?? judgeOf(spec)
+  judges.set(spec, known)
+  return known
+}
+
+function isSameForSet(pod: Pod, previous: Pod): boolean {
+  return (
+    pod.metadata.labels === previous.metadata.labels &&
+    pod.metadata.ownerReferences === previous.metadata.ownerReferences &&
+    pod.metadata.deletionTimestamp === previous.metadata.deletionTimestamp &&
+    pod.spec.nodeName === previous.spec.nodeName &&
+    pod.status?.phase === previous.status?.phase &&
+    isReady(pod) === isReady(previous)
+  )
+}
+
+function setsFor(desk: Desk, pod: Pod): readonly DaemonSet[] {
+  const namespace = pod.metadata.namespace ?? ''
+  const owner = controllerOf(pod)
+  if (owner !== undefined) {
+    const set = owner.kind === 'DaemonSet' ? desk.sets.get(keyFor(namespace, owner.name)) : undefined
+    return set?.metadata.uid === owner.uid ? [set] : []
+  }
+  return desk.sets.list(namespace).filter((set) => matchesSelector(set.spec.selector, pod.metadata.labels))
+}
+
+function reconcile(desk: Desk, key: Key): Outcome {
+  const set = desk.sets.get(key)
+  if (set === undefined) return done
+  if (isEmptySelector(set.spec.selector)) {
+    const message = 'This daemon set is selecting all pods. A non-empty selector is required.'
+    desk.recorder.event(set, 'Warning', 'SelectingAll', message)
+    return done
+  }
+  claimPods(desk.client, desk.pods, { object: set, selector: set.spec.selector })
+  const held = [...desk.revisions.byIndex(indexNames.controller, set.metadata.uid)].sort(compareRevisions)
+  const current = currentRevision(revisionDesk(desk, set), held, set.status?.collisionCount ?? 0)
+  if (current === null) return failed('the controller revision was refused')
+  const hash = current.revision.metadata.labels?.[revisionLabel] ?? ''
+  const acted = set.metadata.deletionTimestamp === undefined ? act(desk, set, hash) : settled
+  trimHistory(desk, set, held)
+  const outcome = writeStatus(desk, key, { hash, collisionCount: current.collisionCount })
+  if (acted.refusal !== null) return failed(acted.refusal)
+  if (acted.waitMs === null) return outcome
+  return again(outcome.kind === 'again' ? Math.min(outcome.afterMs, acted.waitMs) : acted.waitMs)
+}
+
+function revisionDesk(desk: Desk, set: DaemonSet): Parameters<typeof currentRevision>[0] {
+  const { name, namespace = '', annotations } = set.metadata
+  const { template } = set.spec
+  return {
+    client: desk.client,
+    owner: set,
+    draft(revision, collisionCount) {
+      const hash = podTemplateHash(template, collisionCount === 0 ? undefined : collisionCount)
+      return {
+        apiVersion: 'apps/v1',
+        kind: 'ControllerRevision',
+        metadata: {
+          name: `${name}-${hash}`,
+          namespace,
+          labels: { ...template.metadata?.labels, [revisionLabel]: hash },
+          ...(annotations === undefined ? {} : { annotations }),
+          ownerReferences: [controllerReference(set)],
+        },
+        data: templatePatch(template),
+        revision,
+      }
+    },
+  }
+}
+
+interface Acted {
+  readonly refusal: string | null
+  /** When a failed pod may be replaced; null when none waits. */
+  readonly waitMs: number | null
+}
+
+const settled: Acted = { refusal: null, waitMs: null }
+
+function act(desk: Desk, set: DaemonSet, hash: string): Acted {
+  const placement = planPlacement(viewNodes(desk, set, hash), surgeOf(set, 1) > 0)
+  const ended = removeEnded(desk, set, placement.ended)
+  const refusal = carryOut(desk, set, hash, placement)
+  if (refusal !== null || set.spec.updateStrategy?.type === 'OnDelete') return { refusal, waitMs: ended }
+  const nodes = viewNodes(desk, set, hash)
+  const wanted = nodes.filter((node) => node.shouldRun).length
+  const update = planUpdate(nodes, limitsOf(set, wanted))
+  return { refusal: carryOut(desk, set, hash, update), waitMs: ended }
+}
+
+function limitsOf(set: DaemonSet, wanted: number): { readonly surge: number; readonly unavailable: number } {
+  const surge = surgeOf(set, wanted)
+  const unavailable = scaledValue(set.spec.updateStrategy?.rollingUpdate?.maxUnavailable ?? 1, wanted, 'up')
+  return { surge, unavailable: surge === 0 && unavailable === 0 ? 1 : unavailable }
+}
+
+function surgeOf(set: DaemonSet, wanted: number): number {
+  return scaledValue(set.spec.updateStrategy?.rollingUpdate?.maxSurge ?? 0, wanted, 'up')
+}
+
+function viewNodes(desk: Desk, set: DaemonSet, hash: string): readonly DaemonNode[] {
+  const pods = podsByNode(desk, set, hash)
+  const judgement = judge(set)
+  return desk.nodes
+    .list()
+    .map((node) => {
+      const { shouldRun, mayStay } = judgement(node)
+      return { name: node.metadata.name, shouldRun, mayStay, pods: pods.get(node.metadata.name) ?? [] }
+    })
+    .sort((a, b) => compareBytewise(a.name, b.name))
+}
+
+function podsByNode(desk: Desk, set: DaemonSet, hash: string): ReadonlyMap<string, readonly DaemonPod[]> {
+  const byNode = new Map<string, DaemonPod[]>()
+  for (const pod of desk.pods.byIndex(indexNames.controller, set.metadata.uid)) {
+    if (isFinished(pod) && isTerminating(pod)) continue
+    const view = viewOf(desk, set, hash, pod)
+    const others = byNode.get(view.nodeName)
+    if (others === undefined) byNode.set(view.nodeName, [view])
+    else others.push(view)
+  }
+  for (const pods of byNode.values()) if (pods.length > 1) pods.sort(compareDaemonPods)
+  return byNode
+}
+
+function viewOf(desk: Desk, set: DaemonSet, hash: string, pod: Pod): DaemonPod {
+  return {
+    name: pod.metadata.name,
+    nodeName: targetNodeOf(pod),
+    phase: pod.status?.phase ?? 'Pending',
+    terminating: isTerminating(pod),
+    updated: pod.metadata.labels?.[revisionLabel] === hash,
+    available: isAvailable(pod, set.spec.minReadySeconds ?? 0, desk.nowMs()),
+    assigned: (pod.spec.nodeName ?? '') !== '',
+    createdMs: epochMsOf(pod.metadata.creationTimestamp),
+  }
+}
+
+/** How long until the next ended pod may go; null when none has to wait. */
+function removeEnded(desk: Desk, set: DaemonSet, ended: readonly DaemonPod[]): number | null {
+  const waits: number[] = []
+  for (const view of ended) {
+    const pod = desk.pods.get(keyFor(set.metadata.namespace ?? '', view.name))
+    if (pod === undefined) continue
+    const hasFailed = view.phase === 'Failed'
+    const waitMs = hasFailed ? desk.backoff.waitMs(`${set.metadata.uid}/${view.nodeName}`, desk.nowMs()) : 0
+    if (waitMs > 0) {
+      waits.push(waitMs)
+      continue
+    }
+    const what = `daemon pod ${keyOf(pod)} on node ${view.nodeName}`
+    if (hasFailed) desk.recorder.event(set, 'Warning', 'FailedDaemonPod', `Found failed ${what}, will try to kill it`)
+    else desk.recorder.event(set, 'Normal', 'SucceededDaemonPod', `Found succeeded ${what}, will try to delete it`)
+    deletePod(desk, set, pod)
+  }
+  return waits.length === 0 ? null : Math.min(...waits)
+}
+
+function carryOut(desk: Desk, set: DaemonSet, hash: string, plan: DaemonPlan): string | null {
+  let refusal: string | null = null
+  const targets = plan.createOn.slice(0, burstMax)
+  const draft = targets.length === 0 ? null : daemonPodDraft(set, hash)
+  slowStart(targets.length, (i) => {
+    if (draft === null) return false
+    const made = createPod(desk, set, pinnedTo(draft, targets[i] ?? ''))
+    if (!made.ok && !isNamespaceTerminating(made.error)) refusal ??= made.error.message ?? ''
+    return made.ok
+  })
+  for (const { name } of plan.remove) {
+    const pod = desk.pods.get(keyFor(set.metadata.namespace ?? '', name))
+    const refused = pod === undefined ? null : deletePod(desk, set, pod)
+    refusal ??= refused === null ? null : (refused.message ?? '')
+  }
+  return refusal
+}
+
+function writeStatus(desk: Desk, key: Key, now: { readonly hash: string; readonly collisionCount: number }): Outcome {
+  const set = desk.sets.get(key)
+  if (set === undefined) return done
+  const nodes = viewNodes(desk, set, now.hash)
+  const isReadyPod = (name: string): boolean => {
+    const pod = desk.pods.get(keyFor(set.metadata.namespace ?? '', name))
+    return pod !== undefined && isReady(pod)
+  }
+  const status = statusOf(set, nodes, isReadyPod, now.collisionCount)
+  if (!deepEqual(set.status, status)) {
+    const written = desk.client.updateStatus(daemonSets, { ...set, status })
+    if (!written.ok && written.error.reason !== 'NotFound') return failed(written.error.message ?? '')
+  }
+  const { minReadySeconds = 0 } = set.spec
+  return minReadySeconds > 0 && status.numberReady !== (status.numberAvailable ?? 0)
+    ? again(minReadySeconds * 1000)
+    : done
+}
+
+function trimHistory(desk: Desk, set: DaemonSet, held: readonly ControllerRevision[]): void {
+  const used = new Set<string>()
+  for (const pod of desk.pods.byIndex(indexNames.controller, set.metadata.uid)) {
+    used.add(pod.metadata.labels?.[revisionLabel] ?? '')
+  }
+  const newest = held.at(-1)
+  const live = held.filter((one) => one === newest || used.has(one.metadata.labels?.[revisionLabel] ?? ''))
+  const names = new Set(live.map((revision) => revision.metadata.name))
+  trimRevisions(desk.client, held, { limit: set.spec.revisionHistoryLimit ?? 10, live: names })
+}

@@ -1,0 +1,229 @@
+// Job controller: runs pods until enough of them have succeeded, or too many have failed.
+//
+// Models pkg/controller/job. Left out: Jobs managed by others (spec.managedBy is honoured by leaving them alone).
+
+import { deepEqual } from '@/lib/base/json'
+import type { Job } from '../../api/batch'
+import type { Pod } from '../../api/core'
+import type { Time } from '../../api/object'
+import type { Client } from '../../client/client'
+import { type Informer, indexNames } from '../../client/informer'
+import type { EventRecorder } from '../../client/recorder'
+import { again, done, failed, type Outcome } from '../../client/workqueue'
+import { batchWindowMs } from '../../control/batch-window'
+import { claimPods } from '../../control/pod-control'
+import { isActive, isFinished, isReady, isTerminating } from '../../control/pods'
+import type { Controller } from '../../controller'
+import { type Key, keyFor, keyOf } from '../../meta/keys'
+import { jobs as jobKind, pods as podKind } from '../../meta/kinds'
+import { matchesSelector } from '../../meta/labels'
+import { controllerOf } from '../../meta/owner'
+import { epochMsOf, timeOf } from '../../meta/time'
+import { addFinished, type BackoffRecord, remainingBackoffMs } from './backoff'
+import { metSuccessRule } from './failure-policy'
+import { deleteActive, managePods, releasePod } from './manage'
+import { closingOf, isJobFinished, jobStatusOf, suspensionOf, verdictIn } from './status'
+import { isUncounted, type Tally, tallyOf } from './tally'
+import { deadlineMs, type Verdict, verdictOf } from './verdict'
+
+export const jobController: Controller = {
+  name: 'job',
+  doc: 'Runs pods to completion.',
+  start(context) {
+    const desk: Desk = {
+      client: context.client,
+      recorder: context.recorder('job-controller'),
+      jobs: context.informers.of(jobKind),
+      pods: context.informers.of(podKind),
+      backoffs: new Map(),
+      nowMs: () => context.clock.now(),
+    }
+    const queue = context.queue({ name: 'job', reconcile: (key) => reconcile(desk, key) })
+    const orphans = context.queue({ name: 'job-orphan-pod', reconcile: (key) => releaseOrphan(desk, key) })
+    const onJob = (job: Job): void => queue.add(keyOf(job))
+    const onPod = (pod: Pod): void => {
+      for (const job of jobsFor(desk, pod)) queue.addAfter(keyOf(job), batchWindowMs(job.spec.parallelism ?? 1))
+      if (isUncounted(pod)) orphans.add(keyOf(pod))
+    }
+    desk.jobs.on({
+      added: onJob,
+      updated: onJob,
+      deleted(job) {
+        desk.backoffs.delete(job.metadata.uid)
+        for (const pod of desk.pods.byIndex(indexNames.controller, job.metadata.uid)) orphans.add(keyOf(pod))
+      },
+    })
+    desk.pods.on({
+      added: onPod,
+      deleted: onPod,
+      updated(pod, previous) {
+        onPod(pod)
+        if (controllerOf(previous)?.uid !== controllerOf(pod)?.uid) onPod(previous)
+      },
+    })
+  },
+}
+
+export interface Desk {
+  readonly client: Client
+  readonly recorder: EventRecorder
+  readonly jobs: Informer<Job>
+  readonly pods: Informer<Pod>
+  /** Failures in a row, by uid of the Job. */
+  readonly backoffs: Map<string, BackoffRecord>
+  nowMs(): number
+}
+
+function jobsFor(desk: Desk, pod: Pod): readonly Job[] {
+  const namespace = pod.metadata.namespace ?? ''
+  const owner = controllerOf(pod)
+  if (owner !== undefined) {
+    const job = owner.kind === 'Job' ? desk.jobs.get(keyFor(namespace, owner.name)) : undefined
+    return job?.metadata.uid === owner.uid ? [job] : []
+  }
+  return desk.jobs.list(namespace).filter((job) => matchesSelector(job.spec.selector, pod.metadata.labels))
+}
+
+/** A pod whose Job is gone is nobody's to count. */
+function releaseOrphan(desk: Desk, key: Key): Outcome {
+  const pod = desk.pods.get(key)
+  if (pod === undefined || !isUncounted(pod)) return done
+  const [job] = jobsFor(desk, pod)
+  if (job !== undefined && !(isJobFinished(job) && (isFinished(pod) || isTerminating(pod)))) return done
+  return releasePod(desk, pod) ? done : failed('the finalizer of an orphaned pod was not removed')
+}
+
+const otherManager = 'kubernetes.io/job-controller'
+
+function reconcile(desk: Desk, key: Key): Outcome {
+  const job = desk.jobs.get(key)
+  if (job === undefined || isJobFinished(job)) return done
+  if (job.spec.managedBy !== undefined && job.spec.managedBy !== otherManager) return done
+  const sync = beginSync(desk, job)
+  const judged = judge(sync)
+  const outcome = judged === null ? goOn(desk, sync) : deleteActive(desk, sync.job, sync.tally.active)
+  const written = writeStatus(desk, sync, judged)
+  if (written.kind === 'failed') return written
+  return earliest([outcome, written, untilDeadline(sync)])
+}
+
+export interface Sync {
+  readonly job: Job
+  readonly pods: readonly Pod[]
+  readonly tally: Tally
+  readonly startTime: Time | null
+  readonly nowMs: number
+  readonly now: Time
+}
+
+/** Counts the pods; a Job starts its clock when it is first seen, and again when it is resumed. */
+function beginSync(desk: Desk, job: Job): Sync {
+  const nowMs = desk.nowMs()
+  const now = timeOf(nowMs)
+  const selector = job.spec.selector ?? {}
+  const pods = claimPods(desk.client, desk.pods, { object: job, selector })
+  const tally = tallyOf(job, pods, nowMs)
+  noteBackoff(desk, job, tally)
+  const { startTime } = job.status ?? {}
+  const isResumed = suspensionOf(job, now).change === 'resumed' && verdictIn(job) === null
+  if (isResumed) return { job, pods, tally, startTime: now, nowMs, now }
+  return { job, pods, tally, startTime: startTime ?? (job.spec.suspend === true ? null : now), nowMs, now }
+}
+
+function noteBackoff(desk: Desk, job: Job, tally: Tally): void {
+  if (tally.ended.length === 0) return
+  const before = desk.backoffs.get(job.metadata.uid) ?? { failuresSinceSuccess: 0, lastFailureMs: null }
+  const counted = tally.ended.filter((end) => end.verdict.kind !== 'ignore')
+  desk.backoffs.set(job.metadata.uid, addFinished(before, counted))
+}
+
+function judge(sync: Sync): Verdict | null {
+  const { job, tally, nowMs, startTime } = sync
+  const before = verdictIn(job)
+  if (before !== null) return before
+  const counts = { ...tally, active: tally.active.length }
+  const failing = tally.ended.flatMap(({ verdict }) => (verdict.kind === 'fail-job' ? [verdict.message] : []))
+  return verdictOf({
+    spec: job.spec,
+    counts,
+    startMs: startTime === null ? null : epochMsOf(startTime),
+    nowMs,
+    failJobMessage: failing[0] ?? null,
+    failedIndexes: tally.failedIndexes.size,
+    successRule: metSuccessRule(job.spec, tally.succeededIndexes),
+  })
+}
+
+function goOn(desk: Desk, sync: Sync): Outcome {
+  const { job, tally, nowMs } = sync
+  if (job.metadata.deletionTimestamp !== undefined) return done
+  const record = desk.backoffs.get(job.metadata.uid)
+  const waitMs = record === undefined ? 0 : remainingBackoffMs(record, nowMs)
+  return managePods(desk, job, tally, waitMs)
+}
+
+/** Counters and conditions first, then the finalizers of what was counted. */
+function writeStatus(desk: Desk, sync: Sync, verdict: Verdict | null): Outcome {
+  const job = desk.jobs.get(keyOf(sync.job))
+  if (job === undefined) return done
+  const pods = desk.pods.byIndex(indexNames.controller, job.metadata.uid)
+  const active = pods.filter(isActive)
+  const terminating = pods.filter((pod) => isTerminating(pod) && !isFinished(pod)).length
+  const { tally, now, startTime } = sync
+  const suspension =
+    verdict === null ? suspensionOf(job, now) : { conditions: job.status?.conditions ?? [], change: null }
+  const podsLeft = active.length > 0 || terminating > 0
+  const closing =
+    verdict === null
+      ? { conditions: suspension.conditions, end: null }
+      : closingOf(suspension.conditions, verdict, { podsLeft, now })
+  const status = jobStatusOf(job, {
+    tally,
+    active: active.length,
+    ready: active.filter(isReady).length,
+    terminating,
+    conditions: closing.conditions,
+    startTime,
+    completionTime: closing.end === 'Complete' ? now : null,
+  })
+  if (!deepEqual(job.status, status)) {
+    const written = desk.client.updateStatus(jobKind, { ...job, status })
+    if (!written.ok && written.error.reason !== 'NotFound') return failed(written.error.message ?? '')
+  }
+  recordChange(desk, job, suspension.change)
+  if (closing.end !== null && verdict !== null)
+    recordEnd(desk, job, closing.end, { verdict, succeeded: tally.succeeded })
+  for (const { pod } of tally.ended) releasePod(desk, pod)
+  return done
+}
+
+function recordChange(desk: Desk, job: Job, change: 'suspended' | 'resumed' | null): void {
+  if (change === 'suspended') desk.recorder.event(job, 'Normal', 'Suspended', 'Job suspended')
+  if (change === 'resumed') desk.recorder.event(job, 'Normal', 'Resumed', 'Job resumed')
+}
+
+function recordEnd(
+  desk: Desk,
+  job: Job,
+  end: 'Complete' | 'Failed',
+  { verdict, succeeded }: { readonly verdict: Verdict; readonly succeeded: number },
+): void {
+  if (end === 'Failed') return desk.recorder.event(job, 'Warning', verdict.reason, verdict.message)
+  if (job.spec.completions !== undefined && succeeded > job.spec.completions) {
+    const message = 'Too many succeeded pods running after completion count reached'
+    desk.recorder.event(job, 'Warning', 'TooManySucceededPods', message)
+  }
+  desk.recorder.event(job, 'Normal', 'Completed', 'Job completed')
+}
+
+function untilDeadline({ job, startTime, nowMs }: Sync): Outcome {
+  const deadline = deadlineMs({ spec: job.spec, startMs: startTime === null ? null : epochMsOf(startTime) })
+  return deadline === null || deadline <= nowMs ? done : again(deadline - nowMs)
+}
+
+function earliest(outcomes: readonly Outcome[]): Outcome {
+  const refused = outcomes.find((outcome) => outcome.kind === 'failed')
+  if (refused !== undefined) return refused
+  const waits = outcomes.flatMap((outcome) => (outcome.kind === 'again' ? [outcome.afterMs] : []))
+  return waits.length === 0 ? done : again(Math.min(...waits))
+}

@@ -1,0 +1,132 @@
+// What a Job's pods come to: which are active, which ended since last counted, which indexes are done.
+//
+// Models pkg/controller/job/job_controller.go trackJobStatusAndRemoveFinalizers: a pod carries a finalizer until it is
+// counted. Here counting and letting go happen in one sync, so uncountedTerminatedPods stays empty.
+
+import type { Job } from '../../api/batch'
+import type { ContainerStatus, Pod } from '../../api/core'
+import { isActive, isFinished, isReady, isTerminating, podCondition } from '../../control/pods'
+import { epochMsOf } from '../../meta/time'
+import { type FailureVerdict, judgeFailure } from './failure-policy'
+import { parseIndexes } from './indexes'
+import { replacesOnlyFailed } from './verdict'
+
+export const trackingFinalizer = 'batch.kubernetes.io/job-tracking'
+export const indexAnnotation = 'batch.kubernetes.io/job-completion-index'
+export const indexFailuresAnnotation = 'batch.kubernetes.io/job-index-failure-count'
+
+export interface Ended {
+  readonly pod: Pod
+  readonly succeeded: boolean
+  readonly verdict: FailureVerdict
+  readonly finishedMs: number
+}
+
+export interface Tally {
+  readonly active: readonly Pod[]
+  readonly ready: number
+  readonly terminating: number
+  /** Ended and not counted yet. */
+  readonly ended: readonly Ended[]
+  readonly succeeded: number
+  readonly failed: number
+  readonly succeededIndexes: ReadonlySet<number>
+  readonly failedIndexes: ReadonlySet<number>
+  readonly restarts: number
+  /** How often each index has failed, for Jobs that limit it. */
+  readonly failuresByIndex: ReadonlyMap<number, number>
+}
+
+export function tallyOf(job: Job, pods: readonly Pod[], nowMs: number): Tally {
+  const active = pods.filter(isActive)
+  const ended = pods.filter((pod) => isUncounted(pod) && hasEnded(job, pod)).map((pod) => endOf(job, pod, nowMs))
+  const counted = ended.filter((end) => end.verdict.kind !== 'ignore')
+  const { completions = 0, completionMode } = job.spec
+  const isIndexed = completionMode === 'Indexed'
+  const wins = ended.filter((end) => end.succeeded)
+  const succeededIndexes = isIndexed
+    ? withIndexes(parseIndexes(job.status?.completedIndexes ?? '', completions), wins)
+    : none
+  const lost = ended.filter((end) => hasFailedIndex(job, end))
+  const failedIndexes = isIndexed ? withIndexes(parseIndexes(job.status?.failedIndexes ?? '', completions), lost) : none
+  return {
+    active,
+    ready: active.filter(isReady).length,
+    terminating: pods.filter((pod) => isTerminating(pod) && !isFinished(pod)).length,
+    ended,
+    succeeded: isIndexed ? succeededIndexes.size : (job.status?.succeeded ?? 0) + wins.length,
+    failed: (job.status?.failed ?? 0) + counted.filter((end) => !end.succeeded).length,
+    succeededIndexes,
+    failedIndexes,
+    restarts: active.reduce((sum, pod) => sum + restartsIn(pod), 0),
+    failuresByIndex: job.spec.backoffLimitPerIndex === undefined ? noFailures : failuresIn(job, pods),
+  }
+}
+
+const noFailures: ReadonlyMap<number, number> = new Map()
+
+function failuresIn(job: Job, pods: readonly Pod[]): ReadonlyMap<number, number> {
+  const failures = new Map<number, number>()
+  for (const pod of pods) {
+    const index = indexOf(pod)
+    if (index === null || pod.status?.phase === 'Succeeded' || !hasEnded(job, pod)) continue
+    const counts = judgeFailure(job.spec, pod).kind !== 'ignore'
+    failures.set(index, Math.max(failures.get(index) ?? 0, failuresOf(pod) + (counts ? 1 : 0)))
+  }
+  return failures
+}
+
+const none: ReadonlySet<number> = new Set()
+
+function withIndexes(known: ReadonlySet<number>, ended: readonly Ended[]): ReadonlySet<number> {
+  return new Set([...known, ...ended.flatMap((end) => indexOf(end.pod) ?? [])])
+}
+
+export function isUncounted(pod: Pod): boolean {
+  return pod.metadata.finalizers?.includes(trackingFinalizer) ?? false
+}
+
+/** Deleted before it ended counts as failed, unless the Job waits for the real end. */
+function hasEnded(job: Job, pod: Pod): boolean {
+  return isFinished(pod) || (isTerminating(pod) && !replacesOnlyFailed(job.spec))
+}
+
+function endOf(job: Job, pod: Pod, nowMs: number): Ended {
+  const succeeded = pod.status?.phase === 'Succeeded'
+  const verdict = succeeded ? ({ kind: 'count' } as const) : judgeFailure(job.spec, pod)
+  return { pod, succeeded, verdict, finishedMs: finishedMs(pod) ?? nowMs }
+}
+
+/** An index is lost when its own limit is passed, or a policy gives it up. */
+function hasFailedIndex(job: Job, end: Ended): boolean {
+  const limit = job.spec.backoffLimitPerIndex
+  if (limit === undefined || end.succeeded || end.verdict.kind === 'ignore') return false
+  return end.verdict.kind === 'fail-index' || failuresOf(end.pod) >= limit
+}
+
+/** How often the pod's index had failed before this pod. */
+function failuresOf(pod: Pod): number {
+  const failures = Number.parseInt(pod.metadata.annotations?.[indexFailuresAnnotation] ?? '0', 10)
+  return Number.isNaN(failures) ? 0 : failures
+}
+
+export function indexOf(pod: Pod): number | null {
+  const text = pod.metadata.annotations?.[indexAnnotation]
+  return text === undefined || !/^\d+$/.test(text) ? null : Number(text)
+}
+
+/** The end of its last container; else when it stopped being ready. */
+function finishedMs(pod: Pod): number | null {
+  const ends = statusesOf(pod).flatMap((status) => status.state?.terminated?.finishedAt ?? [])
+  if (ends.length > 0) return Math.max(...ends.map(epochMsOf))
+  const since = podCondition(pod, 'Ready')?.lastTransitionTime ?? pod.metadata.deletionTimestamp
+  return since === undefined ? null : epochMsOf(since)
+}
+
+function statusesOf(pod: Pod): readonly ContainerStatus[] {
+  return [...(pod.status?.initContainerStatuses ?? []), ...(pod.status?.containerStatuses ?? [])]
+}
+
+function restartsIn(pod: Pod): number {
+  return statusesOf(pod).reduce((sum, status) => sum + status.restartCount, 0)
+}

@@ -1,0 +1,196 @@
+// Node lifecycle controller: notices silent kubelets, marks their nodes and pods, and taints them.
+//
+// Models pkg/controller/nodelifecycle. Heartbeats are understood, not written (control/heartbeat.ts), so the monitor's
+// five-second rounds become one timer a silent node.
+
+import type { Lease } from '../../api/coordination'
+import type { Node, Pod } from '../../api/core'
+import type { Client } from '../../client/client'
+import type { Informer } from '../../client/informer'
+import type { EventRecorder } from '../../client/recorder'
+import { again, done, failed, type Outcome } from '../../client/workqueue'
+import { leaseNamespace, silentSinceMs } from '../../control/heartbeat'
+import { isReady } from '../../control/pods'
+import { addNodeIndex, podsOnNode } from '../../control/pods-by-node'
+import type { Controller } from '../../controller'
+import { findCondition, withCondition } from '../../meta/conditions'
+import { type Key, keyFor, keyOf } from '../../meta/keys'
+import { leases as leaseKind, nodes as nodeKind, pods as podKind } from '../../meta/kinds'
+import { epochMsOf, timeOf } from '../../meta/time'
+import { isUnknown, unknownConditions } from './conditions'
+import { type Eviction, hasNoExecute, type Readiness, readinessOf, taintsOf } from './taints'
+import { ZoneCounts, zoneOf } from './zones'
+
+const graceMs = 50_000
+const startupGraceMs = 60_000
+
+export const nodeLifecycleController: Controller = {
+  name: 'node-lifecycle',
+  doc: 'Notices nodes whose kubelet fell silent and keeps pods away from nodes in trouble.',
+  start(context) {
+    const desk: Desk = {
+      client: context.client,
+      recorder: context.recorder('node-controller'),
+      nodes: context.informers.of(nodeKind),
+      leases: context.informers.of(leaseKind),
+      pods: context.informers.of(podKind),
+      zones: new ZoneCounts(),
+      seen: new Map(),
+      slots: new Map(),
+      nextSlotMs: new Map(),
+      nowMs: () => context.clock.now(),
+    }
+    addNodeIndex(desk.pods)
+    const queue = context.queue({ name: 'node-lifecycle', reconcile: (key) => reconcile(desk, key) })
+    const recount = (change: () => void, zone: string): void => {
+      const before = desk.zones.gapMs(zone)
+      const wereAllDown = desk.zones.isAllDown()
+      change()
+      if (before === desk.zones.gapMs(zone) && wereAllDown === desk.zones.isAllDown()) return
+      for (const node of desk.nodes.list()) if (readinessOf(node) !== 'ready') queue.add(keyOf(node))
+    }
+    desk.nodes.on({
+      added(node) {
+        recount(() => desk.zones.add(node), zoneOf(node))
+        desk.recorder.event(
+          node,
+          'Normal',
+          'RegisteredNode',
+          nodeMessage(node, `Registered Node ${node.metadata.name} in Controller`),
+        )
+        queue.add(keyOf(node))
+      },
+      updated(node, previous) {
+        const isMoved = readinessOf(node) !== readinessOf(previous) || zoneOf(node) !== zoneOf(previous)
+        if (isMoved) {
+          recount(() => {
+            desk.zones.remove(previous)
+            desk.zones.add(node)
+          }, zoneOf(node))
+        }
+        const isOther = node.spec !== previous.spec || node.status?.conditions !== previous.status?.conditions
+        if (isOther) queue.add(keyOf(node))
+      },
+      deleted(node) {
+        recount(() => desk.zones.remove(node), zoneOf(node))
+        desk.recorder.event(
+          node,
+          'Normal',
+          'RemovingNode',
+          nodeMessage(node, `Removing Node ${node.metadata.name} from Controller`),
+        )
+        for (const known of [desk.seen, desk.slots]) known.delete(node.metadata.name)
+      },
+    })
+    const onLease = (lease: Lease): void => {
+      if (lease.metadata.namespace === leaseNamespace) queue.add(lease.metadata.name)
+    }
+    desk.leases.on({ added: onLease, updated: onLease, deleted: onLease })
+  },
+}
+
+interface Desk {
+  readonly client: Client
+  readonly recorder: EventRecorder
+  readonly nodes: Informer<Node>
+  readonly leases: Informer<Lease>
+  readonly pods: Informer<Pod>
+  readonly zones: ZoneCounts
+  /** How each node was when last looked at: what happens once happens on a change. */
+  readonly seen: Map<string, Readiness>
+  /** When a node that is down may lose its pods. */
+  readonly slots: Map<string, number>
+  /** By zone: when the next one may. */
+  readonly nextSlotMs: Map<string, number>
+  nowMs(): number
+}
+
+function nodeMessage(node: Node, what: string): string {
+  return `Node ${node.metadata.name} event: ${what}`
+}
+
+function reconcile(desk: Desk, name: Key): Outcome {
+  const found = desk.nodes.get(name)
+  if (found === undefined) return done
+  const nowMs = desk.nowMs()
+  const deadline = silenceDeadlineMs(desk, found)
+  const node = deadline !== null && deadline <= nowMs ? markUnknown(desk, found) : found
+  if (node === null) return failed(`the status of node ${name} was refused`)
+  noteTransition(desk, node)
+  const slot = evictionSlotMs(desk, node)
+  const evictsNow = slot !== null && slot <= nowMs
+  const eviction = desk.zones.isAllDown() ? 'stop' : evictsNow ? 'start' : 'keep'
+  const refusal = writeTaints(desk, node, eviction)
+  if (refusal !== null) return failed(refusal)
+  const waits = [deadline, slot].filter((ms) => ms !== null).filter((ms) => ms > nowMs)
+  return waits.length === 0 ? done : again(Math.min(...waits) - nowMs)
+}
+
+/** When the node counts as lost; null while its kubelet is alive, or when it is marked already. */
+function silenceDeadlineMs(desk: Desk, node: Node): number | null {
+  if (isUnknown(node)) return null
+  const lease = desk.leases.get(keyFor(leaseNamespace, node.metadata.name))
+  const since = lease === undefined ? null : silentSinceMs(lease)
+  if (since !== null) return since + graceMs
+  const isSilentFromStart = lease === undefined && findCondition(node.status?.conditions, 'Ready') === undefined
+  return isSilentFromStart ? epochMsOf(node.metadata.creationTimestamp) + startupGraceMs : null
+}
+
+/** Null when the server refused. */
+function markUnknown(desk: Desk, node: Node): Node | null {
+  const conditions = unknownConditions(node, timeOf(desk.nowMs()))
+  const written = desk.client.updateStatus(nodeKind, { ...node, status: { ...node.status, conditions } })
+  return written.ok ? written.value : null
+}
+
+/** Going down is told once, on the node and on its pods. */
+function noteTransition(desk: Desk, node: Node): void {
+  const { name } = node.metadata
+  const before = desk.seen.get(name)
+  const now = readinessOf(node)
+  desk.seen.set(name, now)
+  if (before !== 'ready' || now === 'ready') return
+  desk.recorder.event(node, 'Normal', 'NodeNotReady', `Node ${name} status is now: NodeNotReady`)
+  for (const pod of podsOnNode(desk.pods, name)) if (isReady(pod)) markPodNotReady(desk, pod)
+}
+
+function markPodNotReady(desk: Desk, pod: Pod): void {
+  const before = findCondition(pod.status?.conditions, 'Ready')
+  if (before === undefined) return
+  const lastTransitionTime = timeOf(desk.nowMs())
+  const conditions = withCondition(pod.status?.conditions, { ...before, status: 'False', lastTransitionTime })
+  const written = desk.client.updateStatus(podKind, { ...pod, status: { ...pod.status, conditions } })
+  if (written.ok) desk.recorder.event(pod, 'Warning', 'NodeNotReady', 'Node is not ready')
+}
+
+/** Nodes of a zone take turns; null while this one keeps its pods. */
+function evictionSlotMs(desk: Desk, node: Node): number | null {
+  const { name } = node.metadata
+  if (readinessOf(node) === 'ready') {
+    desk.slots.delete(name)
+    return null
+  }
+  const zone = zoneOf(node)
+  const gap = desk.zones.gapMs(zone)
+  if (gap === null) {
+    desk.slots.delete(name)
+    return null
+  }
+  const held = desk.slots.get(name)
+  if (held !== undefined) return held
+  if (hasNoExecute(node)) return null
+  const slot = Math.max(desk.nowMs(), desk.nextSlotMs.get(zone) ?? 0)
+  desk.slots.set(name, slot)
+  desk.nextSlotMs.set(zone, slot + gap)
+  return slot
+}
+
+/** Null when written, or when the taints are right already. */
+function writeTaints(desk: Desk, node: Node, eviction: Eviction): string | null {
+  const taints = taintsOf({ node, eviction, now: timeOf(desk.nowMs()) })
+  if (taints === (node.spec.taints ?? taints)) return null
+  const { taints: _before, ...rest } = node.spec
+  const spec = taints.length === 0 ? rest : { ...rest, taints }
+  const written = desk.client.update(nodeKind, { ...node, spec })
+  return written.ok || written.error.reason === 'NotFound' ? null : (written.error.message ?? '')
+}

@@ -1,0 +1,199 @@
+// Disruption controller: how many pods of a budget may be disturbed now.
+//
+// Models pkg/controller/disruption/disruption.go. Evictions themselves are decided by the server from this status.
+
+import { deepEqual } from '@/lib/base/json'
+import type { Pod } from '../../api/core'
+import type { Condition } from '../../api/object'
+import type { PodDisruptionBudget, PodDisruptionBudgetStatus } from '../../api/policy'
+import type { Client } from '../../client/client'
+import type { Informer } from '../../client/informer'
+import type { EventRecorder } from '../../client/recorder'
+import { again, done, failed, type Outcome } from '../../client/workqueue'
+import { batchWindowMs } from '../../control/batch-window'
+import { isReady, isTerminating } from '../../control/pods'
+import type { Controller } from '../../controller'
+import { findCondition, withCondition } from '../../meta/conditions'
+import { type Key, keyFor, keyOf } from '../../meta/keys'
+import { podDisruptionBudgets, pods as podKind } from '../../meta/kinds'
+import { matchesSelector, printSelector } from '../../meta/labels'
+import { controllerOf } from '../../meta/owner'
+import { epochMsOf, timeOf } from '../../meta/time'
+import { budgetStatus, needsScale } from './budget'
+import { createScales, type Scales } from './scales'
+
+/** After this long an eviction that was granted but did not happen is forgotten. */
+const disruptionTimeoutMs = 120_000
+
+export const disruptionController: Controller = {
+  name: 'disruption',
+  doc: 'Counts how many pods of each disruption budget may be evicted.',
+  start(context) {
+    const desk: Desk = {
+      client: context.client,
+      recorder: context.recorder('controllermanager'),
+      budgets: context.informers.of(podDisruptionBudgets),
+      pods: context.informers.of(podKind),
+      scales: createScales(context.informers),
+      nowMs: () => context.clock.now(),
+    }
+    const queue = context.queue({ name: 'disruption', reconcile: (key) => reconcile(desk, key) })
+    const onBudget = (budget: PodDisruptionBudget): void => queue.add(keyOf(budget))
+    const onPod = (pod: Pod): void => {
+      for (const budget of desk.budgets.list(pod.metadata.namespace ?? '')) {
+        if (!matchesSelector(budget.spec.selector, pod.metadata.labels)) continue
+        queue.addAfter(keyOf(budget), batchWindowMs(budget.status?.expectedPods ?? 0))
+      }
+    }
+    desk.budgets.on({ added: onBudget, updated: onBudget })
+    desk.pods.on({
+      added: onPod,
+      deleted: onPod,
+      updated(pod, previous) {
+        const isSame =
+          pod.metadata.labels === previous.metadata.labels &&
+          pod.metadata.deletionTimestamp === previous.metadata.deletionTimestamp &&
+          isReady(pod) === isReady(previous)
+        if (isSame) return
+        onPod(pod)
+        if (pod.metadata.labels !== previous.metadata.labels) onPod(previous)
+      },
+    })
+    desk.scales.onChange((namespace) => {
+      for (const budget of desk.budgets.list(namespace)) if (needsScale(budget.spec)) onBudget(budget)
+    })
+  },
+}
+
+interface Desk {
+  readonly client: Client
+  readonly recorder: EventRecorder
+  readonly budgets: Informer<PodDisruptionBudget>
+  readonly pods: Informer<Pod>
+  readonly scales: Scales
+  nowMs(): number
+}
+
+function reconcile(desk: Desk, key: Key): Outcome {
+  const budget = desk.budgets.get(key)
+  if (budget === undefined) return done
+  const { namespace = '' } = budget.metadata
+  const pods = budget.spec.selector === undefined ? [] : desk.pods.select(namespace, budget.spec.selector)
+  if (pods.length === 0) desk.recorder.event(budget, 'Normal', 'NoPods', 'No matching pods found')
+  const scale = needsScale(budget.spec) ? scaleOf(desk, budget, pods) : { total: 0, refusal: null }
+  if (scale.refusal !== null) return failSafe(desk, budget, scale.refusal)
+  const disrupted = disruptedPods(desk, budget)
+  const healthy = pods.filter(
+    (pod) => isReady(pod) && !isTerminating(pod) && disrupted[pod.metadata.name] === undefined,
+  )
+  const counted = budgetStatus({ ...limitsOf(budget), scale: scale.total, pods: pods.length, healthy: healthy.length })
+  const refusal = writeStatus(desk, budget, {
+    ...(Object.keys(disrupted).length === 0 ? {} : { disruptedPods: disrupted }),
+    disruptionsAllowed: counted.disruptionsAllowed,
+    currentHealthy: healthy.length,
+    desiredHealthy: counted.desiredHealthy,
+    expectedPods: counted.expectedPods,
+  })
+  if (refusal !== null) return failed(refusal)
+  const ends = Object.values(disrupted).map((time) => epochMsOf(time) + disruptionTimeoutMs - desk.nowMs())
+  return ends.length === 0 ? done : again(Math.min(...ends))
+}
+
+function limitsOf({ spec }: PodDisruptionBudget): Pick<PodDisruptionBudget['spec'], 'minAvailable' | 'maxUnavailable'> {
+  return {
+    ...(spec.minAvailable === undefined ? {} : { minAvailable: spec.minAvailable }),
+    ...(spec.maxUnavailable === undefined ? {} : { maxUnavailable: spec.maxUnavailable }),
+  }
+}
+
+interface Scale {
+  readonly total: number
+  readonly refusal: string | null
+}
+
+/** The wanted replicas of the pods' controllers, each once. */
+function scaleOf(desk: Desk, budget: PodDisruptionBudget, pods: readonly Pod[]): Scale {
+  const scales = new Map<string, number>()
+  let hasUnmanaged = false
+  for (const pod of pods) {
+    const owner = controllerOf(pod)
+    if (owner === undefined) {
+      hasUnmanaged = true
+      continue
+    }
+    const found = desk.scales.find(pod.metadata.namespace ?? '', owner)
+    if (!found.ok) return { total: 0, refusal: found.error }
+    if (found.value !== null) scales.set(found.value.uid, found.value.replicas)
+  }
+  if (hasUnmanaged) reportUnmanaged(desk, budget)
+  let total = 0
+  for (const replicas of scales.values()) total += replicas
+  return { total, refusal: null }
+}
+
+function reportUnmanaged(desk: Desk, budget: PodDisruptionBudget): void {
+  const selector = printSelector(budget.spec.selector ?? {})
+  const message = `Pods selected by this PodDisruptionBudget (selector: ${selector}) were found to be unmanaged. As a result, the status of the PDB cannot be calculated correctly, which may result in undefined behavior. To account for these pods please set ".spec.minAvailable" field of the PDB to an integer value.`
+  desk.recorder.event(budget, 'Warning', 'UnmanagedPods', message)
+}
+
+/** Evictions granted a short while ago whose pods are still there. */
+function disruptedPods(desk: Desk, budget: PodDisruptionBudget): { readonly [name: string]: string } {
+  const kept: { [name: string]: string } = {}
+  for (const [name, time] of Object.entries(budget.status?.disruptedPods ?? {})) {
+    const pod = desk.pods.get(keyFor(budget.metadata.namespace ?? '', name))
+    if (pod === undefined || isTerminating(pod)) continue
+    if (epochMsOf(time) + disruptionTimeoutMs > desk.nowMs()) kept[name] = time
+    else {
+      const message = `Pod was expected by PDB ${keyOf(budget)} to be deleted but it wasn't`
+      desk.recorder.event(pod, 'Warning', 'NotDeleted', message)
+    }
+  }
+  return kept
+}
+
+/** What cannot be counted may not be disturbed. */
+function failSafe(desk: Desk, budget: PodDisruptionBudget, why: string): Outcome {
+  const message = `Failed to calculate the number of expected pods: ${why}`
+  desk.recorder.event(budget, 'Warning', 'CalculateExpectedPodCountFailed', message)
+  const before = budget.status ?? { disruptionsAllowed: 0, currentHealthy: 0, desiredHealthy: 0, expectedPods: 0 }
+  const conditions = conditionsWith(desk, budget, { status: 'False', reason: 'SyncFailed', message: why })
+  const status = { ...before, disruptionsAllowed: 0, conditions }
+  if (!deepEqual(budget.status, status)) desk.client.updateStatus(podDisruptionBudgets, { ...budget, status })
+  return failed(why)
+}
+
+type Counted = Omit<PodDisruptionBudgetStatus, 'conditions' | 'observedGeneration'>
+
+function writeStatus(desk: Desk, budget: PodDisruptionBudget, counted: Counted): string | null {
+  const words =
+    counted.disruptionsAllowed > 0
+      ? ({ status: 'True', reason: 'SufficientPods', message: '' } as const)
+      : ({ status: 'False', reason: 'InsufficientPods', message: '' } as const)
+  const { generation } = budget.metadata
+  const status: PodDisruptionBudgetStatus = {
+    ...(generation === undefined ? {} : { observedGeneration: generation }),
+    ...counted,
+    conditions: conditionsWith(desk, budget, words),
+  }
+  if (deepEqual(budget.status, status)) return null
+  const written = desk.client.updateStatus(podDisruptionBudgets, { ...budget, status })
+  return written.ok || written.error.reason === 'NotFound' ? null : (written.error.message ?? '')
+}
+
+function conditionsWith(
+  desk: Desk,
+  budget: PodDisruptionBudget,
+  words: Pick<Condition, 'status' | 'reason' | 'message'>,
+): readonly Condition[] {
+  const { generation } = budget.metadata
+  const before = findCondition(budget.status?.conditions, 'DisruptionAllowed')
+  return withCondition(budget.status?.conditions, {
+    type: 'DisruptionAllowed',
+    status: words.status,
+    ...(generation === undefined ? {} : { observedGeneration: generation }),
+    lastTransitionTime: before?.status === words.status ? before.lastTransitionTime : timeOf(desk.nowMs()),
+    reason: words.reason,
+    message: words.message,
+  })
+}

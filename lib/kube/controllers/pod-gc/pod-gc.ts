@@ -1,0 +1,110 @@
+// Pod garbage collector: pods of nodes that are gone, or given up by hand, are removed without asking a kubelet.
+//
+// Models pkg/controller/podgc: rounds every 20 s, a node that vanished is given 40 s. Rounds are held only when there is
+// something to collect. Left out: the limit of 12500 finished pods.
+
+import type { Node, Pod } from '../../api/core'
+import type { Client } from '../../client/client'
+import type { Informer } from '../../client/informer'
+import { again, done, type Outcome } from '../../client/workqueue'
+import { isFinished, isTerminating } from '../../control/pods'
+import { addNodeIndex, podsOnNode } from '../../control/pods-by-node'
+import type { Controller } from '../../controller'
+import { isConditionTrue, withCondition } from '../../meta/conditions'
+import { type Key, keyOf } from '../../meta/keys'
+import { nodes as nodeKind, pods as podKind } from '../../meta/kinds'
+import { timeOf } from '../../meta/time'
+
+const roundMs = 20_000
+const quarantineMs = 40_000
+const outOfService = 'node.kubernetes.io/out-of-service'
+
+export const podGcController: Controller = {
+  name: 'pod-gc',
+  doc: 'Removes pods whose node no longer exists.',
+  start(context) {
+    const startMs = context.clock.now()
+    const desk: Desk = {
+      client: context.client,
+      nodes: context.informers.of(nodeKind),
+      pods: context.informers.of(podKind),
+      missingSinceMs: new Map(),
+      nowMs: () => context.clock.now(),
+      untilRoundMs: () => roundMs - ((context.clock.now() - startMs) % roundMs),
+    }
+    addNodeIndex(desk.pods)
+    const queue = context.queue({ name: 'pod-gc', reconcile: (nodeName) => reconcile(desk, nodeName) })
+    const nextRound = (nodeName: string): void => queue.addAfter(nodeName, desk.untilRoundMs())
+    const onPod = (pod: Pod): void => {
+      const { nodeName = '' } = pod.spec
+      if (nodeName === '') return
+      const node = desk.nodes.get(nodeName)
+      if (node === undefined || (isTerminating(pod) && isGivenUp(node))) nextRound(nodeName)
+    }
+    desk.nodes.on({
+      updated(node, previous) {
+        if (isGivenUp(node) && !isGivenUp(previous)) nextRound(node.metadata.name)
+      },
+      deleted: (node) => nextRound(node.metadata.name),
+    })
+    desk.pods.on({
+      added: onPod,
+      updated(pod, previous) {
+        const isOther =
+          pod.spec.nodeName !== previous.spec.nodeName ||
+          pod.metadata.deletionTimestamp !== previous.metadata.deletionTimestamp
+        if (isOther) onPod(pod)
+      },
+    })
+  },
+}
+
+interface Desk {
+  readonly client: Client
+  readonly nodes: Informer<Node>
+  readonly pods: Informer<Pod>
+  /** When a round first found a node missing. */
+  readonly missingSinceMs: Map<string, number>
+  nowMs(): number
+  untilRoundMs(): number
+}
+
+/** Somebody says the node is down for good, and it is not ready. */
+function isGivenUp(node: Node): boolean {
+  const isTainted = node.spec.taints?.some((taint) => taint.key === outOfService) ?? false
+  return isTainted && !isConditionTrue(node.status?.conditions, 'Ready')
+}
+
+function reconcile(desk: Desk, nodeName: Key): Outcome {
+  const pods = podsOnNode(desk.pods, nodeName)
+  const node = desk.nodes.get(nodeName)
+  if (node !== undefined || pods.length === 0) desk.missingSinceMs.delete(nodeName)
+  if (pods.length === 0) return done
+  if (node !== undefined) {
+    if (isGivenUp(node))
+      for (const pod of pods.filter(isTerminating)) forceDelete(desk, pod, 'PodGC: node out of service')
+    return done
+  }
+  const since = desk.missingSinceMs.get(nodeName) ?? desk.nowMs()
+  desk.missingSinceMs.set(nodeName, since)
+  const waitMs = since + quarantineMs - desk.nowMs()
+  if (waitMs > 0) return again(waitMs)
+  for (const pod of pods) forceDelete(desk, pod, 'PodGC: node no longer exists')
+  desk.missingSinceMs.delete(nodeName)
+  return done
+}
+
+/** Failed first, so that its owner counts it as lost; then gone without grace. */
+function forceDelete(desk: Desk, pod: Pod, message: string): void {
+  const conditions = withCondition(pod.status?.conditions, {
+    type: 'DisruptionTarget',
+    status: 'True',
+    lastTransitionTime: timeOf(desk.nowMs()),
+    reason: 'DeletionByPodGC',
+    message,
+    ...(pod.metadata.generation === undefined ? {} : { observedGeneration: pod.metadata.generation }),
+  })
+  if (!isFinished(pod))
+    desk.client.updateStatus(podKind, { ...pod, status: { ...pod.status, phase: 'Failed', conditions } })
+  desk.client.delete(podKind, keyOf(pod), { gracePeriodSeconds: 0 })
+}

@@ -1,0 +1,199 @@
+// StatefulSet controller: pods with names and claims of their own, made, updated and removed in order.
+//
+// Models pkg/controller/statefulset. Left out: maxUnavailable of the rolling update, whose gate is off.
+
+import { deepEqual } from '@/lib/base/json'
+import type { ControllerRevision, StatefulSet } from '../../api/apps'
+import type { PersistentVolumeClaim, Pod } from '../../api/core'
+import type { Client } from '../../client/client'
+import { type Informer, indexNames } from '../../client/informer'
+import type { EventRecorder } from '../../client/recorder'
+import { again, done, failed, type Outcome } from '../../client/workqueue'
+import { printGoJson } from '../../control/go-json'
+import { claimPods } from '../../control/pod-control'
+import { isAvailable, isReady, isTerminating } from '../../control/pods'
+import { compareRevisions, currentRevision, templatePatch, trimRevisions } from '../../control/revisions'
+import { fnv1OfText, safeEncode } from '../../control/template-hash'
+import type { Controller } from '../../controller'
+import { type Key, keyFor, keyOf } from '../../meta/keys'
+import { controllerRevisions, persistentVolumeClaims, pods as podKind, statefulSets } from '../../meta/kinds'
+import { matchesSelector } from '../../meta/labels'
+import { controllerOf, controllerReference } from '../../meta/owner'
+import { carryOut } from './carry-out'
+import { ordinalOf } from './ordinals'
+import { planSetSteps, type SetPod } from './plan'
+import { revisionLabel } from './pod-of-set'
+import { statusOf } from './status'
+
+export const statefulSetController: Controller = {
+  name: 'statefulset',
+  doc: 'Runs pods with stable names and claims, one after another.',
+  start(context) {
+    const desk: Desk = {
+      client: context.client,
+      recorder: context.recorder('statefulset-controller'),
+      sets: context.informers.of(statefulSets),
+      pods: context.informers.of(podKind),
+      claims: context.informers.of(persistentVolumeClaims),
+      revisions: context.informers.of(controllerRevisions),
+      nowMs: () => context.clock.now(),
+    }
+    const queue = context.queue({ name: 'statefulset', reconcile: (key) => reconcile(desk, key) })
+    const onSet = (set: StatefulSet): void => queue.add(keyOf(set))
+    const onPod = (pod: Pod): void => {
+      for (const set of setsFor(desk, pod)) onSet(set)
+    }
+    desk.sets.on({ added: onSet, updated: onSet, deleted: onSet })
+    desk.pods.on({
+      added: onPod,
+      deleted: onPod,
+      updated(pod, previous) {
+        onPod(pod)
+        if (controllerOf(previous)?.uid !== controllerOf(pod)?.uid) onPod(previous)
+      },
+    })
+  },
+}
+
+export interface Desk {
+  readonly client: Client
+  readonly recorder: EventRecorder
+  readonly sets: Informer<StatefulSet>
+  readonly pods: Informer<Pod>
+  readonly claims: Informer<PersistentVolumeClaim>
+  readonly revisions: Informer<ControllerRevision>
+  nowMs(): number
+}
+
+function setsFor(desk: Desk, pod: Pod): readonly StatefulSet[] {
+  const namespace = pod.metadata.namespace ?? ''
+  const owner = controllerOf(pod)
+  if (owner !== undefined) {
+    const set = owner.kind === 'StatefulSet' ? desk.sets.get(keyFor(namespace, owner.name)) : undefined
+    return set?.metadata.uid === owner.uid ? [set] : []
+  }
+  return desk.sets.list(namespace).filter((set) => matchesSelector(set.spec.selector, pod.metadata.labels))
+}
+
+function reconcile(desk: Desk, key: Key): Outcome {
+  const set = desk.sets.get(key)
+  if (set === undefined) return done
+  const isMember = (pod: Pod): boolean => ordinalOf(set.metadata.name, pod.metadata.name) !== null
+  const claimed = claimPods(desk.client, desk.pods, { object: set, selector: set.spec.selector, accepts: isMember })
+  const held = [...desk.revisions.byIndex(indexNames.controller, set.metadata.uid)].sort(compareRevisions)
+  const update = currentRevision(revisionDesk(desk, set), held, set.status?.collisionCount ?? 0)
+  if (update === null) return failed('the controller revision was refused')
+  const current = held.find((revision) => revision.metadata.name === set.status?.currentRevision) ?? update.revision
+  const refusal = isTerminatingSet(set) ? null : act(desk, set, { claimed, update: update.revision, current })
+  const revisions = { update: update.revision.metadata.name, current: current.metadata.name }
+  const outcome = writeStatus(desk, key, { ...revisions, collisionCount: update.collisionCount })
+  trimHistory(desk, key, revisions)
+  return refusal === null ? outcome : failed(refusal)
+}
+
+function isTerminatingSet(set: StatefulSet): boolean {
+  return set.metadata.deletionTimestamp !== undefined
+}
+
+function revisionDesk(desk: Desk, set: StatefulSet): Parameters<typeof currentRevision>[0] {
+  const data = templatePatch(set.spec.template)
+  const text = printGoJson(data)
+  const { name, namespace = '', annotations } = set.metadata
+  return {
+    client: desk.client,
+    owner: set,
+    draft(revision, collisionCount) {
+      const hash = safeEncode(String(fnv1OfText(text + collisionCount)))
+      return {
+        apiVersion: 'apps/v1',
+        kind: 'ControllerRevision',
+        metadata: {
+          name: `${name.slice(0, nameMaxLength)}-${hash}`,
+          namespace,
+          labels: { ...set.spec.template.metadata?.labels, 'controller.kubernetes.io/hash': hash },
+          ...(annotations === undefined ? {} : { annotations }),
+          ownerReferences: [controllerReference(set)],
+        },
+        data,
+        revision,
+      }
+    },
+  }
+}
+
+const nameMaxLength = 223
+
+interface Acting {
+  readonly claimed: readonly Pod[]
+  readonly update: ControllerRevision
+  readonly current: ControllerRevision
+}
+
+/** Null, or what was refused first. */
+function act(desk: Desk, set: StatefulSet, { claimed, update, current }: Acting): string | null {
+  const start = set.spec.ordinals?.start ?? 0
+  const replicas = set.spec.replicas ?? 1
+  const all = claimed.map((pod) => viewOf(desk, set, pod)).sort((a, b) => a.ordinal - b.ordinal)
+  const isWanted = (ordinal: number): boolean => ordinal >= start && ordinal < start + replicas
+  const slots = Array.from({ length: replicas }, (_, i) => all.find((pod) => pod.ordinal === start + i) ?? null)
+  const strategy = set.spec.updateStrategy
+  const steps = planSetSteps({
+    slots,
+    condemned: all.filter((pod) => !isWanted(pod.ordinal)),
+    start,
+    ordered: set.spec.podManagementPolicy !== 'Parallel',
+    partition: strategy?.type === 'OnDelete' ? null : (strategy?.rollingUpdate?.partition ?? 0),
+    updateRevision: update.metadata.name,
+  })
+  return carryOut(desk, {
+    set,
+    steps,
+    update,
+    current,
+    podOf: (name) => claimed.find((pod) => pod.metadata.name === name),
+  })
+}
+
+function viewOf(desk: Desk, set: StatefulSet, pod: Pod): SetPod {
+  return {
+    name: pod.metadata.name,
+    ordinal: ordinalOf(set.metadata.name, pod.metadata.name) ?? 0,
+    revision: pod.metadata.labels?.[revisionLabel] ?? '',
+    phase: pod.status?.phase ?? 'Pending',
+    terminating: isTerminating(pod),
+    ready: isReady(pod),
+    available: pod.status?.phase === 'Running' && isAvailable(pod, set.spec.minReadySeconds ?? 0, desk.nowMs()),
+  }
+}
+
+interface Revisions {
+  readonly update: string
+  readonly current: string
+}
+
+function writeStatus(desk: Desk, key: Key, revisions: Revisions & { readonly collisionCount: number }): Outcome {
+  const set = desk.sets.get(key)
+  if (set === undefined) return done
+  const pods = desk.pods.byIndex(indexNames.controller, set.metadata.uid).map((pod) => viewOf(desk, set, pod))
+  const { update: updateRevision, current: currentRevision, collisionCount } = revisions
+  const status = statusOf({ set, pods, currentRevision, updateRevision, collisionCount })
+  if (!deepEqual(set.status, status)) {
+    const written = desk.client.updateStatus(statefulSets, { ...set, status })
+    if (!written.ok && written.error.reason !== 'NotFound') return failed(written.error.message ?? '')
+  }
+  const { minReadySeconds = 0 } = set.spec
+  const waits =
+    minReadySeconds > 0 && status.readyReplicas !== undefined && status.readyReplicas !== status.availableReplicas
+  return waits ? again(minReadySeconds * 1000) : done
+}
+
+function trimHistory(desk: Desk, key: Key, revisions: Revisions): void {
+  const set = desk.sets.get(key)
+  if (set === undefined) return
+  const held = [...desk.revisions.byIndex(indexNames.controller, set.metadata.uid)].sort(compareRevisions)
+  const used = desk.pods
+    .byIndex(indexNames.controller, set.metadata.uid)
+    .map((pod) => pod.metadata.labels?.[revisionLabel] ?? '')
+  const live = new Set([revisions.update, revisions.current, ...used])
+  trimRevisions(desk.client, held, { limit: set.spec.revisionHistoryLimit ?? 10, live })
+}

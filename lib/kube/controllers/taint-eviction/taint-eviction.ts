@@ -1,0 +1,110 @@
+// Taint eviction controller: pods leave nodes whose NoExecute taints they do not bear, at once or when their time is up.
+//
+// Models pkg/controller/tainteviction. One timer a pod that has to go; a taint taken away stops it.
+
+import { deepEqual } from '@/lib/base/json'
+import type { Node, Pod, Taint } from '../../api/core'
+import type { Client } from '../../client/client'
+import type { Informer } from '../../client/informer'
+import type { EventRecorder } from '../../client/recorder'
+import { again, done, failed, type Outcome } from '../../client/workqueue'
+import { isTerminating } from '../../control/pods'
+import { addNodeIndex, podsOnNode } from '../../control/pods-by-node'
+import type { Controller } from '../../controller'
+import { withCondition } from '../../meta/conditions'
+import { type Key, keyOf } from '../../meta/keys'
+import { nodes as nodeKind, pods as podKind } from '../../meta/kinds'
+import { timeOf } from '../../meta/time'
+import { staySeconds } from './deadline'
+
+export const taintEvictionController: Controller = {
+  name: 'taint-eviction',
+  doc: 'Removes pods from nodes with NoExecute taints they do not tolerate.',
+  start(context) {
+    const desk: Desk = {
+      client: context.client,
+      recorder: context.recorder('taint-eviction-controller'),
+      nodes: context.informers.of(nodeKind),
+      pods: context.informers.of(podKind),
+      seenMs: new Map(),
+      nowMs: () => context.clock.now(),
+    }
+    addNodeIndex(desk.pods)
+    const queue = context.queue({ name: 'taint-eviction', reconcile: (key) => reconcile(desk, key) })
+    desk.nodes.on({
+      updated(node, previous) {
+        if (node.spec === previous.spec || deepEqual(noExecuteOf(node), noExecuteOf(previous))) return
+        for (const pod of podsOnNode(desk.pods, node.metadata.name)) queue.add(keyOf(pod))
+      },
+    })
+    const onPod = (pod: Pod): void => {
+      const node = desk.nodes.get(pod.spec.nodeName ?? '')
+      if (node !== undefined && noExecuteOf(node).length > 0) queue.add(keyOf(pod))
+    }
+    desk.pods.on({
+      added: onPod,
+      updated(pod, previous) {
+        if (pod.spec !== previous.spec) onPod(pod)
+      },
+      deleted: (pod) => desk.seenMs.delete(keyOf(pod)),
+    })
+  },
+}
+
+interface Desk {
+  readonly client: Client
+  readonly recorder: EventRecorder
+  readonly nodes: Informer<Node>
+  readonly pods: Informer<Pod>
+  /** When a pod's taints were first seen: its time runs from then. */
+  readonly seenMs: Map<Key, number>
+  nowMs(): number
+}
+
+const noTaints: readonly Taint[] = []
+
+function noExecuteOf(node: Node): readonly Taint[] {
+  const { taints } = node.spec
+  return taints?.some((taint) => taint.effect === 'NoExecute') === true
+    ? taints.filter((taint) => taint.effect === 'NoExecute')
+    : noTaints
+}
+
+function reconcile(desk: Desk, key: Key): Outcome {
+  const pod = desk.pods.get(key)
+  const node = desk.nodes.get(pod?.spec.nodeName ?? '')
+  if (pod === undefined || node === undefined || isTerminating(pod)) {
+    desk.seenMs.delete(key)
+    return done
+  }
+  const taints = noExecuteOf(node)
+  if (taints.length === 0) {
+    const wasDoomed = desk.seenMs.delete(key)
+    if (wasDoomed) desk.recorder.event(pod, 'Normal', 'TaintManagerEviction', `Cancelling deletion of Pod ${key}`)
+    return done
+  }
+  const seconds = staySeconds(taints, pod.spec.tolerations ?? [])
+  if (seconds === null) return done
+  const nowMs = desk.nowMs()
+  const seenMs = desk.seenMs.get(key) ?? nowMs
+  desk.seenMs.set(key, seenMs)
+  const dueMs = seconds === 0 ? nowMs : seenMs + seconds * 1000
+  return dueMs > nowMs ? again(dueMs - nowMs) : evict(desk, key, pod)
+}
+
+function evict(desk: Desk, key: Key, pod: Pod): Outcome {
+  desk.recorder.event(pod, 'Normal', 'TaintManagerEviction', `Marking for deletion Pod ${key}`)
+  const conditions = withCondition(pod.status?.conditions, {
+    type: 'DisruptionTarget',
+    status: 'True',
+    lastTransitionTime: timeOf(desk.nowMs()),
+    reason: 'DeletionByTaintManager',
+    message: 'Taint manager: deleting due to NoExecute taint',
+    ...(pod.metadata.generation === undefined ? {} : { observedGeneration: pod.metadata.generation }),
+  })
+  desk.client.updateStatus(podKind, { ...pod, status: { ...pod.status, conditions } })
+  const gone = desk.client.delete(podKind, key)
+  if (!gone.ok && gone.error.reason !== 'NotFound') return failed(gone.error.message ?? '')
+  desk.seenMs.delete(key)
+  return done
+}
