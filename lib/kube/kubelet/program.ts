@@ -57,6 +57,8 @@ export interface Program {
   readonly onTerm: TermReaction
   /** A gate outside Kubernetes: while false the container is not ready, whatever its probe says. Empty: no gate. */
   readonly ready: Timeline<boolean>
+  /** Ages at which an exec may begin to answer differently; absent: only where the other timelines change. */
+  readonly execChangesAtMs?: readonly number[]
   /** Runs a command inside: exec probes, hooks and `kubectl exec`. */
   exec(command: readonly string[], ageMs: number): ExecAnswer
 }

@@ -1,0 +1,336 @@
+// Starting one container: its image, its configuration, the process, the postStart hook.
+//
+// Models pkg/kubelet/kuberuntime startContainer and pkg/kubelet/images EnsureImageExists. One container of a pod is
+// started at a time; a stage that takes time has a due moment, and pulls call back.
+
+import type { Container, Pod } from '../api/core'
+import { quantityMilli } from '../pod/amount'
+import type { PodFacts } from './config-source'
+import { type ContainerRecord, fieldPathOf, type Run } from './container'
+import { environmentOf } from './environment'
+import { expandVariables } from './expand'
+import { goDuration, type PullOutcome } from './image-puller'
+import { imageId, imageSizeBytes, isValidReference, type ResolvedImage } from './images'
+import { latency, type NodeDesk } from './node-desk'
+import { openWatch, watchesOf } from './probe-watch'
+import type { Program, ProgramInput } from './program'
+import { pullSecretsOf } from './pull-secrets'
+import { hookAnswer, memoryLimitOf } from './run-end'
+import { type Files, mountedFiles } from './volumes'
+
+export interface StartJob {
+  readonly record: ContainerRecord
+  stage: 'pulling' | 'starting' | 'post-start'
+  /** Null while the pull is under way. */
+  dueMs: number | null
+  made: Made | null
+}
+
+export interface Made {
+  readonly program: Program
+  readonly input: ProgramInput
+}
+
+/** What the worker lends to a start. */
+export interface PodSide {
+  readonly desk: NodeDesk
+  readonly pod: Pod
+  readonly facts: PodFacts
+  readonly volumes: ReadonlyMap<string, Files>
+  event(record: ContainerRecord, type: 'Normal' | 'Warning', reason: string, message: string): void
+  /** Something the job waited for has happened. */
+  poke(): void
+}
+
+/** Null when the container could not even begin; its record then says why, and when to try again. */
+export function beginStart(side: PodSide, record: ContainerRecord): StartJob | null {
+  const image = record.spec.image ?? ''
+  if (!isValidReference(image)) return refuseName(side, record)
+  const held = side.desk.images.find(image)
+  const policy = record.spec.imagePullPolicy ?? 'IfNotPresent'
+  if (held !== null && policy !== 'Always') {
+    const text = `Container image "${image}" already present on machine and can be accessed by the pod`
+    side.event(record, 'Normal', 'Pulled', text)
+    return create(side, record, held)
+  }
+  if (policy === 'Never') return refuseNever(side, record)
+  return pull(side, record)
+}
+
+function hold(record: ContainerRecord, reason: string, message: string | null, retryAtMs: number): null {
+  record.state = { kind: 'waiting', reason, message }
+  record.retryAtMs = retryAtMs
+  return null
+}
+
+function refuseName(side: PodSide, record: ContainerRecord): null {
+  const image = record.spec.image ?? ''
+  const why = `couldn't parse image name "${image}": invalid reference format`
+  const message = `Failed to apply default image tag "${image}": ${why}`
+  side.event(record, 'Warning', 'InspectFailed', message)
+  side.event(record, 'Warning', 'Failed', 'Error: InvalidImageName')
+  return hold(record, 'InvalidImageName', message, nowOf(side) + latency.configRetryMs)
+}
+
+function refuseNever(side: PodSide, record: ContainerRecord): null {
+  const message = `Container image "${record.spec.image ?? ''}" is not present with pull policy of Never`
+  side.event(record, 'Warning', 'ErrImageNeverPull', message)
+  side.event(record, 'Warning', 'Failed', 'Error: ErrImageNeverPull')
+  return hold(record, 'ErrImageNeverPull', message, nowOf(side) + latency.configRetryMs)
+}
+
+function nowOf(side: PodSide): number {
+  return side.desk.context.clock.now()
+}
+
+function pullKey(side: PodSide, record: ContainerRecord): string {
+  return `${side.pod.metadata.uid}_${record.spec.image ?? ''}`
+}
+
+function pull(side: PodSide, record: ContainerRecord): StartJob | null {
+  const { desk, pod } = side
+  const image = record.spec.image ?? ''
+  const key = pullKey(side, record)
+  const nowMs = nowOf(side)
+  if (record.pullFailure !== null && desk.pulls.isWaiting(key, record.pullFailure.atMs, nowMs)) {
+    const text = `Back-off pulling image "${image}"`
+    side.event(record, 'Normal', 'BackOff', text)
+    side.event(record, 'Warning', 'Failed', 'Error: ImagePullBackOff')
+    const until = record.pullFailure.atMs + desk.pulls.delayMs(key)
+    const next = Math.min(until, nowMs + latency.backOffResyncMs)
+    return hold(record, 'ImagePullBackOff', `${text}: ErrImagePull: ${record.pullFailure.message}`, next)
+  }
+  const { credentials, missing } = pullSecretsOf(desk.source, pod)
+  if (missing.length > 0) tellMissingSecrets(side, missing)
+  side.event(record, 'Normal', 'Pulling', `Pulling image "${image}"`)
+  const job: StartJob = { record, stage: 'pulling', dueMs: null, made: null }
+  desk.puller.pull({
+    reference: image,
+    request: { reference: image, ...desk.platform, credentials },
+    done(outcome) {
+      if (record.job !== job) return
+      record.pulled = outcome
+      side.poke()
+    },
+  })
+  record.job = job
+  return job
+}
+
+function tellMissingSecrets(side: PodSide, missing: readonly string[]): void {
+  const names = missing.join(', ')
+  const text = `Unable to retrieve some image pull secrets (${names}); attempting to pull the image may not succeed.`
+  side.desk.recorder.event(side.pod, 'Warning', 'FailedToRetrieveImagePullSecret', text)
+}
+
+/** Takes a job on when its moment has come; answers the job as it goes on, or null when it is over. */
+export function advanceStart(side: PodSide, job: StartJob): StartJob | null {
+  const { record } = job
+  if (job.stage === 'pulling') {
+    const outcome = record.pulled
+    if (outcome === null) return job
+    record.pulled = null
+    record.job = null
+    return pulled(side, record, outcome)
+  }
+  if (job.dueMs === null || job.dueMs > nowOf(side)) return job
+  return job.stage === 'starting' ? started(side, job) : null
+}
+
+function pulled(side: PodSide, record: ContainerRecord, outcome: PullOutcome): StartJob | null {
+  const image = record.spec.image ?? ''
+  const key = pullKey(side, record)
+  const nowMs = nowOf(side)
+  if (!outcome.ok) {
+    side.event(record, 'Warning', 'Failed', `Failed to pull image "${image}": ${outcome.message}`)
+    side.event(record, 'Warning', 'Failed', 'Error: ErrImagePull')
+    side.desk.pulls.next(key, record.pullFailure?.atMs ?? nowMs, nowMs)
+    record.pullFailure = { atMs: nowMs, message: outcome.message }
+    return hold(record, 'ErrImagePull', outcome.message, nowMs + latency.backOffNoticeMs)
+  }
+  record.pullFailure = null
+  side.desk.pulls.forget(key)
+  const took = goDuration(outcome.tookMs)
+  const waited = goDuration(outcome.waitedMs)
+  const size = `Image size: ${imageSizeBytes(outcome.image)} bytes.`
+  side.event(
+    record,
+    'Normal',
+    'Pulled',
+    `Successfully pulled image "${image}" in ${took} (${waited} including waiting). ${size}`,
+  )
+  return create(side, record, outcome.image)
+}
+
+function create(side: PodSide, record: ContainerRecord, image: ResolvedImage): StartJob | null {
+  const refuse = (reason: string, message: string): null => {
+    side.event(record, 'Warning', 'Failed', `Error: ${message}`)
+    return hold(record, reason, message, nowOf(side) + latency.configRetryMs)
+  }
+  record.imageName = image.name
+  record.imageId = imageId(image)
+  const rootRefusal = nonRootRefusal(side.pod, record.spec, image)
+  if (rootRefusal !== null) return refuse('CreateContainerConfigError', rootRefusal)
+  const env = environmentOf(side.desk.source, side.facts, record.spec)
+  if (!env.ok) return refuse('CreateContainerConfigError', env.error)
+  const input = programInput(side, record, { image, env: env.value })
+  if (input.argv.length === 0) return refuse('CreateContainerError', noCommand(side, record))
+  const program = side.desk.context.programs.run(input)
+  side.event(record, 'Normal', 'Created', 'Container created')
+  const isRestart = record.last !== null || record.state.kind === 'terminated'
+  if (isRestart) record.restarts++
+  if (!program.start.ok) return startFailed(side, record, program.start)
+  const dueMs = input.startedAtMs + program.start.delayMs
+  return { record, stage: 'starting', dueMs, made: { program, input } }
+}
+
+function noCommand(side: PodSide, record: ContainerRecord): string {
+  const id = containerIdOf(side, record)
+  return `failed to generate container "${id}" spec: failed to generate spec: no command specified`
+}
+
+interface FailedStart {
+  readonly reason: string
+  readonly exitCode: number
+  readonly message: string
+}
+
+/** The runtime could not start the process: the container was there for a moment and ended at once. */
+function startFailed(side: PodSide, record: ContainerRecord, start: FailedStart): null {
+  const nowMs = nowOf(side)
+  side.event(record, 'Warning', 'Failed', `Error: ${start.message}`)
+  record.last = {
+    kind: 'terminated',
+    exitCode: start.exitCode,
+    reason: start.reason,
+    message: start.message,
+    startedAtMs: 0,
+    finishedAtMs: nowMs,
+    containerId: containerIdOf(side, record),
+  }
+  return hold(record, 'RunContainerError', start.message, nowMs + latency.backOffNoticeMs)
+}
+
+function nonRootRefusal(pod: Pod, container: Container, image: ResolvedImage): string | null {
+  const own = container.securityContext
+  const shared = pod.spec.securityContext
+  if ((own?.runAsNonRoot ?? shared?.runAsNonRoot) !== true) return null
+  const where = `(pod: "${pod.metadata.name}_${pod.metadata.namespace}(${pod.metadata.uid})", container: ${container.name})`
+  const uid = own?.runAsUser ?? shared?.runAsUser
+  if (uid !== undefined) {
+    return uid === 0 ? `container's runAsUser breaks non-root policy ${where}` : null
+  }
+  const [user = ''] = image.config.user.split(':')
+  if (user === '' || user === '0' || user === 'root')
+    return `container has runAsNonRoot and image will run as root ${where}`
+  if (/^[0-9]+$/.test(user)) return null
+  return `container has runAsNonRoot and image has non-numeric user (${user}), cannot verify user is non-root ${where}`
+}
+
+interface Prepared {
+  readonly image: ResolvedImage
+  readonly env: Readonly<Record<string, string>>
+}
+
+function programInput(side: PodSide, record: ContainerRecord, { image, env }: Prepared): ProgramInput {
+  const { pod, facts } = side
+  const { spec } = record
+  const expand = (text: string): string => expandVariables(text, (name) => env[name])
+  const command = spec.command ?? []
+  const args = spec.args ?? []
+  const argv =
+    command.length > 0
+      ? [...command, ...args]
+      : [...image.config.entrypoint, ...(args.length > 0 ? args : image.config.cmd)]
+  const cpu = spec.resources?.limits?.['cpu']
+  return {
+    namespace: pod.metadata.namespace ?? '',
+    podName: pod.metadata.name,
+    podUid: pod.metadata.uid,
+    podIp: facts.podIp,
+    nodeName: facts.nodeName,
+    container: spec.name,
+    labels: pod.metadata.labels ?? {},
+    image: spec.image ?? '',
+    config: image.config,
+    argv: argv.map(expand),
+    env: { ...imageEnv(image), HOSTNAME: hostnameOf(pod), ...env },
+    workingDir: spec.workingDir ?? image.config.workingDir,
+    files: mountedFiles(spec.volumeMounts, side.volumes),
+    memoryLimitBytes: memoryLimitOf(spec),
+    cpuLimitMillicores: cpu === undefined ? null : quantityMilli(cpu),
+    restarts: record.restarts,
+    startedAtMs: nowOf(side) + latency.startMs,
+  }
+}
+
+function imageEnv(image: ResolvedImage): Record<string, string> {
+  const env: Record<string, string> = {}
+  for (const entry of image.config.env) {
+    const equals = entry.indexOf('=')
+    if (equals > 0) env[entry.slice(0, equals)] = entry.slice(equals + 1)
+  }
+  return env
+}
+
+export function hostnameOf(pod: Pod): string {
+  return pod.spec.hostname ?? pod.metadata.name.slice(0, 63)
+}
+
+function containerIdOf(side: PodSide, record: ContainerRecord): string {
+  const rng = side.desk.context.rng.fork(`${side.pod.metadata.uid}/${record.spec.name}/${record.restarts}`)
+  let id = ''
+  for (let i = 0; i < 8; i++) id += rng.next().toString(16).padStart(8, '0')
+  return `containerd://${id}`
+}
+
+/** The process runs. */
+function started(side: PodSide, job: StartJob): StartJob | null {
+  const { record, made } = job
+  if (made === null || job.dueMs === null) return null
+  const startedAtMs = job.dueMs
+  if (record.state.kind === 'terminated') record.last = record.state
+  record.run = newRun(record, { ...made, startedAtMs, containerId: containerIdOf(side, record) })
+  record.state = { kind: 'running', startedAtMs }
+  side.event(record, 'Normal', 'Started', 'Container started')
+  side.desk.usageChanged()
+  const hook = record.spec.lifecycle?.postStart
+  if (hook === undefined) return null
+  const answer = hookAnswer(hook, { run: record.run, container: record.spec, ageMs: 0 })
+  if (answer.ok) return { ...job, stage: 'post-start', dueMs: startedAtMs + answer.tookMs }
+  side.desk.recorder.event(
+    { object: side.pod, fieldPath: fieldPathOf(record) },
+    'Warning',
+    'FailedPostStartHook',
+    'PostStartHook failed',
+  )
+  const atMs = startedAtMs + answer.tookMs
+  record.run.stop = { signalAtMs: atMs, killAtMs: atMs, exitAtMs: atMs, exitCode: 137, reason: 'Error' }
+  return null
+}
+
+interface NewRun extends Made {
+  readonly startedAtMs: number
+  readonly containerId: string
+}
+
+function newRun(record: ContainerRecord, { program, input, startedAtMs, containerId }: NewRun): Run {
+  const watches = record.kind === 'init' ? [] : watchesOf(record.spec)
+  const startup = watches.find((watch) => watch.kind === 'Startup')
+  for (const watch of watches) {
+    if (startup === undefined || watch === startup) openWatch(watch, startedAtMs, startedAtMs)
+  }
+  return {
+    program,
+    input,
+    containerId,
+    startedAtMs,
+    endedAtMs: null,
+    stop: null,
+    watches,
+    started: startup === undefined,
+    probedReady: !watches.some((watch) => watch.kind === 'Readiness'),
+    requestsPerSecond: 0,
+    extraLogs: [],
+  }
+}

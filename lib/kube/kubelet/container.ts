@@ -1,0 +1,117 @@
+// Containers of a pod as the kubelet keeps them: where each one stands, and its current and last run.
+//
+// Models pkg/kubelet/container (the pod status the runtime reports), with the plain facts of each run.
+
+import type { Container, Pod } from '../api/core'
+import { isSidecar } from '../pod/requests'
+import type { PullOutcome } from './image-puller'
+import type { ProbeWatch } from './probe-watch'
+import type { Program, ProgramInput } from './program'
+
+export type ContainerKind = 'init' | 'sidecar' | 'app'
+
+export type ContainerState =
+  | { readonly kind: 'waiting'; readonly reason: string; readonly message: string | null }
+  | { readonly kind: 'running'; readonly startedAtMs: number }
+  | Terminated
+
+export interface Terminated {
+  readonly kind: 'terminated'
+  readonly exitCode: number
+  readonly reason: string
+  readonly message: string | null
+  readonly startedAtMs: number | null
+  readonly finishedAtMs: number
+  readonly containerId: string
+}
+
+/** One life of a container, from start to exit. */
+export interface Run {
+  program: Program
+  /** What the program was made from, so that it can be made again when the world behind it changed. */
+  readonly input: ProgramInput
+  readonly containerId: string
+  readonly startedAtMs: number
+  endedAtMs: number | null
+  /** Null until somebody or something stops it. */
+  stop: StopPlan | null
+  readonly watches: readonly ProbeWatch[]
+  started: boolean
+  /** What the readiness probe says; true without one. */
+  probedReady: boolean
+  /** Requests each second that reach this run now. */
+  requestsPerSecond: number
+  readonly extraLogs: ExtraLog[]
+}
+
+export interface ExtraLog {
+  readonly atMs: number
+  readonly text: string
+}
+
+export interface StopPlan {
+  /** When the stop signal is sent: after the preStop hook. */
+  readonly signalAtMs: number
+  /** When the process is killed, whatever it does. */
+  readonly killAtMs: number
+  /** The exit that will come, from the signal or the kill. */
+  readonly exitAtMs: number
+  readonly exitCode: number
+  readonly reason: string | null
+}
+
+/** What the kubelet keeps for one container of the spec. */
+export interface ContainerRecord {
+  spec: Container
+  readonly kind: ContainerKind
+  state: ContainerState
+  last: Terminated | null
+  restarts: number
+  run: Run | null
+  previousRun: Run | null
+  /** The runtime's name for the image, and its ID; empty before the first start. */
+  imageName: string
+  imageId: string
+  /** A failed attempt to start is not repeated before. */
+  retryAtMs: number
+  /** The last pull that failed, since one succeeded. */
+  pullFailure: { readonly atMs: number; readonly message: string } | null
+  /** The running container is not what the spec says any more. */
+  isOutdated: boolean
+  /** The pull under way, and its outcome when it has come. */
+  job: object | null
+  pulled: PullOutcome | null
+}
+
+export function recordsOf(pod: Pod): ContainerRecord[] {
+  const inits = pod.spec.initContainers ?? []
+  const reason = inits.length > 0 ? 'PodInitializing' : 'ContainerCreating'
+  return [
+    ...inits.map((spec) => newRecord(spec, isSidecar(spec) ? 'sidecar' : 'init', reason)),
+    ...pod.spec.containers.map((spec) => newRecord(spec, 'app', reason)),
+  ]
+}
+
+function newRecord(spec: Container, kind: ContainerKind, reason: string): ContainerRecord {
+  return {
+    spec,
+    kind,
+    state: { kind: 'waiting', reason, message: null },
+    last: null,
+    restarts: 0,
+    run: null,
+    previousRun: null,
+    imageName: '',
+    imageId: '',
+    retryAtMs: 0,
+    pullFailure: null,
+    isOutdated: false,
+    job: null,
+    pulled: null,
+  }
+}
+
+export function fieldPathOf(record: Pick<ContainerRecord, 'kind' | 'spec'>): string {
+  const list = record.kind === 'app' ? 'containers' : 'initContainers'
+  return `spec.${list}{${record.spec.name}}`
+}

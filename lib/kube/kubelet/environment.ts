@@ -1,0 +1,114 @@
+// Environment of a container: services, envFrom, env, in the order in which the later ones win.
+//
+// Models pkg/kubelet kubelet_pods.go makeEnvironmentVariables. A missing source that is not optional stops the
+// container: the text is the waiting message.
+
+import { err, ok, type Result } from '@/lib/base/result'
+import type { Container, EnvFromSource, EnvVar } from '../api/core'
+import { decodeBase64Text } from './base64'
+import type { ConfigSource, PodFacts } from './config-source'
+import { fieldValue, resourceValue } from './downward'
+import { expandVariables } from './expand'
+import { serviceEnv } from './service-env'
+
+export type Environment = Record<string, string>
+
+export function environmentOf(
+  source: ConfigSource,
+  facts: PodFacts,
+  container: Container,
+): Result<Environment, string> {
+  const services = serviceVariables(source, facts)
+  const env: Environment = {}
+  for (const from of container.envFrom ?? []) {
+    const refusal = addAll(source, facts, from, env)
+    if (refusal !== null) return err(refusal)
+  }
+  const lookup = (name: string): string | undefined => env[name] ?? services[name]
+  for (const variable of container.env ?? []) {
+    const value = valueOf(source, facts, container, variable)
+    if (!value.ok) return value
+    if (value.value !== null) env[variable.name] = expandVariables(value.value, lookup)
+  }
+  return ok({ ...services, ...env })
+}
+
+const masterServices = new Set(['kubernetes'])
+
+/** The API's own service is always told; the namespace's others unless the pod opts out. */
+function serviceVariables(source: ConfigSource, { pod }: PodFacts): Environment {
+  const namespace = pod.metadata.namespace ?? ''
+  const links = pod.spec.enableServiceLinks !== false
+  const master = source.services('default').filter((service) => masterServices.has(service.metadata.name))
+  const own = links ? source.services(namespace) : []
+  const env: Environment = {}
+  for (const service of [...master, ...own]) {
+    const ip = service.spec.clusterIP ?? ''
+    if (ip === '' || ip === 'None') continue
+    Object.assign(env, serviceEnv({ name: service.metadata.name, ip, ports: service.spec.ports ?? [] }))
+  }
+  return env
+}
+
+function addAll(source: ConfigSource, facts: PodFacts, from: EnvFromSource, env: Environment): string | null {
+  const namespace = facts.pod.metadata.namespace ?? ''
+  const prefix = from.prefix ?? ''
+  if (from.configMapRef !== undefined) {
+    const { name = '', optional } = from.configMapRef
+    const found = source.configMap(namespace, name)
+    if (found === undefined) return optional === true ? null : `configmap "${name}" not found`
+    for (const [key, value] of Object.entries(found.data ?? {})) env[prefix + key] = value
+    return null
+  }
+  if (from.secretRef === undefined) return null
+  const { name = '', optional } = from.secretRef
+  const found = source.secret(namespace, name)
+  if (found === undefined) return optional === true ? null : `secret "${name}" not found`
+  for (const [key, value] of Object.entries(found.data ?? {})) env[prefix + key] = decodeBase64Text(value)
+  return null
+}
+
+/** Null: an optional source is missing, and the variable is left out. */
+function valueOf(
+  source: ConfigSource,
+  facts: PodFacts,
+  container: Container,
+  variable: EnvVar,
+): Result<string | null, string> {
+  const from = variable.valueFrom
+  if (from === undefined) return ok(variable.value ?? '')
+  if (from.fieldRef !== undefined) {
+    const value = fieldValue(facts, from.fieldRef.fieldPath)
+    return value === null ? err(`unsupported fieldPath: ${from.fieldRef.fieldPath}`) : ok(value)
+  }
+  if (from.resourceFieldRef !== undefined) {
+    const value = resourceValue(facts, container, from.resourceFieldRef)
+    return value === null ? err(`unsupported resource: ${from.resourceFieldRef.resource}`) : ok(value)
+  }
+  if (from.configMapKeyRef !== undefined) return configMapKey(source, facts, from.configMapKeyRef)
+  return from.secretKeyRef === undefined ? ok('') : secretKey(source, facts, from.secretKeyRef)
+}
+
+interface KeyRef {
+  readonly name?: string
+  readonly key: string
+  readonly optional?: boolean
+}
+
+function configMapKey(source: ConfigSource, facts: PodFacts, ref: KeyRef): Result<string | null, string> {
+  const namespace = facts.pod.metadata.namespace ?? ''
+  const found = source.configMap(namespace, ref.name ?? '')
+  if (found === undefined) return ref.optional === true ? ok(null) : err(`configmap "${ref.name ?? ''}" not found`)
+  const value = found.data?.[ref.key]
+  if (value !== undefined) return ok(value)
+  return ref.optional === true ? ok(null) : err(`couldn't find key ${ref.key} in ConfigMap ${namespace}/${ref.name}`)
+}
+
+function secretKey(source: ConfigSource, facts: PodFacts, ref: KeyRef): Result<string | null, string> {
+  const namespace = facts.pod.metadata.namespace ?? ''
+  const found = source.secret(namespace, ref.name ?? '')
+  if (found === undefined) return ref.optional === true ? ok(null) : err(`secret "${ref.name ?? ''}" not found`)
+  const value = found.data?.[ref.key]
+  if (value !== undefined) return ok(decodeBase64Text(value))
+  return ref.optional === true ? ok(null) : err(`couldn't find key ${ref.key} in Secret ${namespace}/${ref.name}`)
+}

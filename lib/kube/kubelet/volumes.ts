@@ -1,0 +1,166 @@
+// Volumes of a pod: what each one holds, or why it cannot be set up.
+//
+// Models pkg/volume and the volume manager: a pod starts only when every volume it mounts is there. Contents are
+// files by relative path; emptyDir, hostPath and claims start out empty. Left out: ownership and modes.
+
+import { err, ok, type Result } from '@/lib/base/result'
+import type { KeyToPath, Pod, ProjectedVolumeSource, Volume, VolumeProjection } from '../api/core'
+import { decodeBase64Text } from './base64'
+import type { ConfigSource, PodFacts } from './config-source'
+import { fieldValue, resourceValue } from './downward'
+
+export type Files = Record<string, string>
+
+export interface MountFailure {
+  readonly volume: string
+  /** `MountVolume.SetUp failed for volume "cfg" : configmap "x" not found` */
+  readonly message: string
+}
+
+export function volumeFiles(source: ConfigSource, facts: PodFacts, volume: Volume): Result<Files, MountFailure> {
+  const read = readVolume(source, facts, volume)
+  if (read.ok) return read
+  const message = `MountVolume.SetUp failed for volume "${volume.name}" : ${read.error}`
+  return err({ volume: volume.name, message })
+}
+
+function readVolume(source: ConfigSource, facts: PodFacts, volume: Volume): Result<Files, string> {
+  if (volume.configMap !== undefined) return configMapFiles(source, facts.pod, volume.configMap)
+  if (volume.secret !== undefined) {
+    const { secretName, items, optional } = volume.secret
+    return secretFiles(source, facts.pod, { name: secretName ?? '', ...withItems(items), ...withOptional(optional) })
+  }
+  if (volume.projected !== undefined) return projectedFiles(source, facts, volume.projected)
+  if (volume.downwardAPI !== undefined) return downwardFiles(facts, volume.downwardAPI.items ?? [])
+  if (volume.hostPath !== undefined) return hostPathFiles(volume.hostPath)
+  if (volume.persistentVolumeClaim !== undefined) {
+    return claimFiles(source, facts.pod, volume.persistentVolumeClaim.claimName)
+  }
+  if (volume.ephemeral !== undefined) return claimFiles(source, facts.pod, `${facts.pod.metadata.name}-${volume.name}`)
+  return ok({})
+}
+
+interface KeyedSource {
+  readonly name?: string
+  readonly items?: readonly KeyToPath[]
+  readonly optional?: boolean
+}
+
+function withItems(items: readonly KeyToPath[] | undefined): { readonly items?: readonly KeyToPath[] } {
+  return items === undefined ? {} : { items }
+}
+
+function withOptional(optional: boolean | undefined): { readonly optional?: boolean } {
+  return optional === undefined ? {} : { optional }
+}
+
+function configMapFiles(source: ConfigSource, pod: Pod, keyed: KeyedSource): Result<Files, string> {
+  const name = keyed.name ?? ''
+  const found = source.configMap(pod.metadata.namespace ?? '', name)
+  if (found === undefined) return keyed.optional === true ? ok({}) : err(`configmap "${name}" not found`)
+  const binary = Object.entries(found.binaryData ?? {}).map(([key, value]) => [key, decodeBase64Text(value)] as const)
+  return pickKeys(
+    { ...found.data, ...Object.fromEntries(binary) },
+    keyed,
+    'configmap references non-existent config key',
+  )
+}
+
+function secretFiles(source: ConfigSource, pod: Pod, keyed: KeyedSource): Result<Files, string> {
+  const name = keyed.name ?? ''
+  const found = source.secret(pod.metadata.namespace ?? '', name)
+  if (found === undefined) return keyed.optional === true ? ok({}) : err(`secret "${name}" not found`)
+  const data = Object.fromEntries(
+    Object.entries(found.data ?? {}).map(([key, value]) => [key, decodeBase64Text(value)]),
+  )
+  return pickKeys(data, keyed, 'references non-existent secret key')
+}
+
+function pickKeys(data: Files, keyed: KeyedSource, refusal: string): Result<Files, string> {
+  if (keyed.items === undefined || keyed.items.length === 0) return ok(data)
+  const files: Files = {}
+  for (const { key, path } of keyed.items) {
+    const value = data[key]
+    if (value !== undefined) files[path] = value
+    else if (keyed.optional !== true) return err(`${refusal}: ${key}`)
+  }
+  return ok(files)
+}
+
+function projectedFiles(
+  source: ConfigSource,
+  facts: PodFacts,
+  projected: ProjectedVolumeSource,
+): Result<Files, string> {
+  const files: Files = {}
+  for (const projection of projected.sources ?? []) {
+    const part = projectionFiles(source, facts, projection)
+    if (!part.ok) return part
+    Object.assign(files, part.value)
+  }
+  return ok(files)
+}
+
+function projectionFiles(source: ConfigSource, facts: PodFacts, projection: VolumeProjection): Result<Files, string> {
+  if (projection.configMap !== undefined) return configMapFiles(source, facts.pod, projection.configMap)
+  if (projection.secret !== undefined) return secretFiles(source, facts.pod, projection.secret)
+  if (projection.downwardAPI !== undefined) return downwardFiles(facts, projection.downwardAPI.items ?? [])
+  const token = projection.serviceAccountToken
+  return ok(token === undefined ? {} : { [token.path]: `token-of-${facts.pod.metadata.uid}` })
+}
+
+interface DownwardFile {
+  readonly path: string
+  readonly fieldRef?: { readonly fieldPath: string }
+  readonly resourceFieldRef?: { readonly resource: string; readonly containerName?: string; readonly divisor?: string }
+}
+
+function downwardFiles(facts: PodFacts, items: readonly DownwardFile[]): Result<Files, string> {
+  const files: Files = {}
+  const [self] = facts.pod.spec.containers
+  for (const { path, fieldRef, resourceFieldRef } of items) {
+    if (fieldRef !== undefined) files[path] = fieldValue(facts, fieldRef.fieldPath) ?? ''
+    else if (resourceFieldRef !== undefined && self !== undefined) {
+      files[path] = resourceValue(facts, self, resourceFieldRef) ?? ''
+    }
+  }
+  return ok(files)
+}
+
+/** Directories that any Linux node has; types that ask for something to exist are checked against them. */
+const hostRoots = ['/var', '/etc', '/proc', '/sys', '/dev', '/run', '/lib', '/usr', '/opt', '/home', '/root', '/tmp']
+
+function hostPathFiles({ path, type }: { readonly path: string; readonly type?: string }): Result<Files, string> {
+  const isKnown = path === '/' || hostRoots.some((root) => path === root || path.startsWith(`${root}/`))
+  if (type === 'Directory' && !isKnown) return err(`hostPath type check failed: ${path} is not a directory`)
+  if (type === 'File' && !isKnown) return err(`hostPath type check failed: ${path} is not a file`)
+  if (type === 'Socket' && !path.endsWith('.sock'))
+    return err(`hostPath type check failed: ${path} is not a socket file`)
+  return ok({})
+}
+
+function claimFiles(source: ConfigSource, pod: Pod, name: string): Result<Files, string> {
+  const claim = source.claim(pod.metadata.namespace ?? '', name)
+  if (claim === undefined) return err(`persistentvolumeclaim "${name}" not found`)
+  const volumeName = claim.spec.volumeName ?? ''
+  return volumeName === '' ? err(`PVC is not bound`) : ok({})
+}
+
+/** Where a container sees the files of its volumes, by absolute path. */
+export function mountedFiles(
+  mounts: readonly { readonly name: string; readonly mountPath: string; readonly subPath?: string }[] | undefined,
+  volumes: ReadonlyMap<string, Files>,
+): Files {
+  const mounted: Files = {}
+  for (const mount of mounts ?? []) {
+    const files = volumes.get(mount.name) ?? {}
+    const at = mount.mountPath.replace(/\/+$/, '')
+    const only = mount.subPath ?? ''
+    for (const [path, content] of Object.entries(files)) {
+      if (only === '') mounted[`${at}/${path}`] = content
+      else if (path === only) mounted[at] = content
+      else if (path.startsWith(`${only}/`)) mounted[`${at}/${path.slice(only.length + 1)}`] = content
+    }
+  }
+  return mounted
+}
