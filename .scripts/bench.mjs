@@ -80,11 +80,14 @@ async function bench() {
     .filter((file) => file.endsWith('.bench.ts'))
     .filter((file) => names.length === 0 || names.some((name) => file.includes(name)))
   const { bundle } = await import('./bundle.mjs')
-  const folder = await bundle('bench', entries, ['lib', 'tests/bench', 'tests/support'])
   const rows = []
   for (const entry of entries) {
     console.log(entry)
-    rows.push(...(await runFile(path.join(folder, path.basename(entry).replace(/\.ts$/, '.mjs')))))
+    const name = path.basename(entry, '.bench.ts')
+    const folder = await bundle(`bench-${name}`, [entry], ['lib', 'tests/bench', 'tests/support']).catch(
+      () => undefined,
+    )
+    if (folder !== undefined) rows.push(...(await runFile(path.join(folder, `${name}.bench.mjs`))))
   }
   const here = machine()
   printTable(rows)

@@ -1,0 +1,69 @@
+// Lives of worlds: what happens to each example in the tests of determinism, told as digests along the way.
+//
+// Runs in Node and, bundled, in a browser: it may use nothing but the engine.
+
+import { examples } from '@/lib/scenario/examples/table'
+import type { Scenario } from '@/lib/scenario/schema'
+import { createWorld } from '@/lib/world/boot'
+import type { Command } from '@/lib/world/command'
+import { emptyScenario } from '@/lib/world/empty-scenario'
+import type { World } from '@/lib/world/world'
+
+export interface Moment {
+  readonly name: string
+  act(world: World): void
+}
+
+const doing = (command: Command): Moment => ({
+  name: command.kind,
+  act: (world) => {
+    world.dispatch(command)
+  },
+})
+const waiting = (ms: number): Moment => ({ name: `${ms} ms later`, act: (world) => world.advance(ms) })
+
+/** Joins, deploys, kills and forgets, with time in between. */
+export const moments: readonly Moment[] = [
+  waiting(7_500),
+  doing({ kind: 'node-join', node: { name: 'late', size: 'small', arch: 'amd64' } }),
+  doing({
+    kind: 'api-request',
+    method: 'POST',
+    path: '/apis/apps/v1/namespaces/default/deployments',
+    body: {
+      apiVersion: 'apps/v1',
+      kind: 'Deployment',
+      metadata: { name: 'guest' },
+      spec: {
+        replicas: 3,
+        selector: { matchLabels: { app: 'guest' } },
+        template: {
+          metadata: { labels: { app: 'guest' } },
+          spec: { containers: [{ name: 'guest', image: 'nginx:1.27' }] },
+        },
+      },
+    },
+  }),
+  waiting(20_000),
+  doing({ kind: 'edit-file', path: 'notes.txt', text: 'a line\n' }),
+  doing({ kind: 'node-fault', node: 'late', fault: 'kill' }),
+  waiting(400_000),
+  doing({ kind: 'api-request', method: 'DELETE', path: '/apis/apps/v1/namespaces/default/deployments/guest' }),
+  waiting(60_000),
+]
+
+export function scenarios(): readonly (readonly [name: string, scenario: Scenario])[] {
+  const taught = examples.map((example) => [example.id, example.scenario] as const)
+  return [['empty', emptyScenario('a seed')], ...taught]
+}
+
+/** One line a moment: scenario, moment, digest. */
+export function tellLives(): string[] {
+  return scenarios().flatMap(([name, scenario]) => {
+    const world = createWorld(scenario)
+    return moments.map((moment) => {
+      moment.act(world)
+      return `${name}, ${moment.name}: ${world.digest()}`
+    })
+  })
+}
