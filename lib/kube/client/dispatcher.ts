@@ -1,0 +1,177 @@
+// Dispatcher: lets the queues of a cluster take turns on one clock.
+//
+// One key a timer. At equal times the queue that was made first goes first, so the control plane drains in a stated
+// order (controllers in their table's order, scheduler, kubelets) and a run replays.
+
+import type { Clock, TimerId } from '@/lib/base/clock'
+import type { Key } from '../meta/keys'
+import { createRetries, type Retries } from './retries'
+import type { Outcome, Workqueue } from './workqueue'
+
+export interface Dispatcher {
+  queue(options: DispatchedQueue): Workqueue
+  /** True while a key waits to be reconciled within this many milliseconds. */
+  isBusyWithin(ms: number): boolean
+}
+
+export interface DispatchedQueue {
+  readonly name: string
+  readonly latencyMs: number
+  reconcile(key: Key): Outcome
+}
+
+interface Waiting {
+  readonly key: Key
+  readonly atMs: number
+}
+
+interface Lane {
+  readonly rank: number
+  readonly waiting: Waiting[]
+  /** Index of the first that still waits; what lies before it is done. */
+  head: number
+  readonly pending: Set<Key>
+  readonly delayed: Map<Key, { readonly timer: TimerId; readonly atMs: number }>
+  readonly retries: Retries
+  readonly options: DispatchedQueue
+  isStopped: boolean
+}
+
+export function createDispatcher(clock: Clock): Dispatcher {
+  const lanes: Lane[] = []
+  let armed: { readonly timer: TimerId; readonly atMs: number } | null = null
+
+  const arm = (atMs: number): void => {
+    if (armed !== null && armed.atMs <= atMs) return
+    if (armed !== null) clock.cancel(armed.timer)
+    armed = { atMs, timer: clock.after(Math.max(0, atMs - clock.now()), turn) }
+  }
+  const turn = (): void => {
+    armed = null
+    const lane = nextLane(lanes, clock.now())
+    if (lane !== null) runOne(clock, lane, arm)
+    const nextMs = earliest(lanes)
+    if (nextMs !== null) arm(nextMs)
+  }
+  return {
+    queue(options) {
+      const lane = createLane(lanes.length, options)
+      lanes.push(lane)
+      return queueOver(clock, lane, arm)
+    },
+    isBusyWithin(ms) {
+      const nextMs = earliest(lanes)
+      return nextMs !== null && nextMs <= clock.now() + ms
+    },
+  }
+}
+
+function createLane(rank: number, options: DispatchedQueue): Lane {
+  return {
+    rank,
+    waiting: [],
+    head: 0,
+    pending: new Set(),
+    delayed: new Map(),
+    retries: createRetries(),
+    options,
+    isStopped: false,
+  }
+}
+
+function headOf(lane: Lane): Waiting | undefined {
+  return lane.waiting[lane.head]
+}
+
+/** The due lane that was made first. */
+function nextLane(lanes: readonly Lane[], nowMs: number): Lane | null {
+  for (const lane of lanes) {
+    const head = headOf(lane)
+    if (head !== undefined && head.atMs <= nowMs) return lane
+  }
+  return null
+}
+
+function earliest(lanes: readonly Lane[]): number | null {
+  let found: number | null = null
+  for (const lane of lanes) {
+    const head = headOf(lane)
+    if (head !== undefined && (found === null || head.atMs < found)) found = head.atMs
+  }
+  return found
+}
+
+function runOne(clock: Clock, lane: Lane, arm: (atMs: number) => void): void {
+  const head = headOf(lane)
+  if (head === undefined) return
+  lane.head++
+  if (lane.head > 64 && lane.head * 2 > lane.waiting.length) {
+    lane.waiting.splice(0, lane.head)
+    lane.head = 0
+  }
+  lane.pending.delete(head.key)
+  const outcome = lane.options.reconcile(head.key)
+  if (lane.isStopped) return
+  switch (outcome.kind) {
+    case 'done':
+      lane.retries.forget(head.key)
+      return
+    case 'again':
+      lane.retries.forget(head.key)
+      delay(clock, lane, { key: head.key, delayMs: outcome.afterMs }, arm)
+      return
+    case 'failed':
+      delay(clock, lane, { key: head.key, delayMs: lane.retries.nextDelayMs(head.key) }, arm)
+  }
+}
+
+function queueOver(clock: Clock, lane: Lane, arm: (atMs: number) => void): Workqueue {
+  return {
+    name: lane.options.name,
+    add: (key) => enqueue(lane, { key, atMs: clock.now() + lane.options.latencyMs }, arm),
+    addAfter: (key, delayMs) => delay(clock, lane, { key, delayMs }, arm),
+    addRateLimited: (key) => delay(clock, lane, { key, delayMs: lane.retries.nextDelayMs(key) }, arm),
+    retriesOf: (key) => lane.retries.countOf(key),
+    forget: (key) => lane.retries.forget(key),
+    get length() {
+      return lane.waiting.length - lane.head
+    },
+    stop() {
+      lane.isStopped = true
+      lane.waiting.length = 0
+      lane.head = 0
+      lane.pending.clear()
+      for (const { timer } of lane.delayed.values()) clock.cancel(timer)
+      lane.delayed.clear()
+    },
+  }
+}
+
+function enqueue(lane: Lane, item: Waiting, arm: (atMs: number) => void): void {
+  if (lane.isStopped || lane.pending.has(item.key)) return
+  lane.pending.add(item.key)
+  let at = lane.waiting.length
+  while (at > lane.head && (lane.waiting[at - 1]?.atMs ?? 0) > item.atMs) at--
+  if (at === lane.waiting.length) lane.waiting.push(item)
+  else lane.waiting.splice(at, 0, item)
+  arm(item.atMs)
+}
+
+interface Delay {
+  readonly key: Key
+  readonly delayMs: number
+}
+
+/** A key has one delayed turn at most: the earliest. */
+function delay(clock: Clock, lane: Lane, { key, delayMs }: Delay, arm: (atMs: number) => void): void {
+  if (lane.isStopped) return
+  const atMs = clock.now() + delayMs
+  const known = lane.delayed.get(key)
+  if (known !== undefined && known.atMs <= atMs) return
+  if (known !== undefined) clock.cancel(known.timer)
+  const timer = clock.after(delayMs, () => {
+    lane.delayed.delete(key)
+    enqueue(lane, { key, atMs: clock.now() }, arm)
+  })
+  lane.delayed.set(key, { timer, atMs })
+}

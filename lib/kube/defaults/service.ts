@@ -1,0 +1,101 @@
+// Services: what the server fills in, keeps over an update, and drops when the type no longer needs it.
+//
+// Models pkg/apis/core/v1 SetDefaults_Service and pkg/registry/core/service strategy patchAllocatedValues.
+
+import type { Service, ServicePort, ServiceSpec } from '../api/core'
+import { mapSame, withChanged, withDefaults } from './fill'
+
+const clientIpTimeoutSeconds = 10_800
+
+export function defaultService(object: Service): Service {
+  const spec = fillSpec(object.spec)
+  return spec === object.spec ? object : { ...object, spec }
+}
+
+function fillSpec(given: ServiceSpec): ServiceSpec {
+  const typed = withDefaults(given, { type: 'ClusterIP', sessionAffinity: 'None' })
+  const ported = withChanged(typed, 'ports', (ports) => mapSame(ports, fillPort))
+  const sticky = withSessionTimeout(ported)
+  const familied = withFamilies(sticky)
+  const routed = needsExternalPolicy(familied) ? withDefaults(familied, { externalTrafficPolicy: 'Cluster' }) : familied
+  return routed.type === 'LoadBalancer' ? withDefaults(routed, { allocateLoadBalancerNodePorts: true }) : routed
+}
+
+function fillPort(port: ServicePort): ServicePort {
+  const filled = withDefaults(port, { protocol: 'TCP' })
+  const target = filled.targetPort
+  return target === undefined || target === 0 || target === '' ? { ...filled, targetPort: port.port } : filled
+}
+
+function withSessionTimeout(spec: ServiceSpec): ServiceSpec {
+  if (spec.sessionAffinity !== 'ClientIP') return spec
+  if (spec.sessionAffinityConfig?.clientIP?.timeoutSeconds !== undefined) return spec
+  return { ...spec, sessionAffinityConfig: { clientIP: { timeoutSeconds: clientIpTimeoutSeconds } } }
+}
+
+function withFamilies(spec: ServiceSpec): ServiceSpec {
+  if (spec.type === 'ExternalName') return spec
+  const filled = withDefaults(spec, {
+    internalTrafficPolicy: 'Cluster',
+    ipFamilies: ['IPv4'],
+    ipFamilyPolicy: 'SingleStack',
+  })
+  const address = filled.clusterIP ?? ''
+  if (address !== '' && filled.clusterIPs === undefined) return { ...filled, clusterIPs: [address] }
+  const [first] = filled.clusterIPs ?? []
+  return address === '' && first !== undefined ? { ...filled, clusterIP: first } : filled
+}
+
+function needsExternalPolicy({ type, externalIPs }: ServiceSpec): boolean {
+  return type === 'NodePort' || type === 'LoadBalancer' || (type === 'ClusterIP' && (externalIPs?.length ?? 0) > 0)
+}
+
+/** An update that leaves the address out keeps it; a change of type drops what the old type had. */
+export function keptServiceFields(next: Service, old: Service): Service {
+  const kept = keepAddress(next.spec, old.spec)
+  const spec = dropTypeFields(kept, old.spec)
+  return spec === next.spec ? next : { ...next, spec }
+}
+
+function hasAddress({ type, clusterIP = '' }: ServiceSpec): boolean {
+  return type !== 'ExternalName' && clusterIP !== ''
+}
+
+function keepAddress(next: ServiceSpec, old: ServiceSpec): ServiceSpec {
+  if (next.type === 'ExternalName' || hasAddress(next) || !hasAddress(old)) return next
+  const { clusterIP, clusterIPs } = old
+  return {
+    ...next,
+    ...(clusterIP === undefined ? {} : { clusterIP }),
+    ...(clusterIPs === undefined ? {} : { clusterIPs }),
+  }
+}
+
+function dropTypeFields(next: ServiceSpec, old: ServiceSpec): ServiceSpec {
+  if (next.type === old.type) return next
+  let spec = next
+  const hadNodePorts = old.type === 'NodePort' || old.type === 'LoadBalancer'
+  if (hadNodePorts && next.type !== 'NodePort' && next.type !== 'LoadBalancer') {
+    spec = withChanged(spec, 'ports', (ports) =>
+      mapSame(ports, (port) => {
+        const isInherited = old.ports?.some((one) => one.port === port.port && one.nodePort === port.nodePort)
+        if (port.nodePort === undefined || isInherited !== true) return port
+        const { nodePort: _, ...rest } = port
+        return rest
+      }),
+    )
+    if (!needsExternalPolicy(spec) && spec.externalTrafficPolicy === old.externalTrafficPolicy) {
+      const { externalTrafficPolicy: _, ...rest } = spec
+      spec = rest
+    }
+  }
+  if (old.type === 'LoadBalancer' && spec.allocateLoadBalancerNodePorts !== undefined) {
+    const { allocateLoadBalancerNodePorts: _, ...rest } = spec
+    spec = rest
+  }
+  if (next.type === 'ExternalName' && spec.clusterIP === old.clusterIP) {
+    const { clusterIP: _, clusterIPs: __, ...rest } = spec
+    spec = rest
+  }
+  return spec
+}

@@ -1,0 +1,77 @@
+// Field errors: what is wrong with one field, as validation says it: `spec.replicas: Invalid value: -1: must be ...`.
+//
+// Models k8s.io/apimachinery/pkg/util/validation/field. Values are shown as Go shows them: text quoted, structs as JSON.
+
+import { printGoJson } from './hash'
+
+export interface FieldError {
+  readonly path: string
+  /** `FieldValueInvalid` and its like: the cause's reason. */
+  readonly reason: string
+  /** Without the path: `Invalid value: -1: must be greater than or equal to 0`. */
+  readonly message: string
+  readonly text: string
+}
+
+function errorAt(path: string, reason: string, message: string): FieldError {
+  return { path, reason, message, text: `${path}: ${message}` }
+}
+
+function withDetail(head: string, detail: string): string {
+  return detail === '' ? head : `${head}: ${detail}`
+}
+
+export function invalidValue(path: string, value: unknown, detail: string): FieldError {
+  return errorAt(path, 'FieldValueInvalid', withDetail(`Invalid value: ${printFieldValue(value)}`, detail))
+}
+
+export function requiredValue(path: string, detail = ''): FieldError {
+  return errorAt(path, 'FieldValueRequired', withDetail('Required value', detail))
+}
+
+export function duplicateValue(path: string, value: unknown): FieldError {
+  return errorAt(path, 'FieldValueDuplicate', `Duplicate value: ${printFieldValue(value)}`)
+}
+
+export function notFoundValue(path: string, value: unknown): FieldError {
+  return errorAt(path, 'FieldValueNotFound', `Not found: ${printFieldValue(value)}`)
+}
+
+export function unsupportedValue(path: string, value: unknown, supported: readonly string[]): FieldError {
+  const list = [...supported]
+    .sort()
+    .map((one) => JSON.stringify(one))
+    .join(', ')
+  const detail = list === '' ? '' : `supported values: ${list}`
+  return errorAt(path, 'FieldValueNotSupported', withDetail(`Unsupported value: ${printFieldValue(value)}`, detail))
+}
+
+export function forbiddenField(path: string, detail: string): FieldError {
+  return errorAt(path, 'FieldValueForbidden', withDetail('Forbidden', detail))
+}
+
+export function tooLong(path: string, maxBytes: number): FieldError {
+  return errorAt(path, 'FieldValueTooLong', `Too long: may not be more than ${maxBytes} bytes`)
+}
+
+export function tooMany(path: string, actual: number, most: number): FieldError {
+  return errorAt(path, 'FieldValueTooMany', `Too many: ${actual}: must have at most ${most} items`)
+}
+
+export function typeInvalid(path: string, value: unknown, detail: string): FieldError {
+  return errorAt(path, 'FieldValueTypeInvalid', withDetail(`Invalid value: ${printFieldValue(value)}`, detail))
+}
+
+export function internalFieldError(path: string, detail: string): FieldError {
+  return errorAt(path, 'InternalError', `Internal error: ${detail}`)
+}
+
+export function printFieldValue(value: unknown): string {
+  if (value === null || value === undefined) return 'null'
+  return typeof value === 'string' ? quoteGo(value) : printGoJson(value)
+}
+
+/** Go's %q for what may be in a field: JSON's quoting but for control characters. */
+function quoteGo(text: string): string {
+  return JSON.stringify(text).replace(/\\u00([0-9a-f]{2})/g, (_, hex: string) => `\\x${hex}`)
+}

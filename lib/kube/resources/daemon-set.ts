@@ -1,0 +1,49 @@
+// DaemonSets.
+
+import type { DaemonSet } from '../api/apps'
+import {
+  ageColumn,
+  column,
+  containerImages,
+  containerNames,
+  labelsCell,
+  nameColumn,
+  selectorCell,
+  wideColumn,
+} from '../columns/common'
+import { defaultDaemonSet } from '../defaults/workloads'
+import { daemonSets } from '../meta/kinds'
+import type { Resource } from '../resource'
+import { validateDaemonSet, validateDaemonSetUpdate } from '../validation/workloads'
+
+export const daemonSet: Resource<DaemonSet> = {
+  kind: daemonSets,
+  singular: 'daemonset',
+  shortNames: ['ds'],
+  categories: ['all'],
+  hasStatus: true,
+  hasGeneration: true,
+  hasScale: false,
+  nameRule: 'subdomain',
+  doc: 'One pod on every node that fits.',
+  defaults: defaultDaemonSet,
+  prepareCreate: (object) => ({
+    ...object,
+    status: { currentNumberScheduled: 0, numberMisscheduled: 0, desiredNumberScheduled: 0, numberReady: 0 },
+  }),
+  validate: validateDaemonSet,
+  validateUpdate: validateDaemonSetUpdate,
+  columns: [
+    nameColumn,
+    column('Desired', (object) => object.status?.desiredNumberScheduled ?? 0),
+    column('Current', (object) => object.status?.currentNumberScheduled ?? 0),
+    column('Ready', (object) => object.status?.numberReady ?? 0),
+    column('Up-to-date', (object) => object.status?.updatedNumberScheduled ?? 0),
+    column('Available', (object) => object.status?.numberAvailable ?? 0),
+    column('Node Selector', (object) => labelsCell(object.spec.template.spec.nodeSelector)),
+    ageColumn,
+    wideColumn('Containers', (object) => containerNames(object.spec.template.spec.containers)),
+    wideColumn('Images', (object) => containerImages(object.spec.template.spec.containers)),
+    wideColumn('Selector', (object) => selectorCell(object.spec.selector)),
+  ],
+}

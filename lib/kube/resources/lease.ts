@@ -1,0 +1,19 @@
+// Leases.
+
+import type { Lease } from '../api/coordination'
+import { ageColumn, column, nameColumn } from '../columns/common'
+import { leases } from '../meta/kinds'
+import type { Resource } from '../resource'
+
+export const lease: Resource<Lease> = {
+  kind: leases,
+  singular: 'lease',
+  shortNames: [],
+  categories: [],
+  hasStatus: false,
+  hasGeneration: false,
+  hasScale: false,
+  nameRule: 'subdomain',
+  doc: 'Who holds something, and until when: the heartbeat of nodes.',
+  columns: [nameColumn, column('Holder', (object) => object.spec?.holderIdentity ?? ''), ageColumn],
+}

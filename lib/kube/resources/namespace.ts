@@ -1,0 +1,34 @@
+// Namespaces.
+
+import type { Namespace } from '../api/core'
+import { ageColumn, column, nameColumn } from '../columns/common'
+import { namespaces } from '../meta/kinds'
+import type { Resource } from '../resource'
+
+const nameLabel = 'kubernetes.io/metadata.name'
+
+export const namespace: Resource<Namespace> = {
+  kind: namespaces,
+  singular: 'namespace',
+  shortNames: ['ns'],
+  categories: [],
+  hasStatus: true,
+  hasGeneration: false,
+  hasScale: false,
+  nameRule: 'label',
+  doc: 'A room for names: objects of two namespaces never clash.',
+  defaults(object) {
+    const { metadata } = object
+    if (metadata.labels?.[nameLabel] === metadata.name) return object
+    return { ...object, metadata: { ...metadata, labels: { ...metadata.labels, [nameLabel]: metadata.name } } }
+  },
+  prepareCreate: (object) => ({
+    ...object,
+    spec: { ...object.spec, finalizers: ['kubernetes'] },
+    status: { phase: 'Active' },
+  }),
+  // Only the finalize subresource takes entries out of spec.finalizers.
+  prepareUpdate: (object, old) => (old.spec === undefined ? object : { ...object, spec: old.spec }),
+  selectableFields: [{ name: 'status.phase', read: (object) => object.status?.phase ?? '' }],
+  columns: [nameColumn, column('Status', (object) => object.status?.phase ?? ''), ageColumn],
+}

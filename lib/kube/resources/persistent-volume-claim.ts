@@ -1,0 +1,44 @@
+// PersistentVolumeClaims.
+
+import type { PersistentVolumeClaim } from '../api/core'
+import { accessModesCell, ageColumn, column, nameColumn, wideColumn } from '../columns/common'
+import { withDefaults } from '../defaults/fill'
+import { persistentVolumeClaims } from '../meta/kinds'
+import type { Resource } from '../resource'
+import { validateClaim, validateClaimUpdate } from '../validation/storage'
+
+export const persistentVolumeClaim: Resource<PersistentVolumeClaim> = {
+  kind: persistentVolumeClaims,
+  singular: 'persistentvolumeclaim',
+  shortNames: ['pvc'],
+  categories: [],
+  hasStatus: true,
+  hasGeneration: false,
+  hasScale: false,
+  nameRule: 'subdomain',
+  doc: 'A wish for storage; bound to one PersistentVolume.',
+  defaults(object) {
+    const spec = withDefaults(object.spec, { volumeMode: 'Filesystem' })
+    return spec === object.spec ? object : { ...object, spec }
+  },
+  prepareCreate: (object) => ({ ...object, status: { phase: 'Pending' } }),
+  validate: validateClaim,
+  validateUpdate: validateClaimUpdate,
+  columns: [
+    nameColumn,
+    column('Status', ({ metadata, status }) =>
+      metadata.deletionTimestamp === undefined ? (status?.phase ?? '') : 'Terminating',
+    ),
+    column('Volume', ({ spec }) => spec.volumeName ?? ''),
+    column('Capacity', (object) => (isBound(object) ? (object.status?.capacity?.['storage'] ?? '0') : '')),
+    column('Access Modes', (object) => (isBound(object) ? accessModesCell(object.status?.accessModes) : '')),
+    column('StorageClass', ({ spec }) => spec.storageClassName ?? ''),
+    column('VolumeAttributesClass', ({ spec }) => spec.volumeAttributesClassName ?? '<unset>'),
+    ageColumn,
+    wideColumn('VolumeMode', ({ spec }) => spec.volumeMode ?? '<unset>'),
+  ],
+}
+
+function isBound({ spec }: PersistentVolumeClaim): boolean {
+  return (spec.volumeName ?? '') !== ''
+}

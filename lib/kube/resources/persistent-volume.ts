@@ -1,0 +1,43 @@
+// PersistentVolumes.
+
+import type { PersistentVolume } from '../api/core'
+import { accessModesCell, ageColumn, column, nameColumn, wideColumn } from '../columns/common'
+import { withDefaults } from '../defaults/fill'
+import { persistentVolumes } from '../meta/kinds'
+import type { Resource } from '../resource'
+import { validatePersistentVolume } from '../validation/storage'
+
+export const persistentVolume: Resource<PersistentVolume> = {
+  kind: persistentVolumes,
+  singular: 'persistentvolume',
+  shortNames: ['pv'],
+  categories: [],
+  hasStatus: true,
+  hasGeneration: false,
+  hasScale: false,
+  nameRule: 'subdomain',
+  doc: 'A piece of storage that outlives pods.',
+  defaults(object) {
+    const spec = withDefaults(object.spec, { persistentVolumeReclaimPolicy: 'Retain', volumeMode: 'Filesystem' })
+    return spec === object.spec ? object : { ...object, spec }
+  },
+  prepareCreate: (object) => ({ ...object, status: { phase: 'Pending' } }),
+  validate: validatePersistentVolume,
+  columns: [
+    nameColumn,
+    column('Capacity', ({ spec }) => spec.capacity?.['storage'] ?? '0'),
+    column('Access Modes', ({ spec }) => accessModesCell(spec.accessModes)),
+    column('Reclaim Policy', ({ spec }) => spec.persistentVolumeReclaimPolicy ?? ''),
+    column('Status', ({ metadata, status }) =>
+      metadata.deletionTimestamp === undefined ? (status?.phase ?? '') : 'Terminating',
+    ),
+    column('Claim', ({ spec }) =>
+      spec.claimRef === undefined ? '' : `${spec.claimRef.namespace}/${spec.claimRef.name}`,
+    ),
+    column('StorageClass', ({ spec }) => spec.storageClassName ?? ''),
+    column('VolumeAttributesClass', ({ spec }) => spec.volumeAttributesClassName ?? '<unset>'),
+    column('Reason', ({ status }) => status?.reason ?? ''),
+    ageColumn,
+    wideColumn('VolumeMode', ({ spec }) => spec.volumeMode ?? '<unset>'),
+  ],
+}

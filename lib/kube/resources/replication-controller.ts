@@ -1,0 +1,40 @@
+// ReplicationControllers: stored and shown; no controller acts on them here.
+
+import type { ReplicationController } from '../api/core'
+import {
+  ageColumn,
+  column,
+  containerImages,
+  containerNames,
+  labelsCell,
+  nameColumn,
+  wideColumn,
+} from '../columns/common'
+import { defaultReplicationController } from '../defaults/workloads'
+import { replicationControllers } from '../meta/kinds'
+import type { Resource } from '../resource'
+
+export const replicationController: Resource<ReplicationController> = {
+  kind: replicationControllers,
+  singular: 'replicationcontroller',
+  shortNames: ['rc'],
+  categories: ['all'],
+  hasStatus: true,
+  hasGeneration: true,
+  hasScale: true,
+  nameRule: 'subdomain',
+  doc: 'The older ReplicaSet.',
+  defaults: defaultReplicationController,
+  prepareCreate: (object) => ({ ...object, status: { replicas: 0 } }),
+  selectableFields: [{ name: 'status.replicas', read: (object) => String(object.status?.replicas ?? 0) }],
+  columns: [
+    nameColumn,
+    column('Desired', (object) => object.spec.replicas ?? 0),
+    column('Current', (object) => object.status?.replicas ?? 0),
+    column('Ready', (object) => object.status?.readyReplicas ?? 0),
+    ageColumn,
+    wideColumn('Containers', (object) => containerNames(object.spec.template?.spec.containers)),
+    wideColumn('Images', (object) => containerImages(object.spec.template?.spec.containers)),
+    wideColumn('Selector', (object) => labelsCell(object.spec.selector)),
+  ],
+}

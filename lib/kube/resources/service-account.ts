@@ -1,0 +1,19 @@
+// ServiceAccounts.
+
+import type { ServiceAccount } from '../api/core'
+import { ageColumn, nameColumn } from '../columns/common'
+import { serviceAccounts } from '../meta/kinds'
+import type { Resource } from '../resource'
+
+export const serviceAccount: Resource<ServiceAccount> = {
+  kind: serviceAccounts,
+  singular: 'serviceaccount',
+  shortNames: ['sa'],
+  categories: [],
+  hasStatus: false,
+  hasGeneration: false,
+  hasScale: false,
+  nameRule: 'subdomain',
+  doc: 'Who a pod is when it speaks to the API.',
+  columns: [nameColumn, ageColumn],
+}

@@ -1,0 +1,28 @@
+// Authorization: may this user do that? RBAC's answer (rbac.ts), in the words of a refusal.
+
+import type { Status } from '../api/object'
+import type { UserInfo } from '../client/client'
+
+export interface AccessRequest {
+  readonly user: UserInfo
+  readonly verb: string
+  readonly group: string
+  readonly resource: string
+  readonly subresource: string
+  readonly namespace: string
+  /** Empty when the request names none. */
+  readonly name: string
+}
+
+export interface AccessDecision {
+  readonly isAllowed: boolean
+  /** Why, as an access review says it; empty when there is nothing to say. */
+  readonly reason: string
+}
+
+export interface Authorizer {
+  decide(request: AccessRequest): AccessDecision
+  decidePath(user: UserInfo, verb: string, path: string): AccessDecision
+  /** null when allowed. */
+  refusal(request: AccessRequest): Status | null
+}

@@ -1,0 +1,119 @@
+// Create: decode, default, admit, prepare, validate, store: in the order of the real server.
+//
+// Models k8s.io/apiserver/pkg/registry/rest BeforeCreate and registry/generic Store.Create.
+
+import { err, ok, type Result } from '@/lib/base/result'
+import type { DraftOf, KubeObject, ObjectMeta, Status, TemplateMeta } from '../api/object'
+import { keyFor } from '../meta/keys'
+import { optional } from '../meta/object'
+import { timeOf } from '../meta/time'
+import { validateMetadata } from '../meta/validate-metadata'
+import { admitMutating, admitValidating } from './admit'
+import { acceptDraft } from './draft'
+import { type AdmissionSubject, admissionRequest, type Caller, type Machinery, store } from './machinery'
+import { ownAll } from './managed-fields'
+import type { Served } from './registry'
+import { alreadyExists, badRequest, generateNameConflict, invalid } from './status'
+
+const generatedBaseMax = 58
+const generateAttempts = 8
+
+export function createObject(
+  machinery: Machinery,
+  caller: Caller,
+  served: Served,
+  draft: DraftOf<KubeObject>,
+): Result<KubeObject, Status> {
+  const accepted = acceptDraft(caller, served, draft)
+  if (!accepted.ok) return accepted
+  const namespaceProblem = checkNamespace(served, accepted.value.metadata)
+  if (namespaceProblem !== null) return err(namespaceProblem)
+  const named = withIdentity(machinery, served, accepted.value)
+  const defaulted = served.resource.defaults?.(named) ?? named
+  const subject = subjectOf(defaulted)
+  const request = admissionRequest(machinery, caller, served, subject)
+  const admitted = admitMutating(machinery, request, defaulted)
+  if (!admitted.ok) return admitted
+  const prepared = prepare(machinery, served, admitted.value)
+  const errors = [...validateMetadata(prepared, served), ...(served.resource.validate?.(prepared) ?? [])]
+  if (errors.length > 0) return err(invalid(served.kind, prepared.metadata.name, errors))
+  const refusal = admitValidating(machinery, request, prepared)
+  if (refusal !== null) return err(refusal)
+  return finish(machinery, caller, served, prepared)
+}
+
+function subjectOf(object: KubeObject): AdmissionSubject {
+  const { namespace = '', name } = object.metadata
+  return { operation: 'CREATE', subresource: '', namespace, name, old: null }
+}
+
+function checkNamespace(served: Served, metadata: TemplateMeta): Status | null {
+  const given = metadata.namespace ?? ''
+  if (served.kind.scope === 'Namespaced' && given === '')
+    return badRequest('an empty namespace may not be set during creation')
+  if (served.kind.scope === 'Cluster' && given !== '')
+    return badRequest('the namespace of the provided object does not match the namespace sent on the request')
+  return null
+}
+
+function withIdentity(machinery: Machinery, served: Served, draft: DraftOf<KubeObject>): KubeObject {
+  const { apiVersion, kind, metadata, ...rest } = draft
+  return { apiVersion, kind, metadata: identityOf(machinery, served, metadata), ...rest }
+}
+
+function identityOf(machinery: Machinery, served: Served, given: TemplateMeta): ObjectMeta {
+  const { generateName, namespace, labels, annotations, ownerReferences, finalizers } = given
+  return {
+    name: nameOf(machinery, served, given),
+    ...optional('generateName', generateName),
+    ...optional('namespace', namespace),
+    uid: machinery.draws.uid(served.id),
+    resourceVersion: '',
+    ...(served.resource.hasGeneration ? { generation: 1 } : {}),
+    creationTimestamp: timeOf(machinery.clock.now()),
+    ...optional('labels', labels),
+    ...optional('annotations', annotations),
+    ...optional('ownerReferences', ownerReferences),
+    ...optional('finalizers', finalizers),
+  }
+}
+
+function nameOf(
+  machinery: Machinery,
+  served: Served,
+  { name = '', generateName = '', namespace = '' }: TemplateMeta,
+): string {
+  if (name !== '' || generateName === '') return name
+  const base = generateName.slice(0, generatedBaseMax)
+  let drawn = ''
+  for (let attempt = 0; attempt < generateAttempts; attempt++) {
+    drawn = base + machinery.draws.suffix(`${served.id}/${namespace}/${base}`)
+    if (machinery.storage.get(served.id, keyFor(namespace, drawn)) === undefined) return drawn
+  }
+  return drawn
+}
+
+function prepare(machinery: Machinery, served: Served, object: KubeObject): KubeObject {
+  const facts = { nowMs: machinery.clock.now(), uid: object.metadata.uid }
+  const prepared = served.resource.prepareCreate?.(object, facts)
+  if (prepared !== undefined) return prepared
+  if (!served.resource.hasStatus) return object
+  const withEmptyStatus: KubeObject & { readonly status: object } = { ...object, status: {} }
+  return withEmptyStatus
+}
+
+function finish(machinery: Machinery, caller: Caller, served: Served, object: KubeObject): Result<KubeObject, Status> {
+  const { namespace = '', name, generateName } = object.metadata
+  const key = keyFor(namespace, name)
+  const allocated = machinery.allocators.onCreate(served, object, caller.dryRun)
+  if (!allocated.ok) return allocated
+  if (machinery.storage.get(served.id, key) !== undefined) {
+    machinery.allocators.release(served, allocated.value, caller.dryRun)
+    const isGenerated = generateName !== undefined && name.length === generateName.slice(0, generatedBaseMax).length + 5
+    return err(isGenerated ? generateNameConflict(served.kind, name) : alreadyExists(served.kind, name))
+  }
+  for (const warning of served.resource.warnings?.(allocated.value) ?? []) caller.warn(warning)
+  const owned = caller.isTrusted ? allocated.value : ownAll(machinery, caller, served, allocated.value)
+  if (caller.dryRun) return ok(owned)
+  return ok(store(machinery, served, 'ADDED', key, owned).object)
+}

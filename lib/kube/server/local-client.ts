@@ -1,0 +1,181 @@
+// Local client: the Client interface over a server in the same process.
+
+import { err, ok, type Result } from '@/lib/base/result'
+import type { Pod } from '../api/core'
+import type { DraftOf, KubeObject, Status } from '../api/object'
+import type { Answer, Client, ListOptions, UserInfo, WriteOptions } from '../client/client'
+import type { NodeAgentRegistry } from '../client/node-agent'
+import { type Key, keyOf, splitKey } from '../meta/keys'
+import type { KindOf } from '../meta/kinds'
+import { applyObject } from './apply'
+import { bindPod } from './binding'
+import { createObject } from './create'
+import { deleteObject } from './delete'
+import { evictPod } from './eviction'
+import type { Caller, Machinery } from './machinery'
+import { patchObject } from './patch'
+import { getObject, listObjects, watchObjects } from './read'
+import type { Served } from './registry'
+import { readScale, writeScale } from './scale'
+import type { ClientIdentity } from './server'
+import { internalError, notFound, unknownPath } from './status'
+import { updateObject } from './update'
+
+export function createLocalClient(
+  machinery: Machinery,
+  agents: NodeAgentRegistry,
+  user: UserInfo,
+  identity: ClientIdentity,
+): Client {
+  const plain: Caller = { ...callerBase(user, identity), dryRun: false, warn: () => {} }
+  const callerFor = (options: WriteOptions | undefined): Caller =>
+    options === undefined ? plain : callerOf(plain, options)
+  const served = (kind: KindOf): Served | undefined => machinery.registry.find(kind.group, kind.resource)
+
+  /** Finds the resource and asks for permission; then the verb runs. */
+  const allowed = <Value>(
+    kind: KindOf,
+    access: Access,
+    run: (served: Served) => Result<Value, Status>,
+  ): Answer<Value> => {
+    const found = served(kind)
+    if (found === undefined) return err(unknownPath)
+    if (identity.isTrusted) return run(found)
+    const { group, resource } = kind
+    const refusal = machinery.authorizer.refusal({ user, group, resource, ...access })
+    return refusal === null ? run(found) : err(refusal)
+  }
+  const typed = <Kind extends KubeObject>(answer: Answer<KubeObject>): Answer<Kind> => answer as Answer<Kind>
+
+  return {
+    user,
+    get: (kind, key) => typed(allowed(kind, access('get', key), (found) => getObject(machinery, found, key))),
+    list: <Kind extends KubeObject>(kind: KindOf<Kind>, options: ListOptions = {}) => {
+      const answer = allowed(kind, listAccess('list', options.namespace), (found) =>
+        listObjects(machinery, found, options),
+      )
+      return answer as Answer<never>
+    },
+    watch: (kind, options, onEvent) =>
+      allowed(kind, listAccess('watch', options.namespace), (found) =>
+        watchObjects(machinery, found, options, (event) => onEvent(event as never)),
+      ),
+    create: (kind, draft, options) =>
+      typed(
+        allowed(kind, { ...access('create', keyOf(draft)), name: '' }, (found) =>
+          createObject(machinery, callerFor(options), found, draft as DraftOf<KubeObject>),
+        ),
+      ),
+    update: (kind, object, options) =>
+      typed(
+        allowed(kind, access('update', keyOf(object)), (found) =>
+          updateObject(machinery, callerFor(options), { served: found, key: keyOf(object), subresource: '' }, object),
+        ),
+      ),
+    updateStatus: (kind, object, options) =>
+      typed(
+        allowed(kind, access('update', keyOf(object), 'status'), (found) =>
+          updateObject(
+            machinery,
+            callerFor(options),
+            { served: found, key: keyOf(object), subresource: 'status' },
+            object,
+          ),
+        ),
+      ),
+    patch: (kind, key, patch, options = {}) =>
+      typed(
+        allowed(kind, access('patch', key, options.subresource), (found) =>
+          patchObject(
+            machinery,
+            callerFor(options),
+            { served: found, key, subresource: options.subresource ?? '' },
+            patch,
+          ),
+        ),
+      ),
+    apply: (kind, applied, options) =>
+      typed(
+        allowed(kind, access('patch', keyOf(applied), options.subresource), (found) =>
+          applyObject(
+            machinery,
+            callerFor(options),
+            { served: found, subresource: options.subresource ?? '' },
+            {
+              applied: applied as DraftOf<KubeObject>,
+              force: options.force ?? false,
+            },
+          ),
+        ),
+      ),
+    delete: (kind, key, options = {}) =>
+      typed(
+        allowed(kind, access('delete', key), (found) =>
+          deleteObject(machinery, plain, { served: found, key }, options),
+        ),
+      ),
+    deleteCollection: (kind, options, deletion = {}) =>
+      allowed(kind, listAccess('deletecollection', options.namespace), (found) => {
+        const listed = listObjects(machinery, found, options)
+        if (!listed.ok) return listed
+        for (const object of listed.value.items)
+          deleteObject(machinery, plain, { served: found, key: keyOf(object) }, deletion)
+        return ok(null)
+      }),
+    bind: (podKey, nodeName) =>
+      allowed(podKind, access('create', podKey, 'binding'), (found) =>
+        bindPod(machinery, plain, { served: found, key: podKey }, nodeName),
+      ),
+    evict: (podKey, options = {}) =>
+      allowed(podKind, access('create', podKey, 'eviction'), (found) =>
+        evictPod(machinery, plain, { served: found, key: podKey }, options),
+      ),
+    scaleOf: (kind, key) => allowed(kind, access('get', key, 'scale'), (found) => readScale(machinery, found, key)),
+    setScale: (kind, key, replicas, options) =>
+      allowed(kind, access('update', key, 'scale'), (found) =>
+        writeScale(machinery, callerFor(options), { served: found, key }, replicas),
+      ),
+    agentOf: (podKey, subresource) =>
+      allowed(podKind, access(subresource === 'log' ? 'get' : 'create', podKey, subresource), (found) => {
+        const pod = machinery.storage.get(found.id, podKey) as Pod | undefined
+        if (pod === undefined) return err(notFound(podKind, splitKey(podKey).name))
+        const nodeName = pod.spec.nodeName ?? ''
+        if (nodeName === '') return err(internalError(`pod ${splitKey(podKey).name} does not have a host assigned`))
+        const agent = agents.agentOf(nodeName)
+        return agent === undefined
+          ? err(internalError(`error dialing backend: dial tcp: lookup ${nodeName}: no such host`))
+          : ok(agent)
+      }),
+  }
+}
+
+const podKind: KindOf = { group: '', version: 'v1', kind: 'Pod', resource: 'pods', scope: 'Namespaced' }
+
+interface Access {
+  readonly verb: string
+  readonly subresource: string
+  readonly namespace: string
+  readonly name: string
+}
+
+function access(verb: string, key: Key, subresource = ''): Access {
+  return { verb, subresource, ...splitKey(key) }
+}
+
+function listAccess(verb: string, namespace = ''): Access {
+  return { verb, subresource: '', namespace, name: '' }
+}
+
+function callerBase(user: UserInfo, { manager, isTrusted }: ClientIdentity) {
+  return { user, isTrusted, manager, fieldValidation: 'Warn' } as const
+}
+
+function callerOf(plain: Caller, options: WriteOptions): Caller {
+  return {
+    ...plain,
+    manager: options.fieldManager ?? plain.manager,
+    dryRun: options.dryRun ?? false,
+    fieldValidation: options.fieldValidation ?? plain.fieldValidation,
+    warn: options.onWarning ?? plain.warn,
+  }
+}

@@ -1,0 +1,121 @@
+// Statuses: what the API answers when it refuses, in Kubernetes' own words, codes and reasons.
+//
+// Models k8s.io/apimachinery/pkg/api/errors.
+
+import type { Status, StatusCause, StatusDetails } from '../api/object'
+import { groupResourceOf, type KindOf } from '../meta/kinds'
+import type { FieldError } from '../meta/field-error'
+
+type Named = Pick<KindOf, 'group' | 'resource'>
+
+function failure(code: number, reason: string, message: string, details?: StatusDetails): Status {
+  const base = { apiVersion: 'v1', kind: 'Status', metadata: {}, status: 'Failure', message, reason } as const
+  return details === undefined ? { ...base, code } : { ...base, details, code }
+}
+
+function detailsOf(kind: Named, name: string): StatusDetails {
+  return { ...(name === '' ? {} : { name }), ...(kind.group === '' ? {} : { group: kind.group }), kind: kind.resource }
+}
+
+export function notFound(kind: Named, name: string): Status {
+  return failure(404, 'NotFound', `${groupResourceOf(kind)} "${name}" not found`, detailsOf(kind, name))
+}
+
+export function alreadyExists(kind: Named, name: string): Status {
+  return failure(409, 'AlreadyExists', `${groupResourceOf(kind)} "${name}" already exists`, detailsOf(kind, name))
+}
+
+export function generateNameConflict(kind: Named, name: string): Status {
+  const message = `${groupResourceOf(kind)} "${name}" already exists, the server was not able to generate a unique name for the object`
+  return failure(409, 'AlreadyExists', message, { ...detailsOf(kind, name), retryAfterSeconds: 1 })
+}
+
+export function conflict(kind: Named, name: string, why: string): Status {
+  const message = `Operation cannot be fulfilled on ${groupResourceOf(kind)} "${name}": ${why}`
+  return failure(409, 'Conflict', message, detailsOf(kind, name))
+}
+
+export const modifiedMeanwhile =
+  'the object has been modified; please apply your changes to the latest version and try again'
+
+export function applyConflict(message: string, causes: readonly StatusCause[]): Status {
+  return failure(409, 'Conflict', message, { causes })
+}
+
+export function forbidden(kind: Named, name: string, why: string, causes?: readonly StatusCause[]): Status {
+  const subject = name === '' ? groupResourceOf(kind) : `${groupResourceOf(kind)} "${name}"`
+  const details = causes === undefined ? detailsOf(kind, name) : { ...detailsOf(kind, name), causes }
+  return failure(403, 'Forbidden', `${subject} is forbidden: ${why}`, details)
+}
+
+export function forbiddenPath(why: string): Status {
+  return failure(403, 'Forbidden', `forbidden: ${why}`, {})
+}
+
+export function namespaceTerminating(kind: Named, name: string, namespace: string): Status {
+  const why = `unable to create new content in namespace ${namespace} because it is being terminated`
+  const cause = {
+    reason: 'NamespaceTerminating',
+    message: `namespace ${namespace} is being terminated`,
+    field: 'metadata.namespace',
+  }
+  return forbidden(kind, name, why, [cause])
+}
+
+/** Details name the Kind here, not the resource. */
+export function invalid(kind: Pick<KindOf, 'group' | 'kind'>, name: string, errors: readonly FieldError[]): Status {
+  const subject = kind.group === '' ? kind.kind : `${kind.kind}.${kind.group}`
+  const texts = [...new Set(errors.map((error) => error.text))]
+  const aggregate = texts.length === 1 ? texts[0] : `[${texts.join(', ')}]`
+  const causes = errors.map(({ reason, message, path }) => ({ reason, message, field: path }))
+  const group = kind.group === '' ? {} : { group: kind.group }
+  const details = { ...(name === '' ? {} : { name }), ...group, kind: kind.kind, causes }
+  return failure(422, 'Invalid', `${subject} "${name}" is invalid: ${aggregate}`, details)
+}
+
+export function badRequest(message: string): Status {
+  return failure(400, 'BadRequest', message)
+}
+
+/** A JSON patch that does not fit the object. */
+export function unprocessable(why: string): Status {
+  return failure(422, 'Invalid', `the server rejected our request due to an error in our request`, {
+    causes: [{ message: why }],
+  })
+}
+
+export function tooManyRequests(message: string, causes: readonly StatusCause[], retryAfterSeconds: number): Status {
+  const retry = retryAfterSeconds === 0 ? {} : { retryAfterSeconds }
+  return failure(429, 'TooManyRequests', message, { causes, ...retry })
+}
+
+export function methodNotAllowed(kind: Named, verb: string): Status {
+  return failure(
+    405,
+    'MethodNotAllowed',
+    `${verb} is not supported on resources of kind "${groupResourceOf(kind)}"`,
+    detailsOf(kind, ''),
+  )
+}
+
+export function unsupportedMediaType(message: string): Status {
+  return failure(415, 'UnsupportedMediaType', message)
+}
+
+export function timeout(message: string): Status {
+  return failure(504, 'Timeout', `Timeout: ${message}`)
+}
+
+export function internalError(message: string): Status {
+  return failure(500, 'InternalError', `Internal error occurred: ${message}`, { causes: [{ message }] })
+}
+
+export function expired(oldRevision: number, oldest: number): Status {
+  return failure(410, 'Expired', `too old resource version: ${oldRevision} (${oldest})`)
+}
+
+export const unknownPath: Status = failure(404, 'NotFound', 'the server could not find the requested resource', {})
+
+export function success(details: StatusDetails): Status {
+  return { apiVersion: 'v1', kind: 'Status', metadata: {}, status: 'Success', details }
+}

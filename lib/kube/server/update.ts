@@ -1,0 +1,201 @@
+// Update: a new version of an object, or of its status alone; nothing is written when nothing changed.
+//
+// Models k8s.io/apiserver/pkg/registry/rest BeforeUpdate and registry/generic Store.Update.
+
+import { deepEqual } from '@/lib/base/json'
+import { err, ok, type Result } from '@/lib/base/result'
+import type { KubeObject, ObjectMeta, Status } from '../api/object'
+import { type FieldError, forbiddenField } from '../meta/field-error'
+import { type Key, keyOf } from '../meta/keys'
+import { optional } from '../meta/object'
+import { validateMetadata, validateMetadataUpdate } from '../meta/validate-metadata'
+import { admitMutating, admitValidating } from './admit'
+import { removeObject } from './delete'
+import { acceptDraft } from './draft'
+import { admissionRequest, type Caller, type Machinery, store } from './machinery'
+import { ownChanges } from './managed-fields'
+import type { Served } from './registry'
+import { badRequest, conflict, invalid, modifiedMeanwhile, notFound } from './status'
+
+export interface UpdateTarget {
+  readonly served: Served
+  readonly key: Key
+  /** Empty for the object itself. */
+  readonly subresource: string
+  /** The manager entry is already worked out (apply). */
+  readonly keepsManagedFields?: boolean
+}
+
+interface WithStatus extends KubeObject {
+  readonly status?: unknown
+  readonly spec?: unknown
+}
+
+export function updateObject(
+  machinery: Machinery,
+  caller: Caller,
+  target: UpdateTarget,
+  given: KubeObject,
+): Result<KubeObject, Status> {
+  const { served, key } = target
+  const accepted = acceptDraft(caller, served, given)
+  if (!accepted.ok) return accepted
+  const old = machinery.storage.get(served.id, key)
+  if (old === undefined) return err(notFound(served.kind, nameIn(key)))
+  const clash = checkIdentity(served, accepted.value as KubeObject, old)
+  if (clash !== null) return err(clash)
+  const next = mergedWith(target, accepted.value as KubeObject, old)
+  const admitted = admitUpdate(machinery, caller, target, next, old)
+  if (!admitted.ok) return admitted
+  const prepared = prepare(target, admitted.value, old)
+  const errors = validate(target, prepared, old)
+  if (errors.length > 0) return err(invalid(served.kind, old.metadata.name, errors))
+  const request = admissionRequest(machinery, caller, served, subjectOf(target, old))
+  const refusal = admitValidating(machinery, request, prepared)
+  if (refusal !== null) return err(refusal)
+  return finish(machinery, caller, target, { old, next: prepared })
+}
+
+function nameIn(key: Key): string {
+  return key.slice(key.indexOf('/') + 1)
+}
+
+function checkIdentity(served: Served, given: KubeObject, old: KubeObject): Status | null {
+  const { resourceVersion = '', uid = '' } = given.metadata
+  const { name } = old.metadata
+  if (keyOf(given) !== keyOf(old))
+    return badRequest(`the name of the object (${given.metadata.name}) does not match the name on the URL (${name})`)
+  if (uid !== '' && uid !== old.metadata.uid) {
+    const why = `Precondition failed: UID in precondition: ${uid}, UID in object meta: ${old.metadata.uid}`
+    return conflict(served.kind, name, why)
+  }
+  if (resourceVersion !== '' && resourceVersion !== old.metadata.resourceVersion)
+    return conflict(served.kind, name, modifiedMeanwhile)
+  return null
+}
+
+/** What the endpoint lets through: the status endpoint only the status, the main one all but the status. */
+function mergedWith({ served, subresource }: UpdateTarget, given: WithStatus, old: WithStatus): WithStatus {
+  if (subresource === 'status') {
+    const status = given.status === undefined ? { status: {} } : { status: given.status }
+    const managed = optional('managedFields', given.metadata.managedFields)
+    return { ...old, metadata: { ...old.metadata, ...managed }, ...status }
+  }
+  const metadata = metadataFrom(given.metadata, old.metadata)
+  if (!served.resource.hasStatus) return { ...given, metadata }
+  const { status: _, ...rest } = given
+  return { ...rest, metadata, ...optional('status', old.status) }
+}
+
+function metadataFrom(given: ObjectMeta, old: ObjectMeta): ObjectMeta {
+  const { labels, annotations, ownerReferences, finalizers, managedFields } = given
+  return {
+    name: old.name,
+    ...optional('generateName', old.generateName),
+    ...optional('namespace', old.namespace),
+    uid: old.uid,
+    resourceVersion: old.resourceVersion,
+    ...optional('generation', old.generation),
+    creationTimestamp: old.creationTimestamp,
+    ...optional('deletionTimestamp', old.deletionTimestamp),
+    ...optional('deletionGracePeriodSeconds', old.deletionGracePeriodSeconds),
+    ...optional('labels', labels),
+    ...optional('annotations', annotations),
+    ...optional('ownerReferences', ownerReferences),
+    ...optional('finalizers', finalizers),
+    ...optional('managedFields', managedFields ?? old.managedFields),
+  }
+}
+
+function admitUpdate(
+  machinery: Machinery,
+  caller: Caller,
+  target: UpdateTarget,
+  next: KubeObject,
+  old: KubeObject,
+): Result<KubeObject, Status> {
+  if (target.subresource === 'status') return ok(next)
+  const { resource } = target.served
+  const defaulted = resource.defaults?.(next) ?? next
+  const request = admissionRequest(machinery, caller, target.served, subjectOf(target, old))
+  return admitMutating(machinery, request, defaulted)
+}
+
+function subjectOf({ subresource }: UpdateTarget, old: KubeObject) {
+  const { namespace = '', name } = old.metadata
+  return { operation: 'UPDATE' as const, subresource, namespace, name, old }
+}
+
+function prepare({ served, subresource }: UpdateTarget, next: KubeObject, old: KubeObject): KubeObject {
+  const { resource } = served
+  const prepared = subresource === 'status' ? next : (resource.prepareUpdate?.(next, old) ?? next)
+  if (!resource.hasGeneration || subresource === 'status') return prepared
+  const isNew = resource.isNewGeneration?.(prepared, old) ?? hasNewSpec(prepared, old)
+  if (!isNew) return prepared
+  const generation = (old.metadata.generation ?? 0) + 1
+  return { ...prepared, metadata: { ...prepared.metadata, generation } }
+}
+
+function hasNewSpec(next: WithStatus, old: WithStatus): boolean {
+  return !deepEqual(next.spec, old.spec)
+}
+
+function validate({ served, subresource }: UpdateTarget, next: KubeObject, old: KubeObject): readonly FieldError[] {
+  const { resource } = served
+  if (subresource === 'status') return resource.validateStatus?.(next, old) ?? []
+  const isMetadataSame =
+    next.metadata.labels === old.metadata.labels && next.metadata.annotations === old.metadata.annotations
+  const metadata = isMetadataSame ? [] : validateMetadata(next, served)
+  const update = validateMetadataUpdate(next.metadata, old.metadata)
+  const spec = (next as WithStatus).spec
+  const isSpecSame = spec !== undefined && spec === (old as WithStatus).spec
+  if (isSpecSame) return [...metadata, ...update, ...newFinalizers(next, old)]
+  const own = resource.validateUpdate?.(next, old) ?? resource.validate?.(next) ?? []
+  return [...metadata, ...update, ...newFinalizers(next, old), ...own]
+}
+
+function newFinalizers(next: KubeObject, old: KubeObject): readonly FieldError[] {
+  if (old.metadata.deletionTimestamp === undefined) return []
+  const added = (next.metadata.finalizers ?? []).filter((one) => !old.metadata.finalizers?.includes(one))
+  if (added.length === 0) return []
+  const list = added.map((one) => JSON.stringify(one)).join(', ')
+  const why = `no new finalizers can be added if the object is being deleted, found new finalizers []string{${list}}`
+  return [forbiddenField('metadata.finalizers', why)]
+}
+
+function finish(
+  machinery: Machinery,
+  caller: Caller,
+  target: UpdateTarget,
+  { old, next }: { readonly old: KubeObject; readonly next: KubeObject },
+): Result<KubeObject, Status> {
+  const { served, key, subresource } = target
+  const allocated =
+    subresource === 'status' ? ok(next) : machinery.allocators.onUpdate(served, next, old, caller.dryRun)
+  if (!allocated.ok) return allocated
+  for (const warning of caller.isTrusted ? [] : (served.resource.warnings?.(allocated.value) ?? []))
+    caller.warn(warning)
+  if (isSameObject(allocated.value, old)) return ok(old)
+  const owned = target.keepsManagedFields
+    ? allocated.value
+    : ownChanges(machinery, caller, target, { before: old, after: allocated.value })
+  if (caller.dryRun) return ok(owned)
+  if (isReadyToGo(owned)) return ok(removeObject(machinery, served, key, owned))
+  return ok(store(machinery, served, 'MODIFIED', key, owned).object)
+}
+
+/** Deleted, and nothing holds it any more: the update that empties the finalizers removes it. */
+function isReadyToGo(object: KubeObject): boolean {
+  const { deletionTimestamp, deletionGracePeriodSeconds = 0, finalizers = [] } = object.metadata
+  if (deletionTimestamp === undefined || finalizers.length > 0 || deletionGracePeriodSeconds > 0) return false
+  const spec = (object as { readonly spec?: { readonly finalizers?: readonly string[] } }).spec
+  return object.kind !== 'Namespace' || (spec?.finalizers ?? []).length === 0
+}
+
+function isSameObject(a: KubeObject, b: KubeObject): boolean {
+  const keysA = Object.keys(a)
+  if (keysA.length !== Object.keys(b).length) return false
+  const fieldsA = a as unknown as Readonly<Record<string, unknown>>
+  const fieldsB = b as unknown as Readonly<Record<string, unknown>>
+  return keysA.every((key) => deepEqual(fieldsA[key], fieldsB[key]))
+}

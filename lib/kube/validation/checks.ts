@@ -1,0 +1,59 @@
+// Checks: small rules that validation of many kinds shares.
+
+import type { LabelSelector, LabelSelectorRequirement } from '../api/object'
+import { type FieldError, forbiddenField, invalidValue, requiredValue, unsupportedValue } from '../meta/field-error'
+import { labelValueProblems, qualifiedNameProblems } from '../meta/name-rules'
+
+export function nonNegative(value: number | undefined, path: string): readonly FieldError[] {
+  if (value === undefined || value >= 0) return []
+  return [invalidValue(path, value, 'must be greater than or equal to 0')]
+}
+
+export function positive(value: number | undefined, path: string): readonly FieldError[] {
+  if (value === undefined || value > 0) return []
+  return [invalidValue(path, value, 'must be greater than 0')]
+}
+
+export function inPortRange(value: number, path: string): readonly FieldError[] {
+  if (value >= 1 && value <= 65_535) return []
+  return [invalidValue(path, value, 'must be between 1 and 65535, inclusive')]
+}
+
+export function oneOf(value: string | undefined, supported: readonly string[], path: string): readonly FieldError[] {
+  if (value === undefined || supported.includes(value)) return []
+  return [unsupportedValue(path, value, supported)]
+}
+
+export function problemsAt(path: string, value: unknown, problems: readonly string[]): readonly FieldError[] {
+  return problems.map((problem) => invalidValue(path, value, problem))
+}
+
+/** Models k8s.io/apimachinery/pkg/apis/meta/v1/validation ValidateLabelSelector. */
+export function validateSelector(selector: LabelSelector | undefined, path: string): readonly FieldError[] {
+  if (selector === undefined) return []
+  const errors: FieldError[] = []
+  for (const [key, value] of Object.entries(selector.matchLabels ?? {})) {
+    errors.push(...problemsAt(`${path}.matchLabels`, key, qualifiedNameProblems(key)))
+    errors.push(...problemsAt(`${path}.matchLabels`, value, labelValueProblems(value)))
+  }
+  for (const [i, expression] of (selector.matchExpressions ?? []).entries())
+    errors.push(...validateExpression(expression, `${path}.matchExpressions[${i}]`))
+  return errors
+}
+
+function validateExpression(
+  { key, operator, values = [] }: LabelSelectorRequirement,
+  path: string,
+): readonly FieldError[] {
+  const errors: FieldError[] = []
+  if ((operator === 'In' || operator === 'NotIn') && values.length === 0)
+    errors.push(requiredValue(`${path}.values`, "must be specified when `operator` is 'In' or 'NotIn'"))
+  if ((operator === 'Exists' || operator === 'DoesNotExist') && values.length > 0)
+    errors.push(forbiddenField(`${path}.values`, "may not be specified when `operator` is 'Exists' or 'DoesNotExist'"))
+  if (!['In', 'NotIn', 'Exists', 'DoesNotExist'].includes(operator))
+    errors.push(invalidValue(`${path}.operator`, operator, 'not a valid selector operator'))
+  errors.push(...problemsAt(`${path}.key`, key, qualifiedNameProblems(key)))
+  for (const [i, value] of values.entries())
+    errors.push(...problemsAt(`${path}.values[${i}]`, value, labelValueProblems(value)))
+  return errors
+}

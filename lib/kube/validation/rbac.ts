@@ -1,0 +1,66 @@
+// Roles and bindings.
+//
+// Models pkg/apis/rbac/validation.
+
+import { deepEqual } from '@/lib/base/json'
+import type { KubeObject } from '../api/object'
+import type { PolicyRule, RoleRef, Subject } from '../api/rbac'
+import { type FieldError, invalidValue, requiredValue, unsupportedValue } from '../meta/field-error'
+
+interface WithRules extends KubeObject {
+  readonly rules?: readonly PolicyRule[]
+}
+
+export function validateRules({ rules, metadata }: WithRules): readonly FieldError[] {
+  const errors: FieldError[] = []
+  for (const [i, rule] of (rules ?? []).entries()) {
+    const at = `rules[${i}]`
+    if ((rule.verbs ?? []).length === 0)
+      errors.push(requiredValue(`${at}.verbs`, 'verbs must contain at least one value'))
+    if ((rule.nonResourceURLs?.length ?? 0) > 0) {
+      if (metadata.namespace !== undefined)
+        errors.push(
+          invalidValue(
+            `${at}.nonResourceURLs`,
+            rule.nonResourceURLs,
+            'namespaced rules cannot apply to non-resource URLs',
+          ),
+        )
+      continue
+    }
+    if ((rule.apiGroups?.length ?? 0) === 0)
+      errors.push(requiredValue(`${at}.apiGroups`, 'resource rules must supply at least one api group'))
+    if ((rule.resources?.length ?? 0) === 0)
+      errors.push(requiredValue(`${at}.resources`, 'resource rules must supply at least one resource'))
+  }
+  return errors
+}
+
+interface WithSubjects extends KubeObject {
+  readonly subjects?: readonly Subject[]
+  readonly roleRef: RoleRef
+}
+
+export function validateBinding({ roleRef, subjects, metadata }: WithSubjects): readonly FieldError[] {
+  const errors: FieldError[] = []
+  if (roleRef.apiGroup !== 'rbac.authorization.k8s.io')
+    errors.push(unsupportedValue('roleRef.apiGroup', roleRef.apiGroup, ['rbac.authorization.k8s.io']))
+  const kinds = metadata.namespace === undefined ? ['ClusterRole'] : ['ClusterRole', 'Role']
+  if (!kinds.includes(roleRef.kind)) errors.push(unsupportedValue('roleRef.kind', roleRef.kind, kinds))
+  if ((roleRef.name ?? '') === '') errors.push(requiredValue('roleRef.name'))
+  for (const [i, subject] of (subjects ?? []).entries()) errors.push(...validateSubject(subject, `subjects[${i}]`))
+  return errors
+}
+
+function validateSubject({ kind, name = '', namespace = '' }: Subject, path: string): readonly FieldError[] {
+  const errors: FieldError[] = name === '' ? [requiredValue(`${path}.name`)] : []
+  if (!['ServiceAccount', 'User', 'Group'].includes(kind))
+    return [...errors, unsupportedValue(`${path}.kind`, kind, ['ServiceAccount', 'User', 'Group'])]
+  return kind === 'ServiceAccount' && namespace === '' ? [...errors, requiredValue(`${path}.namespace`)] : errors
+}
+
+export function validateBindingUpdate(next: WithSubjects, old: WithSubjects): readonly FieldError[] {
+  const errors = [...validateBinding(next)]
+  if (!deepEqual(next.roleRef, old.roleRef)) errors.push(invalidValue('roleRef', next.roleRef, 'cannot change roleRef'))
+  return errors
+}

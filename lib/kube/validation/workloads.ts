@@ -1,0 +1,221 @@
+// Workloads of apps/v1: selectors that match their templates, strategies that make sense, what never changes.
+//
+// Models pkg/apis/apps/validation.
+
+import { deepEqual } from '@/lib/base/json'
+import type { DaemonSet, Deployment, DeploymentStrategy, ReplicaSet, StatefulSet } from '../api/apps'
+import type { PodTemplateSpec } from '../api/core'
+import type { IntOrString, LabelSelector } from '../api/object'
+import { type FieldError, forbiddenField, invalidValue, requiredValue, unsupportedValue } from '../meta/field-error'
+import { isPercent, scaledValue } from '../meta/int-or-string'
+import { isEmptySelector, matchesSelector } from '../meta/labels'
+import { nonNegative, oneOf, validateSelector } from './checks'
+import { validatePodTemplate } from './pod-spec'
+
+export function validateDeployment({ spec }: Deployment): readonly FieldError[] {
+  const { minReadySeconds = 0, progressDeadlineSeconds } = spec
+  return [
+    ...nonNegative(spec.replicas, 'spec.replicas'),
+    ...requiredSelector(spec.selector, 'deployment'),
+    ...validateTemplate(spec.template, spec.selector),
+    ...validateStrategy(spec.strategy ?? {}),
+    ...nonNegative(spec.minReadySeconds, 'spec.minReadySeconds'),
+    ...nonNegative(spec.revisionHistoryLimit, 'spec.revisionHistoryLimit'),
+    ...nonNegative(progressDeadlineSeconds, 'spec.progressDeadlineSeconds'),
+    ...(progressDeadlineSeconds !== undefined && progressDeadlineSeconds <= minReadySeconds
+      ? [invalidValue('spec.progressDeadlineSeconds', progressDeadlineSeconds, 'must be greater than minReadySeconds')]
+      : []),
+  ]
+}
+
+export function validateDeploymentUpdate(next: Deployment, old: Deployment): readonly FieldError[] {
+  return [...validateDeployment(next), ...immutable(next.spec.selector, old.spec.selector, 'spec.selector')]
+}
+
+export function validateReplicaSet({ spec }: ReplicaSet): readonly FieldError[] {
+  return [
+    ...nonNegative(spec.replicas, 'spec.replicas'),
+    ...nonNegative(spec.minReadySeconds, 'spec.minReadySeconds'),
+    ...requiredSelector(spec.selector, 'deployment'),
+    ...validateTemplate(spec.template, spec.selector),
+  ]
+}
+
+export function validateReplicaSetUpdate(next: ReplicaSet, old: ReplicaSet): readonly FieldError[] {
+  return [...validateReplicaSet(next), ...immutable(next.spec.selector, old.spec.selector, 'spec.selector')]
+}
+
+export function validateDaemonSet({ spec }: DaemonSet): readonly FieldError[] {
+  return [
+    ...validateSelector(spec.selector, 'spec.selector'),
+    ...mismatch(spec.template, spec.selector),
+    ...emptySelector(spec.selector, 'daemonset'),
+    ...validatePodTemplate(spec.template, 'spec.template'),
+    ...onlyAlways(spec.template),
+    ...nonNegative(spec.minReadySeconds, 'spec.minReadySeconds'),
+    ...validateDaemonStrategy(spec),
+    ...nonNegative(spec.revisionHistoryLimit, 'spec.revisionHistoryLimit'),
+  ]
+}
+
+export function validateDaemonSetUpdate(next: DaemonSet, old: DaemonSet): readonly FieldError[] {
+  return [...validateDaemonSet(next), ...immutable(next.spec.selector, old.spec.selector, 'spec.selector')]
+}
+
+export function validateStatefulSet({ spec }: StatefulSet): readonly FieldError[] {
+  const partition = spec.updateStrategy?.rollingUpdate?.partition
+  return [
+    ...oneOf(spec.podManagementPolicy, ['OrderedReady', 'Parallel'], 'spec.podManagementPolicy'),
+    ...oneOf(spec.updateStrategy?.type, ['OnDelete', 'RollingUpdate'], 'spec.updateStrategy.type'),
+    ...(spec.updateStrategy?.type === 'OnDelete' && spec.updateStrategy.rollingUpdate !== undefined
+      ? [
+          invalidValue(
+            'spec.updateStrategy.rollingUpdate',
+            spec.updateStrategy.rollingUpdate,
+            `only allowed for updateStrategy 'RollingUpdate'`,
+          ),
+        ]
+      : []),
+    ...nonNegative(partition, 'spec.updateStrategy.rollingUpdate.partition'),
+    ...nonNegative(spec.replicas, 'spec.replicas'),
+    ...nonNegative(spec.minReadySeconds, 'spec.minReadySeconds'),
+    ...requiredSelector(spec.selector, 'statefulset'),
+    ...validateTemplate(spec.template, spec.selector),
+    ...nonNegative(spec.ordinals?.start, 'spec.ordinals.start'),
+  ]
+}
+
+const statefulFields = [
+  'replicas',
+  'ordinals',
+  'template',
+  'updateStrategy',
+  'revisionHistoryLimit',
+  'persistentVolumeClaimRetentionPolicy',
+  'minReadySeconds',
+] as const
+
+export function validateStatefulSetUpdate(next: StatefulSet, old: StatefulSet): readonly FieldError[] {
+  const errors = [...validateStatefulSet(next)]
+  const fixed: Record<string, unknown> = { ...next.spec }
+  const before: Record<string, unknown> = { ...old.spec }
+  for (const field of statefulFields) {
+    delete fixed[field]
+    delete before[field]
+  }
+  if (!deepEqual(fixed, before)) {
+    const names = statefulFields
+      .slice(0, -1)
+      .map((field) => `'${field}'`)
+      .join(', ')
+    errors.push(
+      forbiddenField(
+        'spec',
+        `updates to statefulset spec for fields other than ${names} and 'minReadySeconds' are forbidden`,
+      ),
+    )
+  }
+  return errors
+}
+
+function requiredSelector(selector: LabelSelector | undefined, kind: string): readonly FieldError[] {
+  if (selector === undefined || selector === null) return [requiredValue('spec.selector')]
+  return [...validateSelector(selector, 'spec.selector'), ...emptySelector(selector, kind)]
+}
+
+function emptySelector(selector: LabelSelector | undefined, kind: string): readonly FieldError[] {
+  if (selector === undefined || !isEmptySelector(selector)) return []
+  return [invalidValue('spec.selector', selector, `empty selector is invalid for ${kind}`)]
+}
+
+function mismatch(template: PodTemplateSpec, selector: LabelSelector | undefined): readonly FieldError[] {
+  if (selector === undefined || isEmptySelector(selector)) return []
+  const labels = template.metadata?.labels
+  if (matchesSelector(selector, labels)) return []
+  return [invalidValue('spec.template.metadata.labels', labels ?? null, '`selector` does not match template `labels`')]
+}
+
+function validateTemplate(template: PodTemplateSpec, selector: LabelSelector | undefined): readonly FieldError[] {
+  return [...mismatch(template, selector), ...validatePodTemplate(template, 'spec.template'), ...onlyAlways(template)]
+}
+
+function onlyAlways({ spec }: PodTemplateSpec): readonly FieldError[] {
+  const errors: FieldError[] = []
+  if (spec.restartPolicy !== 'Always' && spec.restartPolicy !== undefined)
+    errors.push(unsupportedValue('spec.template.spec.restartPolicy', spec.restartPolicy, ['Always']))
+  if (spec.activeDeadlineSeconds !== undefined)
+    errors.push(
+      forbiddenField(
+        'spec.template.spec.activeDeadlineSeconds',
+        'activeDeadlineSeconds in ReplicaSet is not Supported',
+      ),
+    )
+  return errors
+}
+
+function immutable(next: unknown, old: unknown, path: string): readonly FieldError[] {
+  return deepEqual(next, old) ? [] : [invalidValue(path, next, 'field is immutable')]
+}
+
+function validateStrategy({ type, rollingUpdate }: DeploymentStrategy): readonly FieldError[] {
+  const path = 'spec.strategy'
+  if (type === 'Recreate')
+    return rollingUpdate === undefined
+      ? []
+      : [forbiddenField(`${path}.rollingUpdate`, "may not be specified when strategy `type` is 'Recreate'")]
+  if (type !== 'RollingUpdate') return [unsupportedValue(`${path}.type`, type ?? '', ['Recreate', 'RollingUpdate'])]
+  const { maxUnavailable = 0, maxSurge = 0 } = rollingUpdate ?? {}
+  const errors = [
+    ...validateShare(maxUnavailable, `${path}.rollingUpdate.maxUnavailable`),
+    ...validateShare(maxSurge, `${path}.rollingUpdate.maxSurge`),
+  ]
+  if (isZeroShare(maxUnavailable) && isZeroShare(maxSurge))
+    errors.push(
+      invalidValue(`${path}.rollingUpdate.maxUnavailable`, maxUnavailable, 'may not be 0 when `maxSurge` is 0'),
+    )
+  return [...errors, ...notAboveAll(maxUnavailable, `${path}.rollingUpdate.maxUnavailable`)]
+}
+
+function isZeroShare(value: IntOrString): boolean {
+  return scaledValue(value, 100, 'up') === 0
+}
+
+/** Models ValidatePositiveIntOrPercent. */
+export function validateShare(value: IntOrString, path: string): readonly FieldError[] {
+  if (typeof value === 'number') return nonNegative(value, path)
+  if (isPercent(value)) return []
+  const why =
+    "a valid percent string must be a numeric string followed by an ending '%' (e.g. '1%',  or '93%', regex used for validation is '[0-9]+%')"
+  return [invalidValue(path, value, why)]
+}
+
+/** Models IsNotMoreThan100Percent. */
+export function notAboveAll(value: IntOrString, path: string): readonly FieldError[] {
+  if (!isPercent(value) || Number(value.slice(0, -1)) <= 100) return []
+  return [invalidValue(path, value, 'must not be greater than 100%')]
+}
+
+function validateDaemonStrategy({ updateStrategy }: DaemonSet['spec']): readonly FieldError[] {
+  const { type, rollingUpdate } = updateStrategy ?? {}
+  if (type === 'OnDelete') return []
+  if (type !== 'RollingUpdate')
+    return [invalidValue('spec.updateStrategy.type', type ?? '', "must be one of: 'OnDelete', 'RollingUpdate'")]
+  const path = 'spec.updateStrategy.rollingUpdate'
+  if (rollingUpdate === undefined) return [requiredValue(path)]
+  const { maxUnavailable = 0, maxSurge = 0 } = rollingUpdate
+  const errors = [
+    ...validateShare(maxUnavailable, `${path}.maxUnavailable`),
+    ...validateShare(maxSurge, `${path}.maxSurge`),
+  ]
+  const hasUnavailable = !isZeroShare(maxUnavailable)
+  const hasSurge = !isZeroShare(maxSurge)
+  if (!hasUnavailable && !hasSurge)
+    errors.push(requiredValue(`${path}.maxUnavailable`, 'cannot be 0 when maxSurge is 0'))
+  if (hasUnavailable && hasSurge)
+    errors.push(invalidValue(`${path}.maxSurge`, maxSurge, 'may not be set when maxUnavailable is non-zero'))
+  return [
+    ...errors,
+    ...notAboveAll(maxUnavailable, `${path}.maxUnavailable`),
+    ...notAboveAll(maxSurge, `${path}.maxSurge`),
+  ]
+}
