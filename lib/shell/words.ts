@@ -50,6 +50,22 @@ export function parseLine(line: string): Result<readonly Pipeline[], string> {
   return tokens.ok ? pipelinesOf(tokens.value) : tokens
 }
 
+/** Cuts a script into lines, a here-document or a continued line staying whole. */
+export function splitScript(script: string): readonly string[] {
+  const lines: string[] = []
+  let held: string | null = null
+  let until: string | null = null
+  for (const line of script.split('\n')) {
+    const whole: string = held === null ? line : `${held}\n${line}`
+    const mark: string | null = until ?? /<<-?[ \t]*['"]?([A-Za-z_]\w*)/.exec(line)?.[1] ?? null
+    const isOpen: boolean = mark === null ? line.endsWith('\\') : held === null || line.trim() !== mark
+    held = isOpen ? whole : null
+    until = isOpen ? mark : null
+    if (!isOpen && whole.trim() !== '') lines.push(whole)
+  }
+  return held === null ? lines : [...lines, held]
+}
+
 /** Expands variables; an unknown one is empty. */
 export function expandWord(word: Word, variables: Readonly<Record<string, string>>): string {
   return word.parts.map((part) => (part.kind === 'text' ? part.text : (variables[part.name] ?? ''))).join('')

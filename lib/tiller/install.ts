@@ -3,6 +3,7 @@
 // Models helm.sh/helm/v4/pkg/action/install.go.
 
 import { err, ok, type Result } from '@/lib/base/result'
+import type { Client } from '@/lib/kube/client/client'
 import { namespaces } from '@/lib/kube/meta/kinds'
 import type { TillerContext } from './context'
 import { runHooks } from './hooks'
@@ -22,8 +23,8 @@ export interface InstallRequest {
 }
 
 /** Refuses a name that is taken, as Helm does before it renders; null when the name is free. */
-export function nameFault(context: TillerContext, name: string, namespace: string): string | null {
-  const last = historyOf(context.client, name, namespace).at(-1)
+export function nameFault(client: Client, name: string, namespace: string): string | null {
+  const last = historyOf(client, name, namespace).at(-1)
   if (last === undefined || last.status === 'uninstalled' || last.status === 'failed') return null
   return isPending(last)
     ? 'another operation (install/upgrade/rollback) is in progress'
@@ -32,7 +33,7 @@ export function nameFault(context: TillerContext, name: string, namespace: strin
 
 export function* install(context: TillerContext, request: InstallRequest): Process<Result<Release, string>> {
   const { name, namespace, rendered, options } = request
-  const taken = nameFault(context, name, namespace)
+  const taken = nameFault(context.client, name, namespace)
   if (taken !== null) return err(taken)
   const crds = createCrds(context, rendered, namespace)
   if (!crds.ok) return crds

@@ -16,7 +16,8 @@ export type Command =
   | { readonly kind: 'docker-push'; readonly reference: string }
   /** Any other docker line, on the world's docker host. */
   | { readonly kind: 'docker'; readonly argv: readonly string[] }
-  | HelmDeploy
+  | HelmDeploy<'helm-install'>
+  | HelmDeploy<'helm-upgrade'>
   | { readonly kind: 'helm-rollback'; readonly release: string; readonly namespace: string; readonly revision: number }
   | { readonly kind: 'helm-uninstall'; readonly release: string; readonly namespace: string }
   | ApiRequest
@@ -38,9 +39,11 @@ export interface DockerBuild {
   readonly noCache?: boolean
 }
 
+export type DeployKind = 'helm-install' | 'helm-upgrade'
+
 /** `helm install` and `helm upgrade`; `install` on an upgrade is its --install. */
-export interface HelmDeploy {
-  readonly kind: 'helm-install' | 'helm-upgrade'
+export interface HelmDeploy<Kind extends DeployKind = DeployKind> {
+  readonly kind: Kind
   readonly release: string
   readonly namespace: string
   /** Folder of the workspace that is the chart. */

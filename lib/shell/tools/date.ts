@@ -1,7 +1,7 @@
 // date: the world's time, in UTC.
 
+import { utcParts } from '@/lib/base/utc'
 import { done, type Tool } from '../tool'
-import { utcParts } from '../utc'
 
 export const date: Tool = {
   name: 'date',

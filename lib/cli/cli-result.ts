@@ -1,0 +1,15 @@
+// What a command of the command line answers.
+
+export interface CliResult {
+  readonly stdout: string
+  readonly stderr: string
+  readonly exitStatus: number
+}
+
+export function printed(stdout: string): CliResult {
+  return { stdout, stderr: '', exitStatus: 0 }
+}
+
+export function refusedWith(stderr: string, exitStatus = 1): CliResult {
+  return { stdout: '', stderr, exitStatus }
+}

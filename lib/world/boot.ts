@@ -1,0 +1,202 @@
+// Boot: Scenario -> World. The scenario's log is replayed up to the time it was saved at.
+
+import { type Digest, digestOfJson } from '@/lib/base/digest'
+import type { Json, JsonObject } from '@/lib/base/json'
+import { createStore, type Store } from '@/lib/base/store'
+import { currentVersion } from '@/lib/scenario/migrate'
+import type { LoggedCommand, Scenario } from '@/lib/scenario/schema'
+import { answerRead } from './api-read'
+import type { Command, Outcome } from './command'
+import { digestible, dumpObjects } from './digestible'
+import { createEngine, type Engine, partOf, readCommand, replay } from './engine'
+import { mergeLog } from './log'
+import { observe } from './observe'
+import { refused } from './outcome'
+import type { WorldState } from './state'
+import { withEntry } from './terminal'
+import { createTimeline } from './timeline'
+import type { ApiAnswer, ApiRead, World } from './world'
+
+/** Work due within this long counts as happening now: settle waits for it. */
+const quietMs = 1_000
+const settleMaxMs = 600_000
+
+export function createWorld(scenario: Scenario): World {
+  return new ReplayedWorld(scenario)
+}
+
+interface Moment {
+  readonly log: readonly LoggedCommand[]
+  readonly untilMs: number
+}
+
+class ReplayedWorld implements World {
+  readonly #scenario: Scenario
+  readonly #timeline = createTimeline()
+  readonly #store: Store<WorldState>
+  #engine: Engine
+  #log: readonly LoggedCommand[]
+  #undone: readonly LoggedCommand[] = []
+  /** Entries that came with the scenario: undo takes back only what was done since. */
+  #opened: number
+  /** What undo brings back after a reset. */
+  #beforeReset: Moment | null = null
+  #revision = 0
+
+  constructor(scenario: Scenario) {
+    this.#scenario = scenario
+    this.#log = scenario.log
+    this.#opened = scenario.log.length
+    this.#engine = startEngine(scenario, { log: scenario.log, untilMs: scenario.untilMs })
+    this.#store = createStore(this.#look())
+    this.#timeline.keep(this.getState())
+  }
+
+  getState = (): WorldState => this.#store.getState()
+  getInitialState = (): WorldState => this.#store.getInitialState()
+  subscribe = (listener: (state: WorldState, previous: WorldState) => void): (() => void) => this.#store.subscribe(listener)
+
+  dispatch(command: Command, origin: 'hand' | 'shell' = 'hand'): Outcome {
+    const read = readCommand(command)
+    if (typeof read === 'string') return refused(read)
+    const before = this.#look()
+    const atMs = this.#elapsedMs()
+    const outcome = this.#engine.run(read)
+    if (origin === 'hand') printLine(this.#engine, read, outcome)
+    if (outcome.ok || changed(before, this.#look())) {
+      this.#log = mergeLog(this.#log, this.#opened, { atMs, command: read as unknown as JsonObject })
+      this.#undone = []
+      this.#beforeReset = null
+    }
+    this.#announce()
+    return outcome
+  }
+
+  advance(durationMs: number): void {
+    this.#engine.advance(durationMs)
+    this.#announce()
+  }
+
+  step(): boolean {
+    const stepped = this.#engine.step()
+    this.#announce()
+    return stepped
+  }
+
+  settle(): void {
+    const { clock } = this.#engine.bench
+    const untilMs = clock.now() + settleMaxMs
+    const isBusy = (): boolean => (clock.nextDueMs() ?? Number.POSITIVE_INFINITY) <= clock.now() + quietMs
+    while (isBusy() && clock.now() < untilMs && this.#engine.step());
+    this.#announce()
+  }
+
+  undo(): boolean {
+    const earlier = this.#beforeReset
+    if (earlier !== null) {
+      this.#beforeReset = null
+      this.#restart(earlier)
+      return true
+    }
+    const last = this.#log.length > this.#opened ? this.#log.at(-1) : undefined
+    if (last === undefined) return false
+    this.#undone = [last, ...this.#undone]
+    this.#restart({ log: this.#log.slice(0, -1), untilMs: this.#elapsedMs() })
+    return true
+  }
+
+  redo(): boolean {
+    const [next, ...rest] = this.#undone
+    if (next === undefined) return false
+    this.#undone = rest
+    this.#restart({ log: [...this.#log, next], untilMs: Math.max(this.#elapsedMs(), next.atMs) })
+    return true
+  }
+
+  reset(): void {
+    const earlier = { log: this.#log, untilMs: this.#elapsedMs() }
+    this.#undone = []
+    this.#restart({ log: this.#scenario.log, untilMs: this.#scenario.untilMs })
+    this.#opened = this.#log.length
+    this.#beforeReset = earlier
+  }
+
+  stateAt(ms: number): WorldState {
+    return this.#timeline.at(ms) ?? this.getState()
+  }
+
+  branchAt(ms: number): void {
+    const untilMs = Math.max(0, Math.min(ms - this.#scenario.startMs, this.#elapsedMs()))
+    const kept = this.#log.filter(({ atMs }) => atMs <= untilMs)
+    this.#undone = [...this.#log.slice(kept.length), ...this.#undone]
+    this.#restart({ log: kept, untilMs })
+  }
+
+  scenario(): Scenario {
+    const { canvas } = this.#engine.bench
+    return { ...this.#scenario, version: currentVersion, canvas, log: this.#log, untilMs: this.#elapsedMs() }
+  }
+
+  digest(): Digest {
+    return digestOfJson(digestible(this.#engine))
+  }
+
+  request(request: ApiRead): ApiAnswer {
+    return answerRead(this.#engine.bench, request)
+  }
+
+  dump(): Json {
+    return dumpObjects(this.#engine.bench)
+  }
+
+  #elapsedMs(): number {
+    return this.#engine.bench.clock.now() - this.#scenario.startMs
+  }
+
+  #look(): WorldState {
+    const history = { done: this.#log.slice(this.#opened), undone: this.#undone }
+    return observe(this.#engine, this.#scenario, { revision: this.#revision, history })
+  }
+
+  #announce(): void {
+    this.#revision++
+    const state = this.#look()
+    this.#timeline.keep(state)
+    this.#store.setState(state)
+  }
+
+  /** A new engine at a moment; what the terminal printed stays. */
+  #restart(moment: Moment): void {
+    const { terminal } = this.#engine.bench
+    this.#log = moment.log
+    this.#opened = Math.min(this.#opened, moment.log.length)
+    this.#engine = startEngine(this.#scenario, moment)
+    this.#engine.bench.terminal = terminal
+    this.#timeline.cutAfter(this.#scenario.startMs + moment.untilMs - 1)
+    this.#announce()
+  }
+}
+
+function startEngine(scenario: Scenario, { log, untilMs }: Moment): Engine {
+  const engine = createEngine(scenario)
+  replay(engine, scenario, log, untilMs)
+  return engine
+}
+
+function printLine(engine: Engine, command: Command, outcome: Outcome): void {
+  const line = partOf(command.kind).line(command)
+  if (line === null) return
+  const { bench } = engine
+  bench.terminal = withEntry(bench.terminal, { atMs: bench.clock.now(), line, output: outcome.output, ok: outcome.ok })
+}
+
+/** Whether a refused command left anything behind all the same: a build that failed half way. */
+function changed(before: WorldState, after: WorldState): boolean {
+  return (
+    before.files !== after.files ||
+    before.docker !== after.docker ||
+    before.registry !== after.registry ||
+    before.canvas !== after.canvas ||
+    before.cluster.revision !== after.cluster.revision
+  )
+}

@@ -1,0 +1,97 @@
+// docker-build: builds an image from a folder of the workspace, with the cache of earlier builds.
+
+import { build } from '@/lib/build/builder'
+import { contextOf } from '@/lib/build/context'
+import { defaultBuildOptions } from '@/lib/build/request'
+import { readRecord, readText } from '@/lib/scenario/check'
+import type { CommandPart, DockerBuild } from '../command'
+import { refused, succeeded } from '../outcome'
+import { flag, optional, readShape } from '../shape'
+import type { Workbench } from '../workbench'
+
+export const dockerBuild: CommandPart<'docker-build'> = {
+  kind: 'docker-build',
+  parse: (data) =>
+    readShape(data, (faults) => ({
+      kind: 'docker-build',
+      context: readText(faults, data['context'], 'context'),
+      dockerfile: readText(faults, data['dockerfile'], 'dockerfile'),
+      tag: readText(faults, data['tag'], 'tag'),
+      ...optional(data, 'target', (value, path) => readText(faults, value, path)),
+      ...optional(data, 'buildArgs', (value, path) =>
+        readRecord(faults, value, path, (text, at) => readText(faults, text, at)),
+      ),
+      ...flag(data, 'noCache'),
+    })),
+  line: lineOf,
+  run(bench, command) {
+    const dockerfile = bench.files[command.dockerfile]
+    if (dockerfile === undefined) {
+      return refused(
+        `ERROR: failed to build: failed to solve: failed to read dockerfile: open ${nameIn(command)}: no such file or directory`,
+      )
+    }
+    const result = build({
+      dockerfile,
+      dockerfileName: command.dockerfile,
+      context: contextOf(filesIn(bench.files, command.context)),
+      options: {
+        ...defaultBuildOptions,
+        tags: [command.tag],
+        noCache: command.noCache === true,
+        buildArgs: command.buildArgs ?? {},
+        ...(command.target === undefined ? {} : { target: command.target }),
+      },
+      cache: bench.buildCache,
+      resolveBase: bench.resolveBase,
+      nowMs: bench.clock.now(),
+    })
+    bench.buildCache = result.cache
+    keepBuild(bench, command, result)
+    const { failure } = result
+    if (failure !== undefined)
+      return refused(`failed to solve: ${failure.message}`, result.progress, result.diagnostics)
+    return succeeded(result.progress, { diagnostics: result.diagnostics })
+  },
+}
+
+type Result = ReturnType<typeof build>
+
+function keepBuild(bench: Workbench, command: DockerBuild, result: Result): void {
+  const id = (bench.docker.builds.at(-1)?.id ?? 0) + 1
+  const atMs = bench.clock.now()
+  const builds = [...bench.docker.builds, { id, atMs, command, result }]
+  const { image } = result
+  const reference = bench.canonical(command.tag)
+  const images =
+    image === undefined
+      ? bench.docker.images
+      : { ...bench.docker.images, [reference]: { reference, image, atMs, buildId: id } }
+  bench.docker = { builds, images }
+}
+
+/** Files of a folder, by their path in it; "." and "" are the whole workspace. */
+function filesIn(files: Readonly<Record<string, string>>, folder: string): Readonly<Record<string, string>> {
+  if (folder === '' || folder === '.') return files
+  const prefix = `${folder}/`
+  const inside = Object.entries(files).filter(([path]) => path.startsWith(prefix))
+  return Object.fromEntries(inside.map(([path, text]) => [path.slice(prefix.length), text]))
+}
+
+function nameIn({ context, dockerfile }: DockerBuild): string {
+  return dockerfile.startsWith(`${context}/`) ? dockerfile.slice(context.length + 1) : dockerfile
+}
+
+function lineOf(command: DockerBuild): string {
+  const { context, dockerfile, tag, target, buildArgs, noCache } = command
+  const isDefault = dockerfile === `${context}/Dockerfile` || (dockerfile === 'Dockerfile' && context === '.')
+  return [
+    'docker build',
+    `-t ${tag}`,
+    ...(isDefault ? [] : [`-f ${dockerfile}`]),
+    ...(target === undefined ? [] : [`--target ${target}`]),
+    ...Object.entries(buildArgs ?? {}).map(([name, value]) => `--build-arg ${name}=${value}`),
+    ...(noCache ? ['--no-cache'] : []),
+    context,
+  ].join(' ')
+}

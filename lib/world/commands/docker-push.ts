@@ -1,0 +1,17 @@
+// docker-push: sends an image of the docker host to its registry.
+
+import { readText } from '@/lib/scenario/check'
+import type { CommandPart } from '../command'
+import { refused, succeeded } from '../outcome'
+import { readShape } from '../shape'
+
+export const dockerPush: CommandPart<'docker-push'> = {
+  kind: 'docker-push',
+  parse: (data) =>
+    readShape(data, (faults) => ({ kind: 'docker-push', reference: readText(faults, data['reference'], 'reference') })),
+  line: ({ reference }) => `docker push ${reference}`,
+  run(bench, { reference }) {
+    const pushed = bench.push(reference)
+    return pushed.ok ? succeeded(pushed.value) : refused(pushed.error)
+  },
+}

@@ -1,0 +1,39 @@
+// What a world's digest is taken of: all that follows from the scenario and the commands, and nothing of the viewer's.
+
+import type { Json, JsonObject } from '@/lib/base/json'
+import type { Engine } from './engine'
+import type { Workbench } from './workbench'
+
+/** Digests of images and builds stand for their contents; every API object is whole. */
+export function digestible({ bench, halted }: Engine): JsonObject {
+  return {
+    nowMs: bench.clock.now(),
+    files: bench.files,
+    canvas: bench.canvas as unknown as Json,
+    builds: bench.docker.builds.map(({ id, atMs, command, result }) => ({
+      id,
+      atMs,
+      tag: command.tag,
+      image: result.image?.id ?? null,
+      steps: result.steps.map((step) => [step.label, step.cached, step.startMs, step.durationMs]),
+    })),
+    images: namedIds(bench.docker.images),
+    registry: namedIds(bench.registry),
+    objects: dumpObjects(bench),
+    operations: bench.tiller.operations() as unknown as Json,
+    traffic: bench
+      .traffic()
+      .map(({ namespace, service, perSecond, sent, failed }) => [namespace, service, perSecond, sent, failed]),
+    halted: halted?.promise ?? null,
+  }
+}
+
+/** Every API object, by resource, then key. */
+export function dumpObjects(bench: Workbench): Json {
+  const snapshot = bench.cluster.snapshot()
+  return snapshot.resources().flatMap((resource) => snapshot.list(resource) as unknown as readonly Json[])
+}
+
+function namedIds(images: Readonly<Record<string, { readonly image: { readonly id: string } }>>): JsonObject {
+  return Object.fromEntries(Object.entries(images).map(([reference, { image }]) => [reference, image.id]))
+}

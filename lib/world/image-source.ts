@@ -1,0 +1,66 @@
+// Where nodes pull from: the world's registries, as a kubelet asks them.
+
+import type { ImageConfig, ImageRequest, ImageResolution, ImageSource, PullCredential } from '@/lib/kube/kubelet/images'
+import type { Image, ImageConfig as OciConfig } from '@/lib/oci/image'
+import { rpcPullError } from '@/lib/oci/pull-words'
+import { parseReference, printReference, withDefaultTag } from '@/lib/oci/reference'
+import { type Credential, pullImage, type Registries } from '@/lib/oci/registry'
+
+export interface RegistryShelf {
+  registries: Registries
+}
+
+/** How long a registry takes to say no. */
+const refusalMs = 800
+
+export function imageSourceOf(shelf: RegistryShelf): ImageSource {
+  return { resolve: (request) => resolve(shelf, request) }
+}
+
+function resolve(shelf: RegistryShelf, request: ImageRequest): ImageResolution {
+  const parsed = parseReference(request.reference)
+  if (!parsed.ok) return refusal(`failed to pull and unpack image: ${parsed.error}`)
+  const reference = withDefaultTag(parsed.value)
+  const outcome = pullImage(shelf.registries, {
+    reference,
+    platform: `${request.os}/${request.architecture}`,
+    credentials: request.credentials.map(credentialOf),
+    nowMs: request.atMs,
+  })
+  shelf.registries = outcome.registries
+  if (!outcome.result.ok) return refusal(rpcPullError(parsed.value, outcome.result.error))
+  return { ok: true, image: resolvedImage(printReference(reference), outcome.result.value) }
+}
+
+function resolvedImage(name: string, image: Image): Extract<ImageResolution, { ok: true }>['image'] {
+  const { document, layers, manifestDigest } = image
+  return {
+    name,
+    digest: manifestDigest,
+    layers: layers.map((layer) => ({ digest: layer.digest, sizeBytes: layer.compressed.value })),
+    config: configOf(document.config, document.os, document.architecture),
+  }
+}
+
+function configOf(config: OciConfig, os: string, architecture: string): ImageConfig {
+  return {
+    entrypoint: config.Entrypoint ?? [],
+    cmd: config.Cmd ?? [],
+    env: config.Env ?? [],
+    user: config.User ?? '',
+    workingDir: config.WorkingDir ?? '',
+    exposedPorts: Object.keys(config.ExposedPorts ?? {}),
+    os,
+    architecture,
+  }
+}
+
+function refusal(message: string): ImageResolution {
+  return { ok: false, failure: { message, afterMs: refusalMs } }
+}
+
+/** Secrets write servers as addresses: `https://index.docker.io/v1/` is docker.io. */
+function credentialOf({ server, username, password }: PullCredential): Credential {
+  const host = server.replace(/^https?:\/\//, '').replace(/\/.*$/, '')
+  return { host: host === 'index.docker.io' ? 'docker.io' : host, username, password }
+}

@@ -1,0 +1,30 @@
+// The command log: a run of edits to one file is one entry, so that undo takes back a piece of work, not a letter.
+
+import type { LoggedCommand } from '@/lib/scenario/schema'
+
+/** Edits of one file this close together, in virtual time, are one. */
+const togetherMs = 5_000
+
+/** Kinds whose later entry makes the earlier one void, and the field that says of what. */
+const subjects: Readonly<Record<string, string>> = { 'edit-file': 'path', place: 'id' }
+
+/** Adds an entry; the first `opened` entries came with the scenario and stay as they are. */
+export function mergeLog(
+  log: readonly LoggedCommand[],
+  opened: number,
+  entry: LoggedCommand,
+): readonly LoggedCommand[] {
+  const last = log.length > opened ? log.at(-1) : undefined
+  return last !== undefined && replaces(entry, last) ? [...log.slice(0, -1), entry] : [...log, entry]
+}
+
+function replaces(entry: LoggedCommand, last: LoggedCommand): boolean {
+  const { kind } = entry.command
+  const subject = typeof kind === 'string' ? subjects[kind] : undefined
+  return (
+    subject !== undefined &&
+    last.command['kind'] === kind &&
+    last.command[subject] === entry.command[subject] &&
+    entry.atMs - last.atMs <= togetherMs
+  )
+}

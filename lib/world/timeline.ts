@@ -1,0 +1,41 @@
+// Timeline: the states a world went through, for looking back.
+//
+// States share what did not change, so each costs little; past a number of them every other older one is let go.
+
+import type { WorldState } from './state'
+
+const statesMax = 4_096
+
+export interface Timeline {
+  keep(state: WorldState): void
+  /** The newest kept state at or before a time; the oldest when there is none. */
+  at(ms: number): WorldState | null
+  /** Forgets what came after a time. */
+  cutAfter(ms: number): void
+}
+
+export function createTimeline(): Timeline {
+  let states: WorldState[] = []
+  return {
+    keep(state) {
+      if (states.at(-1)?.nowMs === state.nowMs) states.pop()
+      states.push(state)
+      if (states.length > statesMax) states = states.filter((_, i) => i % 2 === 0 || i >= states.length / 2)
+    },
+    at: (ms) => states[lastAtOrBefore(states, ms)] ?? states[0] ?? null,
+    cutAfter(ms) {
+      states = states.slice(0, lastAtOrBefore(states, ms) + 1)
+    },
+  }
+}
+
+function lastAtOrBefore(states: readonly WorldState[], ms: number): number {
+  let low = 0
+  let high = states.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((states[middle]?.nowMs ?? 0) <= ms) low = middle + 1
+    else high = middle
+  }
+  return low - 1
+}
