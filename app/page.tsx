@@ -1,3 +1,6 @@
+// The one page.
+import { Playground } from '@/components/shell/playground'
+
 export default function Page() {
-  return <main>Chartroom</main>
+  return <Playground />
 }

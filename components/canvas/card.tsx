@@ -1,0 +1,72 @@
+// The frame all cards share: an icon, a name, a word below it, what can be done, and room for the rest.
+
+'use client'
+
+import { Ellipsis, type LucideIcon } from 'lucide-react'
+import type { ReactNode } from 'react'
+import type { Item } from '@/lib/view/items'
+import { useUi } from '../state/ui-store'
+import { classNames } from '../ui/class-names'
+import { MenuButton } from '../ui/menu-button'
+import { useItemMenu } from './use-item-menu'
+
+interface Props {
+  readonly item: Item
+  readonly icon: LucideIcon
+  readonly title: string
+  readonly detail?: ReactNode
+  readonly aside?: ReactNode
+  readonly children?: ReactNode
+  readonly className?: string
+}
+
+export function Card({ item, icon: Icon, title, detail, aside, children, className }: Props) {
+  const selected = useUi((state) => state.selection === item.id)
+  return (
+    <article
+      className={classNames(
+        'group/card relative flex h-full w-full flex-col rounded-[10px] bg-surface text-ink transition-shadow',
+        selected
+          ? 'shadow-[0_0_0_1.5px_var(--accent),0_0_0_5px_color-mix(in_oklab,var(--accent)_18%,transparent)]'
+          : 'shadow-card',
+        className,
+      )}
+    >
+      <header className="flex shrink-0 items-center gap-2 px-2 pt-2 pb-1.5">
+        <CardMenu item={item} icon={Icon} />
+        <span className="min-w-0 flex-1">
+          <span className="flex h-[17px] items-center gap-1.5">
+            <span className="min-w-0 flex-1 truncate text-xs leading-[17px] font-semibold tracking-[-0.005em]">
+              {title}
+            </span>
+            {aside}
+          </span>
+          {detail !== undefined && (
+            <span className="block truncate text-3xs leading-[13px] text-ink-faint">{detail}</span>
+          )}
+        </span>
+      </header>
+      {children}
+    </article>
+  )
+}
+
+/** The icon itself opens the menu; under the pointer it says so. */
+function CardMenu({ item, icon: Icon }: { readonly item: Item; readonly icon: LucideIcon }) {
+  const menuOf = useItemMenu()
+  const icon = <Icon size={14} strokeWidth={1.8} />
+  if (item.kind === 'visitors') return <span className={`${square} bg-raised`}>{icon}</span>
+  return (
+    <MenuButton
+      label="Actions"
+      items={() => menuOf(item)}
+      tooltip={false}
+      className={`${square} !px-0 bg-raised hover:!bg-line-strong`}
+    >
+      <span className="group-hover/card:hidden group-focus-within/card:hidden">{icon}</span>
+      <Ellipsis size={14} className="hidden group-hover/card:block group-focus-within/card:block" />
+    </MenuButton>
+  )
+}
+
+const square = 'flex !size-[26px] shrink-0 items-center justify-center rounded-[7px] text-ink-soft'

@@ -1,0 +1,34 @@
+// What a drag carries across the page, and what it may be dropped on.
+
+import type { DragEvent } from 'react'
+
+export type Cargo =
+  | { readonly kind: 'image'; readonly reference: string }
+  | { readonly kind: 'pod'; readonly id: string }
+  | { readonly kind: 'chart'; readonly path: string }
+  | { readonly kind: 'node'; readonly shape: string }
+  | { readonly kind: 'template'; readonly template: string }
+
+const mime = 'application/x-chartroom'
+
+export function carry(event: DragEvent, cargo: Cargo): void {
+  event.stopPropagation()
+  event.dataTransfer.setData(mime, JSON.stringify(cargo))
+  // The kind is all that can be read while the drag hovers.
+  event.dataTransfer.setData(`${mime}-${cargo.kind}`, '')
+  event.dataTransfer.effectAllowed = 'copyMove'
+}
+
+export function isCargo(event: DragEvent): boolean {
+  return event.dataTransfer.types.includes(mime)
+}
+
+export function cargoKindOf(event: DragEvent): Cargo['kind'] | null {
+  const type = event.dataTransfer.types.find((name) => name.startsWith(`${mime}-`))
+  return type === undefined ? null : (type.slice(mime.length + 1) as Cargo['kind'])
+}
+
+export function cargoOf(event: DragEvent): Cargo | null {
+  const text = event.dataTransfer.getData(mime)
+  return text === '' ? null : (JSON.parse(text) as Cargo)
+}

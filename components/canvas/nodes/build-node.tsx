@@ -1,0 +1,71 @@
+// A Dockerfile and what its last build made of it: the layers as a stack, each with its verdict and why.
+
+'use client'
+
+import type { NodeProps } from '@xyflow/react'
+import { Check, Circle, CircleX, Hammer, Layers, Minus } from 'lucide-react'
+import { memo } from 'react'
+import type { StepRow, StepVerdict } from '@/lib/view/items'
+import { classNames } from '../../ui/class-names'
+import { type Mood, moodClass } from '../../ui/mood'
+import { Tooltip } from '../../ui/tooltip'
+import { Card } from '../card'
+import type { ItemNode } from '../item-node'
+import { Ports } from '../ports'
+import { StatusBadge } from '../status-badge'
+
+const verdicts: Readonly<Record<StepVerdict, { readonly mood: Mood; readonly word: string }>> = {
+  hit: { mood: 'ok', word: 'CACHED' },
+  miss: { mood: 'warn', word: 'built' },
+  failed: { mood: 'bad', word: 'failed' },
+  waiting: { mood: 'idle', word: 'waiting' },
+  none: { mood: 'idle', word: '' },
+}
+
+const icons: Readonly<Record<StepVerdict, typeof Check>> = {
+  hit: Check,
+  miss: Hammer,
+  failed: CircleX,
+  waiting: Circle,
+  none: Minus,
+}
+
+export const BuildNode = memo(function BuildNode({ data: { item } }: NodeProps<ItemNode<'build'>>) {
+  return (
+    <Card item={item} icon={Layers} title={item.path} detail={item.tag} aside={<StatusBadge status={item.status} />}>
+      <ol className="nowheel nodrag mx-2 min-h-0 flex-1 overflow-y-auto" aria-label="Layers">
+        {item.steps.map((step) => (
+          <Layer key={step.key} step={step} />
+        ))}
+      </ol>
+      <footer className="tabular flex items-center justify-between px-3 pt-1 pb-1.5 text-3xs text-ink-faint">
+        <span>
+          {item.hits} of {item.steps.length} from cache
+        </span>
+        <span>{item.duration}</span>
+      </footer>
+      <Ports sides={['out-right']} />
+    </Card>
+  )
+})
+
+function Layer({ step }: { readonly step: StepRow }) {
+  const { mood, word } = verdicts[step.verdict]
+  const Icon = icons[step.verdict]
+  return (
+    <Tooltip side="right" label={step.reason || step.text}>
+      <li
+        className={classNames(
+          'mb-[3px] flex h-5 items-center gap-1.5 rounded-[4px] border-l-2 bg-raised/70 pr-1.5 pl-1.5',
+          moodClass[mood],
+        )}
+        style={{ borderLeftColor: 'var(--mood)' }}
+      >
+        <Icon size={10} className="shrink-0 text-mood" strokeWidth={2.6} />
+        <span className="min-w-0 flex-1 truncate font-mono text-[10px] text-ink-soft">{step.text}</span>
+        <span className="shrink-0 text-[9px] text-mood">{word}</span>
+        <span className="tabular w-11 shrink-0 text-right text-[9px] text-ink-faint">{step.size}</span>
+      </li>
+    </Tooltip>
+  )
+}

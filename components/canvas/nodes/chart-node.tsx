@@ -1,0 +1,48 @@
+// A chart: its name and version, the values that matter, and a grip to drop it onto the cluster.
+
+'use client'
+
+import type { NodeProps } from '@xyflow/react'
+import { GripVertical, Package } from 'lucide-react'
+import { memo } from 'react'
+import { Badge } from '../../ui/badge'
+import { Card } from '../card'
+import { carry } from '../carry'
+import type { ItemNode } from '../item-node'
+import { Ports } from '../ports'
+import { useGestures } from '../use-gestures'
+
+export const ChartNode = memo(function ChartNode({ data: { item } }: NodeProps<ItemNode<'chart'>>) {
+  const { installChart } = useGestures()
+  return (
+    <Card item={item} icon={Package} title={item.name} detail={item.path} aside={<Badge>{item.version}</Badge>}>
+      <dl className="nowheel nodrag mx-3 min-h-0 flex-1 overflow-y-auto font-mono text-[10px] leading-[17px]">
+        {item.values.map(([path, value]) => (
+          <div key={path} className="flex justify-between gap-3">
+            <dt className="truncate text-ink-faint">{path}</dt>
+            <dd className="max-w-[60%] truncate text-ink-soft">{value}</dd>
+          </div>
+        ))}
+      </dl>
+      {item.problem !== null && (
+        <p className="mood-bad mx-3 mb-1 truncate text-3xs text-mood" title={item.problem}>
+          {item.problem}
+        </p>
+      )}
+      <footer className="flex items-center justify-between py-1.5 pr-2 pl-3 text-3xs text-ink-faint">
+        <span>{item.templates} templates</span>
+        <button
+          type="button"
+          draggable
+          title="Drag onto the cluster, or press, to install or upgrade"
+          onDragStart={(event) => carry(event, { kind: 'chart', path: item.path })}
+          onClick={() => installChart(item.path)}
+          className="nodrag flex cursor-grab items-center gap-0.5 rounded px-1 hover:bg-raised hover:text-ink active:cursor-grabbing"
+        >
+          <GripVertical size={11} /> drag to install
+        </button>
+      </footer>
+      <Ports sides={['out-right']} />
+    </Card>
+  )
+})

@@ -1,0 +1,24 @@
+// The scheduler's queue: pods no node has taken yet.
+
+'use client'
+
+import type { NodeProps } from '@xyflow/react'
+import { memo } from 'react'
+import { queueArea } from '@/lib/view/sizes'
+import type { ItemNode } from '../item-node'
+import { PodField } from '../pod-field'
+
+export const QueueNode = memo(function QueueNode({ data: { item } }: NodeProps<ItemNode<'queue'>>) {
+  return (
+    <section
+      aria-label="Scheduling queue"
+      className="relative flex h-full w-full items-center rounded-[10px] px-3 shadow-[inset_0_0_0_1px_var(--line)]"
+    >
+      <span className="text-3xs text-ink-faint leading-[13px]">
+        <span className="block font-medium text-ink-soft">Waiting for a node</span>
+        {item.pods.length === 0 ? 'nobody' : `${item.pods.length} ${item.pods.length === 1 ? 'pod' : 'pods'}`}
+      </span>
+      <PodField pods={item.pods} area={queueArea} />
+    </section>
+  )
+})

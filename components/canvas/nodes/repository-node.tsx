@@ -1,0 +1,53 @@
+// A repository of images with its tags; each tag can be dragged onto the cluster or onto a workload.
+
+'use client'
+
+import type { NodeProps } from '@xyflow/react'
+import { Container } from 'lucide-react'
+import { memo } from 'react'
+import type { TagRow } from '@/lib/view/items'
+import { Badge } from '../../ui/badge'
+import { Card } from '../card'
+import { carry } from '../carry'
+import type { ItemNode } from '../item-node'
+import { Ports } from '../ports'
+
+export const RepositoryNode = memo(function RepositoryNode({ data: { item } }: NodeProps<ItemNode<'repository'>>) {
+  return (
+    <Card
+      item={item}
+      icon={Container}
+      title={item.repository}
+      detail={`${item.tags.length} ${item.tags.length === 1 ? 'tag' : 'tags'}`}
+    >
+      <ul className="nowheel nodrag mx-2 mb-2 min-h-0 flex-1 space-y-[3px] overflow-y-auto">
+        {item.tags.map((tag) => (
+          <Row key={tag.reference} tag={tag} />
+        ))}
+      </ul>
+      <Ports sides={['in-left', 'out-bottom']} />
+    </Card>
+  )
+})
+
+function Row({ tag }: { readonly tag: TagRow }) {
+  return (
+    <li
+      draggable
+      onDragStart={(event) => carry(event, { kind: 'image', reference: tag.reference })}
+      title={`${tag.reference}\nDrag onto the cluster or onto a workload`}
+      className="flex h-6 cursor-grab items-center gap-1.5 rounded-md bg-raised/70 px-2 text-3xs hover:bg-raised active:cursor-grabbing"
+    >
+      <span className="min-w-0 flex-1 truncate font-medium text-ink">{tag.tag}</span>
+      <span className="font-mono text-[9.5px] text-ink-faint">{tag.digest}</span>
+      <span className="tabular text-ink-faint">{tag.size}</span>
+      {tag.users > 0 ? (
+        <Badge mood="ok" title="Workloads that run it">
+          in use
+        </Badge>
+      ) : (
+        !tag.pushed && <Badge title="Not in the registry yet">local</Badge>
+      )}
+    </li>
+  )
+}

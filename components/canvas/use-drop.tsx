@@ -1,0 +1,84 @@
+// Drops onto the canvas: each becomes commands, and says beforehand what it will do.
+
+'use client'
+
+import { type DragEvent, type ReactNode, useCallback, useState } from 'react'
+import type { Graph, Item } from '@/lib/view/items'
+import { Menu, type MenuItem, type MenuPoint } from '../ui/menu'
+import { useGetGraph } from '../world/use-graph'
+import { type Cargo, cargoKindOf, cargoOf, isCargo } from './carry'
+import { useGestures } from './use-gestures'
+
+interface Hover {
+  readonly verb: string
+  readonly x: number
+  readonly y: number
+}
+
+export function useDrop() {
+  const getGraph = useGetGraph()
+  const gestures = useGestures()
+  const [hover, setHover] = useState<Hover | null>(null)
+  const [choice, setChoice] = useState<{ readonly items: readonly MenuItem[]; readonly at: MenuPoint } | null>(null)
+  const close = useCallback(() => setChoice(null), [])
+
+  const onDragOver = (event: DragEvent) => {
+    const kind = cargoKindOf(event)
+    if (kind === null || !isCargo(event)) return
+    const verb = verbOf(kind, itemUnder(event, getGraph()))
+    if (verb === null) return setHover(null)
+    event.preventDefault()
+    event.dataTransfer.dropEffect = kind === 'pod' ? 'move' : 'copy'
+    setHover({ verb, x: event.clientX, y: event.clientY })
+  }
+  const onDrop = (event: DragEvent) => {
+    setHover(null)
+    const cargo = cargoOf(event)
+    if (cargo === null) return
+    event.preventDefault()
+    const choices = gestures.drop(cargo, itemUnder(event, getGraph()))
+    if (choices.length > 0) setChoice({ items: choices, at: { x: event.clientX, y: event.clientY } })
+  }
+  return { onDragOver, onDrop, onDragLeave: () => setHover(null), menu: overlay(hover, choice, close) }
+}
+
+function overlay(
+  hover: Hover | null,
+  choice: { readonly items: readonly MenuItem[]; readonly at: MenuPoint } | null,
+  close: () => void,
+): ReactNode {
+  return (
+    <>
+      {hover !== null && (
+        <div
+          className="pointer-events-none fixed z-50 rounded-md bg-accent px-2 py-1 text-2xs font-medium text-accent-ink shadow-float"
+          style={{ left: hover.x + 14, top: hover.y + 14 }}
+        >
+          {hover.verb}
+        </div>
+      )}
+      {choice !== null && <Menu label="Choose" items={choice.items} at={choice.at} onClose={close} />}
+    </>
+  )
+}
+
+function itemUnder(event: DragEvent, graph: Graph): Item | null {
+  const element = event.target instanceof Element ? event.target.closest<HTMLElement>('.react-flow__node') : null
+  const id = element?.dataset['id']
+  return graph.items.find((item) => item.id === id) ?? null
+}
+
+function verbOf(kind: Cargo['kind'], item: Item | null): string | null {
+  switch (kind) {
+    case 'image':
+      return item?.kind === 'workload' ? `Set the image of ${item.name}` : 'New deployment from this image'
+    case 'pod':
+      return item?.kind === 'node' ? `To ${item.name}…` : null
+    case 'chart':
+      return item?.kind === 'release' ? `Upgrade ${item.name}` : 'Install this chart'
+    case 'node':
+      return 'Join the cluster'
+    case 'template':
+      return 'Create in the cluster'
+  }
+}

@@ -1,0 +1,73 @@
+// The editor's place in the frame: tabs of open files, and the text of the chosen one.
+
+'use client'
+
+import { X } from 'lucide-react'
+import { closeFile, openFile, setUi, useUi } from '../state/ui-store'
+import { classNames } from '../ui/class-names'
+import { Splitter } from '../ui/splitter'
+import { EditorPane } from './editor-pane'
+
+export function EditorPanel() {
+  const file = useUi((state) => state.file)
+  const width = useUi((state) => state.editorWidth)
+  if (file === null) return null
+  return (
+    <section
+      aria-label="Editor"
+      className="relative flex shrink-0 flex-col border-line border-r bg-chrome"
+      style={{ width: `min(${width}px, 62%)` }}
+    >
+      <FileTabs />
+      <div className="relative min-h-0 flex-1">
+        <EditorPane path={file} />
+      </div>
+      <Splitter
+        label="Width of the editor"
+        grows="right"
+        size={width}
+        min={280}
+        max={1100}
+        onResize={(editorWidth) => setUi({ editorWidth })}
+        onFold={() => setUi({ file: null })}
+        className="-right-1"
+      />
+    </section>
+  )
+}
+
+function FileTabs() {
+  const files = useUi((state) => state.openFiles)
+  const current = useUi((state) => state.file)
+  return (
+    <div
+      role="tablist"
+      aria-label="Open files"
+      className="flex h-9 shrink-0 items-stretch overflow-x-auto border-line border-b"
+    >
+      {files.map((path) => (
+        <div
+          key={path}
+          className={classNames(
+            'group flex shrink-0 items-center gap-1 border-line border-r pr-1 pl-3 text-xs',
+            path === current
+              ? 'bg-sunken text-ink shadow-[inset_0_2px_0_var(--ink)]'
+              : 'text-ink-faint hover:text-ink-soft',
+          )}
+        >
+          <button type="button" role="tab" aria-selected={path === current} title={path} onClick={() => openFile(path)}>
+            {path.slice(path.lastIndexOf('/') + 1)}
+          </button>
+          <button
+            type="button"
+            aria-label={`Close ${path}`}
+            onClick={() => closeFile(path)}
+            className="flex size-5 items-center justify-center rounded opacity-0 hover:bg-raised focus-visible:opacity-100 group-hover:opacity-100"
+          >
+            <X size={12} />
+          </button>
+        </div>
+      ))}
+    </div>
+  )
+}

@@ -1,0 +1,52 @@
+// The events of the cluster, newest at the foot; a click chooses what one is about.
+
+'use client'
+
+import { useEffect, useRef } from 'react'
+import { type EventRow, eventRows } from '@/lib/view/event-rows'
+import { select } from '../state/ui-store'
+import { classNames } from '../ui/class-names'
+import { useWorld } from '../world/use-world'
+
+const rowsMax = 300
+
+export function Events() {
+  const rows = useWorld(eventRows)
+  const end = useRef<HTMLDivElement>(null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: new rows are what there is to follow
+  useEffect(() => {
+    const box = end.current?.parentElement
+    if (box && box.scrollHeight - box.scrollTop - box.clientHeight < 120) box.scrollTop = box.scrollHeight
+  }, [rows])
+  return (
+    <div className="absolute inset-0 overflow-y-auto py-1">
+      {rows.length === 0 && <p className="px-3 py-2 text-xs text-ink-faint">No events yet.</p>}
+      {rows.slice(-rowsMax).map((row) => (
+        <Row key={row.id} row={row} />
+      ))}
+      <div ref={end} />
+    </div>
+  )
+}
+
+function Row({ row }: { readonly row: EventRow }) {
+  return (
+    <button
+      type="button"
+      onClick={() => select(row.about)}
+      className="flex w-full items-baseline gap-3 px-3 py-[3px] text-left text-2xs hover:bg-raised"
+    >
+      <span className="tabular w-11 shrink-0 font-mono text-ink-faint">{row.clock}</span>
+      <span className={classNames('w-28 shrink-0 truncate font-medium', row.warning ? 'text-warn' : 'text-ink-soft')}>
+        {row.warning ? '! ' : ''}
+        {row.reason}
+        {row.count > 1 && <span className="text-ink-faint"> ×{row.count}</span>}
+      </span>
+      <span className="w-64 shrink-0 truncate font-mono text-ink-soft">{row.object}</span>
+      <span className="min-w-0 flex-1 truncate text-ink-soft" title={row.message}>
+        {row.message}
+      </span>
+      <span className="shrink-0 text-ink-faint">{row.source}</span>
+    </button>
+  )
+}

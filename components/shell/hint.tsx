@@ -1,0 +1,51 @@
+// The one sentence saying what to try, with the next step as a button.
+
+'use client'
+
+import { ArrowRight, Sparkle, X } from 'lucide-react'
+import { type Suggestion, suggestionOf } from '@/lib/view/suggestion'
+import { openFile, setUi, useUi } from '../state/ui-store'
+import { Button } from '../ui/button'
+import { IconButton } from '../ui/icon-button'
+import { useDispatch } from '../world/use-dispatch'
+import { useGraph } from '../world/use-graph'
+import { useWorld } from '../world/use-world'
+
+export function Hint() {
+  const hidden = useUi((state) => state.hintHidden)
+  const inspected = useUi((state) => state.selection !== null)
+  const inspectorWidth = useUi((state) => state.inspectorWidth)
+  const sentence = useWorld((state) => state.sentence)
+  const files = useWorld((state) => state.files)
+  const suggestion = suggestionOf(useGraph(), files)
+  if (hidden || sentence === '') return null
+  return (
+    <div
+      className="pointer-events-none absolute top-3 left-3 z-10 flex justify-center transition-[right] duration-200"
+      style={{ right: inspected ? inspectorWidth + 24 : 12 }}
+    >
+      <div className="pointer-events-auto flex min-w-0 items-center gap-2 rounded-full bg-surface py-1 pr-1 pl-3 text-xs text-ink-soft shadow-float">
+        <Sparkle size={13} className="shrink-0 text-accent" fill="currentColor" strokeWidth={0} />
+        <p className="min-w-0 truncate">{sentence}</p>
+        {suggestion !== null && <Suggested suggestion={suggestion} />}
+        <IconButton
+          label="Hide this"
+          icon={<X size={13} />}
+          className="!size-6 !rounded-full"
+          onClick={() => setUi({ hintHidden: true })}
+        />
+      </div>
+    </div>
+  )
+}
+
+function Suggested({ suggestion }: { readonly suggestion: Suggestion }) {
+  const dispatch = useDispatch()
+  const run = () => (suggestion.kind === 'open' ? openFile(suggestion.path) : dispatch(suggestion.command))
+  return (
+    <Button kind="loud" onClick={run} className="!h-6 !rounded-full !px-2.5">
+      {suggestion.label}
+      <ArrowRight size={12} />
+    </Button>
+  )
+}

@@ -1,0 +1,32 @@
+// The panel beside the rail: files, palette or resources.
+
+'use client'
+
+import { FileTree } from '../explorer/file-tree'
+import { Resources } from '../explorer/resources'
+import { Palette } from '../palette/palette'
+import { setUi, useUi } from '../state/ui-store'
+import { Splitter } from '../ui/splitter'
+
+export function LeftPanel() {
+  const panel = useUi((state) => state.left)
+  const width = useUi((state) => state.leftWidth)
+  if (panel === null) return null
+  return (
+    <aside className="relative flex shrink-0 flex-col border-line border-r bg-chrome" style={{ width }}>
+      {panel === 'files' && <FileTree />}
+      {panel === 'add' && <Palette />}
+      {panel === 'resources' && <Resources />}
+      <Splitter
+        label="Width of the side panel"
+        grows="right"
+        size={width}
+        min={168}
+        max={420}
+        onResize={(leftWidth) => setUi({ leftWidth })}
+        onFold={() => setUi({ left: null })}
+        className="-right-1"
+      />
+    </aside>
+  )
+}

@@ -1,0 +1,45 @@
+// The rail at the left: which panel is open beside it.
+
+'use client'
+
+import { Boxes, Files, Keyboard, Shapes } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { type LeftPanel, setUi, toggleLeft, useUi } from '../state/ui-store'
+import { IconButton } from '../ui/icon-button'
+
+const panels: readonly { readonly id: LeftPanel; readonly label: string; readonly icon: ReactNode }[] = [
+  { id: 'files', label: 'Files', icon: <Files size={17} strokeWidth={1.7} /> },
+  { id: 'add', label: 'Add', icon: <Shapes size={17} strokeWidth={1.7} /> },
+  { id: 'resources', label: 'Resources', icon: <Boxes size={17} strokeWidth={1.7} /> },
+]
+
+export function Rail() {
+  const open = useUi((state) => state.left)
+  return (
+    <nav
+      aria-label="Panels"
+      className="flex w-11 shrink-0 flex-col items-center gap-1 border-line border-r bg-chrome py-2"
+    >
+      {panels.map(({ id, label, icon }) => (
+        <IconButton
+          key={id}
+          label={label}
+          side="right"
+          icon={icon}
+          pressed={open === id}
+          onClick={() => toggleLeft(id)}
+          className="!size-8"
+        />
+      ))}
+      <span className="flex-1" />
+      <IconButton
+        label="Keyboard shortcuts"
+        keys="?"
+        side="right"
+        icon={<Keyboard size={17} strokeWidth={1.7} />}
+        onClick={() => setUi({ helpOpen: true })}
+        className="!size-8"
+      />
+    </nav>
+  )
+}

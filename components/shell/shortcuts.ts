@@ -1,0 +1,90 @@
+// Shortcuts of the whole page. What is typed into a field, an editor or a terminal is theirs.
+
+'use client'
+
+import { useEffect } from 'react'
+import type { World } from '@/lib/world/world'
+import { select, setUi, toggleLeft, useUi } from '../state/ui-store'
+import { togglePlay } from '../timeline/toggle-play'
+import { useStage } from '../world/stage'
+import { stepOnce } from '../world/use-clock'
+
+interface Shortcut {
+  readonly keys: string
+  readonly does: string
+  readonly matches: (event: KeyboardEvent) => boolean
+  readonly run: (world: World) => void
+}
+
+const control = (event: KeyboardEvent) => event.ctrlKey || event.metaKey
+const plain = (key: string) => (event: KeyboardEvent) => event.key === key && !control(event) && !event.altKey
+
+export const shortcuts: readonly Shortcut[] = [
+  { keys: 'Space', does: 'Play or pause', matches: plain(' '), run: togglePlay },
+  { keys: '.', does: 'Step to the next event', matches: plain('.'), run: stepOnce },
+  {
+    keys: 'Ctrl Z',
+    does: 'Undo',
+    matches: (event) => control(event) && !event.shiftKey && event.key.toLowerCase() === 'z',
+    run: (world) => world.undo(),
+  },
+  {
+    keys: 'Ctrl Shift Z',
+    does: 'Redo',
+    matches: (event) => control(event) && event.shiftKey && event.key.toLowerCase() === 'z',
+    run: (world) => world.redo(),
+  },
+  {
+    keys: 'Ctrl S',
+    does: 'Share',
+    matches: (event) => control(event) && event.key.toLowerCase() === 's',
+    run: () => setUi({ shareOpen: true }),
+  },
+  {
+    keys: 'Ctrl J',
+    does: 'Fold or unfold the lower panel',
+    matches: (event) => control(event) && event.key.toLowerCase() === 'j',
+    run: () => setUi(({ bottomOpen }) => ({ bottomOpen: !bottomOpen })),
+  },
+  {
+    keys: '/',
+    does: 'Terminal',
+    matches: plain('/'),
+    run: () => setUi({ bottom: 'terminal', bottomOpen: true }),
+  },
+  { keys: '1', does: 'Files', matches: plain('1'), run: () => toggleLeft('files') },
+  { keys: '2', does: 'Add to the cluster', matches: plain('2'), run: () => toggleLeft('add') },
+  { keys: '3', does: 'Resources', matches: plain('3'), run: () => toggleLeft('resources') },
+  { keys: '?', does: 'This list', matches: plain('?'), run: () => setUi({ helpOpen: true }) },
+  { keys: 'Esc', does: 'Close what is open', matches: plain('Escape'), run: closeOne },
+]
+
+export function useShortcuts(): void {
+  const { world } = useStage()
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || isTyped(event)) return
+      const shortcut = shortcuts.find((each) => each.matches(event))
+      if (shortcut === undefined) return
+      event.preventDefault()
+      shortcut.run(world)
+    }
+    window.addEventListener('keydown', onKeyDown)
+    return () => window.removeEventListener('keydown', onKeyDown)
+  }, [world])
+}
+
+function isTyped(event: KeyboardEvent): boolean {
+  const target = event.target
+  if (!(target instanceof HTMLElement)) return false
+  if (target.closest('input, textarea, select, dialog, [contenteditable="true"], .monaco-editor, .xterm') !== null)
+    return true
+  // A focused button or slider has its own use for Space and Enter.
+  return event.key === ' ' && target.closest('button, [role="slider"], [role="menu"], .react-flow__node') !== null
+}
+
+function closeOne(): void {
+  const { selection, viewMs } = useUi.getState()
+  if (selection !== null) select(null)
+  else if (viewMs !== null) setUi({ viewMs: null })
+}

@@ -1,0 +1,86 @@
+// What the page remembers that no scenario saves: selection, panels, the pace of time, the theme.
+
+'use client'
+
+import { create } from 'zustand'
+
+export type LeftPanel = 'files' | 'add' | 'resources'
+export type BottomTab = 'terminal' | 'events'
+export type Theme = 'dark' | 'light'
+
+/** How fast virtual time runs; 'quiet' runs until nothing is left to do. */
+export type Speed = 0.1 | 0.5 | 1 | 2 | 5 | 10 | 60 | 'quiet'
+
+interface UiState {
+  /** Id of the item or pod whose story is told; null when nothing is chosen. */
+  readonly selection: string | null
+  readonly left: LeftPanel | null
+  readonly leftWidth: number
+  readonly inspectorWidth: number
+  readonly bottom: BottomTab
+  readonly bottomOpen: boolean
+  readonly bottomHeight: number
+  readonly openFiles: readonly string[]
+  readonly file: string | null
+  readonly editorWidth: number
+  readonly theme: Theme
+  readonly playing: boolean
+  readonly speed: Speed
+  /** The moment being looked at; null is now. */
+  readonly viewMs: number | null
+  readonly shareOpen: boolean
+  readonly helpOpen: boolean
+  readonly hintHidden: boolean
+}
+
+export const useUi = create<UiState>()(() => ({
+  selection: null,
+  left: 'files',
+  leftWidth: 216,
+  inspectorWidth: 348,
+  bottom: 'terminal',
+  bottomOpen: true,
+  bottomHeight: 188,
+  openFiles: [],
+  file: null,
+  editorWidth: 520,
+  theme: 'dark',
+  playing: true,
+  speed: 1,
+  viewMs: null,
+  shareOpen: false,
+  helpOpen: false,
+  hintHidden: false,
+}))
+
+export const setUi = useUi.setState
+
+export function select(id: string | null): void {
+  setUi({ selection: id })
+}
+
+export function openFile(path: string): void {
+  setUi(({ openFiles }) => ({ file: path, openFiles: openFiles.includes(path) ? openFiles : [...openFiles, path] }))
+}
+
+export function closeFile(path: string): void {
+  setUi(({ openFiles, file }) => {
+    const rest = openFiles.filter((open) => open !== path)
+    return { openFiles: rest, file: file === path ? (rest.at(-1) ?? null) : file }
+  })
+}
+
+/** The same panel again folds it away. */
+export function toggleLeft(panel: LeftPanel): void {
+  setUi(({ left }) => ({ left: left === panel ? null : panel }))
+}
+
+export function chooseTheme(theme: Theme): void {
+  document.documentElement.dataset['theme'] = theme
+  try {
+    window.localStorage.setItem('chartroom.theme', theme)
+  } catch {
+    // Storage may be forbidden; the choice then lasts as long as the page.
+  }
+  setUi({ theme })
+}

@@ -1,0 +1,12 @@
+// Finds what an id names: an object of the API, by resource, namespace and name.
+
+import type { KubeObject } from '@/lib/kube/api/object'
+import type { ClusterState } from '@/lib/world/state'
+
+/** Null for ids of builds, charts and all else that is no object of the API, and for what is gone. */
+export function findObject(cluster: ClusterState, id: string): KubeObject | null {
+  const [resource = '', namespace = '', name = ''] = id.split('/')
+  const full = cluster.resources().find((each) => each === resource || each.startsWith(`${resource}.`))
+  if (full === undefined || name === '') return null
+  return cluster.get(full, namespace === '' ? name : `${namespace}/${name}`) ?? null
+}

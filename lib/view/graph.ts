@@ -1,0 +1,72 @@
+// DOOR of the view: WorldState -> what stands on the canvas, where, and what joins it.
+//
+// Derived once a state; an item, edge or box that did not change keeps its identity. A person's own places win;
+// everything else stands in its slot (slots.ts, lanes.ts).
+
+import type { WorldState } from '@/lib/world/state'
+import { buildItems } from './build-items'
+import { chartItems } from './chart-items'
+import { configItems } from './config-items'
+import { edgesOf } from './edges'
+import { repositoryItems } from './image-items'
+import type { Edge, Graph, Item, Lane, VisitorsItem } from './items'
+import { keepById, memoLast } from './memo'
+import { nodeItems, queueItem } from './node-items'
+import { createPlacer, lanesOf } from './places'
+import { releaseItems } from './release-items'
+import { serviceItems } from './service-items'
+import { workloadItems } from './workload-items'
+
+export type GraphView = (state: WorldState) => Graph
+
+/** One a page: it remembers who stands where. */
+export function createGraphView(): GraphView {
+  const place = createPlacer()
+  const currentEdges = createEdgeMemo()
+  let items: readonly Item[] = []
+  let lanes: readonly Lane[] = []
+  const graphOf = memoLast((state: WorldState): Graph => {
+    items = keepById(items, itemsOf(state))
+    const edges = currentEdges(state, items)
+    const boxes = place(items, edges, state.canvas)
+    lanes = keepById(lanes, lanesOf(items, boxes))
+    return { items, edges, boxes, lanes }
+  })
+  return graphOf
+}
+
+function itemsOf(state: WorldState): readonly Item[] {
+  const workloads = workloadItems(state.cluster)
+  const services = serviceItems(state)
+  return [
+    ...buildItems(state),
+    ...repositoryItems(state, workloads),
+    ...chartItems(state.files),
+    ...releaseItems(state),
+    visitors(state),
+    ...services,
+    ...workloads,
+    ...configItems(state.cluster),
+    queueItem(state.cluster),
+    ...nodeItems(state.cluster),
+  ]
+}
+
+function visitors({ traffic }: WorldState): VisitorsItem {
+  return { kind: 'visitors', id: 'visitors', perSecond: traffic.reduce((sum, each) => sum + each.perSecond, 0) }
+}
+
+/** Edges follow objects and images, not the counters that tick in between. */
+function createEdgeMemo(): (state: WorldState, items: readonly Item[]) => readonly Edge[] {
+  let edges: readonly Edge[] = []
+  let key: readonly unknown[] = []
+  return (state, items) => {
+    const rates = state.traffic.map((each) => each.perSecond).join()
+    const next = [state.cluster.revision, state.docker, state.registry, state.files, items.length, rates]
+    if (next.length !== key.length || next.some((part, at) => part !== key[at])) {
+      key = next
+      edges = keepById(edges, edgesOf(state, items))
+    }
+    return edges
+  }
+}

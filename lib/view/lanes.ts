@@ -1,0 +1,104 @@
+// Lanes: where each stage of the road lies on the canvas, and where the nth thing in it stands.
+//
+// The road runs along the top, build to release; the cluster lies below it. Stages grow upwards and the
+// cluster grows downwards, so what stands between them never has to move.
+
+import type { Box, LaneId, Place } from './items'
+import { type Size, sizes } from './sizes'
+
+const gap = 12
+const padding = 16
+const heading = 36
+const between = 32
+const stageGap = 44
+
+const registryX = sizes.build.width + stageGap
+const chartX = registryX + sizes.repository.width + stageGap
+const releaseX = chartX + sizes.chart.width + stageGap
+
+const road: Readonly<Record<Exclude<LaneId, 'cluster'>, { readonly x: number; readonly width: number }>> = {
+  build: { x: 0, width: sizes.build.width },
+  registry: { x: registryX, width: sizes.repository.width },
+  chart: { x: chartX, width: sizes.chart.width },
+  release: { x: releaseX, width: sizes.release.width },
+}
+
+const roadWidth = road.release.x + road.release.width
+
+/** The foot of the road: cards of a stage stack upwards from here. */
+const roadFoot = sizes.build.height
+
+const clusterTop = roadFoot + padding + between + heading
+const appsX = sizes.visitors.width + 44
+const nodesX = roadWidth - sizes.queue.width
+const nodesTop = clusterTop + sizes.queue.height + gap
+const appGap = 10
+const appHeight = sizes.service.height + appGap + sizes.workload.height
+const appRows = 8
+
+/** Columns and rows of nodes before the grid begins to grow sideways too. */
+const gridStart = { columns: 3, rows: 4 }
+
+export const visitorsPlace: Place = { x: 0, y: clusterTop }
+export const queuePlace: Place = { x: nodesX, y: clusterTop }
+
+/** Cards of one stage, first at the foot and the others above it. */
+export function stackUp(lane: Exclude<LaneId, 'cluster'>, size: Size, slot: number): Place {
+  return { x: road[lane].x, y: roadFoot - size.height - slot * (size.height + gap) }
+}
+
+export function appPlaces(slot: number): { readonly service: Place; readonly workload: Place } {
+  const column = Math.floor(slot / appRows)
+  const x = column === 0 ? appsX : -column * (sizes.workload.width + 24)
+  const y = clusterTop + (slot % appRows) * (appHeight + 18)
+  return { service: { x, y }, workload: { x, y: y + sizes.service.height + appGap } }
+}
+
+export function configPlace(slot: number): Place {
+  const x = (sizes.visitors.width - sizes.config.width) / 2
+  return { x, y: visitorsPlace.y + sizes.visitors.height + 28 + slot * (sizes.config.height + 8) }
+}
+
+export function nodePlace(slot: number): Place {
+  const { column, row } = gridCell(slot)
+  return { x: nodesX + column * (sizes.node.width + 14), y: nodesTop + row * (sizes.node.height + 14) }
+}
+
+/** The ground of a stage: around its cards, never smaller than for one. */
+export function laneBox(lane: LaneId, boxes: readonly Box[]): Box {
+  const least = lane === 'cluster' ? leastCluster : leastStage(lane)
+  const all = [least, ...boxes.map((box) => grow(box, padding))]
+  const left = Math.min(...all.map((box) => box.x))
+  const top = Math.min(...all.map((box) => box.y)) - heading + padding
+  const right = Math.max(...all.map((box) => box.x + box.width))
+  const bottom = Math.max(...all.map((box) => box.y + box.height))
+  return { x: left, y: top, width: right - left, height: bottom - top }
+}
+
+const leastCluster: Box = grow(
+  { x: 0, y: clusterTop, width: roadWidth, height: sizes.queue.height + gap + sizes.node.height + 14 },
+  padding,
+)
+
+function leastStage(lane: Exclude<LaneId, 'cluster'>): Box {
+  return grow({ x: road[lane].x, y: 0, width: road[lane].width, height: roadFoot }, padding)
+}
+
+function grow(box: Box, by: number): Box {
+  return { x: box.x - by, y: box.y - by, width: box.width + 2 * by, height: box.height + 2 * by }
+}
+
+/** Fills the starting grid row by row, then adds a column and a row by turns. */
+function gridCell(slot: number): { readonly column: number; readonly row: number } {
+  let { columns, rows } = gridStart
+  if (slot < columns * rows) return { column: slot % columns, row: Math.floor(slot / columns) }
+  let rest = slot - columns * rows
+  for (;;) {
+    if (rest < rows) return { column: columns, row: rest }
+    rest -= rows
+    columns++
+    if (rest < columns) return { column: rest, row: rows }
+    rest -= columns
+    rows++
+  }
+}

@@ -1,0 +1,165 @@
+// Places: the box of every item, and the ground of every lane.
+
+import type { Place as UserPlace } from '@/lib/scenario/schema'
+import type { Box, Edge, Item, Lane, LaneId, Place } from './items'
+import { appPlaces, configPlace, laneBox, nodePlace, queuePlace, stackUp, visitorsPlace } from './lanes'
+import { sizes } from './sizes'
+import { createSlots, type Slots } from './slots'
+
+export type Placer = (
+  items: readonly Item[],
+  edges: readonly Edge[],
+  canvas: Readonly<Record<string, UserPlace>>,
+) => ReadonlyMap<string, Box>
+
+type Shelf = 'build' | 'registry' | 'chart' | 'release' | 'app' | 'config' | 'node'
+
+/** Remembers the slots, so that those who stay do not move when others come or go. */
+export function createPlacer(): Placer {
+  const shelves: Readonly<Record<Shelf, Slots>> = {
+    build: createSlots(),
+    registry: createSlots(),
+    chart: createSlots(),
+    release: createSlots(),
+    app: createSlots(),
+    config: createSlots(),
+    node: createSlots(),
+  }
+  let boxes: ReadonlyMap<string, Box> = new Map()
+  return (items, edges, canvas) => {
+    const apps = appsOf(items, edges)
+    const slots = assign(shelves, items, apps)
+    const next = new Map(
+      items.map((item) => {
+        const at = canvas[item.id] ?? defaultPlace(item, apps.get(item.id) ?? item.id, slots)
+        return [item.id, keep(boxes.get(item.id), { ...at, ...sizes[item.kind] })]
+      }),
+    )
+    if (!isSameMap(boxes, next)) boxes = next
+    return boxes
+  }
+}
+
+export function lanesOf(items: readonly Item[], boxes: ReadonlyMap<string, Box>): readonly Lane[] {
+  return laneOrder.map(({ id, title, detail }) => {
+    const members = items.filter((item) => laneOfKind[item.kind] === id)
+    const around = members.flatMap((item) => boxes.get(item.id) ?? [])
+    return { id, title, detail: detail(members), box: laneBox(id, around) }
+  })
+}
+
+const laneOfKind: Readonly<Record<Item['kind'], LaneId>> = {
+  build: 'build',
+  repository: 'registry',
+  chart: 'chart',
+  release: 'release',
+  visitors: 'cluster',
+  service: 'cluster',
+  workload: 'cluster',
+  config: 'cluster',
+  queue: 'cluster',
+  node: 'cluster',
+}
+
+interface LaneText {
+  readonly id: LaneId
+  readonly title: string
+  readonly detail: (members: readonly Item[]) => string
+}
+
+const laneOrder: readonly LaneText[] = [
+  { id: 'build', title: 'Build', detail: (members) => count(members.length, 'Dockerfile') },
+  { id: 'registry', title: 'Registry', detail: (members) => count(members.length, 'repository', 'repositories') },
+  { id: 'chart', title: 'Chart', detail: (members) => count(members.length, 'chart') },
+  { id: 'release', title: 'Release', detail: (members) => count(members.length, 'release') },
+  { id: 'cluster', title: 'Cluster', detail: clusterText },
+]
+
+function clusterText(members: readonly Item[]): string {
+  const nodes = members.filter((item) => item.kind === 'node')
+  const pods = nodes.flatMap((node) => node.pods)
+  const unwell = pods.filter((pod) => pod.mood === 'bad').length
+  return [count(nodes.length, 'node'), count(pods.length, 'pod'), ...(unwell > 0 ? [`${unwell} failing`] : [])].join(
+    ' · ',
+  )
+}
+
+function count(number: number, one: string, many = `${one}s`): string {
+  return `${number} ${number === 1 ? one : many}`
+}
+
+/** A workload and the first Service that selects it stand together: both answer to the workload's id. */
+function appsOf(items: readonly Item[], edges: readonly Edge[]): ReadonlyMap<string, string> {
+  const apps = new Map<string, string>()
+  const led = new Set<string>()
+  for (const edge of edges) {
+    if (edge.kind !== 'selector' || led.has(edge.to) || apps.has(edge.from)) continue
+    led.add(edge.to)
+    apps.set(edge.from, edge.to)
+  }
+  for (const item of items) {
+    if (item.kind === 'workload' || (item.kind === 'service' && !apps.has(item.id))) apps.set(item.id, item.id)
+  }
+  return apps
+}
+
+type Assigned = Readonly<Record<Shelf, ReadonlyMap<string, number>>>
+
+function assign(
+  shelves: Readonly<Record<Shelf, Slots>>,
+  items: readonly Item[],
+  apps: ReadonlyMap<string, string>,
+): Assigned {
+  const idsOf = (kind: Item['kind']) => items.filter((item) => item.kind === kind).map((item) => item.id)
+  return {
+    build: shelves.build.assign(idsOf('build')),
+    registry: shelves.registry.assign(idsOf('repository')),
+    chart: shelves.chart.assign(idsOf('chart')),
+    release: shelves.release.assign(idsOf('release')),
+    app: shelves.app.assign([...new Set(apps.values())]),
+    config: shelves.config.assign(idsOf('config')),
+    node: shelves.node.assign(idsOf('node')),
+  }
+}
+
+function defaultPlace(item: Item, app: string, slots: Assigned): Place {
+  const slotOn = (shelf: Shelf, id: string) => slots[shelf].get(id) ?? 0
+  switch (item.kind) {
+    case 'build':
+      return stackUp('build', sizes.build, slotOn('build', item.id))
+    case 'repository':
+      return stackUp('registry', sizes.repository, slotOn('registry', item.id))
+    case 'chart':
+      return stackUp('chart', sizes.chart, slotOn('chart', item.id))
+    case 'release':
+      return stackUp('release', sizes.release, slotOn('release', item.id))
+    case 'visitors':
+      return visitorsPlace
+    case 'service':
+      return appPlaces(slotOn('app', app)).service
+    case 'workload':
+      return appPlaces(slotOn('app', app)).workload
+    case 'config':
+      return configPlace(slotOn('config', item.id))
+    case 'queue':
+      return queuePlace
+    case 'node':
+      return nodePlace(slotOn('node', item.id))
+  }
+}
+
+function keep(before: Box | undefined, after: Box): Box {
+  const same =
+    before !== undefined &&
+    before.x === after.x &&
+    before.y === after.y &&
+    before.width === after.width &&
+    before.height === after.height
+  return same ? before : after
+}
+
+function isSameMap(a: ReadonlyMap<string, Box>, b: ReadonlyMap<string, Box>): boolean {
+  if (a.size !== b.size) return false
+  for (const [id, box] of b) if (a.get(id) !== box) return false
+  return true
+}

@@ -1,0 +1,75 @@
+// Releases: what the release Secrets in the cluster say, one item a release, newest revision first.
+
+import type { Secret } from '@/lib/kube/api/core'
+import type { Release, ReleaseStatus } from '@/lib/tiller/release'
+import { releasesFrom } from '@/lib/tiller/storage'
+import type { WorldState } from '@/lib/world/state'
+import type { ReleaseItem, RevisionRow } from './items'
+import { memoLast } from './memo'
+import type { Mood } from './mood'
+import { clockText } from './units'
+
+export function releaseId(namespace: string, name: string): string {
+  return `release/${namespace}/${name}`
+}
+
+export function releaseItems({ cluster, startMs }: Pick<WorldState, 'cluster' | 'startMs'>): readonly ReleaseItem[] {
+  return itemsOf(cluster.list('secrets') as readonly Secret[], startMs)
+}
+
+/** Every revision of every release, decoded once a Secret. */
+export const releasesOf = memoLast((secrets: readonly Secret[]): readonly Release[] =>
+  releasesFrom(secrets.filter((secret) => secret.type === 'helm.sh/release.v1')),
+)
+
+const itemsOf = memoLast((secrets: readonly Secret[], startMs: number): readonly ReleaseItem[] => {
+  const groups = new Map<string, Release[]>()
+  for (const release of releasesOf(secrets)) {
+    const id = releaseId(release.namespace, release.name)
+    groups.set(id, [release, ...(groups.get(id) ?? [])])
+  }
+  return [...groups].flatMap(([id, revisions]) => {
+    const [latest] = revisions
+    return latest === undefined ? [] : [itemOf(id, latest, { revisions, startMs })]
+  })
+})
+
+interface History {
+  readonly revisions: readonly Release[]
+  readonly startMs: number
+}
+
+function itemOf(id: string, latest: Release, { revisions, startMs }: History): ReleaseItem {
+  return {
+    kind: 'release',
+    id,
+    namespace: latest.namespace,
+    name: latest.name,
+    status: { text: latest.status, mood: moods[latest.status] },
+    chart: `${latest.chart.name}-${latest.chart.version}`,
+    chartPath: latest.chart.path,
+    revision: latest.version,
+    revisions: revisions.map((release) => rowOf(release, startMs)),
+  }
+}
+
+function rowOf(release: Release, startMs: number): RevisionRow {
+  return {
+    revision: release.version,
+    status: release.status,
+    mood: moods[release.status],
+    description: release.description,
+    age: clockText(release.lastDeployedMs - startMs),
+  }
+}
+
+const moods: Readonly<Record<ReleaseStatus, Mood>> = {
+  deployed: 'ok',
+  failed: 'bad',
+  superseded: 'idle',
+  uninstalled: 'idle',
+  uninstalling: 'leave',
+  'pending-install': 'busy',
+  'pending-upgrade': 'busy',
+  'pending-rollback': 'busy',
+}

@@ -1,0 +1,61 @@
+// Every API object by resource, as rows: the canvas told as text, for those who do not see it or want to search.
+
+import type { Node, Pod } from '@/lib/kube/api/core'
+import type { KubeObject } from '@/lib/kube/api/object'
+import type { ClusterState } from '@/lib/world/state'
+import type { Mood } from './mood'
+import { nodeStatus } from './node-items'
+import { podCellOf } from './pod-cell'
+import { workloadItems } from './workload-items'
+
+export interface ResourceGroup {
+  /** `pods`, `deployments.apps`. */
+  readonly resource: string
+  readonly rows: readonly ResourceRow[]
+}
+
+export interface ResourceRow {
+  readonly id: string
+  readonly name: string
+  readonly namespace: string
+  readonly status: string
+  readonly mood: Mood
+}
+
+const first = ['nodes', 'deployments.apps', 'pods', 'services']
+/** They change all the time and have a panel of their own. */
+const apart = ['events', 'events.events.k8s.io', 'leases.coordination.k8s.io']
+
+let last: { readonly revision: number; readonly groups: readonly ResourceGroup[] } | null = null
+
+export function resourceGroups(cluster: ClusterState): readonly ResourceGroup[] {
+  if (last?.revision === cluster.revision) return last.groups
+  const statuses = new Map(workloadItems(cluster).map((item) => [item.id, item.status]))
+  const rest = cluster.resources().filter((resource) => !first.includes(resource) && !apart.includes(resource))
+  const groups = [...first, ...rest].map((resource) => ({
+    resource,
+    rows: cluster.list(resource).map((object) => rowOf(object, resource, statuses)),
+  }))
+  last = { revision: cluster.revision, groups: groups.filter((group) => group.rows.length > 0) }
+  return last.groups
+}
+
+interface Status {
+  readonly text: string
+  readonly mood: Mood
+}
+
+function rowOf(object: KubeObject, resource: string, statuses: ReadonlyMap<string, Status>): ResourceRow {
+  const { name, namespace = '' } = object.metadata
+  const id = `${resource.split('.')[0]}/${namespace}/${name}`
+  const status = statusOf(object) ?? statuses.get(id) ?? { text: '', mood: 'idle' }
+  return { id, name, namespace, status: status.text, mood: status.mood }
+}
+
+function statusOf(object: KubeObject): Status | null {
+  if (object.kind === 'Pod') {
+    const cell = podCellOf(object as Pod)
+    return { text: cell.status, mood: cell.mood }
+  }
+  return object.kind === 'Node' ? nodeStatus(object as Node) : null
+}

@@ -1,0 +1,79 @@
+// The one suggested action: the next step of the road, from how far the world has come.
+
+import type { Command } from '@/lib/world/command'
+import { setImage } from './gestures'
+import type { BuildItem, ChartItem, Graph, ReleaseItem, TagRow } from './items'
+
+export type Suggestion =
+  | { readonly kind: 'open'; readonly label: string; readonly path: string }
+  | { readonly kind: 'do'; readonly label: string; readonly command: Command }
+
+export function suggestionOf(graph: Graph, files: Readonly<Record<string, string>>): Suggestion | null {
+  const build = itemOf(graph, 'build')
+  if (build === undefined) return null
+  if (build.status.text !== 'Built') return toBuild(build)
+  const newest = newestTag(graph, build)
+  if (newest !== undefined && !newest.pushed) return push(newest)
+  if (newest !== undefined && newest.users === 0) return rollOut(graph, newest)
+  return toEdit(build, files)
+}
+
+function itemOf<Kind extends 'build' | 'chart' | 'release'>(graph: Graph, kind: Kind) {
+  return graph.items.find(
+    (item): item is Extract<BuildItem | ChartItem | ReleaseItem, { kind: Kind }> => item.kind === kind,
+  )
+}
+
+function toBuild(build: BuildItem): Suggestion {
+  const { nextReference: tag, context, path: dockerfile } = build
+  return {
+    kind: 'do',
+    label: `Build ${tag.slice(tag.lastIndexOf('/') + 1)}`,
+    command: { kind: 'docker-build', context, dockerfile, tag },
+  }
+}
+
+function newestTag(graph: Graph, build: BuildItem): TagRow | undefined {
+  const made = new Set(
+    graph.edges.filter((edge) => edge.kind === 'provenance' && edge.from === build.id).map(({ to }) => to),
+  )
+  return graph.items.filter((item) => item.kind === 'repository').find((item) => made.has(item.id))?.tags[0]
+}
+
+function push(tag: TagRow): Suggestion {
+  return { kind: 'do', label: `Push ${tag.tag}`, command: { kind: 'docker-push', reference: tag.reference } }
+}
+
+/** By the chart where its values name the image, else straight on the workload. */
+function rollOut(graph: Graph, tag: TagRow): Suggestion | null {
+  const repository = tag.reference.slice(0, tag.reference.lastIndexOf(':'))
+  const release = itemOf(graph, 'release')
+  const chart = graph.items.find((item) => item.kind === 'chart' && item.path === release?.chartPath)
+  const key = chart?.kind === 'chart' ? chart.values.find(([, value]) => value === repository)?.[0] : undefined
+  if (release !== undefined && key?.endsWith('.repository')) {
+    return {
+      kind: 'do',
+      label: `Upgrade ${release.name} to ${tag.tag}`,
+      command: {
+        kind: 'helm-upgrade',
+        release: release.name,
+        namespace: release.namespace,
+        chart: release.chartPath,
+        set: [`${key.replace(/repository$/, 'tag')}=${tag.tag}`],
+      },
+    }
+  }
+  const workload = graph.items.find((item) => item.kind === 'workload' && item.image.startsWith(`${repository}:`))
+  if (workload?.kind !== 'workload') return null
+  return {
+    kind: 'do',
+    label: `Set the image of ${workload.name}`,
+    command: setImage(workload, workload.container, tag.reference),
+  }
+}
+
+function toEdit(build: BuildItem, files: Readonly<Record<string, string>>): Suggestion | null {
+  const inside = Object.keys(files).filter((path) => path.startsWith(`${build.context}/`))
+  const path = inside.find((each) => /\.(js|ts|go|py|rb|java|html)$/.test(each)) ?? build.path
+  return { kind: 'open', label: `Open ${path.slice(path.lastIndexOf('/') + 1)}`, path }
+}

@@ -1,0 +1,150 @@
+// Workloads with their pods: whose pods they are, how far a rollout has come, in one word.
+
+import type { DaemonSet, Deployment, ReplicaSet, StatefulSet } from '@/lib/kube/api/apps'
+import type { CronJob, Job } from '@/lib/kube/api/batch'
+import type { Pod, PodSpec } from '@/lib/kube/api/core'
+import type { KubeObject } from '@/lib/kube/api/object'
+import type { ClusterState } from '@/lib/world/state'
+import type { PodCell, WorkloadItem } from './items'
+import { memoLast } from './memo'
+import type { Mood } from './mood'
+import { podCellOf } from './pod-cell'
+
+export type Workload = Deployment | StatefulSet | DaemonSet | Job | CronJob | ReplicaSet
+
+interface Status {
+  readonly text: string
+  readonly mood: Mood
+}
+
+const resources: readonly (readonly [list: string, resource: string, short: string])[] = [
+  ['deployments.apps', 'deployments', 'deploy'],
+  ['statefulsets.apps', 'statefulsets', 'sts'],
+  ['daemonsets.apps', 'daemonsets', 'ds'],
+  ['jobs.batch', 'jobs', 'job'],
+  ['cronjobs.batch', 'cronjobs', 'cj'],
+  ['replicasets.apps', 'replicasets', 'rs'],
+]
+
+export function workloadId(resource: string, namespace: string, name: string): string {
+  return `${resource}/${namespace}/${name}`
+}
+
+/** Workloads nobody else owns, of the namespaces people work in. */
+export function workloadItems(cluster: ClusterState): readonly WorkloadItem[] {
+  const podsOf = podsByOwner(cluster.list('pods') as readonly Pod[], cluster.list('replicasets.apps'))
+  return resources.flatMap(([list, resource, short]) =>
+    (cluster.list(list) as readonly Workload[])
+      .filter((each) => !isOwned(each) && isOfPeople(each.metadata.namespace))
+      .map((each) => itemOf(each, { resource, short, pods: podsOf.get(each.metadata.uid) ?? noPods })),
+  )
+}
+
+export function isOfPeople(namespace: string | undefined): boolean {
+  return namespace === undefined || !namespace.startsWith('kube-')
+}
+
+export function templateSpecOf(workload: Workload): PodSpec | undefined {
+  if (workload.kind === 'CronJob') return workload.spec.jobTemplate.spec.template.spec
+  return workload.spec.template?.spec
+}
+
+const noPods: readonly PodCell[] = []
+
+/** Pods by the uid of the workload at the top of their owners. */
+const podsByOwner = memoLast((pods: readonly Pod[], replicaSets: readonly KubeObject[]) => {
+  const above = new Map(replicaSets.map((each) => [each.metadata.uid, controllerOf(each)]))
+  const found = new Map<string, PodCell[]>()
+  for (const pod of pods) {
+    const owner = controllerOf(pod)
+    if (owner === undefined) continue
+    const top = above.get(owner) ?? owner
+    const list = found.get(top)
+    if (list === undefined) found.set(top, [podCellOf(pod)])
+    else list.push(podCellOf(pod))
+  }
+  return found
+})
+
+function controllerOf(object: KubeObject): string | undefined {
+  return object.metadata.ownerReferences?.find((each) => each.controller === true)?.uid
+}
+
+function isOwned(object: KubeObject): boolean {
+  return controllerOf(object) !== undefined
+}
+
+interface Parts {
+  readonly resource: string
+  readonly short: string
+  readonly pods: readonly PodCell[]
+}
+
+function itemOf(workload: Workload, { resource, short, pods }: Parts): WorkloadItem {
+  const first = templateSpecOf(workload)?.containers[0]
+  const { namespace = '', name } = workload.metadata
+  const counts = countsOf(workload)
+  return {
+    kind: 'workload',
+    id: workloadId(resource, namespace, name),
+    resource,
+    short,
+    namespace,
+    name,
+    image: first?.image ?? '',
+    container: first?.name ?? name,
+    ...counts,
+    status: statusOf(workload, counts, pods),
+    pods,
+  }
+}
+
+interface Counts {
+  readonly ready: number
+  readonly desired: number
+}
+
+function countsOf(workload: Workload): Counts {
+  switch (workload.kind) {
+    case 'DaemonSet':
+      return { ready: workload.status?.numberReady ?? 0, desired: workload.status?.desiredNumberScheduled ?? 0 }
+    case 'Job':
+      return { ready: workload.status?.succeeded ?? 0, desired: workload.spec.completions ?? 1 }
+    case 'CronJob':
+      return { ready: workload.status?.active?.length ?? 0, desired: 0 }
+    default:
+      return { ready: workload.status?.readyReplicas ?? 0, desired: workload.spec.replicas ?? 1 }
+  }
+}
+
+function statusOf(workload: Workload, { ready, desired }: Counts, pods: readonly PodCell[]): Status {
+  if (workload.kind === 'Job') return jobStatus(workload)
+  if (workload.kind === 'CronJob') return { text: workload.spec.schedule, mood: 'idle' }
+  if (workload.metadata.deletionTimestamp !== undefined) return { text: 'Terminating', mood: 'leave' }
+  const broken = pods.some((pod) => pod.mood === 'bad')
+  if (isStalled(workload)) return { text: 'Stalled', mood: 'bad' }
+  if (desired === 0 && pods.length === 0) return { text: 'Scaled to 0', mood: 'idle' }
+  if (isRolling(workload, desired)) return { text: 'Progressing', mood: broken ? 'bad' : 'busy' }
+  if (ready >= desired) return { text: 'Available', mood: 'ok' }
+  if (ready === 0) return { text: 'Unavailable', mood: broken ? 'bad' : 'busy' }
+  return { text: 'Degraded', mood: broken ? 'bad' : 'warn' }
+}
+
+function jobStatus({ status }: Job): Status {
+  const ended = status?.conditions?.find((each) => each.status === 'True')
+  if (ended?.type === 'Failed') return { text: 'Failed', mood: 'bad' }
+  if (ended?.type === 'Complete') return { text: 'Complete', mood: 'ok' }
+  return { text: 'Running', mood: 'busy' }
+}
+
+function isStalled(workload: Workload): boolean {
+  if (workload.kind !== 'Deployment') return false
+  return workload.status?.conditions?.some((each) => each.reason === 'ProgressDeadlineExceeded') ?? false
+}
+
+function isRolling(workload: Workload, desired: number): boolean {
+  if (workload.kind !== 'Deployment') return false
+  const { status, metadata } = workload
+  const behind = (status?.observedGeneration ?? 0) < (metadata.generation ?? 0)
+  return behind || (status?.updatedReplicas ?? 0) < desired || (status?.replicas ?? 0) > (status?.updatedReplicas ?? 0)
+}
