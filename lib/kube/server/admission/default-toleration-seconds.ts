@@ -1,0 +1,36 @@
+// DefaultTolerationSeconds: a pod stays five minutes on a node that is not ready or cannot be reached.
+//
+// Models plugin/pkg/admission/defaulttolerationseconds.
+
+import { ok } from '@/lib/base/result'
+import type { Pod, Toleration } from '../../api/core'
+import type { KubeObject } from '../../api/object'
+import type { AdmissionPlugin } from '../admission'
+
+const patience: readonly Toleration[] = ['node.kubernetes.io/not-ready', 'node.kubernetes.io/unreachable'].map(
+  (key) => ({
+    key,
+    operator: 'Exists',
+    effect: 'NoExecute',
+    tolerationSeconds: 300,
+  }),
+)
+
+export const defaultTolerationSeconds: AdmissionPlugin = {
+  name: 'DefaultTolerationSeconds',
+  doc: 'Lets pods stay 300 seconds on a node that is not ready or unreachable.',
+  resources: ['pods'],
+  mutate(request, object) {
+    if (request.operation !== 'CREATE' || request.subresource !== '') return ok(object)
+    const pod = object as Pod
+    const held = pod.spec.tolerations ?? []
+    const missing = patience.filter((one) => !held.some((toleration) => covers(toleration, one.key ?? '')))
+    if (missing.length === 0) return ok(object)
+    const tolerations = held.length === 0 && missing.length === patience.length ? patience : [...held, ...missing]
+    return ok({ ...pod, spec: { ...pod.spec, tolerations } } as KubeObject)
+  },
+}
+
+function covers({ key = '', effect }: Toleration, wanted: string): boolean {
+  return (key === wanted || key === '') && (effect === 'NoExecute' || effect === undefined)
+}

@@ -1,0 +1,24 @@
+// The admission plugins that are on, in Kubernetes' order. Quotas are charged last.
+
+import type { AdmissionPlugin } from '../admission'
+import { defaultIngressClass } from './default-ingress-class'
+import { defaultStorageClass } from './default-storage-class'
+import { defaultTolerationSeconds } from './default-toleration-seconds'
+import { limitRanger } from './limit-ranger'
+import { namespaceLifecycle } from './namespace-lifecycle'
+import { priority } from './priority'
+import { serviceAccount } from './service-account'
+import { storageObjectInUseProtection } from './storage-object-in-use-protection'
+import { taintNodesByCondition } from './taint-nodes-by-condition'
+
+export const admissionPlugins: readonly AdmissionPlugin[] = [
+  namespaceLifecycle,
+  limitRanger,
+  serviceAccount,
+  taintNodesByCondition,
+  priority,
+  defaultTolerationSeconds,
+  defaultStorageClass,
+  storageObjectInUseProtection,
+  defaultIngressClass,
+]

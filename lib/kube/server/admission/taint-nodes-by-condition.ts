@@ -1,0 +1,26 @@
+// TaintNodesByCondition: a new node takes no pods until it has said that it is ready.
+//
+// Models plugin/pkg/admission/nodetaint.
+
+import { ok } from '@/lib/base/result'
+import type { Node } from '../../api/core'
+import type { KubeObject } from '../../api/object'
+import { isConditionTrue } from '../../meta/conditions'
+import type { AdmissionPlugin } from '../admission'
+
+const notReady = { key: 'node.kubernetes.io/not-ready', effect: 'NoSchedule' } as const
+
+export const taintNodesByCondition: AdmissionPlugin = {
+  name: 'TaintNodesByCondition',
+  doc: 'Taints a new node until it is ready.',
+  resources: ['nodes'],
+  mutate({ operation }, object) {
+    if (operation !== 'CREATE') return ok(object)
+    const node = object as Node
+    const taints = node.spec.taints ?? []
+    const isKnown = taints.some((taint) => taint.key === notReady.key && taint.effect === notReady.effect)
+    // A node that comes with its status already says so itself.
+    if (isKnown || isConditionTrue(node.status?.conditions, 'Ready')) return ok(object)
+    return ok({ ...node, spec: { ...node.spec, taints: [...taints, notReady] } } as KubeObject)
+  },
+}
