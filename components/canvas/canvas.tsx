@@ -9,6 +9,7 @@ import { openFile, select } from '../state/ui-store'
 import { Menu, type MenuPoint } from '../ui/menu'
 import { useGraph } from '../world/use-graph'
 import { FlowEdge } from './flow-edge'
+import { KeepFitted } from './keep-fitted'
 import { KeepInSight } from './keep-in-sight'
 import { nodeTypes } from './nodes/table'
 import { TrafficLayer } from './traffic-layer'
@@ -38,6 +39,7 @@ function Flow() {
   const { nodes, onNodesChange } = useFlowNodes(graph)
   const edges = useFlowEdges(graph)
   const drop = useDrop()
+  const [moved, setMoved] = useState(false)
   const [menu, setMenu] = useState<OpenMenu | null>(null)
   const closeMenu = useCallback(() => setMenu(null), [])
   const openMenu = (event: MouseEvent, node: Node) => {
@@ -56,6 +58,7 @@ function Flow() {
         nodeTypes={nodeTypes}
         edgeTypes={edgeTypes}
         onNodesChange={onNodesChange}
+        onMove={(event) => event !== null && setMoved(true)}
         onPaneClick={() => select(null)}
         onNodeContextMenu={openMenu}
         onNodeDoubleClick={(_, node) => openSource(itemOf(node))}
@@ -77,6 +80,7 @@ function Flow() {
         <Background variant={BackgroundVariant.Dots} gap={20} size={1.25} color="var(--dot)" />
         <TrafficLayer />
         <KeepInSight />
+        <KeepFitted options={fitOptions} moved={moved} />
         <ZoomBar fitOptions={fitOptions} />
       </ReactFlow>
       {menu !== null && <ContextMenu item={menu.item} at={menu.at} onClose={closeMenu} />}

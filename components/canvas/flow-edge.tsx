@@ -16,6 +16,16 @@ import { useUi } from '../state/ui-store'
 
 export type ItemEdge = FlowEdgeOf<{ readonly edge: Edge }, 'flow'>
 
+/** Where there is room to read one. */
+const isLabelled: Readonly<Record<Edge['kind'], boolean>> = {
+  provenance: true,
+  image: true,
+  manages: true,
+  selector: false,
+  reference: false,
+  traffic: false,
+}
+
 const dashes: Readonly<Record<Edge['kind'], string | undefined>> = {
   provenance: undefined,
   image: undefined,
@@ -45,10 +55,10 @@ export const FlowEdge = memo(function FlowEdge(props: EdgeProps<ItemEdge>) {
           ...(dashes[edge.kind] === undefined ? {} : { strokeDasharray: dashes[edge.kind] }),
         }}
       />
-      {lit && edge.label !== '' && (
+      {lit && isLabelled[edge.kind] && (
         <EdgeLabelRenderer>
           <span
-            className="pointer-events-none absolute rounded-[5px] bg-surface px-1.5 py-px font-mono text-[9.5px] text-ink-soft shadow-card"
+            className="pointer-events-none absolute max-w-56 truncate rounded-[5px] bg-surface px-1.5 py-px font-mono text-[9.5px] text-ink-soft shadow-card"
             style={{ transform: `translate(-50%, -50%) translate(${labelX}px, ${labelY}px)` }}
           >
             {edge.label}

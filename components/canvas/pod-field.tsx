@@ -15,7 +15,7 @@ import { carry } from './carry'
 import { PaintedPods } from './painted-pods'
 import { PodGlyph } from './pod-glyph'
 
-const farZoom = 0.5
+const farZoom = 0.4
 
 interface Props {
   readonly pods: readonly PodCell[]

@@ -73,7 +73,7 @@ function cached(cache: Cache, shape: Shape): Node {
 function isSame(a: Shape, b: Shape): boolean {
   const boxes =
     a.box.x === b.box.x && a.box.y === b.box.y && a.box.width === b.box.width && a.box.height === b.box.height
-  return boxes && a.item === b.item && a.lane?.detail === b.lane?.detail && a.selected === b.selected
+  return boxes && a.item === b.item && a.lane === b.lane && a.selected === b.selected
 }
 
 function nodeOf(shape: Shape): Node {

@@ -53,6 +53,7 @@ export function Menu({ label, items, at, onClose }: Props) {
     }
   }, [at, onClose])
 
+  const indented = items.some((item) => item.icon !== undefined || item.checked !== undefined)
   const close = () => {
     onClose()
     if (opener.current instanceof HTMLElement) opener.current.focus()
@@ -73,14 +74,21 @@ export function Menu({ label, items, at, onClose }: Props) {
       }}
     >
       {items.map((item) => (
-        <Row key={item.id} item={item} onDone={close} />
+        <Row key={item.id} item={item} indented={indented} onDone={close} />
       ))}
     </div>,
     document.body,
   )
 }
 
-function Row({ item, onDone }: { readonly item: MenuItem; readonly onDone: () => void }) {
+interface RowProps {
+  readonly item: MenuItem
+  /** Some item of the menu has an icon or a tick, so all keep room for one. */
+  readonly indented: boolean
+  readonly onDone: () => void
+}
+
+function Row({ item, indented, onDone }: RowProps) {
   return (
     <>
       {item.section !== undefined && (
@@ -103,9 +111,11 @@ function Row({ item, onDone }: { readonly item: MenuItem; readonly onDone: () =>
           item.run()
         }}
       >
-        <span className="flex size-4 items-center justify-center opacity-80">
-          {item.checked === true ? '✓' : item.icon}
-        </span>
+        {indented && (
+          <span className="flex size-4 shrink-0 items-center justify-center opacity-80">
+            {item.checked === true ? '✓' : item.icon}
+          </span>
+        )}
         <span className="min-w-0 flex-1">
           <span className="block truncate">{item.label}</span>
           {item.detail !== undefined && <span className="block truncate text-2xs text-ink-faint">{item.detail}</span>}

@@ -21,6 +21,8 @@ export interface Lane {
   readonly id: LaneId
   readonly title: string
   readonly detail: string
+  /** What to do about its being empty; null when it is not. */
+  readonly hint: string | null
   readonly box: Box
 }
 

@@ -41,10 +41,11 @@ export function createPlacer(): Placer {
 }
 
 export function lanesOf(items: readonly Item[], boxes: ReadonlyMap<string, Box>): readonly Lane[] {
-  return laneOrder.map(({ id, title, detail }) => {
+  return laneOrder.map(({ id, title, detail, empty }) => {
     const members = items.filter((item) => laneOfKind[item.kind] === id)
     const around = members.flatMap((item) => boxes.get(item.id) ?? [])
-    return { id, title, detail: detail(members), box: laneBox(id, around) }
+    const hint = members.length === 0 ? empty : null
+    return { id, title, detail: detail(members), hint, box: laneBox(id, around) }
   })
 }
 
@@ -64,15 +65,36 @@ const laneOfKind: Readonly<Record<Item['kind'], LaneId>> = {
 interface LaneText {
   readonly id: LaneId
   readonly title: string
+  readonly empty: string
   readonly detail: (members: readonly Item[]) => string
 }
 
 const laneOrder: readonly LaneText[] = [
-  { id: 'build', title: 'Build', detail: (members) => count(members.length, 'Dockerfile') },
-  { id: 'registry', title: 'Registry', detail: (members) => count(members.length, 'repository', 'repositories') },
-  { id: 'chart', title: 'Chart', detail: (members) => count(members.length, 'chart') },
-  { id: 'release', title: 'Release', detail: (members) => count(members.length, 'release') },
-  { id: 'cluster', title: 'Cluster', detail: clusterText },
+  {
+    id: 'build',
+    title: 'Build',
+    empty: 'A file named Dockerfile appears here.',
+    detail: (members) => count(members.length, 'Dockerfile'),
+  },
+  {
+    id: 'registry',
+    title: 'Registry',
+    empty: 'Build an image, then push it.',
+    detail: (members) => count(members.length, 'repository', 'repositories'),
+  },
+  {
+    id: 'chart',
+    title: 'Chart',
+    empty: 'A folder with a Chart.yaml appears here.',
+    detail: (members) => count(members.length, 'chart'),
+  },
+  {
+    id: 'release',
+    title: 'Release',
+    empty: 'Drag a chart onto the cluster to install it.',
+    detail: (members) => count(members.length, 'release'),
+  },
+  { id: 'cluster', title: 'Cluster', empty: '', detail: clusterText },
 ]
 
 function clusterText(members: readonly Item[]): string {

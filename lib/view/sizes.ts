@@ -10,10 +10,10 @@ export interface Size {
 }
 
 export const sizes: Readonly<Record<Item['kind'], Size>> = {
-  build: { width: 320, height: 190 },
+  build: { width: 320, height: 208 },
   repository: { width: 256, height: 124 },
-  chart: { width: 256, height: 190 },
-  release: { width: 268, height: 190 },
+  chart: { width: 256, height: 208 },
+  release: { width: 268, height: 208 },
   visitors: { width: 120, height: 92 },
   service: { width: 232, height: 46 },
   workload: { width: 232, height: 78 },

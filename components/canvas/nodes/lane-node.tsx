@@ -16,6 +16,11 @@ export const LaneNode = memo(function LaneNode({ data: { lane } }: NodeProps<Lan
         <h2 className="text-xs font-semibold text-ink-soft">{lane.title}</h2>
         <p className="tabular text-3xs text-ink-faint">{lane.detail}</p>
       </header>
+      {lane.hint !== null && (
+        <p className="flex h-[calc(100%-36px)] items-center justify-center px-8 text-center text-xs text-ink-faint">
+          {lane.hint}
+        </p>
+      )}
     </section>
   )
 })
