@@ -1,0 +1,30 @@
+import { expect, it } from 'vitest'
+import { cellBoxOf, cellGridOf } from '@/lib/view/cell-grid'
+import { podArea } from '@/lib/view/sizes'
+
+const rows: [count: number, tier: string][] = [
+  [0, 'wide'],
+  [6, 'wide'],
+  [7, 'medium'],
+  [12, 'medium'],
+  [13, 'small'],
+  [105, 'square'],
+  [106, 'speck'],
+]
+
+it.each(rows)('%i pods are all shown, as %s cells', (count, tier) => {
+  const grid = cellGridOf(count, podArea)
+  expect([grid.tier, grid.shown]).toEqual([tier, count])
+})
+
+it('keeps every cell inside the area, and none on another', () => {
+  for (const count of [1, 6, 12, 32, 90, 300]) {
+    const grid = cellGridOf(count, podArea)
+    const boxes = Array.from({ length: grid.shown }, (_, at) => cellBoxOf(grid, at))
+    for (const box of boxes) {
+      expect(box.x + box.width).toBeLessThanOrEqual(podArea.width + 0.001)
+      expect(box.y + box.height).toBeLessThanOrEqual(podArea.height)
+    }
+    expect(new Set(boxes.map((box) => `${box.x} ${box.y}`)).size).toBe(grid.shown)
+  }
+})
