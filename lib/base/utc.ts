@@ -6,6 +6,7 @@ export interface UtcParts {
   readonly year: number
   /** `Jan` */
   readonly month: string
+  readonly monthNumber: number
   readonly day: number
   /** `Mon` */
   readonly weekday: string
@@ -33,6 +34,7 @@ export function utcParts(ms: number): UtcParts {
   return {
     year: yearOfEra + era * 400 + (month < 2 ? 1 : 0),
     month: months[month] ?? '',
+    monthNumber: month + 1,
     day: dayOfYear - Math.floor((153 * shiftedMonth + 2) / 5) + 1,
     weekday: weekdays[(((days + 4) % 7) + 7) % 7] ?? '',
     time: `${two(Math.floor(seconds / 3_600))}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`,

@@ -6,7 +6,7 @@ import { createStore, type Store } from '@/lib/base/store'
 import { currentVersion } from '@/lib/scenario/migrate'
 import type { LoggedCommand, Scenario } from '@/lib/scenario/schema'
 import { answerRead } from './api-read'
-import type { Command, Outcome } from './command'
+import type { ApiAnswer, Command, Outcome } from './command'
 import { digestible, dumpObjects } from './digestible'
 import { createEngine, type Engine, partOf, readCommand, replay } from './engine'
 import { mergeLog } from './log'
@@ -15,7 +15,7 @@ import { refused } from './outcome'
 import type { WorldState } from './state'
 import { withEntry } from './terminal'
 import { createTimeline } from './timeline'
-import type { ApiAnswer, ApiRead, World } from './world'
+import type { ApiRead, World } from './world'
 
 /** Work due within this long counts as happening now: settle waits for it. */
 const quietMs = 1_000
@@ -54,7 +54,8 @@ class ReplayedWorld implements World {
 
   getState = (): WorldState => this.#store.getState()
   getInitialState = (): WorldState => this.#store.getInitialState()
-  subscribe = (listener: (state: WorldState, previous: WorldState) => void): (() => void) => this.#store.subscribe(listener)
+  subscribe = (listener: (state: WorldState, previous: WorldState) => void): (() => void) =>
+    this.#store.subscribe(listener)
 
   dispatch(command: Command, origin: 'hand' | 'shell' = 'hand'): Outcome {
     const read = readCommand(command)

@@ -52,6 +52,16 @@ export interface HelmDeploy<Kind extends DeployKind = DeployKind> {
   readonly valueFiles?: readonly string[]
   /** `--set` texts. */
   readonly set?: readonly string[]
+  readonly setString?: readonly string[]
+  readonly setJson?: readonly string[]
+  readonly setLiteral?: readonly string[]
+  readonly setFile?: readonly string[]
+  /** On an upgrade: the last revision's values under the new ones. */
+  readonly reuseValues?: boolean
+  /** On an upgrade: only the new ones, even when none are given. */
+  readonly resetValues?: boolean
+  readonly timeoutMs?: number
+  readonly description?: string
   readonly install?: boolean
   readonly wait?: boolean
   readonly createNamespace?: boolean
@@ -72,14 +82,27 @@ export interface ApiRequest {
 export type NodeFault = 'kill' | 'partition' | 'heal' | 'stop-kubelet' | 'fill-disk' | 'delete'
 
 /** What came of a command; `output` is what the real tool would print. */
-export type Outcome =
-  | { readonly ok: true; readonly output: string; readonly diagnostics: readonly Diagnostic[] }
-  | {
-      readonly ok: false
-      readonly message: string
-      readonly output: string
-      readonly diagnostics: readonly Diagnostic[]
-    }
+export type Outcome = Success | Refusal
+
+export type Success = OutcomeFacts & { readonly ok: true }
+
+/** `message` is one line, for a toast. */
+export type Refusal = OutcomeFacts & { readonly ok: false; readonly message: string }
+
+export interface OutcomeFacts {
+  /** What the real tool would print. */
+  readonly output: string
+  readonly diagnostics: readonly Diagnostic[]
+  /** Tiller's operation, which may still be running. */
+  readonly operationId?: number
+  /** What the API server answered. */
+  readonly answer?: ApiAnswer
+}
+
+export interface ApiAnswer {
+  readonly code: number
+  readonly body: JsonObject
+}
 
 /** What one file in commands/ provides. */
 export interface CommandPart<Kind extends Command['kind'] = Command['kind']> {

@@ -2,7 +2,7 @@
 
 import type { JsonObject } from '@/lib/base/json'
 import type { Result } from '@/lib/base/result'
-import { readList, readText } from '@/lib/scenario/check'
+import { type Faults, readList, readText, readTime } from '@/lib/scenario/check'
 import { nameFault } from '@/lib/tiller/install'
 import type { Release } from '@/lib/tiller/release'
 import type { DeployKind, HelmDeploy, Outcome } from './command'
@@ -14,25 +14,32 @@ import { tillerOutcome } from './tiller-outcome'
 import type { Workbench } from './workbench'
 
 /** Helm's default for --timeout. */
-const timeoutMs = 300_000
+const usualTimeoutMs = 300_000
 
-export function readDeploy<Kind extends DeployKind>(
-  data: JsonObject,
-  kind: Kind,
-): Result<HelmDeploy<Kind>, string> {
+export function readDeploy<Kind extends DeployKind>(data: JsonObject, kind: Kind): Result<HelmDeploy<Kind>, string> {
   return readShape(data, (faults) => ({
     kind,
     release: readText(faults, data['release'], 'release'),
     namespace: readText(faults, data['namespace'], 'namespace'),
     chart: readText(faults, data['chart'], 'chart'),
-    ...optional(data, 'valueFiles', (value, path) =>
-      readList(faults, value, path, (text, at) => readText(faults, text, at)),
-    ),
-    ...optional(data, 'set', (value, path) => readList(faults, value, path, (text, at) => readText(faults, text, at))),
+    ...optional(data, 'valueFiles', texts(faults)),
+    ...optional(data, 'set', texts(faults)),
+    ...optional(data, 'setString', texts(faults)),
+    ...optional(data, 'setJson', texts(faults)),
+    ...optional(data, 'setLiteral', texts(faults)),
+    ...optional(data, 'setFile', texts(faults)),
+    ...optional(data, 'timeoutMs', (value, path) => readTime(faults, value, path)),
+    ...optional(data, 'description', (value, path) => readText(faults, value, path)),
+    ...flag(data, 'reuseValues'),
+    ...flag(data, 'resetValues'),
     ...flag(data, 'install'),
     ...flag(data, 'wait'),
     ...flag(data, 'createNamespace'),
   }))
+}
+
+function texts(faults: Faults): (value: unknown, path: string) => readonly string[] {
+  return (value, path) => readList(faults, value, path, (text, at) => readText(faults, text, at))
 }
 
 export function deployLine(command: HelmDeploy): string {
@@ -43,6 +50,8 @@ export function deployLine(command: HelmDeploy): string {
     `./${command.chart}`,
     ...(command.valueFiles ?? []).map((file) => `-f ${file}`),
     ...(command.set ?? []).map((text) => `--set ${text}`),
+    ...(command.setString ?? []).map((text) => `--set-string ${text}`),
+    ...(command.reuseValues ? ['--reuse-values'] : []),
     ...(command.namespace === 'default' ? [] : [`-n ${command.namespace}`]),
     ...(command.createNamespace ? ['--create-namespace'] : []),
     ...(command.wait ? ['--wait'] : []),
@@ -65,6 +74,7 @@ export function deploy(bench: Workbench, command: HelmDeploy): Outcome {
     files: bench.files,
     command,
     revision: (history.at(-1)?.version ?? 0) + 1,
+    lastConfig: isInstall ? null : (history.at(-1)?.config ?? null),
     seed: bench.seed,
     nowMs: bench.clock.now(),
   })
@@ -74,8 +84,8 @@ export function deploy(bench: Workbench, command: HelmDeploy): Outcome {
   }
   const options = {
     wait: command.wait === true,
-    timeoutMs,
-    description: isInstall ? 'Install complete' : 'Upgrade complete',
+    timeoutMs: command.timeoutMs ?? usualTimeoutMs,
+    description: command.description ?? (isInstall ? 'Install complete' : 'Upgrade complete'),
     createNamespace: command.createNamespace === true,
   }
   const request = { name, namespace, rendered: rendered.value, options }

@@ -1,12 +1,17 @@
 // Rendering for Tiller: a chart of the workspace and what the person set -> manifests, hooks and notes.
 
 import type { Diagnostic } from '@/lib/base/diagnostic'
+import type { JsonObject } from '@/lib/base/json'
 import { err, ok, type Result } from '@/lib/base/result'
 import { spanOf } from '@/lib/base/span'
 import type { Chart } from '@/lib/chart/chart'
 import { loadChartFolder } from '@/lib/chart/load'
 import type { LogLine } from '@/lib/chart/log'
 import { mergeValueFlags, noValueFlags } from '@/lib/chart/user-values'
+import { tableOf, type ValueTable } from '@/lib/chart/value-tree'
+import { mergeTables } from '@/lib/chart/values-file'
+import { fromJson, type GoMap } from '@/lib/go/value'
+import { crdsOfChart } from '@/lib/helm/crds'
 import { type Hook, type Manifest, splitManifests } from '@/lib/helm/manifests'
 import { defaultCapabilities } from '@/lib/helm/objects/capabilities'
 import type { Rendered, RenderSession } from '@/lib/helm/render'
@@ -20,6 +25,8 @@ export interface ReleaseRender {
   readonly files: Readonly<Record<string, string>>
   readonly command: HelmDeploy
   readonly revision: number
+  /** What the last revision was given; null where there is none. */
+  readonly lastConfig: JsonObject | null
   readonly seed: string
   readonly nowMs: number
 }
@@ -34,16 +41,13 @@ export function renderRelease(request: ReleaseRender): Result<RenderedChart, Rel
   const { command, files } = request
   const loaded = loadWorkspaceChart(files, command.chart)
   if (!loaded.ok) return loaded
-  const flags = { ...noValueFlags, files: command.valueFiles ?? [], set: command.set ?? [] }
-  const values = mergeValueFlags(flags, (path) => {
-    const text = files[path]
-    return text === undefined ? err(`open ${path}: no such file or directory`) : ok(text)
-  })
-  if (!values.ok) return err({ message: values.error, diagnostics: [] })
+  const given = givenValues(files, command)
+  if (!given.ok) return err({ message: given.error, diagnostics: [] })
+  const values = withLastValues(given.value, request)
   const isUpgrade = command.kind === 'helm-upgrade' && request.revision > 1
   const rendered = request.session.render({
     chart: loaded.value,
-    values: values.value,
+    values,
     release: {
       name: command.release,
       namespace: command.namespace,
@@ -67,7 +71,31 @@ export function renderRelease(request: ReleaseRender): Result<RenderedChart, Rel
       message: rendered.error.message,
       diagnostics: inFolder(rendered.error.diagnostics, loaded.value, command.chart),
     })
-  return ok(forTiller(rendered.value, command, jsonOfTable(values.value)))
+  return ok(forTiller(rendered.value, command, jsonOfTable(values)))
+}
+
+function givenValues(files: Readonly<Record<string, string>>, command: HelmDeploy): Result<ValueTable, string> {
+  const flags = {
+    ...noValueFlags,
+    files: command.valueFiles ?? [],
+    set: command.set ?? [],
+    setString: command.setString ?? [],
+    setJson: command.setJson ?? [],
+    setLiteral: command.setLiteral ?? [],
+    setFile: command.setFile ?? [],
+  }
+  return mergeValueFlags(flags, (path) => {
+    const text = files[path]
+    return text === undefined ? err(`open ${path}: no such file or directory`) : ok(text)
+  })
+}
+
+/** An upgrade that is given nothing keeps what the last revision was given. Models action.Upgrade reuseValues. */
+function withLastValues(given: ValueTable, { command, lastConfig }: ReleaseRender): ValueTable {
+  if (lastConfig === null || command.resetValues) return given
+  const last = tableOf(fromJson(lastConfig) as GoMap, { kind: 'made' })
+  if (given.size === 0) return last
+  return command.reuseValues ? mergeTables(last, given) : given
 }
 
 /** Warnings reach the person through lint and the editor; Tiller only needs the outcome. */
@@ -134,16 +162,9 @@ function isDeletePolicy(text: string): text is HookDeletePolicy {
   return text === 'before-hook-creation' || text === 'hook-succeeded' || text === 'hook-failed'
 }
 
-/** Files of crds/, subcharts' included, in the order they are created. */
+/** Documents of crds/, subcharts' behind the chart's own, in the order they are created. */
 function crdsOf(chart: Chart): readonly RenderedManifest[] {
-  const own = chart.files
-    .filter(({ name }) => name.startsWith('crds/') && /\.(ya?ml|json)$/.test(name))
-    .flatMap(({ name, data }) =>
-      splitManifests(data).map(({ content }) => ({
-        source: `${chart.metadata.name}/${name}`,
-        text: content,
-        object: objectOfYaml(content),
-      })),
-    )
-  return [...own, ...chart.subcharts.flatMap(crdsOf)]
+  return crdsOfChart(chart).flatMap(({ path, data }) =>
+    splitManifests(data).map(({ content }) => ({ source: path, text: content, object: objectOfYaml(content) })),
+  )
 }

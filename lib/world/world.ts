@@ -1,10 +1,10 @@
 // World: one clock, one seed; commands in, states out. `World = replay(Scenario, commands)`.
 
 import type { Digest } from '@/lib/base/digest'
-import type { Json, JsonObject } from '@/lib/base/json'
+import type { Json } from '@/lib/base/json'
 import type { ReadableStore } from '@/lib/base/store'
 import type { Scenario } from '@/lib/scenario/schema'
-import type { Command, Outcome } from './command'
+import type { ApiAnswer, Command, Outcome } from './command'
 import type { WorldState } from './state'
 
 export interface World extends ReadableStore<WorldState> {
@@ -38,9 +38,4 @@ export interface ApiRead {
   readonly path: string
   readonly query: Readonly<Record<string, string>>
   readonly headers: Readonly<Record<string, string>>
-}
-
-export interface ApiAnswer {
-  readonly code: number
-  readonly body: JsonObject
 }

@@ -7,6 +7,7 @@ import { readRecord, readText } from '@/lib/scenario/check'
 import type { CommandPart, DockerBuild } from '../command'
 import { refused, succeeded } from '../outcome'
 import { flag, optional, readShape } from '../shape'
+import { baseResolver, canonicalReference } from '../registries'
 import type { Workbench } from '../workbench'
 
 export const dockerBuild: CommandPart<'docker-build'> = {
@@ -43,7 +44,7 @@ export const dockerBuild: CommandPart<'docker-build'> = {
         ...(command.target === undefined ? {} : { target: command.target }),
       },
       cache: bench.buildCache,
-      resolveBase: bench.resolveBase,
+      resolveBase: baseResolver(bench),
       nowMs: bench.clock.now(),
     })
     bench.buildCache = result.cache
@@ -62,7 +63,7 @@ function keepBuild(bench: Workbench, command: DockerBuild, result: Result): void
   const atMs = bench.clock.now()
   const builds = [...bench.docker.builds, { id, atMs, command, result }]
   const { image } = result
-  const reference = bench.canonical(command.tag)
+  const reference = canonicalReference(command.tag)
   const images =
     image === undefined
       ? bench.docker.images

@@ -3,6 +3,7 @@
 import { readText } from '@/lib/scenario/check'
 import type { CommandPart } from '../command'
 import { refused, succeeded } from '../outcome'
+import { pushReference } from '../registries'
 import { readShape } from '../shape'
 
 export const dockerPush: CommandPart<'docker-push'> = {
@@ -11,7 +12,7 @@ export const dockerPush: CommandPart<'docker-push'> = {
     readShape(data, (faults) => ({ kind: 'docker-push', reference: readText(faults, data['reference'], 'reference') })),
   line: ({ reference }) => `docker push ${reference}`,
   run(bench, { reference }) {
-    const pushed = bench.push(reference)
+    const pushed = pushReference(bench, reference)
     return pushed.ok ? succeeded(pushed.value) : refused(pushed.error)
   },
 }

@@ -1,0 +1,12 @@
+// helm install: a chart of the workspace as a new release.
+
+import { deployCommand, deployFlags } from '../deploy'
+import type { HelmVerb } from '../helm-verb'
+
+export const install: HelmVerb = {
+  name: 'install',
+  usage: 'install [NAME] [CHART] [flags]',
+  flags: deployFlags,
+  arity: [1, 2],
+  run: (call) => deployCommand(call, 'helm-install'),
+}

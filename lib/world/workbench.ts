@@ -1,0 +1,83 @@
+// The workbench: everything a command may reach: the clock, the cluster, Tiller, the workspace, the docker host, registries.
+//
+// What is not readonly is replaced whole by commands; each part is itself immutable.
+
+import { createVirtualClock, type VirtualClock } from '@/lib/base/clock'
+import { rngOf } from '@/lib/base/rng'
+import { type BuildCache, emptyBuildCache } from '@/lib/build/cache-store'
+import { createRenderSession, type RenderSession } from '@/lib/helm/render'
+import type { Client } from '@/lib/kube/client/client'
+import { adminUser, type Cluster, createCluster } from '@/lib/kube/cluster'
+import type { Registries } from '@/lib/oci/registry'
+import type { Place, Scenario } from '@/lib/scenario/schema'
+import { createTiller, type Tiller } from '@/lib/tiller/tiller'
+import { imageSourceOf } from './image-source'
+import { nodeDraft } from './node-draft'
+import { programSource } from './programs'
+import { worldRegistries } from './registries'
+import type { DockerState, PushedImage, Traffic } from './state'
+import type { TerminalEntry } from './terminal'
+import { createTrafficDesk, type TrafficDesk } from './traffic'
+
+export interface Workbench {
+  readonly seed: string
+  readonly clock: VirtualClock
+  readonly cluster: Cluster
+  readonly client: Client
+  readonly tiller: Tiller
+  readonly renderSession: RenderSession
+  readonly trafficDesk: TrafficDesk
+  files: Readonly<Record<string, string>>
+  docker: DockerState
+  buildCache: BuildCache
+  registries: Registries
+  registry: Readonly<Record<string, PushedImage>>
+  canvas: Readonly<Record<string, Place>>
+  terminal: readonly TerminalEntry[]
+  traffic(): readonly Traffic[]
+}
+
+export function createWorkbench(scenario: Scenario): Workbench {
+  const clock = createVirtualClock(scenario.startMs)
+  const shelf = { registries: worldRegistries }
+  const rng = rngOf(scenario.seed)
+  const cluster = createCluster({
+    clock,
+    rng: rng.fork('cluster'),
+    images: imageSourceOf(shelf),
+    programs: programSource(),
+    nodes: scenario.nodes.map(nodeDraft),
+  })
+  const client = cluster.clientFor(adminUser, 'helm')
+  const trafficDesk = createTrafficDesk(cluster, clock)
+  return {
+    seed: scenario.seed,
+    clock,
+    cluster,
+    client,
+    tiller: createTiller({ client, clock, findKind: (apiVersion, kind) => findKind(cluster, apiVersion, kind) }),
+    renderSession: createRenderSession(),
+    trafficDesk,
+    files: scenario.files,
+    docker: { builds: [], images: {} },
+    buildCache: emptyBuildCache,
+    get registries() {
+      return shelf.registries
+    },
+    set registries(next) {
+      shelf.registries = next
+    },
+    registry: {},
+    canvas: scenario.canvas,
+    terminal: [],
+    traffic: () => trafficDesk.look(),
+  }
+}
+
+/** Where the server keeps objects of a kind; undefined when it serves none. */
+function findKind(cluster: Cluster, apiVersion: string, kind: string): ReturnType<Parameters<typeof createTiller>[0]['findKind']> {
+  const slash = apiVersion.lastIndexOf('/')
+  const group = slash < 0 ? '' : apiVersion.slice(0, slash)
+  const served = cluster.server.machinery.registry.findKind(group, kind)
+  return served?.kind.version === apiVersion.slice(slash + 1) ? served.kind : undefined
+}
