@@ -4,7 +4,7 @@
 
 import { Background, BackgroundVariant, type EdgeTypes, type Node, ReactFlow, ReactFlowProvider } from '@xyflow/react'
 import { type MouseEvent, useCallback, useState } from 'react'
-import type { Item } from '@/lib/view/items'
+import type { Graph, Item } from '@/lib/view/items'
 import { openFile, select } from '../state/ui-store'
 import { Menu, type MenuPoint } from '../ui/menu'
 import { useGraph } from '../world/use-graph'
@@ -20,6 +20,10 @@ import { ZoomBar } from './zoom-bar'
 
 const edgeTypes: EdgeTypes = { flow: FlowEdge }
 const fitOptions = { padding: { top: '52px', left: '16px', right: '16px', bottom: '40px' }, maxZoom: 1.2 } as const
+
+function extentOf({ lanes }: Graph): string {
+  return lanes.map(({ box }) => `${box.x},${box.y},${box.width},${box.height}`).join(' ')
+}
 
 interface OpenMenu {
   readonly item: Item
@@ -80,7 +84,7 @@ function Flow() {
         <Background variant={BackgroundVariant.Dots} gap={20} size={1.25} color="var(--dot)" />
         <TrafficLayer />
         <KeepInSight />
-        <KeepFitted options={fitOptions} moved={moved} />
+        <KeepFitted options={fitOptions} moved={moved} extent={extentOf(graph)} />
         <ZoomBar fitOptions={fitOptions} />
       </ReactFlow>
       {menu !== null && <ContextMenu item={menu.item} at={menu.at} onClose={closeMenu} />}

@@ -1,4 +1,4 @@
-// Keeps everything in view while panels open and close, until a person has moved the canvas.
+// Keeps everything in view while panels open and the cluster grows, until a person has moved the canvas.
 
 'use client'
 
@@ -9,14 +9,17 @@ interface Props {
   readonly options: FitViewOptions
   /** A person has moved the canvas: it is theirs now. */
   readonly moved: boolean
+  /** Changes when the ground of some lane does. */
+  readonly extent: string
 }
 
-export function KeepFitted({ options, moved }: Props) {
+export function KeepFitted({ options, moved, extent }: Props) {
   const width = useStore((state) => state.width)
   const height = useStore((state) => state.height)
   const { fitView } = useReactFlow()
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a larger world is one more reason to fit
   useEffect(() => {
     if (width > 0 && height > 0 && !moved) void fitView({ ...options, duration: 160 })
-  }, [width, height, moved, fitView, options])
+  }, [width, height, extent, moved, fitView, options])
   return null
 }

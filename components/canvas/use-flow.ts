@@ -58,8 +58,14 @@ function nodesOf(graph: Graph, { selection, drag, cache }: Looks): Node[] {
     return [{ id: item.id, box: moved, item, lane: null, selected: selection === item.id }]
   })
   const shapes: Shape[] = [...lanes, ...items]
-  for (const id of cache.keys()) if (!shapes.some((shape) => shape.id === id)) cache.delete(id)
+  forget(cache, shapes)
   return shapes.map((shape) => cached(cache, shape))
+}
+
+function forget(cache: Cache, shapes: readonly Shape[]): void {
+  if (cache.size <= shapes.length) return
+  const present = new Set(shapes.map((shape) => shape.id))
+  for (const id of cache.keys()) if (!present.has(id)) cache.delete(id)
 }
 
 function cached(cache: Cache, shape: Shape): Node {

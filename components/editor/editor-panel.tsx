@@ -15,7 +15,7 @@ export function EditorPanel() {
   return (
     <section
       aria-label="Editor"
-      className="relative flex shrink-0 flex-col border-line border-r bg-chrome"
+      className="relative flex shrink-0 flex-col border-line border-r bg-chrome max-md:absolute max-md:inset-0 max-md:z-30 max-md:!w-full"
       style={{ width: `min(${width}px, 62%)` }}
     >
       <FileTabs />

@@ -21,10 +21,13 @@ type TabId = 'why' | 'facts' | 'events' | 'yaml'
 
 export function Inspector() {
   const selection = useUi((state) => state.selection)
+  return selection === null ? null : <Chosen selection={selection} />
+}
+
+function Chosen({ selection }: { readonly selection: string }) {
   const width = useUi((state) => state.inspectorWidth)
   const state = useWorld((each) => each)
   const graph = useGraph()
-  if (selection === null) return null
   const inspection = inspect(state, graph, selection)
   return (
     <aside

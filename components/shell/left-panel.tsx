@@ -13,7 +13,10 @@ export function LeftPanel() {
   const width = useUi((state) => state.leftWidth)
   if (panel === null) return null
   return (
-    <aside className="relative flex shrink-0 flex-col border-line border-r bg-chrome" style={{ width }}>
+    <aside
+      className="relative flex shrink-0 flex-col border-line border-r bg-chrome max-md:absolute max-md:inset-y-0 max-md:left-11 max-md:z-30 max-md:shadow-float"
+      style={{ width }}
+    >
       {panel === 'files' && <FileTree />}
       {panel === 'add' && <Palette />}
       {panel === 'resources' && <Resources />}

@@ -2,10 +2,12 @@
 
 'use client'
 
+import { useEffect } from 'react'
 import { Canvas } from '../canvas/canvas'
 import { EditorPanel } from '../editor/editor-panel'
 import { Inspector } from '../inspector/inspector'
 import { ShareDialog } from '../share/share-dialog'
+import { setUi } from '../state/ui-store'
 import { TimeBar } from '../timeline/time-bar'
 import { Toasts } from '../ui/toasts'
 import { WorldProvider } from '../world/provider'
@@ -24,11 +26,11 @@ export function Playground() {
     <WorldProvider waiting={<div className="h-dvh bg-canvas" />}>
       <div className="flex h-dvh flex-col">
         <TopBar />
-        <div className="flex min-h-0 flex-1">
+        <div className="relative flex min-h-0 flex-1">
           <Rail />
           <LeftPanel />
           <main className="flex min-w-0 flex-1 flex-col">
-            <div className="flex min-h-0 flex-1">
+            <div className="relative flex min-h-0 flex-1">
               <EditorPanel />
               <div className="relative min-w-0 flex-1 overflow-hidden bg-canvas">
                 <Canvas />
@@ -51,7 +53,15 @@ export function Playground() {
   )
 }
 
+const smallMax = 900
+
+/** A small screen shows the canvas first; the panels are a tap away. */
+function foldOnSmallScreens(): void {
+  if (window.innerWidth < smallMax) setUi({ left: null, bottomOpen: false })
+}
+
 function Shortcuts() {
   useShortcuts()
+  useEffect(foldOnSmallScreens, [])
   return null
 }

@@ -25,12 +25,15 @@ export function createGraphView(): GraphView {
   const currentEdges = createEdgeMemo()
   let items: readonly Item[] = []
   let lanes: readonly Lane[] = []
+  let last: Graph | null = null
   const graphOf = memoLast((state: WorldState): Graph => {
     items = keepById(items, itemsOf(state))
     const edges = currentEdges(state, items)
     const boxes = place(items, edges, state.canvas)
     lanes = keepById(lanes, lanesOf(items, boxes))
-    return { items, edges, boxes, lanes }
+    const same = last !== null && last.items === items && last.edges === edges && last.boxes === boxes
+    if (last === null || !same || last.lanes !== lanes) last = { items, edges, boxes, lanes }
+    return last
   })
   return graphOf
 }
