@@ -1,7 +1,21 @@
+// Reading the API over the wire: what kubectl's GETs see. Writes are commands (commands/api-request.ts).
+
+import { handleRequest } from '@/lib/kube/rest/handle'
+import type { RestAnswer, RestRequest } from '@/lib/kube/rest/request'
 import type { ApiAnswer } from './command'
 import type { Workbench } from './workbench'
 import type { ApiRead } from './world'
 
-export function answerRead(_bench: Workbench, _request: ApiRead): ApiAnswer {
-  return { code: 404, body: {} }
+export function answerRead(bench: Workbench, { path, query, headers }: ApiRead): ApiAnswer {
+  return answerOf(bench, { method: 'GET', path, query, headers })
+}
+
+/** One request as the cluster's administrator. */
+export function answerOf(bench: Workbench, request: RestRequest): ApiAnswer {
+  const { cluster, clock } = bench
+  const answer: RestAnswer = handleRequest(
+    { server: cluster.server, client: cluster.admin, nowMs: clock.now() },
+    request,
+  )
+  return answer
 }

@@ -101,7 +101,10 @@ export interface OutcomeFacts {
 
 export interface ApiAnswer {
   readonly code: number
-  readonly body: JsonObject
+  /** A text where the subresource speaks text (logs). */
+  readonly body: JsonObject | string
+  /** Texts of `Warning` headers. */
+  readonly warnings: readonly string[]
 }
 
 /** What one file in commands/ provides. */

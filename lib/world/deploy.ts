@@ -90,7 +90,8 @@ export function deploy(bench: Workbench, command: HelmDeploy): Outcome {
   }
   const request = { name, namespace, rendered: rendered.value, options }
   const outcome = tillerOutcome(
-    (onEnd) => (isInstall ? bench.tiller.install(request, onEnd) : bench.tiller.upgrade(request, onEnd)),
+    (onEnd: (result: Result<Release, string>) => void) =>
+      isInstall ? bench.tiller.install(request, onEnd) : bench.tiller.upgrade(request, onEnd),
     (release) => (isInstall ? '' : `Release "${name}" has been upgraded. Happy Helming!\n`) + releaseText(release),
   )
   return outcome.ok ? outcome : { ...outcome, output: `Error: ${verb}: ${outcome.message}\n` }

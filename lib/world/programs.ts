@@ -12,7 +12,8 @@ export function programSource(): ProgramSource {
         protocol: 'TCP',
         open: [{ fromMs: 500, value: true }],
         speaks: 'http',
-        answer: () => always({ status: 200, latencyMs: 3, body: 'ok\n', calls: [], upstreamStatus: 502, crashCode: null }),
+        answer: () =>
+          always({ status: 200, latencyMs: 3, body: 'ok\n', calls: [], upstreamStatus: 502, crashCode: null }),
       })),
       exit: null,
       logs: [],

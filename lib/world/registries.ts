@@ -1,10 +1,10 @@
 // The world's registries: the public ones with their catalogue, and a local one that takes everybody.
 
 import { err, ok, type Result } from '@/lib/base/result'
+import type { BaseResolver } from '@/lib/build/request'
 import { buildPullError, dockerPushError, pushHeading } from '@/lib/oci/pull-words'
 import { parseReference, printReference, withDefaultTag } from '@/lib/oci/reference'
 import { defaultRegistries, lookUpImage, type PushReport, pushImage, type Registries } from '@/lib/oci/registry'
-import type { BaseResolver } from '@/lib/build/request'
 import type { LocalImage } from './state'
 import type { Workbench } from './workbench'
 

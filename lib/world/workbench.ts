@@ -75,7 +75,11 @@ export function createWorkbench(scenario: Scenario): Workbench {
 }
 
 /** Where the server keeps objects of a kind; undefined when it serves none. */
-function findKind(cluster: Cluster, apiVersion: string, kind: string): ReturnType<Parameters<typeof createTiller>[0]['findKind']> {
+function findKind(
+  cluster: Cluster,
+  apiVersion: string,
+  kind: string,
+): ReturnType<Parameters<typeof createTiller>[0]['findKind']> {
   const slash = apiVersion.lastIndexOf('/')
   const group = slash < 0 ? '' : apiVersion.slice(0, slash)
   const served = cluster.server.machinery.registry.findKind(group, kind)

@@ -6,8 +6,8 @@ import { defaultBuildOptions } from '@/lib/build/request'
 import { readRecord, readText } from '@/lib/scenario/check'
 import type { CommandPart, DockerBuild } from '../command'
 import { refused, succeeded } from '../outcome'
-import { flag, optional, readShape } from '../shape'
 import { baseResolver, canonicalReference } from '../registries'
+import { flag, optional, readShape } from '../shape'
 import type { Workbench } from '../workbench'
 
 export const dockerBuild: CommandPart<'docker-build'> = {

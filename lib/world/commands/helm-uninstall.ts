@@ -1,6 +1,8 @@
 // helm-uninstall: takes a release out of the cluster and forgets its history.
 
+import type { Result } from '@/lib/base/result'
 import { readText } from '@/lib/scenario/check'
+import type { Uninstalled } from '@/lib/tiller/uninstall'
 import type { CommandPart } from '../command'
 import { readShape } from '../shape'
 import { tillerOutcome } from '../tiller-outcome'
@@ -16,7 +18,8 @@ export const helmUninstall: CommandPart<'helm-uninstall'> = {
   line: ({ release, namespace }) => `helm uninstall ${release}${namespace === 'default' ? '' : ` -n ${namespace}`}`,
   run(bench, { release: name, namespace }) {
     return tillerOutcome(
-      (onEnd) => bench.tiller.uninstall({ name, namespace, keepHistory: false, timeoutMs: 300_000 }, onEnd),
+      (onEnd: (result: Result<Uninstalled, string>) => void) =>
+        bench.tiller.uninstall({ name, namespace, keepHistory: false, timeoutMs: 300_000 }, onEnd),
       ({ kept }) => {
         const list =
           kept.length === 0 ? '' : `These resources were kept due to the resource policy:\n${kept.join('\n')}\n\n`

@@ -17,7 +17,17 @@ export const nodeFault: CommandPart<'node-fault'> = {
     readShape(data, (faults) => ({
       kind: 'node-fault',
       node: readText(faults, data['node'], 'node'),
-      fault: readOneOf(faults, data['fault'], 'fault', 'kill', 'partition', 'heal', 'stop-kubelet', 'fill-disk', 'delete'),
+      fault: readOneOf(
+        faults,
+        data['fault'],
+        'fault',
+        'kill',
+        'partition',
+        'heal',
+        'stop-kubelet',
+        'fill-disk',
+        'delete',
+      ),
     })),
   line: ({ node, fault }) => lines[fault](node),
   run(bench, { node: name, fault }) {

@@ -1,6 +1,7 @@
 // Every kind of command, in the order of the road.
 
 import type { CommandPart } from '../command'
+import { apiRequest } from './api-request'
 import { dockerBuild } from './docker-build'
 import { dockerPush } from './docker-push'
 import { editFile } from './edit-file'
@@ -25,6 +26,7 @@ export const commandParts: readonly CommandPart[] = [
   helmUpgrade,
   helmRollback,
   helmUninstall,
+  apiRequest,
   nodeJoin,
   nodeFault,
   traffic,

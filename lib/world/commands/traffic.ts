@@ -18,7 +18,8 @@ export const traffic: CommandPart<'traffic'> = {
     })),
   line: () => null,
   run(bench, { service, namespace, perSecond }) {
-    if (perSecond < 0 || perSecond > perSecondMax) return refused(`${perSecond} requests per second is outside 0 to ${perSecondMax}`)
+    if (perSecond < 0 || perSecond > perSecondMax)
+      return refused(`${perSecond} requests per second is outside 0 to ${perSecondMax}`)
     bench.trafficDesk.setRate(namespace, service, perSecond)
     return succeeded('')
   },

@@ -1,0 +1,122 @@
+// Discovery: what the server serves, as clients ask for it before anything else.
+//
+// Models k8s.io/apiserver/pkg/endpoints/discovery: APIVersions, APIGroupList, APIGroup, APIResourceList and /version.
+
+import type { Json, JsonObject } from '@/lib/base/json'
+import type { Registry, Served } from '../server/registry'
+
+export const serverVersion: JsonObject = {
+  major: '1',
+  minor: '35',
+  emulationMajor: '1',
+  emulationMinor: '35',
+  minCompatibilityMajor: '1',
+  minCompatibilityMinor: '34',
+  gitVersion: 'v1.35.0',
+  gitCommit: '',
+  gitTreeState: 'clean',
+  buildDate: '2025-12-17T00:00:00Z',
+  goVersion: 'go1.25.5',
+  compiler: 'gc',
+  platform: 'linux/amd64',
+}
+
+/** The document at a discovery path; null where there is none. */
+export function discoveryDocument(registry: Registry, [root, group, version]: readonly string[]): JsonObject | null {
+  if (root === 'version') return serverVersion
+  if (root === 'api')
+    return group === undefined ? coreVersions : group === 'v1' ? resourceList(registry, '', 'v1') : null
+  if (root !== 'apis') return null
+  if (group === undefined) return groupList(registry)
+  const known = versionsOf(registry, group)
+  if (known.length === 0) return null
+  if (version === undefined) return { apiVersion: 'v1', ...groupDocument(registry, group), kind: 'APIGroup' }
+  return known.includes(version) ? resourceList(registry, group, version) : null
+}
+
+const coreVersions: JsonObject = {
+  kind: 'APIVersions',
+  versions: ['v1'],
+  serverAddressByClientCIDRs: [{ clientCIDR: '0.0.0.0/0', serverAddress: '172.18.0.2:6443' }],
+}
+
+function groupList(registry: Registry): JsonObject {
+  const groups = new Set(
+    registry
+      .all()
+      .map(({ kind }) => kind.group)
+      .filter((group) => group !== ''),
+  )
+  return { kind: 'APIGroupList', apiVersion: 'v1', groups: [...groups].map((group) => groupDocument(registry, group)) }
+}
+
+function groupDocument(registry: Registry, group: string): JsonObject {
+  const versions = versionsOf(registry, group).map((version) => ({ groupVersion: `${group}/${version}`, version }))
+  return { name: group, versions, preferredVersion: versions[0] ?? null }
+}
+
+function versionsOf(registry: Registry, group: string): readonly string[] {
+  return [
+    ...new Set(
+      registry
+        .all()
+        .filter(({ kind }) => kind.group === group)
+        .map(({ kind }) => kind.version),
+    ),
+  ]
+}
+
+function resourceList(registry: Registry, group: string, version: string): JsonObject {
+  const served = registry.all().filter(({ kind }) => kind.group === group && kind.version === version)
+  return {
+    kind: 'APIResourceList',
+    apiVersion: 'v1',
+    groupVersion: group === '' ? version : `${group}/${version}`,
+    resources: served.flatMap(resourceDocuments),
+  }
+}
+
+const verbs = ['create', 'delete', 'deletecollection', 'get', 'list', 'patch', 'update', 'watch']
+
+function resourceDocuments({ resource, kind }: Served): readonly Json[] {
+  const { singular, shortNames, categories, hasStatus, hasScale } = resource
+  const namespaced = kind.scope === 'Namespaced'
+  const sub = (name: string, subKind: JsonObject, subVerbs: readonly string[]): JsonObject => ({
+    name: `${kind.resource}/${name}`,
+    singularName: '',
+    namespaced,
+    ...subKind,
+    verbs: subVerbs,
+  })
+  return [
+    {
+      name: kind.resource,
+      singularName: singular,
+      namespaced,
+      kind: kind.kind,
+      verbs,
+      ...(shortNames.length === 0 ? {} : { shortNames }),
+      ...(categories.length === 0 ? {} : { categories }),
+    },
+    ...(hasScale
+      ? [sub('scale', { group: 'autoscaling', version: 'v1', kind: 'Scale' }, ['get', 'patch', 'update'])]
+      : []),
+    ...(hasStatus ? [sub('status', { kind: kind.kind }, ['get', 'patch', 'update'])] : []),
+    ...(kind.resource === 'pods' && kind.group === '' ? podSubresources : []),
+  ]
+}
+
+const podSubresources: readonly Json[] = [
+  { name: 'pods/binding', singularName: '', namespaced: true, kind: 'Binding', verbs: ['create'] },
+  {
+    name: 'pods/eviction',
+    singularName: '',
+    namespaced: true,
+    group: 'policy',
+    version: 'v1',
+    kind: 'Eviction',
+    verbs: ['create'],
+  },
+  { name: 'pods/exec', singularName: '', namespaced: true, kind: 'PodExecOptions', verbs: ['create', 'get'] },
+  { name: 'pods/log', singularName: '', namespaced: true, kind: 'Pod', verbs: ['get'] },
+]

@@ -1,0 +1,231 @@
+// DOOR: one request over the wire -> one answer. The same verbs as every client's, addressed by path.
+//
+// Models k8s.io/apiserver/pkg/endpoints/handlers. Left out: watch streams (a watch asks the client directly), OpenAPI.
+
+import { isJsonObject, type JsonObject } from '@/lib/base/json'
+import type { DeleteOptions, DynamicObject, Status } from '../api/object'
+import type { Answer, Client, FieldValidation, ListOptions, Patch, PatchOptions, WriteOptions } from '../client/client'
+import { keyFor } from '../meta/keys'
+import { apiVersionOf, dynamicKind, type KindOf } from '../meta/kinds'
+import type { Served } from '../server/registry'
+import type { ApiServer } from '../server/server'
+import { badRequest, unknownPath } from '../server/status'
+import { discoveryDocument } from './discovery'
+import { parseApiPath, type ResourcePath } from './path'
+import type { RestAnswer, RestRequest } from './request'
+import { answerSubresource } from './subresource'
+import { type TableOptions, tableOf, wantsTable } from './table'
+
+export interface RestHost {
+  readonly server: ApiServer
+  readonly client: Client
+  readonly nowMs: number
+}
+
+export function handleRequest(host: RestHost, request: RestRequest): RestAnswer {
+  const path = parseApiPath(request.path)
+  if (path.kind === 'discovery') {
+    const document = discoveryDocument(host.server.machinery.registry, path.parts)
+    return document === null ? refusal(unknownPath) : answered(document)
+  }
+  const served = path.kind === 'resource' ? host.server.machinery.registry.find(path.group, path.resource) : undefined
+  if (path.kind !== 'resource' || served === undefined || served.kind.version !== path.version)
+    return refusal(unknownPath)
+  const call: RestCall = { host, request, path, served, kind: dynamicKind(served.kind), warnings: [] }
+  if (path.subresource !== undefined && path.subresource !== 'status') return answerSubresource(call)
+  return answerVerb(call)
+}
+
+/** One request with its path understood. */
+export interface RestCall {
+  readonly host: RestHost
+  readonly request: RestRequest
+  readonly path: ResourcePath
+  readonly served: Served
+  readonly kind: KindOf<DynamicObject>
+  /** Filled in by the write. */
+  readonly warnings: string[]
+}
+
+function answerVerb(call: RestCall): RestAnswer {
+  const { path, request } = call
+  switch (request.method) {
+    case 'GET':
+      return path.name === undefined
+        ? answerList(call)
+        : answerObject(call, call.host.client.get(call.kind, keyOfPath(path)))
+    case 'POST':
+      return create(call)
+    case 'PUT':
+      return replace(call)
+    case 'PATCH':
+      return patch(call)
+    case 'DELETE':
+      return remove(call)
+  }
+}
+
+export function keyOfPath({ namespace, name }: ResourcePath): string {
+  return keyFor(namespace ?? '', name ?? '')
+}
+
+function answerList(call: RestCall): RestAnswer {
+  const { host, path, request, kind } = call
+  const listed = host.client.list(kind, listOptions(path, request.query))
+  if (!listed.ok) return refusal(listed.error)
+  const { items, resourceVersion, continueToken, remainingItemCount } = listed.value
+  const metadata: JsonObject = {
+    resourceVersion,
+    ...(continueToken === undefined ? {} : { continue: continueToken }),
+    ...(remainingItemCount === undefined ? {} : { remainingItemCount }),
+  }
+  if (wantsTable(request.headers['accept'])) return answered(tableOf(call.served, items, tableOptions(call, metadata)))
+  return answered({
+    kind: `${kind.kind}List`,
+    apiVersion: apiVersionOf(kind),
+    metadata,
+    items: items as unknown as readonly JsonObject[],
+  })
+}
+
+function listOptions({ namespace, name }: ResourcePath, query: RestRequest['query']): ListOptions {
+  const { labelSelector, fieldSelector, limit, continue: continueToken } = query
+  const byName = name === undefined ? fieldSelector : `metadata.name=${name}`
+  return {
+    ...(namespace === undefined ? {} : { namespace }),
+    ...(labelSelector === undefined ? {} : { labelSelector }),
+    ...(byName === undefined ? {} : { fieldSelector: byName }),
+    ...(limit === undefined ? {} : { limit: Number(limit) }),
+    ...(continueToken === undefined ? {} : { continueToken }),
+  }
+}
+
+function tableOptions({ host, request }: RestCall, metadata: JsonObject): TableOptions {
+  return { nowMs: host.nowMs, metadata, includes: request.query['includeObject'] === 'Object' ? 'object' : 'metadata' }
+}
+
+export function answerObject(call: RestCall, answer: Answer<DynamicObject>, code = 200): RestAnswer {
+  if (!answer.ok) return refusal(answer.error, call.warnings)
+  const isTable = call.request.method === 'GET' && wantsTable(call.request.headers['accept'])
+  const metadata = { resourceVersion: answer.value.metadata.resourceVersion }
+  const body = isTable
+    ? tableOf(call.served, [answer.value], tableOptions(call, metadata))
+    : (answer.value as unknown as JsonObject)
+  return { code, body, warnings: call.warnings }
+}
+
+function create(call: RestCall): RestAnswer {
+  const body = bodyOf(call)
+  if (body === null) return refusal(badRequest('the body of the request was in an unknown format'))
+  return answerObject(call, call.host.client.create(call.kind, body as never, writeOptions(call)), 201)
+}
+
+function replace(call: RestCall): RestAnswer {
+  const body = bodyOf(call)
+  if (body === null) return refusal(badRequest('the body of the request was in an unknown format'))
+  const { client } = call.host
+  const object = body as unknown as DynamicObject
+  const write = call.path.subresource === 'status' ? client.updateStatus : client.update
+  return answerObject(call, write(call.kind, object, writeOptions(call)))
+}
+
+/** The body with the namespace of the path, where it names none. */
+export function bodyOf({ request, path }: RestCall): JsonObject | null {
+  if (!isJsonObject(request.body)) return null
+  const body = request.body as JsonObject
+  const metadata = isJsonObject(body['metadata']) ? (body['metadata'] as JsonObject) : {}
+  const namespace = metadata['namespace'] ?? path.namespace
+  const name = metadata['name'] ?? path.name
+  return {
+    ...body,
+    metadata: {
+      ...metadata,
+      ...(name === undefined ? {} : { name }),
+      ...(namespace === undefined ? {} : { namespace }),
+    },
+  }
+}
+
+function writeOptions({ request, warnings }: RestCall): WriteOptions {
+  const { dryRun, fieldManager, fieldValidation } = request.query
+  return {
+    ...(dryRun === 'All' ? { dryRun: true } : {}),
+    ...(fieldManager === undefined ? {} : { fieldManager }),
+    ...(fieldValidation === undefined ? {} : { fieldValidation: fieldValidation as FieldValidation }),
+    onWarning: (message) => warnings.push(message),
+  }
+}
+
+function patch(call: RestCall): RestAnswer {
+  const { host, request, path, kind } = call
+  const contentType = request.headers['content-type'] ?? ''
+  const subresource = path.subresource === 'status' ? ({ subresource: 'status' } as const) : {}
+  const options: PatchOptions = { ...writeOptions(call), ...subresource }
+  if (contentType.startsWith('application/apply-patch')) {
+    const body = bodyOf(call)
+    if (body === null) return refusal(badRequest('the body of the request was in an unknown format'))
+    const manager = request.query['fieldManager']
+    if (manager === undefined)
+      return refusal(
+        badRequest('PatchOptions.meta.k8s.io "" is invalid: fieldManager: Required value: is required for apply patch'),
+      )
+    const force = request.query['force'] === 'true'
+    return answerObject(call, host.client.apply(kind, body as never, { ...options, fieldManager: manager, force }))
+  }
+  const read = patchOf(contentType, request.body)
+  if (read === null) return { ...refusal(unsupportedPatch(contentType)), code: 415 }
+  return answerObject(call, host.client.patch(kind, keyOfPath(path), read, options))
+}
+
+function patchOf(contentType: string, body: unknown): Patch | null {
+  const value = body as never
+  if (contentType.startsWith('application/strategic-merge-patch')) return { type: 'strategic', value }
+  if (contentType.startsWith('application/merge-patch')) return { type: 'merge', value }
+  if (contentType.startsWith('application/json-patch')) return { type: 'json', operations: value }
+  return null
+}
+
+function unsupportedPatch(contentType: string): Status {
+  return badRequest(
+    `the body of the request was in an unknown format - accepted media types include: application/json-patch+json, application/merge-patch+json, application/apply-patch+yaml (got ${contentType})`,
+  )
+}
+
+function remove(call: RestCall): RestAnswer {
+  const { host, path, request, kind } = call
+  const options = deleteOptions(request)
+  if (path.name === undefined) {
+    const deleted = host.client.deleteCollection(kind, listOptions(path, request.query), options)
+    return deleted.ok ? answered(success) : refusal(deleted.error)
+  }
+  const deleted = host.client.delete(kind, keyOfPath(path), options)
+  if (!deleted.ok) return refusal(deleted.error)
+  // What is still there while it ends comes back whole; what is gone is named in a Status.
+  const isGone = !host.client.get(kind, keyOfPath(path)).ok
+  if (!isGone) return answerObject(call, deleted)
+  const { name, uid } = deleted.value.metadata
+  return answered({
+    ...success,
+    details: { name, ...(kind.group === '' ? {} : { group: kind.group }), kind: kind.resource, uid },
+  })
+}
+
+const success: JsonObject = { kind: 'Status', apiVersion: 'v1', metadata: {}, status: 'Success' }
+
+function deleteOptions({ body, query }: RestRequest): DeleteOptions {
+  const inBody = isJsonObject(body) ? (body as unknown as DeleteOptions) : {}
+  return {
+    ...inBody,
+    ...(query['gracePeriodSeconds'] === undefined ? {} : { gracePeriodSeconds: Number(query['gracePeriodSeconds']) }),
+    ...(query['propagationPolicy'] === undefined ? {} : { propagationPolicy: query['propagationPolicy'] as never }),
+    ...(query['dryRun'] === 'All' ? { dryRun: ['All'] } : {}),
+  }
+}
+
+export function answered(body: JsonObject | string, code = 200): RestAnswer {
+  return { code, body, warnings: [] }
+}
+
+export function refusal(status: Status, warnings: readonly string[] = []): RestAnswer {
+  return { code: status.code ?? 500, body: status as unknown as JsonObject, warnings }
+}

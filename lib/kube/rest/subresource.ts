@@ -1,0 +1,104 @@
+// Subresources: scale, binding, eviction, log and exec, addressed by path.
+
+import { isJsonObject, type JsonObject } from '@/lib/base/json'
+import type { DeleteOptions } from '../api/object'
+import type { Answer, ScaleState } from '../client/client'
+import type { LogEntry } from '../client/node-agent'
+import { microTimeOf, timeOf } from '../meta/time'
+import { badRequest, unknownPath } from '../server/status'
+import { answered, bodyOf, keyOfPath, type RestCall, refusal } from './handle'
+import type { RestAnswer } from './request'
+
+export function answerSubresource(call: RestCall): RestAnswer {
+  const { method } = call.request
+  switch (call.path.subresource) {
+    case 'scale':
+      return answerScale(call)
+    case 'binding':
+      return method === 'POST' ? answerBinding(call) : refusal(unknownPath)
+    case 'eviction':
+      return method === 'POST' ? answerEviction(call) : refusal(unknownPath)
+    case 'log':
+      return method === 'GET' ? answerLog(call) : refusal(unknownPath)
+    case 'exec':
+      return answerExec(call)
+    default:
+      return refusal(unknownPath)
+  }
+}
+
+function answerScale(call: RestCall): RestAnswer {
+  const { host, request, path, kind } = call
+  const key = keyOfPath(path)
+  const current = host.client.scaleOf(kind, key)
+  if (!current.ok || request.method === 'GET') return scaleAnswer(call, current)
+  const spec = isJsonObject(request.body) ? (request.body as JsonObject)['spec'] : undefined
+  const replicas = isJsonObject(spec) ? (spec as JsonObject)['replicas'] : undefined
+  if (typeof replicas !== 'number') return refusal(badRequest('spec.replicas must be a number'))
+  const dryRun = request.query['dryRun'] === 'All' ? { dryRun: true } : {}
+  return scaleAnswer(call, host.client.setScale(kind, key, replicas, dryRun))
+}
+
+function scaleAnswer({ warnings }: RestCall, answer: Answer<ScaleState>): RestAnswer {
+  if (!answer.ok) return refusal(answer.error, warnings)
+  const { name, namespace, resourceVersion, replicas, currentReplicas, selector } = answer.value
+  return answered({
+    kind: 'Scale',
+    apiVersion: 'autoscaling/v1',
+    metadata: { name, namespace, resourceVersion },
+    spec: { replicas },
+    status: { replicas: currentReplicas, selector },
+  })
+}
+
+function answerBinding(call: RestCall): RestAnswer {
+  const target = bodyOf(call)?.['target']
+  const nodeName = isJsonObject(target) ? String((target as JsonObject)['name'] ?? '') : ''
+  const bound = call.host.client.bind(keyOfPath(call.path), nodeName)
+  return bound.ok ? answered(done, 201) : refusal(bound.error)
+}
+
+function answerEviction(call: RestCall): RestAnswer {
+  const options = bodyOf(call)?.['deleteOptions']
+  const evicted = call.host.client.evict(keyOfPath(call.path), isJsonObject(options) ? (options as DeleteOptions) : {})
+  return evicted.ok ? answered(done, 201) : refusal(evicted.error)
+}
+
+const done: JsonObject = { kind: 'Status', apiVersion: 'v1', metadata: {}, status: 'Success' }
+
+function answerLog({ host, path, request }: RestCall): RestAnswer {
+  const key = keyOfPath(path)
+  const agent = host.client.agentOf(key, 'log')
+  if (!agent.ok) return refusal(agent.error)
+  const { container = '', previous, sinceSeconds, tailLines, timestamps } = request.query
+  const entries = agent.value.logs(key, {
+    container,
+    previous: previous === 'true',
+    sinceMs: sinceSeconds === undefined ? null : host.nowMs - Number(sinceSeconds) * 1_000,
+    tailLines: tailLines === undefined ? null : Number(tailLines),
+  })
+  if (!entries.ok) return refusal(entries.error)
+  const line = (entry: LogEntry): string =>
+    timestamps === 'true' ? `${microTimeOf(entry.atMs)} ${entry.text}\n` : `${entry.text}\n`
+  return answered(entries.value.map(line).join(''))
+}
+
+/** Over the wire exec is a stream; here its whole result is one document. */
+function answerExec({ host, path, request }: RestCall): RestAnswer {
+  const key = keyOfPath(path)
+  const agent = host.client.agentOf(key, 'exec')
+  if (!agent.ok) return refusal(agent.error)
+  const body = isJsonObject(request.body) ? (request.body as JsonObject) : {}
+  const command = Array.isArray(body['command']) ? body['command'].map(String) : []
+  const result = agent.value.exec(key, request.query['container'] ?? '', command)
+  if (!result.ok) return refusal(result.error)
+  const { exitCode, stdout, stderr } = result.value
+  return answered({
+    kind: 'ExecResult',
+    apiVersion: 'v1',
+    metadata: { creationTimestamp: timeOf(host.nowMs) },
+    exitCode,
+    stdout,
+    stderr,
+  })
+}

@@ -1,0 +1,36 @@
+// api-request: one write to the API server, as kubectl or a gesture on the cluster sends it.
+
+import { isJsonObject, type JsonObject } from '@/lib/base/json'
+import { readOneOf, readRecord, readText } from '@/lib/scenario/check'
+import { answerOf } from '../api-read'
+import type { ApiRequest, CommandPart } from '../command'
+import { refused, succeeded } from '../outcome'
+import { optional, readShape } from '../shape'
+
+export const apiRequest: CommandPart<'api-request'> = {
+  kind: 'api-request',
+  parse: (data) =>
+    readShape(
+      data,
+      (faults): ApiRequest => ({
+        kind: 'api-request',
+        method: readOneOf(faults, data['method'], 'method', 'POST', 'PUT', 'PATCH', 'DELETE'),
+        path: readText(faults, data['path'], 'path'),
+        ...optional(data, 'query', (value, path) =>
+          readRecord(faults, value, path, (text, at) => readText(faults, text, at)),
+        ),
+        ...optional(data, 'contentType', (value, path) => readText(faults, value, path)),
+        ...optional(data, 'body', (value) => value as JsonObject),
+        ...optional(data, 'line', (value, path) => readText(faults, value, path)),
+      }),
+    ),
+  line: ({ line }) => line ?? null,
+  run(bench, { method, path, query, contentType, body }) {
+    const headers = { 'content-type': contentType ?? 'application/json' }
+    const answer = answerOf(bench, { method, path, query: query ?? {}, headers, body })
+    if (answer.code < 400) return { ...succeeded(''), answer }
+    const status = isJsonObject(answer.body) ? (answer.body as JsonObject) : {}
+    const message = `Error from server (${String(status['reason'] ?? '')}): ${String(status['message'] ?? '')}`
+    return { ...refused(message), answer }
+  },
+}
