@@ -188,7 +188,8 @@ function evictionSlotMs(desk: Desk, node: Node): number | null {
 /** Null when written, or when the taints are right already. */
 function writeTaints(desk: Desk, node: Node, eviction: Eviction): string | null {
   const taints = taintsOf({ node, eviction, now: timeOf(desk.nowMs()) })
-  if (taints === (node.spec.taints ?? taints)) return null
+  const held = node.spec.taints
+  if (taints === held || (held === undefined && taints.length === 0)) return null
   const { taints: _before, ...rest } = node.spec
   const spec = taints.length === 0 ? rest : { ...rest, taints }
   const written = desk.client.update(nodeKind, { ...node, spec })
