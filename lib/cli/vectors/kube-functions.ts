@@ -1,0 +1,146 @@
+// Functions that recordings name: one entry a function, from a recorded case to a recorded answer.
+
+import { isJsonObject, type Json, type JsonObject } from '@/lib/base/json'
+import type { DeploymentStatus } from '@/lib/kube/api/apps'
+import type { Pod, PodTemplateSpec } from '@/lib/kube/api/core'
+import type { IntOrString } from '@/lib/kube/api/object'
+import type { PolicyRule } from '@/lib/kube/api/rbac'
+import { resolveFenceposts } from '@/lib/kube/controllers/deployment/fenceposts'
+import { proportionalSizes } from '@/lib/kube/controllers/deployment/proportional'
+import { limitWithoutBehavior } from '@/lib/kube/controllers/hpa/limits'
+import { jobBackoffSeconds } from '@/lib/kube/controllers/job/backoff'
+import { budgetStatus } from '@/lib/kube/controllers/pdb/budget'
+import { crashLoopStarts } from '@/lib/kube/kubelet/backoff'
+import { type ServiceAddress, serviceEnv } from '@/lib/kube/kubelet/service-env'
+import { podTemplateHash } from '@/lib/kube/meta/hash'
+import { podSummary } from '@/lib/kube/meta/pod-summary'
+import { deploymentRolloutLine } from '@/lib/kube/meta/rollout-status'
+import { ruleAllows } from '@/lib/kube/meta/rules'
+import { ingressPathMatches } from '@/lib/kube/network/ingress-path'
+import { imageLocalityScore } from '@/lib/kube/scheduler/plugins/image-locality'
+import { withTag } from '@/lib/kube/scheduler/pod-info'
+import { normalizeByMax } from '@/lib/kube/scheduler/framework'
+import { schedulingBackoffSeconds } from '@/lib/kube/scheduler/queue'
+import { numberAt, objectAt, objectsIn, textAt, textsAt } from './kube/format'
+
+export type KubeFunction = (input: Json) => Json
+
+export const kubeFunctions: Readonly<Record<string, KubeFunction>> = {
+  surgeAndUnavailable(input) {
+    const [maxSurge = 0, maxUnavailable = 0, replicas] = list(input)
+    const { surge, unavailable } = resolveFenceposts(
+      { maxSurge: share(maxSurge), maxUnavailable: share(maxUnavailable) },
+      Number(replicas),
+    )
+    return [surge, unavailable]
+  },
+
+  proportionalScale(input) {
+    const plan = fields(input)
+    const replicas = numberAt(plan, 'replicas') ?? 0
+    const limits = { maxSurge: share(plan['maxSurge'] ?? 0), maxUnavailable: share(plan['maxUnavailable'] ?? 0) }
+    const { surge } = resolveFenceposts(limits, replicas)
+    const sets = objectsIn(plan['replicaSets']).map((set) => ({
+      name: textAt(set, 'name'),
+      replicas: numberAt(set, 'spec') ?? 0,
+      createdMs: numberAt(set, 'created') ?? 0,
+      maxReplicas: numberAt(set, 'maxAnno') ?? null,
+    }))
+    return Object.fromEntries(proportionalSizes(sets, { replicas, surge, statusReplicas: 0 }))
+  },
+
+  podTemplateHash(input) {
+    const { template = null } = fields(input)
+    return podTemplateHash(template as unknown as PodTemplateSpec, numberAt(fields(input), 'collisionCount'))
+  },
+
+  hpaNoBehaviorLimit(input) {
+    const question = fields(input)
+    const at = (key: string): number => numberAt(question, key) ?? 0
+    return limitWithoutBehavior({ current: at('current'), desired: at('desired'), min: at('min'), max: at('max') })
+      .replicas
+  },
+
+  ingressPathMatches(input) {
+    const [pathType, rule, path] = list(input)
+    return ingressPathMatches(String(pathType), String(rule), String(path))
+  },
+
+  jobBackoffSeconds: (input) => jobBackoffSeconds(Number(input)),
+  schedulingBackoffSeconds: (input) => schedulingBackoffSeconds(Number(input)),
+  crashLoopStarts: (input) => crashLoopStarts(Number(input)),
+  serviceEnv: (input) => serviceEnv(input as unknown as ServiceAddress),
+
+  podReadyAndStatus(input) {
+    const { ready, total, status } = podSummary(input as unknown as Pod)
+    return [`${ready}/${total}`, status]
+  },
+
+  pdbStatus(input) {
+    const budget = fields(input)
+    const limit = (key: 'minAvailable' | 'maxUnavailable'): object =>
+      budget[key] === undefined ? {} : { [key]: share(budget[key]) }
+    const { desiredHealthy, disruptionsAllowed } = budgetStatus({
+      ...limit('minAvailable'),
+      ...limit('maxUnavailable'),
+      scale: numberAt(budget, 'expected') ?? 0,
+      pods: numberAt(budget, 'pods') ?? 0,
+      healthy: numberAt(budget, 'healthy') ?? 0,
+    })
+    return { desiredHealthy, disruptionsAllowed }
+  },
+
+  /** Jane's rules hold in the namespace `default`. */
+  authorize(input) {
+    const question = fields(input)
+    const [verb = '', group = '', combined = '', name = '', namespace = ''] = textsAt(question, 'req')
+    const [resource = '', subresource = ''] = combined.split('/')
+    const rules = objectsIn(question['rules']) as unknown as readonly PolicyRule[]
+    return (
+      namespace === 'default' && rules.some((rule) => ruleAllows(rule, { verb, group, resource, subresource, name }))
+    )
+  },
+
+  rolloutStatusDeployment(input) {
+    const facts = fields(input)
+    const answer = deploymentRolloutLine({
+      name: textAt(facts, 'name'),
+      generation: numberAt(facts, 'generation') ?? 0,
+      replicas: numberAt(facts, 'replicas') ?? 0,
+      status: objectAt(facts, 'status') as unknown as DeploymentStatus,
+    })
+    return answer.kind === 'failed' ? [answer.error, false] : [answer.line, answer.kind === 'done']
+  },
+
+  taintNormalize(input) {
+    const scores = Float64Array.from(list(input).map(Number))
+    normalizeByMax(scores, 'reversed')
+    return [...scores]
+  },
+
+  imageLocality(input) {
+    const question = fields(input)
+    const sizes = objectAt(question, 'nodeImages')
+    const counts = objectAt(question, 'numNodes')
+    const held = new Map(Object.keys(sizes).map((name) => [name, { sizeBytes: numberAt(sizes, name) ?? 0 }]))
+    const nodesWith = (image: string): number => numberAt(counts, image) ?? 0
+    return imageLocalityScore(
+      textsAt(question, 'containers').map(withTag),
+      held,
+      nodesWith,
+      numberAt(question, 'totalNodes') ?? 1,
+    )
+  },
+}
+
+function list(input: Json): readonly Json[] {
+  return Array.isArray(input) ? input : []
+}
+
+function fields(input: Json): JsonObject {
+  return isJsonObject(input) ? input : {}
+}
+
+function share(value: Json | undefined): IntOrString {
+  return typeof value === 'number' || typeof value === 'string' ? value : 0
+}
