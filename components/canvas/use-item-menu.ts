@@ -141,6 +141,9 @@ function workloadMenu(item: WorkloadItem, { dispatch, items, acts, now }: Tools)
   return [
     ...(scalable ? [entry('up', 'One more replica', scaled(1)), entry('down', 'One replica less', scaled(-1))] : []),
     entry('restart', 'Restart its pods', () => dispatch(gestures.restart(item, now))),
+    entry('expose', 'Put a Service in front', () => dispatch(gestures.expose(item, item.labels, item.port ?? 80)), {
+      detail: `port ${item.port ?? 80}`,
+    }),
     ...images.map((tag, at) =>
       entry(`image-${tag.reference}`, tag.reference, () => acts.setImage(item, tag.reference), {
         ...(at === 0 ? { section: 'Set image' } : {}),

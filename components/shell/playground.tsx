@@ -19,11 +19,12 @@ import { LeftPanel } from './left-panel'
 import { LiveRegion } from './live-region'
 import { Rail } from './rail'
 import { useShortcuts } from './shortcuts'
+import { Skeleton } from './skeleton'
 import { TopBar } from './top-bar'
 
 export function Playground() {
   return (
-    <WorldProvider waiting={<div className="h-dvh bg-canvas" />}>
+    <WorldProvider waiting={<Skeleton />}>
       <div className="flex h-dvh flex-col">
         <TopBar />
         <div className="relative flex min-h-0 flex-1">

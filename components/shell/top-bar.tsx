@@ -3,6 +3,7 @@
 'use client'
 
 import { Moon, Redo2, RotateCcw, Share2, Sun, Undo2 } from 'lucide-react'
+import { SharedNotice } from '../share/shared-notice'
 import { chooseTheme, setUi, useUi } from '../state/ui-store'
 import { Button } from '../ui/button'
 import { IconButton } from '../ui/icon-button'
@@ -19,6 +20,7 @@ export function TopBar() {
       <h1 className="text-sm font-semibold tracking-[-0.01em]">Chartroom</h1>
       <span className="mx-1 h-4 w-px bg-line-strong" />
       <ScenarioMenu />
+      <SharedNotice />
       <span className="flex-1" />
       <History />
       <span className="mx-1 h-4 w-px bg-line-strong" />

@@ -8,7 +8,7 @@ import { configsUsedBy } from './config-items'
 import { nameOfImage, repositoryId } from './image-items'
 import type { Edge, EdgeKind, Item } from './items'
 import { releaseId } from './release-items'
-import { templateSpecOf, type Workload } from './workload-items'
+import { templateLabelsOf, templateSpecOf, type Workload } from './workload-items'
 
 type OfKind<Kind extends Item['kind']> = Extract<Item, { kind: Kind }>
 
@@ -48,7 +48,8 @@ export function workloadsBehind(
   if (selector === undefined || Object.keys(selector).length === 0) return []
   return workloads.filter((item) => {
     if (item.namespace !== service?.metadata.namespace) return false
-    return matchesLabels(selector, templateLabels(workloadOf(item, cluster)))
+    const workload = workloadOf(item, cluster)
+    return workload !== undefined && matchesLabels(selector, templateLabelsOf(workload))
   })
 }
 
@@ -104,12 +105,6 @@ function managedBy({ metadata }: KubeObject, id: string): readonly Edge[] {
   const namespace = metadata.annotations?.['meta.helm.sh/release-namespace']
   if (name === undefined || namespace === undefined) return []
   return [edge('manages', [releaseId(namespace, name), id], `meta.helm.sh/release-name: ${name}`)]
-}
-
-function templateLabels(workload: Workload | undefined) {
-  if (workload === undefined) return undefined
-  if (workload.kind === 'CronJob') return workload.spec.jobTemplate.spec.template.metadata?.labels
-  return workload.spec.template?.metadata?.labels
 }
 
 function edge(kind: EdgeKind, [from, to]: readonly [string, string], label: string): Edge {

@@ -32,9 +32,10 @@ export function eventRowsAbout(state: Needs, id: string): readonly EventRow[] {
 }
 
 const rowsOf = memoLast((events: readonly Event[], startMs: number): readonly EventRow[] =>
-  [...events]
-    .map((event) => ({ ...rowOf(event), clock: clockText(timeOf(event) - startMs) }))
-    .sort((a, b) => a.atMs - b.atMs),
+  events
+    .map((event) => ({ event, atMs: timeOf(event), order: Number(event.metadata.resourceVersion) }))
+    .sort((a, b) => a.atMs - b.atMs || a.order - b.order)
+    .map(({ event, atMs }) => ({ ...rowOf(event), clock: clockText(atMs - startMs) })),
 )
 
 const rowOf = memoByObject((event: Event): Omit<EventRow, 'clock'> => {

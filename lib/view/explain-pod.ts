@@ -5,7 +5,6 @@ import type { WorldState } from '@/lib/world/state'
 import { type EventRow, eventRowsAbout } from './event-rows'
 import { type ExplainLine, type Explanation, explanation, quote } from './explanation'
 import { podId } from './pod-cell'
-import { podStatusRow } from './pod-status'
 
 type Needs = Pick<WorldState, 'cluster' | 'startMs'>
 
@@ -125,10 +124,4 @@ function endOf(ended: { readonly reason?: string; readonly exitCode: number; rea
 
 function times(count: number): string {
   return count === 1 ? 'once' : `${count} times`
-}
-
-/** One sentence for the head of a pod's panel. */
-export function podHeadline(pod: Pod): string {
-  const row = podStatusRow(pod)
-  return `${row.status}, ${row.ready}/${row.total} ready`
 }

@@ -9,7 +9,7 @@ import { chartItems } from './chart-items'
 import { configItems } from './config-items'
 import { edgesOf } from './edges'
 import { repositoryItems } from './image-items'
-import type { Edge, Graph, Item, Lane, VisitorsItem } from './items'
+import type { Edge, Graph, Item, Lane, ServiceItem, VisitorsItem } from './items'
 import { keepById, memoLast } from './memo'
 import { nodeItems, queueItem } from './node-items'
 import { createPlacer, lanesOf } from './places'
@@ -46,17 +46,17 @@ function itemsOf(state: WorldState): readonly Item[] {
     ...repositoryItems(state, workloads),
     ...chartItems(state.files),
     ...releaseItems(state),
-    visitors(state),
+    visitors(services),
     ...services,
     ...workloads,
     ...configItems(state.cluster),
     queueItem(state.cluster),
-    ...nodeItems(state.cluster),
+    ...nodeItems(state),
   ]
 }
 
-function visitors({ traffic }: WorldState): VisitorsItem {
-  return { kind: 'visitors', id: 'visitors', perSecond: traffic.reduce((sum, each) => sum + each.perSecond, 0) }
+function visitors(services: readonly ServiceItem[]): VisitorsItem {
+  return { kind: 'visitors', id: 'visitors', perSecond: services.reduce((sum, each) => sum + each.perSecond, 0) }
 }
 
 /** Edges follow objects and images, not the counters that tick in between. */

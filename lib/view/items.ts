@@ -147,6 +147,10 @@ export interface WorkloadItem {
   readonly image: string
   /** Name of its first container. */
   readonly container: string
+  /** The first port its containers name. */
+  readonly port: number | null
+  /** The labels of its pods. */
+  readonly labels: Readonly<Record<string, string>>
   readonly ready: number
   readonly desired: number
   readonly status: { readonly text: string; readonly mood: Mood }
@@ -176,6 +180,8 @@ export interface NodeItem {
   readonly name: string
   readonly status: { readonly text: string; readonly mood: Mood }
   readonly cordoned: boolean
+  /** What was done to the machine, which the cluster may not know yet. */
+  readonly fault: string | null
   readonly badges: readonly string[]
   readonly cpu: Gauge
   readonly memory: Gauge

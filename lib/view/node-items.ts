@@ -2,7 +2,7 @@
 
 import type { Node, Pod } from '@/lib/kube/api/core'
 import { milliValue, wholeValue } from '@/lib/kube/meta/quantity'
-import type { ClusterState } from '@/lib/world/state'
+import type { ClusterState, WorldState } from '@/lib/world/state'
 import type { Gauge, NodeItem, PodCell, QueueItem } from './items'
 import { memoByObject, memoLast } from './memo'
 import type { Mood } from './mood'
@@ -14,14 +14,29 @@ export function nodeId(name: string): string {
   return `nodes//${name}`
 }
 
-export function nodeItems(cluster: ClusterState): readonly NodeItem[] {
-  return itemsOf(cluster.list('nodes') as readonly Node[], cluster.list('pods') as readonly Pod[])
+export function nodeItems({ cluster, history }: Pick<WorldState, 'cluster' | 'history'>): readonly NodeItem[] {
+  return itemsOf(cluster.list('nodes') as readonly Node[], cluster.list('pods') as readonly Pod[], history.done)
 }
 
-const itemsOf = memoLast((nodes: readonly Node[], pods: readonly Pod[]): readonly NodeItem[] => {
+const itemsOf = memoLast((nodes: readonly Node[], pods: readonly Pod[], done: Done): readonly NodeItem[] => {
   const placed = podsByNode(pods)
-  return nodes.map((node) => itemOf(node, placed.get(node.metadata.name) ?? nothing))
+  return nodes.map((node) => ({
+    ...itemOf(node, placed.get(node.metadata.name) ?? nothing),
+    fault: faultOf(node.metadata.name, done),
+  }))
 })
+
+const faultTexts: Readonly<Record<string, string>> = {
+  kill: 'powered off',
+  partition: 'network cut',
+  'stop-kubelet': 'kubelet stopped',
+  'fill-disk': 'disk full',
+}
+
+function faultOf(name: string, done: Done): string | null {
+  const last = done.findLast(({ command }) => command['kind'] === 'node-fault' && command['node'] === name)
+  return faultTexts[String(last?.command['fault'])] ?? null
+}
 
 export function queueItem(cluster: ClusterState): QueueItem {
   const { cells } = podsByNode(cluster.list('pods') as readonly Pod[]).get('') ?? nothing
@@ -34,6 +49,8 @@ export function nodeStatus(node: Node): { readonly text: string; readonly mood: 
   if (ready?.status === 'True') return { text: 'Ready', mood: 'ok' }
   return ready === undefined ? { text: 'Unknown', mood: 'idle' } : { text: 'NotReady', mood: 'bad' }
 }
+
+type Done = WorldState['history']['done']
 
 interface Placed {
   readonly cells: readonly PodCell[]
@@ -85,7 +102,7 @@ const requestsOf = memoByObject((pod: Pod) => {
   return sum
 })
 
-function itemOf(node: Node, placed: Placed): NodeItem {
+function itemOf(node: Node, placed: Placed): Omit<NodeItem, 'fault'> {
   const room = node.status?.allocatable ?? {}
   const cpu = milliValue(room['cpu'])
   const memory = wholeValue(room['memory'])

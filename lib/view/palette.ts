@@ -3,8 +3,9 @@
 // Sizes are those of small cloud machines; names count on from the nodes that are there.
 
 import type { JsonObject } from '@/lib/base/json'
-import type { NodeShape } from '@/lib/scenario/schema'
 import type { Command } from '@/lib/world/command'
+
+type NodeShape = Extract<Command, { kind: 'node-join' }>['node']
 
 export interface NodePreset {
   readonly id: string

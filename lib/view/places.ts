@@ -1,6 +1,6 @@
 // Places: the box of every item, and the ground of every lane.
 
-import type { Place as UserPlace } from '@/lib/scenario/schema'
+import type { WorldState } from '@/lib/world/state'
 import type { Box, Edge, Item, Lane, LaneId, Place } from './items'
 import { appPlaces, configPlace, laneBox, nodePlace, queuePlace, stackUp, visitorsPlace } from './lanes'
 import { sizes } from './sizes'
@@ -9,7 +9,7 @@ import { createSlots, type Slots } from './slots'
 export type Placer = (
   items: readonly Item[],
   edges: readonly Edge[],
-  canvas: Readonly<Record<string, UserPlace>>,
+  canvas: WorldState['canvas'],
 ) => ReadonlyMap<string, Box>
 
 type Shelf = 'build' | 'registry' | 'chart' | 'release' | 'app' | 'config' | 'node'

@@ -44,6 +44,11 @@ export function isOfPeople(namespace: string | undefined): boolean {
   return namespace === undefined || !namespace.startsWith('kube-')
 }
 
+export function templateLabelsOf(workload: Workload): Readonly<Record<string, string>> | undefined {
+  if (workload.kind === 'CronJob') return workload.spec.jobTemplate.spec.template.metadata?.labels
+  return workload.spec.template?.metadata?.labels
+}
+
 export function templateSpecOf(workload: Workload): PodSpec | undefined {
   if (workload.kind === 'CronJob') return workload.spec.jobTemplate.spec.template.spec
   return workload.spec.template?.spec
@@ -93,6 +98,8 @@ function itemOf(workload: Workload, { resource, short, pods }: Parts): WorkloadI
     name,
     image: first?.image ?? '',
     container: first?.name ?? name,
+    port: first?.ports?.[0]?.containerPort ?? null,
+    labels: templateLabelsOf(workload) ?? {},
     ...counts,
     status: statusOf(workload, counts, pods),
     pods,

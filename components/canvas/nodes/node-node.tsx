@@ -20,9 +20,9 @@ export const NodeNode = memo(function NodeNode({ data: { item } }: NodeProps<Ite
       item={item}
       icon={Server}
       title={item.name}
-      detail={item.badges.join(' · ')}
+      detail={item.fault === null ? item.badges.join(' · ') : <span className="text-bad">{item.fault}</span>}
       aside={item.cordoned ? <Badge mood="warn">cordoned</Badge> : <StatusBadge status={item.status} />}
-      className={down || item.cordoned ? 'hatched' : ''}
+      className={down || item.cordoned || item.fault !== null ? 'hatched' : ''}
     >
       <div className="space-y-0 px-3 pt-0.5">
         <Meter label="CPU" text={item.cpu.text} part={item.cpu.part} />
