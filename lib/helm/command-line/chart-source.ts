@@ -1,0 +1,133 @@
+// From a path to a chart: folders walked with their links followed, archives unpacked.
+//
+// Models pkg/chart/loader and pkg/action LocateChart as far as they work without a network.
+
+import { compareBytewise } from '@/lib/base/order'
+import { err, ok, type Result } from '@/lib/base/result'
+import { isGzip, readArchive } from '@/lib/chart/archive'
+import type { Chart, ChartFile } from '@/lib/chart/chart'
+import { type IgnoreRule, isIgnored, parseIgnore } from '@/lib/chart/ignore'
+import { loadChartFiles, loadChartFolder } from '@/lib/chart/load'
+import { type Log, logLine } from '@/lib/chart/log'
+import { readTyped, text } from '@/lib/chart/typed-yaml'
+import { fromBytes } from '@/lib/go/byte-string'
+import { type FileSystem, joinPath, noSuchFile } from './file-system'
+
+/** The chart's path as Helm goes on with it, or why there is none. */
+export function locateChart(fs: FileSystem, reference: string): Result<string, string> {
+  const name = reference.trim()
+  if (fs.kindOf(name) !== null) return ok(fs.absolute(name))
+  if (name.startsWith('/') || name.startsWith('.')) return err(`path ${JSON.stringify(name)} not found`)
+  const [repository = '', rest] = name.split('/', 2)
+  if (rest === undefined) {
+    return err(`non-absolute URLs should be in form of repo_name/path_to_chart, got: ${name}`)
+  }
+  return err(`repo ${repository} not found`)
+}
+
+export interface OpenOptions {
+  readonly fs: FileSystem
+  readonly log: Log
+}
+
+/** A chart of whatever kind a path holds; its apiVersion is looked at first. */
+export function openChart(options: OpenOptions, path: string): Result<Chart, string> {
+  return options.fs.kindOf(path) === 'folder' ? openFolder(options, path) : openArchive(options, path)
+}
+
+const baseShape = {
+  kind: 'struct',
+  name: 'chartBase',
+  goName: 'loader.chartBase',
+  fields: { apiVersion: text },
+} as const
+
+function checkApiVersion(source: string): string | null {
+  const read = readTyped(source, baseShape)
+  if (!read.ok) return `cannot load Chart.yaml: ${read.error.message}`
+  const version = read.value.fields.get('apiVersion') ?? ''
+  const isKnown = version === '' || version === 'v1' || version === 'v2' || version === 'v3'
+  return isKnown ? null : 'unsupported chart version'
+}
+
+function openFolder(options: OpenOptions, path: string): Result<Chart, string> {
+  const folder = options.fs.absolute(path)
+  const chartFile = joinPath(folder, 'Chart.yaml')
+  const bytes = options.fs.read(chartFile)
+  if (bytes === null) return err(`unable to detect chart at ${chartFile}: ${noSuchFile('open', chartFile)}`)
+  const refusal = checkApiVersion(fromBytes(bytes))
+  return refusal === null ? loadFolder(options, folder) : err(refusal)
+}
+
+/** A chart's folder as the v2 loader reads it, whatever its apiVersion. */
+export function loadFolder(options: OpenOptions, folder: string): Result<Chart, string> {
+  const ignoreFile = options.fs.read(joinPath(folder, '.helmignore'))
+  const rules = parseIgnore(ignoreFile === null ? '' : fromBytes(ignoreFile))
+  if (!rules.ok) return rules
+  const walk: Walk = { ...options, rules: rules.value, files: [] }
+  const refusal = walkFolder(walk, folder, '')
+  if (refusal !== null) return err(refusal)
+  const loaded = loadChartFolder(walk.files, { log: options.log, parentPath: '' })
+  return loaded.ok ? loaded : err(loaded.error.message)
+}
+
+interface Walk extends OpenOptions {
+  readonly rules: readonly IgnoreRule[]
+  readonly files: ChartFile[]
+}
+
+function walkFolder(walk: Walk, folder: string, prefix: string): string | null {
+  const entries = [...(walk.fs.list(folder) ?? [])].sort((a, b) => compareBytewise(a.name, b.name))
+  for (const { name, kind } of entries) {
+    const path = joinPath(folder, name)
+    const refusal = walkEntry(walk, { path, name: prefix + name, isLink: kind === 'link' })
+    if (refusal !== null) return refusal
+  }
+  return null
+}
+
+interface WalkedEntry {
+  readonly path: string
+  /** Inside the chart. */
+  readonly name: string
+  readonly isLink: boolean
+}
+
+function walkEntry(walk: Walk, { path, name, isLink }: WalkedEntry): string | null {
+  const { fs, log, rules } = walk
+  if (isLink) {
+    const resolved = fs.resolve(path)
+    if (resolved === null) return `error evaluating symlink ${path}: ${noSuchFile('lstat', path)}`
+    const message = 'found symbolic link in path. Contents of linked file included and used'
+    log(logLine('INFO', message, { path, resolved }))
+  }
+  if (fs.kindOf(path) === 'folder') {
+    return isIgnored(rules, name, 'folder') ? null : walkFolder(walk, path, `${name}/`)
+  }
+  if (isIgnored(rules, name, 'file')) return null
+  const bytes = fs.read(path)
+  if (bytes === null) return `error reading ${name}: ${noSuchFile('open', path)}`
+  walk.files.push({ name, data: fromBytes(bytes) })
+  return null
+}
+
+function openArchive(options: OpenOptions, path: string): Result<Chart, string> {
+  const bytes = options.fs.read(path)
+  if (bytes === null) return err(noSuchFile('stat', path))
+  if (!isGzip(bytes)) return err(notAnArchive(path, bytes))
+  const files = readArchive(bytes)
+  if (!files.ok) return err('unable to load chart archive')
+  const chartFile = files.value.find((file) => file.name === 'Chart.yaml')
+  if (chartFile === undefined) return err('unable to detect chart version, no Chart.yaml found')
+  const refusal = checkApiVersion(chartFile.data)
+  if (refusal !== null) return err(refusal)
+  const loaded = loadChartFiles(files.value, { log: options.log, parentPath: '' })
+  return loaded.ok ? loaded : err(loaded.error.message)
+}
+
+function notAnArchive(path: string, bytes: Uint8Array): string {
+  if (/\.ya?ml$/.test(path)) return `file '${path}' seems to be a YAML file, but expected a gzipped archive`
+  const isText = !bytes.subarray(0, 512).some((byte) => byte < 0x09 || (byte > 0x0d && byte < 0x20 && byte !== 0x1b))
+  const type = isText ? 'text/plain; charset=utf-8' : 'application/octet-stream'
+  return `file '${path}' does not appear to be a gzipped archive; got '${type}'`
+}
