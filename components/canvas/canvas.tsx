@@ -63,6 +63,7 @@ function Flow() {
         edgeTypes={edgeTypes}
         onNodesChange={onNodesChange}
         onMove={(event) => event !== null && setMoved(true)}
+        onNodeDragStart={() => setMoved(true)}
         onPaneClick={() => select(null)}
         onNodeContextMenu={openMenu}
         onNodeDoubleClick={(_, node) => openSource(itemOf(node))}

@@ -13,12 +13,13 @@ import {
 import { memo } from 'react'
 import type { Edge } from '@/lib/view/items'
 import { useUi } from '../state/ui-store'
+import { type Bus, busPath } from './bus-path'
 
 export type ItemEdge = FlowEdgeOf<{ readonly edge: Edge }, 'flow'>
 
 /** Where there is room to read one. */
 const isLabelled: Readonly<Record<Edge['kind'], boolean>> = {
-  provenance: true,
+  provenance: false,
   image: true,
   manages: true,
   selector: false,
@@ -69,8 +70,16 @@ export const FlowEdge = memo(function FlowEdge(props: EdgeProps<ItemEdge>) {
   )
 })
 
+const buses: Readonly<Partial<Record<Edge['kind'], Bus>>> = {
+  image: { drop: 26, aside: 16 },
+  manages: { drop: 32, aside: 28 },
+}
+
 function pathOf(props: EdgeProps<ItemEdge>, edge: Edge) {
   const { sourceX, sourceY, targetX, targetY, sourcePosition, targetPosition } = props
   const ends = { sourceX, sourceY, targetX, targetY, sourcePosition, targetPosition }
-  return edge.kind === 'traffic' ? getBezierPath(ends) : getSmoothStepPath({ ...ends, borderRadius: 12 })
+  if (edge.kind === 'traffic') return getBezierPath(ends)
+  const bus = buses[edge.kind]
+  const along = bus && busPath({ from: { x: sourceX, y: sourceY }, to: { x: targetX, y: targetY } }, bus)
+  return along ?? getSmoothStepPath({ ...ends, borderRadius: 12 })
 }

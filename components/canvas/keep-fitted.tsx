@@ -1,9 +1,12 @@
 // Keeps everything in view while panels open and the cluster grows, until a person has moved the canvas.
+//
+// While something is chosen, keep-in-sight.tsx has its way.
 
 'use client'
 
 import { type FitViewOptions, useReactFlow, useStore } from '@xyflow/react'
 import { useEffect } from 'react'
+import { useUi } from '../state/ui-store'
 
 interface Props {
   readonly options: FitViewOptions
@@ -17,9 +20,10 @@ export function KeepFitted({ options, moved, extent }: Props) {
   const width = useStore((state) => state.width)
   const height = useStore((state) => state.height)
   const { fitView } = useReactFlow()
+  const chosen = useUi((state) => state.selection !== null)
   // biome-ignore lint/correctness/useExhaustiveDependencies: a larger world is one more reason to fit
   useEffect(() => {
-    if (width > 0 && height > 0 && !moved) void fitView({ ...options, duration: 160 })
-  }, [width, height, extent, moved, fitView, options])
+    if (width > 0 && height > 0 && !moved && !chosen) void fitView({ ...options, duration: 160 })
+  }, [width, height, extent, moved, chosen, fitView, options])
   return null
 }

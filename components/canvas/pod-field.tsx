@@ -52,7 +52,7 @@ const Cell = memo(function Cell({ pod, grid, index }: CellProps) {
       type="button"
       draggable
       data-pod={pod.id}
-      aria-label={`Pod ${pod.name}, ${pod.status}`}
+      aria-label={`${pod.owner} ${pod.mood === 'ok' ? pod.suffix : pod.status}: pod ${pod.name}, ${pod.status}`}
       title={`${pod.name}\n${pod.status}, ${pod.ready} ready${pod.restarts > 0 ? `, ${pod.restarts} restarts` : ''}`}
       className={classNames(
         'tinted absolute flex items-center overflow-hidden rounded-[6px] text-left transition-[background-color] duration-300 animate-appear',

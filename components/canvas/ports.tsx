@@ -7,7 +7,7 @@ const hidden = '!size-1 !min-h-0 !min-w-0 !border-0 !bg-transparent !pointer-eve
 export function Ports({
   sides,
 }: {
-  readonly sides: readonly ('in-left' | 'in-top' | 'out-right' | 'out-bottom' | 'out-left')[]
+  readonly sides: readonly ('in-left' | 'in-right' | 'in-top' | 'out-right' | 'out-bottom' | 'out-left')[]
 }) {
   return sides.map((side) => (
     <Handle

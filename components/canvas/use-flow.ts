@@ -128,8 +128,8 @@ export function useFlowEdges(graph: Graph): ItemEdge[] {
 
 const ports: Readonly<Record<Edge['kind'], readonly [from: string, to: string]>> = {
   provenance: ['out-right', 'in-left'],
-  image: ['out-bottom', 'in-top'],
-  manages: ['out-bottom', 'in-top'],
+  image: ['out-bottom', 'in-right'],
+  manages: ['out-bottom', 'in-right'],
   selector: ['out-bottom', 'in-top'],
   reference: ['out-right', 'in-left'],
   traffic: ['out-right', 'in-left'],

@@ -70,7 +70,7 @@ function Panel({ inspection }: { readonly inspection: Inspection }) {
   const chosen = tabs.some((tab) => tab.id === wanted) ? wanted : 'facts'
   return (
     <>
-      <header className="flex items-start gap-2 pt-3 pr-2 pl-4">
+      <header className="flex shrink-0 items-start gap-2 pt-3 pr-2 pl-4">
         <div className="min-w-0 flex-1">
           <p className="flex items-center gap-1.5 text-3xs text-ink-faint">
             <Badge>{inspection.kind}</Badge> <span className="truncate">{inspection.subtitle}</span>
@@ -80,7 +80,7 @@ function Panel({ inspection }: { readonly inspection: Inspection }) {
         <SelectionMenu id={inspection.id} />
         <IconButton label="Close" keys="Esc" icon={<X size={15} />} onClick={() => select(null)} />
       </header>
-      <div className="mt-1 flex h-8 items-stretch border-line border-b px-2">
+      <div className="mt-1 flex h-8 shrink-0 items-stretch border-line border-b px-2">
         <Tabs label="Parts" tabs={tabs} chosen={chosen} onChoose={setWanted} />
       </div>
       <div className="min-h-0 flex-1 overflow-y-auto">

@@ -41,7 +41,7 @@ export function ScenarioMenu() {
     },
   ]
   return (
-    <MenuButton label="Scenarios" items={items} className="min-w-0 !shrink">
+    <MenuButton label={`Scenario: ${title}`} items={items} className="min-w-0 !shrink">
       <span className="truncate">{title}</span>
       <ChevronDown size={13} className="shrink-0 text-ink-faint" />
     </MenuButton>

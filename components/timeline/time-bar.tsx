@@ -52,10 +52,11 @@ export function TimeBar() {
 
 function SpeedMenu() {
   const speed = useUi((state) => state.speed)
+  const text = speed === 'quiet' ? '…' : `${speed}×`
   const choose = (next: Speed) => () => setUi({ speed: next, playing: true, viewMs: null })
   return (
     <MenuButton
-      label="Speed"
+      label={`Speed ${text}`}
       className="tabular min-w-12"
       items={() => [
         ...speeds.map((each) => ({
@@ -73,7 +74,7 @@ function SpeedMenu() {
         },
       ]}
     >
-      {speed === 'quiet' ? '…' : `${speed}×`}
+      {text}
     </MenuButton>
   )
 }

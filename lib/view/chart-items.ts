@@ -1,7 +1,7 @@
 // Charts: each folder of the workspace with a Chart.yaml, with the values people change most.
 
-import { GoFloat32, GoInt, GoList, GoMap, type GoValue } from '@/lib/go/value'
-import { readYaml } from '@/lib/yaml/parse'
+import { isJsonObject, type Json } from '@/lib/base/json'
+import { jsonOfYaml } from '@/lib/world/plain-values'
 import type { ChartItem } from './items'
 import { memoLast } from './memo'
 
@@ -19,9 +19,9 @@ export const chartItems = memoLast((files: Readonly<Record<string, string>>): re
 const shownMax = 40
 
 function itemOf(path: string, files: Readonly<Record<string, string>>): ChartItem {
-  const meta = readYaml(files[`${path}/Chart.yaml`] ?? '')
-  const values = readYaml(files[`${path}/values.yaml`] ?? '')
-  const field = (name: string) => (meta.ok && meta.value instanceof GoMap ? scalarText(meta.value.get(name)) : null)
+  const meta = jsonOfYaml(files[`${path}/Chart.yaml`] ?? '')
+  const values = jsonOfYaml(files[`${path}/values.yaml`] ?? '')
+  const field = (name: string) => (meta.ok && isJsonObject(meta.value) ? scalarText(meta.value[name]) : null)
   return {
     kind: 'chart',
     id: chartId(path),
@@ -35,20 +35,18 @@ function itemOf(path: string, files: Readonly<Record<string, string>>): ChartIte
   }
 }
 
-function faultOf(file: string, outcome: ReturnType<typeof readYaml>): string | null {
+function faultOf(file: string, outcome: ReturnType<typeof jsonOfYaml>): string | null {
   return outcome.ok ? null : `${file}: ${outcome.error.message}`
 }
 
-function leavesOf(value: GoValue, path = ''): readonly (readonly [string, string])[] {
-  if (!(value instanceof GoMap)) {
-    const text = scalarText(value)
-    return text === null || text === '' ? [] : [[path, text]]
+function leavesOf(value: Json, path = ''): readonly (readonly [string, string])[] {
+  if (isJsonObject(value)) {
+    return Object.entries(value).flatMap(([key, part]) => leavesOf(part, path === '' ? key : `${path}.${key}`))
   }
-  return [...value].flatMap(([key, part]) => leavesOf(part, path === '' ? key : `${path}.${key}`))
+  const text = scalarText(value)
+  return text === null || text === '' ? [] : [[path, text]]
 }
 
-function scalarText(value: GoValue | undefined): string | null {
-  if (value instanceof GoInt || value instanceof GoFloat32) return String(value.value)
-  if (value instanceof GoList || value === undefined || value === null || typeof value === 'object') return null
-  return String(value)
+function scalarText(value: Json | undefined): string | null {
+  return value === undefined || value === null || typeof value === 'object' ? null : String(value)
 }

@@ -58,7 +58,7 @@ function linesOf(step: OperationStep): readonly ExplainLine[] {
     step.what === 'hook failed' ? 'bad' : step.what === 'unchanged' || step.what === 'kept' ? 'idle' : 'ok'
   return [
     { text: `${object} ${step.what}`, mood },
-    ...step.changes.map((change): ExplainLine => {
+    ...(step.what === 'configured' ? step.changes : []).map((change): ExplainLine => {
       return {
         text: `${change.path}: ${textOf(change.live ?? change.before)} → ${textOf(change.after)}`,
         by: change.decision,

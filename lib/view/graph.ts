@@ -10,7 +10,7 @@ import { configItems } from './config-items'
 import { edgesOf } from './edges'
 import { repositoryItems } from './image-items'
 import type { Edge, Graph, Item, Lane, ServiceItem, VisitorsItem } from './items'
-import { keepById, memoLast } from './memo'
+import { keepById } from './memo'
 import { nodeItems, queueItem } from './node-items'
 import { createPlacer, lanesOf } from './places'
 import { releaseItems } from './release-items'
@@ -26,7 +26,11 @@ export function createGraphView(): GraphView {
   let items: readonly Item[] = []
   let lanes: readonly Lane[] = []
   let last: Graph | null = null
-  const graphOf = memoLast((state: WorldState): Graph => {
+  let key: readonly unknown[] = []
+  return (state) => {
+    const next = [state.cluster.revision, ...partsOf(state)]
+    if (last !== null && isSameList(key, next)) return last
+    key = next
     items = keepById(items, itemsOf(state))
     const edges = currentEdges(state, items)
     const boxes = place(items, edges, state.canvas)
@@ -34,8 +38,16 @@ export function createGraphView(): GraphView {
     const same = last !== null && last.items === items && last.edges === edges && last.boxes === boxes
     if (last === null || !same || last.lanes !== lanes) last = { items, edges, boxes, lanes }
     return last
-  })
-  return graphOf
+  }
+}
+
+/** All of a state that can be seen on the canvas, but the clock. */
+function partsOf({ docker, registry, files, history, traffic, canvas }: WorldState): readonly unknown[] {
+  return [docker, registry, files, history.done, traffic, canvas]
+}
+
+function isSameList(a: readonly unknown[], b: readonly unknown[]): boolean {
+  return a.length === b.length && a.every((value, at) => value === b[at])
 }
 
 function itemsOf(state: WorldState): readonly Item[] {
@@ -66,7 +78,7 @@ function createEdgeMemo(): (state: WorldState, items: readonly Item[]) => readon
   return (state, items) => {
     const rates = state.traffic.map((each) => each.perSecond).join()
     const next = [state.cluster.revision, state.docker, state.registry, state.files, items.length, rates]
-    if (next.length !== key.length || next.some((part, at) => part !== key[at])) {
+    if (!isSameList(key, next)) {
       key = next
       edges = keepById(edges, edgesOf(state, items))
     }

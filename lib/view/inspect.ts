@@ -1,7 +1,6 @@
 // DOOR of "what": anything that can be chosen as the sections of a panel.
 
-import type { Json } from '@/lib/base/json'
-import { fromJson } from '@/lib/go/value'
+import { readJson } from '@/lib/chart/json-text'
 import type { ContainerStatus, Node, Pod, Service } from '@/lib/kube/api/core'
 import type { KubeObject } from '@/lib/kube/api/object'
 import { epochMsOf } from '@/lib/kube/meta/time'
@@ -63,7 +62,8 @@ function ofItem(state: WorldState, item: Item): Inspection {
 /** As kubectl get -o yaml shows it: without managed fields. */
 const yamlOf = memoByObject((object: KubeObject): string => {
   const { managedFields: _, ...metadata } = object.metadata
-  const printed = printYaml(fromJson({ ...object, metadata } as unknown as Json))
+  const read = readJson(JSON.stringify({ ...object, metadata }))
+  const printed = read.ok ? printYaml(read.value) : read
   return printed.ok ? printed.value : printed.error
 })
 

@@ -33,7 +33,12 @@ const icons: Readonly<Record<StepVerdict, typeof Check>> = {
 export const BuildNode = memo(function BuildNode({ data: { item } }: NodeProps<ItemNode<'build'>>) {
   return (
     <Card item={item} icon={Layers} title={item.path} detail={item.tag} aside={<StatusBadge status={item.status} />}>
-      <ol className="nowheel nodrag mx-2 min-h-0 flex-1 overflow-y-auto" aria-label="Layers">
+      <ol
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it
+        tabIndex={0}
+        className="nowheel nodrag mx-2 min-h-0 flex-1 overflow-y-auto"
+        aria-label="Layers"
+      >
         {item.steps.map((step) => (
           <Layer key={step.key} step={step} />
         ))}
@@ -53,19 +58,21 @@ function Layer({ step }: { readonly step: StepRow }) {
   const { mood, word } = verdicts[step.verdict]
   const Icon = icons[step.verdict]
   return (
-    <Tooltip side="right" label={step.reason || step.text}>
-      <li
-        className={classNames(
-          'mb-[2px] flex h-[18px] items-center gap-1.5 rounded-[4px] border-l-2 bg-raised/70 pr-1.5 pl-1.5',
-          moodClass[mood],
-        )}
-        style={{ borderLeftColor: 'var(--mood)' }}
-      >
-        <Icon size={10} className="shrink-0 text-mood" strokeWidth={2.6} />
-        <span className="min-w-0 flex-1 truncate font-mono text-[10px] text-ink-soft">{step.text}</span>
-        <span className="shrink-0 text-[9px] text-mood">{word}</span>
-        <span className="tabular w-11 shrink-0 text-right text-[9px] text-ink-faint">{step.size}</span>
-      </li>
-    </Tooltip>
+    <li className="mb-[2px]">
+      <Tooltip side="right" label={step.reason || step.text}>
+        <div
+          className={classNames(
+            'flex h-[18px] items-center gap-1.5 rounded-[4px] border-l-2 bg-raised/70 pr-1.5 pl-1.5',
+            moodClass[mood],
+          )}
+          style={{ borderLeftColor: 'var(--mood)' }}
+        >
+          <Icon size={10} className="shrink-0 text-mood" strokeWidth={2.6} />
+          <span className="min-w-0 flex-1 truncate font-mono text-[10px] text-ink-soft">{step.text}</span>
+          <span className="shrink-0 text-[9px] text-mood">{word}</span>
+          <span className="tabular w-11 shrink-0 text-right text-[9px] text-ink-faint">{step.size}</span>
+        </div>
+      </Tooltip>
+    </li>
   )
 }

@@ -16,7 +16,12 @@ export const ChartNode = memo(function ChartNode({ data: { item } }: NodeProps<I
   const { installChart } = useGestures()
   return (
     <Card item={item} icon={Package} title={item.name} detail={item.path} aside={<Badge>{item.version}</Badge>}>
-      <dl className="nowheel nodrag mx-3 min-h-0 flex-1 overflow-y-auto font-mono text-[10px] leading-[17px]">
+      <dl
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it
+        tabIndex={0}
+        aria-label="Values"
+        className="nowheel nodrag mx-3 min-h-0 flex-1 overflow-y-auto font-mono text-[10px] leading-[17px]"
+      >
         {item.values.map(([path, value]) => (
           <div key={path} className="flex justify-between gap-3">
             <dt className="truncate text-ink-faint">{path}</dt>

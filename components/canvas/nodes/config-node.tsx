@@ -23,7 +23,7 @@ export const ConfigNode = memo(function ConfigNode({ data: { item } }: NodeProps
     >
       <Icon size={12} className="shrink-0 text-ink-faint" />
       <span className="truncate">{item.name}</span>
-      <Ports sides={['in-left', 'in-top', 'out-right']} />
+      <Ports sides={['in-right', 'out-right']} />
     </div>
   )
 })

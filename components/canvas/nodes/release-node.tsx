@@ -22,7 +22,12 @@ export const ReleaseNode = memo(function ReleaseNode({ data: { item } }: NodePro
       detail={`${item.chart} in ${item.namespace}`}
       aside={<StatusBadge status={item.status} />}
     >
-      <ol className="nowheel nodrag relative mx-3 mb-2 min-h-0 flex-1 overflow-y-auto" aria-label="Revisions">
+      <ol
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it
+        tabIndex={0}
+        className="nowheel nodrag relative mx-3 mb-2 min-h-0 flex-1 overflow-y-auto"
+        aria-label="Revisions"
+      >
         {item.revisions.map((row, at) => (
           <Revision key={row.revision} row={row} last={at === item.revisions.length - 1} />
         ))}

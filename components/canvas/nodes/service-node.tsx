@@ -25,7 +25,7 @@ export const ServiceNode = memo(function ServiceNode({ data: { item } }: NodePro
         </Badge>
       }
     >
-      <Ports sides={['in-left', 'in-top', 'out-bottom']} />
+      <Ports sides={['in-left', 'in-right', 'out-bottom']} />
     </Card>
   )
 })

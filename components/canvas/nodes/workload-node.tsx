@@ -45,7 +45,7 @@ export const WorkloadNode = memo(function WorkloadNode({ data: { item } }: NodeP
           {item.short} {item.ready}/{item.desired}
         </span>
       </div>
-      <Ports sides={['in-left', 'in-top']} />
+      <Ports sides={['in-left', 'in-right', 'in-top']} />
     </Card>
   )
 })
