@@ -13,12 +13,13 @@ import { useWorld } from '../world/use-world'
 
 export function Hint() {
   const hidden = useUi((state) => state.hintHidden)
+  const past = useUi((state) => state.viewMs !== null)
   const inspected = useUi((state) => state.selection !== null)
   const inspectorWidth = useUi((state) => state.inspectorWidth)
   const sentence = useWorld((state) => state.sentence)
   const files = useWorld((state) => state.files)
   const suggestion = suggestionOf(useGraph(), files)
-  if (hidden || sentence === '') return null
+  if (hidden || past || sentence === '') return null
   return (
     <div
       className="pointer-events-none absolute top-3 left-3 z-10 flex justify-center transition-[right] duration-200"

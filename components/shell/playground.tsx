@@ -17,6 +17,7 @@ import { HelpDialog } from './help-dialog'
 import { Hint } from './hint'
 import { LeftPanel } from './left-panel'
 import { LiveRegion } from './live-region'
+import { PastFrame } from './past-frame'
 import { Rail } from './rail'
 import { useShortcuts } from './shortcuts'
 import { Skeleton } from './skeleton'
@@ -37,6 +38,7 @@ export function Playground() {
                 <Canvas />
                 <Hint />
                 <Inspector />
+                <PastFrame />
                 <Halted />
               </div>
             </div>

@@ -19,7 +19,9 @@ export function Scrubber() {
   // Four positions a second are enough for a line that is some hundred pixels long.
   const spanMs = useWorld(() => Math.max(1, Math.ceil((world.getState().nowMs - world.getState().startMs) / 250) * 250))
   const ticks = useWorld(() => eventTicks(world.getState()))
-  const atMs = (viewMs ?? startMs + spanMs) - startMs
+  // The moment that is shown, which may not be the one that was pointed at: history begins where it was kept.
+  const shownMs = useWorld((state) => (viewMs === null ? state.startMs + spanMs : state.nowMs))
+  const atMs = shownMs - startMs
 
   const seek = (ms: number) => {
     const nowMs = world.getState().nowMs - startMs

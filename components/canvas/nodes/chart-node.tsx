@@ -17,7 +17,6 @@ export const ChartNode = memo(function ChartNode({ data: { item } }: NodeProps<I
   return (
     <Card item={item} icon={Package} title={item.name} detail={item.path} aside={<Badge>{item.version}</Badge>}>
       <dl
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it
         tabIndex={0}
         aria-label="Values"
         className="nowheel nodrag mx-3 min-h-0 flex-1 overflow-y-auto font-mono text-[10px] leading-[17px]"
