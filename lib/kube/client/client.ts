@@ -6,6 +6,7 @@
 
 import type { Result } from '@/lib/base/result'
 import type { DeleteOptions, DraftOf, Json, KubeObject, LabelSelector, Status } from '../api/object'
+import type { PolicyRule } from '../api/rbac'
 import type { Key } from '../meta/keys'
 import type { KindOf } from '../meta/kinds'
 import type { NodeAgent } from './node-agent'
@@ -38,8 +39,27 @@ export interface Client {
   evict(podKey: Key, options?: DeleteOptions): Answer<null>
   scaleOf(kind: KindOf, key: Key): Answer<ScaleState>
   setScale(kind: KindOf, key: Key, replicas: number, options?: WriteOptions): Answer<ScaleState>
+  /** Whether the client's user may do that: what a SelfSubjectAccessReview answers. */
+  canI(question: AccessQuestion): AccessVerdict
+  /** The rules that hold for the client's user in a namespace. */
+  accessRules(namespace: string): readonly PolicyRule[]
   /** What the node's agent is asked through the server: logs, exec, usage. NotFound or a node out of reach is a Status. */
   agentOf(podKey: Key, subresource: 'log' | 'exec' | 'proxy'): Answer<NodeAgent>
+}
+
+export interface AccessQuestion {
+  readonly verb: string
+  readonly group: string
+  readonly resource: string
+  readonly subresource?: string
+  readonly namespace?: string
+  readonly name?: string
+}
+
+export interface AccessVerdict {
+  readonly isAllowed: boolean
+  /** Empty when there is nothing to say. */
+  readonly reason: string
 }
 
 export interface UserInfo {

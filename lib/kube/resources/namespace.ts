@@ -27,8 +27,9 @@ export const namespace: Resource<Namespace> = {
     spec: { ...object.spec, finalizers: ['kubernetes'] },
     status: { phase: 'Active' },
   }),
-  // Only the finalize subresource takes entries out of spec.finalizers.
-  prepareUpdate: (object, old) => (old.spec === undefined ? object : { ...object, spec: old.spec }),
+  // Entries leave spec.finalizers only while the namespace is going.
+  prepareUpdate: (object, old) =>
+    old.spec === undefined || old.metadata.deletionTimestamp !== undefined ? object : { ...object, spec: old.spec },
   selectableFields: [{ name: 'status.phase', read: (object) => object.status?.phase ?? '' }],
   columns: [nameColumn, column('Status', (object) => object.status?.phase ?? ''), ageColumn],
 }

@@ -1,6 +1,7 @@
 // Authorization: may this user do that? RBAC's answer (rbac.ts), in the words of a refusal.
 
 import type { Status } from '../api/object'
+import type { PolicyRule } from '../api/rbac'
 import type { UserInfo } from '../client/client'
 
 export interface AccessRequest {
@@ -23,6 +24,8 @@ export interface AccessDecision {
 export interface Authorizer {
   decide(request: AccessRequest): AccessDecision
   decidePath(user: UserInfo, verb: string, path: string): AccessDecision
+  rulesFor(user: UserInfo, namespace: string): readonly PolicyRule[]
   /** null when allowed. */
   refusal(request: AccessRequest): Status | null
+  pathRefusal(user: UserInfo, verb: string, path: string): Status | null
 }

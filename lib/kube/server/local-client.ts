@@ -135,6 +135,11 @@ export function createLocalClient(
       allowed(kind, access('update', key, 'scale'), (found) =>
         writeScale(machinery, callerFor(options), { served: found, key }, replicas),
       ),
+    canI({ verb, group, resource, subresource = '', namespace = '', name = '' }) {
+      if (identity.isTrusted) return { isAllowed: true, reason: '' }
+      return machinery.authorizer.decide({ user, verb, group, resource, subresource, namespace, name })
+    },
+    accessRules: (namespace) => machinery.authorizer.rulesFor(user, namespace),
     agentOf: (podKey, subresource) =>
       allowed(podKind, access(subresource === 'log' ? 'get' : 'create', podKey, subresource), (found) => {
         const pod = machinery.storage.get(found.id, podKey) as Pod | undefined

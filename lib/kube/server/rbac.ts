@@ -1,10 +1,111 @@
-import type { ClusterReader } from './admission'
-import type { Authorizer } from './authorize'
+// RBAC: who may do what, by the roles and bindings that are stored.
+//
+// Models plugin/pkg/auth/authorizer/rbac and pkg/registry/rbac/validation rule resolution. Rights only add up; a binding to
+// a role that is missing gives nothing and is named in the refusal.
 
-export function createAuthorizer(_cluster: ClusterReader): Authorizer {
-  return {
-    decide: () => ({ isAllowed: true, reason: '' }),
-    decidePath: () => ({ isAllowed: true, reason: '' }),
-    refusal: () => null,
+import type { Status } from '../api/object'
+import type { ClusterRole, PolicyRule, RoleRef, Subject } from '../api/rbac'
+import type { UserInfo } from '../client/client'
+import { clusterRoleBindings, clusterRoles, type KindOf, roleBindings, roles } from '../meta/kinds'
+import { matchesSelector } from '../meta/labels'
+import { type RuleRequest, ruleAllows, ruleAllowsPath } from '../meta/rules'
+import type { ClusterReader } from './admission'
+import type { AccessDecision, AccessRequest, Authorizer } from './authorize'
+import { forbidden, forbiddenPath } from './status'
+
+const allPowerful = 'system:masters'
+
+/** What a user may do in a namespace (empty: cluster-wide rights only), and which roles could not be found. */
+export interface ResolvedRules {
+  readonly rules: readonly PolicyRule[]
+  readonly problems: readonly string[]
+}
+
+export function createAuthorizer(cluster: ClusterReader): Authorizer {
+  const decide = (request: AccessRequest): AccessDecision => {
+    if (request.user.groups.includes(allPowerful)) return { isAllowed: true, reason: '' }
+    const { rules, problems } = rulesFor(cluster, request.user, request.namespace)
+    const wanted: RuleRequest = request
+    if (rules.some((rule) => ruleAllows(rule, wanted))) return { isAllowed: true, reason: '' }
+    return { isAllowed: false, reason: reasonOf(problems) }
   }
+  const decidePath = (user: UserInfo, verb: string, path: string): AccessDecision => {
+    if (user.groups.includes(allPowerful)) return { isAllowed: true, reason: '' }
+    const { rules, problems } = rulesFor(cluster, user, '')
+    const isAllowed = rules.some((rule) => ruleAllowsPath(rule, verb, path))
+    return { isAllowed, reason: isAllowed ? '' : reasonOf(problems) }
+  }
+  return {
+    decide,
+    decidePath,
+    rulesFor: (user, namespace) => rulesFor(cluster, user, namespace).rules,
+    refusal(request) {
+      const decision = decide(request)
+      return decision.isAllowed ? null : refuse(request, decision.reason)
+    },
+    pathRefusal(user, verb, path) {
+      const decision = decidePath(user, verb, path)
+      if (decision.isAllowed) return null
+      return forbiddenPath(withReason(`User "${user.name}" cannot ${verb} path "${path}"`, decision.reason))
+    },
+  }
+}
+
+function refuse({ user, verb, group, resource, subresource, namespace, name }: AccessRequest, reason: string): Status {
+  const combined = subresource === '' ? resource : `${resource}/${subresource}`
+  const place = namespace === '' ? 'at the cluster scope' : `in the namespace "${namespace}"`
+  const why = `User "${user.name}" cannot ${verb} resource "${combined}" in API group "${group}" ${place}`
+  const kind: Pick<KindOf, 'group' | 'resource'> = { group, resource }
+  return forbidden(kind, name, withReason(why, reason))
+}
+
+function withReason(text: string, reason: string): string {
+  return reason === '' ? text : `${text}: ${reason}`
+}
+
+function reasonOf(problems: readonly string[]): string {
+  if (problems.length === 0) return ''
+  return `RBAC: ${problems.length === 1 ? problems[0] : `[${problems.join(', ')}]`}`
+}
+
+export function rulesFor(cluster: ClusterReader, user: UserInfo, namespace: string): ResolvedRules {
+  const rules: PolicyRule[] = []
+  const problems: string[] = []
+  const add = (roleRef: RoleRef, roleNamespace: string): void => {
+    const found = rulesOfRole(cluster, roleRef, roleNamespace)
+    if (found === null)
+      problems.push(`${roleRef.kind.toLowerCase()}.rbac.authorization.k8s.io "${roleRef.name}" not found`)
+    else rules.push(...found)
+  }
+  for (const binding of cluster.list(clusterRoleBindings))
+    if (isSubject(binding.subjects, user, '')) add(binding.roleRef, '')
+  if (namespace !== '')
+    for (const binding of cluster.list(roleBindings, namespace))
+      if (isSubject(binding.subjects, user, namespace)) add(binding.roleRef, namespace)
+  return { rules, problems }
+}
+
+function isSubject(subjects: readonly Subject[] | undefined, user: UserInfo, namespace: string): boolean {
+  return (subjects ?? []).some((subject) => {
+    if (subject.kind === 'User') return subject.name === user.name
+    if (subject.kind === 'Group') return user.groups.includes(subject.name)
+    return user.name === `system:serviceaccount:${subject.namespace ?? namespace}:${subject.name}`
+  })
+}
+
+function rulesOfRole(cluster: ClusterReader, { kind, name }: RoleRef, namespace: string): readonly PolicyRule[] | null {
+  if (kind === 'Role') return cluster.get(roles, `${namespace}/${name}`)?.rules ?? null
+  const role = cluster.get(clusterRoles, name)
+  return role === undefined ? null : rulesOfClusterRole(cluster, role)
+}
+
+/** A gathered role also has the rules of the roles that its selectors find. */
+function rulesOfClusterRole(cluster: ClusterReader, role: ClusterRole): readonly PolicyRule[] {
+  const selectors = role.aggregationRule?.clusterRoleSelectors ?? []
+  const own = role.rules ?? []
+  if (selectors.length === 0) return own
+  const found = cluster
+    .list(clusterRoles)
+    .filter((one) => selectors.some((selector) => matchesSelector(selector, one.metadata.labels)))
+  return [...own, ...found.flatMap((one) => one.rules ?? [])]
 }

@@ -7,6 +7,8 @@ import { defaultTolerationSeconds } from './default-toleration-seconds'
 import { limitRanger } from './limit-ranger'
 import { namespaceLifecycle } from './namespace-lifecycle'
 import { priority } from './priority'
+import { rbacEscalation } from './rbac-escalation'
+import { resourceQuota } from './resource-quota'
 import { serviceAccount } from './service-account'
 import { storageObjectInUseProtection } from './storage-object-in-use-protection'
 import { taintNodesByCondition } from './taint-nodes-by-condition'
@@ -21,4 +23,6 @@ export const admissionPlugins: readonly AdmissionPlugin[] = [
   defaultStorageClass,
   storageObjectInUseProtection,
   defaultIngressClass,
+  rbacEscalation,
+  resourceQuota,
 ]
