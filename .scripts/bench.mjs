@@ -19,7 +19,7 @@ async function measureFile(file) {
     try {
       result = { value: await measure() }
     } catch (error) {
-      result = { error: error instanceof Error ? error.message : String(error) }
+      result = { error: (error instanceof Error ? error.message : String(error)).split('\n')[0] }
     }
     process.send({ ...row, ...result })
   }

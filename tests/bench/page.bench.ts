@@ -46,7 +46,7 @@ async function visits(look: (page: Page) => Promise<number>): Promise<number> {
 /** Milliseconds from the start of navigation, by the page's own clock. */
 async function untilAlive(page: Page): Promise<number> {
   await page.goto(address)
-  await page.locator(livingCanvas).first().waitFor({ state: 'visible', timeout: 60_000 })
+  await page.locator(livingCanvas).first().waitFor({ state: 'visible', timeout: 20_000 })
   return page.evaluate(() => performance.now())
 }
 
