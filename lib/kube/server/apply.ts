@@ -1,14 +1,144 @@
-import { err, type Result } from '@/lib/base/result'
-import type { DraftOf, KubeObject, Status } from '../api/object'
+// Server-side apply: a manager says which fields it wants; they are merged in, what it no longer wants goes, and what
+// somebody else owns with another value is a conflict.
+//
+// Models k8s.io/apimachinery/pkg/util/managedfields and structured-merge-diff merge.Updater.
+
+import { isJsonObject, type Json } from '@/lib/base/json'
+import { err, ok, type Result } from '@/lib/base/result'
+import type { DraftOf, KubeObject, ManagedFieldsEntry, Status, StatusCause } from '../api/object'
+import {
+  differenceOf,
+  emptySet,
+  type FieldSet,
+  intersectionOf,
+  isEmptySet,
+  pathsOf,
+  unionOf,
+  untouchedBy,
+} from '../meta/field-set'
+import { keyOf } from '../meta/keys'
+import { timeOf } from '../meta/time'
+import { differenceBetween, fieldsIn, mergeTyped, removeFields } from '../meta/typed'
+import { createObject } from './create'
+import { acceptPartial } from './draft'
 import type { Caller, Machinery } from './machinery'
+import { entryOf, fieldsOf, isSameManager, ownedPart, shapeFor, withEntries, withFields } from './managed-fields'
 import type { Served } from './registry'
-import { badRequest } from './status'
+import { applyConflict, badRequest, notFound } from './status'
+import { updateObject } from './update'
+
+export interface ApplyTarget {
+  readonly served: Served
+  readonly subresource: string
+}
+
+export interface ApplyRequest {
+  readonly applied: DraftOf<KubeObject>
+  readonly force: boolean
+}
 
 export function applyObject(
-  _machinery: Machinery,
-  _caller: Caller,
-  _target: { readonly served: Served; readonly subresource: string },
-  _request: { readonly applied: DraftOf<KubeObject>; readonly force: boolean },
+  machinery: Machinery,
+  caller: Caller,
+  { served, subresource }: ApplyTarget,
+  { applied, force }: ApplyRequest,
 ): Result<KubeObject, Status> {
-  return err(badRequest('server-side apply is not served'))
+  if (applied.metadata.managedFields !== undefined) return err(badRequest('metadata.managedFields must be nil'))
+  const accepted = acceptPartial(caller, served, applied)
+  if (!accepted.ok) return accepted
+  const config = accepted.value
+  const key = keyOf(config)
+  const live = machinery.storage.get(served.id, key)
+  const fields = appliedFields(config, served)
+  const mine = entryOf(caller, served, { subresource, time: timeOf(machinery.clock.now()), fields }, 'Apply')
+  if (live === undefined) {
+    if (subresource !== '') return err(notFound(served.kind, config.metadata.name ?? ''))
+    return createObject(machinery, caller, served, config, { managedFields: [mine] })
+  }
+  const merged = mergeInto(live, { config, mine, served, force })
+  if (!merged.ok) return merged
+  return updateObject(machinery, caller, { served, key, subresource, keepsManagedFields: true }, merged.value)
+}
+
+function appliedFields(config: DraftOf<KubeObject>, served: Served): FieldSet {
+  return fieldsIn(ownedPart(config as KubeObject), shapeFor(served))
+}
+
+interface Merge {
+  readonly config: DraftOf<KubeObject>
+  readonly mine: ManagedFieldsEntry
+  readonly served: Served
+  readonly force: boolean
+}
+
+function mergeInto(live: KubeObject, { config, mine, served, force }: Merge): Result<KubeObject, Status> {
+  const shape = shapeFor(served)
+  const entries = live.metadata.managedFields ?? firstEntries(live, served)
+  const known = entries.find((entry) => isSameManager(entry, mine))
+  const others = entries.filter((entry) => entry !== known)
+  const before = ownedPart(live)
+  const merged = mergeTyped(before, ownedPart(config as KubeObject), shape)
+  const dropped = known === undefined ? emptySet : differenceOf(fieldsOf(known), fieldsOf(mine))
+  const ownedElsewhere = others.reduce<FieldSet>((all, entry) => unionOf(all, fieldsOf(entry)), emptySet)
+  const pruned = removeFields(merged, untouchedBy(dropped, ownedElsewhere), shape) ?? {}
+  const { changed } = differenceBetween(before, pruned, shape)
+  const disputed = others.map((entry) => ({ entry, fields: intersectionOf(fieldsOf(entry), changed) }))
+  const conflicts = disputed.filter(({ fields }) => !isEmptySet(fields))
+  if (conflicts.length > 0 && !force) return err(conflictStatus(conflicts))
+  const kept = disputed.map(({ entry, fields }) => withFields(entry, differenceOf(fieldsOf(entry), fields)))
+  const isUnchanged =
+    known !== undefined && isEmptySet(changed) && JSON.stringify(known.fieldsV1) === JSON.stringify(mine.fieldsV1)
+  return ok(withEntries(rebuilt(live, pruned), [...kept, isUnchanged ? known : mine]))
+}
+
+/** An object that nobody's fields were kept of: what is there belongs to "before-first-apply". */
+function firstEntries(live: KubeObject, served: Served): readonly ManagedFieldsEntry[] {
+  const { status: _, ...owned } = ownedPart(live) as { readonly [field: string]: Json }
+  const fields = fieldsIn(owned, shapeFor(served))
+  const time = live.metadata.creationTimestamp
+  return [entryOf({ manager: 'before-first-apply' }, served, { subresource: '', time, fields })]
+}
+
+function rebuilt(live: KubeObject, owned: Json): KubeObject {
+  const { metadata = {}, ...rest } = (isJsonObject(owned) ? owned : {}) as { readonly [field: string]: Json }
+  const {
+    labels: _,
+    annotations: __,
+    ownerReferences: ___,
+    finalizers: ____,
+    generateName: _____,
+    ...kept
+  } = live.metadata
+  return {
+    apiVersion: live.apiVersion,
+    kind: live.kind,
+    metadata: { ...kept, ...(metadata as object) },
+    ...rest,
+  } as KubeObject
+}
+
+interface Conflict {
+  readonly entry: ManagedFieldsEntry
+  readonly fields: FieldSet
+}
+
+function conflictStatus(conflicts: readonly Conflict[]): Status {
+  const causes: StatusCause[] = []
+  const lines: string[] = []
+  for (const { entry, fields } of conflicts) {
+    const manager = printManager(entry)
+    const paths = pathsOf(fields)
+    for (const field of paths)
+      causes.push({ reason: 'FieldManagerConflict', message: `conflict with ${manager}`, field })
+    lines.push(`conflicts with ${manager}:`, ...paths.map((field) => `- ${field}`))
+  }
+  const [only] = causes
+  if (causes.length === 1 && only !== undefined)
+    return applyConflict(`Apply failed with 1 conflict: ${only.message}: ${only.field}`, causes)
+  return applyConflict(`Apply failed with ${causes.length} conflicts: ${lines.join('\n')}`, causes)
+}
+
+function printManager({ manager, operation, apiVersion, subresource }: ManagedFieldsEntry): string {
+  const part = subresource === undefined ? '' : ` with subresource "${subresource}"`
+  return operation === 'Update' ? `"${manager}"${part} using ${apiVersion}` : `"${manager}"${part}`
 }

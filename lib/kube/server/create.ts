@@ -3,7 +3,7 @@
 // Models k8s.io/apiserver/pkg/registry/rest BeforeCreate and registry/generic Store.Create.
 
 import { err, ok, type Result } from '@/lib/base/result'
-import type { DraftOf, KubeObject, ObjectMeta, Status, TemplateMeta } from '../api/object'
+import type { DraftOf, KubeObject, ManagedFieldsEntry, ObjectMeta, Status, TemplateMeta } from '../api/object'
 import { keyFor } from '../meta/keys'
 import { optional } from '../meta/object'
 import { timeOf } from '../meta/time'
@@ -11,7 +11,7 @@ import { validateMetadata } from '../meta/validate-metadata'
 import { admitMutating, admitValidating } from './admit'
 import { acceptDraft } from './draft'
 import { type AdmissionSubject, admissionRequest, type Caller, type Machinery, store } from './machinery'
-import { ownAll } from './managed-fields'
+import { ownAll, withEntries } from './managed-fields'
 import type { Served } from './registry'
 import { alreadyExists, badRequest, generateNameConflict, invalid } from './status'
 
@@ -23,6 +23,8 @@ export function createObject(
   caller: Caller,
   served: Served,
   draft: DraftOf<KubeObject>,
+  /** Worked out already, when the object comes by way of apply. */
+  owned: { readonly managedFields?: readonly ManagedFieldsEntry[] } = {},
 ): Result<KubeObject, Status> {
   const accepted = acceptDraft(caller, served, draft)
   if (!accepted.ok) return accepted
@@ -39,7 +41,7 @@ export function createObject(
   if (errors.length > 0) return err(invalid(served.kind, prepared.metadata.name, errors))
   const refusal = admitValidating(machinery, request, prepared)
   if (refusal !== null) return err(refusal)
-  return finish(machinery, caller, served, prepared)
+  return finish(machinery, caller, served, { object: prepared, managedFields: owned.managedFields })
 }
 
 function subjectOf(object: KubeObject): AdmissionSubject {
@@ -102,7 +104,17 @@ function prepare(machinery: Machinery, served: Served, object: KubeObject): Kube
   return withEmptyStatus
 }
 
-function finish(machinery: Machinery, caller: Caller, served: Served, object: KubeObject): Result<KubeObject, Status> {
+interface Finished {
+  readonly object: KubeObject
+  readonly managedFields: readonly ManagedFieldsEntry[] | undefined
+}
+
+function finish(
+  machinery: Machinery,
+  caller: Caller,
+  served: Served,
+  { object, managedFields }: Finished,
+): Result<KubeObject, Status> {
   const { namespace = '', name, generateName } = object.metadata
   const key = keyFor(namespace, name)
   const allocated = machinery.allocators.onCreate(served, object, caller.dryRun)
@@ -113,7 +125,17 @@ function finish(machinery: Machinery, caller: Caller, served: Served, object: Ku
     return err(isGenerated ? generateNameConflict(served.kind, name) : alreadyExists(served.kind, name))
   }
   for (const warning of served.resource.warnings?.(allocated.value) ?? []) caller.warn(warning)
-  const owned = caller.isTrusted ? allocated.value : ownAll(machinery, caller, served, allocated.value)
+  const owned = ownership(machinery, caller, served, { object: allocated.value, managedFields })
   if (caller.dryRun) return ok(owned)
   return ok(store(machinery, served, 'ADDED', key, owned).object)
+}
+
+function ownership(
+  machinery: Machinery,
+  caller: Caller,
+  served: Served,
+  { object, managedFields }: Finished,
+): KubeObject {
+  if (managedFields !== undefined) return withEntries(object, managedFields)
+  return caller.isTrusted ? object : ownAll(machinery, caller, served, object)
 }

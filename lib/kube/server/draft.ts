@@ -31,6 +31,31 @@ export function acceptDraft<Draft extends DraftOf<KubeObject>>(
   return ok(isJsonObject(value.metadata) ? value : { ...value, metadata: {} })
 }
 
+/** An applied configuration: only what the manager wants, so nothing is added that Go would write of itself. */
+export function acceptPartial(
+  caller: Caller,
+  served: Served,
+  draft: DraftOf<KubeObject>,
+): Result<DraftOf<KubeObject>, Status> {
+  const accepted = acceptDraft(caller, served, draft)
+  if (!accepted.ok) return accepted
+  return ok(onlyGiven(accepted.value as unknown as Json, draft as unknown as Json) as unknown as DraftOf<KubeObject>)
+}
+
+/** The decoded values of the fields that were given. */
+function onlyGiven(decoded: Json, given: Json): Json {
+  if (isJsonObject(decoded) && isJsonObject(given)) {
+    const names = Object.keys(given).filter((name) => name in decoded || given[name] !== null)
+    const kept = names.filter((name) => name in decoded)
+    return Object.fromEntries(kept.map((name) => [name, onlyGiven(decoded[name] ?? null, given[name] ?? null)]))
+  }
+  if (Array.isArray(decoded) && Array.isArray(given)) {
+    const items: readonly Json[] = given
+    return (decoded as readonly Json[]).map((item, i) => onlyGiven(item, items[i] ?? null))
+  }
+  return decoded
+}
+
 export function cannotHandle({ kind }: Served, why: string): Status {
   return badRequest(`${kind.kind} in version "${kind.version}" cannot be handled as a ${kind.kind}: ${why}`)
 }

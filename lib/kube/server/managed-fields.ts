@@ -1,16 +1,134 @@
-import type { KubeObject } from '../api/object'
+// Managed fields: who owns which field of an object.
+//
+// Models k8s.io/apimachinery/pkg/util/managedfields. An update takes over what it changed; what nobody from outside ever
+// wrote (pods, ReplicaSets) is not tracked, so the control plane's writes cost nothing. Left out: the merging of the
+// oldest of more than ten updaters.
+
+import { isJsonObject, type Json } from '@/lib/base/json'
+import { compareBytewise } from '@/lib/base/order'
+import type { KubeObject, ManagedFieldsEntry, Time } from '../api/object'
+import { apiVersionOf } from '../meta/kinds'
+import { deepEqual } from '@/lib/base/json'
+import { differenceOf, emptySet, type FieldSet, isEmptySet, unionOf } from '../meta/field-set'
+import { timeOf } from '../meta/time'
+import { allFields, type Difference, differenceBetween, type Shape, shapeOfStruct } from '../meta/typed'
 import type { Caller, Machinery } from './machinery'
 import type { Served } from './registry'
 
-export function ownAll(_machinery: Machinery, _caller: Caller, _served: Served, object: KubeObject): KubeObject {
-  return object
+export function shapeFor(served: Served): Shape {
+  return shapeOfStruct(served.schema)
+}
+
+const unownedMeta = [
+  'name',
+  'namespace',
+  'uid',
+  'resourceVersion',
+  'generation',
+  'creationTimestamp',
+  'deletionTimestamp',
+  'deletionGracePeriodSeconds',
+  'selfLink',
+  'managedFields',
+]
+
+/** The part of an object that can be owned. */
+export function ownedPart(object: KubeObject): Json {
+  const { apiVersion: _, kind: __, metadata, ...rest } = object as KubeObject & { readonly [field: string]: unknown }
+  const kept = Object.fromEntries(Object.entries(metadata).filter(([name]) => !unownedMeta.includes(name)))
+  return (Object.keys(kept).length === 0 ? rest : { metadata: kept, ...rest }) as unknown as Json
+}
+
+export function ownAll(machinery: Machinery, caller: Caller, served: Served, object: KubeObject): KubeObject {
+  const { status: _, ...owned } = ownedPart(object) as { readonly [field: string]: Json }
+  const fields = allFields(owned, shapeFor(served), false)
+  return withEntries(object, [
+    entryOf(caller, served, { subresource: '', time: timeOf(machinery.clock.now()), fields }),
+  ])
+}
+
+interface OwnedChange {
+  readonly before: KubeObject
+  readonly after: KubeObject
 }
 
 export function ownChanges(
-  _machinery: Machinery,
-  _caller: Caller,
-  _target: { readonly served: Served; readonly subresource: string },
-  { after }: { readonly before: KubeObject; readonly after: KubeObject },
+  machinery: Machinery,
+  caller: Caller,
+  { served, subresource }: { readonly served: Served; readonly subresource: string },
+  { before, after }: OwnedChange,
 ): KubeObject {
-  return after
+  const entries = before.metadata.managedFields
+  if (entries === undefined && caller.isTrusted) return after
+  const difference = differenceBetween(ownedPart(before), ownedPart(after), shapeFor(served))
+  if (isEmptySet(difference.changed) && isEmptySet(difference.removed)) return after
+  const mine = entryOf(caller, served, { subresource, time: timeOf(machinery.clock.now()), fields: difference.changed })
+  return withEntries(after, takeOver(entries ?? [], mine, difference))
+}
+
+/** The updater gains what it changed; everybody else loses that, and all lose what is gone. */
+function takeOver(
+  entries: readonly ManagedFieldsEntry[],
+  mine: ManagedFieldsEntry,
+  { changed, removed }: Difference,
+): readonly ManagedFieldsEntry[] {
+  const known = entries.find((entry) => isSameManager(entry, mine))
+  const others = entries
+    .filter((entry) => entry !== known)
+    .map((entry) => withFields(entry, differenceOf(differenceOf(fieldsOf(entry), changed), removed)))
+  const own = unionOf(differenceOf(known === undefined ? emptySet : fieldsOf(known), removed), changed)
+  return [...others, withFields(mine, own)]
+}
+
+export function isSameManager(a: ManagedFieldsEntry, b: ManagedFieldsEntry): boolean {
+  const isSameVersion = a.operation === 'Apply' || a.apiVersion === b.apiVersion
+  return a.manager === b.manager && a.operation === b.operation && a.subresource === b.subresource && isSameVersion
+}
+
+export function fieldsOf({ fieldsV1 = null }: ManagedFieldsEntry): FieldSet {
+  return isJsonObject(fieldsV1) && Object.keys(fieldsV1).length > 0 ? fieldsV1 : emptySet
+}
+
+export function withFields(entry: ManagedFieldsEntry, fields: FieldSet): ManagedFieldsEntry {
+  return { ...entry, fieldsV1: isEmptySet(fields) ? {} : fields }
+}
+
+interface EntryFacts {
+  readonly subresource: string
+  readonly time: Time
+  readonly fields: FieldSet
+}
+
+export function entryOf(
+  { manager }: Pick<Caller, 'manager'>,
+  { kind }: Served,
+  { subresource, time, fields }: EntryFacts,
+  operation: 'Apply' | 'Update' = 'Update',
+): ManagedFieldsEntry {
+  const entry: ManagedFieldsEntry = {
+    manager,
+    operation,
+    apiVersion: apiVersionOf(kind),
+    time,
+    fieldsType: 'FieldsV1',
+    fieldsV1: isEmptySet(fields) ? {} : fields,
+  }
+  return subresource === '' ? entry : { ...entry, subresource }
+}
+
+/** Entries without fields are dropped; appliers come first, then by time. */
+export function withEntries(object: KubeObject, entries: readonly ManagedFieldsEntry[]): KubeObject {
+  const kept = entries.filter((entry) => !isEmptySet(fieldsOf(entry))).sort(compareEntries)
+  const { managedFields, ...metadata } = object.metadata
+  if (managedFields !== undefined && deepEqual(managedFields, kept)) return object
+  return { ...object, metadata: kept.length === 0 ? metadata : { ...metadata, managedFields: kept } }
+}
+
+function compareEntries(a: ManagedFieldsEntry, b: ManagedFieldsEntry): number {
+  return (
+    compareBytewise(a.operation ?? '', b.operation ?? '') ||
+    compareBytewise(a.time ?? '', b.time ?? '') ||
+    compareBytewise(a.manager ?? '', b.manager ?? '') ||
+    compareBytewise(a.subresource ?? '', b.subresource ?? '')
+  )
 }

@@ -83,7 +83,9 @@ it('writes nothing when nothing changed, and refuses old versions', () => {
   const { admin, server } = bareServer()
   const made = valueOf(admin.create(configMaps, settings))
   const revision = server.storage.revision
-  expect(valueOf(admin.update(configMaps, { ...made, data: { mode: 'fast' } })).metadata.resourceVersion).toBe(made.metadata.resourceVersion)
+  expect(valueOf(admin.update(configMaps, { ...made, data: { mode: 'fast' } })).metadata.resourceVersion).toBe(
+    made.metadata.resourceVersion,
+  )
   expect(server.storage.revision).toBe(revision)
   valueOf(admin.update(configMaps, { ...made, data: { mode: 'slow' } }))
   expect(messageOf(admin.update(configMaps, { ...made, data: { mode: 'off' } }))).toBe(
@@ -111,7 +113,9 @@ it('tells watchers of what comes into and leaves their view', () => {
   }
   admin.watch(configMaps, { namespace: 'default', labelSelector: 'tier=front' }, note)
   const made = valueOf(admin.create(configMaps, settings))
-  const labelled = valueOf(admin.update(configMaps, { ...made, metadata: { ...made.metadata, labels: { tier: 'front' } } }))
+  const labelled = valueOf(
+    admin.update(configMaps, { ...made, metadata: { ...made.metadata, labels: { tier: 'front' } } }),
+  )
   const changed = valueOf(admin.update(configMaps, { ...labelled, data: { mode: 'x' } }))
   valueOf(admin.update(configMaps, { ...changed, metadata: { ...changed.metadata, labels: { tier: 'back' } } }))
   expect(seen).toEqual(['ADDED', 'MODIFIED', 'DELETED'])
@@ -131,9 +135,15 @@ it('gives a pod its account, token, tolerations and class', () => {
   expect(pod.spec.tolerations?.length).toBe(2)
   expect(pod.spec.priority).toBe(0)
   expect(pod.status).toEqual({ phase: 'Pending', qosClass: 'BestEffort' })
-  expect(messageOf(admin.create(pods, { ...draft, metadata: { name: 'q', namespace: 'default' }, spec: { ...draft.spec, serviceAccountName: 'x' } }))).toBe(
-    'pods "q" is forbidden: error looking up service account default/x: serviceaccount "x" not found',
-  )
+  expect(
+    messageOf(
+      admin.create(pods, {
+        ...draft,
+        metadata: { name: 'q', namespace: 'default' },
+        spec: { ...draft.spec, serviceAccountName: 'x' },
+      }),
+    ),
+  ).toBe('pods "q" is forbidden: error looking up service account default/x: serviceaccount "x" not found')
 })
 
 it('keeps earlier states readable', () => {
@@ -145,6 +155,10 @@ it('keeps earlier states readable', () => {
   expect(then.get('configmaps', 'default/settings')).toBe(made)
   expect(then.list('pods')).toBe(later.list('pods'))
   valueOf(admin.delete(configMaps, 'default/settings'))
-  expect(later.get('configmaps', 'default/settings')).toEqual({ ...made, data: { mode: 'slow' }, metadata: expect.anything() })
+  expect(later.get('configmaps', 'default/settings')).toEqual({
+    ...made,
+    data: { mode: 'slow' },
+    metadata: expect.anything(),
+  })
   expect(then.list('configmaps', 'default')).toEqual([made])
 })

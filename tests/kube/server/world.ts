@@ -30,7 +30,10 @@ export function bareServer(): BareServer {
     agents: createNodeAgentRegistry(),
     serviceCidr: '10.96.0.0/16',
   })
-  const system = server.clientFor({ name: 'system:apiserver', groups: ['system:masters'] }, { manager: 'system', isTrusted: true })
+  const system = server.clientFor(
+    { name: 'system:apiserver', groups: ['system:masters'] },
+    { manager: 'system', isTrusted: true },
+  )
   bootstrap(system, { serviceAddress: '10.96.0.1', dnsAddress: '10.96.0.10' })
   const admin = server.clientFor(
     { name: 'kubernetes-admin', groups: ['kubeadm:cluster-admins', 'system:authenticated'] },
