@@ -19,7 +19,13 @@ import { useItemMenu } from './use-item-menu'
 import { ZoomBar } from './zoom-bar'
 
 const edgeTypes: EdgeTypes = { flow: FlowEdge }
-const fitOptions = { padding: { top: '52px', left: '16px', right: '16px', bottom: '40px' }, maxZoom: 1.2 } as const
+const small = typeof window !== 'undefined' && window.innerWidth < 700
+/** On a phone some of it, to be read, instead of all of it. */
+const fitOptions = {
+  padding: { top: '52px', left: '16px', right: '16px', bottom: '40px' },
+  minZoom: small ? 0.5 : 0.05,
+  maxZoom: 1.2,
+} as const
 
 function extentOf({ lanes }: Graph): string {
   return lanes.map(({ box }) => `${box.x},${box.y},${box.width},${box.height}`).join(' ')

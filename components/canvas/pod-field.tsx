@@ -52,7 +52,6 @@ const Cell = memo(function Cell({ pod, grid, index }: CellProps) {
       type="button"
       draggable
       data-pod={pod.id}
-      aria-label={`${pod.owner} ${pod.mood === 'ok' ? pod.suffix : pod.status}: pod ${pod.name}, ${pod.status}`}
       title={`${pod.name}\n${pod.status}, ${pod.ready} ready${pod.restarts > 0 ? `, ${pod.restarts} restarts` : ''}`}
       className={classNames(
         'tinted absolute flex items-center overflow-hidden rounded-[6px] text-left transition-[background-color] duration-300 animate-appear',
@@ -69,6 +68,9 @@ const Cell = memo(function Cell({ pod, grid, index }: CellProps) {
       onDragStart={(event) => carry(event, { kind: 'pod', id: pod.id })}
     >
       <Face pod={pod} tier={grid.tier} />
+      <span className="sr-only">
+        pod {pod.name}, {pod.status}
+      </span>
     </button>
   )
 })

@@ -32,7 +32,7 @@ function Chosen({ selection }: { readonly selection: string }) {
   return (
     <aside
       aria-label="Inspector"
-      className="absolute top-3 right-3 z-20 flex max-h-[calc(100%-24px)] min-h-40 animate-appear flex-col overflow-hidden rounded-xl bg-surface shadow-float"
+      className="absolute top-3 right-3 max-md:top-auto max-md:bottom-3 max-md:max-h-[60%] z-20 flex max-h-[calc(100%-24px)] min-h-40 animate-appear flex-col overflow-hidden rounded-xl bg-surface shadow-float"
       style={{ width: `min(${width}px, calc(100% - 24px))` }}
     >
       <Splitter

@@ -6,6 +6,7 @@ import { ArrowRight, Sparkle, X } from 'lucide-react'
 import { type Suggestion, suggestionOf } from '@/lib/view/suggestion'
 import { openFile, setUi, useUi } from '../state/ui-store'
 import { Button } from '../ui/button'
+import { classNames } from '../ui/class-names'
 import { IconButton } from '../ui/icon-button'
 import { useDispatch } from '../world/use-dispatch'
 import { useGraph } from '../world/use-graph'
@@ -22,7 +23,10 @@ export function Hint() {
   if (hidden || past || sentence === '') return null
   return (
     <div
-      className="pointer-events-none absolute top-3 left-3 z-10 flex justify-center transition-[right] duration-200"
+      className={classNames(
+        'pointer-events-none absolute top-3 left-3 z-10 flex justify-center transition-[right] duration-200',
+        inspected && 'max-md:hidden',
+      )}
       style={{ right: inspected ? inspectorWidth + 24 : 12 }}
     >
       <div className="pointer-events-auto flex min-w-0 items-center gap-2 rounded-full bg-surface py-1 pr-1 pl-3 text-xs text-ink-soft shadow-float">

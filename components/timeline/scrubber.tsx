@@ -25,7 +25,7 @@ export function Scrubber() {
 
   const seek = (ms: number) => {
     const nowMs = world.getState().nowMs - startMs
-    setUi({ viewMs: ms >= nowMs ? null : startMs + Math.max(0, ms) })
+    setUi({ viewMs: ms >= nowMs ? null : startMs + Math.max(0, Math.round(ms)) })
   }
   const seekTo = (event: PointerEvent) => {
     const box = rail.current?.getBoundingClientRect()

@@ -21,7 +21,14 @@ export function useClock(): void {
       setUi({ playing: false, speed: 1 })
       return
     }
-    return runFrames((elapsedMs) => world.advance(elapsedMs * speed))
+    let owedMs = 0
+    return runFrames((elapsedMs) => {
+      // The world counts whole milliseconds; the rest is owed to the next frame.
+      owedMs += elapsedMs * speed
+      const wholeMs = Math.floor(owedMs)
+      owedMs -= wholeMs
+      if (wholeMs > 0) world.advance(wholeMs)
+    })
   }, [world, playing, speed])
 }
 
