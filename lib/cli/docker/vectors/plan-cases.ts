@@ -43,7 +43,8 @@ function resolverOf(images: Readonly<Record<string, ImageDocument>>): ConfigReso
   const byReference = new Map(Object.entries(images).map(([name, image]) => [fullName(name), image]))
   return (reference) => {
     const document = byReference.get(reference)
-    if (document === undefined) return err(`failed to resolve source metadata for ${reference}: ${reference}: not found`)
+    if (document === undefined)
+      return err(`failed to resolve source metadata for ${reference}: ${reference}: not found`)
     return ok({ document, digest: digestOfText(reference) })
   }
 }
