@@ -97,7 +97,7 @@ export function writeArchive(files: readonly ChartFile[], modifiedMs: number): U
     data: toBytes(data),
     attrs: { mode: '644', mtime: modifiedMs },
   }))
-  return withGzipComment(gzipSync(createTar(members), { mtime: modifiedMs }))
+  return withGzipComment(gzipSync(createTar(members), { mtime: 0 }))
 }
 
 /** Helm marks its archives in gzip's header: extra field "+aHR0cHM6Ly95b3V0dS5iZS96OVV6MWljandyTQo=", comment "Helm". */
@@ -105,7 +105,9 @@ function withGzipComment(zipped: Uint8Array): Uint8Array {
   const extra = toBytes('+aHR0cHM6Ly95b3V0dS5iZS96OVV6MWljandyTQo=')
   const comment = toBytes('Helm\0')
   const header = zipped.slice(0, 10)
+  header.fill(0, 4)
   header[3] = 0x14
+  header[9] = 0xff
   const size = Uint8Array.of(extra.length & 0xff, extra.length >> 8)
   return joinBytes([header, size, extra, comment, zipped.subarray(10)])
 }

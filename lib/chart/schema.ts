@@ -7,27 +7,28 @@ import type { GoMap } from '@/lib/go/value'
 import type { Chart } from './chart'
 import { goMapOfTable } from './coalesce'
 import { readJson } from './json-text'
+import { type Log, logLine } from './log'
 import { printFindings } from './schema-error'
 import { readSchemaDocument, type SchemaDocument } from './schema-node'
 import { SchemaRefusal, validate } from './schema-validate'
-import { type ValueNode, ValueTable } from './value-tree'
+import { ValueTable } from './value-tree'
 
 /** What Helm reports of the chart and its subcharts; null if all is well. */
-export function checkSchemas(chart: Chart, values: ValueTable): string | null {
+export function checkSchemas(chart: Chart, values: ValueTable, log: Log): string | null {
+  const { name } = chart.metadata
   let report = ''
   if (chart.schema !== null) {
+    log(logLine('DEBUG', 'chart name', { 'chart-name': name }))
     const found = checkSchema(chart.schema, goMapOfTable(values))
-    if (found !== null) report += `${chart.metadata.name}:\n${found}`
+    if (found !== null) report += `${name}:\n${found}`
   }
+  const dependencies = String(chart.dependencies.length)
+  log(logLine('DEBUG', 'number of dependencies in the chart', { chart: name, dependencies }))
   for (const subchart of chart.dependencies) {
-    report += checkSubchart(subchart, values.get(subchart.metadata.name)) ?? ''
+    const below = values.get(subchart.metadata.name)
+    if (below instanceof ValueTable) report += checkSchemas(subchart, below, log) ?? ''
   }
   return report === '' ? null : report
-}
-
-function checkSubchart(chart: Chart, values: ValueNode | undefined): string | null {
-  if (values instanceof ValueTable) return checkSchemas(chart, values)
-  return null
 }
 
 const documents = new Map<string, SchemaDocument>()

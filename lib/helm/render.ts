@@ -136,7 +136,7 @@ export function prepareChart(input: RenderInput): Result<Prepared, RenderFailure
   const coalesced = coalesceValues(chart, input.values, { log, mode: 'coalesce' })
   if (!coalesced.ok) return err(failure('prepare', coalesced.error))
   const values = coalesced.value
-  const misfit = skipsSchema ? null : checkSchemas(chart, values)
+  const misfit = skipsSchema ? null : checkSchemas(chart, values, log)
   if (misfit !== null) {
     const message = `values don't meet the specifications of the schema(s) in the following chart(s):\n${misfit}`
     return err(failure('prepare', message, [problemIn('values.yaml', message)]))

@@ -125,9 +125,14 @@ function openArchive(options: OpenOptions, path: string): Result<Chart, string> 
   return loaded.ok ? loaded : err(loaded.error.message)
 }
 
+const sniffedLength = 512
+
 function notAnArchive(path: string, bytes: Uint8Array): string {
   if (/\.ya?ml$/.test(path)) return `file '${path}' seems to be a YAML file, but expected a gzipped archive`
-  const isText = !bytes.subarray(0, 512).some((byte) => byte < 0x09 || (byte > 0x0d && byte < 0x20 && byte !== 0x1b))
+  // Upstream looks at a buffer of 512 bytes, and a shorter file leaves NULs in it.
+  const isText =
+    bytes.length >= sniffedLength &&
+    !bytes.subarray(0, sniffedLength).some((byte) => byte < 0x09 || (byte > 0x0d && byte < 0x20 && byte !== 0x1b))
   const type = isText ? 'text/plain; charset=utf-8' : 'application/octet-stream'
   return `file '${path}' does not appear to be a gzipped archive; got '${type}'`
 }

@@ -1,0 +1,107 @@
+// `helm dependency list`. Models pkg/action dependency.go and gosuri/uitable's layout.
+
+import { ok, type Result } from '@/lib/base/result'
+import type { Chart, Dependency } from '@/lib/chart/chart'
+import { isCompatibleRange, isVersion } from '@/lib/chart/version'
+import { runeCount } from '@/lib/go/byte-string'
+import { parseStrictVersion } from '@/lib/go/semver'
+import { parseRange } from '@/lib/go/semver-range'
+import { openChart } from '../command-line/chart-source'
+import type { HelmCommand, HelmSession } from '../command-line/command'
+import { joinPath } from '../command-line/file-system'
+import type { ParsedFlags } from '../command-line/flags'
+
+export const dependencyListCommand: HelmCommand = {
+  name: 'dependency list',
+  usage: 'dependency list CHART [flags]',
+  summary: 'list the dependencies for the given chart',
+  arity: { kind: 'at-most', count: 1 },
+  flags: [{ name: 'max-col-width', kind: 'text' }],
+  run: runList,
+}
+
+function runList(session: HelmSession, { args }: ParsedFlags): Result<null, string> {
+  const path = (args[0] ?? '.').replace(/(.)\/+$/, '$1')
+  const loaded = openChart({ fs: session.fs, log: session.log }, path)
+  if (!loaded.ok) return loaded
+  const { dependencies } = loaded.value.metadata
+  if (dependencies === null) {
+    session.print(`WARNING: no dependencies at ${joinPath(path, 'charts')}\n`)
+    return ok(null)
+  }
+  const rows = dependencies.map((dependency) => [
+    dependency.name,
+    dependency.version,
+    dependency.repository,
+    statusOf(session, path, dependency, loaded.value),
+  ])
+  session.print(`${printTable([['NAME', 'VERSION', 'REPOSITORY', 'STATUS'], ...rows])}\n\n`)
+  printUnnamed(session, path, dependencies)
+  return ok(null)
+}
+
+const columnMax = 80
+
+function cut(text: string): string {
+  return runeCount(text) > columnMax ? `${[...text].slice(0, columnMax - 3).join('')}...` : text
+}
+
+/** Cells padded to their column, a tab between two. */
+function printTable(rows: readonly (readonly string[])[]): string {
+  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => runeCount(cut(row[column] ?? '')))))
+  const printRow = (row: readonly string[]): string =>
+    row.map((cell, column) => cut(cell) + ' '.repeat((widths[column] ?? 0) - runeCount(cut(cell)))).join('\t')
+  return rows.map(printRow).join('\n')
+}
+
+function archivesOf(session: HelmSession, path: string, name: string): readonly string[] {
+  const entries = session.fs.list(joinPath(path, 'charts')) ?? []
+  return entries
+    .map((entry) => entry.name)
+    .filter((file) => file.startsWith(`${name}-`) && file.endsWith('.tgz'))
+    .sort()
+}
+
+function statusOf(session: HelmSession, path: string, dependency: Dependency, parent: Chart): string {
+  const archives = archivesOf(session, path, dependency.name)
+  const versioned = archives.filter((file) => {
+    return parseStrictVersion(file.slice(dependency.name.length + 1, -'.tgz'.length)).ok
+  })
+  const candidates = archives.length === 1 ? archives : versioned
+  if (candidates.length > 1) return 'too many matches'
+  const [only] = candidates
+  if (only !== undefined) return archiveStatus(session, joinPath(joinPath(path, 'charts'), only), dependency)
+  const found = parent.dependencies.findLast((subchart) => subchart.metadata.name === dependency.name)
+  if (found === undefined) return 'missing'
+  return versionStatus(found, dependency) ?? 'unpacked'
+}
+
+function archiveStatus(session: HelmSession, path: string, dependency: Dependency): string {
+  const loaded = openChart({ fs: session.fs, log: session.log }, path)
+  if (!loaded.ok) return 'corrupt'
+  if (loaded.value.metadata.name !== dependency.name) return 'misnamed'
+  return versionStatus(loaded.value, dependency) ?? 'ok'
+}
+
+/** What speaks against the chart's version; null if nothing does. */
+function versionStatus(chart: Chart, { version: range }: Dependency): string | null {
+  const { version } = chart.metadata
+  if (version === range) return null
+  if (!parseRange(range).ok || !isVersion(version)) return 'invalid version'
+  return isCompatibleRange(range, version) ? null : 'wrong version'
+}
+
+/** Charts that lie in charts/ without being asked for. */
+function printUnnamed(session: HelmSession, path: string, dependencies: readonly Dependency[]): void {
+  const folder = joinPath(path, 'charts')
+  const entries = [...(session.fs.list(folder) ?? [])].sort((a, b) => (a.name < b.name ? -1 : 1))
+  for (const { name } of entries) {
+    const file = joinPath(folder, name)
+    if (session.fs.kindOf(file) !== 'folder' && !name.endsWith('.tgz')) continue
+    const loaded = openChart({ fs: session.fs, log: session.log }, file)
+    if (!loaded.ok) session.print(`WARNING: ${JSON.stringify(file)} is not a chart.\n`)
+    else if (!dependencies.some((dependency) => dependency.name === loaded.value.metadata.name)) {
+      session.print(`WARNING: ${JSON.stringify(file)} is not in Chart.yaml.\n`)
+    }
+  }
+}

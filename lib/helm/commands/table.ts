@@ -1,0 +1,20 @@
+// helm's subcommands that need no cluster, in the order of `helm help`.
+
+import type { HelmCommand } from '../command-line/command'
+import { createCommand } from './create'
+import { dependencyListCommand } from './dependency'
+import { installCommand } from './install'
+import { lintCommand } from './lint'
+import { packageCommand } from './package'
+import { showCommands } from './show'
+import { templateCommand } from './template'
+
+export const helmCommands: readonly HelmCommand[] = [
+  createCommand,
+  dependencyListCommand,
+  installCommand,
+  lintCommand,
+  packageCommand,
+  ...showCommands,
+  templateCommand,
+]

@@ -1,0 +1,116 @@
+// One helm command line without a cluster: words in, what it prints and makes out.
+
+import { err, ok, type Result } from '@/lib/base/result'
+import {
+  type Arity,
+  globalFlags,
+  type HelmCommand,
+  type HelmEnvironment,
+  type HelmSession,
+  isDebug,
+  logTo,
+} from './command-line/command'
+import type { FileSystem } from './command-line/file-system'
+import { isSet, type ParsedFlags, parseFlags } from './command-line/flags'
+import { helmCommands } from './commands/table'
+
+export interface HelmRun {
+  readonly stdout: string
+  readonly stderr: string
+  readonly exitStatus: number
+  /** Files made, in order. */
+  readonly created: readonly string[]
+}
+
+const aliases: Readonly<Record<string, string>> = {
+  dep: 'dependency',
+  dependencies: 'dependency',
+  inspect: 'show',
+  ls: 'list',
+}
+
+/** Whether runHelm knows the subcommand; others need a cluster, or are no commands. */
+export function findHelmCommand(words: readonly string[]): HelmCommand | null {
+  const [first = '', second = ''] = words.map((word) => aliases[word] ?? word)
+  return helmCommands.find(({ name }) => name === first || name === `${first} ${second}`) ?? null
+}
+
+/** Runs "helm WORDS". The words are without "helm" itself. */
+export function runHelm(words: readonly string[], fs: FileSystem, environment: HelmEnvironment): HelmRun {
+  const { names, rest } = splitGlobal(words)
+  const command = findHelmCommand(names)
+  if (command === null) return failed(unknownCommand(names), '')
+  const parsed = parseFlags(
+    [...rest, ...names.slice(command.name.split(' ').length)],
+    [...command.flags, ...globalFlags],
+  )
+  if (!parsed.ok) return failed(parsed.error, '')
+  const flags = parsed.value
+  if (isSet(flags, 'help')) return printed(helpOf(command))
+  const arity = checkArity(command, flags)
+  if (!arity.ok) return failed(arity.error, '')
+  return runCommand(command, flags, fs, environment)
+}
+
+interface SplitWords {
+  /** The subcommand's words and all that follows. */
+  readonly names: readonly string[]
+  /** Global flags written in front of them. */
+  readonly rest: readonly string[]
+}
+
+function splitGlobal(words: readonly string[]): SplitWords {
+  let at = 0
+  while (at < words.length && words[at]?.startsWith('-')) {
+    const word = words[at] ?? ''
+    const row = globalFlags.find(({ name, short }) => word === `--${name}` || word === `-${short}`)
+    at += row === undefined || row.kind === 'switch' ? 1 : 2
+  }
+  return { names: words.slice(at), rest: words.slice(0, at) }
+}
+
+function runCommand(command: HelmCommand, flags: ParsedFlags, fs: FileSystem, environment: HelmEnvironment): HelmRun {
+  const out: string[] = []
+  const errors: string[] = []
+  const log = logTo((text) => errors.push(text), isDebug(flags) ? 'DEBUG' : 'INFO')
+  const session: HelmSession = { fs, environment, log, print: (text) => out.push(text), created: [] }
+  const done = command.run(session, flags)
+  if (!done.ok) errors.push(`Error: ${done.error}\n`)
+  return { stdout: out.join(''), stderr: errors.join(''), exitStatus: done.ok ? 0 : 1, created: session.created }
+}
+
+function printed(stdout: string): HelmRun {
+  return { stdout, stderr: '', exitStatus: 0, created: [] }
+}
+
+function failed(message: string, stdout: string): HelmRun {
+  return { stdout, stderr: `Error: ${message}\n`, exitStatus: 1, created: [] }
+}
+
+function unknownCommand([name = '']: readonly string[]): string {
+  return `unknown command ${JSON.stringify(name)} for "helm"\nRun 'helm --help' for usage.`
+}
+
+function helpOf({ summary, usage, flags }: HelmCommand): string {
+  const rows = flags.map(({ name, short }) => `  ${short === undefined ? '    ' : `-${short}, `}--${name}`)
+  return `\n${summary}\n\nUsage:\n  helm ${usage}\n\nFlags:\n${rows.join('\n')}\n`
+}
+
+function checkArity(command: HelmCommand, { args }: ParsedFlags): Result<null, string> {
+  const wish = wishOf(command.arity, args.length)
+  return wish === null ? ok(null) : err(`"helm ${command.name}" ${wish}\n\nUsage:  helm ${command.usage}`)
+}
+
+function wishOf(arity: Arity, count: number): string | null {
+  const words = (wanted: number): string => `${wanted} argument${wanted === 1 ? '' : 's'}`
+  switch (arity.kind) {
+    case 'any':
+      return null
+    case 'exactly':
+      return count === arity.count ? null : `requires ${words(arity.count)}`
+    case 'at-least':
+      return count >= arity.count ? null : `requires at least ${words(arity.count)}`
+    case 'at-most':
+      return count <= arity.count ? null : `accepts at most ${words(arity.count)}`
+  }
+}
