@@ -50,7 +50,7 @@ export const shortcuts: readonly Shortcut[] = [
     keys: '/',
     does: 'Terminal',
     matches: plain('/'),
-    run: () => setUi({ bottom: 'terminal', bottomOpen: true }),
+    run: focusTerminal,
   },
   { keys: '1', does: 'Files', matches: plain('1'), run: () => toggleLeft('files') },
   { keys: '2', does: 'Add to the cluster', matches: plain('2'), run: () => toggleLeft('add') },
@@ -72,6 +72,14 @@ export function useShortcuts(): void {
     window.addEventListener('keydown', onKeyDown)
     return () => window.removeEventListener('keydown', onKeyDown)
   }, [world])
+}
+
+/** At once where the prompt is there, else as soon as it is. */
+function focusTerminal(): void {
+  setUi({ bottom: 'terminal', bottomOpen: true })
+  const focus = () => document.querySelector<HTMLElement>('[aria-label="Command line"]')?.focus()
+  focus()
+  requestAnimationFrame(focus)
 }
 
 function isTyped(event: KeyboardEvent): boolean {

@@ -1,47 +1,69 @@
-// The record of the terminal as plain text: each gesture's line with what the tool printed.
+// The record of the terminal: each gesture's line and each typed one, in the order they were given.
 
 'use client'
 
-import { useEffect, useRef } from 'react'
 import type { TerminalEntry } from '@/lib/world/terminal'
-import { useWorld } from '../world/use-world'
+import { classNames } from '../ui/class-names'
+import type { TypedLine } from './use-shell'
 
-export function Transcript() {
-  const entries = useWorld((state) => state.terminal)
-  const box = useRef<HTMLDivElement>(null)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new entry is what there is to follow
-  useEffect(() => {
-    if (box.current) box.current.scrollTop = box.current.scrollHeight
-  }, [entries])
+interface Props {
+  readonly entries: readonly TerminalEntry[]
+  readonly typed: readonly TypedLine[]
+}
+
+export function Transcript({ entries, typed }: Props) {
+  const first = entries[0]?.id ?? Number.POSITIVE_INFINITY
   return (
-    <div
-      ref={box}
-      role="log"
-      aria-label="Terminal"
-      className="absolute inset-0 overflow-y-auto bg-sunken px-3 py-2 font-mono text-2xs leading-[17px]"
-    >
-      {entries.map((entry) => (
-        <Entry key={entry.id} entry={entry} />
+    <>
+      <Typed lines={typed.filter((line) => line.after < first)} />
+      {entries.map((entry, at) => (
+        <div key={entry.id}>
+          <Line prompt="~" line={entry.line} output={entry.output} failed={!entry.ok} />
+          <Typed
+            lines={typed.filter(
+              (line) => line.after >= entry.id && line.after < (entries[at + 1]?.id ?? Number.POSITIVE_INFINITY),
+            )}
+          />
+        </div>
       ))}
-      <p className="text-ink">
-        <span className="text-ok">$</span>{' '}
-        <span className="inline-block h-3.5 w-[7px] translate-y-[2px] bg-ink-faint" />
+    </>
+  )
+}
+
+function Typed({ lines }: { readonly lines: readonly TypedLine[] }) {
+  return lines.map((line) => (
+    <Line key={line.key} prompt={line.prompt} line={line.line} output={line.output} failed={line.state === 'failed'} />
+  ))
+}
+
+interface LineProps {
+  readonly prompt: string
+  readonly line: string
+  readonly output: string
+  readonly failed: boolean
+}
+
+function Line({ prompt, line, output, failed }: LineProps) {
+  return (
+    <div className="mb-1">
+      <p className="break-words whitespace-pre-wrap text-ink">
+        <Prompt folder={prompt} /> {line}
       </p>
+      {output !== '' && (
+        <pre
+          className={classNames('font-mono break-words whitespace-pre-wrap', failed ? 'text-bad' : 'text-ink-faint')}
+        >
+          {output.replace(/\n$/, '')}
+        </pre>
+      )}
     </div>
   )
 }
 
-function Entry({ entry }: { readonly entry: TerminalEntry }) {
+export function Prompt({ folder }: { readonly folder: string }) {
   return (
-    <div className="mb-1">
-      <p className="text-ink">
-        <span className="text-ok">$</span> {entry.line}
-      </p>
-      {entry.output !== '' && (
-        <pre className={`whitespace-pre-wrap font-mono ${entry.ok ? 'text-ink-faint' : 'text-bad'}`}>
-          {entry.output}
-        </pre>
-      )}
-    </div>
+    <span className="select-none">
+      <span className="text-accent">{folder}</span> <span className="text-ok">$</span>
+    </span>
   )
 }
