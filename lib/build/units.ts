@@ -5,7 +5,7 @@ const names = ['B', 'kB', 'MB', 'GB', 'TB', 'PB']
 /** Two decimals, as the progress prints transfers: `3.42MB`. */
 export function progressBytes(bytes: number): string {
   const { value, unit } = scaled(bytes)
-  return `${value.toFixed(2)}${unit}`
+  return unit === 'B' ? `${value}B` : `${value.toFixed(2)}${unit}`
 }
 
 /** Three or four significant digits, as sizes in tables: `48.2MB`, `1.09kB`, `0B`. Models go-units HumanSizeWithPrecision. */
