@@ -179,7 +179,7 @@ function parseTerm(parser: Parser): OperandNode | null {
     case 'nil':
       return { kind: token.kind, ...place }
     case 'variable':
-      return useVariable(parser, token)
+      return variableInUse(parser, token)
     case 'field':
       return { kind: 'field', ...place, path: [token.text.slice(1)] }
     case 'bool':
@@ -207,7 +207,7 @@ function parseParenthesized(parser: Parser, open: Token): PipeNode {
   return { ...pipe, start: open.start, end: pipe.end + 1 }
 }
 
-function useVariable(parser: Parser, token: Token): VariableNode {
+function variableInUse(parser: Parser, token: Token): VariableNode {
   if (!parser.vars.includes(token.text)) {
     failParse(parser, 'undefined-variable', `undefined variable ${quote(token.text)}`)
   }

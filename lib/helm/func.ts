@@ -4,6 +4,7 @@
 // outside (time, chance, other templates, the cluster) comes in FuncContext; the engine provides it.
 
 import type { Rng } from '@/lib/base/rng'
+import type { GoSignature, GoType } from '@/lib/go/type'
 import type { GoMap, GoValue } from '@/lib/go/value'
 import type { Func } from '@/lib/gotmpl/func'
 
@@ -26,7 +27,6 @@ export type FuncFamily =
   | 'url'
 
 export interface FuncDoc {
-  readonly family: FuncFamily
   /** How a call is written: `trunc COUNT TEXT`. */
   readonly usage: string
   /** One sentence saying what the call gives. */
@@ -35,6 +35,12 @@ export interface FuncDoc {
 
 export interface TemplateFunc extends Func<FuncContext> {
   readonly doc: FuncDoc
+}
+
+/** The functions of one file, in the order they are shown. */
+export interface FuncGroup {
+  readonly family: FuncFamily
+  readonly funcs: readonly TemplateFunc[]
 }
 
 /** What an execution lends to its functions. */
@@ -60,4 +66,27 @@ export interface LookupQuery {
   readonly kind: string
   readonly namespace: string
   readonly name: string
+}
+
+/** A signature with a fixed number of parameters. */
+export function takes(...params: readonly GoType[]): GoSignature {
+  return { params, isVariadic: false }
+}
+
+/** A signature whose last parameter takes any number of arguments. */
+export function takesMany(...params: readonly GoType[]): GoSignature {
+  return { params, isVariadic: true }
+}
+
+export type Run = (args: readonly GoValue[], context: FuncContext) => GoValue
+
+/** An entry: its usage starts with its name. */
+export function func(signature: GoSignature, usage: string, summary: string, run: Run): TemplateFunc {
+  const name = usage.split(' ')[0] ?? usage
+  return { name, ...signature, doc: { usage, summary }, run }
+}
+
+/** The same function under another name. */
+export function alias(entry: TemplateFunc, name: string): TemplateFunc {
+  return { ...entry, name, doc: { ...entry.doc, usage: entry.doc.usage.replace(entry.name, name) } }
 }
