@@ -75,10 +75,7 @@ export function applyObject(
 ): Result<null, string> {
   const live = liveObject(context, at)
   const draft = draftOf(at, desired)
-  const applied =
-    live === null
-      ? context.client.create(at.kind, draft, { fieldManager })
-      : context.client.update(at.kind, mergedOver(live, draft), { fieldManager })
+  const applied = context.client.apply(at.kind, draft, { fieldManager })
   if (!applied.ok) return err(applyFault(at, live !== null, applied.error))
   const unchanged = live !== null && live.metadata.resourceVersion === applied.value.metadata.resourceVersion
   const changes = threeWay(before, live as JsonObject | null, desired)
@@ -121,17 +118,4 @@ function applyFault(at: Located, exists: boolean, status: Status): string {
     return exists ? `server-side apply failed for object ${at.key}: ${message}` : message
   const groupKind = `${String(at.manifest.object['apiVersion'])}, Kind=${at.kind.kind}`
   return `conflict occurred while applying object ${at.key} ${groupKind}: ${message}`
-}
-
-function mergedOver(live: DynamicObject, draft: DraftOf<DynamicObject>): DynamicObject {
-  return {
-    ...live,
-    ...draft,
-    metadata: {
-      ...live.metadata,
-      ...draft.metadata,
-      labels: { ...live.metadata.labels, ...draft.metadata.labels },
-      annotations: { ...live.metadata.annotations, ...draft.metadata.annotations },
-    },
-  } as DynamicObject
 }

@@ -101,14 +101,20 @@ function withLastValues(given: ValueTable, { command, lastConfig }: ReleaseRende
 /** Warnings reach the person through lint and the editor; Tiller only needs the outcome. */
 function ignoreLine(_line: LogLine): void {}
 
+/** Files of a folder, by their path in it; "." and "" are the whole workspace. */
+export function filesIn(files: Readonly<Record<string, string>>, folder: string): Readonly<Record<string, string>> {
+  if (folder === '' || folder === '.') return files
+  const prefix = `${folder}/`
+  const inside = Object.entries(files).filter(([path]) => path.startsWith(prefix))
+  return Object.fromEntries(inside.map(([path, text]) => [path.slice(prefix.length), text]))
+}
+
 export function loadWorkspaceChart(
   files: Readonly<Record<string, string>>,
   folder: string,
 ): Result<Chart, ReleaseFault> {
   const prefix = folder === '' || folder === '.' ? '' : `${folder}/`
-  const inside = Object.entries(files)
-    .filter(([path]) => path.startsWith(prefix))
-    .map(([path, data]) => ({ name: path.slice(prefix.length), data }))
+  const inside = Object.entries(filesIn(files, folder)).map(([name, data]) => ({ name, data }))
   if (inside.length === 0) return err({ message: `path "${folder}" not found`, diagnostics: [] })
   const loaded = loadChartFolder(inside, { log: ignoreLine, parentPath: '' })
   if (loaded.ok) return loaded

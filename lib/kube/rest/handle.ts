@@ -10,11 +10,11 @@ import { apiVersionOf, dynamicKind, type KindOf } from '../meta/kinds'
 import type { Served } from '../server/registry'
 import type { ApiServer } from '../server/server'
 import { badRequest, unknownPath } from '../server/status'
+import { answerTable, type TableOptions, wantsTable } from './answer-table'
 import { discoveryDocument } from './discovery'
 import { parseApiPath, type ResourcePath } from './path'
 import type { RestAnswer, RestRequest } from './request'
 import { answerSubresource } from './subresource'
-import { type TableOptions, tableOf, wantsTable } from './table'
 
 export interface RestHost {
   readonly server: ApiServer
@@ -74,12 +74,13 @@ function answerList(call: RestCall): RestAnswer {
   const listed = host.client.list(kind, listOptions(path, request.query))
   if (!listed.ok) return refusal(listed.error)
   const { items, resourceVersion, continueToken, remainingItemCount } = listed.value
-  const metadata: JsonObject = {
+  const metadata = {
     resourceVersion,
     ...(continueToken === undefined ? {} : { continue: continueToken }),
     ...(remainingItemCount === undefined ? {} : { remainingItemCount }),
   }
-  if (wantsTable(request.headers['accept'])) return answered(tableOf(call.served, items, tableOptions(call, metadata)))
+  if (wantsTable(request.headers['accept']))
+    return answered(answerTable(call.served, items, tableOptions(call, metadata)))
   return answered({
     kind: `${kind.kind}List`,
     apiVersion: apiVersionOf(kind),
@@ -100,7 +101,7 @@ function listOptions({ namespace, name }: ResourcePath, query: RestRequest['quer
   }
 }
 
-function tableOptions({ host, request }: RestCall, metadata: JsonObject): TableOptions {
+function tableOptions({ host, request }: RestCall, metadata: TableOptions['metadata']): TableOptions {
   return { nowMs: host.nowMs, metadata, includes: request.query['includeObject'] === 'Object' ? 'object' : 'metadata' }
 }
 
@@ -109,7 +110,7 @@ export function answerObject(call: RestCall, answer: Answer<DynamicObject>, code
   const isTable = call.request.method === 'GET' && wantsTable(call.request.headers['accept'])
   const metadata = { resourceVersion: answer.value.metadata.resourceVersion }
   const body = isTable
-    ? tableOf(call.served, [answer.value], tableOptions(call, metadata))
+    ? answerTable(call.served, [answer.value], tableOptions(call, metadata))
     : (answer.value as unknown as JsonObject)
   return { code, body, warnings: call.warnings }
 }

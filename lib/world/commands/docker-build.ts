@@ -5,10 +5,11 @@ import { contextOf } from '@/lib/build/context'
 import { defaultBuildOptions } from '@/lib/build/request'
 import { readRecord, readText } from '@/lib/scenario/check'
 import type { CommandPart, DockerBuild } from '../command'
+import { keepBuild } from '../docker-state'
 import { refused, succeeded } from '../outcome'
-import { baseResolver, canonicalReference } from '../registries'
+import { baseResolver } from '../registries'
+import { filesIn } from '../render-release'
 import { flag, optional, readShape } from '../shape'
-import type { Workbench } from '../workbench'
 
 export const dockerBuild: CommandPart<'docker-build'> = {
   kind: 'docker-build',
@@ -47,36 +48,12 @@ export const dockerBuild: CommandPart<'docker-build'> = {
       resolveBase: baseResolver(bench),
       nowMs: bench.clock.now(),
     })
-    bench.buildCache = result.cache
     keepBuild(bench, command, result)
     const { failure } = result
     if (failure !== undefined)
       return refused(`failed to solve: ${failure.message}`, result.progress, result.diagnostics)
     return succeeded(result.progress, { diagnostics: result.diagnostics })
   },
-}
-
-type Result = ReturnType<typeof build>
-
-function keepBuild(bench: Workbench, command: DockerBuild, result: Result): void {
-  const id = (bench.docker.builds.at(-1)?.id ?? 0) + 1
-  const atMs = bench.clock.now()
-  const builds = [...bench.docker.builds, { id, atMs, command, result }]
-  const { image } = result
-  const reference = canonicalReference(command.tag)
-  const images =
-    image === undefined
-      ? bench.docker.images
-      : { ...bench.docker.images, [reference]: { reference, image, atMs, buildId: id } }
-  bench.docker = { builds, images }
-}
-
-/** Files of a folder, by their path in it; "." and "" are the whole workspace. */
-function filesIn(files: Readonly<Record<string, string>>, folder: string): Readonly<Record<string, string>> {
-  if (folder === '' || folder === '.') return files
-  const prefix = `${folder}/`
-  const inside = Object.entries(files).filter(([path]) => path.startsWith(prefix))
-  return Object.fromEntries(inside.map(([path, text]) => [path.slice(prefix.length), text]))
 }
 
 function nameIn({ context, dockerfile }: DockerBuild): string {

@@ -1,0 +1,44 @@
+// Flags that several verbs share.
+
+import type { FlagRow } from '@/lib/helm/command-line/flags'
+
+export const globalRows: readonly FlagRow[] = [
+  { name: 'namespace', short: 'n', kind: 'text' },
+  { name: 'context', kind: 'text' },
+  { name: 'kubeconfig', kind: 'text' },
+  { name: 'v', short: 'v', kind: 'text' },
+  { name: 'as', kind: 'text' },
+  { name: 'request-timeout', kind: 'text' },
+  { name: 'help', short: 'h', kind: 'switch' },
+]
+
+export const fileRows: readonly FlagRow[] = [
+  { name: 'filename', short: 'f', kind: 'list' },
+  { name: 'recursive', short: 'R', kind: 'switch' },
+  { name: 'kustomize', short: 'k', kind: 'text' },
+]
+
+export const selectorRows: readonly FlagRow[] = [
+  { name: 'selector', short: 'l', kind: 'text' },
+  { name: 'field-selector', kind: 'text' },
+  { name: 'all-namespaces', short: 'A', kind: 'switch' },
+]
+
+export const writeRows: readonly FlagRow[] = [
+  { name: 'dry-run', kind: 'optional', bare: 'unchanged' },
+  { name: 'field-manager', kind: 'text' },
+  { name: 'validate', kind: 'optional', bare: 'strict' },
+  { name: 'output', short: 'o', kind: 'text' },
+  { name: 'save-config', kind: 'switch' },
+  { name: 'record', kind: 'switch' },
+]
+
+export const outputRows: readonly FlagRow[] = [
+  { name: 'output', short: 'o', kind: 'text' },
+  { name: 'show-managed-fields', kind: 'switch' },
+  { name: 'no-headers', kind: 'switch' },
+  { name: 'show-labels', kind: 'switch' },
+  { name: 'label-columns', short: 'L', kind: 'list' },
+  { name: 'sort-by', kind: 'text' },
+  { name: 'ignore-not-found', kind: 'switch' },
+]

@@ -1,0 +1,43 @@
+// Host: what kubectl works against: an API server spoken to by path, the files it is pointed at, and a clock.
+//
+// kubectl knows nothing of the cluster but what the API answers, as the real one does.
+
+import type { Json } from '@/lib/base/json'
+import type { FlagRow, ParsedFlags } from '@/lib/helm/command-line/flags'
+import type { ApiAnswer } from '@/lib/world/command'
+import type { ToolRun } from '../tool'
+
+export interface KubectlHost {
+  request(request: HostRequest): ApiAnswer
+  nowMs(): number
+  /** The text of a file; undefined when there is none. `-` is standard input. */
+  readFile(path: string): string | undefined
+  /** Files directly in a folder, or undefined when it is none. */
+  listFolder(path: string): readonly string[] | undefined
+}
+
+export interface HostRequest {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+  readonly path: string
+  readonly query?: Readonly<Record<string, string>>
+  readonly contentType?: string
+  readonly accept?: string
+  readonly body?: Json
+}
+
+export interface KubectlCall {
+  readonly host: KubectlHost
+  readonly flags: ParsedFlags
+  readonly args: readonly string[]
+  /** The words after `--`; null when there is no `--`. */
+  readonly afterDashes: readonly string[] | null
+  readonly namespace: string
+}
+
+/** What one file in verbs/ provides. */
+export interface KubectlVerb {
+  /** The words that name it: `rollout status`. */
+  readonly name: string
+  readonly flags: readonly FlagRow[]
+  run(call: KubectlCall): ToolRun
+}

@@ -1,0 +1,91 @@
+// Manifests: the objects in the files a command is pointed at with -f, and what is wrong with them.
+
+import { isJsonObject, type Json, type JsonObject } from '@/lib/base/json'
+import { err, ok, type Result } from '@/lib/base/result'
+import { isSet, textsOf } from '@/lib/helm/command-line/flags'
+import { splitManifests } from '@/lib/helm/manifests'
+import { jsonOfYaml } from '@/lib/world/plain-values'
+import type { KubectlCall } from './host'
+import { textIn } from './object'
+
+export interface FileObject {
+  /** The file as it was typed. */
+  readonly file: string
+  readonly object: JsonObject
+  readonly apiVersion: string
+  readonly kind: string
+}
+
+export interface ReadManifests {
+  readonly manifests: readonly FileObject[]
+  /** What was wrong with some documents; ready to be printed. */
+  readonly faults: string
+}
+
+export function readManifests(call: KubectlCall): Result<ReadManifests, string> {
+  const manifests: FileObject[] = []
+  let faults = ''
+  for (const typed of textsOf(call.flags, 'filename')) {
+    const files = filesAt(call, typed)
+    if (!files.ok) return files
+    for (const { file, text } of files.value) {
+      const read = readFile(file, text)
+      if (read.ok) manifests.push(...read.value)
+      else faults += read.error
+    }
+  }
+  return ok({ manifests, faults })
+}
+
+interface FileText {
+  readonly file: string
+  readonly text: string
+}
+
+function filesAt(call: KubectlCall, typed: string): Result<readonly FileText[], string> {
+  const { host, flags } = call
+  const text = host.readFile(typed)
+  if (text !== undefined) return ok([{ file: typed === '-' ? 'STDIN' : typed, text }])
+  const names = host.listFolder(typed)
+  if (names === undefined) return err(`error: the path "${typed}" does not exist\n`)
+  const found: FileText[] = []
+  for (const name of names) {
+    const path = `${typed.replace(/\/$/, '')}/${name.replace(/\/$/, '')}`
+    if (name.endsWith('/')) {
+      const below = isSet(flags, 'recursive') ? filesAt(call, path) : ok([])
+      if (below.ok) found.push(...below.value)
+    } else if (/\.(ya?ml|json)$/.test(name)) {
+      found.push({ file: path, text: host.readFile(path) ?? '' })
+    }
+  }
+  const fault = `error: error reading [${typed}]: recognized file extensions are [.json .yaml .yml]\n`
+  return found.length === 0 ? err(fault) : ok(found)
+}
+
+function readFile(file: string, text: string): Result<readonly FileObject[], string> {
+  const found: FileObject[] = []
+  for (const { content } of splitManifests(text)) {
+    if (content.trim() === '') continue
+    const read = jsonOfYaml(content)
+    if (!read.ok) return err(`error: error parsing ${file}: ${read.error.message}\n`)
+    for (const object of flattened(read.value)) {
+      const missing = missingField(object)
+      if (missing !== null) return err(`error: unable to decode "${file}": ${missing}\n`)
+      found.push({ file, object, apiVersion: textIn(object, 'apiVersion'), kind: textIn(object, 'kind') })
+    }
+  }
+  return ok(found)
+}
+
+/** A `List` stands for its items. */
+function flattened(value: Json): readonly JsonObject[] {
+  if (!isJsonObject(value)) return []
+  const object = value as JsonObject
+  const items = object['items']
+  return object['kind'] === 'List' && Array.isArray(items) ? items.flatMap(flattened) : [object]
+}
+
+function missingField(object: JsonObject): string | null {
+  const field = textIn(object, 'kind') === '' ? 'Kind' : textIn(object, 'apiVersion') === '' ? 'apiVersion' : null
+  return field === null ? null : `Object '${field}' is missing in '${JSON.stringify(object)}'`
+}

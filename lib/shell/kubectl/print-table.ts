@@ -1,0 +1,21 @@
+// Tables: rows under upper-case headings, three blanks between columns.
+//
+// Models k8s.io/cli-runtime/pkg/printers tableprinter.go over liggitt/tabwriter.
+
+/** The last column is not padded; with no headings the widths are those of the rows alone. */
+export function printTable(headings: readonly string[] | null, rows: readonly (readonly string[])[]): string {
+  const all = headings === null ? rows : [headings, ...rows]
+  const widths: number[] = []
+  for (const row of all) {
+    row.forEach((cell, i) => {
+      widths[i] = Math.max(widths[i] ?? 0, [...cell].length)
+    })
+  }
+  return all
+    .map((row) => `${row.map((cell, i) => padded(cell, i === row.length - 1 ? 0 : (widths[i] ?? 0) + 3)).join('')}\n`)
+    .join('')
+}
+
+function padded(cell: string, width: number): string {
+  return cell + ' '.repeat(Math.max(0, width - [...cell].length))
+}

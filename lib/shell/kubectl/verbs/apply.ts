@@ -1,0 +1,204 @@
+// kubectl apply: client-side by default: the last applied, the file and the live object make the patch; or --server-side.
+//
+// Models k8s.io/kubectl/pkg/cmd/apply.
+
+import { isJsonObject, type Json, type JsonObject } from '@/lib/base/json'
+import { type FlagRow, isSet } from '@/lib/helm/command-line/flags'
+import { failed } from '../../tool'
+import { bodyOf, isRefused, statusFault, warningsOf, writeFault } from '../faults'
+import { fileRows, selectorRows, writeRows } from '../flags'
+import type { KubectlCall, KubectlVerb } from '../host'
+import { type FileObject, readManifests } from '../manifests'
+import { nameOf, namespaceOf, objectIn, textIn } from '../object'
+import { sortedDeep } from '../output'
+import { type ApiResource, discover, findKind, pathOf } from '../resources'
+import type { Target } from '../targets'
+import { threeWayPatch } from '../three-way-patch'
+import {
+  addDone,
+  addFault,
+  doneWith,
+  dryRunOf,
+  isEmptyPatch,
+  newReport,
+  type Report,
+  sendPatch,
+  writeQuery,
+} from '../write'
+
+const lastApplied = 'kubectl.kubernetes.io/last-applied-configuration'
+
+const applyRows: readonly FlagRow[] = [
+  { name: 'server-side', kind: 'switch' },
+  { name: 'force-conflicts', kind: 'switch' },
+  { name: 'force', kind: 'switch' },
+  { name: 'prune', kind: 'switch' },
+  { name: 'wait', kind: 'switch' },
+  { name: 'overwrite', kind: 'switch' },
+]
+
+export const apply: KubectlVerb = {
+  name: 'apply',
+  flags: [...fileRows, ...selectorRows, ...writeRows, ...applyRows],
+  run(call) {
+    if (!isSet(call.flags, 'filename')) return failed('error: must specify one of -f and -k\n')
+    const read = readManifests(call)
+    if (!read.ok) return failed(read.error)
+    const known = discover(call.host)
+    const { manifests } = read.value
+    const unmatched = manifests.filter(({ apiVersion, kind }) => findKind(known, apiVersion, kind) === undefined)
+    const report = newReport(read.value.faults + unmatched.map((each) => noMatch(each, manifests.length)).join(''))
+    for (const manifest of manifests) {
+      const resource = findKind(known, manifest.apiVersion, manifest.kind)
+      if (resource !== undefined) applyOne(report, call, { manifest, resource, count: manifests.length })
+    }
+    return doneWith(report)
+  },
+}
+
+/** An object alone in its files is named at length. */
+export function noMatch({ file, object, apiVersion, kind }: FileObject, count: number): string {
+  const prefix = count === 1 ? 'error: ' : ''
+  return `${prefix}resource mapping not found for name: "${nameOf(object)}" namespace: "${namespaceOf(object)}" from "${file}": no matches for kind "${kind}" in version "${apiVersion}"\nensure CRDs are installed first\n`
+}
+
+interface Step {
+  readonly manifest: FileObject
+  readonly resource: ApiResource
+  readonly count: number
+}
+
+function applyOne(report: Report, call: KubectlCall, step: Step): void {
+  const { object, file } = step.manifest
+  const { resource } = step
+  const namespace = resource.namespaced ? namespaceOf(object) || call.namespace : ''
+  const name = nameOf(object)
+  if (name === '' && textIn(object, 'metadata', 'generateName') !== '') {
+    addFault(report, `error: from ${textIn(object, 'metadata', 'generateName')}: cannot use generate name with apply\n`)
+    return
+  }
+  if (name === '') {
+    addFault(report, unnamed(step, namespace))
+    return
+  }
+  const target: Target = { resource, namespace, name }
+  const placed = namespace === '' ? object : { ...object, metadata: { ...objectIn(object, 'metadata'), namespace } }
+  if (isSet(call.flags, 'server-side')) applyServerSide(report, call, target, placed)
+  else applyClientSide(report, call, target, { object: placed, file, count: step.count })
+}
+
+function unnamed({ manifest, resource }: Step, namespace: string): string {
+  const { group, version } = resource
+  return `error: error when retrieving current configuration of:\nResource: "${group}/${version}, Resource=${resource.resource}", GroupVersionKind: "${group}/${version}, Kind=${resource.kind}"\nName: "", Namespace: "${namespace}"\nfrom server for: "${manifest.file}": resource name may not be empty\n`
+}
+
+function applyServerSide(report: Report, call: KubectlCall, target: Target, object: JsonObject): void {
+  const answer = call.host.request({
+    method: 'PATCH',
+    path: pathOf(target.resource, target.namespace, target.name),
+    query: { ...writeQuery(call, 'kubectl'), ...(isSet(call.flags, 'force-conflicts') ? { force: 'true' } : {}) },
+    contentType: 'application/apply-patch+yaml',
+    body: object,
+  })
+  report.stderr += warningsOf(answer)
+  if (isRefused(answer)) addFault(report, answer.code === 409 ? conflictText(answer) : statusFault(answer))
+  else addDone(report, call, target, { verb: 'serverside-applied', object: bodyOf(answer) })
+}
+
+function conflictText(answer: Parameters<typeof bodyOf>[0]): string {
+  return `error: ${textIn(bodyOf(answer), 'message')}
+Please review the fields above--they currently have other managers. Here
+are the ways you can resolve this warning:
+* If you intend to manage all of these fields, please re-run the apply
+  command with the \`--force-conflicts\` flag.
+* If you do not intend to manage all of the fields, please edit your
+  manifest to remove references to the fields that should keep their
+  current managers.
+* You may co-own fields by updating your manifest to match the existing
+  value; in this case, you'll become the manager if the other manager(s)
+  stop managing the field (remove it from their configuration).
+See https://kubernetes.io/docs/reference/using-api/server-side-apply/#conflicts
+`
+}
+
+interface Applied {
+  readonly object: JsonObject
+  readonly file: string
+  readonly count: number
+}
+
+function applyClientSide(report: Report, call: KubectlCall, target: Target, applied: Applied): void {
+  const path = pathOf(target.resource, target.namespace, target.name)
+  const found = call.host.request({ method: 'GET', path })
+  const object = annotated(applied.object)
+  if (found.code === 404) createNew(report, call, target, { ...applied, object })
+  else if (isRefused(found)) addFault(report, statusFault(found))
+  else patchLive(report, call, target, { live: bodyOf(found), object })
+}
+
+function createNew(report: Report, call: KubectlCall, target: Target, { object, file, count }: Applied): void {
+  if (dryRunOf(call) === 'client') {
+    addDone(report, call, target, { verb: 'created', object })
+    return
+  }
+  const answer = call.host.request({
+    method: 'POST',
+    path: pathOf(target.resource, target.namespace),
+    query: { ...writeQuery(call, 'kubectl-client-side-apply'), ...validation(call) },
+    body: object,
+  })
+  report.stderr += warningsOf(answer)
+  if (isRefused(answer)) addFault(report, writeFault(answer, `error when creating "${file}": `, count))
+  else addDone(report, call, target, { verb: 'created', object: bodyOf(answer) })
+}
+
+/** `--validate` is strict unless it is turned off. */
+export function validation({ flags }: KubectlCall): Readonly<Record<string, string>> {
+  const value = flags.values.get('validate')?.at(-1) ?? 'strict'
+  return { fieldValidation: value === 'false' || value === 'ignore' ? 'Ignore' : value === 'warn' ? 'Warn' : 'Strict' }
+}
+
+function patchLive(
+  report: Report,
+  call: KubectlCall,
+  target: Target,
+  { live, object }: { live: JsonObject; object: JsonObject },
+): void {
+  const before = textIn(live, 'metadata', 'annotations', lastApplied)
+  if (before === '') report.stderr += missingAnnotation(target)
+  const patch = threeWayPatch(before === '' ? {} : parsed(before), live, object)
+  if (dryRunOf(call) === 'client') {
+    addDone(report, call, target, { verb: 'configured', object: live })
+    return
+  }
+  if (isEmptyPatch(patch)) {
+    addDone(report, call, target, { verb: 'unchanged', object: live })
+    return
+  }
+  const answer = sendPatch(call, target, { kind: 'strategic', body: patch, manager: 'kubectl-client-side-apply' })
+  report.stderr += warningsOf(answer)
+  if (isRefused(answer)) addFault(report, statusFault(answer, 'error when applying patch:\n'))
+  else addDone(report, call, target, { verb: 'configured', object: bodyOf(answer) })
+}
+
+function missingAnnotation({ resource, name }: Target): string {
+  return `Warning: resource ${resource.resource}/${name} is missing the ${lastApplied} annotation which is required by kubectl apply. kubectl apply should only be used on resources created declaratively by either kubectl create --save-config or kubectl apply. The missing annotation will be patched automatically.\n`
+}
+
+function parsed(text: string): JsonObject {
+  try {
+    const value: unknown = JSON.parse(text)
+    return isJsonObject(value) ? (value as JsonObject) : {}
+  } catch {
+    return {}
+  }
+}
+
+/** With what is applied written into its own annotation, compact and with a line feed. */
+export function annotated(object: JsonObject): JsonObject {
+  const metadata = objectIn(object, 'metadata')
+  const { [lastApplied]: _old, ...annotations } = objectIn(metadata, 'annotations')
+  const bare: JsonObject = { ...object, metadata: { ...metadata, annotations } }
+  const text = `${JSON.stringify(sortedDeep(bare as Json))}\n`
+  return { ...bare, metadata: { ...metadata, annotations: { ...annotations, [lastApplied]: text } } }
+}

@@ -1,0 +1,108 @@
+// kubectl delete: by name, selector or file; waits until what it deleted is gone.
+
+import { type FlagRow, isSet, textOf } from '@/lib/helm/command-line/flags'
+import { failed, type ToolRun } from '../../tool'
+import { isRefused, statusFault } from '../faults'
+import { fileRows, selectorRows, writeRows } from '../flags'
+import type { KubectlCall, KubectlVerb } from '../host'
+import { pathOf, shownKind } from '../resources'
+import { findTargets, type Target } from '../targets'
+import { addFault, doneWith, dryRunOf, dryRunWords, newReport, type Report } from '../write'
+
+const deleteRows: readonly FlagRow[] = [
+  { name: 'all', kind: 'switch' },
+  { name: 'cascade', kind: 'optional', bare: 'background' },
+  { name: 'force', kind: 'switch' },
+  { name: 'grace-period', kind: 'text' },
+  { name: 'now', kind: 'switch' },
+  { name: 'wait', kind: 'switch' },
+  { name: 'timeout', kind: 'text' },
+  { name: 'ignore-not-found', kind: 'switch' },
+]
+
+const nothingNamed = `error: You must provide one or more resources by argument or filename.
+Example resource specifications include:
+   '-f rsrc.yaml'
+   '--filename=rsrc.json'
+   '<resource> <name>'
+   '<resource>'
+`
+
+const forceWarning =
+  'Warning: Immediate deletion does not wait for confirmation that the running resource has been terminated. The resource may continue to run on the cluster indefinitely.\n'
+
+export const deleteVerb: KubectlVerb = {
+  name: 'delete',
+  flags: [...fileRows, ...selectorRows, ...writeRows, ...deleteRows],
+  run(call) {
+    const { flags, args } = call
+    if (args.length === 0 && !isSet(flags, 'filename')) return failed(nothingNamed)
+    const found = findTargets(call, args)
+    if (!found.ok) return failed(found.error)
+    const report = newReport(found.value.faults)
+    if (isForced(call)) report.stderr += forceWarning
+    const deleted = found.value.targets.filter((target) => deleteOne(report, call, target))
+    if (found.value.targets.length === 0 && !report.failed) report.stdout += 'No resources found\n'
+    const waits = flags.values.get('wait')?.length !== 0 && dryRunOf(call) === 'none' && !isForced(call)
+    return waits ? waitGone(call, deleted, report) : doneWith(report)
+  },
+}
+
+function isForced({ flags }: KubectlCall): boolean {
+  return isSet(flags, 'force')
+}
+
+/** True when there is something to wait for. */
+function deleteOne(report: Report, call: KubectlCall, target: Target): boolean {
+  const { resource, namespace, name } = target
+  const dryRun = dryRunOf(call)
+  const place = namespace === '' ? '' : ` from ${namespace} namespace`
+  const said = `${shownKind(resource)} "${name}" ${isForced(call) ? 'force deleted' : 'deleted'}${place}${dryRunWords(dryRun)}\n`
+  const path = pathOf(resource, namespace, name)
+  const answer =
+    dryRun === 'client'
+      ? call.host.request({ method: 'GET', path })
+      : call.host.request({ method: 'DELETE', path, body: options(call) })
+  if (answer.code === 404 && isSet(call.flags, 'ignore-not-found')) return false
+  if (isRefused(answer)) {
+    addFault(
+      report,
+      statusFault(
+        answer,
+        isSet(call.flags, 'filename') ? `error when deleting "${textOf(call.flags, 'filename', '')}": ` : '',
+      ),
+    )
+    return false
+  }
+  report.stdout += isSet(call.flags, 'output') ? `${shownKind(resource)}/${name}\n` : said
+  return true
+}
+
+function options(call: KubectlCall): Readonly<Record<string, string | number | readonly string[]>> {
+  const { flags } = call
+  const cascades: Readonly<Record<string, string>> = {
+    background: 'Background',
+    foreground: 'Foreground',
+    orphan: 'Orphan',
+  }
+  const grace = isSet(flags, 'now') ? '1' : textOf(flags, 'grace-period', isForced(call) ? '0' : '')
+  return {
+    propagationPolicy: cascades[textOf(flags, 'cascade', 'background')] ?? 'Background',
+    ...(grace === '' ? {} : { gracePeriodSeconds: Number(grace) }),
+    ...(dryRunOf(call) === 'server' ? { dryRun: ['All'] } : {}),
+  }
+}
+
+/** What it said comes at once; the command ends when the objects are gone. */
+function waitGone(call: KubectlCall, targets: readonly Target[], report: Report): ToolRun {
+  const poll = (said: Report): ToolRun => {
+    const left = targets.filter(
+      ({ resource, namespace, name }) =>
+        !isRefused(call.host.request({ method: 'GET', path: pathOf(resource, namespace, name) })),
+    )
+    if (left.length === 0) return doneWith(said)
+    const { stdout, stderr } = said
+    return { state: 'waiting', stdout, stderr, resume: () => poll({ stdout: '', stderr: '', failed: said.failed }) }
+  }
+  return poll(report)
+}

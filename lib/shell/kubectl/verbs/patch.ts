@@ -1,0 +1,63 @@
+// kubectl patch: strategic, merge or JSON patches, written in JSON or YAML.
+
+import type { Json } from '@/lib/base/json'
+import { type FlagRow, textOf } from '@/lib/helm/command-line/flags'
+import { jsonOfYaml } from '@/lib/world/plain-values'
+import { failed } from '../../tool'
+import { bodyOf, isRefused, statusFault, warningsOf } from '../faults'
+import { fileRows, writeRows } from '../flags'
+import type { KubectlVerb } from '../host'
+import { textIn } from '../object'
+import { findTargets, getTarget } from '../targets'
+import { addDone, addFault, doneWith, newReport, type PatchKind, sendPatch } from '../write'
+
+const rows: readonly FlagRow[] = [
+  { name: 'patch', short: 'p', kind: 'text' },
+  { name: 'patch-file', kind: 'text' },
+  { name: 'type', kind: 'text' },
+  { name: 'subresource', kind: 'text' },
+]
+
+export const patch: KubectlVerb = {
+  name: 'patch',
+  flags: [...fileRows, ...writeRows, ...rows],
+  run(call) {
+    const text = textOf(call.flags, 'patch', call.host.readFile(textOf(call.flags, 'patch-file', '')) ?? '')
+    if (text === '') return failed('error: must specify --patch or --patch-file containing the contents of the patch\n')
+    const kind = textOf(call.flags, 'type', 'strategic')
+    if (kind !== 'strategic' && kind !== 'merge' && kind !== 'json') {
+      return failed(`error: --type must be one of [json merge strategic], not "${kind}"\n`)
+    }
+    const body = jsonOfYaml(text)
+    if (!body.ok) return failed(`error: unable to parse "${text}": ${body.error.message}\n`)
+    const found = findTargets(call, call.args)
+    if (!found.ok) return failed(found.error)
+    const report = newReport(found.value.faults)
+    for (const target of found.value.targets) patchOne(report, call, target, { kind, body: body.value })
+    return doneWith(report)
+  },
+}
+
+type Args = Parameters<typeof sendPatch>
+
+function patchOne(
+  report: Parameters<typeof addFault>[0],
+  call: Args[0],
+  target: Args[1],
+  step: { kind: PatchKind; body: Json },
+): void {
+  const live = getTarget(call, target)
+  if (!live.ok) {
+    addFault(report, live.error)
+    return
+  }
+  const answer = sendPatch(call, target, { ...step, manager: 'kubectl-patch' })
+  report.stderr += warningsOf(answer)
+  if (isRefused(answer)) {
+    addFault(report, statusFault(answer))
+    return
+  }
+  const isSame =
+    textIn(live.value, 'metadata', 'resourceVersion') === textIn(bodyOf(answer), 'metadata', 'resourceVersion')
+  addDone(report, call, target, { verb: isSame ? 'patched (no change)' : 'patched', object: bodyOf(answer) })
+}

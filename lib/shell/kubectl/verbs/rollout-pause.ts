@@ -1,0 +1,21 @@
+// kubectl rollout pause.
+
+import { fileRows, selectorRows, writeRows } from '../flags'
+import type { KubectlVerb } from '../host'
+import { valueIn } from '../object'
+import { groupResource } from '../resources'
+import { editRollout } from '../rollout-edit'
+
+export const rolloutPause: KubectlVerb = {
+  name: 'rollout pause',
+  flags: [...fileRows, ...selectorRows, ...writeRows],
+  run: (call) =>
+    editRollout(call, {
+      verb: 'paused',
+      refuse: ({ resource, name }, live) =>
+        valueIn(live, 'spec', 'paused') === true
+          ? `error: ${groupResource(resource)} "${name}" is already paused\n`
+          : null,
+      body: () => ({ spec: { paused: true } }),
+    }),
+}

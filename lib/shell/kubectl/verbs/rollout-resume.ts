@@ -1,0 +1,19 @@
+// kubectl rollout resume.
+
+import { fileRows, selectorRows, writeRows } from '../flags'
+import type { KubectlVerb } from '../host'
+import { valueIn } from '../object'
+import { groupResource } from '../resources'
+import { editRollout } from '../rollout-edit'
+
+export const rolloutResume: KubectlVerb = {
+  name: 'rollout resume',
+  flags: [...fileRows, ...selectorRows, ...writeRows],
+  run: (call) =>
+    editRollout(call, {
+      verb: 'resumed',
+      refuse: ({ resource, name }, live) =>
+        valueIn(live, 'spec', 'paused') === true ? null : `error: ${groupResource(resource)} "${name}" is not paused\n`,
+      body: () => ({ spec: { paused: null } }),
+    }),
+}

@@ -1,0 +1,52 @@
+// kubectl rollout status: a line for every change of a rollout, until it is over.
+
+import type { JsonObject } from '@/lib/base/json'
+import { type FlagRow, textOf } from '@/lib/helm/command-line/flags'
+import { parseDuration } from '../../duration'
+import { failed, type ToolRun } from '../../tool'
+import { fileRows, selectorRows } from '../flags'
+import type { KubectlCall, KubectlVerb } from '../host'
+import { rolloutStateOf } from '../rollout-state'
+import { findTargets, getTarget, type Target } from '../targets'
+
+const rows: readonly FlagRow[] = [
+  { name: 'watch', short: 'w', kind: 'switch' },
+  { name: 'timeout', kind: 'text' },
+  { name: 'revision', kind: 'text' },
+]
+
+export const rolloutStatus: KubectlVerb = {
+  name: 'rollout status',
+  flags: [...fileRows, ...selectorRows, ...rows],
+  run(call) {
+    const found = findTargets(call, call.args)
+    if (!found.ok) return failed(found.error)
+    const [target] = found.value.targets
+    if (target === undefined)
+      return failed(found.value.faults === '' ? 'error: required resource not specified\n' : found.value.faults)
+    const timeoutMs = parseDuration(textOf(call.flags, 'timeout', '0s')) ?? 0
+    return follow(call, target, timeoutMs === 0 ? Number.POSITIVE_INFINITY : call.host.nowMs() + timeoutMs)
+  },
+}
+
+function follow(call: KubectlCall, target: Target, untilMs: number): ToolRun {
+  const once = call.flags.values.get('watch')?.length === 0
+  const poll = (said: string): ToolRun => {
+    const live = getTarget(call, target)
+    if (!live.ok) return failed(live.error)
+    const state = stateOf(target, live.value)
+    if (state.kind === 'fault') return failed(state.message)
+    const stdout = state.line === said ? '' : state.line
+    if (state.kind === 'done' || once) return { state: 'done', stdout, stderr: '', exitStatus: 0 }
+    if (call.host.nowMs() >= untilMs) {
+      return { state: 'done', stdout, stderr: 'error: timed out waiting for the condition\n', exitStatus: 1 }
+    }
+    const wake = Number.isFinite(untilMs) ? { wakeAtMs: untilMs } : {}
+    return { state: 'waiting', stdout, stderr: '', resume: () => poll(state.line), ...wake }
+  }
+  return poll('')
+}
+
+function stateOf({ resource }: Target, object: JsonObject): ReturnType<typeof rolloutStateOf> {
+  return rolloutStateOf(resource.kind, resource.group, object)
+}

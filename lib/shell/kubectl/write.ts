@@ -1,0 +1,115 @@
+// Writing: what verbs that change objects share: dry runs, patches, the words they end with.
+
+import type { Json, JsonObject } from '@/lib/base/json'
+import { deepEqual } from '@/lib/base/json'
+import { isSet, textOf } from '@/lib/helm/command-line/flags'
+import type { ApiAnswer } from '@/lib/world/command'
+import type { ToolDone } from '../tool'
+import { bodyOf, isRefused, statusFault, warningsOf } from './faults'
+import type { KubectlCall } from './host'
+import { type PrintedOutput, printOutput } from './output'
+import { pathOf, shownName } from './resources'
+import type { Target } from './targets'
+
+export type DryRun = 'none' | 'client' | 'server'
+
+export function dryRunOf({ flags }: KubectlCall): DryRun {
+  const value = textOf(flags, 'dry-run', 'none')
+  return value === 'client' || value === 'server' ? value : value === 'unchanged' ? 'client' : 'none'
+}
+
+/** ` (dry run)`, ` (server dry run)`, or nothing. */
+export function dryRunWords(dryRun: DryRun): string {
+  return dryRun === 'none' ? '' : dryRun === 'client' ? ' (dry run)' : ' (server dry run)'
+}
+
+export function writeQuery(call: KubectlCall, manager: string): Readonly<Record<string, string>> {
+  return {
+    fieldManager: textOf(call.flags, 'field-manager', manager),
+    ...(dryRunOf(call) === 'server' ? { dryRun: 'All' } : {}),
+  }
+}
+
+export type PatchKind = 'strategic' | 'merge' | 'json'
+
+const contentTypes: Readonly<Record<PatchKind, string>> = {
+  strategic: 'application/strategic-merge-patch+json',
+  merge: 'application/merge-patch+json',
+  json: 'application/json-patch+json',
+}
+
+export interface SentPatch {
+  readonly kind: PatchKind
+  readonly body: Json
+  readonly manager: string
+}
+
+export function sendPatch(
+  call: KubectlCall,
+  { resource, namespace, name }: Target,
+  { kind, body, manager }: SentPatch,
+): ApiAnswer {
+  return call.host.request({
+    method: 'PATCH',
+    path: pathOf(resource, namespace, name),
+    query: writeQuery(call, manager),
+    contentType: contentTypes[kind],
+    body,
+  })
+}
+
+/** Gathers what a verb says of several objects; a fault anywhere makes the exit status 1. */
+export interface Report {
+  stdout: string
+  stderr: string
+  failed: boolean
+}
+
+export function newReport(faults = ''): Report {
+  return { stdout: '', stderr: faults, failed: faults !== '' }
+}
+
+export function doneWith({ stdout, stderr, failed }: Report): ToolDone {
+  return { state: 'done', stdout, stderr, exitStatus: failed ? 1 : 0 }
+}
+
+export function addFault(report: Report, fault: string): void {
+  report.stderr += fault
+  report.failed = true
+}
+
+/** `deployment.apps/web scaled`, or the object itself where -o asks for it. */
+export function addDone(
+  report: Report,
+  call: KubectlCall,
+  target: Target,
+  done: { readonly verb: string; readonly object: JsonObject },
+): void {
+  const output: PrintedOutput = { rows: [{ resource: target.resource, object: done.object }], isSingle: true }
+  const printed = isSet(call.flags, 'output') ? printOutput(call.flags, output) : null
+  if (printed === null)
+    report.stdout += `${shownName(target.resource, target.name)} ${done.verb}${dryRunWords(dryRunOf(call))}\n`
+  else if (printed.ok) report.stdout += printed.value
+  else addFault(report, printed.error)
+}
+
+/** Sends a patch that was worked out from the live object, and reports; an empty one changes nothing. */
+export function patchAndReport(
+  report: Report,
+  call: KubectlCall,
+  target: Target,
+  step: { readonly patch: SentPatch; readonly verb: string; readonly live: JsonObject },
+): void {
+  if (dryRunOf(call) === 'client') {
+    addDone(report, call, target, { verb: step.verb, object: step.live })
+    return
+  }
+  const answer = sendPatch(call, target, step.patch)
+  report.stderr += warningsOf(answer)
+  if (isRefused(answer)) addFault(report, statusFault(answer))
+  else addDone(report, call, target, { verb: step.verb, object: bodyOf(answer) })
+}
+
+export function isEmptyPatch(patch: Json): boolean {
+  return deepEqual(patch, {})
+}
