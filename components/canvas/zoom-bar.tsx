@@ -4,12 +4,22 @@
 
 import { type FitViewOptions, Panel, useReactFlow, useStore } from '@xyflow/react'
 import { Maximize, Minus, Plus } from 'lucide-react'
+import { useEffect } from 'react'
+import { isTyped } from '../state/is-typed'
 import { IconButton } from '../ui/icon-button'
 
 export function ZoomBar({ fitOptions }: { readonly fitOptions: FitViewOptions }) {
   const { zoomIn, zoomOut, fitView } = useReactFlow()
   const percent = useStore((state) => Math.round(state.transform[2] * 100))
   const smooth = { duration: 180 }
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      const plain = !event.ctrlKey && !event.metaKey && !event.altKey
+      if (event.key === 'f' && plain && !isTyped(event)) void fitView({ ...fitOptions, duration: 260 })
+    }
+    window.addEventListener('keydown', onKeyDown)
+    return () => window.removeEventListener('keydown', onKeyDown)
+  }, [fitView, fitOptions])
   return (
     <Panel position="bottom-left" className="!m-3 flex items-center rounded-lg bg-surface p-0.5 shadow-card">
       <IconButton side="top" label="Zoom out" icon={<Minus size={14} />} onClick={() => void zoomOut(smooth)} />

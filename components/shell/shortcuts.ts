@@ -3,9 +3,12 @@
 'use client'
 
 import { useEffect } from 'react'
+import { removeById } from '@/lib/view/gestures'
 import type { World } from '@/lib/world/world'
+import { isTyped } from '../state/is-typed'
 import { select, setUi, toggleLeft, useUi } from '../state/ui-store'
 import { togglePlay } from '../timeline/toggle-play'
+import { showToast } from '../ui/toasts'
 import { useStage } from '../world/stage'
 import { stepOnce } from '../world/use-clock'
 
@@ -52,6 +55,13 @@ export const shortcuts: readonly Shortcut[] = [
     matches: plain('/'),
     run: focusTerminal,
   },
+  { keys: 'F', does: 'Show everything', matches: () => false, run: () => undefined },
+  {
+    keys: 'Del',
+    does: 'Delete what is chosen',
+    matches: plain('Delete'),
+    run: deleteChosen,
+  },
   { keys: '1', does: 'Files', matches: plain('1'), run: () => toggleLeft('files') },
   { keys: '2', does: 'Add to the cluster', matches: plain('2'), run: () => toggleLeft('add') },
   { keys: '3', does: 'Resources', matches: plain('3'), run: () => toggleLeft('resources') },
@@ -82,13 +92,13 @@ function focusTerminal(): void {
   requestAnimationFrame(focus)
 }
 
-function isTyped(event: KeyboardEvent): boolean {
-  const target = event.target
-  if (!(target instanceof HTMLElement)) return false
-  if (target.closest('input, textarea, select, dialog, [contenteditable="true"], .monaco-editor, .xterm') !== null)
-    return true
-  // A focused button or slider has its own use for Space and Enter.
-  return event.key === ' ' && target.closest('button, [role="slider"], [role="menu"], .react-flow__node') !== null
+/** Undo brings it back. */
+function deleteChosen(world: World): void {
+  const { selection, viewMs } = useUi.getState()
+  const command = selection === null || viewMs !== null ? null : removeById(selection)
+  if (command === null) return
+  const outcome = world.dispatch(command)
+  if (!outcome.ok) showToast({ text: outcome.message, mood: 'bad' })
 }
 
 function closeOne(): void {

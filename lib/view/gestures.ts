@@ -85,6 +85,13 @@ export function remove(target: Target): Command {
   }
 }
 
+/** The removal of what an id names; null for what is no object of the API that people make. */
+export function removeById(id: string): Command | null {
+  const [resource = '', namespace = '', name = ''] = id.split('/')
+  if (resource === 'nodes') return { kind: 'node-fault', node: name, fault: 'delete' }
+  return singular[resource] === undefined || name === '' ? null : remove({ resource, namespace, name })
+}
+
 export function cordon(node: string): Command {
   return setUnschedulable(node, { unschedulable: true, line: `kubectl cordon ${node}` })
 }

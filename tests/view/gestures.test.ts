@@ -5,6 +5,7 @@ import {
   drain,
   pinToNode,
   remove,
+  removeById,
   scale,
   setImage,
   workloadNameOf,
@@ -54,4 +55,12 @@ it('names a workload after the last part of its image', () => {
     'api',
     'b-c',
   ])
+})
+
+it('removes what an id names, and nothing that is no object', () => {
+  const lines = ['pods/shop/web-1', 'nodes//node-1', 'build/api/Dockerfile', 'visitors'].map((id) => {
+    const command = removeById(id)
+    return command?.kind === 'api-request' ? command.line : (command?.kind ?? null)
+  })
+  expect(lines).toEqual(['kubectl delete pod web-1 -n shop', 'node-fault', null, null])
 })
