@@ -57,7 +57,8 @@ export interface Metadata {
 export interface Lock {
   readonly digest: string
   readonly generated: string
-  readonly dependencies: readonly Dependency[]
+  /** Null where the file names none at all. */
+  readonly dependencies: readonly Dependency[] | null
 }
 
 export interface Chart {

@@ -159,7 +159,7 @@ export function readLock(source: string): Result<Lock, YamlFailure> {
     generated: textOr(fields.get('generated'), ''),
     digest: textOr(fields.get('digest'), ''),
     dependencies:
-      dependencies instanceof GoList ? dependencies.items.map(dependencyOf).filter((item) => item !== null) : [],
+      dependencies instanceof GoList ? dependencies.items.map(dependencyOf).filter((item) => item !== null) : null,
   })
 }
 

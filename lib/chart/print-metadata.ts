@@ -35,7 +35,7 @@ export function printLock(lock: Lock): string {
     goMap([
       ['generated', lock.generated === '' ? '0001-01-01T00:00:00Z' : lock.generated],
       ['digest', lock.digest],
-      ['dependencies', lock.dependencies.length === 0 ? null : new GoList(lock.dependencies.map(dependencyMap))],
+      ['dependencies', lock.dependencies === null ? null : new GoList(lock.dependencies.map(dependencyMap))],
     ]),
   )
 }

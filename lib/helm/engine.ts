@@ -8,7 +8,7 @@ import { compareBytewise } from '@/lib/base/order'
 import { err, ok, type Result } from '@/lib/base/result'
 import type { Rng } from '@/lib/base/rng'
 import { spanOf } from '@/lib/base/span'
-import { type Log, logLine } from '@/lib/chart/log'
+import { type Log, type LogLine, logLine } from '@/lib/chart/log'
 import { baseName } from '@/lib/chart/metadata'
 import { GoError } from '@/lib/go/error'
 import { quote } from '@/lib/go/quote'
@@ -134,8 +134,18 @@ function contextOf(run: Run): FuncContext {
     tpl: (text, data) => renderText(run, text, data),
     lookup: (query) => lookup(options, query),
     isLint: options.isLint,
-    warn: (message) => options.log(logLine('WARN', message)),
+    warn: (message) => options.log(noteOfLint(message)),
   }
+}
+
+const messageMark = ' message='
+
+/** "missing required value message=WORDS" -> a log line with the words as its attribute. */
+function noteOfLint(note: string): LogLine {
+  const at = note.indexOf(messageMark)
+  if (at < 0) return logLine('WARN', note)
+  const what = note.slice(0, at)
+  return logLine(what === 'funcMap fail' ? 'INFO' : 'WARN', what, { message: note.slice(at + messageMark.length) })
 }
 
 function setAtWork({ execution }: Run): { readonly execution: Execution; readonly set: TemplateSet } {

@@ -4,13 +4,7 @@
 // of several lines for an execution error, unless one of its layers is no template error; only the message for
 // `fail` and `required`.
 
-const failStart = 'HELM_ERR_START'
-const failEnd = 'HELM_ERR_END'
-
-/** Marks the message of `fail` and `required`, so that nothing but it is shown. */
-export function markFailure(message: string): string {
-  return `${failStart}${message}${failEnd}`
-}
+import { findMarkedMessage } from './marked-message'
 
 /** "parse error at (FILE:LINE): WORDS" of text/template's own message. */
 export function describeParseError(file: string, message: string): string {
@@ -32,7 +26,7 @@ export function describeExecError(file: string, error: Error): string {
   const parts = splitAtMost(message, ': ', 3)
   if (parts.length !== 3) return `execution error in (${file}): ${message}`
   const [, location = '', rest = ''] = parts
-  const marked = markedMessage(rest)
+  const marked = findMarkedMessage(rest)
   if (marked !== null) return `execution error at (${location}): ${marked}`
   const layers: Layer[] = []
   for (const text of messages) {
@@ -42,13 +36,6 @@ export function describeExecError(file: string, error: Error): string {
     if (last === undefined || !isSameLayer(last, layer)) layers.push(layer)
   }
   return layers.map(printLayer).join('').trim()
-}
-
-/** Greedy, as upstream: from the first mark to the last. */
-function markedMessage(text: string): string | null {
-  const start = text.indexOf(failStart)
-  const end = text.lastIndexOf(failEnd)
-  return start < 0 || end < start ? null : text.slice(start + failStart.length, end)
 }
 
 function splitAtMost(text: string, separator: string, count: number): string[] {

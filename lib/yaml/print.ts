@@ -126,7 +126,7 @@ function writeObject(printer: Printer, value: GoValue & (object | null), place: 
     writeNode(printer, value.target, place)
     return
   }
-  throw new Unprintable(`json: unsupported type: ${typeNameOf(value)}`)
+  throw new Unprintable(`error marshaling into JSON: json: unsupported type: ${typeNameOf(value)}`)
 }
 
 /** A type that says itself what it is in JSON: times, versions. */
@@ -152,7 +152,8 @@ const wholeMax = 2 ** 53
 /** A float as JSON writes it and go-yaml reads it back: whole where 64 bits hold it. */
 function numberThroughJson(value: number): string {
   if (Number.isInteger(value) && Math.abs(value) < wholeMax) return Object.is(value, -0) ? '0' : String(value)
-  if (!Number.isFinite(value)) throw new Unprintable(`json: unsupported value: ${formatFloat(value, 'g', -1)}`)
+  if (!Number.isFinite(value))
+    throw new Unprintable(`error marshaling into JSON: json: unsupported value: ${formatFloat(value, 'g', -1)}`)
   const digits = Math.abs(value) < 1e21 ? formatFloat(value, 'f', -1) : ''
   if (/^-?[0-9]+$/.test(digits)) {
     const whole = BigInt(digits)

@@ -45,7 +45,12 @@ export function parseKubeVersion(text: string): Result<KubeVersion, string> {
   const numbers = genericVersion.exec(text)?.[1]
   const parts = numbers?.split('.') ?? []
   const [major = '', minor] = parts
-  if (numbers === undefined || minor === undefined) return err(`could not parse ${JSON.stringify(text)} as version`)
+  if (numbers === undefined || minor === undefined)
+    return err(
+      numbers === undefined
+        ? `could not parse ${JSON.stringify(text)} as version`
+        : `illegal version string ${JSON.stringify(text)}`,
+    )
   const padded = parts.find((part) => part.length > 1 && part.startsWith('0'))
   if (padded !== undefined) {
     return err(`illegal zero-prefixed version component ${JSON.stringify(padded)} in ${JSON.stringify(text)}`)
