@@ -2,7 +2,6 @@
 
 import { describe, expect, it } from 'vitest'
 import type { Taint, Toleration } from '@/lib/kube/api/core'
-import { podTemplateHash } from '@/lib/kube/control/template-hash'
 import { type DaemonPod, planPlacement, planUpdate } from '@/lib/kube/controllers/daemonset/plan'
 import { planSlices } from '@/lib/kube/controllers/endpointslice/slices'
 import { budgetStatus } from '@/lib/kube/controllers/pdb/budget'
@@ -170,28 +169,4 @@ describe('EndpointSlices', () => {
     const plan = planSlices([{ name: 's', ports: [], endpoints: [] }], group(many(0, 1)))
     expect(plan.create.length + plan.update.length).toBe(1)
   })
-})
-
-it('hashes a template as Kubernetes 1.35 does', () => {
-  const container = {
-    name: 'nginx',
-    image: 'nginx',
-    resources: {},
-    terminationMessagePath: '/dev/termination-log',
-    terminationMessagePolicy: 'File',
-    imagePullPolicy: 'Always',
-  }
-  const template = {
-    metadata: { labels: { app: 'nginx' } },
-    spec: {
-      containers: [container],
-      restartPolicy: 'Always',
-      terminationGracePeriodSeconds: 30,
-      dnsPolicy: 'ClusterFirst',
-      securityContext: {},
-      schedulerName: 'default-scheduler',
-    },
-  }
-  expect(podTemplateHash(template)).toBe('56c45fd5ff')
-  expect([0, 1, 2].map((count) => podTemplateHash(template, count))).toEqual(['547fb7876c', '7cbcf7f5f4', '66456cbc9c'])
 })

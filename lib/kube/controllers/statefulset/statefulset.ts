@@ -9,12 +9,11 @@ import type { Client } from '../../client/client'
 import { type Informer, indexNames } from '../../client/informer'
 import type { EventRecorder } from '../../client/recorder'
 import { again, done, failed, type Outcome } from '../../client/workqueue'
-import { printGoJson } from '../../control/go-json'
 import { claimPods } from '../../control/pod-control'
 import { isAvailable, isReady, isTerminating } from '../../control/pods'
 import { compareRevisions, currentRevision, templatePatch, trimRevisions } from '../../control/revisions'
-import { fnv1OfText, safeEncode } from '../../control/template-hash'
 import type { Controller } from '../../controller'
+import { printGoJson, revisionDataHash } from '../../meta/hash'
 import { type Key, keyFor, keyOf } from '../../meta/keys'
 import { controllerRevisions, persistentVolumeClaims, pods as podKind, statefulSets } from '../../meta/kinds'
 import { matchesSelector } from '../../meta/labels'
@@ -103,7 +102,7 @@ function revisionDesk(desk: Desk, set: StatefulSet): Parameters<typeof currentRe
     client: desk.client,
     owner: set,
     draft(revision, collisionCount) {
-      const hash = safeEncode(String(fnv1OfText(text + collisionCount)))
+      const hash = revisionDataHash(text, collisionCount)
       return {
         apiVersion: 'apps/v1',
         kind: 'ControllerRevision',
