@@ -22,7 +22,7 @@ const usage = `usage: chartroom helm template NAME CHART [flags]
        chartroom helm lint | package | show | dependency list | create ...
        chartroom docker build [-f Dockerfile] [--target STAGE] [--build-arg K=V] [--check] [--format json] CONTEXT
        chartroom shell [--scenario FILE] [--seed SEED] < script
-       chartroom vectors KIND FILE...        (KIND: helm, docker, kube, kubectl)
+       chartroom vectors KIND FILE...        (KIND: helm, docker, kube)
 `
 
 /** Runs one command line (without the program's name) and answers its exit status. */

@@ -70,7 +70,7 @@ export function runRoad(bench: Workbench, plan: RoadPlan): Result<RoadEnd, strin
   if (!rendered.ok) return err(rendered.error.message)
 
   // manifests -> release -> API objects
-  let release: Result<Release, string> = err('Tiller is still at work')
+  const ends: Result<Release, string>[] = []
   const deployOptions = {
     wait: true,
     timeoutMs: plan.patienceMs,
@@ -78,11 +78,11 @@ export function runRoad(bench: Workbench, plan: RoadPlan): Result<RoadEnd, strin
     createNamespace: true,
   }
   tiller.install({ name, namespace, rendered: rendered.value, options: deployOptions }, (end) => {
-    release = end
+    ends.push(end)
   })
 
   // API objects -> scheduled, running pods
   clock.advance(plan.patienceMs)
-  const end: Result<Release, string> = release
+  const end = ends[0] ?? err('Tiller is still at work')
   return end.ok ? ok({ image: built.image.id, release: end.value }) : end
 }
