@@ -16,7 +16,5 @@ export function deepCopy(value: GoValue): GoValue {
     copy.origin = value.origin
     return copy
   }
-  return value instanceof GoPointer && value.target !== null
-    ? new GoPointer(value.type, deepCopy(value.target))
-    : value
+  return value instanceof GoPointer && value.target !== null ? new GoPointer(value.type, deepCopy(value.target)) : value
 }

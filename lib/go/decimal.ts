@@ -2,8 +2,8 @@
 //
 // Models github.com/shopspring/decimal as far as Sprig uses it.
 
-import { formatFloat } from './float'
 import { GoError } from './error'
+import { formatFloat } from './float'
 
 /** digits * 10^exponent */
 export interface Decimal {

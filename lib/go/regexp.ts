@@ -103,10 +103,13 @@ function replaceWith(regexp: Regexp, text: string, replacementOf: (match: Match)
 
 /** $name takes as many letters, digits and _ as it can. */
 function expand(template: string, match: Match, names: Readonly<Record<string, number>>): string {
-  return template.replace(/\$(?:\$|(\w+)|\{(\w+)\})/g, (whole, plain: string | undefined, braced: string | undefined) => {
-    const name = plain ?? braced
-    if (name === undefined) return whole === '$$' ? '$' : whole
-    if (/^\d+$/.test(name)) return match.groups[Number(name)] ?? ''
-    return match.groups[names[name] ?? -1] ?? ''
-  })
+  return template.replace(
+    /\$(?:\$|(\w+)|\{(\w+)\})/g,
+    (whole, plain: string | undefined, braced: string | undefined) => {
+      const name = plain ?? braced
+      if (name === undefined) return whole === '$$' ? '$' : whole
+      if (/^\d+$/.test(name)) return match.groups[Number(name)] ?? ''
+      return match.groups[names[name] ?? -1] ?? ''
+    },
+  )
 }

@@ -2,13 +2,7 @@
 
 import { invariant } from '@/lib/base/invariant'
 import { GoError } from './error'
-import {
-  compareVersions,
-  metadataProblem,
-  prereleaseProblem,
-  printVersion,
-  type Version,
-} from './semver'
+import { compareVersions, metadataProblem, prereleaseProblem, printVersion, type Version } from './semver'
 import { type GoMethod, type GoType, stringType, structTypeOf, uint64Type } from './type'
 import { GoBytes, GoInt, GoPointer, GoStruct, type GoValue, goInt } from './value'
 
@@ -135,4 +129,3 @@ function versionOf(value: GoValue): Version {
 function isVersion(inner: unknown): inner is Version {
   return typeof inner === 'object' && inner !== null && 'prerelease' in inner
 }
-

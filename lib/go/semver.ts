@@ -69,7 +69,8 @@ export function printVersion(version: Version): string {
 
 /** Negative, zero or positive; metadata does not count. */
 export function compareVersions(a: Version, b: Version): number {
-  const numbers = compareNumbers(a.major, b.major) || compareNumbers(a.minor, b.minor) || compareNumbers(a.patch, b.patch)
+  const numbers =
+    compareNumbers(a.major, b.major) || compareNumbers(a.minor, b.minor) || compareNumbers(a.patch, b.patch)
   if (numbers !== 0 || a.prerelease === b.prerelease) return numbers
   if (a.prerelease === '') return 1
   if (b.prerelease === '') return -1

@@ -3,7 +3,7 @@
 // A zone is a POSIX rule (EST5EDT,M3.2.0,M11.1.0) as IANA's data ends with. Left out: what zones did before
 // their present rules, and zones that are not in the table (they read as unknown).
 
-import { daysOfDate, dateOfDays } from './calendar'
+import { dateOfDays, daysOfDate } from './calendar'
 import { zoneRules } from './zone-rules'
 
 export interface ZoneTime {
@@ -33,7 +33,8 @@ export function findZone(name: string): Zone | null {
 const ruleForm = /^(<[^>]+>|[A-Za-z]+)([-+\d:]+)(?:(<[^>]+>|[A-Za-z]+)([-+\d:]*),([^,]+),([^,]+))?$/
 
 function zoneOfRule(name: string, rule: string): Zone {
-  const [, standardName = '', standardOffset = '0', summerName, summerOffset = '', start = '', end = ''] = ruleForm.exec(rule) ?? []
+  const [, standardName = '', standardOffset = '0', summerName, summerOffset = '', start = '', end = ''] =
+    ruleForm.exec(rule) ?? []
   const standard = { offset: -secondsOf(standardOffset), abbreviation: bare(standardName) }
   if (summerName === undefined) return { name, at: () => standard }
   const offset = summerOffset === '' ? standard.offset + 3600 : -secondsOf(summerOffset)

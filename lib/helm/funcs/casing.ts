@@ -1,6 +1,6 @@
 // Case: upper, lower, title, and the styles of names. Models sprig over goutils and xstrings.
 
-import { sliceBytes, byteLength } from '@/lib/go/byte-string'
+import { byteLength, sliceBytes } from '@/lib/go/byte-string'
 import { isSpace } from '@/lib/go/space'
 import { stringType as text } from '@/lib/go/type'
 import { textArg } from '../args'
@@ -12,15 +12,25 @@ export const casing: FuncGroup = {
   funcs: [
     func(takes(text), 'upper TEXT', 'The text in capitals.', (args) => mapRunes(textArg(args, 0), upperOf)),
     func(takes(text), 'lower TEXT', 'The text in small letters.', (args) => mapRunes(textArg(args, 0), lowerOf)),
-    func(takes(text), 'title TEXT', 'The text with a capital at the start of every word.', (args) => titleOf(textArg(args, 0))),
+    func(takes(text), 'title TEXT', 'The text with a capital at the start of every word.', (args) =>
+      titleOf(textArg(args, 0)),
+    ),
     func(takes(text), 'untitle TEXT', 'The text with a small letter at the start of every word.', (args) =>
       untitleOf(textArg(args, 0)),
     ),
-    func(takes(text), 'swapcase TEXT', 'Capitals small and small letters capital.', (args) => swapCase(textArg(args, 0))),
+    func(takes(text), 'swapcase TEXT', 'Capitals small and small letters capital.', (args) =>
+      swapCase(textArg(args, 0)),
+    ),
     func(takes(text), 'initials TEXT', 'The first letter of every word.', (args) => initialsOf(textArg(args, 0))),
-    func(takes(text), 'snakecase TEXT', 'The words in small letters, joined by _.', (args) => hyphenatedWords(textArg(args, 0), '_')),
-    func(takes(text), 'kebabcase TEXT', 'The words in small letters, joined by -.', (args) => hyphenatedWords(textArg(args, 0), '-')),
-    func(takes(text), 'camelcase TEXT', 'The words joined, each with a capital.', (args) => pascalCase(textArg(args, 0))),
+    func(takes(text), 'snakecase TEXT', 'The words in small letters, joined by _.', (args) =>
+      hyphenatedWords(textArg(args, 0), '_'),
+    ),
+    func(takes(text), 'kebabcase TEXT', 'The words in small letters, joined by -.', (args) =>
+      hyphenatedWords(textArg(args, 0), '-'),
+    ),
+    func(takes(text), 'camelcase TEXT', 'The words joined, each with a capital.', (args) =>
+      pascalCase(textArg(args, 0)),
+    ),
   ],
 }
 

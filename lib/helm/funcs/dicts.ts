@@ -2,31 +2,41 @@
 //
 // set, unset, merge and mergeOverwrite change the map they are given: whoever holds it sees the change.
 
-import { GoError } from '@/lib/go/error'
 import { deepCopy } from '@/lib/go/copy'
-import { anyMapType as map, anyType as any, stringType as text } from '@/lib/go/type'
+import { GoError } from '@/lib/go/error'
+import { anyType as any, anyMapType as map, stringType as text } from '@/lib/go/type'
 import { GoMap, type GoValue, goList, goMap, goStrings, typeName } from '@/lib/go/value'
 import { mapArg, textArg, textOf, valueArg } from '../args'
 import { alias, type FuncGroup, func, type Run, takes, takesMany } from '../func'
-import { mergeInto, type MergeStyle } from '../merge'
+import { type MergeStyle, mergeInto } from '../merge'
 import { badConversion } from '../panic'
 import { shuffledKeys } from '../shuffle'
 
-const merge = func(takesMany(map, map), 'merge TARGET SOURCES', 'The target with what the sources add to it.', mergeRun({ overwrites: false }))
+const merge = func(
+  takesMany(map, map),
+  'merge TARGET SOURCES',
+  'The target with what the sources add to it.',
+  mergeRun({ overwrites: false }),
+)
 const mergeOverwrite = func(
   takesMany(map, map),
   'mergeOverwrite TARGET SOURCES',
   'The target with what the sources add to it or change in it.',
   mergeRun({ overwrites: true }),
 )
-const copy = func(takes(any), 'deepCopy VALUE', 'A copy that shares nothing with the value.', (args) => copyOf(valueArg(args, 0)))
+const copy = func(takes(any), 'deepCopy VALUE', 'A copy that shares nothing with the value.', (args) =>
+  copyOf(valueArg(args, 0)),
+)
 
 export const dicts: FuncGroup = {
   family: 'dicts',
   funcs: [
     func(takesMany(any), 'dict PAIRS', 'A map of keys and values, given in turns.', (args) => dictOf(args)),
-    func(takes(map, text), 'get MAP KEY', 'The value of the key; an empty text where there is none.', (args) =>
-      mapArg(args, 0).get(textArg(args, 1)) ?? absentOr(mapArg(args, 0), textArg(args, 1)),
+    func(
+      takes(map, text),
+      'get MAP KEY',
+      'The value of the key; an empty text where there is none.',
+      (args) => mapArg(args, 0).get(textArg(args, 1)) ?? absentOr(mapArg(args, 0), textArg(args, 1)),
     ),
     func(takes(map, text, any), 'set MAP KEY VALUE', 'The map, changed: the key now holds the value.', (args) => {
       const target = mapArg(args, 0)
@@ -37,9 +47,13 @@ export const dicts: FuncGroup = {
       mapArg(args, 0).delete(textArg(args, 1))
       return mapArg(args, 0)
     }),
-    func(takes(map, text), 'hasKey MAP KEY', 'Whether the map has the key.', (args) => mapArg(args, 0).has(textArg(args, 1))),
+    func(takes(map, text), 'hasKey MAP KEY', 'Whether the map has the key.', (args) =>
+      mapArg(args, 0).has(textArg(args, 1)),
+    ),
     func(takesMany(text, map), 'pluck KEY MAPS', "The key's values in all maps that have it.", ([key, ...maps]) =>
-      goList(maps.flatMap((each) => (each instanceof GoMap && each.has(String(key)) ? [each.get(String(key)) ?? null] : []))),
+      goList(
+        maps.flatMap((each) => (each instanceof GoMap && each.has(String(key)) ? [each.get(String(key)) ?? null] : [])),
+      ),
     ),
     func(takesMany(map), 'keys MAPS', 'The keys of all maps, in no order: sort them.', (args, context) =>
       goStrings(args.flatMap((each) => (each instanceof GoMap ? shuffledKeys(each, context.rng) : []))),
@@ -53,7 +67,9 @@ export const dicts: FuncGroup = {
     func(takesMany(map, text), 'omit MAP KEYS', 'A map of all keys but the named.', ([whole, ...keys]) =>
       goMap(whole instanceof GoMap ? [...whole].filter(([key]) => !keys.includes(key)) : []),
     ),
-    func(takesMany(any), 'dig KEYS DEFAULT MAP', 'The value found along the keys, or the default.', (args) => dig(args)),
+    func(takesMany(any), 'dig KEYS DEFAULT MAP', 'The value found along the keys, or the default.', (args) =>
+      dig(args),
+    ),
     merge,
     alias(merge, 'mustMerge'),
     mergeOverwrite,

@@ -13,8 +13,8 @@ import { readYamlList, readYamlMap } from '@/lib/yaml/parse'
 import { printYaml, printYamlPretty } from '@/lib/yaml/print'
 import { textArg, valueArg } from '../args'
 import { type FuncGroup, func, type Run, takes } from '../func'
-import { fromToml } from '../toml-read'
 import { toToml } from '../toml-print'
+import { fromToml } from '../toml-read'
 
 const prettyJson: JsonStyle = { escapesHtml: true, indent: '  ' }
 const rawJson: JsonStyle = { escapesHtml: false, indent: '' }
@@ -23,9 +23,13 @@ export const encoding: FuncGroup = {
   family: 'encoding',
   funcs: [
     func(takes(text), 'b64enc TEXT', 'The text in base64.', (args) => encodeBase64(toBytes(textArg(args, 0)))),
-    func(takes(text), 'b64dec TEXT', 'The text that base64 encodes.', (args) => decoded(decodeBase64(textArg(args, 0)))),
+    func(takes(text), 'b64dec TEXT', 'The text that base64 encodes.', (args) =>
+      decoded(decodeBase64(textArg(args, 0))),
+    ),
     func(takes(text), 'b32enc TEXT', 'The text in base32.', (args) => encodeBase32(toBytes(textArg(args, 0)))),
-    func(takes(text), 'b32dec TEXT', 'The text that base32 encodes.', (args) => decoded(decodeBase32(textArg(args, 0)))),
+    func(takes(text), 'b32dec TEXT', 'The text that base32 encodes.', (args) =>
+      decoded(decodeBase32(textArg(args, 0))),
+    ),
     func(takes(any), 'toJson VALUE', 'The value as JSON on one line.', jsonRun(compactJson)),
     func(takes(any), 'mustToJson VALUE', 'The value as JSON on one line.', mustJsonRun(compactJson)),
     func(takes(any), 'toPrettyJson VALUE', 'The value as indented JSON.', jsonRun(prettyJson)),

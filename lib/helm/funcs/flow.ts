@@ -11,13 +11,18 @@ import { markedMessage } from '../marked-message'
 export const flow: FuncGroup = {
   family: 'flow',
   funcs: [
-    func(takes(text, any), 'required MESSAGE VALUE', 'The value; ends the render with the message if it is nil or "".', (args, context) => {
-      const [message, value] = [textArg(args, 0), valueArg(args, 1)]
-      if (value !== null && value !== '') return value
-      if (!context.isLint) throw new GoError(markedMessage(message))
-      context.warn(`missing required value${value === null ? '' : 's'} message=${message}`)
-      return ''
-    }),
+    func(
+      takes(text, any),
+      'required MESSAGE VALUE',
+      'The value; ends the render with the message if it is nil or "".',
+      (args, context) => {
+        const [message, value] = [textArg(args, 0), valueArg(args, 1)]
+        if (value !== null && value !== '') return value
+        if (!context.isLint) throw new GoError(markedMessage(message))
+        context.warn(`missing required value${value === null ? '' : 's'} message=${message}`)
+        return ''
+      },
+    ),
     func(takes(text), 'fail MESSAGE', 'Ends the render with the message.', (args, context) => {
       if (!context.isLint) throw new GoError(markedMessage(textArg(args, 0)))
       context.warn(`funcMap fail message=${textArg(args, 0)}`)

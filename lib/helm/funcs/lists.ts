@@ -1,15 +1,15 @@
 // Lists: building, taking apart, searching. Models sprig list.go; every result is a new list.
 
 import { sortedBytewise } from '@/lib/base/order'
+import { sliceBytes } from '@/lib/go/byte-string'
+import { toInt64 } from '@/lib/go/cast'
 import { areDeepEqual } from '@/lib/go/deep-equal'
 import { isEmptyValue } from '@/lib/go/empty'
 import { GoError } from '@/lib/go/error'
-import { toInt64 } from '@/lib/go/cast'
-import { sliceBytes } from '@/lib/go/byte-string'
-import { anyListType, anyType as any, intType as int, sliceTypeOf } from '@/lib/go/type'
+import { anyType as any, anyListType, intType as int, sliceTypeOf } from '@/lib/go/type'
 import { GoBytes, GoList, type GoValue, goList, goStrings, kindOfValue } from '@/lib/go/value'
 import { intArg, textOf, textsOf, valueArg } from '../args'
-import { alias, type FuncGroup, func, takes, takesMany, type TemplateFunc } from '../func'
+import { alias, type FuncGroup, func, type TemplateFunc, takes, takesMany } from '../func'
 import { itemsOf } from '../list-view'
 import { divideByZero, nilDereference, outOfRange } from '../panic'
 
@@ -38,13 +38,19 @@ export const lists: FuncGroup = {
       ),
     ),
     ...withMust(
-      func(takes(any), 'first LIST', 'The first element; nil of an empty list.', (args) =>
-        itemsOf(valueArg(args, 0), 'Cannot find first on').at(0) ?? null,
+      func(
+        takes(any),
+        'first LIST',
+        'The first element; nil of an empty list.',
+        (args) => itemsOf(valueArg(args, 0), 'Cannot find first on').at(0) ?? null,
       ),
     ),
     ...withMust(
-      func(takes(any), 'last LIST', 'The last element; nil of an empty list.', (args) =>
-        itemsOf(valueArg(args, 0), 'Cannot find last on').at(-1) ?? null,
+      func(
+        takes(any),
+        'last LIST',
+        'The last element; nil of an empty list.',
+        (args) => itemsOf(valueArg(args, 0), 'Cannot find last on').at(-1) ?? null,
       ),
     ),
     ...withMust(
@@ -68,8 +74,12 @@ export const lists: FuncGroup = {
       ),
     ),
     ...withMust(
-      func(takesMany(any, any), 'without LIST VALUES', 'The elements that equal none of the values.', ([list, ...omitted]) =>
-        goList(itemsOf(list ?? null, 'Cannot find without on').filter((item) => !holds(omitted, item))),
+      func(
+        takesMany(any, any),
+        'without LIST VALUES',
+        'The elements that equal none of the values.',
+        ([list, ...omitted]) =>
+          goList(itemsOf(list ?? null, 'Cannot find without on').filter((item) => !holds(omitted, item))),
       ),
     ),
     ...withMust(
@@ -128,7 +138,8 @@ function sliceList(list: GoValue, bounds: readonly GoValue[]): GoValue {
   const [first, second] = bounds
   const start = first === undefined ? 0 : Number(toInt64(first))
   const end = second === undefined ? items.length : Number(toInt64(second))
-  if (start < 0 || end < start || end > items.length) throw new GoError('reflect.Value.Slice: slice index out of bounds')
+  if (start < 0 || end < start || end > items.length)
+    throw new GoError('reflect.Value.Slice: slice index out of bounds')
   if (list instanceof GoBytes) return new GoBytes(sliceBytes(list.text, start, end), list.type)
   return new GoList(items.slice(start, end), list.type)
 }

@@ -1,7 +1,15 @@
 // Math: whole numbers as int64 by truncation, decimals as shopspring/decimal has them. Models sprig numeric.go.
 
 import { toFloat64, toInt64 } from '@/lib/go/cast'
-import { addDecimal, decimalOf, type Decimal, divideDecimal, multiplyDecimal, numberOfDecimal, subtractDecimal } from '@/lib/go/decimal'
+import {
+  addDecimal,
+  type Decimal,
+  decimalOf,
+  divideDecimal,
+  multiplyDecimal,
+  numberOfDecimal,
+  subtractDecimal,
+} from '@/lib/go/decimal'
 import { GoError } from '@/lib/go/error'
 import { formatValueText } from '@/lib/go/fmt'
 import { atoi, parseInt } from '@/lib/go/strconv'
@@ -11,25 +19,60 @@ import { intArg, textArg, valueArg } from '../args'
 import { alias, type FuncGroup, func, type Run, takes, takesMany } from '../func'
 import { divideByZero } from '../panic'
 
-const max = func(takesMany(any, any), 'max VALUES', 'The largest, as a whole number.', foldInts((a, b) => (b > a ? b : a)))
+const max = func(
+  takesMany(any, any),
+  'max VALUES',
+  'The largest, as a whole number.',
+  foldInts((a, b) => (b > a ? b : a)),
+)
 
 export const math: FuncGroup = {
   family: 'math',
   funcs: [
-    func(takesMany(any), 'add VALUES', 'The sum, as a whole number.', (args) => goInt64(args.reduce((sum: bigint, value) => sum + toInt64(value), 0n))),
+    func(takesMany(any), 'add VALUES', 'The sum, as a whole number.', (args) =>
+      goInt64(args.reduce((sum: bigint, value) => sum + toInt64(value), 0n)),
+    ),
     func(takes(any), 'add1 VALUE', 'The value and one.', (args) => goInt64(toInt64(valueArg(args, 0)) + 1n)),
-    func(takes(any, any), 'sub A B', 'A less B, as a whole number.', foldInts((a, b) => a - b)),
+    func(
+      takes(any, any),
+      'sub A B',
+      'A less B, as a whole number.',
+      foldInts((a, b) => a - b),
+    ),
     func(takes(any, any), 'div A B', 'A divided by B, the rest cut off.', foldInts(divide)),
-    func(takes(any, any), 'mod A B', 'The rest of A divided by B.', foldInts((a, b) => a - b * divide(a, b))),
-    func(takesMany(any, any), 'mul VALUES', 'The product, as a whole number.', foldInts((a, b) => BigInt.asIntN(64, a * b))),
+    func(
+      takes(any, any),
+      'mod A B',
+      'The rest of A divided by B.',
+      foldInts((a, b) => a - b * divide(a, b)),
+    ),
+    func(
+      takesMany(any, any),
+      'mul VALUES',
+      'The product, as a whole number.',
+      foldInts((a, b) => BigInt.asIntN(64, a * b)),
+    ),
     max,
     alias(max, 'biggest'),
-    func(takesMany(any, any), 'min VALUES', 'The smallest, as a whole number.', foldInts((a, b) => (b < a ? b : a))),
+    func(
+      takesMany(any, any),
+      'min VALUES',
+      'The smallest, as a whole number.',
+      foldInts((a, b) => (b < a ? b : a)),
+    ),
     func(takesMany(any), 'addf VALUES', 'The sum, in decimals.', (args) => foldDecimals([0, ...args], addDecimal)),
-    func(takes(any), 'add1f VALUE', 'The value and one, in decimals.', (args) => foldDecimals([...args, 1], addDecimal)),
-    func(takesMany(any, any), 'subf VALUES', 'The first less the others, in decimals.', (args) => foldDecimals(args, subtractDecimal)),
-    func(takesMany(any, any), 'divf VALUES', 'The first divided by the others, in decimals.', (args) => foldDecimals(args, divideDecimal)),
-    func(takesMany(any, any), 'mulf VALUES', 'The product, in decimals.', (args) => foldDecimals(args, multiplyDecimal)),
+    func(takes(any), 'add1f VALUE', 'The value and one, in decimals.', (args) =>
+      foldDecimals([...args, 1], addDecimal),
+    ),
+    func(takesMany(any, any), 'subf VALUES', 'The first less the others, in decimals.', (args) =>
+      foldDecimals(args, subtractDecimal),
+    ),
+    func(takesMany(any, any), 'divf VALUES', 'The first divided by the others, in decimals.', (args) =>
+      foldDecimals(args, divideDecimal),
+    ),
+    func(takesMany(any, any), 'mulf VALUES', 'The product, in decimals.', (args) =>
+      foldDecimals(args, multiplyDecimal),
+    ),
     func(takesMany(any, any), 'maxf VALUES', 'The largest.', (args) => Math.max(...args.map(toFloat64))),
     func(takesMany(any, any), 'minf VALUES', 'The smallest.', (args) => Math.min(...args.map(toFloat64))),
     func(takes(any), 'ceil VALUE', 'The next whole number above.', (args) => Math.ceil(toFloat64(valueArg(args, 0)))),
@@ -37,9 +80,15 @@ export const math: FuncGroup = {
     func(takesMany(any, int, float), 'round VALUE PLACES THRESHOLD', 'The value to a number of places.', (args) =>
       round(toFloat64(valueArg(args, 0)), intArg(args, 1), args.length > 2 ? toFloat64(valueArg(args, 2)) : 0.5),
     ),
-    func(takes(any), 'int VALUE', 'The value as an int; 0 if it is no number.', (args) => goInt(toInt64(valueArg(args, 0)))),
-    func(takes(any), 'int64 VALUE', 'The value as an int64; 0 if it is no number.', (args) => goInt64(toInt64(valueArg(args, 0)))),
-    func(takes(any), 'float64 VALUE', 'The value as a float64; 0 if it is no number.', (args) => toFloat64(valueArg(args, 0))),
+    func(takes(any), 'int VALUE', 'The value as an int; 0 if it is no number.', (args) =>
+      goInt(toInt64(valueArg(args, 0))),
+    ),
+    func(takes(any), 'int64 VALUE', 'The value as an int64; 0 if it is no number.', (args) =>
+      goInt64(toInt64(valueArg(args, 0))),
+    ),
+    func(takes(any), 'float64 VALUE', 'The value as a float64; 0 if it is no number.', (args) =>
+      toFloat64(valueArg(args, 0)),
+    ),
     func(takes(text), 'atoi TEXT', 'The decimal number; 0 if it is none.', (args) => {
       const number = atoi(textArg(args, 0))
       return goInt(number.ok ? number.value : saturated(textArg(args, 0)))
@@ -52,8 +101,11 @@ export const math: FuncGroup = {
       const count = intArg(args, 0)
       return goInts(steps(0, count, count < 0 ? -1 : 1))
     }),
-    func(takes(int, int, int), 'untilStep START STOP STEP', 'The list from START towards STOP, which is not in it.', (args) =>
-      goInts(steps(intArg(args, 0), intArg(args, 1), intArg(args, 2))),
+    func(
+      takes(int, int, int),
+      'untilStep START STOP STEP',
+      'The list from START towards STOP, which is not in it.',
+      (args) => goInts(steps(intArg(args, 0), intArg(args, 1), intArg(args, 2))),
     ),
     func(takesMany(int), 'seq START STEP END', 'The numbers as text with a space between, END included.', (args) =>
       sequence(args.map((_, i) => intArg(args, i))),
@@ -62,7 +114,8 @@ export const math: FuncGroup = {
 }
 
 function foldInts(combine: (a: bigint, b: bigint) => bigint): Run {
-  return ([first, ...others]) => goInt64(others.reduce((sum: bigint, value) => combine(sum, toInt64(value)), toInt64(first ?? null)))
+  return ([first, ...others]) =>
+    goInt64(others.reduce((sum: bigint, value) => combine(sum, toInt64(value)), toInt64(first ?? null)))
 }
 
 function divide(a: bigint, b: bigint): bigint {

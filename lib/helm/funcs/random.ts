@@ -1,8 +1,8 @@
 // Chance: random texts, numbers and identifiers, drawn from the render's seed so that a scenario replays.
 
-import { encodeBase64 } from '@/lib/go/base64'
 import { drawUid } from '@/lib/base/ids'
 import type { Rng } from '@/lib/base/rng'
+import { encodeBase64 } from '@/lib/go/base64'
 import { GoError } from '@/lib/go/error'
 import { intType as int, stringType as text } from '@/lib/go/type'
 import { goInt } from '@/lib/go/value'

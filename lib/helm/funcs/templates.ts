@@ -10,8 +10,11 @@ export const templates: FuncGroup = {
     func(takes(text, any), 'include NAME DATA', 'The text a named template gives for the data.', (args, context) =>
       context.include(textArg(args, 0), valueArg(args, 1)),
     ),
-    func(takes(text, any), 'tpl TEXT DATA', 'The text that TEXT, taken as a template, gives for the data.', (args, context) =>
-      context.tpl(textArg(args, 0), valueArg(args, 1)),
+    func(
+      takes(text, any),
+      'tpl TEXT DATA',
+      'The text that TEXT, taken as a template, gives for the data.',
+      (args, context) => context.tpl(textArg(args, 0), valueArg(args, 1)),
     ),
     func(
       takes(text, text, text, text),
