@@ -45,6 +45,7 @@ export function updateObject(
   const clash = checkIdentity(served, accepted.value as KubeObject, old)
   if (clash !== null) return err(clash)
   const next = mergedWith(target, accepted.value as KubeObject, old)
+  if (target.subresource === 'status') return finishStatus(machinery, caller, target, { old, next })
   const admitted = admitUpdate(machinery, caller, target, next, old)
   if (!admitted.ok) return admitted
   const prepared = prepare(target, admitted.value, old)
@@ -77,9 +78,13 @@ function checkIdentity(served: Served, given: KubeObject, old: KubeObject): Stat
 /** What the endpoint lets through: the status endpoint only the status, the main one all but the status. */
 function mergedWith({ served, subresource }: UpdateTarget, given: WithStatus, old: WithStatus): WithStatus {
   if (subresource === 'status') {
-    const status = given.status === undefined ? { status: {} } : { status: given.status }
-    const managed = optional('managedFields', given.metadata.managedFields)
-    return { ...old, metadata: { ...old.metadata, ...managed }, ...status }
+    const { managedFields } = given.metadata
+    const isOwnedAnew = managedFields !== undefined && managedFields !== old.metadata.managedFields
+    const metadata: Building<ObjectMeta> = isOwnedAnew ? { ...old.metadata, managedFields } : { ...old.metadata }
+    // Upstream's status strategies take back spec and labels, not annotations: deployments record their revision so.
+    const { annotations } = given.metadata
+    if (annotations !== old.metadata.annotations) setOrDrop(metadata, 'annotations', annotations)
+    return { ...old, metadata, status: given.status ?? {} }
   }
   const metadata = metadataFrom(given.metadata, old.metadata)
   if (!served.resource.hasStatus) return { ...given, metadata }
@@ -87,24 +92,27 @@ function mergedWith({ served, subresource }: UpdateTarget, given: WithStatus, ol
   return { ...rest, metadata, ...optional('status', old.status) }
 }
 
+type Building<Value> = { -readonly [Name in keyof Value]: Value[Name] }
+
+/** Identity stays as it was; what clients may change is as they gave it. */
 function metadataFrom(given: ObjectMeta, old: ObjectMeta): ObjectMeta {
-  const { labels, annotations, ownerReferences, finalizers, managedFields } = given
-  return {
-    name: old.name,
-    ...optional('generateName', old.generateName),
-    ...optional('namespace', old.namespace),
-    uid: old.uid,
-    resourceVersion: old.resourceVersion,
-    ...optional('generation', old.generation),
-    creationTimestamp: old.creationTimestamp,
-    ...optional('deletionTimestamp', old.deletionTimestamp),
-    ...optional('deletionGracePeriodSeconds', old.deletionGracePeriodSeconds),
-    ...optional('labels', labels),
-    ...optional('annotations', annotations),
-    ...optional('ownerReferences', ownerReferences),
-    ...optional('finalizers', finalizers),
-    ...optional('managedFields', managedFields ?? old.managedFields),
-  }
+  const { labels, annotations, ownerReferences, finalizers, managedFields = old.managedFields } = given
+  const metadata: Building<ObjectMeta> = { ...old }
+  if (labels !== old.labels) setOrDrop(metadata, 'labels', labels)
+  if (annotations !== old.annotations) setOrDrop(metadata, 'annotations', annotations)
+  if (ownerReferences !== old.ownerReferences) setOrDrop(metadata, 'ownerReferences', ownerReferences)
+  if (finalizers !== old.finalizers) setOrDrop(metadata, 'finalizers', finalizers)
+  if (managedFields !== old.managedFields) setOrDrop(metadata, 'managedFields', managedFields)
+  return metadata
+}
+
+function setOrDrop<Name extends keyof ObjectMeta>(
+  metadata: Building<Partial<ObjectMeta>>,
+  name: Name,
+  value: ObjectMeta[Name] | undefined,
+): void {
+  if (value === undefined) delete metadata[name]
+  else metadata[name] = value
 }
 
 function admitUpdate(
@@ -114,7 +122,6 @@ function admitUpdate(
   next: KubeObject,
   old: KubeObject,
 ): Result<KubeObject, Status> {
-  if (target.subresource === 'status') return ok(next)
   const { resource } = target.served
   const defaulted = resource.defaults?.(next) ?? next
   const request = admissionRequest(machinery, caller, target.served, subjectOf(target, old))
@@ -126,10 +133,10 @@ function subjectOf({ subresource }: UpdateTarget, old: KubeObject) {
   return { operation: 'UPDATE' as const, subresource, namespace, name, old }
 }
 
-function prepare({ served, subresource }: UpdateTarget, next: KubeObject, old: KubeObject): KubeObject {
+function prepare({ served }: UpdateTarget, next: KubeObject, old: KubeObject): KubeObject {
   const { resource } = served
-  const prepared = subresource === 'status' ? next : (resource.prepareUpdate?.(next, old) ?? next)
-  if (!resource.hasGeneration || subresource === 'status') return prepared
+  const prepared = resource.prepareUpdate?.(next, old) ?? next
+  if (!resource.hasGeneration) return prepared
   const isNew = resource.isNewGeneration?.(prepared, old) ?? hasNewSpec(prepared, old)
   if (!isNew) return prepared
   const generation = (old.metadata.generation ?? 0) + 1
@@ -140,9 +147,8 @@ function hasNewSpec(next: WithStatus, old: WithStatus): boolean {
   return !deepEqual(next.spec, old.spec)
 }
 
-function validate({ served, subresource }: UpdateTarget, next: KubeObject, old: KubeObject): readonly FieldError[] {
+function validate({ served }: UpdateTarget, next: KubeObject, old: KubeObject): readonly FieldError[] {
   const { resource } = served
-  if (subresource === 'status') return resource.validateStatus?.(next, old) ?? []
   const isMetadataSame =
     next.metadata.labels === old.metadata.labels && next.metadata.annotations === old.metadata.annotations
   const metadata = isMetadataSame ? [] : validateMetadata(next, served)
@@ -169,16 +175,41 @@ function finish(
   target: UpdateTarget,
   { old, next }: { readonly old: KubeObject; readonly next: KubeObject },
 ): Result<KubeObject, Status> {
-  const { served, key, subresource } = target
-  const allocated =
-    subresource === 'status' ? ok(next) : machinery.allocators.onUpdate(served, next, old, caller.dryRun)
+  const { served } = target
+  const allocated = machinery.allocators.onUpdate(served, next, old, caller.dryRun)
   if (!allocated.ok) return allocated
   for (const warning of caller.isTrusted ? [] : (served.resource.warnings?.(allocated.value) ?? []))
     caller.warn(warning)
-  if (isSameObject(allocated.value, old)) return ok(old)
-  const owned = target.keepsManagedFields
-    ? allocated.value
-    : ownChanges(machinery, caller, target, { before: old, after: allocated.value })
+  return isSameObject(allocated.value, old) ? ok(old) : write(machinery, caller, target, { old, next: allocated.value })
+}
+
+interface Change {
+  readonly old: KubeObject
+  readonly next: KubeObject
+}
+
+/** The status endpoint passes no admission: it lets nothing else through. */
+function finishStatus(
+  machinery: Machinery,
+  caller: Caller,
+  target: UpdateTarget,
+  change: Change,
+): Result<KubeObject, Status> {
+  const { old, next } = change
+  const errors = target.served.resource.validateStatus?.(next, old) ?? []
+  if (errors.length > 0) return err(invalid(target.served.kind, old.metadata.name, errors))
+  const isSame = deepEqual((next as WithStatus).status, (old as WithStatus).status)
+  return isSame ? ok(old) : write(machinery, caller, target, change)
+}
+
+function write(
+  machinery: Machinery,
+  caller: Caller,
+  target: UpdateTarget,
+  { old, next }: Change,
+): Result<KubeObject, Status> {
+  const { served, key } = target
+  const owned = target.keepsManagedFields ? next : ownChanges(machinery, caller, target, { before: old, after: next })
   if (caller.dryRun) return ok(owned)
   if (isReadyToGo(owned)) return ok(removeObject(machinery, served, key, owned))
   return ok(store(machinery, served, 'MODIFIED', key, owned).object)

@@ -74,7 +74,7 @@ function rollBack(
   const kept = Object.entries(objectIn(live, 'metadata', 'annotations')).filter(([key]) => ownAnnotations.has(key))
   const copied = Object.entries(chosen.annotations).filter(([key]) => !ownAnnotations.has(key))
   const template = { op: 'replace', path: '/spec/template', value: withoutHash(chosen.template) }
-  const annotations = { op: 'replace', path: '/metadata/annotations', value: Object.fromEntries([...copied, ...kept]) }
+  const annotations = { op: 'add', path: '/metadata/annotations', value: Object.fromEntries([...copied, ...kept]) }
   const body = target.resource.kind === 'Deployment' ? [template, annotations] : [template]
   const answer = sendPatch(call, target, { kind: 'json', body, manager: 'kubectl-rollout' })
   if (isRefused(answer)) addFault(report, statusFault(answer))
