@@ -16,10 +16,12 @@ import { podTemplateHash } from '@/lib/kube/meta/hash'
 import { podSummary } from '@/lib/kube/meta/pod-summary'
 import { deploymentRolloutLine } from '@/lib/kube/meta/rollout-status'
 import { ruleAllows } from '@/lib/kube/meta/rules'
+import { lookupName, type Zone } from '@/lib/kube/network/dns'
 import { ingressPathMatches } from '@/lib/kube/network/ingress-path'
+import { judgeTraffic, type PolicyView } from '@/lib/kube/network/policy'
+import { normalizeByMax } from '@/lib/kube/scheduler/framework'
 import { imageLocalityScore } from '@/lib/kube/scheduler/plugins/image-locality'
 import { withTag } from '@/lib/kube/scheduler/pod-info'
-import { normalizeByMax } from '@/lib/kube/scheduler/framework'
 import { schedulingBackoffSeconds } from '@/lib/kube/scheduler/queue'
 import { numberAt, objectAt, objectsIn, textAt, textsAt } from './kube/format'
 
@@ -64,6 +66,22 @@ export const kubeFunctions: Readonly<Record<string, KubeFunction>> = {
   ingressPathMatches(input) {
     const [pathType, rule, path] = list(input)
     return ingressPathMatches(String(pathType), String(rule), String(path))
+  },
+
+  /** The zone of the recording's title. */
+  dnsLookup(input) {
+    const answer = lookupName(recordedZone, String(input))
+    if (answer.kind === 'addresses') return answer.addresses
+    if (answer.kind === 'alias') return answer.name
+    return answer.kind === 'no-data' ? 'NODATA' : 'NXDOMAIN'
+  },
+
+  /** The policy of the recording's title. */
+  ingressAllowed(input) {
+    const [labels = {}, namespace = '', ownLabels = {}, port = 0] = list(input)
+    const from = { pod: recordedPod(fields(labels), String(namespace)), ip: '10.244.0.8' }
+    const to = { pod: recordedPod(fields(ownLabels), 'default'), ip: '10.244.0.9' }
+    return judgeTraffic(recordedPolicies, { from, to, port: Number(port), protocol: 'TCP', ports: [] }).allowed
   },
 
   jobBackoffSeconds: (input) => jobBackoffSeconds(Number(input)),
@@ -131,6 +149,48 @@ export const kubeFunctions: Readonly<Record<string, KubeFunction>> = {
       numberAt(question, 'totalNodes') ?? 1,
     )
   },
+}
+
+const recordedZone: Zone = {
+  hasNamespace: (namespace) => namespace === 'default',
+  service(_namespace, name) {
+    if (name === 'web') return { clusterIp: '10.96.0.9', isHeadless: false, externalName: null, endpoints: [] }
+    const endpoints = [{ ip: '10.244.0.5', hostname: 'db-0' }]
+    return name === 'db' ? { clusterIp: 'None', isHeadless: true, externalName: null, endpoints } : null
+  },
+}
+
+function recordedMeta(name: string, namespace: string) {
+  return { name, namespace, uid: name, resourceVersion: '1', creationTimestamp: '2026-11-24T02:00:00Z' }
+}
+
+function recordedPod(labels: JsonObject, namespace: string): Pick<Pod, 'metadata'> {
+  const texts = Object.fromEntries(Object.entries(labels).map(([key, value]) => [key, String(value)]))
+  return { metadata: { ...recordedMeta('pod', namespace), labels: texts } }
+}
+
+const recordedPolicies: PolicyView = {
+  namespaceLabels: () => ({}),
+  policies: (namespace) =>
+    namespace !== 'default'
+      ? []
+      : [
+          {
+            apiVersion: 'networking.k8s.io/v1',
+            kind: 'NetworkPolicy',
+            metadata: recordedMeta('db', 'default'),
+            spec: {
+              podSelector: { matchLabels: { app: 'db' } },
+              policyTypes: ['Ingress'],
+              ingress: [
+                {
+                  from: [{ podSelector: { matchLabels: { role: 'api' } } }],
+                  ports: [{ protocol: 'TCP', port: 5432 }],
+                },
+              ],
+            },
+          },
+        ],
 }
 
 function list(input: Json): readonly Json[] {

@@ -37,6 +37,8 @@ export interface PodSide {
   readonly pod: Pod
   readonly facts: PodFacts
   readonly volumes: ReadonlyMap<string, Files>
+  /** Requests each second that are sent to the pod. */
+  readonly load: number
   event(record: ContainerRecord, type: 'Normal' | 'Warning', reason: string, message: string): void
   /** Something the job waited for has happened. */
   poke(): void
@@ -290,7 +292,7 @@ function started(side: PodSide, job: StartJob): StartJob | null {
   if (made === null || job.dueMs === null) return null
   const startedAtMs = job.dueMs
   if (record.state.kind === 'terminated') record.last = record.state
-  record.run = newRun(record, { ...made, startedAtMs, containerId: containerIdOf(side, record) })
+  record.run = newRun(record, { ...made, startedAtMs, containerId: containerIdOf(side, record), load: side.load })
   record.state = { kind: 'running', startedAtMs }
   side.event(record, 'Normal', 'Started', 'Container started')
   side.desk.usageChanged()
@@ -310,11 +312,12 @@ function started(side: PodSide, job: StartJob): StartJob | null {
 }
 
 interface NewRun extends Made {
+  readonly load: number
   readonly startedAtMs: number
   readonly containerId: string
 }
 
-function newRun(record: ContainerRecord, { program, input, startedAtMs, containerId }: NewRun): Run {
+function newRun(record: ContainerRecord, { program, input, startedAtMs, containerId, load }: NewRun): Run {
   const watches = record.kind === 'init' ? [] : watchesOf(record.spec)
   const startup = watches.find((watch) => watch.kind === 'Startup')
   for (const watch of watches) {
@@ -330,7 +333,8 @@ function newRun(record: ContainerRecord, { program, input, startedAtMs, containe
     watches,
     started: startup === undefined,
     probedReady: !watches.some((watch) => watch.kind === 'Readiness'),
-    requestsPerSecond: 0,
+    // Requests reach the containers that listen; sidecars that do not are left alone.
+    requestsPerSecond: program.ports.length > 0 ? load : 0,
     extraLogs: [],
   }
 }

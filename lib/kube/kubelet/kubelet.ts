@@ -206,15 +206,16 @@ class Kubelet implements KubeletHandle, PodSink {
 
   setLoad(podUid: string, requestsPerSecond: number): void {
     const worker = this.workers.get(podUid)
+    if (worker === undefined) return
+    worker.load = requestsPerSecond
     let holdsMemory = false
-    for (const { run } of worker?.records ?? []) {
-      // Requests reach the containers that listen; sidecars that do not are left alone.
+    for (const { run } of worker.records) {
       if (run === null || run.program.ports.length === 0) continue
       run.requestsPerSecond = requestsPerSecond
       holdsMemory ||= run.program.memoryBytesPerRps > 0
     }
     if (!holdsMemory) return
-    worker?.poke()
+    worker.poke()
     this.pressure.look()
   }
 

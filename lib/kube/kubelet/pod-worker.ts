@@ -28,6 +28,7 @@ export class PodWorker implements PodSide {
   pod: Pod
   readonly records: readonly ContainerRecord[]
   podIp = ''
+  load = 0
   stage: Stage = 'new'
   volumes: ReadonlyMap<string, Files> = new Map()
   private verdict: PodVerdict | null = null
