@@ -196,12 +196,18 @@ export class PodWorker implements PodSide {
     if (this.isDeleted() && this.stage !== 'stopping' && this.stage !== 'over') this.beginDeletion()
     if (this.stage === 'stopping') this.stepStopping()
     else if (this.stage !== 'over') this.stepLiving()
-    this.post()
+    this.noteProbes()
+    if (!this.isMidStart()) this.post()
     this.isStepping = false
     if (this.stage === 'over' && this.isObjectGone) return this.leave()
     const next = this.wasPoked ? this.now() : this.nextDueMs()
     this.wasPoked = false
     if (next !== null) this.arm(next)
+  }
+
+  /** As in a real sync, nothing is said between the making of a container and its start. */
+  private isMidStart(): boolean {
+    return this.job?.stage === 'starting' && this.stage === 'running'
   }
 
   private isDeleted(): boolean {
