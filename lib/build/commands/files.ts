@@ -1,0 +1,247 @@
+// Commands on files: real edits of the tree, exact where the texts are known.
+
+import { baseName, joinPath } from '@/lib/dockerfile/path'
+import { existsIn, pathsAtOrBelow } from '@/lib/oci/filesystem'
+import { changedMode } from '../chmod'
+import { type CommandOutcome, type CommandPart, done, failed, hasOption, operands, optionValue } from '../command'
+import type { Machine } from '../machine'
+
+const mkdir: CommandPart = {
+  names: ['mkdir', 'install'],
+  doc: 'Makes directories.',
+  run({ name, args }, machine) {
+    const paths = operands(args).filter((arg) => arg !== optionValue(args, '-m', '--mode'))
+    if (name === 'install' && !hasOption(args, 'd')) return copyAll(name, args, machine)
+    for (const typed of paths) {
+      const path = machine.path(typed)
+      const isParents = name === 'install' || hasOption(args, 'p', '--parents')
+      if (!isParents && machine.exists(path)) return failed(1, `mkdir: cannot create directory '${typed}': File exists`)
+      machine.makeDirectory(path)
+    }
+    return done
+  },
+}
+
+const touch: CommandPart = {
+  names: ['touch'],
+  doc: 'Makes empty files.',
+  run({ args }, machine) {
+    for (const typed of operands(args)) if (!machine.exists(machine.path(typed))) machine.write(machine.path(typed), '')
+    return done
+  },
+}
+
+const rm: CommandPart = {
+  names: ['rm', 'rmdir', 'unlink'],
+  doc: 'Removes files. In a later layer this hides them and frees nothing.',
+  run({ name, args }, machine) {
+    for (const typed of operands(args)) {
+      const path = machine.path(typed.replace(/\/\*$/, ''))
+      if (!machine.exists(path) && !hasOption(args, 'f', '--force')) {
+        if (machine.isUncertain) continue
+        return failed(1, `${name}: cannot remove '${typed}': No such file or directory`)
+      }
+      if (machine.isDirectory(path) && name === 'rm' && !hasOption(args, 'r', '--recursive') && !hasOption(args, 'R')) {
+        return failed(1, `rm: cannot remove '${typed}': Is a directory`)
+      }
+      machine.remove(path)
+    }
+    return done
+  },
+}
+
+const cp: CommandPart = {
+  names: ['cp', 'mv'],
+  doc: 'Copies and moves files.',
+  run: ({ name, args }, machine) => copyAll(name, args, machine),
+}
+
+function copyAll(name: string, args: readonly string[], machine: Machine): CommandOutcome {
+  const plain = operands(args)
+  const target = optionValue(args, '-t', '--target-directory') ?? plain.at(-1) ?? ''
+  const destination = machine.path(target)
+  const isInto = machine.isDirectory(destination) || target.endsWith('/')
+  for (const typed of plain.slice(0, -1)) {
+    const source = machine.path(typed)
+    if (!existsIn(machine.files, source)) {
+      if (machine.isUncertain || machine.exists(source)) continue
+      return failed(1, `${name}: cannot stat '${typed}': No such file or directory`)
+    }
+    const to = isInto && !typed.endsWith('/.') ? joinPath(destination, baseName(source)) : destination
+    for (const path of pathsAtOrBelow(machine.files, source)) {
+      const entry = machine.entry(path)
+      if (entry !== undefined) machine.put(`${to}${path.slice(source.length)}`, { ...entry, owner: machine.owner() })
+    }
+    if (name === 'mv') machine.remove(source)
+  }
+  return done
+}
+
+const ln: CommandPart = {
+  names: ['ln'],
+  doc: 'Makes links.',
+  run({ args }, machine) {
+    const [target = '', typed = baseName(target)] = operands(args)
+    const at = machine.path(typed)
+    const path = machine.isDirectory(at) ? joinPath(at, baseName(target)) : at
+    machine.put(path, { type: 'symlink', mode: 0o777, owner: machine.owner(), size: { value: 0, grade: 'exact' }, target })
+    return done
+  },
+}
+
+/** chmod and chown copy every file they touch into the new layer, however small the change. */
+const chmod: CommandPart = {
+  names: ['chmod', 'chown', 'chgrp'],
+  doc: 'Changes modes and owners: every file touched is copied into the new layer.',
+  run({ name, args }, machine) {
+    const [change = '', ...paths] = args.filter((arg) => !/^-[RvfcHLP]+$|^--/.test(arg))
+    for (const typed of paths) {
+      const path = machine.path(typed)
+      if (!machine.exists(path)) {
+        if (machine.isUncertain) continue
+        return failed(1, `${name}: cannot access '${typed}': No such file or directory`)
+      }
+      const all = hasOption(args, 'R', '--recursive') ? pathsAtOrBelow(machine.files, path) : [path]
+      for (const each of all) {
+        const entry = machine.entry(each)
+        if (entry === undefined) continue
+        const mode = name === 'chmod' ? changedMode(change, { mode: entry.mode, isDirectory: entry.type !== 'file' }) : entry.mode
+        const owner = name === 'chmod' ? entry.owner : ownerIds(change, machine)
+        machine.put(each, { ...entry, mode, owner })
+      }
+    }
+    return done
+  },
+}
+
+function ownerIds(change: string, machine: Machine): string {
+  const [user = '', group = user] = change.split(':')
+  return `${idIn('/etc/passwd', user, machine)}:${idIn('/etc/group', group === '' ? user : group, machine)}`
+}
+
+function idIn(file: string, name: string, machine: Machine): string {
+  if (/^\d+$/.test(name)) return name
+  const line = machine.read(file)?.split('\n').find((each) => each.startsWith(`${name}:`))
+  return line?.split(':')[2] ?? '0'
+}
+
+const cat: CommandPart = {
+  names: ['cat', 'head', 'tail', 'sort', 'uniq', 'tac', 'nl'],
+  doc: 'Prints files whose text is known.',
+  run({ name, args, stdin }, machine) {
+    const count = optionValue(args, '-n')
+    const paths = operands(args).filter((arg) => arg !== '-' && arg !== count)
+    let text = paths.length === 0 ? stdin : ''
+    for (const typed of paths) {
+      const content = machine.read(machine.path(typed))
+      if (content === null && !machine.exists(machine.path(typed))) {
+        if (machine.isUncertain) continue
+        return failed(1, `${name}: ${machine.family === 'alpine' ? `can't open '${typed}'` : typed}: No such file or directory`)
+      }
+      text += content ?? ''
+    }
+    return { status: 0, stdout: linesOf(name, text, Number(count ?? args.find((arg) => /^-\d+$/.test(arg))?.slice(1) ?? 10)) }
+  },
+}
+
+function linesOf(name: string, text: string, count: number): string {
+  const lines = text.replace(/\n$/, '').split('\n')
+  switch (name) {
+    case 'head':
+      return `${lines.slice(0, count).join('\n')}\n`
+    case 'tail':
+      return `${lines.slice(-count).join('\n')}\n`
+    case 'sort':
+      return text === '' ? '' : `${[...lines].sort().join('\n')}\n`
+    case 'uniq':
+      return text === '' ? '' : `${lines.filter((line, i) => line !== lines[i - 1]).join('\n')}\n`
+    case 'tac':
+      return text === '' ? '' : `${[...lines].reverse().join('\n')}\n`
+    default:
+      return text
+  }
+}
+
+const ls: CommandPart = {
+  names: ['ls', 'dir'],
+  doc: 'Lists what is known of a directory.',
+  run({ args }, machine) {
+    const names: string[] = []
+    for (const typed of operands(args).length === 0 ? ['.'] : operands(args)) {
+      const path = machine.path(typed)
+      if (!machine.exists(path)) {
+        if (machine.isUncertain) continue
+        return failed(2, `ls: cannot access '${typed}': No such file or directory`)
+      }
+      names.push(...(machine.isDirectory(path) ? childrenOf(machine, path) : [typed]))
+    }
+    const shown = hasOption(args, 'a') || hasOption(args, 'A') ? names : names.filter((name) => !name.startsWith('.'))
+    return { status: 0, stdout: shown.length === 0 ? '' : `${shown.join('\n')}\n` }
+  },
+}
+
+export function childrenOf(machine: Machine, path: string): readonly string[] {
+  const below = path === '/' ? '/' : `${path}/`
+  const names = new Set<string>()
+  for (const known of machine.files.keys()) if (known.startsWith(below)) names.add(known.slice(below.length).split('/')[0] ?? '')
+  return [...names].filter((name) => name !== '').sort()
+}
+
+const sed: CommandPart = {
+  names: ['sed', 'grep', 'egrep', 'fgrep', 'awk', 'cut', 'tr', 'find', 'wc', 'xz', 'gzip', 'gunzip', 'unzip', 'tar', 'diff', 'envsubst', 'jq', 'md5sum', 'sha256sum'],
+  doc: 'Text tools: plain searches and substitutions are done, the rest changes nothing known.',
+  run({ name, args, stdin }, machine) {
+    if (/grep$/.test(name)) return search(args, stdin, machine)
+    if (name === 'wc') return { status: 0, stdout: `${(textOf(args, stdin, machine).match(/\n/g) ?? []).length}\n` }
+    if (name === 'tr' && args[0] === '-d') return { status: 0, stdout: stdin.replaceAll(args[1] === '\\n' ? '\n' : (args[1] ?? ''), '') }
+    if (name === 'sed') return substitute(args, stdin, machine)
+    if (name === 'tar' || name === 'unzip') return unpack(name, args, machine)
+    return { status: 0, stdout: name === 'find' ? '' : stdin, grade: 'estimate' }
+  },
+}
+
+function textOf(args: readonly string[], stdin: string, machine: Machine): string {
+  const files = operands(args).filter((arg) => machine.exists(machine.path(arg)))
+  return files.length === 0 ? stdin : files.map((file) => machine.read(machine.path(file)) ?? '').join('')
+}
+
+function search(args: readonly string[], stdin: string, machine: Machine): CommandOutcome {
+  const [pattern = '', ...files] = operands(args)
+  const text = files.length === 0 ? stdin : files.map((file) => machine.read(machine.path(file)) ?? '').join('')
+  const plain = pattern.replace(/^\^|\$$/g, '')
+  const isInverted = hasOption(args, 'v')
+  const found = text.split('\n').filter((line) => line !== '' && line.includes(plain) !== isInverted)
+  const stdout = hasOption(args, 'q') ? '' : found.map((line) => `${line}\n`).join('')
+  return { status: found.length > 0 ? 0 : 1, stdout }
+}
+
+function substitute(args: readonly string[], stdin: string, machine: Machine): CommandOutcome {
+  const [script = '', ...files] = operands(args)
+  const match = /^s([/|#,])((?:\\.|(?!\1).)*)\1((?:\\.|(?!\1).)*)\1([gi]*)$/.exec(script)
+  const edit = (text: string): string => {
+    if (match === null) return text
+    const [, , from = '', to = '', flags = ''] = match
+    return flags.includes('g') ? text.replaceAll(from.replace(/\\(.)/g, '$1'), () => to) : text.replace(from.replace(/\\(.)/g, '$1'), () => to)
+  }
+  if (!args.some((arg) => arg.startsWith('-i'))) return { status: 0, stdout: edit(files.length === 0 ? stdin : textOf(files, '', machine)) }
+  for (const file of files) {
+    const path = machine.path(file)
+    const content = machine.read(path)
+    if (content !== null) machine.write(path, edit(content))
+    else if (!machine.exists(path) && !machine.isUncertain) return failed(2, `sed: can't read ${file}: No such file or directory`)
+  }
+  return done
+}
+
+function unpack(name: string, args: readonly string[], machine: Machine): CommandOutcome {
+  const isExtract = name === 'unzip' || args.some((arg) => /^-?[a-zA-Z]*x/.test(arg) || arg === '--extract')
+  if (!isExtract) return { status: 0, grade: 'estimate' }
+  const archive = operands(args).find((arg) => /\.(?:tar|tgz|zip|gz|xz|bz2|zst)/.test(arg)) ?? ''
+  const directory = machine.path(optionValue(args, '-C', '--directory', '-d') ?? '.')
+  const bytes = machine.entry(machine.path(archive))?.size.value ?? 5_000_000
+  const path = joinPath(directory, (baseName(archive).replace(/\..*$/, '') || 'unpacked'))
+  machine.put(path, { type: 'tree', mode: 0o755, owner: machine.owner(), size: { value: bytes * 3, grade: 'unknown' }, identity: archive })
+  return { status: 0, tookMs: 400, grade: 'unknown' }
+}
+
+export const fileCommands: readonly CommandPart[] = [mkdir, touch, rm, cp, ln, chmod, cat, ls, sed]

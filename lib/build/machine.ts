@@ -1,0 +1,183 @@
+// A machine: the file system, accounts and clock that a command runs on, in a build step or in a container.
+//
+// Changes are noted as they happen, so that a step's layer is what was changed. Alive for one script only.
+
+import { cleanPath, directoryOf, joinPath } from '@/lib/dockerfile/path'
+import { byteLength } from '@/lib/dockerfile/go-text'
+import { type FileTree, isDirectoryIn, opaqueTreeAbove, resolveIn } from '@/lib/oci/filesystem'
+import { type Grade, weakerGrade } from '@/lib/oci/grade'
+import type { FileChange, FileEntry } from '@/lib/oci/layer'
+
+export interface MachineLine {
+  readonly atMs: number
+  readonly stream: 'stdout' | 'stderr'
+  readonly text: string
+}
+
+export interface MachineOptions {
+  readonly tree: FileTree
+  readonly env: Iterable<readonly [string, string]>
+  readonly cwd: string
+  readonly user: string
+  readonly hasNetwork: boolean
+  readonly hostname: string
+  /** Paths whose content does not stay: cache, bind and tmpfs mounts. */
+  readonly volatile: readonly string[]
+  readonly purpose: 'build' | 'container'
+}
+
+export type Family = 'debian' | 'alpine' | 'rpm' | 'other'
+
+const outputBytesMax = 200_000
+
+export class Machine {
+  readonly files: Map<string, FileEntry>
+  readonly env: Map<string, string>
+  readonly hasNetwork: boolean
+  readonly hostname: string
+  readonly purpose: 'build' | 'container'
+  readonly userName: string
+  readonly uid: number
+  readonly lines: MachineLine[] = []
+  readonly notes: string[] = []
+  cwd: string
+  elapsedMs = 0
+  grade: Grade = 'exact'
+  private readonly before: FileTree
+  private readonly volatile: readonly string[]
+  private readonly touched = new Set<string>()
+  private outputBytes = 0
+
+  constructor(options: MachineOptions) {
+    this.before = options.tree
+    this.files = new Map(options.tree)
+    this.env = new Map(options.env)
+    this.cwd = options.cwd === '' ? '/' : options.cwd
+    this.hasNetwork = options.hasNetwork
+    this.hostname = options.hostname
+    this.purpose = options.purpose
+    this.volatile = options.volatile
+    const { name, uid } = accountOf(options.user, options.tree)
+    this.userName = name
+    this.uid = uid
+    if (!this.env.has('HOME')) this.env.set('HOME', homeOf(uid, options.tree))
+  }
+
+  /** Some of what is on this machine is unknown: "not found" is then no certainty. */
+  get isUncertain(): boolean {
+    return this.grade === 'unknown' || this.files.has('/.unknown')
+  }
+
+  get family(): Family {
+    if (this.files.has('/lib/apk/db/installed')) return 'alpine'
+    if (this.files.has('/var/lib/dpkg/status')) return 'debian'
+    return this.files.has('/var/lib/rpm/rpmdb.sqlite') ? 'rpm' : 'other'
+  }
+
+  path(typed: string): string {
+    return typed.startsWith('/') ? cleanPath(typed) : joinPath(this.cwd, typed)
+  }
+
+  entry(path: string): FileEntry | undefined {
+    return resolveIn(this.files, path)?.entry ?? this.files.get(path)
+  }
+
+  isDirectory(path: string): boolean {
+    return isDirectoryIn(this.files, path)
+  }
+
+  exists(path: string): boolean {
+    return this.files.has(path) || this.isDirectory(path) || opaqueTreeAbove(this.files, path) !== null
+  }
+
+  /** Text of a file; null when it is not there or not known. */
+  read(path: string): string | null {
+    return this.entry(path)?.content ?? null
+  }
+
+  put(path: string, entry: FileEntry): void {
+    this.files.set(path, entry)
+    this.touched.add(path)
+  }
+
+  write(path: string, content: string, mode?: number): void {
+    const known = this.entry(path)
+    const size = { value: byteLength(content), grade: 'exact' } as const
+    this.put(path, { type: 'file', mode: mode ?? known?.mode ?? 0o644, owner: known?.owner ?? this.owner(), size, content })
+  }
+
+  makeDirectory(path: string, mode = 0o755): void {
+    const missing: string[] = []
+    for (let at = path; at !== '/' && !this.isDirectory(at); at = directoryOf(at)) missing.push(at)
+    for (const at of missing) {
+      this.put(at, { type: 'dir', mode, owner: this.owner(), size: { value: 0, grade: 'exact' } })
+    }
+  }
+
+  remove(path: string): void {
+    const below = `${path}/`
+    for (const known of [...this.files.keys()]) {
+      if (known !== path && !known.startsWith(below)) continue
+      this.files.delete(known)
+      this.touched.add(known)
+    }
+  }
+
+  owner(): string {
+    return `${this.uid}:${this.uid}`
+  }
+
+  note(text: string): void {
+    if (!this.notes.includes(text)) this.notes.push(text)
+  }
+
+  weaken(grade: Grade): void {
+    this.grade = weakerGrade(this.grade, grade)
+  }
+
+  print(stream: 'stdout' | 'stderr', text: string): void {
+    if (text === '' || this.outputBytes > outputBytesMax) return
+    this.outputBytes += text.length
+    const lines = text.split('\n')
+    if (lines.at(-1) === '') lines.pop()
+    for (const line of lines) this.lines.push({ atMs: Math.round(this.elapsedMs), stream, text: line })
+  }
+
+  /** What changed since the start, volatile paths left out. */
+  changes(): readonly FileChange[] {
+    const changes: FileChange[] = []
+    for (const path of this.touched) {
+      if (this.volatile.some((mount) => path === mount || path.startsWith(`${mount}/`))) continue
+      const now = this.files.get(path)
+      const was = this.before.get(path)
+      if (now === undefined) {
+        if (was !== undefined) changes.push({ op: 'remove', path, size: was.size })
+      } else if (now !== was) changes.push({ op: was === undefined ? 'add' : 'change', path, entry: now })
+    }
+    return changes
+  }
+}
+
+function accountOf(user: string, tree: FileTree): { name: string; uid: number } {
+  const [name = ''] = user.split(':')
+  const accounts = tree.get('/etc/passwd')?.content?.split('\n') ?? []
+  if (name === '') return { name: 'root', uid: 0 }
+  if (/^\d+$/.test(name)) {
+    const line = accounts.find((each) => each.split(':')[2] === name)
+    return { name: line?.split(':')[0] ?? '', uid: Number(name) }
+  }
+  const uid = accounts.find((each) => each.startsWith(`${name}:`))?.split(':')[2]
+  return { name, uid: uid === undefined ? (name === 'root' ? 0 : 1000) : Number(uid) }
+}
+
+function homeOf(uid: number, tree: FileTree): string {
+  const accounts = tree.get('/etc/passwd')?.content?.split('\n') ?? []
+  return accounts.find((each) => each.split(':')[2] === String(uid))?.split(':')[5] ?? (uid === 0 ? '/root' : '/')
+}
+
+/** Whether a name has an account on a machine. */
+export function hasAccount(user: string, tree: FileTree): boolean {
+  const [name = ''] = user.split(':')
+  if (name === '' || name === 'root' || /^\d+$/.test(name)) return true
+  return tree.get('/etc/passwd')?.content?.split('\n').some((line) => line.startsWith(`${name}:`)) ?? false
+}
