@@ -38,7 +38,12 @@ function translate(pattern: string): string | null {
 }
 
 function escape(letter: string): string {
-  return /[\^$\\.*+?()[\]{}|/-]/.test(letter) ? `\\${letter}` : letter
+  return /[\^$\\.*+?()[\]{}|/]/.test(letter) ? `\\${letter}` : letter
+}
+
+/** Inside a class "-" would make a range; outside, unicode expressions do not take it escaped. */
+function escapeInClass(letter: string): string {
+  return letter === '-' ? '\\-' : escape(letter)
 }
 
 function translateClass(pattern: string, start: number): { readonly source: string; readonly end: number } | null {
@@ -59,7 +64,7 @@ function translateClass(pattern: string, start: number): { readonly source: stri
       at = found.end
     }
     // A range the wrong way round matches nothing.
-    if (low.letter <= high.letter) source += `${escape(low.letter)}-${escape(high.letter)}`
+    if (low.letter <= high.letter) source += `${escapeInClass(low.letter)}-${escapeInClass(high.letter)}`
   }
   const body = source === '' ? (isNegated ? '[^/]' : '[]') : `(?!/)[${isNegated ? '^' : ''}${source}]`
   return { source: body, end: at + 1 }

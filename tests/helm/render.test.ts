@@ -62,14 +62,14 @@ describe('the scaffold', () => {
 
 const files: readonly ChartFile[] = [
   { name: 'Chart.yaml', data: 'apiVersion: v2\nname: app\nversion: 0.1.0\n' },
-  { name: 'values.yaml', data: 'name: web\non: true\nlabels:\n  tier: front\n' },
+  { name: 'values.yaml', data: 'name: web\nenabled: true\nlabels:\n  tier: front\n' },
   {
     name: 'templates/_h.tpl',
     data: '{{ define "labels" }}app: {{ .Values.name }}\ntier: {{ .Values.labels.tier }}{{ end }}',
   },
   {
     name: 'templates/a.yaml',
-    data: 'kind: A\nmetadata:\n  labels:\n    {{- include "labels" . | nindent 4 }}\n{{ if .Values.on }}spec: x{{ end }}\n',
+    data: 'kind: A\nmetadata:\n  labels:\n    {{- include "labels" . | nindent 4 }}\n{{ if .Values.enabled }}spec: x{{ end }}\n',
   },
   { name: 'templates/b.yaml', data: 'kind: B\n' },
 ]
@@ -91,7 +91,7 @@ describe('provenance', () => {
   })
 
   it('names the value a line stands under', () => {
-    expect(originAt('spec: x')?.conditions.map((value) => value.path)).toEqual([['on']])
+    expect(originAt('spec: x')?.conditions.map((value) => value.path)).toEqual([['enabled']])
   })
 
   it('leads from a value to the places it reaches', () => {

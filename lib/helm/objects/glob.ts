@@ -54,7 +54,12 @@ function translateRune(reader: Reader, rune: string): string {
 }
 
 function escape(rune: string): string {
-  return /[\^$\\.*+?()[\]{}|/-]/.test(rune) ? `\\${rune}` : rune
+  return /[\^$\\.*+?()[\]{}|/]/.test(rune) ? `\\${rune}` : rune
+}
+
+/** Inside a class "-" would make a range; outside, unicode expressions do not take it escaped. */
+function escapeInClass(rune: string): string {
+  return rune === '-' ? '\\-' : escape(rune)
 }
 
 function translateClass(reader: Reader): string | null {
@@ -67,13 +72,13 @@ function translateClass(reader: Reader): string | null {
     const high = runes[reader.at + 2]
     if (high === undefined || runes[reader.at + 3] !== ']' || low > high) return null
     reader.at += 4
-    return `[${mark}${escape(low)}-${escape(high)}]`
+    return `[${mark}${escapeInClass(low)}-${escapeInClass(high)}]`
   }
   let list = ''
   while (reader.at < runes.length) {
     const rune = runes[reader.at++] ?? ''
     if (rune === ']') return list === '' ? null : `[${mark}${list}]`
-    list += escape(rune === '\\' ? (runes[reader.at++] ?? '') : rune)
+    list += escapeInClass(rune === '\\' ? (runes[reader.at++] ?? '') : rune)
   }
   return null
 }
