@@ -1,16 +1,16 @@
 // `docker build`: its flags, and what it prints. The command line hands in files from disk, the terminal from the world.
 
+import { compareBytewise } from '@/lib/base/order'
 import type { Result } from '@/lib/base/result'
 import { err, ok } from '@/lib/base/result'
-import { compareBytewise } from '@/lib/base/order'
 import { printPlatform } from '@/lib/oci/platform'
 import { build } from './builder'
+import type { BuildCache } from './cache-store'
 import { type BuildContext, ignoreFileOf } from './context'
 import { warningsOf } from './diagnostics'
 import { sourceExcerpt } from './excerpt'
 import { planBuild } from './plan'
 import { type BaseResolver, type BuildRequest, defaultBuildOptions } from './request'
-import type { BuildCache } from './cache-store'
 import type { BuildResult, CheckWarning } from './result'
 
 export interface BuildCommand {
@@ -35,7 +35,19 @@ const withValue: ReadonlyMap<string, string> = new Map([
   ['--network', 'ignored'], ['--output', 'ignored'], ['-o', 'ignored'], ['--cache-from', 'ignored'], ['--cache-to', 'ignored'],
   ['--builder', 'ignored'], ['--iidfile', 'ignored'],
 ]) // biome-ignore format: a table
-const switches = new Set(['--no-cache', '--pull', '--check', '-q', '--quiet', '--load', '--push', '--rm', '--force-rm', '--provenance', '--sbom'])
+const switches = new Set([
+  '--no-cache',
+  '--pull',
+  '--check',
+  '-q',
+  '--quiet',
+  '--load',
+  '--push',
+  '--rm',
+  '--force-rm',
+  '--provenance',
+  '--sbom',
+])
 
 /** The flags of `docker build`; the failure is the CLI's text. */
 export function parseBuildCommand(
@@ -59,11 +71,16 @@ export function parseBuildCommand(
       if (value === undefined) return err(`flag needs an argument: ${flag}`)
       values.set(name, [...(values.get(name) ?? []), value])
     } else if (switches.has(flag)) seen.add(flag)
-    else return err(`unknown ${flag.startsWith('--') ? `flag: ${flag}` : `shorthand flag: '${flag.slice(1, 2)}' in ${flag}`}`)
+    else
+      return err(
+        `unknown ${flag.startsWith('--') ? `flag: ${flag}` : `shorthand flag: '${flag.slice(1, 2)}' in ${flag}`}`,
+      )
   }
   const [contextPath] = paths
   if (contextPath === undefined || paths.length > 1) {
-    return err(`docker: 'docker buildx build' requires 1 argument\n\nUsage:  docker buildx build [OPTIONS] PATH | URL | -`)
+    return err(
+      `docker: 'docker buildx build' requires 1 argument\n\nUsage:  docker buildx build [OPTIONS] PATH | URL | -`,
+    )
   }
   const last = (name: string) => values.get(name)?.at(-1)
   const file = last('file')
@@ -123,8 +140,10 @@ export function runBuildCommand(command: BuildCommand, around: BuildSurroundings
   if (command.check) return runCheck(command, request)
   const result = build(request)
   const { exitStatus, progress } = result
-  if (command.format === 'json') return { stdout: `${JSON.stringify(jsonOf(result), null, 2)}\n`, stderr: '', exitStatus, result }
-  if (command.quiet && exitStatus === 0) return { stdout: `${result.image?.id ?? ''}\n`, stderr: '', exitStatus, result }
+  if (command.format === 'json')
+    return { stdout: `${JSON.stringify(jsonOf(result), null, 2)}\n`, stderr: '', exitStatus, result }
+  if (command.quiet && exitStatus === 0)
+    return { stdout: `${result.image?.id ?? ''}\n`, stderr: '', exitStatus, result }
   return { stdout: '', stderr: progress, exitStatus, result }
 }
 
@@ -149,13 +168,25 @@ function jsonOf(result: BuildResult): object {
       durationMs: took,
       durationGrade,
       ...(layer !== undefined && {
-        layer: { diffId: layer.diffId, unpacked: layer.unpacked, compressed: layer.compressed, changes: layer.changes.length },
+        layer: {
+          diffId: layer.diffId,
+          unpacked: layer.unpacked,
+          compressed: layer.compressed,
+          changes: layer.changes.length,
+        },
       }),
       ...(notes.length > 0 && { notes }),
       ...(error !== undefined && { error }),
     })),
-    ...(image !== undefined && { image: { id: image.id, manifestDigest: image.manifestDigest, config: image.document } }),
-    warnings: warnings.map(({ rule, message, lines, url }) => ({ rule, message, lines, ...(url !== undefined && { url }) })),
+    ...(image !== undefined && {
+      image: { id: image.id, manifestDigest: image.manifestDigest, config: image.document },
+    }),
+    warnings: warnings.map(({ rule, message, lines, url }) => ({
+      rule,
+      message,
+      lines,
+      ...(url !== undefined && { url }),
+    })),
     diagnostics,
     ...(failure !== undefined && { failure: { message: failure.message, lines: failure.lines } }),
   }
@@ -180,15 +211,28 @@ function runCheck(command: BuildCommand, request: BuildRequest): BuildOutput {
     ...(platform !== undefined && { platform }),
     ...(ignoreFile !== null && { ignoreFile }),
   })
-  const warnings = [...warningsOf(plan)].sort((a, b) => (a.lines[0] ?? 0) - (b.lines[0] ?? 0) || compareBytewise(a.rule, b.rule))
+  const warnings = [...warningsOf(plan)].sort(
+    (a, b) => (a.lines[0] ?? 0) - (b.lines[0] ?? 0) || compareBytewise(a.rule, b.rule),
+  )
   const { failure } = plan
   const exitStatus = warnings.length > 0 || failure !== null ? 1 : 0
   if (command.format === 'json') {
-    const shown = warnings.map(({ rule, description, message, url, lines }) => ({ ruleName: rule, description, url, detail: message, lines }))
-    return { stdout: `${JSON.stringify({ warnings: shown, ...(failure !== null && { buildError: failure }) }, null, 2)}\n`, stderr: '', exitStatus }
+    const shown = warnings.map(({ rule, description, message, url, lines }) => ({
+      ruleName: rule,
+      description,
+      url,
+      detail: message,
+      lines,
+    }))
+    return {
+      stdout: `${JSON.stringify({ warnings: shown, ...(failure !== null && { buildError: failure }) }, null, 2)}\n`,
+      stderr: '',
+      exitStatus,
+    }
   }
   const name = request.dockerfileName.slice(request.dockerfileName.lastIndexOf('/') + 1)
-  const excerpt = (lines: readonly number[]) => (lines.length === 0 ? '' : sourceExcerpt(name, request.dockerfile, lines))
+  const excerpt = (lines: readonly number[]) =>
+    lines.length === 0 ? '' : sourceExcerpt(name, request.dockerfile, lines)
   const blocks = warnings.map((warning) => `\n${warningBlock(warning)}${excerpt(warning.lines)}`)
   const error = failure === null ? '' : `\nERROR: ${failure.message}\n${excerpt(failure.lines ?? [])}`
   const summary = failure !== null && warnings.length === 0 ? '' : `${checkSummary(warnings.length)}\n`
@@ -197,7 +241,9 @@ function runCheck(command: BuildCommand, request: BuildRequest): BuildOutput {
 
 function checkSummary(count: number): string {
   if (count === 0) return 'Check complete, no warnings found.'
-  return count === 1 ? 'Check complete, 1 warning has been found!' : `Check complete, ${count} warnings have been found!`
+  return count === 1
+    ? 'Check complete, 1 warning has been found!'
+    : `Check complete, ${count} warnings have been found!`
 }
 
 function warningBlock({ rule, url, message }: CheckWarning): string {

@@ -117,7 +117,9 @@ function failed(
 }
 
 function failureOf(plan: Plan, { message, lines = [] }: SourceError): BuildFailure {
-  const node = plan.dockerfile.nodes.find(({ startLine, endLine }) => lines.some((line) => line >= startLine && line <= endLine))
+  const node = plan.dockerfile.nodes.find(({ startLine, endLine }) =>
+    lines.some((line) => line >= startLine && line <= endLine),
+  )
   return { message, lines, ...(node !== undefined && { span: node.span }) }
 }
 

@@ -7,7 +7,7 @@
 import { digestOfJson } from '@/lib/base/digest'
 import type { Json } from '@/lib/base/json'
 import { baseName, cleanPath } from '@/lib/dockerfile/path'
-import { repositoryOf, parseReference } from '@/lib/oci/reference'
+import { parseReference, repositoryOf } from '@/lib/oci/reference'
 import type { CopyOperation, ExecMount, ExecOperation, Op } from './operation'
 import type { SelectionDigest, Selector } from './select'
 

@@ -9,9 +9,9 @@ import type { ArgInstruction, FromInstruction } from '@/lib/dockerfile/instructi
 import type { Linter } from '@/lib/dockerfile/lint'
 import type { Stage } from '@/lib/dockerfile/stages'
 import { suggest } from '@/lib/dockerfile/suggest'
-import { type Platform, normalPlatform, parsePlatform, printPlatform } from '@/lib/oci/platform'
+import { normalPlatform, type Platform, parsePlatform, printPlatform } from '@/lib/oci/platform'
 import { parseReference } from '@/lib/oci/reference'
-import { type Variables, environmentFrom } from './environment'
+import { environmentFrom, type Variables } from './environment'
 import { type GlobalArgs, settleGlobalArgs } from './global-args'
 
 export interface DefaultNamesRequest {
@@ -23,7 +23,13 @@ export interface DefaultNamesRequest {
 }
 
 /** Base names must stay valid when no build argument is given. */
-export function checkDefaultBaseNames({ stages, predefined, globalArgLines, escape, linter }: DefaultNamesRequest): void {
+export function checkDefaultBaseNames({
+  stages,
+  predefined,
+  globalArgLines,
+  escape,
+  linter,
+}: DefaultNamesRequest): void {
   const args = settleGlobalArgs(predefined, globalArgLines, escape, {})
   if (!args.ok) return
   const env = environmentFrom(args.value.variables)

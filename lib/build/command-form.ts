@@ -1,10 +1,6 @@
 // What CMD, ENTRYPOINT, RUN and HEALTHCHECK share: the shell form, and the warnings about it.
 
-import type {
-  CmdInstruction,
-  EntrypointInstruction,
-  HealthcheckInstruction,
-} from '@/lib/dockerfile/instruction'
+import type { CmdInstruction, EntrypointInstruction, HealthcheckInstruction } from '@/lib/dockerfile/instruction'
 import type { Linter } from '@/lib/dockerfile/lint'
 import type { ImageDraft } from './image-draft'
 import type { StageState } from './stage-state'

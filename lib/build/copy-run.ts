@@ -64,7 +64,8 @@ function arrive(
   arrivals: Map<string, FileEntry>,
   notes: string[],
 ): void {
-  const isArchive = source.unpack && !root.isDirectory && /\.(?:tar|tgz|tar\.(?:gz|bz2|xz|zst)|tbz2|txz)$/.test(root.path)
+  const isArchive =
+    source.unpack && !root.isDirectory && /\.(?:tar|tgz|tar\.(?:gz|bz2|xz|zst)|tbz2|txz)$/.test(root.path)
   for (const [relative, entry] of root.files) {
     const target = targetOf(root.path, root.isDirectory, operation, below, relative)
     if (!isArchive) {
@@ -73,7 +74,13 @@ function arrive(
     }
     notes.push(`${root.path} is unpacked: its files are known only by their sum`)
     const size = { value: entry.size.value * 3, grade: 'estimate' } as const
-    const unpacked: FileEntry = { type: 'tree', mode: 0o755, owner: '0:0', size, identity: entry.identity ?? entry.content ?? root.path }
+    const unpacked: FileEntry = {
+      type: 'tree',
+      mode: 0o755,
+      owner: '0:0',
+      size,
+      identity: entry.identity ?? entry.content ?? root.path,
+    }
     arrivals.set(cleanPath(operation.destination), unpacked)
   }
 }
@@ -100,7 +107,9 @@ function changesOf(
 ): readonly FileChange[] {
   return [...arrivals].map(([path, entry]) => {
     const mode =
-      operation.chmod === '' ? entry.mode : changedMode(operation.chmod, { mode: entry.mode, isDirectory: entry.type !== 'file' })
+      operation.chmod === ''
+        ? entry.mode
+        : changedMode(operation.chmod, { mode: entry.mode, isDirectory: entry.type !== 'file' })
     return { op: below.has(path) ? 'change' : 'add', path, entry: { ...entry, mode, owner } }
   })
 }
@@ -123,5 +132,9 @@ function idOf(name: string, file: 'passwd' | 'group', below: FileTree): Result<s
   if (text === undefined) return err(`invalid ${kind} index: -1`)
   const line = text.split('\n').find((each) => each.startsWith(`${name}:`))
   const id = line?.split(':')[2]
-  return id === undefined ? err(`unable to convert uid/gid chown string to host mapping: can't find uid for user ${name}: no such ${kind}: ${name}`) : ok(id)
+  return id === undefined
+    ? err(
+        `unable to convert uid/gid chown string to host mapping: can't find uid for user ${name}: no such ${kind}: ${name}`,
+      )
+    : ok(id)
 }

@@ -14,7 +14,7 @@ import { type GitSource, parseGitSource } from './git-source'
 import { withHistory } from './image-draft'
 import type { PlanScope } from './instruction'
 import { currentLabel, labelText, nextLabel } from './labels'
-import { type CopyOperation, type CopySource, type Op, makeOp, scratchOp } from './operation'
+import { type CopyOperation, type CopySource, makeOp, type Op, scratchOp } from './operation'
 import { originOf } from './origin'
 import type { StageState } from './stage-state'
 import { hasWildcard } from './wildcard'
@@ -116,7 +116,12 @@ function collectSources(step: CopyStep, scope: PlanScope, label: string): Result
     const remote = remoteOf(source, step, label)
     if (!remote.ok) return remote
     if (remote.value !== null) {
-      sources.push({ input: inputOf(remote.value.op), path: remote.value.path, unpack: remote.value.unpack, isRequired: true })
+      sources.push({
+        input: inputOf(remote.value.op),
+        path: remote.value.path,
+        unpack: remote.value.unpack,
+        isRequired: true,
+      })
       continue
     }
     warnIgnored(source, step, scope)
@@ -160,7 +165,11 @@ function gitRemote(
   if (instruction.kind === 'COPY') return err("source can't be a git ref for COPY")
   const { keepGitDir = false } = instruction
   const ref = settings.checksum === '' ? git.ref : settings.checksum
-  return ok({ op: makeOp({ kind: 'git', remote: git.remote, ref, keepGitDir }, [], { label }), path: '/', unpack: false })
+  return ok({
+    op: makeOp({ kind: 'git', remote: git.remote, ref, keepGitDir }, [], { label }),
+    path: '/',
+    unpack: false,
+  })
 }
 
 function isHttp(source: string): boolean {

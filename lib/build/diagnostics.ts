@@ -1,9 +1,9 @@
 // Warnings and failures of a plan as the editor shows them.
 
 import type { Diagnostic } from '@/lib/base/diagnostic'
+import { lineIndexOf, offsetAt } from '@/lib/base/line-index'
 import type { Span } from '@/lib/base/span'
 import { spanOf } from '@/lib/base/span'
-import { lineIndexOf, offsetAt } from '@/lib/base/line-index'
 import { lintRules, pageOfRule } from '@/lib/dockerfile/lint-rules'
 import type { SourceError } from '@/lib/dockerfile/node'
 import type { Plan } from './plan'
@@ -22,10 +22,18 @@ export function diagnosticsOf(plan: Plan, warnings: readonly CheckWarning[]): re
   const spanFor = spansIn(plan)
   const errors: SourceError[] = plan.failure === null ? [] : [plan.failure]
   for (const error of plan.errors) {
-    if (!errors.some(({ message, lines }) => message === error.message && lines?.[0] === error.lines?.[0])) errors.push(error)
+    if (!errors.some(({ message, lines }) => message === error.message && lines?.[0] === error.lines?.[0]))
+      errors.push(error)
   }
   return [
-    ...errors.map(({ message, lines = [] }): Diagnostic => ({ code: 'dockerfile/error', severity: 'error', message, span: spanFor(lines) })),
+    ...errors.map(
+      ({ message, lines = [] }): Diagnostic => ({
+        code: 'dockerfile/error',
+        severity: 'error',
+        message,
+        span: spanFor(lines),
+      }),
+    ),
     ...warnings.map(
       ({ rule, message, span, url }): Diagnostic => ({
         code: `dockerfile/${kebab(rule)}`,
@@ -39,7 +47,10 @@ export function diagnosticsOf(plan: Plan, warnings: readonly CheckWarning[]): re
 }
 
 function kebab(rule: string): string {
-  return rule.replace(/([a-z])([A-Z])/g, '$1-$2').replace(/([A-Z]+)([A-Z][a-z])/g, '$1-$2').toLowerCase()
+  return rule
+    .replace(/([a-z])([A-Z])/g, '$1-$2')
+    .replace(/([A-Z]+)([A-Z][a-z])/g, '$1-$2')
+    .toLowerCase()
 }
 
 /** An instruction's span where the lines are one, else the lines themselves. */

@@ -4,7 +4,7 @@ import { invariant } from '@/lib/base/invariant'
 import { quote } from '@/lib/dockerfile/go-text'
 import type { SourceError } from '@/lib/dockerfile/node'
 import { makeLayer } from '@/lib/oci/documents'
-import { type FileTree, applyChanges, emptyTree, treeOfLayers } from '@/lib/oci/filesystem'
+import { applyChanges, emptyTree, type FileTree, treeOfLayers } from '@/lib/oci/filesystem'
 import type { Grade } from '@/lib/oci/grade'
 import type { Image } from '@/lib/oci/image'
 import type { FileChange, Layer } from '@/lib/oci/layer'
@@ -75,7 +75,8 @@ export function executePlan(request: BuildRequest, plan: PlanResult, bases: Read
   }
   const endMs = Math.max(0, ...prepared.steps.map((step) => step.startMs + step.durationMs))
   // A failed build keeps what it had done: those steps are cached next time.
-  const lastSteps = prepared.failure === null ? prepared.memories : mergedMemories(prepared.memories, request.cache.lastSteps)
+  const lastSteps =
+    prepared.failure === null ? prepared.memories : mergedMemories(prepared.memories, request.cache.lastSteps)
   return {
     steps: prepared.steps,
     failure: prepared.failure,
@@ -96,7 +97,17 @@ function addInternalSteps(running: Running): number {
   const { request, plan } = running
   const internal = (label: string, startMs: number, durationMs: number): number => {
     const reason = 'always done'
-    running.steps.push({ label, kind: 'internal', cached: false, reason, startMs, durationMs, durationGrade: 'estimate', output: [], notes: [] })
+    running.steps.push({
+      label,
+      kind: 'internal',
+      cached: false,
+      reason,
+      startMs,
+      durationMs,
+      durationGrade: 'estimate',
+      output: [],
+      notes: [],
+    })
     return startMs + durationMs
   }
   let readyMs = internal(`[internal] load build definition from ${baseNameOf(request.dockerfileName)}`, 0, 20)
@@ -117,26 +128,44 @@ function baseNameOf(path: string): string {
 function carryOut(op: Op, running: Running): void {
   const { operation } = op
   if (operation.kind === 'context') {
-    finish(op, running, { tree: contextTree(running.request.context, running.plan.ignore), layers: [], key: op.id, endMs: running.contextEndMs })
+    finish(op, running, {
+      tree: contextTree(running.request.context, running.plan.ignore),
+      layers: [],
+      key: op.id,
+      endMs: running.contextEndMs,
+    })
     return
   }
   if (operation.kind === 'scratch') {
     finish(op, running, { tree: emptyTree, layers: [], key: op.id, endMs: 0 })
     return
   }
-  const key = stepKey(op, (input) => stateOf(input, running).key, (input, selector) => {
-    return digestOfSelection(selectFiles(stateOf(input, running).tree, selector))
-  })
+  const key = stepKey(
+    op,
+    (input) => stateOf(input, running).key,
+    (input, selector) => {
+      return digestOfSelection(selectFiles(stateOf(input, running).tree, selector))
+    },
+  )
   const startMs = Math.max(startOf(running), ...op.inputs.map((input) => stateOf(input, running).endMs))
   if (operation.kind === 'source') carryOutSource(op, operation.reference, key, startMs, running)
   else if (operation.kind === 'merge') carryOutMerge(op, key, startMs, running)
-  else if (operation.kind === 'exec' || operation.kind === 'copy' || operation.kind === 'mkdir') carryOutStep(op, key, startMs, running)
-  else finish(op, running, { tree: remoteTree(op), layers: [], key: key.key, endMs: startMs + (operation.kind === 'inline' ? 0 : 900) })
+  else if (operation.kind === 'exec' || operation.kind === 'copy' || operation.kind === 'mkdir')
+    carryOutStep(op, key, startMs, running)
+  else
+    finish(op, running, {
+      tree: remoteTree(op),
+      layers: [],
+      key: key.key,
+      endMs: startMs + (operation.kind === 'inline' ? 0 : 900),
+    })
 }
 
 /** When the Dockerfile and the metadata are there. */
 function startOf(running: Running): number {
-  const ready = running.steps.filter((step) => step.kind === 'internal' && step.label !== '[internal] load build context')
+  const ready = running.steps.filter(
+    (step) => step.kind === 'internal' && step.label !== '[internal] load build context',
+  )
   return Math.max(0, ...ready.map((step) => step.startMs + step.durationMs))
 }
 
@@ -154,7 +183,9 @@ function finish(op: Op, running: Running, state: OpState): void {
 function remoteTree({ operation }: Op): FileTree {
   if (operation.kind === 'inline') {
     const { path, data, mode } = operation
-    return new Map([[path, { type: 'file', mode, owner: '0:0', size: { value: data.length, grade: 'exact' }, content: data }]])
+    return new Map([
+      [path, { type: 'file', mode, owner: '0:0', size: { value: data.length, grade: 'exact' }, content: data }],
+    ])
   }
   if (operation.kind === 'http') {
     const size = { value: 5_000_000, grade: 'unknown' } as const
@@ -162,7 +193,12 @@ function remoteTree({ operation }: Op): FileTree {
   }
   if (operation.kind !== 'git') return emptyTree
   const size = { value: 10_000_000, grade: 'unknown' } as const
-  return new Map([['/repository', { type: 'tree', mode: 0o755, owner: '0:0', size, identity: `${operation.remote}#${operation.ref}` }]])
+  return new Map([
+    [
+      '/repository',
+      { type: 'tree', mode: 0o755, owner: '0:0', size, identity: `${operation.remote}#${operation.ref}` },
+    ],
+  ])
 }
 
 interface Done {
@@ -199,7 +235,8 @@ function addStep(op: Op, key: StepKey, startMs: number, running: Running, done: 
     key: key.key,
     ...(error !== undefined && { error }),
   })
-  if (error === undefined) running.memories.push({ ...place, key: key.key, parts: key.parts, ...(key.files && { files: key.files }) })
+  if (error === undefined)
+    running.memories.push({ ...place, key: key.key, parts: key.parts, ...(key.files && { files: key.files }) })
 }
 
 function withoutDigest(label: string): string {
@@ -224,7 +261,13 @@ function carryOutSource(op: Op, reference: string, key: StepKey, startMs: number
   invariant(image !== undefined, 'a base in the plan was resolved')
   const isCached = cachedRecord(op, key, running) !== null
   const durationMs = isCached ? 0 : planPull(image, new Set(), usualPullSpeed).durationMs
-  running.records[key.key] ??= { key: key.key, createdMs: running.request.nowMs + startMs + durationMs, output: [], notes: [], grade: 'estimate' }
+  running.records[key.key] ??= {
+    key: key.key,
+    createdMs: running.request.nowMs + startMs + durationMs,
+    output: [],
+    notes: [],
+    grade: 'estimate',
+  }
   finish(op, running, { tree: treeOf(image), layers: image.layers, key: key.key, endMs: startMs + durationMs })
   addStep(op, key, startMs, running, isCached ? instant : { ...instant, cached: false, durationMs, grade: 'estimate' })
 }
@@ -246,7 +289,13 @@ function carryOutMerge(op: Op, key: StepKey, startMs: number, running: Running):
   const layers = [...(below?.layers ?? []), ...(above?.layers ?? [])]
   const changes = above?.layers.flatMap((layer) => layer.changes) ?? []
   const isCached = cachedRecord(op, key, running) !== null
-  running.records[key.key] ??= { key: key.key, createdMs: running.request.nowMs + startMs, output: [], notes: [], grade: 'exact' }
+  running.records[key.key] ??= {
+    key: key.key,
+    createdMs: running.request.nowMs + startMs,
+    output: [],
+    notes: [],
+    grade: 'exact',
+  }
   finish(op, running, { tree: applyChanges(below?.tree ?? emptyTree, changes), layers, key: key.key, endMs: startMs })
   addStep(op, key, startMs, running, { ...instant, cached: isCached })
 }
@@ -274,7 +323,10 @@ function carryOutStep(op: Op, key: StepKey, startMs: number, running: Running): 
     running.failure = made.error
     return
   }
-  const layer = { ...makeLayer({ changes: made.changes, createdBy: op.origin?.createdBy ?? '', ...saltOf(grade, key) }), ...provenance(op) }
+  const layer = {
+    ...makeLayer({ changes: made.changes, createdBy: op.origin?.createdBy ?? '', ...saltOf(grade, key) }),
+    ...provenance(op),
+  }
   const createdMs = running.request.nowMs + endMs
   running.records[key.key] = { key: key.key, layer, createdMs, output, notes, grade }
   settle(layer, createdMs, endMs)
@@ -324,7 +376,15 @@ function makeDirectory(path: string, user: string, below: FileTree): MadeStep {
 function makeCopy(op: Op, operation: CopyOperation, running: Running): MadeStep {
   const copied = runCopy(op, operation, (input) => stateOf(input, running).tree)
   const lines = op.origin?.lines ?? []
-  if (!copied.ok) return { changes: [], durationMs: 0, grade: 'exact', output: [], notes: [], error: { message: copied.error, lines } }
+  if (!copied.ok)
+    return {
+      changes: [],
+      durationMs: 0,
+      grade: 'exact',
+      output: [],
+      notes: [],
+      error: { message: copied.error, lines },
+    }
   const { changes, notes } = copied.value
   const bytes = changes.reduce((sum, change) => (change.op === 'remove' ? sum : sum + change.entry.size.value), 0)
   return { changes, durationMs: Math.round(50 + bytes / 200_000), grade: 'exact', output: [], notes, error: null }
@@ -336,7 +396,8 @@ function makeRun(op: Op, operation: ExecOperation, below: FileTree, key: StepKey
     return source === undefined ? [] : [{ mount, target, tree: stateOf(source, running).tree }]
   })
   const missing = operation.mounts.find(
-    ({ mount }) => mount.type === 'secret' && mount.required && !running.request.options.secrets.includes(secretId(mount)),
+    ({ mount }) =>
+      mount.type === 'secret' && mount.required && !running.request.options.secrets.includes(secretId(mount)),
   )
   const lines = op.origin?.lines ?? []
   if (missing !== undefined) {

@@ -35,7 +35,8 @@ export function explainHit(op: Op): string {
   const { operation } = op
   if (operation.kind === 'source') return 'hit: same image digest'
   if (operation.kind !== 'exec') return 'hit: same key'
-  const asksOutside = /\b(?:apt|apt-get|apk|dnf|yum|curl|wget|npm|yarn|pnpm|pip3?|go|cargo|git|mvn|gradle|bundle|composer)\b/
+  const asksOutside =
+    /\b(?:apt|apt-get|apk|dnf|yum|curl|wget|npm|yarn|pnpm|pip3?|go|cargo|git|mvn|gradle|bundle|composer)\b/
   const text = operation.script ?? operation.args.join(' ')
   if (!asksOutside.test(text)) return 'hit: same key'
   return 'hit: same key, although the outside world may have changed (RUN is not run again)'

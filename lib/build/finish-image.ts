@@ -26,7 +26,11 @@ export function imageOf({ image }: PlanResult, { layers, createdMs }: Execution)
 }
 
 /** Lines that make no layer take the time of the layer before them. */
-function withTimes(history: readonly HistoryEntry[], baseCount: number, times: readonly number[]): readonly HistoryEntry[] {
+function withTimes(
+  history: readonly HistoryEntry[],
+  baseCount: number,
+  times: readonly number[],
+): readonly HistoryEntry[] {
   let made = 0
   let created = history[baseCount - 1]?.created
   return history.map((entry, i) => {

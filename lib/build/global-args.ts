@@ -2,12 +2,12 @@
 //
 // Models dockerfile2llb defaultArgs and buildMetaArgs.
 
-import { expandWord } from '@/lib/dockerfile/expand'
-import type { ArgInstruction } from '@/lib/dockerfile/instruction'
 import type { Result } from '@/lib/base/result'
 import { err, ok } from '@/lib/base/result'
+import { expandWord } from '@/lib/dockerfile/expand'
+import type { ArgInstruction } from '@/lib/dockerfile/instruction'
 import { type Platform, printPlatform } from '@/lib/oci/platform'
-import { type Variables, environmentFrom, withVariable } from './environment'
+import { environmentFrom, type Variables, withVariable } from './environment'
 import { failPlan } from './plan-failure'
 
 export interface GlobalArgs {
@@ -38,7 +38,9 @@ export function defaultArgs({ buildPlatform, targetPlatform, targetName, buildAr
     ['TARGETVARIANT', targetPlatform.variant],
     ['TARGETSTAGE', targetName === '' ? 'default' : targetName],
   ]
-  return new Map(values.map(([name, value]) => [name, Object.hasOwn(buildArgs, name) ? (buildArgs[name] ?? '') : value]))
+  return new Map(
+    values.map(([name, value]) => [name, Object.hasOwn(buildArgs, name) ? (buildArgs[name] ?? '') : value]),
+  )
 }
 
 export function withGlobalArgs(

@@ -30,7 +30,11 @@ export const emptyDraft: ImageDraft = {
 export const historyComment = 'buildkit.dockerfile.v0'
 
 export function withHistory(draft: ImageDraft, createdBy: string, makesLayer: boolean): ImageDraft {
-  const entry: HistoryEntry = { created_by: createdBy, comment: historyComment, ...(!makesLayer && { empty_layer: true }) }
+  const entry: HistoryEntry = {
+    created_by: createdBy,
+    comment: historyComment,
+    ...(!makesLayer && { empty_layer: true }),
+  }
   return { ...draft, history: [...draft.history, entry] }
 }
 

@@ -2,8 +2,8 @@
 //
 // Models dispatch of dockerfile2llb: one part a keyword, all listed in instructions/table.ts.
 
-import type { Instruction } from '@/lib/dockerfile/instruction'
 import type { IgnoreMatcher } from '@/lib/dockerfile/ignore'
+import type { Instruction } from '@/lib/dockerfile/instruction'
 import type { Linter } from '@/lib/dockerfile/lint'
 import type { Platform } from '@/lib/oci/platform'
 import type { Variables } from './environment'
@@ -29,7 +29,11 @@ export interface InstructionPart<Kind extends Instruction['kind'] = Instruction[
   /** One or two sentences: what it does. */
   readonly doc: string
   /** Applies it; a text is the failure, in BuildKit's words. */
-  dispatch(state: StageState, planned: PlannedInstruction & { instruction: InstructionOf<Kind> }, scope: PlanScope): string | null
+  dispatch(
+    state: StageState,
+    planned: PlannedInstruction & { instruction: InstructionOf<Kind> },
+    scope: PlanScope,
+  ): string | null
 }
 
 export type InstructionOf<Kind extends Instruction['kind']> = Extract<Instruction, { readonly kind: Kind }>

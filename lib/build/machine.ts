@@ -2,8 +2,8 @@
 //
 // Changes are noted as they happen, so that a step's layer is what was changed. Alive for one script only.
 
-import { cleanPath, directoryOf, joinPath } from '@/lib/dockerfile/path'
 import { byteLength } from '@/lib/dockerfile/go-text'
+import { cleanPath, directoryOf, joinPath } from '@/lib/dockerfile/path'
 import { type FileTree, isDirectoryIn, opaqueTreeAbove, resolveIn } from '@/lib/oci/filesystem'
 import { type Grade, weakerGrade } from '@/lib/oci/grade'
 import type { FileChange, FileEntry } from '@/lib/oci/layer'
@@ -103,7 +103,13 @@ export class Machine {
   write(path: string, content: string, mode?: number): void {
     const known = this.entry(path)
     const size = { value: byteLength(content), grade: 'exact' } as const
-    this.put(path, { type: 'file', mode: mode ?? known?.mode ?? 0o644, owner: known?.owner ?? this.owner(), size, content })
+    this.put(path, {
+      type: 'file',
+      mode: mode ?? known?.mode ?? 0o644,
+      owner: known?.owner ?? this.owner(),
+      size,
+      content,
+    })
   }
 
   makeDirectory(path: string, mode = 0o755): void {
@@ -179,5 +185,10 @@ function homeOf(uid: number, tree: FileTree): string {
 export function hasAccount(user: string, tree: FileTree): boolean {
   const [name = ''] = user.split(':')
   if (name === '' || name === 'root' || /^\d+$/.test(name)) return true
-  return tree.get('/etc/passwd')?.content?.split('\n').some((line) => line.startsWith(`${name}:`)) ?? false
+  return (
+    tree
+      .get('/etc/passwd')
+      ?.content?.split('\n')
+      .some((line) => line.startsWith(`${name}:`)) ?? false
+  )
 }

@@ -126,7 +126,10 @@ export function operationsOf(result: Op): readonly Op[] {
     for (const input of op.inputs) visit(input)
     visited.add(op)
     const known = found.get(op.id)
-    found.set(op.id, known === undefined ? op : { ...known, ...op, ignoresCache: known.ignoresCache || op.ignoresCache })
+    found.set(
+      op.id,
+      known === undefined ? op : { ...known, ...op, ignoresCache: known.ignoresCache || op.ignoresCache },
+    )
   }
   visit(result)
   return [...found.values()]

@@ -3,26 +3,26 @@
 // Models dockerfile2llb toDispatchState, in its order, because the first failure is the one that is printed. Left out:
 // SOURCE_DATE_EPOCH, named contexts, builds for several platforms at once.
 
-import type { Dockerfile, SourceError } from '@/lib/dockerfile/node'
-import { parseDockerfile } from '@/lib/dockerfile/parse'
-import { type IgnoreMatcher, ignoreMatcher, readIgnoreFile } from '@/lib/dockerfile/ignore'
 import { findDirective } from '@/lib/dockerfile/directives'
 import { cut } from '@/lib/dockerfile/go-text'
-import { type LintWarning, type Linter, createLinter, noLintOptions, parseLintOptions } from '@/lib/dockerfile/lint'
+import { type IgnoreMatcher, ignoreMatcher, readIgnoreFile } from '@/lib/dockerfile/ignore'
+import { createLinter, type Linter, type LintWarning, noLintOptions, parseLintOptions } from '@/lib/dockerfile/lint'
+import type { Dockerfile, SourceError } from '@/lib/dockerfile/node'
+import { parseDockerfile } from '@/lib/dockerfile/parse'
 import { parseStages } from '@/lib/dockerfile/stages'
-import { type Platform, linuxAmd64, normalPlatform, parsePlatform } from '@/lib/oci/platform'
+import { linuxAmd64, normalPlatform, type Platform, parsePlatform } from '@/lib/oci/platform'
+import { checkDefaultBaseNames } from './check-bases'
+import { checkCasing, checkStageNames } from './check-stages'
 import { dispatchStages } from './dispatch-stages'
 import { defaultArgs, withGlobalArgs } from './global-args'
 import type { ImageDraft } from './image-draft'
 import { type Op, operationsOf } from './operation'
-import { PlanFailure, failPlan } from './plan-failure'
+import { failPlan, PlanFailure } from './plan-failure'
 import type { PlanRequest } from './plan-request'
-import { checkDefaultBaseNames } from './check-bases'
-import { checkCasing, checkStageNames } from './check-stages'
 import { resolveStages } from './resolve-stages'
 import { buildGraph, findTarget } from './stage-graph'
-import { createStates } from './stage-states'
 import type { StageState } from './stage-state'
+import { createStates } from './stage-states'
 
 export interface Plan {
   readonly dockerfile: Dockerfile

@@ -4,10 +4,10 @@
 // another in order of their start; the real printer also switches between unfinished ones.
 
 import { utf8Bytes } from '@/lib/base/digest'
-import { parseReference, printReference, withDefaultTag } from '@/lib/oci/reference'
 import type { Image } from '@/lib/oci/image'
-import { sourceExcerpt } from './excerpt'
+import { parseReference, printReference, withDefaultTag } from '@/lib/oci/reference'
 import { ignoreFileOf } from './context'
+import { sourceExcerpt } from './excerpt'
 import type { Plan } from './plan'
 import type { BuildRequest } from './request'
 import type { BuildFailure, BuildStep, CheckWarning } from './result'
@@ -39,11 +39,28 @@ function inOrder(steps: readonly BuildStep[]): readonly BuildStep[] {
 /** The Dockerfile is read even when nothing else can happen. */
 function definitionOnly({ request }: ProgressParts): readonly BuildStep[] {
   const label = `[internal] load build definition from ${request.dockerfileName.slice(request.dockerfileName.lastIndexOf('/') + 1)}`
-  return [{ label, kind: 'internal', cached: false, reason: 'always done', startMs: 0, durationMs: 20, durationGrade: 'estimate', output: [], notes: [] }]
+  return [
+    {
+      label,
+      kind: 'internal',
+      cached: false,
+      reason: 'always done',
+      startMs: 0,
+      durationMs: 20,
+      durationGrade: 'estimate',
+      output: [],
+      notes: [],
+    },
+  ]
 }
 
 function printVertex(number: number, step: BuildStep, parts: ProgressParts): string {
-  const lines = [step.label, ...statusLines(step, parts), ...step.output.map(({ atMs, text }) => `${logStamp(atMs)} ${text}`), endLine(step)]
+  const lines = [
+    step.label,
+    ...statusLines(step, parts),
+    ...step.output.map(({ atMs, text }) => `${logStamp(atMs)} ${text}`),
+    endLine(step),
+  ]
   return lines.map((line) => `#${number} ${line}\n`).join('')
 }
 
@@ -62,7 +79,10 @@ function statusLines(step: BuildStep, parts: ProgressParts): readonly string[] {
     return [`transferring context: ${transferSize(ignoreFileOf(request.context, request.dockerfileName) ?? '')} done`]
   }
   if (step.label === '[internal] load build context') {
-    const bytes = Object.values(request.context.files).reduce((sum, file) => sum + (file.size?.value ?? file.content.length) + 30, 0)
+    const bytes = Object.values(request.context.files).reduce(
+      (sum, file) => sum + (file.size?.value ?? file.content.length) + 30,
+      0,
+    )
     return [`transferring context: ${progressBytes(bytes)}${tookText(step.durationMs)} done`]
   }
   if (step.kind === 'from') return pullLines(step)

@@ -10,13 +10,13 @@ import type { ImageDocument } from '@/lib/oci/image'
 import { type Platform, printPlatform } from '@/lib/oci/platform'
 import { parseReference, printReference, withDefaultTag } from '@/lib/oci/reference'
 import { warnBasePlatform } from './check-bases'
-import { type ImageDraft, emptyDraft, withoutConfig } from './image-draft'
+import { emptyDraft, type ImageDraft, withoutConfig } from './image-draft'
 import { nextLabel } from './labels'
 import { makeOp, scratchOp } from './operation'
-import type { PlanContext } from './plan-request'
 import { failPlan } from './plan-failure'
-import { type PlannedInstruction, type StageState, inheritFromBase } from './stage-state'
+import type { PlanContext } from './plan-request'
 import { connect, reachableFrom, sourcesOf } from './stage-graph'
+import { inheritFromBase, type PlannedInstruction, type StageState } from './stage-state'
 import { type StageStates, stateNames } from './stage-states'
 
 interface ResolveContext extends PlanContext {
@@ -25,7 +25,11 @@ interface ResolveContext extends PlanContext {
 }
 
 /** The stages the target needs, all of them on resolved bases. */
-export function resolveStages(states: StageStates, target: StageState, context: ResolveContext): ReadonlySet<StageState> {
+export function resolveStages(
+  states: StageStates,
+  target: StageState,
+  context: ResolveContext,
+): ReadonlySet<StageState> {
   for (;;) {
     const reachable = reachableFrom(target)
     for (const state of [...states.all]) {
@@ -65,7 +69,8 @@ function resolveBase(state: StageState, states: StageStates, isReachable: boolea
   const { document, digest } = found.value
   state.image = draftOf(document)
   const isPlatformAsked = context.request.platform !== undefined && context.request.platform !== ''
-  const own = state.platform === null && !isPlatformAsked ? detected(document, platform, context.buildPlatform) : platform
+  const own =
+    state.platform === null && !isPlatformAsked ? detected(document, platform, context.buildPlatform) : platform
   state.platform = own
   const hasLayers = document.rootfs.diff_ids.length > 0 || document.history.some((entry) => entry.empty_layer !== true)
   if (!hasLayers) {
@@ -73,7 +78,8 @@ function resolveBase(state: StageState, states: StageStates, isReachable: boolea
     return
   }
   const pinned = reference.digest === undefined ? `${full}@${digest}` : full
-  const origin = state.span === null ? {} : { origin: { stage: state.displayName, lines: state.lines, span: state.span } }
+  const origin =
+    state.span === null ? {} : { origin: { stage: state.displayName, lines: state.lines, span: state.span } }
   const operation = { kind: 'source', reference: full, digest, platform: printPlatform(own) } as const
   state.op = makeOp(operation, [], { label: nextLabel(state, `FROM ${pinned}`), ...origin })
   const actual = { os: document.os, architecture: document.architecture, variant: document.variant ?? '' }
@@ -135,7 +141,8 @@ function parseTrigger(trigger: string, state: StageState, states: StageStates, _
   const [fault] = parsed.errors
   if (fault !== undefined) return failPlan(fault.message, state.lines)
   const [node, ...others] = parsed.nodes
-  if (node === undefined || others.length > 0) return failPlan('onbuild trigger should be a single expression', state.lines)
+  if (node === undefined || others.length > 0)
+    return failPlan('onbuild trigger should be a single expression', state.lines)
   const instruction = parseInstruction(node, createLinter(noLintOptions))
   if (!instruction.ok) return failPlan(instruction.error, state.lines)
   if (instruction.value.kind === 'FROM') return failPlan('*instructions.Stage is not a command type', state.lines)

@@ -8,7 +8,7 @@ import { quote } from '@/lib/dockerfile/go-text'
 import type { RunInstruction } from '@/lib/dockerfile/instruction'
 import { type Expander, type Mount, parseMount } from '@/lib/dockerfile/mount'
 import { cleanPath, joinPath } from '@/lib/dockerfile/path'
-import { type ExecMount, type Op, contextOp, makeOp } from './operation'
+import { contextOp, type ExecMount, makeOp, type Op } from './operation'
 import type { StageState } from './stage-state'
 
 export function parseMounts(instruction: RunInstruction, expand: Expander): Result<readonly Mount[], string> {

@@ -6,7 +6,7 @@ import type { Mount } from '@/lib/dockerfile/mount'
 import { type FileTree, resolveIn } from '@/lib/oci/filesystem'
 import type { FileEntry } from '@/lib/oci/layer'
 import { commandFor } from './commands/table'
-import { Machine, hasAccount } from './machine'
+import { hasAccount, Machine } from './machine'
 import type { ExecOperation } from './operation'
 import type { RunResult } from './run-result'
 import type { ScriptHost, ScriptOutcome } from './script/host'
@@ -39,7 +39,10 @@ export function runExec(operation: ExecOperation, below: FileTree, around: RunSu
   const [program = ''] = operation.args
   if (program === '') return resultOf(machine, { status: 0 })
   if (findProgram(machine, program).kind === 'missing') return notStarted(startText(program))
-  const outcome = operation.script === undefined ? runArgv(operation.args, machine, buildHost) : runShellForm(operation, operation.script, machine)
+  const outcome =
+    operation.script === undefined
+      ? runArgv(operation.args, machine, buildHost)
+      : runShellForm(operation, operation.script, machine)
   return resultOf(machine, outcome)
 }
 
@@ -56,7 +59,8 @@ function withMounts(below: FileTree, operation: ExecOperation, { mounted }: RunS
   if (operation.mounts.length === 0) return below
   const tree = new Map<string, FileEntry>(below)
   for (const { target } of operation.mounts) {
-    if (!tree.has(target)) tree.set(target, { type: 'dir', mode: 0o755, owner: '0:0', size: { value: 0, grade: 'exact' } })
+    if (!tree.has(target))
+      tree.set(target, { type: 'dir', mode: 0o755, owner: '0:0', size: { value: 0, grade: 'exact' } })
   }
   for (const { mount, target, tree: source } of mounted) {
     const root = `/${mount.source}`.replace(/\/+/g, '/').replace(/(?!^)\/$/, '')
@@ -71,7 +75,9 @@ function withMounts(below: FileTree, operation: ExecOperation, { mounted }: RunS
 }
 
 function startText(program: string): string {
-  const why = program.includes('/') ? `stat ${program}: no such file or directory` : 'executable file not found in $PATH'
+  const why = program.includes('/')
+    ? `stat ${program}: no such file or directory`
+    : 'executable file not found in $PATH'
   return `exec: "${program}": ${why}`
 }
 

@@ -7,7 +7,7 @@ import { emptyEnvironment, expandWord } from '@/lib/dockerfile/expand'
 import type { Instruction } from '@/lib/dockerfile/instruction'
 import { failPlan } from './plan-failure'
 import { type PlannedInstruction, type StageState, unregisteredState } from './stage-state'
-import { type StageStates, addState, notFoundTarget, stateByIndex, stateByName } from './stage-states'
+import { addState, notFoundTarget, type StageStates, stateByIndex, stateByName } from './stage-states'
 
 /** The stage to build: the one named, else the last of the file. Asked before images behind --from join the list. */
 export function findTarget(states: StageStates, name: string): StageState {

@@ -2,15 +2,15 @@
 //
 // Models dockerfile2llb dispatchState. Mutable while the plan is made, and nowhere else.
 
+import type { Span } from '@/lib/base/span'
 import type { Instruction, OptionalPair } from '@/lib/dockerfile/instruction'
 import type { Stage } from '@/lib/dockerfile/stages'
-import type { Span } from '@/lib/base/span'
 import type { Platform } from '@/lib/oci/platform'
+import { noVariables, type Variables } from './environment'
 import type { ImageDraft } from './image-draft'
+import { emptyDraft } from './image-draft'
 import type { Op } from './operation'
 import { scratchOp } from './operation'
-import { emptyDraft } from './image-draft'
-import { type Variables, noVariables } from './environment'
 
 /** An instruction with the stages it reads from. */
 export interface PlannedInstruction {

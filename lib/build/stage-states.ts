@@ -9,8 +9,8 @@ import { suggest, withSuggestion } from '@/lib/dockerfile/suggest'
 import { type Platform, parsePlatform } from '@/lib/oci/platform'
 import { warnPlatform, warnUndeclared } from './check-bases'
 import { environmentFrom } from './environment'
-import type { PlanContext } from './plan-request'
 import { failPlan } from './plan-failure'
+import type { PlanContext } from './plan-request'
 import { type StageState, stageStateOf } from './stage-state'
 
 export interface StageStates {
@@ -74,7 +74,9 @@ function platformOf({ from }: Stage, context: PlanContext): Platform | null {
   warnPlatform(from, text.value, globalArgs.variables, linter)
   const { result, unmatched } = text.value
   const hinted = (message: string): string => {
-    const near = unmatched.map((name) => suggest(name, env.keys(), { caseSensitive: true })).find((name) => name !== null)
+    const near = unmatched
+      .map((name) => suggest(name, env.keys(), { caseSensitive: true }))
+      .find((name) => name !== null)
     return withSuggestion(message, near ?? null)
   }
   if (result === '') return failPlan(hinted(`empty platform value from expression ${from.platform}`), from.lines)

@@ -13,7 +13,9 @@ function civilOf(ms: number): Civil {
   const days = Math.floor(ms / dayMs) + 719_468
   const era = Math.floor(days / 146_097)
   const dayOfEra = days - era * 146_097
-  const yearOfEra = Math.floor((dayOfEra - Math.floor(dayOfEra / 1460) + Math.floor(dayOfEra / 36_524) - Math.floor(dayOfEra / 146_096)) / 365)
+  const yearOfEra = Math.floor(
+    (dayOfEra - Math.floor(dayOfEra / 1460) + Math.floor(dayOfEra / 36_524) - Math.floor(dayOfEra / 146_096)) / 365,
+  )
   const dayOfYear = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100))
   const monthIndex = Math.floor((5 * dayOfYear + 2) / 153)
   const month = monthIndex < 10 ? monthIndex + 3 : monthIndex - 9
@@ -47,7 +49,9 @@ function daysOf(year: number, month: number, day: number): number {
 export function rfc3339(ms: number): string {
   const { year, month, day } = civilOf(ms)
   const inDay = ((ms % dayMs) + dayMs) % dayMs
-  const time = [inDay / 3_600_000, (inDay / 60_000) % 60, (inDay / 1000) % 60].map((part) => padded(Math.floor(part), 2))
+  const time = [inDay / 3_600_000, (inDay / 60_000) % 60, (inDay / 1000) % 60].map((part) =>
+    padded(Math.floor(part), 2),
+  )
   const millis = Math.floor(inDay % 1000)
   const fraction = millis === 0 ? '' : `.${padded(millis, 3).replace(/0+$/, '')}`
   return `${padded(year, 4)}-${padded(month, 2)}-${padded(day, 2)}T${time.join(':')}${fraction}Z`

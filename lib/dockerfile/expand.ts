@@ -43,7 +43,15 @@ export interface ExpandFault {
 export function expandWord(word: string, env: Environment, options: ExpandOptions): Result<Expansion, ExpandFault> {
   const characters = Array.from(word)
   if (characters[0] === '\ufeff') characters.shift()
-  const scan: Scan = { characters, at: 0, env, options, raw: options.rawEscapes ?? false, matched: new Set(), unmatched: new Set() }
+  const scan: Scan = {
+    characters,
+    at: 0,
+    env,
+    options,
+    raw: options.rawEscapes ?? false,
+    matched: new Set(),
+    unmatched: new Set(),
+  }
   try {
     const { result, words } = processUntil(scan, null, scan.raw)
     return ok({ result, words, matched: [...scan.matched], unmatched: [...scan.unmatched] })

@@ -2,9 +2,9 @@
 //
 // Models frontend/dockerfile/instructions BFlags.
 
+import { sortedKeys } from '@/lib/base/order'
 import type { Result } from '@/lib/base/result'
 import { err, ok } from '@/lib/base/result'
-import { sortedKeys } from '@/lib/base/order'
 import { cut } from './go-text'
 import { suggest, withSuggestion } from './suggest'
 

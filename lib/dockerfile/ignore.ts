@@ -69,7 +69,8 @@ function matcherOf(patterns: readonly IgnorePattern[]): IgnoreMatcher {
       for (const pattern of patterns) {
         // A plain pattern is tried only while not matched, an exception only while matched.
         if (pattern.isException !== isIgnored) continue
-        if (pattern.matches(path) || above.some((directory) => pattern.matches(directory))) isIgnored = !pattern.isException
+        if (pattern.matches(path) || above.some((directory) => pattern.matches(directory)))
+          isIgnored = !pattern.isException
       }
       return isIgnored
     },

@@ -9,7 +9,9 @@ import type { DockerfileNode } from './node'
 import { blankDelimited, jsonStrings, nameValues, quotedWords, splitLine } from './words'
 
 /** A node before it has its place in the file. */
-export type BareNode = Omit<DockerfileNode, 'comments' | 'startLine' | 'endLine' | 'span' | 'child'> & { readonly child?: BareNode }
+export type BareNode = Omit<DockerfileNode, 'comments' | 'startLine' | 'endLine' | 'span' | 'child'> & {
+  readonly child?: BareNode
+}
 
 export interface ParsedLine {
   readonly node: BareNode

@@ -25,9 +25,7 @@ export const lintRules = {
   JSONArgsRecommended: rule(
     'JSON arguments recommended for ENTRYPOINT/CMD to prevent unintended behavior related to OS signals',
   ),
-  MaintainerDeprecated: rule(
-    'The MAINTAINER instruction is deprecated, use a label instead to define an image author',
-  ),
+  MaintainerDeprecated: rule('The MAINTAINER instruction is deprecated, use a label instead to define an image author'),
   UndefinedArgInFrom: rule('FROM command must use declared ARGs'),
   WorkdirRelativePath: rule(
     'Relative workdir without an absolute workdir declared within the build can have unexpected results if the base image changes',

@@ -177,7 +177,10 @@ function applySize(draft: Draft, value: string): string | null {
 function applySharing(draft: Draft, value: string): string | null {
   const sharing = sharings.find((known) => known === value.toLowerCase())
   if (sharing === undefined) {
-    return withSuggestion(`unsupported sharing value ${quote(value)}`, suggest(value, sharings, { caseSensitive: true }))
+    return withSuggestion(
+      `unsupported sharing value ${quote(value)}`,
+      suggest(value, sharings, { caseSensitive: true }),
+    )
   }
   draft.sharing = sharing
   return null

@@ -2,9 +2,9 @@
 //
 // Models frontend/dockerfile/instructions parse.go. The failure carries the text without `dockerfile parse error`.
 
+import { compareBytewise } from '@/lib/base/order'
 import type { Result } from '@/lib/base/result'
 import { err, ok } from '@/lib/base/result'
-import { compareBytewise } from '@/lib/base/order'
 import { type FlagKinds, type Flags, readFlags } from './flags'
 import { cut, quote, trimSpace } from './go-text'
 import { healthcheckOf } from './healthcheck'
@@ -64,7 +64,8 @@ const parsers: Readonly<Record<string, InstructionParser>> = {
   onbuild: parseOnbuild,
   run: parseRun,
   shell: parseShell,
-  stopsignal: (node) => exactlyOne(node, 'STOPSIGNAL', (signal) => ok({ ...placeOf(node), kind: 'STOPSIGNAL', signal })),
+  stopsignal: (node) =>
+    exactlyOne(node, 'STOPSIGNAL', (signal) => ok({ ...placeOf(node), kind: 'STOPSIGNAL', signal })),
   user: (node) =>
     exactlyOne(node, 'USER', (user) => withFlags(node, {}, () => ok({ ...placeOf(node), kind: 'USER', user }))),
   volume: parseVolume,
@@ -109,12 +110,17 @@ function parseMaintainer(node: DockerfileNode, linter: Linter): Parsed {
 }
 
 function noDestination(name: string): Result<never, string> {
-  return err(
-    `${name} requires at least two arguments, but only one was provided. Destination could not be determined`,
-  )
+  return err(`${name} requires at least two arguments, but only one was provided. Destination could not be determined`)
 }
 
-const copyFlags: FlagKinds = { chown: 'text', from: 'text', chmod: 'text', link: 'bool', exclude: 'texts', parents: 'bool' }
+const copyFlags: FlagKinds = {
+  chown: 'text',
+  from: 'text',
+  chmod: 'text',
+  link: 'bool',
+  exclude: 'texts',
+  parents: 'bool',
+}
 
 function parseCopy(node: DockerfileNode): Parsed {
   if (node.args.length < 2) return noDestination('COPY')
@@ -252,7 +258,15 @@ function parseRun(node: DockerfileNode): Parsed {
     const knownSecurity = securities.find((known) => known === security)
     if (knownSecurity === undefined) return err(`security ${quote(security)} is not valid`)
     const command = commandLine(node)
-    return ok({ ...placeOf(node), kind: 'RUN', command, mountTexts, mounts, network: knownNetwork, security: knownSecurity })
+    return ok({
+      ...placeOf(node),
+      kind: 'RUN',
+      command,
+      mountTexts,
+      mounts,
+      network: knownNetwork,
+      security: knownSecurity,
+    })
   })
 }
 

@@ -8,8 +8,15 @@ import { directiveReader } from './directives'
 import { trimLeft, trimSpace } from './go-text'
 import { heredocsOfLine } from './heredoc'
 import { type BareNode, parseLine } from './line-grammar'
-import { type PhysicalLine, lineBytesMax, physicalLines } from './lines'
-import { type Dockerfile, type DockerfileNode, type Heredoc, type ParserWarning, type SourceError, lineRange } from './node'
+import { lineBytesMax, type PhysicalLine, physicalLines } from './lines'
+import {
+  type Dockerfile,
+  type DockerfileNode,
+  type Heredoc,
+  lineRange,
+  type ParserWarning,
+  type SourceError,
+} from './node'
 
 export function parseDockerfile(text: string, file: string): Dockerfile {
   const { lines, isCutShort } = physicalLines(text)

@@ -5,7 +5,7 @@
 
 import type { ArgInstruction, FromInstruction, Instruction } from './instruction'
 import type { Linter } from './lint'
-import { type Dockerfile, type SourceError, lineRange } from './node'
+import { type Dockerfile, lineRange, type SourceError } from './node'
 import { parseInstruction } from './parse-instruction'
 
 export interface Stage {

@@ -40,7 +40,12 @@ export const slimLacks: ReadonlySet<string> = new Set(words('bzip2 bunzip2 bzcat
 
 /** busybox as Alpine builds it. */
 export const busyboxApplets: readonly string[] = [
-  ...coreutils.filter((name) => !words('b2sum basenc csplit dir dircolors join numfmt pathchk pinky pr ptx runcon sha224sum sha384sum stdbuf tsort users vdir').includes(name)),
+  ...coreutils.filter(
+    (name) =>
+      !words(
+        'b2sum basenc csplit dir dircolors join numfmt pathchk pinky pr ptx runcon sha224sum sha384sum stdbuf tsort users vdir',
+      ).includes(name),
+  ),
   ...words(`
     awk sed grep egrep fgrep find xargs tar gzip gunzip zcat bzip2 bunzip2 bzcat unxz xzcat unlzma lzcat unlzop lzop unzip
     cpio ar diff cmp patch ed vi less more ash sh login su mount umount ps top free uptime kill killall pgrep pkill pidof

@@ -28,7 +28,14 @@ export interface CatalogueEntry {
 }
 
 export function executable(program: string, bytes: number): FileEntry {
-  return { type: 'file', mode: 0o755, owner: '0:0', size: { value: bytes, grade: 'table' }, identity: `bin ${program}`, program }
+  return {
+    type: 'file',
+    mode: 0o755,
+    owner: '0:0',
+    size: { value: bytes, grade: 'table' },
+    identity: `bin ${program}`,
+    program,
+  }
 }
 
 export function link(target: string): FileEntry {
@@ -45,5 +52,12 @@ export function directory(mode = 0o755, owner = '0:0'): FileEntry {
 
 /** Bytes known only by their sum. */
 export function bulkTree(bytes: number, grade: Grade, identity: string): FileEntry {
-  return { type: 'tree', mode: 0o755, owner: '0:0', size: { value: bytes, grade }, files: Math.ceil(bytes / 20_000), identity }
+  return {
+    type: 'tree',
+    mode: 0o755,
+    owner: '0:0',
+    size: { value: bytes, grade },
+    files: Math.ceil(bytes / 20_000),
+    identity,
+  }
 }

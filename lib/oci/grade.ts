@@ -19,8 +19,11 @@ export function weakerGrade(a: Grade, b: Grade): Grade {
 }
 
 export function sumOfMeasures(measures: readonly Measure[]): Measure {
-  return measures.reduce((sum, part) => ({ value: sum.value + part.value, grade: weakerGrade(sum.grade, part.grade) }), {
-    value: 0,
-    grade: 'exact',
-  })
+  return measures.reduce(
+    (sum, part) => ({ value: sum.value + part.value, grade: weakerGrade(sum.grade, part.grade) }),
+    {
+      value: 0,
+      grade: 'exact',
+    },
+  )
 }

@@ -16,7 +16,9 @@ export interface Platform {
 export const linuxAmd64: Platform = { os: 'linux', architecture: 'amd64', variant: '' }
 
 const knownOs = new Set(
-  'aix android darwin dragonfly freebsd hurd illumos ios js linux nacl netbsd openbsd plan9 solaris windows zos'.split(' '),
+  'aix android darwin dragonfly freebsd hurd illumos ios js linux nacl netbsd openbsd plan9 solaris windows zos'.split(
+    ' ',
+  ),
 )
 const knownArchitectures = new Set(
   '386 amd64 amd64p32 arm armbe arm64 arm64be ppc64 ppc64le loong64 mips mipsle mips64 mips64le mips64p32 mips64p32le ppc riscv riscv64 s390 s390x sparc sparc64 wasm'.split(
@@ -106,7 +108,14 @@ function normalArchitecture(typedArchitecture: string, typedVariant: string): Ar
   }
 }
 
-const arm64Variants: Readonly<Record<string, string>> = { 8: '', v8: '', 'v8.0': '', 9: 'v9', '9.0': 'v9', 'v9.0': 'v9' }
+const arm64Variants: Readonly<Record<string, string>> = {
+  8: '',
+  v8: '',
+  'v8.0': '',
+  9: 'v9',
+  '9.0': 'v9',
+  'v9.0': 'v9',
+}
 const armVariants: Readonly<Record<string, string>> = { '': 'v7', 7: 'v7', 5: 'v5', 6: 'v6', 8: 'v8' }
 
 function withoutDefaultArm(architecture: Architecture): Architecture {

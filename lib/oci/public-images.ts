@@ -3,9 +3,9 @@
 // Models what a registry would give for well-known names. Config, layer sizes and the files that matter are there; the
 // rest of the bytes stand as one tree.
 
-import { type Result, err, ok } from '@/lib/base/result'
+import { err, ok, type Result } from '@/lib/base/result'
 import { catalogue } from './catalogue/table'
-import { type CatalogueEntry, bulkTree } from './catalogue-entry'
+import { bulkTree, type CatalogueEntry } from './catalogue-entry'
 import { makeImage, makeLayer } from './documents'
 import type { Image, ImageConfig } from './image'
 import type { FileChange, FileEntry, Layer } from './layer'
@@ -83,7 +83,10 @@ function ownLayers(entry: CatalogueEntry, tag: string, base: Image | null, archi
   const main = shares.indexOf(Math.max(...shares))
   return shares.map((share, i) => {
     const identity = `${entry.repository}:${tag}/${i} ${architecture}`
-    const bulk = entry.bulk === '/' ? [] : [addition(bulkPath(entry, i, main), bulkTree(Math.round(unlisted * share), entry.grade, identity))]
+    const bulk =
+      entry.bulk === '/'
+        ? []
+        : [addition(bulkPath(entry, i, main), bulkTree(Math.round(unlisted * share), entry.grade, identity))]
     const changes = i === main ? [...files.map(([path, file]) => addition(path, file)), ...bulk] : bulk
     const layer = makeLayer({
       changes,
@@ -123,6 +126,16 @@ function createdOf(entry: CatalogueEntry, tag: string): string {
 
 function historyOf(layers: readonly Layer[], config: ImageConfig, created: string): Image['document']['history'] {
   const made = layers.map((layer) => ({ created, created_by: layer.createdBy }))
-  const cmd = config.Cmd === undefined ? [] : [{ created, created_by: `CMD ${JSON.stringify(config.Cmd).replaceAll(',', ' ')}`, comment: 'buildkit.dockerfile.v0', empty_layer: true }]
+  const cmd =
+    config.Cmd === undefined
+      ? []
+      : [
+          {
+            created,
+            created_by: `CMD ${JSON.stringify(config.Cmd).replaceAll(',', ' ')}`,
+            comment: 'buildkit.dockerfile.v0',
+            empty_layer: true,
+          },
+        ]
   return [...made, ...cmd]
 }

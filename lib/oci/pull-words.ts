@@ -2,8 +2,8 @@
 //
 // Models moby's and containerd's error wrapping (containerd before 2.1: "failed to resolve reference").
 
+import { familiarName, printReference, type Reference, repositoryOf, withDefaultTag } from './reference'
 import type { HostTrouble, PullFailure, PushFailure } from './registry'
-import { type Reference, familiarName, printReference, repositoryOf, withDefaultTag } from './reference'
 
 const denied = 'pull access denied, repository does not exist or may require authorization'
 const scopeMissing = 'server message: insufficient_scope: authorization failed'
@@ -54,7 +54,10 @@ export function containerdPullError(typed: Reference, failure: PullFailure): Run
     case 'unreachable':
       return { code: 'Unknown', desc: `${resolve}${requestTrouble(reference, failure.trouble)}` }
     case 'denied':
-      return { code: 'Unknown', desc: `${resolve}${failure.hadCredentials ? badCredentials(reference) : `${denied}: ${scopeMissing}`}` }
+      return {
+        code: 'Unknown',
+        desc: `${resolve}${failure.hadCredentials ? badCredentials(reference) : `${denied}: ${scopeMissing}`}`,
+      }
   }
 }
 

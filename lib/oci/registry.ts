@@ -5,7 +5,7 @@
 
 import type { Digest } from '@/lib/base/digest'
 import { sortedBytewise, sortedKeys } from '@/lib/base/order'
-import { type Result, err, ok } from '@/lib/base/result'
+import { err, ok, type Result } from '@/lib/base/result'
 import type { Image } from './image'
 import { parsePlatform, samePlatform } from './platform'
 import { publicImage } from './public-images'
@@ -98,7 +98,10 @@ export function pullImage(registries: Registries, request: PullRequest): PullOut
   if (limit !== null && limit.used >= limit.limit) return { registries, result: err({ kind: 'rate limit' }) }
   const result = findImage(host, request)
   if (limit === null || !result.ok) return { registries, result }
-  return { registries: withHost(registries, domain, { ...host, pullLimit: { ...limit, used: limit.used + 1 } }), result }
+  return {
+    registries: withHost(registries, domain, { ...host, pullLimit: { ...limit, used: limit.used + 1 } }),
+    result,
+  }
 }
 
 /** What a pull would give, without counting it. */
@@ -192,7 +195,9 @@ export function pushImage(registries: Registries, { image, reference, credential
     const bytes = compressed.value
     if (holds(repository, digest)) return { digest, bytes, outcome: 'exists' }
     const other = holderOf(host, digest) ?? mountablePath(from, reference.domain)
-    return other === null ? { digest, bytes, outcome: 'pushed' } : { digest, bytes, outcome: 'mounted', mountedFrom: other }
+    return other === null
+      ? { digest, bytes, outcome: 'pushed' }
+      : { digest, bytes, outcome: 'mounted', mountedFrom: other }
   })
   const tag = reference.tag ?? 'latest'
   const stored: Repository = {
@@ -211,10 +216,12 @@ function holds(repository: Repository, layer: Digest): boolean {
 }
 
 function holderOf(host: RegistryHost, layer: Digest): string | null {
-  return sortedKeys(host.repositories).find((path) => {
-    const repository = host.repositories[path]
-    return repository !== undefined && holds(repository, layer)
-  }) ?? null
+  return (
+    sortedKeys(host.repositories).find((path) => {
+      const repository = host.repositories[path]
+      return repository !== undefined && holds(repository, layer)
+    }) ?? null
+  )
 }
 
 /** A layer pulled from the same host can be mounted from there. */

@@ -1,8 +1,8 @@
 // Root file systems of the base families: shells, tools, accounts and the release file.
 
-import type { FileEntry } from './layer'
 import { busyboxApplets, debianBinaries, rpmBinaries, slimLacks } from './binaries'
 import { directory, executable, link, textFile } from './catalogue-entry'
+import type { FileEntry } from './layer'
 
 type Files = Record<string, FileEntry>
 
@@ -120,7 +120,9 @@ export function rpmFiles(release: Release): Files {
   const files: Files = {
     ...commonFiles(),
     '/etc/os-release': textFile(releaseText(release)),
-    '/etc/passwd': textFile('root:x:0:0:root:/root:/bin/bash\nnobody:x:65534:65534:Kernel Overflow User:/:/sbin/nologin\n'),
+    '/etc/passwd': textFile(
+      'root:x:0:0:root:/root:/bin/bash\nnobody:x:65534:65534:Kernel Overflow User:/:/sbin/nologin\n',
+    ),
     '/etc/group': textFile('root:x:0:\nwheel:x:10:\nnobody:x:65534:\n'),
     '/var/lib/rpm/rpmdb.sqlite': { ...textFile(''), identity: `rpm ${release.id}` },
     '/bin/sh': link('/usr/bin/bash'),
@@ -134,7 +136,9 @@ export function rpmFiles(release: Release): Files {
 export function distrolessFiles(): Files {
   return {
     '/etc/os-release': textFile('PRETTY_NAME="Distroless"\nNAME="Debian GNU/Linux"\nID="debian"\nVERSION_ID="12"\n'),
-    '/etc/passwd': textFile('root:x:0:0:root:/root:/sbin/nologin\nnobody:x:65534:65534:nobody:/nonexistent:/sbin/nologin\nnonroot:x:65532:65532:nonroot:/home/nonroot:/sbin/nologin\n'),
+    '/etc/passwd': textFile(
+      'root:x:0:0:root:/root:/sbin/nologin\nnobody:x:65534:65534:nobody:/nonexistent:/sbin/nologin\nnonroot:x:65532:65532:nonroot:/home/nonroot:/sbin/nologin\n',
+    ),
     '/etc/group': textFile('root:x:0:\nnobody:x:65534:\ntty:x:5:\nstaff:x:50:\nnonroot:x:65532:\n'),
     '/etc/ssl/certs/ca-certificates.crt': { ...textFile(''), size: { value: 220_000, grade: 'table' }, identity: 'ca' },
     '/home/nonroot': directory(0o700, '65532:65532'),

@@ -30,14 +30,44 @@ function built(dockerfile: string, files: Readonly<Record<string, string>> = {})
 }
 
 const failures: [name: string, dockerfile: string, line: string, code: number][] = [
-  ['no shell', 'FROM scratch\nRUN echo hi', 'runc run failed: unable to start container process: error during container init: exec: "/bin/sh": stat /bin/sh: no such file or directory', 127],
+  [
+    'no shell',
+    'FROM scratch\nRUN echo hi',
+    'runc run failed: unable to start container process: error during container init: exec: "/bin/sh": stat /bin/sh: no such file or directory',
+    127,
+  ],
   ['apk on Debian', 'FROM debian:bookworm-slim\nRUN apk add curl', '/bin/sh: 1: apk: not found', 127],
   ['apt-get on Alpine', 'FROM alpine\nRUN apt-get update', '/bin/sh: apt-get: not found', 127],
-  ['install without lists', 'FROM debian:bookworm-slim\nRUN apt-get install -y curl', 'E: Unable to locate package curl', 100],
-  ['apk as a user', 'FROM alpine\nUSER 1000\nRUN apk add curl', 'ERROR: Failed to open apk database: Permission denied', 99],
-  ['a script that is not there', 'FROM node:22-alpine\nWORKDIR /app\nCOPY package.json .\nRUN npm run build', 'npm error   npm run', 1],
-  ['go without a module', 'FROM golang:1.24-alpine\nWORKDIR /src\nRUN go build -o /app', "go: go.mod file not found in current directory or any parent directory; see 'go help modules'", 1],
-  ['pip on Debian', 'FROM debian:bookworm\nRUN apt-get update && apt-get install -y python3-pip && pip install flask', '    install.', 1],
+  [
+    'install without lists',
+    'FROM debian:bookworm-slim\nRUN apt-get install -y curl',
+    'E: Unable to locate package curl',
+    100,
+  ],
+  [
+    'apk as a user',
+    'FROM alpine\nUSER 1000\nRUN apk add curl',
+    'ERROR: Failed to open apk database: Permission denied',
+    99,
+  ],
+  [
+    'a script that is not there',
+    'FROM node:22-alpine\nWORKDIR /app\nCOPY package.json .\nRUN npm run build',
+    'npm error   npm run',
+    1,
+  ],
+  [
+    'go without a module',
+    'FROM golang:1.24-alpine\nWORKDIR /src\nRUN go build -o /app',
+    "go: go.mod file not found in current directory or any parent directory; see 'go help modules'",
+    1,
+  ],
+  [
+    'pip on Debian',
+    'FROM debian:bookworm\nRUN apt-get update && apt-get install -y python3-pip && pip install flask',
+    '    install.',
+    1,
+  ],
 ]
 
 it.each(failures)('%s fails', (_, dockerfile, line, code) => {
@@ -48,21 +78,34 @@ it.each(failures)('%s fails', (_, dockerfile, line, code) => {
 })
 
 it('writes what a script writes', () => {
-  const result = built('FROM alpine\nRUN set -e; mkdir -p /a/b && echo "hi $HOME" > /a/b/c; for i in 1 2; do echo $i >> /n; done')
+  const result = built(
+    'FROM alpine\nRUN set -e; mkdir -p /a/b && echo "hi $HOME" > /a/b/c; for i in 1 2; do echo $i >> /n; done',
+  )
   const changes = result.image?.layers.at(-1)?.changes ?? []
   expect(changes.map((change) => change.path)).toEqual(['/a', '/a/b', '/a/b/c', '/n'])
-  expect(changes.flatMap((change) => (change.op === 'remove' ? [] : [change.entry.content]))).toEqual([undefined, undefined, 'hi /root\n', '1\n2\n'])
+  expect(changes.flatMap((change) => (change.op === 'remove' ? [] : [change.entry.content]))).toEqual([
+    undefined,
+    undefined,
+    'hi /root\n',
+    '1\n2\n',
+  ])
 })
 
 it('removing lists in the same layer frees them', () => {
   const install = 'apt-get update && apt-get install -y --no-install-recommends curl'
   const kept = built(`FROM debian:bookworm-slim\nRUN ${install}`).image?.layers.at(-1)?.unpacked.value ?? 0
-  const freed = built(`FROM debian:bookworm-slim\nRUN ${install} && rm -rf /var/lib/apt/lists/*`).image?.layers.at(-1)?.unpacked.value ?? 0
+  const freed =
+    built(`FROM debian:bookworm-slim\nRUN ${install} && rm -rf /var/lib/apt/lists/*`).image?.layers.at(-1)?.unpacked
+      .value ?? 0
   expect(kept - freed).toBe(19_300_000)
 })
 
 it('lets what it does not know succeed, with the grade unknown', () => {
   const result = built('FROM golang:1.24\nRUN make all')
   const step = result.steps.find((each) => each.kind === 'run')
-  expect([step?.error, step?.durationGrade, step?.notes]).toEqual([undefined, 'unknown', ['effect not simulated: make all']])
+  expect([step?.error, step?.durationGrade, step?.notes]).toEqual([
+    undefined,
+    'unknown',
+    ['effect not simulated: make all'],
+  ])
 })

@@ -84,7 +84,13 @@ const ln: CommandPart = {
     const [target = '', typed = baseName(target)] = operands(args)
     const at = machine.path(typed)
     const path = machine.isDirectory(at) ? joinPath(at, baseName(target)) : at
-    machine.put(path, { type: 'symlink', mode: 0o777, owner: machine.owner(), size: { value: 0, grade: 'exact' }, target })
+    machine.put(path, {
+      type: 'symlink',
+      mode: 0o777,
+      owner: machine.owner(),
+      size: { value: 0, grade: 'exact' },
+      target,
+    })
     return done
   },
 }
@@ -105,7 +111,8 @@ const chmod: CommandPart = {
       for (const each of all) {
         const entry = machine.entry(each)
         if (entry === undefined) continue
-        const mode = name === 'chmod' ? changedMode(change, { mode: entry.mode, isDirectory: entry.type !== 'file' }) : entry.mode
+        const mode =
+          name === 'chmod' ? changedMode(change, { mode: entry.mode, isDirectory: entry.type !== 'file' }) : entry.mode
         const owner = name === 'chmod' ? entry.owner : ownerIds(change, machine)
         machine.put(each, { ...entry, mode, owner })
       }
@@ -121,7 +128,10 @@ function ownerIds(change: string, machine: Machine): string {
 
 function idIn(file: string, name: string, machine: Machine): string {
   if (/^\d+$/.test(name)) return name
-  const line = machine.read(file)?.split('\n').find((each) => each.startsWith(`${name}:`))
+  const line = machine
+    .read(file)
+    ?.split('\n')
+    .find((each) => each.startsWith(`${name}:`))
   return line?.split(':')[2] ?? '0'
 }
 
@@ -136,11 +146,17 @@ const cat: CommandPart = {
       const content = machine.read(machine.path(typed))
       if (content === null && !machine.exists(machine.path(typed))) {
         if (machine.isUncertain) continue
-        return failed(1, `${name}: ${machine.family === 'alpine' ? `can't open '${typed}'` : typed}: No such file or directory`)
+        return failed(
+          1,
+          `${name}: ${machine.family === 'alpine' ? `can't open '${typed}'` : typed}: No such file or directory`,
+        )
       }
       text += content ?? ''
     }
-    return { status: 0, stdout: linesOf(name, text, Number(count ?? args.find((arg) => /^-\d+$/.test(arg))?.slice(1) ?? 10)) }
+    return {
+      status: 0,
+      stdout: linesOf(name, text, Number(count ?? args.find((arg) => /^-\d+$/.test(arg))?.slice(1) ?? 10)),
+    }
   },
 }
 
@@ -183,17 +199,39 @@ const ls: CommandPart = {
 export function childrenOf(machine: Machine, path: string): readonly string[] {
   const below = path === '/' ? '/' : `${path}/`
   const names = new Set<string>()
-  for (const known of machine.files.keys()) if (known.startsWith(below)) names.add(known.slice(below.length).split('/')[0] ?? '')
+  for (const known of machine.files.keys())
+    if (known.startsWith(below)) names.add(known.slice(below.length).split('/')[0] ?? '')
   return [...names].filter((name) => name !== '').sort()
 }
 
 const sed: CommandPart = {
-  names: ['sed', 'grep', 'egrep', 'fgrep', 'awk', 'cut', 'tr', 'find', 'wc', 'xz', 'gzip', 'gunzip', 'unzip', 'tar', 'diff', 'envsubst', 'jq', 'md5sum', 'sha256sum'],
+  names: [
+    'sed',
+    'grep',
+    'egrep',
+    'fgrep',
+    'awk',
+    'cut',
+    'tr',
+    'find',
+    'wc',
+    'xz',
+    'gzip',
+    'gunzip',
+    'unzip',
+    'tar',
+    'diff',
+    'envsubst',
+    'jq',
+    'md5sum',
+    'sha256sum',
+  ],
   doc: 'Text tools: plain searches and substitutions are done, the rest changes nothing known.',
   run({ name, args, stdin }, machine) {
     if (/grep$/.test(name)) return search(args, stdin, machine)
     if (name === 'wc') return { status: 0, stdout: `${(textOf(args, stdin, machine).match(/\n/g) ?? []).length}\n` }
-    if (name === 'tr' && args[0] === '-d') return { status: 0, stdout: stdin.replaceAll(args[1] === '\\n' ? '\n' : (args[1] ?? ''), '') }
+    if (name === 'tr' && args[0] === '-d')
+      return { status: 0, stdout: stdin.replaceAll(args[1] === '\\n' ? '\n' : (args[1] ?? ''), '') }
     if (name === 'sed') return substitute(args, stdin, machine)
     if (name === 'tar' || name === 'unzip') return unpack(name, args, machine)
     return { status: 0, stdout: name === 'find' ? '' : stdin, grade: 'estimate' }
@@ -221,14 +259,18 @@ function substitute(args: readonly string[], stdin: string, machine: Machine): C
   const edit = (text: string): string => {
     if (match === null) return text
     const [, , from = '', to = '', flags = ''] = match
-    return flags.includes('g') ? text.replaceAll(from.replace(/\\(.)/g, '$1'), () => to) : text.replace(from.replace(/\\(.)/g, '$1'), () => to)
+    return flags.includes('g')
+      ? text.replaceAll(from.replace(/\\(.)/g, '$1'), () => to)
+      : text.replace(from.replace(/\\(.)/g, '$1'), () => to)
   }
-  if (!args.some((arg) => arg.startsWith('-i'))) return { status: 0, stdout: edit(files.length === 0 ? stdin : textOf(files, '', machine)) }
+  if (!args.some((arg) => arg.startsWith('-i')))
+    return { status: 0, stdout: edit(files.length === 0 ? stdin : textOf(files, '', machine)) }
   for (const file of files) {
     const path = machine.path(file)
     const content = machine.read(path)
     if (content !== null) machine.write(path, edit(content))
-    else if (!machine.exists(path) && !machine.isUncertain) return failed(2, `sed: can't read ${file}: No such file or directory`)
+    else if (!machine.exists(path) && !machine.isUncertain)
+      return failed(2, `sed: can't read ${file}: No such file or directory`)
   }
   return done
 }
@@ -239,8 +281,14 @@ function unpack(name: string, args: readonly string[], machine: Machine): Comman
   const archive = operands(args).find((arg) => /\.(?:tar|tgz|zip|gz|xz|bz2|zst)/.test(arg)) ?? ''
   const directory = machine.path(optionValue(args, '-C', '--directory', '-d') ?? '.')
   const bytes = machine.entry(machine.path(archive))?.size.value ?? 5_000_000
-  const path = joinPath(directory, (baseName(archive).replace(/\..*$/, '') || 'unpacked'))
-  machine.put(path, { type: 'tree', mode: 0o755, owner: machine.owner(), size: { value: bytes * 3, grade: 'unknown' }, identity: archive })
+  const path = joinPath(directory, baseName(archive).replace(/\..*$/, '') || 'unpacked')
+  machine.put(path, {
+    type: 'tree',
+    mode: 0o755,
+    owner: machine.owner(),
+    size: { value: bytes * 3, grade: 'unknown' },
+    identity: archive,
+  })
   return { status: 0, tookMs: 400, grade: 'unknown' }
 }
 

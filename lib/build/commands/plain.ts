@@ -18,7 +18,9 @@ function echoed(args: readonly string[]): string {
 function printed([format = '', ...values]: readonly string[]): string {
   let next = 0
   const once = (): string =>
-    unescaped(format).replace(/%(?:[-0-9.]*)([sdifb%])/g, (_, kind: string) => (kind === '%' ? '%' : (values[next++] ?? (kind === 's' ? '' : '0'))))
+    unescaped(format).replace(/%(?:[-0-9.]*)([sdifb%])/g, (_, kind: string) =>
+      kind === '%' ? '%' : (values[next++] ?? (kind === 's' ? '' : '0')),
+    )
   let text = once()
   while (next > 0 && next < values.length) {
     const before = next
@@ -48,14 +50,39 @@ const sleep: CommandPart = {
 }
 
 const identity: CommandPart = {
-  names: ['id', 'whoami', 'pwd', 'hostname', 'uname', 'nproc', 'date', 'arch', 'tty', 'printenv', 'basename', 'dirname', 'realpath', 'readlink', 'seq', 'which', 'mktemp', 'getent'],
+  names: [
+    'id',
+    'whoami',
+    'pwd',
+    'hostname',
+    'uname',
+    'nproc',
+    'date',
+    'arch',
+    'tty',
+    'printenv',
+    'basename',
+    'dirname',
+    'realpath',
+    'readlink',
+    'seq',
+    'which',
+    'mktemp',
+    'getent',
+  ],
   doc: 'Tells who and where.',
   run({ name, args }, machine): CommandOutcome {
     const [first = ''] = operands(args)
     const print = (text: string): CommandOutcome => ({ status: 0, stdout: `${text}\n` })
     switch (name) {
       case 'id':
-        return print(args.includes('-u') ? String(machine.uid) : args.includes('-un') ? machine.userName : `uid=${machine.uid}(${machine.userName}) gid=${machine.uid}(${machine.userName}) groups=${machine.uid}(${machine.userName})`)
+        return print(
+          args.includes('-u')
+            ? String(machine.uid)
+            : args.includes('-un')
+              ? machine.userName
+              : `uid=${machine.uid}(${machine.userName}) gid=${machine.uid}(${machine.userName}) groups=${machine.uid}(${machine.userName})`,
+        )
       case 'whoami':
         return print(machine.userName)
       case 'pwd':
@@ -64,13 +91,23 @@ const identity: CommandPart = {
         return print(machine.hostname)
       case 'uname':
       case 'arch':
-        return print(args.includes('-m') || name === 'arch' ? 'x86_64' : args.includes('-a') ? `Linux ${machine.hostname} 6.8.0 x86_64 Linux` : 'Linux')
+        return print(
+          args.includes('-m') || name === 'arch'
+            ? 'x86_64'
+            : args.includes('-a')
+              ? `Linux ${machine.hostname} 6.8.0 x86_64 Linux`
+              : 'Linux',
+        )
       case 'nproc':
         return print('2')
       case 'date':
         return print(rfc3339(1_764_000_000_000 + machine.elapsedMs))
       case 'printenv':
-        return first === '' ? print([...machine.env].map(([key, value]) => `${key}=${value}`).join('\n')) : machine.env.has(first) ? print(machine.env.get(first) ?? '') : { status: 1 }
+        return first === ''
+          ? print([...machine.env].map(([key, value]) => `${key}=${value}`).join('\n'))
+          : machine.env.has(first)
+            ? print(machine.env.get(first) ?? '')
+            : { status: 1 }
       case 'basename':
         return print(first.replace(/\/+$/, '').split('/').at(-1) ?? '')
       case 'dirname':
@@ -78,7 +115,10 @@ const identity: CommandPart = {
       case 'seq':
         return print(sequence(operands(args)).join('\n'))
       case 'which': {
-        const found = (machine.env.get('PATH') ?? '').split(':').map((directory) => `${directory}/${first}`).find((path) => machine.files.has(path))
+        const found = (machine.env.get('PATH') ?? '')
+          .split(':')
+          .map((directory) => `${directory}/${first}`)
+          .find((path) => machine.files.has(path))
         return found === undefined ? { status: 1 } : print(found)
       }
       case 'mktemp': {
@@ -95,18 +135,63 @@ const identity: CommandPart = {
 
 function sequence(args: readonly string[]): readonly string[] {
   const [first = 1, second, third] = args.map(Number)
-  const [from, step, to] = third !== undefined ? [first, second ?? 1, third] : second !== undefined ? [first, 1, second] : [1, 1, first]
+  const [from, step, to] =
+    third !== undefined ? [first, second ?? 1, third] : second !== undefined ? [first, 1, second] : [1, 1, first]
   const count = Math.min(10_000, Math.max(0, Math.floor((to - from) / step) + 1))
   return Array.from({ length: count }, (_, i) => String(from + i * step))
 }
 
 /** Commands that settle something we do not look at. */
 const quiet: CommandPart = {
-  names: ['ldconfig', 'update-ca-certificates', 'update-alternatives', 'locale-gen', 'localedef', 'dpkg-reconfigure', 'sync', 'stty', 'ps', 'kill', 'killall', 'pkill', 'top', 'free', 'df', 'du', 'mount', 'stat', 'file', 'strip', 'a2enmod', 'a2ensite', 'nginx-debug', 'setcap', 'chsh', 'chpasswd', 'passwd', 'usermod', 'gpg', 'apt-key', 'dpkg', 'rpm', 'apt-mark', 'git-lfs', 'corepack', 'rustup', 'yes', 'tee', 'openssl'],
+  names: [
+    'ldconfig',
+    'update-ca-certificates',
+    'update-alternatives',
+    'locale-gen',
+    'localedef',
+    'dpkg-reconfigure',
+    'sync',
+    'stty',
+    'ps',
+    'kill',
+    'killall',
+    'pkill',
+    'top',
+    'free',
+    'df',
+    'du',
+    'mount',
+    'stat',
+    'file',
+    'strip',
+    'a2enmod',
+    'a2ensite',
+    'nginx-debug',
+    'setcap',
+    'chsh',
+    'chpasswd',
+    'passwd',
+    'usermod',
+    'gpg',
+    'apt-key',
+    'dpkg',
+    'rpm',
+    'apt-mark',
+    'git-lfs',
+    'corepack',
+    'rustup',
+    'yes',
+    'tee',
+    'openssl',
+  ],
   doc: 'Done without a trace that matters.',
   run({ name, args, stdin }, machine) {
     if (name !== 'tee') return done
-    for (const typed of operands(args)) machine.write(machine.path(typed), args.includes('-a') ? `${machine.read(machine.path(typed)) ?? ''}${stdin}` : stdin)
+    for (const typed of operands(args))
+      machine.write(
+        machine.path(typed),
+        args.includes('-a') ? `${machine.read(machine.path(typed)) ?? ''}${stdin}` : stdin,
+      )
     return { status: 0, stdout: stdin }
   },
 }

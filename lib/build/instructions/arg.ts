@@ -1,8 +1,8 @@
 // ARG: a variable of the build, set from --build-arg, a global ARG or its default.
 
-import type { OptionalPair } from '@/lib/dockerfile/instruction'
 import type { Result } from '@/lib/base/result'
 import { ok } from '@/lib/base/result'
+import type { OptionalPair } from '@/lib/dockerfile/instruction'
 import { withVariable } from '../environment'
 import { expanderFor } from '../expand-in-stage'
 import { withHistory } from '../image-draft'

@@ -1,7 +1,7 @@
 // COPY: files from the build context, another stage or an image.
 
-import { bodyExpanderFor, expanderFor } from '../expand-in-stage'
 import { dispatchCopy, expandCopySettings } from '../copy-step'
+import { bodyExpanderFor, expanderFor } from '../expand-in-stage'
 import type { InstructionPart } from '../instruction'
 import { contextOp } from '../operation'
 

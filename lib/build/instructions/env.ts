@@ -1,9 +1,9 @@
 // ENV: sets variables for later instructions and for the image.
 
-import { expandPairs, warnLegacy, warnSecret } from '../pairs'
 import { withEnvEntry, withVariable } from '../environment'
 import { withConfig, withHistory } from '../image-draft'
 import type { InstructionPart } from '../instruction'
+import { expandPairs, warnLegacy, warnSecret } from '../pairs'
 
 export const env: InstructionPart<'ENV'> = {
   keyword: 'ENV',

@@ -1,10 +1,11 @@
 // RUN: a command that makes a layer.
 
+import type { Result } from '@/lib/base/result'
+import { err, ok } from '@/lib/base/result'
 import { quoteAll } from '@/lib/dockerfile/go-text'
 import { chompTabs, parseHeredocWord } from '@/lib/dockerfile/heredoc'
 import type { RunInstruction } from '@/lib/dockerfile/instruction'
-import type { Result } from '@/lib/base/result'
-import { err, ok } from '@/lib/base/result'
+import { printPlatform } from '@/lib/oci/platform'
 import { withShell } from '../command-form'
 import { withVariable } from '../environment'
 import { expanderFor } from '../expand-in-stage'
@@ -15,7 +16,6 @@ import { makeOp } from '../operation'
 import { originOf } from '../origin'
 import { parseMounts, planMounts } from '../run-mounts'
 import type { StageState } from '../stage-state'
-import { printPlatform } from '@/lib/oci/platform'
 
 export const run: InstructionPart<'RUN'> = {
   keyword: 'RUN',
@@ -51,7 +51,11 @@ export const run: InstructionPart<'RUN'> = {
       platform: printPlatform(state.platform ?? scope.targetPlatform),
     } as const
     const inputs = [state.op, ...plannedMounts.value.inputs]
-    state.op = makeOp(operation, inputs, { label, origin: originOf(state, instruction, history), ignoresCache: state.ignoresCache })
+    state.op = makeOp(operation, inputs, {
+      label,
+      origin: originOf(state, instruction, history),
+      ignoresCache: state.ignoresCache,
+    })
     state.image = withHistory(state.image, history, true)
     return null
   },

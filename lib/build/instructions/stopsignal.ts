@@ -1,9 +1,9 @@
 // STOPSIGNAL: the signal that stops a container.
 
-import { isSignal } from '../signals'
 import { expanderFor } from '../expand-in-stage'
 import { withConfig, withHistory } from '../image-draft'
 import type { InstructionPart } from '../instruction'
+import { isSignal } from '../signals'
 
 export const stopsignal: InstructionPart<'STOPSIGNAL'> = {
   keyword: 'STOPSIGNAL',

@@ -64,7 +64,12 @@ export interface ProcessPlan {
   readonly cpuMillicores: { readonly start: number; readonly idle: number }
   readonly request: { readonly cpuMs: number; readonly latencyMs: number; readonly logLine?: string }
   /** What SIGTERM (or the image's stop signal) does. */
-  readonly onStop: { readonly handled: boolean; readonly afterMs: number; readonly code: number; readonly lines: readonly string[] }
+  readonly onStop: {
+    readonly handled: boolean
+    readonly afterMs: number
+    readonly code: number
+    readonly lines: readonly string[]
+  }
   readonly grade: Grade
   /** What the reader should know: what is modelled and what is not. */
   readonly notes: readonly string[]

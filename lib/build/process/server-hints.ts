@@ -27,13 +27,19 @@ export function serverHintsOf(source: string): ServerHints {
   const text = source.slice(0, 60_000)
   for (const call of portCalls) {
     const match = call.exec(text)
-    if (match !== null) return { port: Number(match[2]), portVariable: match[1] === '' || match[1] === undefined ? null : match[1], routes: routesIn(text) }
+    if (match !== null)
+      return {
+        port: Number(match[2]),
+        portVariable: match[1] === '' || match[1] === undefined ? null : match[1],
+        routes: routesIn(text),
+      }
   }
   const variable = /process\.env\.(\w*PORT\w*)/.exec(text)?.[1] ?? null
   return { port: null, portVariable: variable, routes: routesIn(text) }
 }
 
-const routeCalls = /(?:\.(?:get|use|all|route|Get|GET|HandleFunc|Handle)|@app\.(?:get|route))\(\s*["'`](?:GET )?(\/[^"'`]*)["'`]([\s\S]{0,240})/g
+const routeCalls =
+  /(?:\.(?:get|use|all|route|Get|GET|HandleFunc|Handle)|@app\.(?:get|route))\(\s*["'`](?:GET )?(\/[^"'`]*)["'`]([\s\S]{0,240})/g
 
 function routesIn(text: string): readonly HttpRoute[] {
   const routes: HttpRoute[] = []
@@ -41,7 +47,8 @@ function routesIn(text: string): readonly HttpRoute[] {
     if (routes.length >= 20) break
     const body = rest.split(/\n\s*\n|\.(?:get|use|post)\(/)[0] ?? ''
     const status = Number(/(?:status|sendStatus|WriteHeader)\(\s*(\d{3})/.exec(body)?.[1] ?? 200)
-    const answer = /(?:send|end|write|Fprint(?:ln|f)?|return|json)\(?[^"'`{]*["'`]([^"'`]*)["'`]/.exec(body)?.[1] ?? 'ok'
+    const answer =
+      /(?:send|end|write|Fprint(?:ln|f)?|return|json)\(?[^"'`{]*["'`]([^"'`]*)["'`]/.exec(body)?.[1] ?? 'ok'
     routes.push({ path: path.replace(/[:{*].*$/, ''), status, body: `${answer.replace(/\\n$/, '')}\n` })
   }
   return routes

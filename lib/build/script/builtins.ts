@@ -1,13 +1,19 @@
 // The shell's own commands, and those that run others: cd, export, test, exec, sh -c, env, timeout.
 
 import { joinPath } from '@/lib/dockerfile/path'
+import { parseScript } from './parse-script'
 import type { Shell, Sink } from './shell'
 import { ScriptSignal } from './signal'
-import { parseScript } from './parse-script'
 import { testExpression } from './test-command'
 
 /** Null when the name is none of the shell's. */
-export function runBuiltin(shell: Shell, name: string, args: readonly string[], stdin: string, sink: Sink): number | null {
+export function runBuiltin(
+  shell: Shell,
+  name: string,
+  args: readonly string[],
+  stdin: string,
+  sink: Sink,
+): number | null {
   const [first = ''] = args
   const { machine } = shell
   switch (name) {
@@ -96,7 +102,11 @@ function runWrapper(shell: Shell, name: string, args: readonly string[], stdin: 
     case '/sbin/tini':
     case '/usr/bin/tini':
     case '/usr/bin/dumb-init':
-      return shell.runWords(args.filter((arg, i) => !(arg.startsWith('-') && args.slice(0, i).every((each) => each.startsWith('-')))), stdin, sink)
+      return shell.runWords(
+        args.filter((arg, i) => !(arg.startsWith('-') && args.slice(0, i).every((each) => each.startsWith('-')))),
+        stdin,
+        sink,
+      )
     case 'gosu':
     case 'su-exec':
       return shell.runWords(args.slice(1), stdin, sink)
@@ -107,7 +117,9 @@ function runWrapper(shell: Shell, name: string, args: readonly string[], stdin: 
     case 'xargs': {
       const command = args.filter((arg) => !/^-(?:0|r|n\d*|I.*|P\d*)$/.test(arg))
       const items = stdin.split(/\s+/).filter((item) => item !== '')
-      return items.length === 0 ? 0 : shell.runWords([...(command.length === 0 ? ['echo'] : command), ...items], '', sink)
+      return items.length === 0
+        ? 0
+        : shell.runWords([...(command.length === 0 ? ['echo'] : command), ...items], '', sink)
     }
     case 'let':
       return shell.arithmetic(args.join(' ')) === 0 ? 1 : 0
@@ -118,7 +130,8 @@ function runWrapper(shell: Shell, name: string, args: readonly string[], stdin: 
 
 function changeDirectory(shell: Shell, typed: string, sink: Sink): number {
   const { machine } = shell
-  const target = typed === '' ? (machine.env.get('HOME') ?? '/') : typed === '-' ? (shell.value('OLDPWD') ?? machine.cwd) : typed
+  const target =
+    typed === '' ? (machine.env.get('HOME') ?? '/') : typed === '-' ? (shell.value('OLDPWD') ?? machine.cwd) : typed
   const path = target.startsWith('/') ? machine.path(target) : joinPath(machine.cwd, target)
   if (!machine.exists(path)) {
     if (machine.isUncertain) return 0

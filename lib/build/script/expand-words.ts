@@ -2,8 +2,8 @@
 
 import { compareBytewise } from '@/lib/base/order'
 import { removePrefix, removeSuffix, replaceMatches } from '@/lib/dockerfile/shell-pattern'
-import { hasWildcard, pathMatches } from '../wildcard'
 import type { Machine } from '../machine'
+import { hasWildcard, pathMatches } from '../wildcard'
 import type { Script, Word, WordPart } from './syntax'
 
 export interface Expansion {
@@ -123,7 +123,10 @@ function variableValue(part: Extract<WordPart, { kind: 'variable' }>, env: Expan
     case '%%':
       return orSame(removeSuffix(text(), value ?? '', operator === '%%' ? 'longest' : 'shortest'), value)
     default:
-      return orSame(replaceMatches(text(), expandText(replacement, env), value ?? '', operator === '//' ? 'all' : 'first'), value)
+      return orSame(
+        replaceMatches(text(), expandText(replacement, env), value ?? '', operator === '//' ? 'all' : 'first'),
+        value,
+      )
   }
 }
 
@@ -138,7 +141,14 @@ export function evaluate(text: string, env: Pick<Expansion, 'value'>): number {
   )
   const tokens = plain.match(/\d+|&&|\|\||[<>=!]=|[-+*/%()<>]/g) ?? []
   let at = 0
-  const levels: readonly (readonly string[])[] = [['||'], ['&&'], ['==', '!='], ['<', '>', '<=', '>='], ['+', '-'], ['*', '/', '%']]
+  const levels: readonly (readonly string[])[] = [
+    ['||'],
+    ['&&'],
+    ['==', '!='],
+    ['<', '>', '<=', '>='],
+    ['+', '-'],
+    ['*', '/', '%'],
+  ]
   const read = (level: number): number => {
     const operators = levels[level]
     if (operators === undefined) return primary()

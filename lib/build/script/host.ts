@@ -24,7 +24,12 @@ export interface ScriptOutcome {
   /** The script became this program. */
   readonly takeover?: { readonly argv: readonly string[]; readonly program: string }
   /** The script goes round for ever, from here. */
-  readonly endless?: { readonly fromMs: number; readonly everyMs: number; readonly firstLine: number; readonly firstAction: number }
+  readonly endless?: {
+    readonly fromMs: number
+    readonly everyMs: number
+    readonly firstLine: number
+    readonly firstAction: number
+  }
   /** Nothing further is known until this action is answered. */
   readonly pending?: ProcessAction
 }

@@ -100,7 +100,9 @@ class ScriptShell implements Shell {
         return this.runBackground(node.command, stdin, sink)
       case 'group':
         return this.redirected(node.redirects, stdin, sink, (input, output) =>
-          node.isSubshell ? this.subshell(() => this.run(node.body, input, output)) : this.run(node.body, input, output),
+          node.isSubshell
+            ? this.subshell(() => this.run(node.body, input, output))
+            : this.run(node.body, input, output),
         )
       case 'if':
         return this.redirected(node.redirects, stdin, sink, (input, output) => {
@@ -132,7 +134,8 @@ class ScriptShell implements Shell {
   /** With `set -e` a failure outside of tests ends the script; `a && b` that stops at `a` is none. */
   private checked(status: number, node: ScriptNode): number {
     const isExcused = (node.kind === 'chain' && this.wasCutShort) || (node.kind === 'pipeline' && node.isNegated)
-    if (status !== 0 && this.options.errexit && this.isInTest === 0 && !isExcused) throw new ScriptSignal('exit', status)
+    if (status !== 0 && this.options.errexit && this.isInTest === 0 && !isExcused)
+      throw new ScriptSignal('exit', status)
     return status
   }
 
@@ -199,7 +202,15 @@ class ScriptShell implements Shell {
         }
         const everyMs = this.machine.elapsedMs - start.ms
         if (isEndless && this.machine.purpose === 'container' && (round >= steadyRounds || everyMs === 0)) {
-          const outcome: ScriptOutcome = { status: 0, endless: { fromMs: start.ms, everyMs: Math.max(1, everyMs), firstLine: start.line, firstAction: start.action } }
+          const outcome: ScriptOutcome = {
+            status: 0,
+            endless: {
+              fromMs: start.ms,
+              everyMs: Math.max(1, everyMs),
+              firstLine: start.line,
+              firstAction: start.action,
+            },
+          }
           throw new ScriptSignal('outcome', 0, outcome)
         }
       }
@@ -211,7 +222,8 @@ class ScriptShell implements Shell {
   }
 
   private runFor(node: Extract<ScriptNode, { kind: 'for' }>, stdin: string, sink: Sink): number {
-    const values = node.words === null ? this.positional : node.words.flatMap((word) => expandFields(word, this.expansion()))
+    const values =
+      node.words === null ? this.positional : node.words.flatMap((word) => expandFields(word, this.expansion()))
     let status = 0
     for (const value of values) {
       this.set(node.name, value)
@@ -230,7 +242,10 @@ class ScriptShell implements Shell {
     const arm = node.arms.find(({ patterns }) =>
       patterns.some((pattern) => {
         const wanted = expandText(pattern, this.expansion())
-        return wanted === text || pathMatches(wanted.replaceAll('/', '\u0001').replace(/\*+/g, '**'), text.replaceAll('/', '\u0001'))
+        return (
+          wanted === text ||
+          pathMatches(wanted.replaceAll('/', '\u0001').replace(/\*+/g, '**'), text.replaceAll('/', '\u0001'))
+        )
       }),
     )
     return arm === undefined ? 0 : this.run(arm.body, stdin, sink)
@@ -241,7 +256,9 @@ class ScriptShell implements Shell {
     const before = this.lastStatus
     this.lastStatus = 0
     const words = this.withStatus(before, () => node.words.flatMap((word) => expandFields(word, expansion)))
-    const assigned = this.withStatus(before, () => node.assignments.map(({ name, value }) => [name, expandText(value, expansion)] as const))
+    const assigned = this.withStatus(before, () =>
+      node.assignments.map(({ name, value }) => [name, expandText(value, expansion)] as const),
+    )
     if (words.length === 0) {
       for (const [name, value] of assigned) this.set(name, value)
       return this.redirected(node.redirects, stdin, sink, () => this.lastStatus)
@@ -273,7 +290,10 @@ class ScriptShell implements Shell {
     const builtin = runBuiltin(this, name, args, stdin, sink)
     if (builtin !== null) return builtin
     if (isNetworkCommand(name, args) && findProgram(this.machine, name).kind === 'found') {
-      return this.finish(runNetworkCommand(name, args, this.machine, (action) => this.act(action)), sink)
+      return this.finish(
+        runNetworkCommand(name, args, this.machine, (action) => this.act(action)),
+        sink,
+      )
     }
     return this.runProgram(words, stdin, sink)
   }
@@ -292,11 +312,18 @@ class ScriptShell implements Shell {
       return 126
     }
     if (found.script !== undefined && found.program === undefined) {
-      return this.subshell(() => new ScriptShell(machine, host, { name, args, errexit: false }).run(parseOrFail(found.script ?? '', machine), stdin, sink))
+      return this.subshell(() =>
+        new ScriptShell(machine, host, { name, args, errexit: false }).run(
+          parseOrFail(found.script ?? '', machine),
+          stdin,
+          sink,
+        ),
+      )
     }
     const program = found.program ?? ''
     if (host.runsOn(program, words, machine)) {
-      if (machine.purpose === 'container') throw new ScriptSignal('outcome', 0, { status: 0, takeover: { argv: words, program } })
+      if (machine.purpose === 'container')
+        throw new ScriptSignal('outcome', 0, { status: 0, takeover: { argv: words, program } })
       machine.note(`${name} would keep running; the step goes on without it`)
       return 0
     }
@@ -341,7 +368,12 @@ class ScriptShell implements Shell {
   }
 
   /** Output to files, input from files; standard error joins standard output where it is asked to. */
-  private redirected(redirects: readonly Redirect[], stdin: string, sink: Sink, run: (stdin: string, sink: Sink) => number): number {
+  private redirected(
+    redirects: readonly Redirect[],
+    stdin: string,
+    sink: Sink,
+    run: (stdin: string, sink: Sink) => number,
+  ): number {
     if (redirects.length === 0) return run(stdin, sink)
     let input = stdin
     let file: { path: string; isAppend: boolean } | null = null
@@ -393,7 +425,17 @@ class ScriptShell implements Shell {
         return this.options.errexit ? 'e' : ''
       default:
         if (/^[1-9]\d*$/.test(name)) return this.positional[Number(name) - 1]
-        return this.locals.get(name) ?? this.machine.env.get(name) ?? (name === 'PWD' ? this.machine.cwd : name === 'HOSTNAME' ? this.machine.hostname : name === 'RANDOM' ? '4' : undefined)
+        return (
+          this.locals.get(name) ??
+          this.machine.env.get(name) ??
+          (name === 'PWD'
+            ? this.machine.cwd
+            : name === 'HOSTNAME'
+              ? this.machine.hostname
+              : name === 'RANDOM'
+                ? '4'
+                : undefined)
+        )
     }
   }
 

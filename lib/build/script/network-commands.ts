@@ -6,7 +6,19 @@ import type { Machine } from '../machine'
 import type { ProcessAction } from '../process/plan'
 import type { ActionAnswer } from './host'
 
-const names = new Set(['curl', 'wget', 'nslookup', 'nc', 'ping', 'dig', 'host', 'pg_isready', 'redis-cli', 'mysqladmin', 'telnet'])
+const names = new Set([
+  'curl',
+  'wget',
+  'nslookup',
+  'nc',
+  'ping',
+  'dig',
+  'host',
+  'pg_isready',
+  'redis-cli',
+  'mysqladmin',
+  'telnet',
+])
 
 /** Downloads that keep a file are the table's matter in a build. */
 export function isNetworkCommand(name: string, args: readonly string[]): boolean {
@@ -22,11 +34,22 @@ export function runNetworkCommand(
   if (!machine.hasNetwork) return refusal(name, args)
   if (machine.purpose === 'build') return download(name, args, machine)
   const target = targetOf(name, args)
-  const kind = name === 'curl' || name === 'wget' ? 'http' : name === 'nslookup' || name === 'dig' || name === 'host' ? 'dns' : 'tcp'
-  const action: ProcessAction = { atMs: Math.round(machine.elapsedMs), kind, target, command: [name, ...args].join(' ') }
+  const kind =
+    name === 'curl' || name === 'wget'
+      ? 'http'
+      : name === 'nslookup' || name === 'dig' || name === 'host'
+        ? 'dns'
+        : 'tcp'
+  const action: ProcessAction = {
+    atMs: Math.round(machine.elapsedMs),
+    kind,
+    target,
+    command: [name, ...args].join(' '),
+  }
   const answer = act(action) ?? { isOk: true, text: '' }
   if (!answer.isOk) return { status: name === 'curl' ? 7 : 1, stderr: `${answer.text}\n`, tookMs: 20 }
-  const isSilent = (name === 'wget' && !args.join(' ').includes('O-') && !args.includes('-')) || optionValue(args, '-o') !== undefined
+  const isSilent =
+    (name === 'wget' && !args.join(' ').includes('O-') && !args.includes('-')) || optionValue(args, '-o') !== undefined
   const stdout = isSilent || answer.text === '' ? '' : `${answer.text.replace(/\n$/, '')}\n`
   return { status: 0, stdout, tookMs: 10 }
 }
@@ -34,7 +57,8 @@ export function runNetworkCommand(
 function targetOf(name: string, args: readonly string[]): string {
   const plain = operands(args)
   if (name === 'nc' || name === 'telnet') return plain.slice(0, 2).join(':')
-  if (name === 'pg_isready') return `${optionValue(args, '-h', '--host') ?? 'localhost'}:${optionValue(args, '-p', '--port') ?? '5432'}`
+  if (name === 'pg_isready')
+    return `${optionValue(args, '-h', '--host') ?? 'localhost'}:${optionValue(args, '-p', '--port') ?? '5432'}`
   if (name === 'redis-cli') return `${optionValue(args, '-h') ?? 'localhost'}:${optionValue(args, '-p') ?? '6379'}`
   if (name === 'mysqladmin') return `${optionValue(args, '-h', '--host') ?? 'localhost'}:3306`
   const url = plain.find((arg) => arg.includes('://')) ?? plain.at(-1) ?? ''
@@ -42,7 +66,10 @@ function targetOf(name: string, args: readonly string[]): string {
 }
 
 function refusal(name: string, args: readonly string[]): CommandOutcome {
-  const host = targetOf(name, args).replace(/^\w+:\/\//, '').split(/[/:]/)[0] ?? ''
+  const host =
+    targetOf(name, args)
+      .replace(/^\w+:\/\//, '')
+      .split(/[/:]/)[0] ?? ''
   if (name === 'curl') return { status: 6, stderr: `curl: (6) Could not resolve host: ${host}\n` }
   if (name === 'wget') return { status: 4, stderr: `wget: unable to resolve host address '${host}'\n` }
   return { status: 1, stderr: `${name}: bad address '${host}'\n` }
@@ -53,8 +80,15 @@ const assumedBytes = 5_000_000
 /** In a build: the file is there afterwards, what is in it is not known. */
 function download(name: string, args: readonly string[], machine: Machine): CommandOutcome {
   const url = operands(args).find((arg) => arg.includes('://')) ?? operands(args).at(-1) ?? ''
-  const base = url.replace(/[?#].*$/, '').split('/').at(-1) ?? ''
-  const asked = name === 'curl' ? optionValue(args, '-o', '--output') : (optionValue(args, '-O', '--output-document') ?? optionValue(args, '-qO'))
+  const base =
+    url
+      .replace(/[?#].*$/, '')
+      .split('/')
+      .at(-1) ?? ''
+  const asked =
+    name === 'curl'
+      ? optionValue(args, '-o', '--output')
+      : (optionValue(args, '-O', '--output-document') ?? optionValue(args, '-qO'))
   const keepsName = name === 'curl' ? hasOption(args, 'O', '--remote-name') : asked === undefined
   const file = asked ?? (keepsName ? base : undefined)
   if (file === undefined || file === '-' || file === '/dev/null') {

@@ -1,7 +1,7 @@
 // Scripts to trees. A text that cannot be read gives an empty tree and the shell's words; it never throws.
 
-import { type Reader, ScriptFault, deeper, endLine, readerOf, skipBlanks, skipLines } from './reader'
 import { heredocWord, readWord } from './read-word'
+import { deeper, endLine, type Reader, readerOf, ScriptFault, skipBlanks, skipLines } from './reader'
 import type { Assignment, Redirect, Script, ScriptNode, Word } from './syntax'
 
 const nothing: ScriptNode = { kind: 'sequence', commands: [] }
@@ -43,7 +43,10 @@ function readSequence(reader: Reader, closing: readonly string[]): ScriptNode {
 function isClosing(reader: Reader, closing: readonly string[]): boolean {
   return closing.some((word) => {
     if (!reader.text.startsWith(word, reader.at)) return false
-    return !/^[a-z]/.test(word) || /^(?:[\s;&|<>()]|$)/.test(reader.text.slice(reader.at + word.length, reader.at + word.length + 1))
+    return (
+      !/^[a-z]/.test(word) ||
+      /^(?:[\s;&|<>()]|$)/.test(reader.text.slice(reader.at + word.length, reader.at + word.length + 1))
+    )
   })
 }
 
@@ -95,7 +98,9 @@ function readCompound(reader: Reader): ScriptNode | null {
     expect(reader, ')')
     return { kind: 'group', body, isSubshell: true, redirects: readRedirects(reader) }
   }
-  const word = /^(?:if|while|until|for|case|\{|function)(?=[\s;({]|$)/.exec(reader.text.slice(reader.at, reader.at + 10))?.[0]
+  const word = /^(?:if|while|until|for|case|\{|function)(?=[\s;({]|$)/.exec(
+    reader.text.slice(reader.at, reader.at + 10),
+  )?.[0]
   switch (word) {
     case '{': {
       reader.at++
@@ -116,14 +121,17 @@ function readCompound(reader: Reader): ScriptNode | null {
       reader.at += word.length
       return readFunction(reader)
     default:
-      return /^[A-Za-z_][\w-]*\s*\(\s*\)/.test(reader.text.slice(reader.at, reader.at + 100)) ? readFunction(reader) : null
+      return /^[A-Za-z_][\w-]*\s*\(\s*\)/.test(reader.text.slice(reader.at, reader.at + 100))
+        ? readFunction(reader)
+        : null
   }
 }
 
 function expect(reader: Reader, word: string): void {
   skipLines(reader)
   if (!reader.text.startsWith(word, reader.at)) {
-    const met = reader.at >= reader.text.length ? 'end of file' : `"${/^\S+/.exec(reader.text.slice(reader.at))?.[0] ?? ''}"`
+    const met =
+      reader.at >= reader.text.length ? 'end of file' : `"${/^\S+/.exec(reader.text.slice(reader.at))?.[0] ?? ''}"`
     throw new ScriptFault(`Syntax error: ${met} unexpected (expecting "${word}")`)
   }
   reader.at += word.length
@@ -210,7 +218,8 @@ function readCase(reader: Reader): ScriptNode {
     arms.push({ patterns, body: readSequence(reader, [';;', 'esac']) })
     skipLines(reader)
     if (reader.text.startsWith(';;', reader.at)) reader.at += 2
-    else if (!isClosing(reader, ['esac'])) throw new ScriptFault('Syntax error: end of file unexpected (expecting ";;")')
+    else if (!isClosing(reader, ['esac']))
+      throw new ScriptFault('Syntax error: end of file unexpected (expecting ";;")')
   }
   expect(reader, 'esac')
   return { kind: 'case', word, arms, redirects: readRedirects(reader) }

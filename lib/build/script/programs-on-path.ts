@@ -8,8 +8,14 @@ export type FoundProgram =
   | { readonly kind: 'forbidden' }
 
 export function findProgram(machine: Machine, name: string): FoundProgram {
-  if (name.includes('/')) return at(machine, machine.path(name)) ?? at(machine, machine.path(name).replace(/^\/s?bin\//, '/usr/bin/')) ?? { kind: 'missing' }
-  const directories = (machine.env.get('PATH') ?? '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin').split(':')
+  if (name.includes('/'))
+    return (
+      at(machine, machine.path(name)) ??
+      at(machine, machine.path(name).replace(/^\/s?bin\//, '/usr/bin/')) ?? { kind: 'missing' }
+    )
+  const directories = (machine.env.get('PATH') ?? '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin').split(
+    ':',
+  )
   for (const directory of directories) {
     const found = at(machine, `${directory}/${name}`)
     if (found !== null) return found

@@ -1,6 +1,6 @@
 // Words of a script: quotes, escapes, variables, command substitution, arithmetic.
 
-import { type Reader, ScriptFault, deeper } from './reader'
+import { deeper, type Reader, ScriptFault } from './reader'
 import type { Script, Word, WordPart } from './syntax'
 
 export type ReadScript = (text: string, depth: number) => Script
@@ -18,7 +18,8 @@ function readParts(reader: Reader, readScript: ReadScript, isEnd: (character: st
   const add = (text: string, isQuoted: boolean): void => {
     isWord = true
     const last = parts.at(-1)
-    if (last?.kind === 'text' && last.isQuoted === isQuoted) parts[parts.length - 1] = { ...last, text: last.text + text }
+    if (last?.kind === 'text' && last.isQuoted === isQuoted)
+      parts[parts.length - 1] = { ...last, text: last.text + text }
     else parts.push({ kind: 'text', text, isQuoted })
   }
   while (reader.at < reader.text.length) {
@@ -171,7 +172,10 @@ function braced(reader: Reader, readScript: ReadScript, isQuoted: boolean): Word
   reader.at += operator?.length ?? 0
   const inner: Reader = { ...reader, depth: deeper(reader) }
   const isReplace = operator === '/' || operator === '//'
-  const word = operator === undefined ? null : readParts(inner, readScript, (character) => character === '}' || (isReplace && character === '/'))
+  const word =
+    operator === undefined
+      ? null
+      : readParts(inner, readScript, (character) => character === '}' || (isReplace && character === '/'))
   let replacement: Word | null = null
   if (isReplace && text.charAt(inner.at) === '/') {
     inner.at++

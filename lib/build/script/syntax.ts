@@ -41,7 +41,12 @@ export type ScriptNode =
   | { readonly kind: 'chain'; readonly left: ScriptNode; readonly operator: '&&' | '||'; readonly right: ScriptNode }
   | { readonly kind: 'sequence'; readonly commands: readonly ScriptNode[] }
   | { readonly kind: 'background'; readonly command: ScriptNode }
-  | { readonly kind: 'group'; readonly body: ScriptNode; readonly isSubshell: boolean; readonly redirects: readonly Redirect[] }
+  | {
+      readonly kind: 'group'
+      readonly body: ScriptNode
+      readonly isSubshell: boolean
+      readonly redirects: readonly Redirect[]
+    }
   | {
       readonly kind: 'if'
       readonly clauses: readonly { readonly test: ScriptNode; readonly body: ScriptNode }[]

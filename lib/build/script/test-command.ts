@@ -7,7 +7,8 @@ export function testExpression(args: readonly string[], machine: Machine): numbe
   const or = args.findIndex((arg) => arg === '-o' || arg === '||')
   if (or > 0) return Math.min(testExpression(args.slice(0, or), machine), testExpression(args.slice(or + 1), machine))
   const and = args.findIndex((arg) => arg === '-a' || arg === '&&')
-  if (and > 0) return Math.max(testExpression(args.slice(0, and), machine), testExpression(args.slice(and + 1), machine))
+  if (and > 0)
+    return Math.max(testExpression(args.slice(0, and), machine), testExpression(args.slice(and + 1), machine))
   const [first = '', second = '', third = ''] = args
   if (first === '!' && args.length > 1) return testExpression(args.slice(1), machine) === 0 ? 1 : 0
   if (args.length === 0) return 1

@@ -1,6 +1,6 @@
 // `chartroom docker build`: the simulated build over files on disk.
 
-import { type Dirent, readFileSync, readdirSync, statSync } from 'node:fs'
+import { type Dirent, readdirSync, readFileSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { err, ok } from '@/lib/base/result'
 import { type BuildCommand, parseBuildCommand, runBuildCommand } from '@/lib/build/build-command'
@@ -12,7 +12,8 @@ import { parseReference } from '@/lib/oci/reference'
 import { defaultRegistries, lookUpImage } from '@/lib/oci/registry'
 import { type CliResult, refusedWith } from '../cli-result'
 
-const usage = 'usage: chartroom docker build [-f Dockerfile] [--target STAGE] [--build-arg K=V] [-t TAG] [--check] [--format json] CONTEXT\n'
+const usage =
+  'usage: chartroom docker build [-f Dockerfile] [--target STAGE] [--build-arg K=V] [-t TAG] [--check] [--format json] CONTEXT\n'
 
 export function dockerCommand(argv: readonly string[]): CliResult {
   const [name, ...rest] = argv[0] === 'buildx' ? argv.slice(1) : argv
@@ -37,7 +38,9 @@ export function dockerCommand(argv: readonly string[]): CliResult {
 const buildTimeMs = 1_764_000_000_000
 
 function environment(): Readonly<Record<string, string>> {
-  return Object.fromEntries(Object.entries(process.env).flatMap(([key, value]) => (value === undefined ? [] : [[key, value]])))
+  return Object.fromEntries(
+    Object.entries(process.env).flatMap(([key, value]) => (value === undefined ? [] : [[key, value]])),
+  )
 }
 
 function isDirectory(file: string): boolean {
@@ -45,12 +48,21 @@ function isDirectory(file: string): boolean {
 }
 
 /** -f is relative to where the command is typed; the default lies in the context, in either case. */
-function dockerfileOf({ contextPath, dockerfilePath }: BuildCommand): { dockerfile: string | null; dockerfileName: string } {
-  const candidates = dockerfilePath === undefined ? ['Dockerfile', 'dockerfile'].map((name) => path.join(contextPath, name)) : [dockerfilePath]
+function dockerfileOf({ contextPath, dockerfilePath }: BuildCommand): {
+  dockerfile: string | null
+  dockerfileName: string
+} {
+  const candidates =
+    dockerfilePath === undefined
+      ? ['Dockerfile', 'dockerfile'].map((name) => path.join(contextPath, name))
+      : [dockerfilePath]
   const found = candidates.find((file) => statSync(file, { throwIfNoEntry: false })?.isFile() ?? false)
   if (found === undefined) return { dockerfile: null, dockerfileName: path.basename(dockerfilePath ?? 'Dockerfile') }
   const relative = path.relative(contextPath, found).split(path.sep).join('/')
-  return { dockerfile: readFileSync(found, 'utf8'), dockerfileName: relative.startsWith('..') ? path.basename(found) : relative }
+  return {
+    dockerfile: readFileSync(found, 'utf8'),
+    dockerfileName: relative.startsWith('..') ? path.basename(found) : relative,
+  }
 }
 
 const contentBytesMax = 1_000_000

@@ -1,6 +1,6 @@
 // Images to build and run programs with: compilers, interpreters, virtual machines.
 
-import { type CatalogueEntry, bulkTree, directory, executable, link } from '../catalogue-entry'
+import { bulkTree, type CatalogueEntry, directory, executable, link } from '../catalogue-entry'
 import type { ImageConfig } from '../image'
 import type { FileEntry } from '../layer'
 import { accountLine, alpinePasswd, debianPasswd, groupFile } from '../rootfs'
@@ -55,7 +55,12 @@ function nodeFiles(flavour: Flavour): Files {
 const nodeNumbers = '(?:1[68]|2[0-5])(?:\\.\\d+){0,2}'
 const nodeNames = `(?:${nodeNumbers}|lts|current|latest|jod|iron|krypton|hydrogen)`
 
-function node(suffix: string, flavour: Flavour, sizes: readonly [number, number], base: CatalogueEntry['base']): CatalogueEntry {
+function node(
+  suffix: string,
+  flavour: Flavour,
+  sizes: readonly [number, number],
+  base: CatalogueEntry['base'],
+): CatalogueEntry {
   return {
     repository: 'docker.io/library/node',
     tags: new RegExp(`^${nodeNames}${suffix}$${flavour === 'full' ? '' : `|^${suffix.replace(/^-/, '')}$`}`),
@@ -82,7 +87,12 @@ const pythonVersions: Readonly<Record<string, string>> = {
 
 const pythonTags = '(?:3(?:\\.(?:8|9|1[0-4])(?:\\.\\d+)?)?)'
 
-function python(suffix: string, flavour: Flavour, sizes: readonly [number, number], base: CatalogueEntry['base']): CatalogueEntry {
+function python(
+  suffix: string,
+  flavour: Flavour,
+  sizes: readonly [number, number],
+  base: CatalogueEntry['base'],
+): CatalogueEntry {
   const names = flavour === 'full' ? `(?:${pythonTags}|latest)` : pythonTags
   return {
     repository: 'docker.io/library/python',
@@ -115,7 +125,12 @@ function pythonVersion(tag: string): string {
   return typed.split('.').length >= 3 ? typed : (pythonVersions[typed] ?? '3.14.0')
 }
 
-function golang(suffix: string, flavour: Flavour, sizes: readonly [number, number], base: CatalogueEntry['base']): CatalogueEntry {
+function golang(
+  suffix: string,
+  flavour: Flavour,
+  sizes: readonly [number, number],
+  base: CatalogueEntry['base'],
+): CatalogueEntry {
   const names = '(?:1(?:\\.(?:1[89]|2[0-6])(?:\\.\\d+)?)?|latest)'
   const bare = flavour === 'alpine' ? `|^${suffix.replace(/^-/, '')}$` : ''
   return {
@@ -180,7 +195,12 @@ function runtime({ repository, tags, base, sizes, layers, config, files, summary
 
 const ubuntuBase = { repository: 'docker.io/library/ubuntu', tag: '22.04' }
 const javaHome = '/opt/java/openjdk'
-const javaEnv = [`JAVA_HOME=${javaHome}`, `PATH=${javaHome}/bin:${usualPath}`, 'LANG=en_US.UTF-8', 'JAVA_VERSION=jdk-21.0.8+9']
+const javaEnv = [
+  `JAVA_HOME=${javaHome}`,
+  `PATH=${javaHome}/bin:${usualPath}`,
+  'LANG=en_US.UTF-8',
+  'JAVA_VERSION=jdk-21.0.8+9',
+]
 const javaEntry = ['/__cacert_entrypoint.sh']
 
 function javaFiles(kind: 'jdk' | 'jre'): Files {
@@ -193,10 +213,17 @@ function javaFiles(kind: 'jdk' | 'jre'): Files {
 
 const javaVersions = '(?:8|11|17|21|24|25)(?:[._]\\d+)*'
 
-function java(kind: 'jdk' | 'jre', suffix: string, base: NonNullable<CatalogueEntry['base']>, sizes: readonly [number, number]): CatalogueEntry {
+function java(
+  kind: 'jdk' | 'jre',
+  suffix: string,
+  base: NonNullable<CatalogueEntry['base']>,
+  sizes: readonly [number, number],
+): CatalogueEntry {
   return runtime({
     repository: 'docker.io/library/eclipse-temurin',
-    tags: new RegExp(`^${javaVersions}-${kind}${suffix}$${kind === 'jdk' && suffix.startsWith('(') ? '|^latest$|^\\d+$' : ''}`),
+    tags: new RegExp(
+      `^${javaVersions}-${kind}${suffix}$${kind === 'jdk' && suffix.startsWith('(') ? '|^latest$|^\\d+$' : ''}`,
+    ),
     base,
     sizes,
     layers: [0.12, 0.86, 0.01, 0.01],
@@ -226,7 +253,10 @@ function dotnet(kind: 'sdk' | 'aspnet' | 'runtime', sizes: readonly [number, num
     base: slimBase,
     sizes,
     layers: [0.1, 0.5, 0.39, 0.01],
-    config: { Env: [`PATH=${usualPath}`, 'APP_UID=1654', 'DOTNET_RUNNING_IN_CONTAINER=true', ...serves], Cmd: ['bash'] },
+    config: {
+      Env: [`PATH=${usualPath}`, 'APP_UID=1654', 'DOTNET_RUNNING_IN_CONTAINER=true', ...serves],
+      Cmd: ['bash'],
+    },
     files: {
       '/etc/passwd': debianPasswd(accountLine('app', 1654, '/home/app')),
       '/usr/bin/dotnet': executable('dotnet', 70_000),
@@ -290,8 +320,17 @@ export const languages: readonly CatalogueEntry[] = [
     base: ubuntuBase,
     sizes: [530, 240],
     layers: [0.1, 0.75, 0.1, 0.05],
-    config: { Env: [...javaEnv, 'MAVEN_HOME=/usr/share/maven'], Entrypoint: ['/usr/local/bin/mvn-entrypoint.sh'], Cmd: ['mvn'] },
-    files: { ...javaFiles('jdk'), '/usr/bin/mvn': executable('mvn', 6_000), '/usr/local/bin/mvn-entrypoint.sh': executable('exec-arguments', 1_200), ...tools('git curl') },
+    config: {
+      Env: [...javaEnv, 'MAVEN_HOME=/usr/share/maven'],
+      Entrypoint: ['/usr/local/bin/mvn-entrypoint.sh'],
+      Cmd: ['mvn'],
+    },
+    files: {
+      ...javaFiles('jdk'),
+      '/usr/bin/mvn': executable('mvn', 6_000),
+      '/usr/local/bin/mvn-entrypoint.sh': executable('exec-arguments', 1_200),
+      ...tools('git curl'),
+    },
     summary: 'Maven with Java',
   }),
   runtime({
@@ -310,8 +349,24 @@ export const languages: readonly CatalogueEntry[] = [
     base: slimBase,
     sizes: [220, 72],
     layers: [0.2, 0.79, 0.01],
-    config: { Env: [`PATH=/usr/local/bundle/bin:${usualPath}`, 'LANG=C.UTF-8', 'RUBY_VERSION=3.3.9', 'GEM_HOME=/usr/local/bundle', 'BUNDLE_APP_CONFIG=/usr/local/bundle'], Cmd: ['irb'] },
-    files: { ...Object.fromEntries(['ruby', 'gem', 'bundle', 'bundler', 'irb', 'rake'].map((name) => [`/usr/local/bin/${name}`, executable(name, 14_000)])) },
+    config: {
+      Env: [
+        `PATH=/usr/local/bundle/bin:${usualPath}`,
+        'LANG=C.UTF-8',
+        'RUBY_VERSION=3.3.9',
+        'GEM_HOME=/usr/local/bundle',
+        'BUNDLE_APP_CONFIG=/usr/local/bundle',
+      ],
+      Cmd: ['irb'],
+    },
+    files: {
+      ...Object.fromEntries(
+        ['ruby', 'gem', 'bundle', 'bundler', 'irb', 'rake'].map((name) => [
+          `/usr/local/bin/${name}`,
+          executable(name, 14_000),
+        ]),
+      ),
+    },
     summary: 'Ruby',
   }),
   runtime({
@@ -320,8 +375,25 @@ export const languages: readonly CatalogueEntry[] = [
     base: fullBase,
     sizes: [1000, 360],
     layers: [0.25, 0.2, 0.45, 0.09, 0.01],
-    config: { Env: [`PATH=/usr/local/bundle/bin:${usualPath}`, 'LANG=C.UTF-8', 'RUBY_VERSION=3.3.9', 'GEM_HOME=/usr/local/bundle', 'BUNDLE_APP_CONFIG=/usr/local/bundle'], Cmd: ['irb'] },
-    files: { ...Object.fromEntries(['ruby', 'gem', 'bundle', 'bundler', 'irb', 'rake'].map((name) => [`/usr/local/bin/${name}`, executable(name, 14_000)])), ...tools(buildTools) },
+    config: {
+      Env: [
+        `PATH=/usr/local/bundle/bin:${usualPath}`,
+        'LANG=C.UTF-8',
+        'RUBY_VERSION=3.3.9',
+        'GEM_HOME=/usr/local/bundle',
+        'BUNDLE_APP_CONFIG=/usr/local/bundle',
+      ],
+      Cmd: ['irb'],
+    },
+    files: {
+      ...Object.fromEntries(
+        ['ruby', 'gem', 'bundle', 'bundler', 'irb', 'rake'].map((name) => [
+          `/usr/local/bin/${name}`,
+          executable(name, 14_000),
+        ]),
+      ),
+      ...tools(buildTools),
+    },
     summary: 'Ruby with build tools',
   }),
   runtime({
@@ -330,8 +402,21 @@ export const languages: readonly CatalogueEntry[] = [
     base: alpineBase,
     sizes: [85, 33],
     layers: [0.1, 0.3, 0.58, 0.02],
-    config: { Env: [`PATH=${usualPath}`, 'PHP_VERSION=8.3.26', 'PHP_INI_DIR=/usr/local/etc/php'], Entrypoint: ['docker-php-entrypoint'], Cmd: ['php-fpm'], ExposedPorts: { '9000/tcp': {} }, WorkingDir: '/var/www/html', StopSignal: 'SIGQUIT' },
-    files: { '/usr/local/bin/php': executable('php', 14_000_000), '/usr/local/sbin/php-fpm': executable('php-fpm', 14_000_000), '/usr/local/bin/docker-php-entrypoint': executable('exec-arguments', 135), '/usr/local/bin/docker-php-ext-install': executable('docker-php-ext-install', 2_900), '/var/www/html': directory(0o1777) },
+    config: {
+      Env: [`PATH=${usualPath}`, 'PHP_VERSION=8.3.26', 'PHP_INI_DIR=/usr/local/etc/php'],
+      Entrypoint: ['docker-php-entrypoint'],
+      Cmd: ['php-fpm'],
+      ExposedPorts: { '9000/tcp': {} },
+      WorkingDir: '/var/www/html',
+      StopSignal: 'SIGQUIT',
+    },
+    files: {
+      '/usr/local/bin/php': executable('php', 14_000_000),
+      '/usr/local/sbin/php-fpm': executable('php-fpm', 14_000_000),
+      '/usr/local/bin/docker-php-entrypoint': executable('exec-arguments', 135),
+      '/usr/local/bin/docker-php-ext-install': executable('docker-php-ext-install', 2_900),
+      '/var/www/html': directory(0o1777),
+    },
     summary: 'PHP as a FastCGI server',
   }),
   runtime({
@@ -340,8 +425,22 @@ export const languages: readonly CatalogueEntry[] = [
     base: slimBase,
     sizes: [500, 178],
     layers: [0.5, 0.1, 0.05, 0.33, 0.02],
-    config: { Env: [`PATH=${usualPath}`, 'PHP_VERSION=8.3.26', 'APACHE_CONFDIR=/etc/apache2'], Entrypoint: ['docker-php-entrypoint'], Cmd: ['apache2-foreground'], ExposedPorts: { '80/tcp': {} }, WorkingDir: '/var/www/html', StopSignal: 'SIGWINCH' },
-    files: { '/usr/local/bin/php': executable('php', 14_000_000), '/usr/local/bin/apache2-foreground': executable('httpd', 1_300), '/usr/local/bin/docker-php-entrypoint': executable('exec-arguments', 135), '/usr/local/bin/docker-php-ext-install': executable('docker-php-ext-install', 2_900), '/usr/bin/a2enmod': executable('a2enmod', 16_000), '/var/www/html': directory(0o1777) },
+    config: {
+      Env: [`PATH=${usualPath}`, 'PHP_VERSION=8.3.26', 'APACHE_CONFDIR=/etc/apache2'],
+      Entrypoint: ['docker-php-entrypoint'],
+      Cmd: ['apache2-foreground'],
+      ExposedPorts: { '80/tcp': {} },
+      WorkingDir: '/var/www/html',
+      StopSignal: 'SIGWINCH',
+    },
+    files: {
+      '/usr/local/bin/php': executable('php', 14_000_000),
+      '/usr/local/bin/apache2-foreground': executable('httpd', 1_300),
+      '/usr/local/bin/docker-php-entrypoint': executable('exec-arguments', 135),
+      '/usr/local/bin/docker-php-ext-install': executable('docker-php-ext-install', 2_900),
+      '/usr/bin/a2enmod': executable('a2enmod', 16_000),
+      '/var/www/html': directory(0o1777),
+    },
     summary: 'PHP inside Apache',
   }),
   dotnet('sdk', [850, 300]),

@@ -3,9 +3,9 @@
 // Sizes: repo-info where graded table (2022 to 2026 builds), else estimates within 15 %.
 
 import type { CatalogueEntry } from '../catalogue-entry'
+import { executable } from '../catalogue-entry'
 import type { ImageConfig } from '../image'
 import { alpineFiles, busyboxFiles, debianFiles, rpmFiles } from '../rootfs'
-import { executable } from '../catalogue-entry'
 
 const path = 'PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin'
 
@@ -42,7 +42,12 @@ function debian(tags: RegExp, kind: 'full' | 'slim', unpackedMb: number, compres
   }
 }
 
-const ubuntuCodenames: Readonly<Record<string, string>> = { '20.04': 'focal', '22.04': 'jammy', '24.04': 'noble', '26.04': 'resolute' }
+const ubuntuCodenames: Readonly<Record<string, string>> = {
+  '20.04': 'focal',
+  '22.04': 'jammy',
+  '24.04': 'noble',
+  '26.04': 'resolute',
+}
 
 function ubuntu(tags: RegExp, version: string, unpackedMb: number, compressedMb: number): CatalogueEntry {
   const release = { id: 'ubuntu', name: 'Ubuntu', version, codename: ubuntuCodenames[version] ?? '' }
@@ -78,7 +83,12 @@ function alpine(tags: RegExp, version: string, unpackedMb: number, compressedMb:
   }
 }
 
-function rpm(name: 'fedora' | 'rockylinux' | 'amazonlinux', tags: RegExp, version: string, sizes: readonly [number, number]): CatalogueEntry {
+function rpm(
+  name: 'fedora' | 'rockylinux' | 'amazonlinux',
+  tags: RegExp,
+  version: string,
+  sizes: readonly [number, number],
+): CatalogueEntry {
   const release = { id: name, name, version, codename: '' }
   return {
     repository: `docker.io/library/${name}`,

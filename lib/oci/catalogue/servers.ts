@@ -24,7 +24,17 @@ interface ServerOptions {
 }
 
 function server(options: ServerOptions): CatalogueEntry {
-  const { name, tags, base, sizes, grade = 'estimate', layers = [0.08, 0.88, 0.02, 0.02], config, files, summary } = options
+  const {
+    name,
+    tags,
+    base,
+    sizes,
+    grade = 'estimate',
+    layers = [0.08, 0.88, 0.02, 0.02],
+    config,
+    files,
+    summary,
+  } = options
   return {
     repository: name.includes('/') ? name : `docker.io/library/${name}`,
     tags,
@@ -63,10 +73,14 @@ working. Further configuration is required.</p>
 </html>
 `)
 
-const nginxConf = textFile('user  nginx;\nworker_processes  auto;\n\nerror_log  /var/log/nginx/error.log notice;\npid        /run/nginx.pid;\n\nevents {\n    worker_connections  1024;\n}\n\nhttp {\n    include       /etc/nginx/mime.types;\n    include /etc/nginx/conf.d/*.conf;\n}\n')
+const nginxConf = textFile(
+  'user  nginx;\nworker_processes  auto;\n\nerror_log  /var/log/nginx/error.log notice;\npid        /run/nginx.pid;\n\nevents {\n    worker_connections  1024;\n}\n\nhttp {\n    include       /etc/nginx/mime.types;\n    include /etc/nginx/conf.d/*.conf;\n}\n',
+)
 
 function nginxSite(port: number): FileEntry {
-  return textFile(`server {\n    listen       ${port};\n    server_name  localhost;\n\n    location / {\n        root   /usr/share/nginx/html;\n        index  index.html index.htm;\n    }\n}\n`)
+  return textFile(
+    `server {\n    listen       ${port};\n    server_name  localhost;\n\n    location / {\n        root   /usr/share/nginx/html;\n        index  index.html index.htm;\n    }\n}\n`,
+  )
 }
 
 function nginxFiles(base: ServerOptions['base'], port: number): Record<string, FileEntry> {
@@ -107,7 +121,14 @@ function redis(tags: RegExp, base: ServerOptions['base'], sizes: readonly [numbe
     tags,
     base,
     sizes,
-    config: { Env: ['REDIS_VERSION=7.4.6'], Entrypoint: ['docker-entrypoint.sh'], Cmd: ['redis-server'], ExposedPorts: ports('6379/tcp'), Volumes: { '/data': {} }, WorkingDir: '/data' },
+    config: {
+      Env: ['REDIS_VERSION=7.4.6'],
+      Entrypoint: ['docker-entrypoint.sh'],
+      Cmd: ['redis-server'],
+      ExposedPorts: ports('6379/tcp'),
+      Volumes: { '/data': {} },
+      WorkingDir: '/data',
+    },
     files: withScript('redis', {
       ...user(base, 'redis', 999),
       '/data': directory(0o755, '999:999'),
@@ -148,24 +169,275 @@ function postgres(tags: RegExp, base: ServerOptions['base'], sizes: readonly [nu
 }
 
 export const servers: readonly CatalogueEntry[] = [
-  server({ name: 'nginx', tags: /^1\.(?:1[89]|2[0-8])(?:\.\d+)?(?:-bookworm)?$|^stable(?:-bookworm)?$/, base: slim, sizes: [192, 72], layers: nginxLayers, config: nginxConfig(80, '1.27.5'), files: nginxFiles(slim, 80), summary: 'nginx web server' }),
-  server({ name: 'nginx', tags: /^(?:latest|mainline|1|1\.(?:29|3[01])(?:\.\d+)?)(?:-trixie)?$/, base: trixie, sizes: [161, 62], grade: 'table', layers: nginxLayers, config: nginxConfig(80, '1.31.0'), files: nginxFiles(trixie, 80), summary: 'nginx web server' }),
-  server({ name: 'nginx', tags: /^(?:(?:1|1\.(?:1[89]|2\d|3[01])(?:\.\d+)?|stable|mainline)-)?alpine(?:-slim|3\.\d+)?$/, base: alpine, sizes: [62, 26], grade: 'table', layers: [0.9, 0.02, 0.02, 0.02, 0.02, 0.02], config: nginxConfig(80, '1.31.0'), files: nginxFiles(alpine, 80), summary: 'nginx on Alpine' }),
-  server({ name: 'docker.io/nginxinc/nginx-unprivileged', tags: /^(?:latest|stable|mainline|(?:(?:1(?:\.\d+){0,2}|stable|mainline)-)?alpine(?:-slim)?|1(?:\.\d+){0,2})$/, base: alpine, sizes: [60, 25], layers: [0.9, 0.02, 0.02, 0.02, 0.02, 0.02], config: { ...nginxConfig(8080, '1.31.0'), User: '101' }, files: nginxFiles(alpine, 8080), summary: 'nginx that runs as user 101 on port 8080' }),
-  server({ name: 'httpd', tags: /^(?:latest|2(?:\.4(?:\.\d+)?)?)(?:-bookworm|-trixie)?$/, base: slim, sizes: [148, 57], config: { Env: ['HTTPD_PREFIX=/usr/local/apache2'], Cmd: ['httpd-foreground'], ExposedPorts: ports('80/tcp'), StopSignal: 'SIGWINCH', WorkingDir: '/usr/local/apache2' }, files: { '/usr/local/bin/httpd-foreground': executable('httpd', 138), '/usr/local/apache2/bin/httpd': executable('httpd', 2_000_000), '/usr/local/apache2/htdocs/index.html': textFile('<html><body><h1>It works!</h1></body></html>\n') }, summary: 'Apache web server' }),
-  server({ name: 'httpd', tags: /^(?:2(?:\.4(?:\.\d+)?)?-)?alpine(?:3\.\d+)?$/, base: alpine, sizes: [63, 21], config: { Env: ['HTTPD_PREFIX=/usr/local/apache2'], Cmd: ['httpd-foreground'], ExposedPorts: ports('80/tcp'), StopSignal: 'SIGWINCH', WorkingDir: '/usr/local/apache2' }, files: { '/usr/local/bin/httpd-foreground': executable('httpd', 138), '/usr/local/apache2/bin/httpd': executable('httpd', 2_000_000), '/usr/local/apache2/htdocs/index.html': textFile('<html><body><h1>It works!</h1></body></html>\n') }, summary: 'Apache on Alpine' }),
-  server({ name: 'caddy', tags: /^(?:latest|alpine|2(?:\.\d+){0,2}(?:-alpine)?)$/, base: alpine, sizes: [51, 18.5], config: { Cmd: ['caddy', 'run', '--config', '/etc/caddy/Caddyfile', '--adapter', 'caddyfile'], ExposedPorts: ports('80/tcp', '443/tcp', '443/udp', '2019/tcp'), WorkingDir: '/srv' }, files: { '/usr/bin/caddy': executable('caddy', 40_000_000), '/etc/caddy/Caddyfile': textFile(':80 {\n\troot * /usr/share/caddy\n\tfile_server\n}\n'), '/usr/share/caddy/index.html': textFile('<title>Caddy works!</title>\n') }, summary: 'Caddy web server' }),
-  server({ name: 'haproxy', tags: /^(?:lts|latest|[23](?:\.\d+){0,2})(?:-bookworm|-trixie)?$/, base: slim, sizes: [110, 44.5], config: { User: 'haproxy', Entrypoint: ['docker-entrypoint.sh'], Cmd: ['haproxy', '-f', '/usr/local/etc/haproxy/haproxy.cfg'], StopSignal: 'SIGUSR1', WorkingDir: '/var/lib/haproxy' }, files: withScript('plain', { ...user(slim, 'haproxy', 99), '/usr/local/sbin/haproxy': executable('haproxy', 12_000_000) }), summary: 'HAProxy: needs a haproxy.cfg' }),
-  server({ name: 'traefik', tags: /^(?:latest|v?3(?:\.\d+){0,2}|v?2(?:\.\d+){0,2})$/, base: alpine, sizes: [185, 48], config: { Entrypoint: ['/entrypoint.sh'], Cmd: ['traefik'], ExposedPorts: ports('80/tcp') }, files: { '/usr/local/bin/traefik': executable('traefik', 170_000_000), '/entrypoint.sh': executable('docker-entrypoint-plain', 400) }, summary: 'Traefik proxy' }),
+  server({
+    name: 'nginx',
+    tags: /^1\.(?:1[89]|2[0-8])(?:\.\d+)?(?:-bookworm)?$|^stable(?:-bookworm)?$/,
+    base: slim,
+    sizes: [192, 72],
+    layers: nginxLayers,
+    config: nginxConfig(80, '1.27.5'),
+    files: nginxFiles(slim, 80),
+    summary: 'nginx web server',
+  }),
+  server({
+    name: 'nginx',
+    tags: /^(?:latest|mainline|1|1\.(?:29|3[01])(?:\.\d+)?)(?:-trixie)?$/,
+    base: trixie,
+    sizes: [161, 62],
+    grade: 'table',
+    layers: nginxLayers,
+    config: nginxConfig(80, '1.31.0'),
+    files: nginxFiles(trixie, 80),
+    summary: 'nginx web server',
+  }),
+  server({
+    name: 'nginx',
+    tags: /^(?:(?:1|1\.(?:1[89]|2\d|3[01])(?:\.\d+)?|stable|mainline)-)?alpine(?:-slim|3\.\d+)?$/,
+    base: alpine,
+    sizes: [62, 26],
+    grade: 'table',
+    layers: [0.9, 0.02, 0.02, 0.02, 0.02, 0.02],
+    config: nginxConfig(80, '1.31.0'),
+    files: nginxFiles(alpine, 80),
+    summary: 'nginx on Alpine',
+  }),
+  server({
+    name: 'docker.io/nginxinc/nginx-unprivileged',
+    tags: /^(?:latest|stable|mainline|(?:(?:1(?:\.\d+){0,2}|stable|mainline)-)?alpine(?:-slim)?|1(?:\.\d+){0,2})$/,
+    base: alpine,
+    sizes: [60, 25],
+    layers: [0.9, 0.02, 0.02, 0.02, 0.02, 0.02],
+    config: { ...nginxConfig(8080, '1.31.0'), User: '101' },
+    files: nginxFiles(alpine, 8080),
+    summary: 'nginx that runs as user 101 on port 8080',
+  }),
+  server({
+    name: 'httpd',
+    tags: /^(?:latest|2(?:\.4(?:\.\d+)?)?)(?:-bookworm|-trixie)?$/,
+    base: slim,
+    sizes: [148, 57],
+    config: {
+      Env: ['HTTPD_PREFIX=/usr/local/apache2'],
+      Cmd: ['httpd-foreground'],
+      ExposedPorts: ports('80/tcp'),
+      StopSignal: 'SIGWINCH',
+      WorkingDir: '/usr/local/apache2',
+    },
+    files: {
+      '/usr/local/bin/httpd-foreground': executable('httpd', 138),
+      '/usr/local/apache2/bin/httpd': executable('httpd', 2_000_000),
+      '/usr/local/apache2/htdocs/index.html': textFile('<html><body><h1>It works!</h1></body></html>\n'),
+    },
+    summary: 'Apache web server',
+  }),
+  server({
+    name: 'httpd',
+    tags: /^(?:2(?:\.4(?:\.\d+)?)?-)?alpine(?:3\.\d+)?$/,
+    base: alpine,
+    sizes: [63, 21],
+    config: {
+      Env: ['HTTPD_PREFIX=/usr/local/apache2'],
+      Cmd: ['httpd-foreground'],
+      ExposedPorts: ports('80/tcp'),
+      StopSignal: 'SIGWINCH',
+      WorkingDir: '/usr/local/apache2',
+    },
+    files: {
+      '/usr/local/bin/httpd-foreground': executable('httpd', 138),
+      '/usr/local/apache2/bin/httpd': executable('httpd', 2_000_000),
+      '/usr/local/apache2/htdocs/index.html': textFile('<html><body><h1>It works!</h1></body></html>\n'),
+    },
+    summary: 'Apache on Alpine',
+  }),
+  server({
+    name: 'caddy',
+    tags: /^(?:latest|alpine|2(?:\.\d+){0,2}(?:-alpine)?)$/,
+    base: alpine,
+    sizes: [51, 18.5],
+    config: {
+      Cmd: ['caddy', 'run', '--config', '/etc/caddy/Caddyfile', '--adapter', 'caddyfile'],
+      ExposedPorts: ports('80/tcp', '443/tcp', '443/udp', '2019/tcp'),
+      WorkingDir: '/srv',
+    },
+    files: {
+      '/usr/bin/caddy': executable('caddy', 40_000_000),
+      '/etc/caddy/Caddyfile': textFile(':80 {\n\troot * /usr/share/caddy\n\tfile_server\n}\n'),
+      '/usr/share/caddy/index.html': textFile('<title>Caddy works!</title>\n'),
+    },
+    summary: 'Caddy web server',
+  }),
+  server({
+    name: 'haproxy',
+    tags: /^(?:lts|latest|[23](?:\.\d+){0,2})(?:-bookworm|-trixie)?$/,
+    base: slim,
+    sizes: [110, 44.5],
+    config: {
+      User: 'haproxy',
+      Entrypoint: ['docker-entrypoint.sh'],
+      Cmd: ['haproxy', '-f', '/usr/local/etc/haproxy/haproxy.cfg'],
+      StopSignal: 'SIGUSR1',
+      WorkingDir: '/var/lib/haproxy',
+    },
+    files: withScript('plain', {
+      ...user(slim, 'haproxy', 99),
+      '/usr/local/sbin/haproxy': executable('haproxy', 12_000_000),
+    }),
+    summary: 'HAProxy: needs a haproxy.cfg',
+  }),
+  server({
+    name: 'traefik',
+    tags: /^(?:latest|v?3(?:\.\d+){0,2}|v?2(?:\.\d+){0,2})$/,
+    base: alpine,
+    sizes: [185, 48],
+    config: { Entrypoint: ['/entrypoint.sh'], Cmd: ['traefik'], ExposedPorts: ports('80/tcp') },
+    files: {
+      '/usr/local/bin/traefik': executable('traefik', 170_000_000),
+      '/entrypoint.sh': executable('docker-entrypoint-plain', 400),
+    },
+    summary: 'Traefik proxy',
+  }),
   redis(/^(?:latest|[678](?:\.\d+){0,2})(?:-bookworm|-trixie)?$/, slim, [117, 45]),
   redis(/^(?:[678](?:\.\d+){0,2}-)?alpine(?:3\.\d+)?$/, alpine, [42, 17.2]),
-  server({ name: 'docker.io/valkey/valkey', tags: /^(?:latest|[89](?:\.\d+){0,2})(?:-alpine|-bookworm)?$/, base: alpine, sizes: [44, 18], config: { Entrypoint: ['docker-entrypoint.sh'], Cmd: ['valkey-server'], ExposedPorts: ports('6379/tcp'), WorkingDir: '/data' }, files: withScript('redis', { '/usr/local/bin/valkey-server': executable('redis-server', 10_000_000), '/usr/local/bin/valkey-cli': executable('redis-cli', 7_000_000) }), summary: 'Valkey: data structures in memory' }),
-  server({ name: 'memcached', tags: /^(?:1(?:\.\d+){0,2}-)?alpine(?:3\.\d+)?$/, base: alpine, sizes: [14, 5.9], config: { User: 'memcache', Entrypoint: ['docker-entrypoint.sh'], Cmd: ['memcached'], ExposedPorts: ports('11211/tcp') }, files: withScript('plain', { ...user(alpine, 'memcache', 11211), '/usr/local/bin/memcached': executable('memcached', 300_000) }), summary: 'memcached' }),
-  server({ name: 'memcached', tags: /^(?:latest|1(?:\.\d+){0,2})(?:-bookworm|-trixie)?$/, base: slim, sizes: [85, 32], config: { User: 'memcache', Entrypoint: ['docker-entrypoint.sh'], Cmd: ['memcached'], ExposedPorts: ports('11211/tcp') }, files: withScript('plain', { ...user(slim, 'memcache', 11211), '/usr/local/bin/memcached': executable('memcached', 300_000) }), summary: 'memcached' }),
+  server({
+    name: 'docker.io/valkey/valkey',
+    tags: /^(?:latest|[89](?:\.\d+){0,2})(?:-alpine|-bookworm)?$/,
+    base: alpine,
+    sizes: [44, 18],
+    config: {
+      Entrypoint: ['docker-entrypoint.sh'],
+      Cmd: ['valkey-server'],
+      ExposedPorts: ports('6379/tcp'),
+      WorkingDir: '/data',
+    },
+    files: withScript('redis', {
+      '/usr/local/bin/valkey-server': executable('redis-server', 10_000_000),
+      '/usr/local/bin/valkey-cli': executable('redis-cli', 7_000_000),
+    }),
+    summary: 'Valkey: data structures in memory',
+  }),
+  server({
+    name: 'memcached',
+    tags: /^(?:1(?:\.\d+){0,2}-)?alpine(?:3\.\d+)?$/,
+    base: alpine,
+    sizes: [14, 5.9],
+    config: {
+      User: 'memcache',
+      Entrypoint: ['docker-entrypoint.sh'],
+      Cmd: ['memcached'],
+      ExposedPorts: ports('11211/tcp'),
+    },
+    files: withScript('plain', {
+      ...user(alpine, 'memcache', 11211),
+      '/usr/local/bin/memcached': executable('memcached', 300_000),
+    }),
+    summary: 'memcached',
+  }),
+  server({
+    name: 'memcached',
+    tags: /^(?:latest|1(?:\.\d+){0,2})(?:-bookworm|-trixie)?$/,
+    base: slim,
+    sizes: [85, 32],
+    config: {
+      User: 'memcache',
+      Entrypoint: ['docker-entrypoint.sh'],
+      Cmd: ['memcached'],
+      ExposedPorts: ports('11211/tcp'),
+    },
+    files: withScript('plain', {
+      ...user(slim, 'memcache', 11211),
+      '/usr/local/bin/memcached': executable('memcached', 300_000),
+    }),
+    summary: 'memcached',
+  }),
   postgres(/^(?:latest|1[2-8](?:\.\d+)?)(?:-bookworm|-trixie)?$/, slim, [440, 154]),
   postgres(/^(?:1[2-8](?:\.\d+)?-)?alpine(?:3\.\d+)?$/, alpine, [280, 102]),
-  server({ name: 'mysql', tags: /^(?:latest|lts|innovation|8(?:\.\d+){0,2}|9(?:\.\d+){0,2})(?:-oracle|-oraclelinux9)?$/, base: { repository: 'docker.io/library/rockylinux', tag: '9' }, sizes: [780, 239], grade: 'table', layers: [0.02, 0.05, 0.2, 0.7, 0.03], config: { Env: ['MYSQL_VERSION=8.4.6-1.el9'], Entrypoint: ['docker-entrypoint.sh'], Cmd: ['mysqld'], ExposedPorts: ports('3306/tcp', '33060/tcp'), Volumes: { '/var/lib/mysql': {} } }, files: withScript('mysql', { '/usr/sbin/mysqld': executable('mysqld', 60_000_000), '/usr/bin/mysql': executable('mysql', 7_000_000), '/usr/bin/mysqladmin': executable('mysqladmin', 6_000_000), '/var/lib/mysql': directory(0o1777, '999:999') }), summary: 'MySQL: needs a root password setting' }),
-  server({ name: 'mariadb', tags: /^(?:latest|lts|1[01](?:\.\d+){0,2}|12(?:\.\d+){0,2})(?:-noble|-jammy)?$/, base: ubuntu, sizes: [405, 118], config: { Entrypoint: ['docker-entrypoint.sh'], Cmd: ['mariadbd'], ExposedPorts: ports('3306/tcp'), Volumes: { '/var/lib/mysql': {} } }, files: withScript('mariadb', { ...user(ubuntu, 'mysql', 999), '/usr/sbin/mariadbd': executable('mysqld', 26_000_000), '/usr/bin/mariadb': executable('mysql', 5_000_000), '/var/lib/mysql': directory(0o1777, '999:999') }), summary: 'MariaDB: needs a root password setting' }),
-  server({ name: 'mongo', tags: /^(?:latest|[4-8](?:\.\d+){0,2})(?:-noble|-jammy)?$/, base: ubuntu, sizes: [890, 300], layers: [0.01, 0.03, 0.02, 0.93, 0.01], config: { Env: ['MONGO_MAJOR=8.0', 'MONGO_VERSION=8.0.13'], Entrypoint: ['docker-entrypoint.sh'], Cmd: ['mongod'], ExposedPorts: ports('27017/tcp'), Volumes: { '/data/db': {}, '/data/configdb': {} } }, files: withScript('mongo', { ...user(ubuntu, 'mongodb', 999), '/usr/bin/mongod': executable('mongod', 180_000_000), '/usr/bin/mongosh': executable('mongosh', 100_000_000), '/data/db': directory(0o755, '999:999') }), summary: 'MongoDB' }),
-  server({ name: 'rabbitmq', tags: /^(?:latest|management|[34](?:\.\d+){0,2}(?:-management)?)(?:-alpine)?$/, base: ubuntu, sizes: [270, 118], config: { Entrypoint: ['docker-entrypoint.sh'], Cmd: ['rabbitmq-server'], ExposedPorts: ports('4369/tcp', '5671/tcp', '5672/tcp', '15671/tcp', '15672/tcp', '15691/tcp', '15692/tcp', '25672/tcp'), Volumes: { '/var/lib/rabbitmq': {} } }, files: withScript('rabbitmq', { ...user(ubuntu, 'rabbitmq', 999), '/opt/rabbitmq/sbin/rabbitmq-server': executable('rabbitmq-server', 5_000), '/usr/local/bin/rabbitmq-server': executable('rabbitmq-server', 5_000) }), summary: 'RabbitMQ message broker' }),
+  server({
+    name: 'mysql',
+    tags: /^(?:latest|lts|innovation|8(?:\.\d+){0,2}|9(?:\.\d+){0,2})(?:-oracle|-oraclelinux9)?$/,
+    base: { repository: 'docker.io/library/rockylinux', tag: '9' },
+    sizes: [780, 239],
+    grade: 'table',
+    layers: [0.02, 0.05, 0.2, 0.7, 0.03],
+    config: {
+      Env: ['MYSQL_VERSION=8.4.6-1.el9'],
+      Entrypoint: ['docker-entrypoint.sh'],
+      Cmd: ['mysqld'],
+      ExposedPorts: ports('3306/tcp', '33060/tcp'),
+      Volumes: { '/var/lib/mysql': {} },
+    },
+    files: withScript('mysql', {
+      '/usr/sbin/mysqld': executable('mysqld', 60_000_000),
+      '/usr/bin/mysql': executable('mysql', 7_000_000),
+      '/usr/bin/mysqladmin': executable('mysqladmin', 6_000_000),
+      '/var/lib/mysql': directory(0o1777, '999:999'),
+    }),
+    summary: 'MySQL: needs a root password setting',
+  }),
+  server({
+    name: 'mariadb',
+    tags: /^(?:latest|lts|1[01](?:\.\d+){0,2}|12(?:\.\d+){0,2})(?:-noble|-jammy)?$/,
+    base: ubuntu,
+    sizes: [405, 118],
+    config: {
+      Entrypoint: ['docker-entrypoint.sh'],
+      Cmd: ['mariadbd'],
+      ExposedPorts: ports('3306/tcp'),
+      Volumes: { '/var/lib/mysql': {} },
+    },
+    files: withScript('mariadb', {
+      ...user(ubuntu, 'mysql', 999),
+      '/usr/sbin/mariadbd': executable('mysqld', 26_000_000),
+      '/usr/bin/mariadb': executable('mysql', 5_000_000),
+      '/var/lib/mysql': directory(0o1777, '999:999'),
+    }),
+    summary: 'MariaDB: needs a root password setting',
+  }),
+  server({
+    name: 'mongo',
+    tags: /^(?:latest|[4-8](?:\.\d+){0,2})(?:-noble|-jammy)?$/,
+    base: ubuntu,
+    sizes: [890, 300],
+    layers: [0.01, 0.03, 0.02, 0.93, 0.01],
+    config: {
+      Env: ['MONGO_MAJOR=8.0', 'MONGO_VERSION=8.0.13'],
+      Entrypoint: ['docker-entrypoint.sh'],
+      Cmd: ['mongod'],
+      ExposedPorts: ports('27017/tcp'),
+      Volumes: { '/data/db': {}, '/data/configdb': {} },
+    },
+    files: withScript('mongo', {
+      ...user(ubuntu, 'mongodb', 999),
+      '/usr/bin/mongod': executable('mongod', 180_000_000),
+      '/usr/bin/mongosh': executable('mongosh', 100_000_000),
+      '/data/db': directory(0o755, '999:999'),
+    }),
+    summary: 'MongoDB',
+  }),
+  server({
+    name: 'rabbitmq',
+    tags: /^(?:latest|management|[34](?:\.\d+){0,2}(?:-management)?)(?:-alpine)?$/,
+    base: ubuntu,
+    sizes: [270, 118],
+    config: {
+      Entrypoint: ['docker-entrypoint.sh'],
+      Cmd: ['rabbitmq-server'],
+      ExposedPorts: ports(
+        '4369/tcp',
+        '5671/tcp',
+        '5672/tcp',
+        '15671/tcp',
+        '15672/tcp',
+        '15691/tcp',
+        '15692/tcp',
+        '25672/tcp',
+      ),
+      Volumes: { '/var/lib/rabbitmq': {} },
+    },
+    files: withScript('rabbitmq', {
+      ...user(ubuntu, 'rabbitmq', 999),
+      '/opt/rabbitmq/sbin/rabbitmq-server': executable('rabbitmq-server', 5_000),
+      '/usr/local/bin/rabbitmq-server': executable('rabbitmq-server', 5_000),
+    }),
+    summary: 'RabbitMQ message broker',
+  }),
 ]

@@ -1,6 +1,8 @@
 // Vectors of the low-level rooms: parser, instructions, expansion, references, platforms, ignore files.
 
 import { err } from '@/lib/base/result'
+import { ignoredSourceWarning } from '@/lib/build/copy-step'
+import { splitVariable } from '@/lib/build/environment'
 import { detectSyntax } from '@/lib/dockerfile/directives'
 import { environmentOf, expandWord } from '@/lib/dockerfile/expand'
 import { parseHeredocWord } from '@/lib/dockerfile/heredoc'
@@ -11,8 +13,6 @@ import { parseDockerfile } from '@/lib/dockerfile/parse'
 import { parseStages } from '@/lib/dockerfile/stages'
 import { normalPlatform, parsePlatform, printPlatform } from '@/lib/oci/platform'
 import { parseReference, printFamiliar, printReference, withDefaultTag } from '@/lib/oci/reference'
-import { ignoredSourceWarning } from '@/lib/build/copy-step'
-import { splitVariable } from '@/lib/build/environment'
 
 export interface ParseCase {
   readonly dockerfile: string
