@@ -1,20 +1,17 @@
-// The text of one file.
+// The text of one file: Monaco, loaded when a file is first opened, or a plain field on touch screens.
 
 'use client'
 
-import { useDispatch } from '../world/use-dispatch'
-import { useWorld } from '../world/use-world'
+import { lazy, Suspense } from 'react'
+import { PlainEditor } from './plain-editor'
+
+const CodeEditor = lazy(() => import('./code-editor').then((module) => ({ default: module.CodeEditor })))
 
 export function EditorPane({ path }: { readonly path: string }) {
-  const text = useWorld((state) => state.files[path] ?? '')
-  const dispatch = useDispatch()
+  if (window.matchMedia('(pointer: coarse)').matches) return <PlainEditor path={path} />
   return (
-    <textarea
-      aria-label={path}
-      spellCheck={false}
-      value={text}
-      onChange={(event) => dispatch({ kind: 'edit-file', path, text: event.target.value })}
-      className="absolute inset-0 h-full w-full resize-none bg-sunken p-3 font-mono text-xs leading-[19px] text-ink outline-none"
-    />
+    <Suspense fallback={<PlainEditor path={path} />}>
+      <CodeEditor path={path} />
+    </Suspense>
   )
 }

@@ -60,6 +60,6 @@ function reverse(text: string): string {
 
 /** Reversed, but an escape stays before what it escapes. */
 function reversePattern(pattern: string): string {
-  const parts = pattern.match(/\\.|[^]/gsu) ?? []
+  const parts = pattern.match(/\\.|./gsu) ?? []
   return parts.reverse().join('')
 }

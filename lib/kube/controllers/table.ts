@@ -7,15 +7,22 @@ import { deploymentController } from './deployment/deployment'
 import { endpointsController } from './endpoints/endpoints'
 import { endpointSliceController } from './endpointslice/endpointslice'
 import { garbageCollector } from './garbage-collector/garbage-collector'
+import { horizontalPodAutoscalerController } from './hpa/hpa'
+import { ingressStatusController } from './ingress-status/ingress-status'
 import { jobController } from './job/job'
+import { localPathController } from './local-path/local-path'
 import { namespaceController } from './namespace/namespace'
 import { nodeLifecycleController } from './node-lifecycle/node-lifecycle'
 import { disruptionController } from './pdb/pdb'
+import { persistentVolumeController } from './persistent-volume/persistent-volume'
 import { podGcController } from './pod-gc/pod-gc'
 import { replicaSetController } from './replicaset/replicaset'
+import { resourceQuotaController } from './resource-quota/resource-quota'
 import { rootCaController } from './root-ca/root-ca'
 import { serviceAccountController } from './service-account/service-account'
+import { serviceController } from './service-lb/service-lb'
 import { statefulSetController } from './statefulset/statefulset'
+import { storageProtectionController } from './storage-protection/storage-protection'
 import { taintEvictionController } from './taint-eviction/taint-eviction'
 import { ttlController } from './ttl/ttl'
 
@@ -23,6 +30,9 @@ export const controllers: readonly Controller[] = [
   namespaceController,
   serviceAccountController,
   rootCaController,
+  persistentVolumeController,
+  localPathController,
+  storageProtectionController,
   deploymentController,
   replicaSetController,
   statefulSetController,
@@ -32,7 +42,11 @@ export const controllers: readonly Controller[] = [
   ttlController,
   endpointSliceController,
   endpointsController,
+  serviceController,
+  ingressStatusController,
+  horizontalPodAutoscalerController,
   disruptionController,
+  resourceQuotaController,
   garbageCollector,
   nodeLifecycleController,
   taintEvictionController,

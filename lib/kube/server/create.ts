@@ -5,12 +5,11 @@
 import { err, ok, type Result } from '@/lib/base/result'
 import type { DraftOf, KubeObject, ManagedFieldsEntry, ObjectMeta, Status, TemplateMeta } from '../api/object'
 import { keyFor } from '../meta/keys'
-import { optional } from '../meta/object'
 import { timeOf } from '../meta/time'
 import { validateMetadata } from '../meta/validate-metadata'
 import { admitMutating, admitValidating } from './admit'
 import { acceptDraft } from './draft'
-import { type AdmissionSubject, admissionRequest, type Caller, type Machinery, store } from './machinery'
+import { type AdmissionSubject, admissionRequest, type Caller, type Machinery, nextRevision, store } from './machinery'
 import { ownAll, withEntries } from './managed-fields'
 import type { Served } from './registry'
 import { alreadyExists, badRequest, generateNameConflict, invalid } from './status'
@@ -59,25 +58,28 @@ function checkNamespace(served: Served, metadata: TemplateMeta): Status | null {
 }
 
 function withIdentity(machinery: Machinery, served: Served, draft: DraftOf<KubeObject>): KubeObject {
-  const { apiVersion, kind, metadata, ...rest } = draft
-  return { apiVersion, kind, metadata: identityOf(machinery, served, metadata), ...rest }
+  const object: KubeObject = { ...draft, metadata: identityOf(machinery, served, draft.metadata) }
+  return object
 }
+
+type Building<Value> = { -readonly [Name in keyof Value]: Value[Name] }
 
 function identityOf(machinery: Machinery, served: Served, given: TemplateMeta): ObjectMeta {
   const { generateName, namespace, labels, annotations, ownerReferences, finalizers } = given
-  return {
+  const metadata: Building<ObjectMeta> = {
     name: nameOf(machinery, served, given),
-    ...optional('generateName', generateName),
-    ...optional('namespace', namespace),
     uid: machinery.draws.uid(served.id),
-    resourceVersion: '',
-    ...(served.resource.hasGeneration ? { generation: 1 } : {}),
+    resourceVersion: nextRevision(machinery),
     creationTimestamp: timeOf(machinery.clock.now()),
-    ...optional('labels', labels),
-    ...optional('annotations', annotations),
-    ...optional('ownerReferences', ownerReferences),
-    ...optional('finalizers', finalizers),
   }
+  if (generateName !== undefined) metadata.generateName = generateName
+  if (namespace !== undefined) metadata.namespace = namespace
+  if (served.resource.hasGeneration) metadata.generation = 1
+  if (labels !== undefined) metadata.labels = labels
+  if (annotations !== undefined) metadata.annotations = annotations
+  if (ownerReferences !== undefined) metadata.ownerReferences = ownerReferences
+  if (finalizers !== undefined) metadata.finalizers = finalizers
+  return metadata
 }
 
 function nameOf(

@@ -60,10 +60,16 @@ function streamIn(streams: Map<string, Rng>, rng: Rng, name: string): Rng {
   return stream
 }
 
-/** Stores an object under the next revision. */
+/** The revision that the next write will have; nothing else is written in the middle of a verb. */
+export function nextRevision({ storage }: Pick<Machinery, 'storage'>): string {
+  return String(storage.revision + 1)
+}
+
+/** Stores an object under the next revision; one that carries it already is stored as it is. */
 export function store(machinery: Machinery, served: Served, change: ChangeType, key: Key, object: KubeObject): Version {
-  const resourceVersion = String(machinery.storage.revision + 1)
-  const stamped = { ...object, metadata: { ...object.metadata, resourceVersion } }
+  const resourceVersion = nextRevision(machinery)
+  const isStamped = object.metadata.resourceVersion === resourceVersion
+  const stamped = isStamped ? object : { ...object, metadata: { ...object.metadata, resourceVersion } }
   return machinery.storage.write(change, served.id, key, stamped)
 }
 
@@ -90,9 +96,14 @@ export function admissionRequest(
   served: Served,
   subject: AdmissionSubject,
 ): AdmissionRequest {
+  const { operation, subresource, namespace, name, old } = subject
   return {
-    ...subject,
+    operation,
     kind: served.kind,
+    subresource,
+    namespace,
+    name,
+    old,
     user: caller.user,
     dryRun: caller.dryRun,
     nowMs: machinery.clock.now(),

@@ -1,0 +1,95 @@
+// Monaco, bundled: the editor with the features and languages that are used, its worker, its two themes.
+
+import * as monaco from 'monaco-editor/editor'
+import 'monaco-editor/features/register.all'
+import 'monaco-editor/languages/definitions/dockerfile/register'
+import 'monaco-editor/languages/definitions/javascript/register'
+import 'monaco-editor/languages/definitions/shell/register'
+import 'monaco-editor/languages/definitions/yaml/register'
+import type { Theme } from '../state/ui-store'
+import { editorLanguages } from './languages/table'
+
+self.MonacoEnvironment = {
+  getWorker: () => new Worker(new URL('./editor.worker.ts', import.meta.url), { type: 'module', name: 'editor' }),
+}
+
+for (const { id, tokens, configuration } of editorLanguages) {
+  if (tokens === undefined) continue
+  monaco.languages.register({ id })
+  monaco.languages.setMonarchTokensProvider(id, tokens)
+  if (configuration !== undefined) monaco.languages.setLanguageConfiguration(id, configuration)
+}
+
+interface Inks {
+  readonly base: 'vs' | 'vs-dark'
+  readonly rules: Readonly<Record<string, string>>
+  readonly colors: Readonly<Record<string, string>>
+}
+
+const inks: Readonly<Record<Theme, Inks>> = {
+  dark: {
+    base: 'vs-dark',
+    rules: {
+      '': 'dfe3ea',
+      comment: '7d8696',
+      string: '8fd6ae',
+      number: 'f0b674',
+      keyword: '86b8ff',
+      type: '9cc7ff',
+      function: 'd7b3f5',
+      variable: 'f2a7a0',
+      'variable.predefined': 'f2c27e',
+      'delimiter.action': '8a93a3',
+    },
+    colors: {
+      'editor.background': '#0e1117',
+      'editor.lineHighlightBackground': '#ffffff08',
+      'editorLineNumber.foreground': '#4d5564',
+      'editorLineNumber.activeForeground': '#aab2c0',
+      'editorGutter.background': '#0e1117',
+      'editorIndentGuide.background1': '#ffffff10',
+      'editorWidget.background': '#1b1f28',
+      'editorWidget.border': '#343b48',
+    },
+  },
+  light: {
+    base: 'vs',
+    rules: {
+      '': '232833',
+      comment: '727b8a',
+      string: '1f7a4d',
+      number: '9a5b06',
+      keyword: '1f57c3',
+      type: '1c4f9e',
+      function: '7b3fb0',
+      variable: 'b23a2f',
+      'variable.predefined': '97600b',
+      'delimiter.action': '7a8391',
+    },
+    colors: {
+      'editor.background': '#f7f8fa',
+      'editor.lineHighlightBackground': '#0000000a',
+      'editorLineNumber.foreground': '#a4abb7',
+      'editorLineNumber.activeForeground': '#4b5361',
+      'editorGutter.background': '#f7f8fa',
+      'editorIndentGuide.background1': '#00000012',
+      'editorWidget.background': '#ffffff',
+      'editorWidget.border': '#d5d9e0',
+    },
+  },
+}
+
+for (const [name, { base, rules, colors }] of Object.entries(inks)) {
+  monaco.editor.defineTheme(`chartroom-${name}`, {
+    base,
+    inherit: true,
+    rules: Object.entries(rules).map(([token, foreground]) => ({ token, foreground })),
+    colors: { ...colors },
+  })
+}
+
+export function languageOf(path: string): string {
+  return editorLanguages.find((language) => language.takes(path))?.id ?? 'plaintext'
+}
+
+export { monaco }

@@ -1,0 +1,38 @@
+// Claims and the pods that use them.
+
+import type { PersistentVolume, PersistentVolumeClaim, Pod } from '../api/core'
+import type { Informer } from '../client/informer'
+import { type Key, keyFor, keyOf } from '../meta/keys'
+
+export const bindCompleted = 'pv.kubernetes.io/bind-completed'
+export const boundByController = 'pv.kubernetes.io/bound-by-controller'
+export const provisionedBy = 'pv.kubernetes.io/provisioned-by'
+export const selectedNode = 'volume.kubernetes.io/selected-node'
+export const storageProvisioner = 'volume.kubernetes.io/storage-provisioner'
+
+const indexName = 'claim'
+
+export function addClaimIndex(pods: Informer<Pod>): void {
+  pods.addIndex(indexName, (pod) => claimKeysOf(pod))
+}
+
+/** Needs addClaimIndex first. */
+export function podsUsing(pods: Informer<Pod>, claim: PersistentVolumeClaim): readonly Pod[] {
+  return pods.byIndex(indexName, keyOf(claim))
+}
+
+/** Claims by name, and those that generic ephemeral volumes stand for. */
+export function claimKeysOf(pod: Pod): readonly Key[] {
+  const { namespace = '', name } = pod.metadata
+  return (pod.spec.volumes ?? []).flatMap((volume) => {
+    if (volume.persistentVolumeClaim !== undefined) return [keyFor(namespace, volume.persistentVolumeClaim.claimName)]
+    return volume.ephemeral === undefined ? [] : [keyFor(namespace, `${name}-${volume.name}`)]
+  })
+}
+
+/** True when the volume is kept for this claim, by uid or (set by hand) by name alone. */
+export function isReservedFor(volume: PersistentVolume, claim: PersistentVolumeClaim): boolean {
+  const { claimRef } = volume.spec
+  if (claimRef?.name !== claim.metadata.name || claimRef.namespace !== claim.metadata.namespace) return false
+  return (claimRef.uid ?? '') === '' || claimRef.uid === claim.metadata.uid
+}

@@ -1,0 +1,98 @@
+// What the parts of the volume controller work with, and the writes they share.
+
+import { deepEqual } from '@/lib/base/json'
+import type { PersistentVolume, PersistentVolumeClaim, PersistentVolumeStatus, Pod } from '../../api/core'
+import type { StorageClass } from '../../api/storage'
+import type { Client } from '../../client/client'
+import type { Informer } from '../../client/informer'
+import type { EventRecorder } from '../../client/recorder'
+import { bindCompleted, boundByController } from '../../control/claims'
+import { keyOf } from '../../meta/keys'
+import { persistentVolumeClaims as claimKind, persistentVolumes as volumeKind } from '../../meta/kinds'
+import { timeOf } from '../../meta/time'
+
+export interface Desk {
+  readonly client: Client
+  readonly recorder: EventRecorder
+  readonly claims: Informer<PersistentVolumeClaim>
+  readonly volumes: Informer<PersistentVolume>
+  readonly classes: Informer<StorageClass>
+  readonly pods: Informer<Pod>
+  nowMs(): number
+}
+
+/** Null when the phase is written, or was so before. */
+export function setVolumePhase(
+  desk: Desk,
+  volume: PersistentVolume,
+  change: Pick<PersistentVolumeStatus, 'message' | 'reason'> & {
+    readonly phase: NonNullable<PersistentVolumeStatus['phase']>
+  },
+): string | null {
+  const { phase, message, reason } = volume.status ?? {}
+  if (phase === change.phase && message === change.message && reason === change.reason) return null
+  const moved = phase === change.phase ? volume.status?.lastPhaseTransitionTime : timeOf(desk.nowMs())
+  const status = { ...change, ...(moved === undefined ? {} : { lastPhaseTransitionTime: moved }) }
+  const written = desk.client.updateStatus(volumeKind, { ...volume, status })
+  return written.ok ? null : (written.error.message ?? '')
+}
+
+/** Ties a claim and a volume to each other: volume, its phase, claim, its phase. Null when all is written. */
+export function bind(desk: Desk, volume: PersistentVolume, claim: PersistentVolumeClaim): string | null {
+  return (
+    tieVolume(desk, volume, claim) ??
+    phaseBound(desk, volume) ??
+    tieClaim(desk, volume, claim) ??
+    claimBound(desk, volume, claim)
+  )
+}
+
+function tieVolume(desk: Desk, volume: PersistentVolume, claim: PersistentVolumeClaim): string | null {
+  const { name, namespace = '', uid, resourceVersion } = claim.metadata
+  if (volume.spec.claimRef?.uid === uid) return null
+  const isOurs = volume.spec.claimRef === undefined
+  const annotations = isOurs
+    ? { ...volume.metadata.annotations, [boundByController]: 'yes' }
+    : volume.metadata.annotations
+  const claimRef = { kind: 'PersistentVolumeClaim', namespace, name, uid, apiVersion: 'v1', resourceVersion }
+  const written = desk.client.update(volumeKind, {
+    ...volume,
+    metadata: { ...volume.metadata, ...(annotations === undefined ? {} : { annotations }) },
+    spec: { ...volume.spec, claimRef },
+  })
+  return written.ok ? null : (written.error.message ?? '')
+}
+
+function phaseBound(desk: Desk, volume: PersistentVolume): string | null {
+  const now = desk.volumes.get(keyOf(volume))
+  return now === undefined ? 'the volume is gone' : setVolumePhase(desk, now, { phase: 'Bound' })
+}
+
+function tieClaim(desk: Desk, volume: PersistentVolume, claim: PersistentVolumeClaim): string | null {
+  const isOurs = (claim.spec.volumeName ?? '') === ''
+  const annotations = {
+    ...claim.metadata.annotations,
+    [bindCompleted]: 'yes',
+    ...(isOurs ? { [boundByController]: 'yes' } : {}),
+  }
+  const spec = { ...claim.spec, volumeName: volume.metadata.name }
+  if (deepEqual(annotations, claim.metadata.annotations) && deepEqual(spec, claim.spec)) return null
+  const written = desk.client.update(claimKind, { ...claim, metadata: { ...claim.metadata, annotations }, spec })
+  return written.ok ? null : (written.error.message ?? '')
+}
+
+/** A claim has all of its volume. */
+export function claimBound(desk: Desk, volume: PersistentVolume, claim: PersistentVolumeClaim): string | null {
+  const now = desk.claims.get(keyOf(claim))
+  if (now === undefined) return null
+  const { accessModes, capacity } = volume.spec
+  const status = {
+    ...now.status,
+    phase: 'Bound' as const,
+    ...(accessModes === undefined ? {} : { accessModes }),
+    ...(capacity === undefined ? {} : { capacity }),
+  }
+  if (deepEqual(now.status, status)) return null
+  const written = desk.client.updateStatus(claimKind, { ...now, status })
+  return written.ok ? null : (written.error.message ?? '')
+}

@@ -1,0 +1,63 @@
+// PersistentVolume controller: brings claims and volumes together.
+//
+// Models pkg/controller/volume/persistentvolume. Left out: expansion, and default classes assigned after the fact.
+
+import type { PersistentVolume, PersistentVolumeClaim, Pod } from '../../api/core'
+import { addClaimIndex, bindCompleted, claimKeysOf } from '../../control/claims'
+import type { Controller } from '../../controller'
+import { keyFor, keyOf } from '../../meta/keys'
+import {
+  persistentVolumeClaims as claimKind,
+  pods as podKind,
+  storageClasses,
+  persistentVolumes as volumeKind,
+} from '../../meta/kinds'
+import type { Desk } from './desk'
+import { syncClaim } from './sync-claim'
+import { syncVolume } from './sync-volume'
+
+export const persistentVolumeController: Controller = {
+  name: 'persistentvolume-binder',
+  doc: 'Binds claims to volumes and releases volumes whose claim is gone.',
+  start(context) {
+    const desk: Desk = {
+      client: context.client,
+      recorder: context.recorder('persistentvolume-controller'),
+      claims: context.informers.of(claimKind),
+      volumes: context.informers.of(volumeKind),
+      classes: context.informers.of(storageClasses),
+      pods: context.informers.of(podKind),
+      nowMs: () => context.clock.now(),
+    }
+    addClaimIndex(desk.pods)
+    const volumes = context.queue({ name: 'volumes', reconcile: (key) => syncVolume(desk, key) })
+    const claims = context.queue({ name: 'claims', reconcile: (key) => syncClaim(desk, key) })
+    const onClaim = (claim: PersistentVolumeClaim): void => {
+      claims.add(keyOf(claim))
+      if (claim.spec.volumeName !== undefined) volumes.add(claim.spec.volumeName)
+    }
+    const onVolume = (volume: PersistentVolume): void => {
+      volumes.add(keyOf(volume))
+      const { claimRef } = volume.spec
+      if (claimRef !== undefined) return claims.add(keyFor(claimRef.namespace ?? '', claimRef.name ?? ''))
+      for (const claim of unbound(desk)) claims.add(keyOf(claim))
+    }
+    desk.claims.on({ added: onClaim, updated: onClaim, deleted: onClaim })
+    desk.volumes.on({ added: onVolume, updated: onVolume, deleted: onVolume })
+    desk.classes.on({
+      added(storageClass) {
+        for (const claim of unbound(desk)) {
+          if (claim.spec.storageClassName === storageClass.metadata.name) claims.add(keyOf(claim))
+        }
+      },
+    })
+    const onPod = (pod: Pod): void => {
+      for (const key of claimKeysOf(pod)) if (desk.claims.get(key)?.status?.phase === 'Pending') claims.add(key)
+    }
+    desk.pods.on({ added: onPod, deleted: onPod })
+  },
+}
+
+function unbound(desk: Desk): readonly PersistentVolumeClaim[] {
+  return desk.claims.list().filter((claim) => claim.metadata.annotations?.[bindCompleted] === undefined)
+}

@@ -1,0 +1,39 @@
+// One volume: free, taken, or left behind by its claim.
+//
+// Models pkg/controller/volume/persistentvolume/pv_controller.go syncVolume and reclaimVolume.
+
+import type { PersistentVolume } from '../../api/core'
+import { done, failed, type Outcome } from '../../client/workqueue'
+import { provisionedBy } from '../../control/claims'
+import { type Key, keyFor } from '../../meta/keys'
+import { type Desk, setVolumePhase } from './desk'
+
+export function syncVolume(desk: Desk, key: Key): Outcome {
+  const volume = desk.volumes.get(key)
+  if (volume === undefined) return done
+  const refusal = phaseOf(desk, volume)
+  return refusal === null ? done : failed(refusal)
+}
+
+function phaseOf(desk: Desk, volume: PersistentVolume): string | null {
+  const { claimRef } = volume.spec
+  if (claimRef === undefined || (claimRef.uid ?? '') === '') return setVolumePhase(desk, volume, { phase: 'Available' })
+  const claim = desk.claims.get(keyFor(claimRef.namespace ?? '', claimRef.name ?? ''))
+  if (claim?.metadata.uid !== claimRef.uid) return release(desk, volume)
+  if (claim?.spec.volumeName === volume.metadata.name) return setVolumePhase(desk, volume, { phase: 'Bound' })
+  return volume.status?.phase === undefined || volume.status.phase === 'Pending'
+    ? setVolumePhase(desk, volume, { phase: 'Available' })
+    : null
+}
+
+/** Retain leaves it released for good; Delete needs somebody who can. */
+function release(desk: Desk, volume: PersistentVolume): string | null {
+  if (volume.status?.phase === 'Failed') return null
+  const isDeletable = volume.metadata.annotations?.[provisionedBy] !== undefined
+  if (volume.spec.persistentVolumeReclaimPolicy !== 'Delete' || isDeletable) {
+    return setVolumePhase(desk, volume, { phase: 'Released' })
+  }
+  const message = `error getting deleter volume plugin for volume "${volume.metadata.name}": no deletable volume plugin matched`
+  desk.recorder.event(volume, 'Warning', 'VolumeFailedDelete', message)
+  return setVolumePhase(desk, volume, { phase: 'Failed', message })
+}
