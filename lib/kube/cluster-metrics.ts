@@ -5,8 +5,8 @@
 
 import { ok } from '@/lib/base/result'
 import type { LabelSelector } from './api/object'
-import type { MetricsReader, MetricTarget, MetricValue, NodeUsage, PodUsage } from './client/metrics'
 import type { Answer } from './client/client'
+import type { MetricsReader, MetricTarget, MetricValue, NodeUsage, PodUsage } from './client/metrics'
 import { type Key, keyFor } from './meta/keys'
 import { matchesSelector } from './meta/labels'
 import { notFound } from './server/status'

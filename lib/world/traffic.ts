@@ -1,22 +1,85 @@
-// Traffic: requests sent to Services at a rate, and how they fared.
+// Traffic: requests sent to Services at a rate from outside the pods, and how they fared.
 
 import type { Clock } from '@/lib/base/clock'
+import type { Rng } from '@/lib/base/rng'
 import type { Cluster } from '@/lib/kube/cluster'
-import type { Traffic } from './state'
+import type { LoadView } from '@/lib/kube/network/load'
+import { createNetwork, type Network } from '@/lib/kube/network/network'
+import type { RequestTrace } from '@/lib/kube/network/trace'
+import type { RequestSample, Traffic } from './state'
 
 export interface TrafficDesk {
+  /** The network that carries it: curl asks it too. */
+  readonly network: Network
   /** Requests each second to a Service; 0 ends them. */
   setRate(namespace: string, service: string, perSecond: number): void
   look(): readonly Traffic[]
 }
 
-export function createTrafficDesk(_cluster: Cluster, _clock: Clock): TrafficDesk {
-  let rows: readonly Traffic[] = []
+/** Where requests come from that nobody in the cluster sends. */
+const visitor = '203.0.113.7'
+
+export function createTrafficDesk(cluster: Cluster, clock: Clock, rng: Rng): TrafficDesk {
+  const nodeOf = (name: string): ReturnType<Cluster['node']> => cluster.node(name)
+  const network = createNetwork({ clock, rng, informers: cluster.informers, nodeOf })
+  const seen = new Map<string, { readonly view: LoadView; readonly traffic: Traffic }>()
+  const kept = (view: LoadView): Traffic => {
+    const known = seen.get(view.id)
+    if (known?.view.counts === view.counts && known.view.options === view.options) return known.traffic
+    const traffic = trafficOf(view)
+    seen.set(view.id, { view, traffic })
+    return traffic
+  }
   return {
+    network,
     setRate(namespace, service, perSecond) {
-      const rest = rows.filter((row) => row.namespace !== namespace || row.service !== service)
-      rows = perSecond === 0 ? rest : [...rest, { namespace, service, perSecond, sent: 0, failed: 0, recent: [] }]
+      const id = `${namespace}/${service}`
+      if (perSecond === 0) {
+        network.stopLoad(id)
+        return
+      }
+      const [node] = cluster.nodes()
+      const from =
+        node === undefined
+          ? ({ kind: 'outside', ip: visitor } as const)
+          : ({ kind: 'node', nodeName: node.nodeName } as const)
+      const url = `http://${serviceHost(cluster, namespace, service)}/`
+      network.startLoad(id, { from, method: 'GET', url, requestsPerSecond: perSecond })
     },
-    look: () => rows,
+    look: () => network.loads().map(kept),
+  }
+}
+
+function serviceHost(cluster: Cluster, namespace: string, service: string): string {
+  const object = cluster.snapshot().get('services', `${namespace}/${service}`)
+  const ports = (object as { readonly spec?: { readonly ports?: readonly { readonly port: number }[] } } | undefined)
+    ?.spec?.ports
+  return `${service}.${namespace}.svc.cluster.local:${ports?.[0]?.port ?? 80}`
+}
+
+function trafficOf({ id, options, counts, samples }: LoadView): Traffic {
+  const [namespace = '', service = ''] = id.split('/')
+  const { sent, failed } = counts
+  const first = Math.max(0, Math.round(sent) - samples.length)
+  const recent = samples.map((trace, i) => sampleOf(trace, first + i))
+  return {
+    namespace,
+    service,
+    perSecond: options.requestsPerSecond,
+    sent: Math.round(sent),
+    failed: Math.round(failed),
+    recent,
+  }
+}
+
+function sampleOf({ atMs, tookMs, outcome, podKey }: RequestTrace, id: number): RequestSample {
+  const pod = podKey.slice(podKey.indexOf('/') + 1)
+  return {
+    id,
+    atMs,
+    tookMs,
+    status: outcome.kind === 'answered' ? outcome.status : 0,
+    ...(pod === '' ? {} : { pod }),
+    ...(outcome.kind === 'answered' ? {} : { error: outcome.words }),
   }
 }

@@ -49,7 +49,7 @@ export function createWorkbench(scenario: Scenario): Workbench {
     nodes: scenario.nodes.map(nodeDraft),
   })
   const client = cluster.clientFor(adminUser, 'helm')
-  const trafficDesk = createTrafficDesk(cluster, clock)
+  const trafficDesk = createTrafficDesk(cluster, clock, rng.fork('traffic'))
   return {
     seed: scenario.seed,
     clock,

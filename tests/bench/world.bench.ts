@@ -32,7 +32,7 @@ function deploymentOf(replicas: number, probe: JsonObject): JsonObject {
 
 function readyReplicas(world: World): unknown {
   const { body } = world.request({ path: `${deployments}/web`, query: {}, headers: {} })
-  const status = body['status'] as JsonObject | undefined
+  const status = typeof body === 'string' ? undefined : (body['status'] as JsonObject | undefined)
   return status?.['readyReplicas']
 }
 

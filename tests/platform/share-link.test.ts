@@ -27,8 +27,19 @@ const rows: [name: string, scenario: Scenario, charactersMax: number][] = [
       ...opening,
       log: [
         ...opening.log,
-        { atMs: 95_000, command: { kind: 'edit-file', path: 'api/server.js', text: 'const http = require("node:http")\n' } },
-        { atMs: 99_000, command: { kind: 'docker-build', context: 'api', dockerfile: 'api/Dockerfile', tag: 'registry.local/shop/api:1.1.0' } },
+        {
+          atMs: 95_000,
+          command: { kind: 'edit-file', path: 'api/server.js', text: 'const http = require("node:http")\n' },
+        },
+        {
+          atMs: 99_000,
+          command: {
+            kind: 'docker-build',
+            context: 'api',
+            dockerfile: 'api/Dockerfile',
+            tag: 'registry.local/shop/api:1.1.0',
+          },
+        },
         { atMs: 101_000, command: { kind: 'docker-push', reference: 'registry.local/shop/api:1.1.0' } },
       ],
       untilMs: 120_000,
@@ -74,14 +85,34 @@ function forged(bytes: Uint8Array): string {
 const text = (value: string): Uint8Array => new TextEncoder().encode(value)
 
 const hostile: [name: string, hash: string, fault: string, message: string][] = [
-  ['too long', `s=1${'A'.repeat(linkCharactersMax)}`, 'too-long', `This link is ${linkCharactersMax + 3} characters long, past the limit of ${linkCharactersMax}; it was not opened.`],
+  [
+    'too long',
+    `s=1${'A'.repeat(linkCharactersMax)}`,
+    'too-long',
+    `This link is ${linkCharactersMax + 3} characters long, past the limit of ${linkCharactersMax}; it was not opened.`,
+  ],
   ['another format', 's=9AAAA', 'damaged', 'This link was made by another version of Chartroom, or is damaged.'],
   ['no base64', 's=1***', 'damaged', 'This link is damaged: a part of it is missing or was changed.'],
   ['no deflate', 's=1AAAAAAAAAAAA', 'damaged', 'This link is damaged: a part of it is missing or was changed.'],
-  ['a bomb', forged(new Uint8Array(8 * 1024 * 1024)), 'too-large', 'This link unpacks to more than 4 MiB; it was not opened.'],
+  [
+    'a bomb',
+    forged(new Uint8Array(8 * 1024 * 1024)),
+    'too-large',
+    'This link unpacks to more than 4 MiB; it was not opened.',
+  ],
   ['no JSON', forged(text('{')), 'damaged', 'This link is damaged: a part of it is missing or was changed.'],
-  ['an unknown example', forged(text('{"e":"gone"}')), 'damaged', 'This link starts from an example that this Chartroom does not have.'],
-  ['a newer version', forged(text('{"version":99}')), 'invalid', 'This scenario was made by a newer Chartroom (version 99; this one reads up to 1).'],
+  [
+    'an unknown example',
+    forged(text('{"e":"gone"}')),
+    'damaged',
+    'This link starts from an example that this Chartroom does not have.',
+  ],
+  [
+    'a newer version',
+    forged(text('{"version":99}')),
+    'invalid',
+    'This scenario was made by a newer Chartroom (version 99; this one reads up to 1).',
+  ],
   ['a wrong shape', forged(text('{"version":1,"title":7}')), 'invalid', 'title must be a text'],
 ]
 

@@ -33,7 +33,10 @@ const create = (name: string, replicas: number): Command => ({
 
 function readyCounts(world: World): Record<string, unknown> {
   const { body } = world.request({ path: deployments, query: {}, headers: {} })
-  const items = body['items'] as unknown as { metadata: { name: string }; status: JsonObject }[]
+  const items = (typeof body === 'string' ? [] : body['items']) as unknown as {
+    metadata: { name: string }
+    status: JsonObject
+  }[]
   return Object.fromEntries(items.map((item) => [item.metadata.name, item.status['readyReplicas'] ?? 0]))
 }
 

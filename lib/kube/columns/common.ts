@@ -1,8 +1,8 @@
 // Columns that tables of several kinds have, and the words their cells use.
 
-import type { Container, LoadBalancerIngress } from '../api/core'
-import type { KubeObject, Labels, LabelSelector, Time } from '../api/object'
 import { sortedBytewise } from '@/lib/base/order'
+import type { Container, LoadBalancerIngress } from '../api/core'
+import type { KubeObject, LabelSelector, Labels, Time } from '../api/object'
 import { humanDuration } from '../meta/human-duration'
 import { printSelector } from '../meta/labels'
 import { epochMsOf } from '../meta/time'

@@ -6,8 +6,8 @@
 import type {
   Container,
   ContainerPort,
-  EphemeralContainer,
   EnvVar,
+  EphemeralContainer,
   HTTPGetAction,
   Lifecycle,
   LifecycleHandler,

@@ -3,8 +3,12 @@
 // A KindOf<Pod> says which group, version and resource Pods live at, so that get(pods, key) is a Pod. Kinds
 // known only at run time (custom resources) are KindOf<DynamicObject>.
 
-import type { ValidatingAdmissionPolicy, ValidatingWebhookConfiguration } from '../api/admissionregistration'
-import type { MutatingWebhookConfiguration, ValidatingAdmissionPolicyBinding } from '../api/admissionregistration'
+import type {
+  MutatingWebhookConfiguration,
+  ValidatingAdmissionPolicy,
+  ValidatingAdmissionPolicyBinding,
+  ValidatingWebhookConfiguration,
+} from '../api/admissionregistration'
 import type { CustomResourceDefinition } from '../api/apiextensions'
 import type { APIService } from '../api/apiregistration'
 import type { ControllerRevision, DaemonSet, Deployment, ReplicaSet, StatefulSet } from '../api/apps'

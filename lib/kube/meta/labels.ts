@@ -5,7 +5,7 @@
 
 import { compareBytewise, sortedKeys } from '@/lib/base/order'
 import { err, ok, type Result } from '@/lib/base/result'
-import type { Labels, LabelSelector, LabelSelectorRequirement } from '../api/object'
+import type { LabelSelector, LabelSelectorRequirement, Labels } from '../api/object'
 
 export function matchesLabels(wanted: Labels | undefined, labels: Labels | undefined): boolean {
   for (const key in wanted) if (labels?.[key] !== wanted[key]) return false

@@ -1,8 +1,8 @@
 // Secrets.
 
-import { encodeBase64 } from '../meta/base64'
 import type { Secret } from '../api/core'
 import { ageColumn, column, nameColumn } from '../columns/common'
+import { encodeBase64 } from '../meta/base64'
 import { secrets } from '../meta/kinds'
 import type { Resource } from '../resource'
 import { validateSecret, validateSecretUpdate } from '../validation/config'

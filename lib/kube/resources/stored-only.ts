@@ -1,8 +1,8 @@
 // Kinds that are stored, listed and shown, while nothing in the cluster acts on them.
 
+import type { KubeObject } from '../api/object'
 import type { CSIDriver, CSINode } from '../api/storage'
 import { ageColumn, column, createdAtColumn, nameColumn, orNone } from '../columns/common'
-import type { KubeObject } from '../api/object'
 import {
   apiServices,
   certificateSigningRequests,

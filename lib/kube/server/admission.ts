@@ -3,8 +3,8 @@
 // The table (admission/table.ts) is in Kubernetes' order. A mutating step answers the object to go on with, a
 // validating one only whether it may pass; ResourceQuota validates last.
 
-import type { Rng } from '@/lib/base/rng'
 import type { Result } from '@/lib/base/result'
+import type { Rng } from '@/lib/base/rng'
 import type { KubeObject, Status } from '../api/object'
 import type { UserInfo } from '../client/client'
 import type { Key } from '../meta/keys'

@@ -4,12 +4,11 @@
 // wrote (pods, ReplicaSets) is not tracked, so the control plane's writes cost nothing. Left out: the merging of the
 // oldest of more than ten updaters.
 
-import { isJsonObject, type Json } from '@/lib/base/json'
+import { deepEqual, isJsonObject, type Json } from '@/lib/base/json'
 import { compareBytewise } from '@/lib/base/order'
 import type { KubeObject, ManagedFieldsEntry, Time } from '../api/object'
-import { apiVersionOf } from '../meta/kinds'
-import { deepEqual } from '@/lib/base/json'
 import { differenceOf, emptySet, type FieldSet, isEmptySet, unionOf } from '../meta/field-set'
+import { apiVersionOf } from '../meta/kinds'
 import { timeOf } from '../meta/time'
 import { allFields, type Difference, differenceBetween, type Shape, shapeOfStruct } from '../meta/typed'
 import type { Caller, Machinery } from './machinery'

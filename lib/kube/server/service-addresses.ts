@@ -3,8 +3,8 @@
 // Models pkg/registry/core/service ipallocator and portallocator: a random start in the upper band of the range,
 // then the next free one; the lower band only when the upper one is full. Left out: IPv6, dual stack.
 
-import type { Rng } from '@/lib/base/rng'
 import { err, ok, type Result } from '@/lib/base/result'
+import type { Rng } from '@/lib/base/rng'
 import type { Service, ServicePort } from '../api/core'
 import type { KubeObject, Status } from '../api/object'
 import { type FieldError, invalidValue } from '../meta/field-error'

@@ -3,8 +3,8 @@
 // Models k8s.io/apimachinery/pkg/api/errors.
 
 import type { Status, StatusCause, StatusDetails } from '../api/object'
-import { groupResourceOf, type KindOf } from '../meta/kinds'
 import type { FieldError } from '../meta/field-error'
+import { groupResourceOf, type KindOf } from '../meta/kinds'
 
 type Named = Pick<KindOf, 'group' | 'resource'>
 

@@ -2,8 +2,8 @@
 //
 // Models pkg/apis/core/validation ValidateConfigMap and ValidateSecret.
 
-import { deepEqual } from '@/lib/base/json'
 import { utf8Bytes } from '@/lib/base/digest'
+import { deepEqual } from '@/lib/base/json'
 import type { ConfigMap, Secret } from '../api/core'
 import { type FieldError, forbiddenField, invalidValue, requiredValue, tooLong } from '../meta/field-error'
 import { configKeyProblems } from '../meta/name-rules'

@@ -15,8 +15,8 @@ import type {
 } from '../api/core'
 import type { Quantity } from '../api/object'
 import {
-  type FieldError,
   duplicateValue,
+  type FieldError,
   forbiddenField,
   invalidValue,
   notFoundValue,

@@ -4,9 +4,9 @@
 
 import { deepEqual } from '@/lib/base/json'
 import type { CronJob, Job, JobSpec } from '../api/batch'
+import { cronScheduleProblem } from '../meta/cron-schedule'
 import { type FieldError, invalidValue, requiredValue, unsupportedValue } from '../meta/field-error'
 import { matchesSelector } from '../meta/labels'
-import { cronScheduleProblem } from '../meta/cron-schedule'
 import { nonNegative, oneOf, validateSelector } from './checks'
 import { validatePodTemplate } from './pod-spec'
 

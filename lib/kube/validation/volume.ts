@@ -3,7 +3,7 @@
 // Models pkg/apis/core/validation ValidateVolumes. Left out: the details of cloud disks.
 
 import type { KeyToPath, Volume, VolumeProjection } from '../api/core'
-import { type FieldError, duplicateValue, forbiddenField, invalidValue, requiredValue } from '../meta/field-error'
+import { duplicateValue, type FieldError, forbiddenField, invalidValue, requiredValue } from '../meta/field-error'
 import { dnsLabelProblems } from '../meta/name-rules'
 import { oneOf, problemsAt } from './checks'
 import { localPathProblems } from './container'

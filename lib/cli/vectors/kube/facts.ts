@@ -1,8 +1,8 @@
 // Facts and invariants that recordings state in words, coded by hand. An invariant is looked at after every write.
 
+import type { ReplicaSet } from '@/lib/kube/api/apps'
 import type { Job } from '@/lib/kube/api/batch'
 import type { PersistentVolume, PersistentVolumeClaim, Pod } from '@/lib/kube/api/core'
-import type { ReplicaSet } from '@/lib/kube/api/apps'
 import { isConditionTrue } from '@/lib/kube/meta/conditions'
 import { controllerOf } from '@/lib/kube/meta/owner'
 import { epochMsOf } from '@/lib/kube/meta/time'

@@ -2,8 +2,8 @@
 // waited for; back-offs, probes and long timers are not.
 
 import type { Pod } from '@/lib/kube/api/core'
-import { replicaSets } from '@/lib/kube/meta/kinds'
 import { isConditionTrue } from '@/lib/kube/meta/conditions'
+import { replicaSets } from '@/lib/kube/meta/kinds'
 import type { Stage } from './stage'
 
 const quietMs = 1_000

@@ -1,9 +1,9 @@
 // States that recordings name in words instead of building them.
 
 import type { JsonObject } from '@/lib/base/json'
-import { createFrom, runStep } from './steps'
 import { settle } from './settle'
 import type { Stage } from './stage'
+import { createFrom, runStep } from './steps'
 
 interface NamedState {
   /** What the scenario is given besides what it says itself. */
