@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { type CliResult, refusedWith } from './cli-result'
 import type { VectorOutcome } from './vector-kind'
-import { vectorKinds } from './vectors/table'
+import { vectorKinds } from './vector-kinds'
 
 export function vectorsCommand([name, ...files]: readonly string[]): CliResult {
   const kind = vectorKinds.find((each) => each.kind === name)

@@ -30,7 +30,8 @@ import {
   startScheduler,
 } from './scheduler/scheduler'
 import { admissionPlugins } from './server/admission/table'
-import { type ApiServer, type ClientIdentity, createServer } from './server/server'
+import type { ClientIdentity } from './server/identity'
+import { type ApiServer, createServer } from './server/server'
 import type { StorageSnapshot } from './server/storage'
 
 export interface ClusterOptions {

@@ -1,12 +1,10 @@
 // Commands: the only way a world changes, as plain data that can be logged, shared and replayed.
 //
-// `Command` is the union of all kinds; `CommandPart` is what one file in commands/ provides for its kind.
+// `Command` is the union of all kinds; command-part.ts says what one file in commands/ provides for its kind.
 
 import type { Diagnostic } from '@/lib/base/diagnostic'
 import type { JsonObject } from '@/lib/base/json'
-import type { Result } from '@/lib/base/result'
 import type { NodeShape, Place } from '@/lib/scenario/schema'
-import type { Workbench } from './workbench'
 
 export type Command =
   | { readonly kind: 'edit-file'; readonly path: string; readonly text: string }
@@ -105,14 +103,4 @@ export interface ApiAnswer {
   readonly body: JsonObject | string
   /** Texts of `Warning` headers. */
   readonly warnings: readonly string[]
-}
-
-/** What one file in commands/ provides. */
-export interface CommandPart<Kind extends Command['kind'] = Command['kind']> {
-  readonly kind: Kind
-  /** Checks the shape of a command that came from outside. */
-  parse(data: JsonObject): Result<Extract<Command, { kind: Kind }>, string>
-  /** The docker, helm or kubectl line it equals; null where there is none. */
-  line(command: Extract<Command, { kind: Kind }>): string | null
-  run(bench: Workbench, command: Extract<Command, { kind: Kind }>): Outcome
 }

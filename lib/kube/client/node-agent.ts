@@ -2,7 +2,11 @@
 //
 // The kubelet registers one per node (cluster.ts hands the registry to both); the server only passes on.
 
-import type { Answer } from './client'
+import type { Result } from '@/lib/base/result'
+import type { Status } from '../api/object'
+
+/** As the client answers: the value, or the server's refusal. */
+type Answer<Value> = Result<Value, Status>
 
 export interface NodeAgentRegistry {
   register(nodeName: string, agent: NodeAgent): void

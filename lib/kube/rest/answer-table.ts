@@ -3,7 +3,7 @@
 import type { JsonObject } from '@/lib/base/json'
 import type { KubeObject, ListMeta } from '../api/object'
 import type { Served } from '../server/registry'
-import { tableOf } from '../server/table'
+import { tableOf } from '../server/table-output'
 
 /** Whether an Accept header prefers a table. */
 export function wantsTable(accept: string | undefined): boolean {

@@ -4,23 +4,15 @@
 
 import { isJsonObject, type JsonObject } from '@/lib/base/json'
 import type { DeleteOptions, DynamicObject, Status } from '../api/object'
-import type { Answer, Client, FieldValidation, ListOptions, Patch, PatchOptions, WriteOptions } from '../client/client'
-import { keyFor } from '../meta/keys'
-import { apiVersionOf, dynamicKind, type KindOf } from '../meta/kinds'
-import type { Served } from '../server/registry'
-import type { ApiServer } from '../server/server'
+import type { Answer, FieldValidation, ListOptions, Patch, PatchOptions, WriteOptions } from '../client/client'
+import { apiVersionOf, dynamicKind } from '../meta/kinds'
 import { badRequest, unknownPath } from '../server/status'
 import { answerTable, type TableOptions, wantsTable } from './answer-table'
+import { answered, bodyOf, keyOfPath, type RestCall, type RestHost, refusal } from './call'
 import { discoveryDocument } from './discovery'
 import { parseApiPath, type ResourcePath } from './path'
 import type { RestAnswer, RestRequest } from './request'
 import { answerSubresource } from './subresource'
-
-export interface RestHost {
-  readonly server: ApiServer
-  readonly client: Client
-  readonly nowMs: number
-}
 
 export function handleRequest(host: RestHost, request: RestRequest): RestAnswer {
   const path = parseApiPath(request.path)
@@ -34,17 +26,6 @@ export function handleRequest(host: RestHost, request: RestRequest): RestAnswer 
   const call: RestCall = { host, request, path, served, kind: dynamicKind(served.kind), warnings: [] }
   if (path.subresource !== undefined && path.subresource !== 'status') return answerSubresource(call)
   return answerVerb(call)
-}
-
-/** One request with its path understood. */
-export interface RestCall {
-  readonly host: RestHost
-  readonly request: RestRequest
-  readonly path: ResourcePath
-  readonly served: Served
-  readonly kind: KindOf<DynamicObject>
-  /** Filled in by the write. */
-  readonly warnings: string[]
 }
 
 function answerVerb(call: RestCall): RestAnswer {
@@ -63,10 +44,6 @@ function answerVerb(call: RestCall): RestAnswer {
     case 'DELETE':
       return remove(call)
   }
-}
-
-export function keyOfPath({ namespace, name }: ResourcePath): string {
-  return keyFor(namespace ?? '', name ?? '')
 }
 
 function answerList(call: RestCall): RestAnswer {
@@ -128,23 +105,6 @@ function replace(call: RestCall): RestAnswer {
   const object = body as unknown as DynamicObject
   const write = call.path.subresource === 'status' ? client.updateStatus : client.update
   return answerObject(call, write(call.kind, object, writeOptions(call)))
-}
-
-/** The body with the namespace of the path, where it names none. */
-export function bodyOf({ request, path }: RestCall): JsonObject | null {
-  if (!isJsonObject(request.body)) return null
-  const body = request.body as JsonObject
-  const metadata = isJsonObject(body['metadata']) ? (body['metadata'] as JsonObject) : {}
-  const namespace = metadata['namespace'] ?? path.namespace
-  const name = metadata['name'] ?? path.name
-  return {
-    ...body,
-    metadata: {
-      ...metadata,
-      ...(name === undefined ? {} : { name }),
-      ...(namespace === undefined ? {} : { namespace }),
-    },
-  }
 }
 
 function writeOptions({ request, warnings }: RestCall): WriteOptions {
@@ -221,12 +181,4 @@ function deleteOptions({ body, query }: RestRequest): DeleteOptions {
     ...(query['propagationPolicy'] === undefined ? {} : { propagationPolicy: query['propagationPolicy'] as never }),
     ...(query['dryRun'] === 'All' ? { dryRun: ['All'] } : {}),
   }
-}
-
-export function answered(body: JsonObject | string, code = 200): RestAnswer {
-  return { code, body, warnings: [] }
-}
-
-export function refusal(status: Status, warnings: readonly string[] = []): RestAnswer {
-  return { code: status.code ?? 500, body: status as unknown as JsonObject, warnings }
 }

@@ -6,7 +6,7 @@ import type { Answer, ScaleState } from '../client/client'
 import type { LogEntry } from '../client/node-agent'
 import { microTimeOf, timeOf } from '../meta/time'
 import { badRequest, unknownPath } from '../server/status'
-import { answered, bodyOf, keyOfPath, type RestCall, refusal } from './handle'
+import { answered, bodyOf, keyOfPath, type RestCall, refusal } from './call'
 import type { RestAnswer } from './request'
 
 export function answerSubresource(call: RestCall): RestAnswer {

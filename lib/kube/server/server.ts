@@ -9,6 +9,7 @@ import type { Client, UserInfo } from '../client/client'
 import type { NodeAgentRegistry } from '../client/node-agent'
 import type { Resource } from '../resource'
 import type { AdmissionPlugin } from './admission'
+import type { ClientIdentity } from './identity'
 import { createLocalClient } from './local-client'
 import { clusterReader, createDraws, type Machinery } from './machinery'
 import { createAuthorizer } from './rbac'
@@ -30,13 +31,6 @@ export interface ApiServer {
   readonly storage: Storage
   readonly machinery: Machinery
   clientFor(user: UserInfo, identity: ClientIdentity): Client
-}
-
-export interface ClientIdentity {
-  /** Its name in managedFields. */
-  readonly manager: string
-  /** A component of the control plane: not authorised, not decoded. */
-  readonly isTrusted: boolean
 }
 
 export function createServer(options: ServerOptions): ApiServer {

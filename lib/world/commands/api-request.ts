@@ -3,7 +3,8 @@
 import { isJsonObject, type JsonObject } from '@/lib/base/json'
 import { readOneOf, readRecord, readText } from '@/lib/scenario/check'
 import { answerOf } from '../api-read'
-import type { ApiRequest, CommandPart } from '../command'
+import type { ApiRequest } from '../command'
+import type { CommandPart } from '../command-part'
 import { refused, succeeded } from '../outcome'
 import { optional, readShape } from '../shape'
 

@@ -1,7 +1,7 @@
 // docker-push: sends an image of the docker host to its registry.
 
 import { readText } from '@/lib/scenario/check'
-import type { CommandPart } from '../command'
+import type { CommandPart } from '../command-part'
 import { refused, succeeded } from '../outcome'
 import { pushReference } from '../registries'
 import { readShape } from '../shape'

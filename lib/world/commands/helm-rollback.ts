@@ -1,7 +1,7 @@
 // helm-rollback: an older revision's objects, as a new revision.
 
 import { readText, readTime } from '@/lib/scenario/check'
-import type { CommandPart } from '../command'
+import type { CommandPart } from '../command-part'
 import { readShape } from '../shape'
 import { tillerOutcome } from '../tiller-outcome'
 

@@ -3,7 +3,7 @@
 import type { Result } from '@/lib/base/result'
 import { readText } from '@/lib/scenario/check'
 import type { Uninstalled } from '@/lib/tiller/uninstall'
-import type { CommandPart } from '../command'
+import type { CommandPart } from '../command-part'
 import { readShape } from '../shape'
 import { tillerOutcome } from '../tiller-outcome'
 

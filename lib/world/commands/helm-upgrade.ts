@@ -1,6 +1,6 @@
 // helm-upgrade: renders a chart of the workspace and hands it to Tiller as the next revision of a release.
 
-import type { CommandPart } from '../command'
+import type { CommandPart } from '../command-part'
 import { deploy, deployLine, readDeploy } from '../deploy'
 
 export const helmUpgrade: CommandPart<'helm-upgrade'> = {

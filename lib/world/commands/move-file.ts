@@ -2,7 +2,7 @@
 
 import { readText } from '@/lib/scenario/check'
 import { isWorkspacePath } from '@/lib/scenario/parse'
-import type { CommandPart } from '../command'
+import type { CommandPart } from '../command-part'
 import { refused, succeeded } from '../outcome'
 import { readShape } from '../shape'
 

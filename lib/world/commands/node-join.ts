@@ -1,7 +1,7 @@
 // node-join: a new machine joins the cluster.
 
 import { readNode } from '@/lib/scenario/parse'
-import type { CommandPart } from '../command'
+import type { CommandPart } from '../command-part'
 import { nodeDraft } from '../node-draft'
 import { refused, succeeded } from '../outcome'
 import { readShape } from '../shape'

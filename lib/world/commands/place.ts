@@ -2,7 +2,7 @@
 
 import { readText } from '@/lib/scenario/check'
 import { readPlace } from '@/lib/scenario/parse'
-import type { CommandPart } from '../command'
+import type { CommandPart } from '../command-part'
 import { succeeded } from '../outcome'
 import { readShape } from '../shape'
 

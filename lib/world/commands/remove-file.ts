@@ -1,7 +1,7 @@
 // remove-file: removes one file of the workspace.
 
 import { readText } from '@/lib/scenario/check'
-import type { CommandPart } from '../command'
+import type { CommandPart } from '../command-part'
 import { refused, succeeded } from '../outcome'
 import { readShape } from '../shape'
 

@@ -1,6 +1,6 @@
 // Every kind of command, in the order of the road.
 
-import type { CommandPart } from '../command'
+import type { CommandPart } from '../command-part'
 import { apiRequest } from './api-request'
 import { dockerBuild } from './docker-build'
 import { dockerPush } from './docker-push'

@@ -1,7 +1,7 @@
 // traffic: sends requests to a Service at a rate; 0 ends them.
 
 import { readNumber, readText } from '@/lib/scenario/check'
-import type { CommandPart } from '../command'
+import type { CommandPart } from '../command-part'
 import { refused, succeeded } from '../outcome'
 import { readShape } from '../shape'
 

@@ -12,7 +12,7 @@ import { deployments, type KindOf, nodes, replicaSets } from '@/lib/kube/meta/ki
 import { matchesLabels } from '@/lib/kube/meta/labels'
 import { isControlledBy } from '@/lib/kube/meta/owner'
 import { mergePatch } from '@/lib/kube/meta/patch'
-import { tableOf } from '@/lib/kube/server/table'
+import { tableOf } from '@/lib/kube/server/table-output'
 import type { KubeVector } from './format'
 import { revisionOf, settle } from './settle'
 import { asJson, kindNamed, labelsOf, type Stage } from './stage'

@@ -2,15 +2,15 @@
 //
 // Models k8s.io/kubectl/pkg/cmd/apply.
 
-import { isJsonObject, type Json, type JsonObject } from '@/lib/base/json'
+import { isJsonObject, type JsonObject } from '@/lib/base/json'
 import { type FlagRow, isSet } from '@/lib/helm/command-line/flags'
 import { failed } from '../../tool'
+import { annotated, lastApplied, noMatch, validation } from '../applied'
 import { bodyOf, isRefused, statusFault, warningsOf, writeFault } from '../faults'
 import { fileRows, selectorRows, writeRows } from '../flags'
 import type { KubectlCall, KubectlVerb } from '../host'
 import { type FileObject, readManifests } from '../manifests'
 import { nameOf, namespaceOf, objectIn, textIn } from '../object'
-import { sortedDeep } from '../output'
 import { type ApiResource, discover, findKind, pathOf } from '../resources'
 import type { Target } from '../targets'
 import { threeWayPatch } from '../three-way-patch'
@@ -25,8 +25,6 @@ import {
   sendPatch,
   writeQuery,
 } from '../write'
-
-const lastApplied = 'kubectl.kubernetes.io/last-applied-configuration'
 
 const applyRows: readonly FlagRow[] = [
   { name: 'server-side', kind: 'switch' },
@@ -54,12 +52,6 @@ export const apply: KubectlVerb = {
     }
     return doneWith(report)
   },
-}
-
-/** An object alone in its files is named at length. */
-export function noMatch({ file, object, apiVersion, kind }: FileObject, count: number): string {
-  const prefix = count === 1 ? 'error: ' : ''
-  return `${prefix}resource mapping not found for name: "${nameOf(object)}" namespace: "${namespaceOf(object)}" from "${file}": no matches for kind "${kind}" in version "${apiVersion}"\nensure CRDs are installed first\n`
 }
 
 interface Step {
@@ -152,12 +144,6 @@ function createNew(report: Report, call: KubectlCall, target: Target, { object, 
   else addDone(report, call, target, { verb: 'created', object: bodyOf(answer) })
 }
 
-/** `--validate` is strict unless it is turned off. */
-export function validation({ flags }: KubectlCall): Readonly<Record<string, string>> {
-  const value = flags.values.get('validate')?.at(-1) ?? 'strict'
-  return { fieldValidation: value === 'false' || value === 'ignore' ? 'Ignore' : value === 'warn' ? 'Warn' : 'Strict' }
-}
-
 function patchLive(
   report: Report,
   call: KubectlCall,
@@ -192,13 +178,4 @@ function parsed(text: string): JsonObject {
   } catch {
     return {}
   }
-}
-
-/** With what is applied written into its own annotation, compact and with a line feed. */
-export function annotated(object: JsonObject): JsonObject {
-  const metadata = objectIn(object, 'metadata')
-  const { [lastApplied]: _old, ...annotations } = objectIn(metadata, 'annotations')
-  const bare: JsonObject = { ...object, metadata: { ...metadata, annotations } }
-  const text = `${JSON.stringify(sortedDeep(bare as Json))}\n`
-  return { ...bare, metadata: { ...metadata, annotations: { ...annotations, [lastApplied]: text } } }
 }

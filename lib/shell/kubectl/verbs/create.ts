@@ -2,6 +2,7 @@
 
 import { type FlagRow, isSet } from '@/lib/helm/command-line/flags'
 import { failed } from '../../tool'
+import { annotated, noMatch, validation } from '../applied'
 import { bodyOf, isRefused, statusFault, warningsOf, writeFault } from '../faults'
 import { fileRows, writeRows } from '../flags'
 import { generate, generatorRows } from '../generators'
@@ -11,7 +12,6 @@ import { nameOf, namespaceOf, objectIn } from '../object'
 import { discover, findKind, pathOf } from '../resources'
 import type { Target } from '../targets'
 import { addDone, addFault, doneWith, dryRunOf, newReport, type Report, writeQuery } from '../write'
-import { annotated, noMatch, validation } from './apply'
 
 const rows: readonly FlagRow[] = [...fileRows, ...writeRows, ...generatorRows]
 

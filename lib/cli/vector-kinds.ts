@@ -1,0 +1,8 @@
+// The kinds of recordings that `chartroom vectors` runs.
+
+import type { VectorKind } from './vector-kind'
+import { dockerVectors } from './vectors/docker'
+import { helmVectors } from './vectors/helm'
+import { kubeVectors } from './vectors/kube'
+
+export const vectorKinds: readonly VectorKind[] = [helmVectors, dockerVectors, kubeVectors]
