@@ -4,16 +4,9 @@ import { err, ok, type Result } from '@/lib/base/result'
 import type { BaseResolver } from '@/lib/build/request'
 import { buildPullError, dockerPushError, pushHeading } from '@/lib/oci/pull-words'
 import { parseReference, printReference, withDefaultTag } from '@/lib/oci/reference'
-import { defaultRegistries, lookUpImage, type PushReport, pushImage, type Registries } from '@/lib/oci/registry'
+import { lookUpImage, type PushReport, pushImage } from '@/lib/oci/registry'
 import type { LocalImage } from './state'
 import type { Workbench } from './workbench'
-
-/** Where images built here are pushed, unless their name says otherwise. */
-export const localRegistry = 'registry.local'
-
-const openHost = { repositories: {}, hasPublicImages: false, accounts: {}, isOpen: true }
-
-export const worldRegistries: Registries = { hosts: { ...defaultRegistries.hosts, [localRegistry]: openHost } }
 
 /** `nginx` becomes `docker.io/library/nginx:latest`; a text that is no reference stays as it is. */
 export function canonicalReference(text: string): string {

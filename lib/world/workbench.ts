@@ -14,10 +14,10 @@ import { createTiller, type Tiller } from '@/lib/tiller/tiller'
 import { imageSourceOf } from './image-source'
 import { nodeDraft } from './node-draft'
 import { programSource } from './programs'
-import { worldRegistries } from './registries'
 import type { DockerState, PushedImage, Traffic } from './state'
 import type { TerminalEntry } from './terminal'
 import { createTrafficDesk, type TrafficDesk } from './traffic'
+import { worldRegistries } from './world-registries'
 
 export interface Workbench {
   readonly seed: string
