@@ -2,6 +2,7 @@
 
 import type { Clock } from '@/lib/base/clock'
 import type { Rng } from '@/lib/base/rng'
+import type { Service } from '@/lib/kube/api/core'
 import type { Cluster } from '@/lib/kube/cluster'
 import type { LoadView } from '@/lib/kube/network/load'
 import { createNetwork, type Network } from '@/lib/kube/network/network'
@@ -50,11 +51,12 @@ export function createTrafficDesk(cluster: Cluster, clock: Clock, rng: Rng): Tra
   }
 }
 
+/** Nodes do not resolve the cluster's names: requests go to the Service's address, when it has one. */
 function serviceHost(cluster: Cluster, namespace: string, service: string): string {
-  const object = cluster.snapshot().get('services', `${namespace}/${service}`)
-  const ports = (object as { readonly spec?: { readonly ports?: readonly { readonly port: number }[] } } | undefined)
-    ?.spec?.ports
-  return `${service}.${namespace}.svc.cluster.local:${ports?.[0]?.port ?? 80}`
+  const object = cluster.snapshot().get('services', `${namespace}/${service}`) as Service | undefined
+  const { clusterIP, ports } = object?.spec ?? {}
+  const host = clusterIP === undefined || clusterIP === 'None' ? `${service}.${namespace}.svc.cluster.local` : clusterIP
+  return `${host}:${ports?.[0]?.port ?? 80}`
 }
 
 function trafficOf({ id, options, counts, samples }: LoadView): Traffic {

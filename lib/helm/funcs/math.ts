@@ -23,7 +23,7 @@ const max = func(
   takesMany(any, any),
   'max VALUES',
   'The largest, as a whole number.',
-  foldInts((a, b) => Math.max(b, a)),
+  foldInts((a, b) => (b > a ? b : a)),
 )
 
 export const math: FuncGroup = {
@@ -58,7 +58,7 @@ export const math: FuncGroup = {
       takesMany(any, any),
       'min VALUES',
       'The smallest, as a whole number.',
-      foldInts((a, b) => Math.min(b, a)),
+      foldInts((a, b) => (b < a ? b : a)),
     ),
     func(takesMany(any), 'addf VALUES', 'The sum, in decimals.', (args) => foldDecimals([0, ...args], addDecimal)),
     func(takes(any), 'add1f VALUE', 'The value and one, in decimals.', (args) =>

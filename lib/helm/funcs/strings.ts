@@ -138,7 +138,7 @@ function partsMap(parts: readonly string[]): GoValue {
 function abbreviate(whole: string, left: number, width: number): string {
   const length = byteLength(whole)
   if (length <= width) return whole
-  const offset = Math.min(left, length, Math.min(length - (width - 3), left))
+  const offset = Math.min(left, length, length - (width - 3) > left ? left : length - (width - 3))
   if (offset <= 4) return `${sliceBytes(whole, 0, width - 3)}...`
   if (offset + width - 3 >= length) return `...${sliceBytes(whole, length - (width - 3), length)}`
   const rest = sliceBytes(whole, offset, length)
