@@ -15,8 +15,8 @@ async function engineScript(): Promise<string> {
     write: false,
     format: 'iife',
     globalName: 'lives',
-    platform: 'neutral',
-    mainFields: ['module', 'main'],
+    platform: 'browser',
+    mainFields: ['browser', 'module', 'main'],
     conditions: ['import', 'module', 'default'],
     target: 'es2023',
   })
