@@ -9,7 +9,7 @@ import { useWorld } from '../world/use-world'
 import { Prompt, Transcript } from './transcript'
 import { useShell } from './use-shell'
 
-const greeting = 'docker, helm, kubectl and curl work here, on the same world. Everything you drag prints its line.'
+const greeting = 'docker, helm and kubectl work here, on the same world. Everything you drag prints its line.'
 
 export function TerminalPane() {
   const entries = useWorld((state) => state.terminal)

@@ -6,6 +6,7 @@ import { cat } from './cat'
 import { cd } from './cd'
 import { clear } from './clear'
 import { date } from './date'
+import { docker } from './docker'
 import { echo } from './echo'
 import { env } from './env'
 import { exportTool } from './export'
@@ -31,6 +32,7 @@ export const tools: readonly Tool[] = [
   cd,
   clear,
   date,
+  docker,
   echo,
   env,
   exportTool,
