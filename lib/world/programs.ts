@@ -1,4 +1,7 @@
-// Programs: asks the build wing how a container's process behaves, for the kubelet to play.
+// Programs: how a container's process behaves, for the kubelet to play. A stand-in, and narrow on purpose.
+//
+// Every process starts, listens on the ports its image exposes and answers 200 to anything. Left out: what a given
+// program or command really does, its logs, crashes and memory; command, arguments and environment are not read.
 
 import type { ProgramSource } from '@/lib/kube/kubelet/program'
 import { always } from '@/lib/kube/kubelet/program'
