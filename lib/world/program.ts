@@ -1,96 +1,106 @@
-// Programs: a process plan of the build wing, as the kubelet wants to see a program.
+// Programs: a process of the build wing, as the kubelet wants to see a program.
 //
 // Here the two wings meet: the build wing knows what nginx or a shell script does, the kubelet knows when a container
 // starts and stops. Everything stays a timeline, so an idle container costs no event.
 
-import type { HttpRoute, Listener, ProcessPlan } from '@/lib/build/process/plan'
-import type { ListeningPort, LogLine, PortAnswer, Program, ProgramStart, Step } from '@/lib/kube/kubelet/program'
-import { always } from '@/lib/kube/kubelet/program'
+import { digestOfText } from '@/lib/base/digest'
+import type { HttpAnswer, Listener, LogLine, ProcessPlan, SeenRequest } from '@/lib/build/process/plan'
+import type { Ask, Process } from '@/lib/build/process/process'
+import type {
+  ExecAnswer,
+  ListeningPort,
+  PortAnswer,
+  Program,
+  LogLine as ProgramLine,
+  ProgramStart,
+  TermReaction,
+} from '@/lib/kube/kubelet/program'
 
-/** What a command run inside answers: the build wing's interpreter, closed over the container. */
-export type Exec = Program['exec']
+/** What the world lends to one running program. */
+export interface ProgramSide {
+  readonly process: Process
+  readonly plan: ProcessPlan
+  readonly stopSignal: string
+  /** The age of the process now. */
+  ageMs(): number
+  readonly ask: Ask
+}
 
-export function programOf(plan: ProcessPlan, exec: Exec): Program {
+/** An answer that its program writes a line about. */
+export interface LoggedAnswer extends PortAnswer {
+  accessLine?(seen: SeenRequest): string
+}
+
+export function programOf(side: ProgramSide): Program {
+  const { plan, process } = side
   return {
     start: startOf(plan),
-    ports: plan.listens.map((listener) => portOf(plan, listener)),
-    exit: plan.exits === undefined ? null : { afterMs: plan.exits.afterMs, code: plan.exits.code },
-    logs: logsOf(plan),
-    memoryBytes: memoryOf(plan),
-    memoryBytesPerRps: plan.memoryBytes.perRequest,
-    cpuIdleMillicores: plan.cpuMillicores.idle,
-    cpuMsPerRequest: plan.request.cpuMs,
-    onTerm: plan.onStop.handled
-      ? { kind: 'exits', afterMs: plan.onStop.afterMs, code: plan.onStop.code }
-      : { kind: 'ignores' },
+    ports: plan.listeners.filter(({ bind }) => bind === 'all').map(portOf),
+    exit: plan.exit === null ? null : { afterMs: plan.exit.atMs, code: plan.exit.code },
+    get logs() {
+      return process.logsUntil(side.ageMs()).map(lineOf)
+    },
+    memoryBytes: plan.memoryBytes,
+    memoryBytesPerRps: plan.memoryBytesPerRps,
+    cpuIdleMillicores: plan.cpuMillicores,
+    cpuMsPerRequest: plan.cpuMsPerRequest,
+    get onTerm() {
+      return reactionOf(side)
+    },
     ready: [],
-    exec,
+    execChangesAtMs: plan.fileChangesAtMs,
+    exec: (command, ageMs) => execIn(side, command, ageMs),
   }
 }
 
-function startOf(plan: ProcessPlan): ProgramStart {
-  const { startFailure } = plan
-  if (startFailure === undefined) return { ok: true, delayMs: 0 }
-  return { ok: false, reason: 'StartError', exitCode: startFailure.exitCode, message: startFailure.message }
-}
+const createFailed =
+  'failed to create containerd task: failed to create shim task: OCI runtime create failed: runc create failed: unable to start container process: error during container init'
 
-function portOf(plan: ProcessPlan, listener: Listener): ListeningPort {
-  const { routes } = listener
+/** Models containerd's task creation: runc's words, code 128. */
+function startOf({ startFailure }: ProcessPlan): ProgramStart {
+  if (startFailure === null) return { ok: true, delayMs: 0 }
   return {
-    port: listener.port,
-    protocol: listener.protocol,
-    open: [{ fromMs: plan.startDelayMs, value: true }],
-    speaks: routes === undefined ? 'tcp' : 'http',
-    answer: (_method, path) => always(answerOf(plan, routeFor(routes ?? [], path))),
+    ok: false,
+    reason: 'StartError',
+    exitCode: 128,
+    message: `${createFailed}: ${startFailure.message}: unknown`,
   }
 }
 
-/** The longest prefix wins; a program that speaks HTTP answers 404 to the rest. */
-function routeFor(routes: readonly HttpRoute[], path: string): HttpRoute | null {
-  const matching = routes.filter((route) => path.startsWith(route.path))
-  return matching.reduce<HttpRoute | null>(
-    (best, route) => (best && best.path.length >= route.path.length ? best : route),
-    null,
-  )
-}
-
-function answerOf(plan: ProcessPlan, route: HttpRoute | null): PortAnswer {
+function portOf(listener: Listener): ListeningPort {
+  const { port, protocol, open, speaks } = listener
   return {
-    status: route?.status ?? 404,
-    latencyMs: plan.request.latencyMs,
-    body: route?.body ?? '404 page not found\n',
-    calls: [],
-    upstreamStatus: 502,
-    crashCode: null,
-    ...(route?.contentType === undefined ? {} : { headers: { 'content-type': route.contentType } }),
+    port,
+    protocol,
+    open,
+    speaks,
+    answer: (method, path) =>
+      listener
+        .answer({ method, path, host: '', headers: {} })
+        .map(({ fromMs, value }) => ({ fromMs, value: answerOf(value) })),
   }
 }
 
-function logsOf(plan: ProcessPlan): readonly LogLine[] {
-  const once = plan.logLines.map(({ atMs, stream, text }): LogLine => ({ afterMs: atMs, stream, text }))
-  const { repeats } = plan
-  if (repeats === undefined) return once
-  const again = repeats.lines.map(
-    ({ atMs, stream, text }): LogLine => ({ afterMs: repeats.fromMs + atMs, stream, text, everyMs: repeats.everyMs }),
-  )
-  return [...once, ...again]
+function answerOf(answer: HttpAnswer): LoggedAnswer {
+  return answer
 }
 
-const warmUpMs = 10_000
-const leakStepMs = 10_000
-/** A leak is followed for an hour of steps; by then every sensible limit is passed. */
-const leakSteps = 360
+function lineOf({ atMs, stream, text }: LogLine): ProgramLine {
+  return { afterMs: atMs, stream, text }
+}
 
-function memoryOf(plan: ProcessPlan): readonly Step<number>[] {
-  const { start, idle } = plan.memoryBytes
-  const steps: Step<number>[] = [
-    { fromMs: 0, value: start },
-    { fromMs: warmUpMs, value: idle },
-  ]
-  if (plan.leakBytesPerSecond === 0) return steps
-  for (let i = 1; i <= leakSteps; i++) {
-    const fromMs = warmUpMs + i * leakStepMs
-    steps.push({ fromMs, value: idle + Math.round((plan.leakBytesPerSecond * i * leakStepMs) / 1_000) })
-  }
-  return steps
+function reactionOf({ process, stopSignal, ageMs }: ProgramSide): TermReaction {
+  const reaction = process.signal(stopSignal, ageMs())
+  return reaction.kind === 'ignored'
+    ? { kind: 'ignores' }
+    : { kind: 'exits', afterMs: reaction.afterMs, code: reaction.code }
+}
+
+function execIn({ process, ask }: ProgramSide, command: readonly string[], ageMs: number): ExecAnswer {
+  const { exitCode, stdout, stderr, tookMs } = process.exec(command, ageMs, ask)
+  if (exitCode !== null) return { exitCode, output: stdout + stderr, tookMs }
+  const id = digestOfText(`${command.join(' ')} ${ageMs}`).slice('sha256:'.length)
+  const words = 'OCI runtime exec failed: exec failed: unable to start container process'
+  const output = `error executing command in container: failed to exec in container: failed to start exec "${id}": ${words}: ${stderr}: unknown`
+  return { exitCode: null, output, tookMs }
 }

@@ -2,12 +2,17 @@
 //
 // A search for well-known calls, not a reading of the language: `listen(3000)`, `ListenAndServe(":8080"`, `app.get('/health'`.
 
-import type { HttpRoute } from './plan'
+/** A path its source answers, as far as a search can tell. */
+export interface ServerRoute {
+  readonly path: string
+  readonly status: number
+  readonly body: string
+}
 
 export interface ServerHints {
   readonly port: number | null
   readonly portVariable: string | null
-  readonly routes: readonly HttpRoute[]
+  readonly routes: readonly ServerRoute[]
 }
 
 const portCalls: readonly RegExp[] = [
@@ -41,8 +46,8 @@ export function serverHintsOf(source: string): ServerHints {
 const routeCalls =
   /(?:\.(?:get|use|all|route|Get|GET|HandleFunc|Handle)|@app\.(?:get|route))\(\s*["'`](?:GET )?(\/[^"'`]*)["'`]([\s\S]{0,240})/g
 
-function routesIn(text: string): readonly HttpRoute[] {
-  const routes: HttpRoute[] = []
+function routesIn(text: string): readonly ServerRoute[] {
+  const routes: ServerRoute[] = []
   for (const [, path = '/', rest = ''] of text.matchAll(routeCalls)) {
     if (routes.length >= 20) break
     const body = rest.split(/\n\s*\n|\.(?:get|use|post)\(/)[0] ?? ''

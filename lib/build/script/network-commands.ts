@@ -44,6 +44,7 @@ export function runNetworkCommand(
     atMs: Math.round(machine.elapsedMs),
     kind,
     target,
+    method: 'GET',
     command: [name, ...args].join(' '),
   }
   const answer = act(action) ?? { isOk: true, text: '' }
