@@ -11,7 +11,7 @@ import { helmCommand } from './helm/helm'
 import { shellCommand } from './shell-command'
 import { vectorsCommand } from './vectors-command'
 
-const commands: Readonly<Record<string, (argv: readonly string[]) => CliResult>> = {
+const commands: Readonly<Record<string, (argv: readonly string[]) => CliResult | Promise<CliResult>>> = {
   helm: helmCommand,
   docker: dockerCommand,
   shell: shellCommand,
@@ -22,18 +22,18 @@ const usage = `usage: chartroom helm template NAME CHART [flags]
        chartroom helm lint | package | show | dependency list | create ...
        chartroom docker build [-f Dockerfile] [--target STAGE] [--build-arg K=V] [--check] [--format json] CONTEXT
        chartroom shell [--scenario FILE] [--seed SEED] < script
-       chartroom vectors KIND FILE...        (KIND: helm, docker, kube)
+       chartroom vectors KIND FILE...        (KIND: helm, docker, kube, kubectl)
 `
 
 /** Runs one command line (without the program's name) and answers its exit status. */
-export function main(argv: readonly string[]): number {
+export async function main(argv: readonly string[]): Promise<number> {
   const [name, ...rest] = argv
   const command = name === undefined ? undefined : commands[name]
   if (command === undefined) {
     process.stderr.write(usage)
     return name === undefined || name === 'help' || name === '--help' ? 0 : 2
   }
-  const { stdout, stderr, exitStatus } = command(rest)
+  const { stdout, stderr, exitStatus } = await command(rest)
   if (stderr !== '') process.stderr.write(stderr)
   if (stdout !== '') process.stdout.write(stdout)
   return exitStatus

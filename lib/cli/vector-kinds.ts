@@ -4,5 +4,6 @@ import type { VectorKind } from './vector-kind'
 import { dockerVectors } from './vectors/docker'
 import { helmVectors } from './vectors/helm'
 import { kubeVectors } from './vectors/kube'
+import { kubectlVectors } from './vectors/kubectl'
 
-export const vectorKinds: readonly VectorKind[] = [helmVectors, dockerVectors, kubeVectors]
+export const vectorKinds: readonly VectorKind[] = [helmVectors, dockerVectors, kubeVectors, kubectlVectors]

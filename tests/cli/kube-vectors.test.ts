@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { surroundingsOf } from '@/lib/cli/surroundings'
 import { kubeVectors } from '@/lib/cli/vectors/kube'
 
 const folder = path.resolve(import.meta.dirname, '../vectors/kube')
@@ -10,8 +11,9 @@ const known: Readonly<Record<string, string>> = JSON.parse(
 const files = readdirSync(folder).filter((file) => file.endsWith('.json') && file !== 'known-failures.json')
 
 describe('recorded scenarios', () => {
-  it.each(files)('%s', (file) => {
-    for (const { id, difference } of kubeVectors.run(file, readFileSync(path.join(folder, file), 'utf8'))) {
+  it.each(files)('%s', async (file) => {
+    const text = readFileSync(path.join(folder, file), 'utf8')
+    for (const { id, difference } of kubeVectors.run(file, text, await surroundingsOf(kubeVectors, folder, text))) {
       if (id in known) expect(difference, `${id} passes now: take it off the list`).not.toBeNull()
       else expect(difference).toBeNull()
     }

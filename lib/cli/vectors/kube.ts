@@ -1,10 +1,10 @@
 // Vectors of cluster behaviour: scenarios played on a whole cluster, and pure functions called with recorded cases.
 
 import { isJsonObject, type Json } from '@/lib/base/json'
-import type { VectorKind } from '../vector-kind'
+import { nowhere, type Surroundings, type VectorKind } from '../vector-kind'
 import { runCheck } from './kube/checks'
 import { type KubeVector, objectsIn, readVector, textAt } from './kube/format'
-import { runGolden } from './kube/kubectl'
+import { modulesOfGolden, runGolden } from './kube/kubectl'
 import { matches, show } from './kube/match'
 import { settle } from './kube/settle'
 import { type Stage, setUpStage } from './kube/stage'
@@ -14,10 +14,14 @@ import { kubeFunctions } from './kube-functions'
 
 export const kubeVectors: VectorKind = {
   kind: 'kube',
-  run(fileName, text) {
+  modulesOf(text, around) {
+    const vector = readVector(text)
+    return vector !== null && 'cluster' in vector.given ? modulesOfGolden(vector, around) : []
+  },
+  run(fileName, text, around = nowhere) {
     const vector = readVector(text)
     if (vector === null) return [{ id: fileName, difference: 'the file is no recorded scenario' }]
-    return [{ id: vector.id, difference: 'function' in vector.given ? callAll(vector) : play(vector) }]
+    return [{ id: vector.id, difference: 'function' in vector.given ? callAll(vector) : play(vector, around) }]
   },
 }
 
@@ -38,9 +42,9 @@ function callAll({ given, when, then }: KubeVector): string | null {
 
 const agedMs = 360_000
 
-function play(vector: KubeVector): string | null {
+function play(vector: KubeVector, around: Surroundings): string | null {
   const { given, when, then } = vector
-  if ('cluster' in given) return runGolden(vector)
+  if ('cluster' in given) return runGolden(vector, around)
   const words = textAt(given, 'state')
   const state = stateNamed(words)
   if (words !== '' && state === undefined) return `the state ${JSON.stringify(words)} is not known`

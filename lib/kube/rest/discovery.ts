@@ -12,7 +12,7 @@ export const serverVersion: JsonObject = {
   emulationMinor: '35',
   minCompatibilityMajor: '1',
   minCompatibilityMinor: '34',
-  gitVersion: 'v1.35.0',
+  gitVersion: 'v1.35.2',
   gitCommit: '',
   gitTreeState: 'clean',
   buildDate: '2025-12-17T00:00:00Z',

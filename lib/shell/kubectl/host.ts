@@ -6,6 +6,7 @@ import type { Json } from '@/lib/base/json'
 import type { FlagRow, ParsedFlags } from '@/lib/helm/command-line/flags'
 import type { ApiAnswer } from '@/lib/world/command'
 import type { ToolRun } from '../tool'
+import type { Kubeconfig } from './kubeconfig'
 
 export interface KubectlHost {
   request(request: HostRequest): ApiAnswer
@@ -14,6 +15,7 @@ export interface KubectlHost {
   readFile(path: string): string | undefined
   /** Files directly in a folder, or undefined when it is none. */
   listFolder(path: string): readonly string[] | undefined
+  readonly kubeconfig: Kubeconfig
 }
 
 export interface HostRequest {

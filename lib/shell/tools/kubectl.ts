@@ -3,6 +3,7 @@
 import { isJsonObject, type JsonObject } from '@/lib/base/json'
 import type { ApiAnswer, ApiRequest } from '@/lib/world/command'
 import type { HostRequest, KubectlHost } from '../kubectl/host'
+import { kubeconfigOf } from '../kubectl/kubeconfig'
 import { runKubectl } from '../kubectl/kubectl'
 import { kubectlVerbs } from '../kubectl/verbs/table'
 import { completePath, isFolder, listFolder, readFile } from '../paths'
@@ -29,6 +30,7 @@ function hostOf({ session, stdin }: ToolCall): KubectlHost {
     readFile: (path) => (path === '-' ? stdin : readFile(session, path)),
     listFolder: (path) => (isFolder(session, path) ? listFolder(session, path) : undefined),
     request: (request) => send(session, request),
+    kubeconfig: kubeconfigOf(''),
   }
 }
 

@@ -1,4 +1,4 @@
-// kubectl in recorded scenarios: the shell's own kubectl when there is one, and the few commands that steps use.
+// kubectl in recorded scenarios: the shell's own kubectl over the stage's cluster, or over the recorded one.
 //
 // Steps only care what a command does to the cluster, so the short forms here speak to the API directly. What a command
 // prints is checked through `runKubectl` alone.
@@ -12,37 +12,56 @@ import { deployments, type KindOf, nodes, replicaSets } from '@/lib/kube/meta/ki
 import { matchesLabels } from '@/lib/kube/meta/labels'
 import { isControlledBy } from '@/lib/kube/meta/owner'
 import { mergePatch } from '@/lib/kube/meta/patch'
+import { handleRequest } from '@/lib/kube/rest/handle'
 import { tableOf } from '@/lib/kube/server/table-output'
-import type { KubeVector } from './format'
+import type { KubectlHost } from '@/lib/shell/kubectl/host'
+import { recordedKubeconfig } from '@/lib/shell/kubectl/kubeconfig'
+import type { Surroundings } from '../../vector-kind'
+import { differenceOf, type RecordedGroup, readGroups, recordedCluster } from '../kubectl'
+import { inFolder } from '../kubectl/folder'
+import { type KubectlOutput, requestOf, runToEnd } from '../kubectl/host'
+import { type KubeVector, textAt } from './format'
 import { revisionOf, settle } from './settle'
 import { asJson, kindNamed, labelsOf, type Stage } from './stage'
 
-export interface KubectlOutput {
-  readonly stdout: string
-  readonly stderr: string
-  readonly rc: number
+/** One command line (without the word kubectl) over a stage's cluster. */
+export function runKubectl({ cluster, clock }: Stage, args: string): KubectlOutput {
+  const host: KubectlHost = {
+    request: (request) =>
+      handleRequest({ server: cluster.server, client: cluster.admin, nowMs: clock.now() }, requestOf(request)),
+    nowMs: () => clock.now(),
+    readFile: () => undefined,
+    listFolder: () => undefined,
+    kubeconfig: recordedKubeconfig,
+  }
+  return runToEnd(host, clock, args)
 }
 
-/** The shell's kubectl, handed in by whoever has it. */
-export interface KubectlHook {
-  /** One command line (without the word kubectl) over a stage's cluster. */
-  run(stage: Stage, args: string): KubectlOutput
-  /** A recorded command over the recorded cluster; null when all it prints is as recorded. */
-  golden(vector: KubeVector): string | null
+const recordings = '../kubectl'
+
+/** Modules of the group that a recorded command belongs to. */
+export function modulesOfGolden(vector: KubeVector, around: Surroundings): readonly string[] {
+  const hooks = groupOf(vector, around)?.hooks ?? null
+  return hooks === null ? [] : [`${recordings}/${hooks}`]
 }
 
-let hook: KubectlHook | null = null
-
-export function useKubectl(kubectl: KubectlHook | null): void {
-  hook = kubectl
+/** A recorded command over the recorded cluster, after those before it; null when all it prints is as recorded. */
+export function runGolden(vector: KubeVector, around: Surroundings): string | null {
+  const { given, when, then } = vector
+  const command = { at: textAt(given, 'now'), args: textAt(when[0] ?? {}, 'args') }
+  const group = groupOf(vector, around) ?? { id: vector.id, hooks: null, commands: [{ ...command, ...nothingSaid }] }
+  const run = recordedCluster(group, inFolder(around, recordings))
+  const isIt = ({ at, args }: typeof command): boolean => at === command.at && args === command.args
+  const before = group.commands.slice(0, Math.max(0, group.commands.findIndex(isIt)))
+  for (const earlier of before) run(earlier)
+  return differenceOf({ ...nothingSaid, ...(then[0] ?? {}) }, run(command))
 }
 
-export function runKubectl(stage: Stage, args: string): KubectlOutput | null {
-  return hook === null ? null : hook.run(stage, args)
-}
+const nothingSaid: KubectlOutput = { stdout: '', stderr: '', rc: 0 }
 
-export function runGolden(vector: KubeVector): string | null {
-  return hook === null ? 'needs kubectl' : hook.golden(vector)
+function groupOf({ given }: KubeVector, around: Surroundings): RecordedGroup | undefined {
+  const name = /group (\S+)/.exec(textAt(given, 'priorCommands'))?.[1]
+  return readGroups(around.text(`${recordings}/cases.json`) ?? '{}').find(({ id }) => id === name)
 }
 
 interface Words {

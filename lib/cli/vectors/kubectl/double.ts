@@ -1,0 +1,96 @@
+// The API that kubectl was recorded against: our server over recorded objects, with nothing acting on them.
+//
+// Holds the recording's limits: only the kinds that the engine behaves with are served, objects are neither defaulted
+// nor checked, no admission but that of namespaces, no kubelet (what is deleted is gone at once). A group's hooks
+// answer before the server does.
+
+import type { VirtualClock } from '@/lib/base/clock'
+import { isJsonObject, type Json, type JsonObject } from '@/lib/base/json'
+import { rngOf } from '@/lib/base/rng'
+import type { KubeObject } from '@/lib/kube/api/object'
+import { createNodeAgentRegistry } from '@/lib/kube/client/node-agent'
+import { adminUser } from '@/lib/kube/cluster'
+import { keyOf } from '@/lib/kube/meta/keys'
+import { timeOf } from '@/lib/kube/meta/time'
+import type { Resource } from '@/lib/kube/resource'
+import { storedOnly } from '@/lib/kube/resources/stored-only'
+import { resources } from '@/lib/kube/resources/table'
+import { handleRequest } from '@/lib/kube/rest/handle'
+import { namespaceLifecycle } from '@/lib/kube/server/admission/namespace-lifecycle'
+import { type ApiServer, createServer } from '@/lib/kube/server/server'
+import type { HostRequest } from '@/lib/shell/kubectl/host'
+import type { ApiAnswer } from '@/lib/world/command'
+import { requestOf } from './host'
+
+export interface DoubleOptions {
+  readonly clock: VirtualClock
+  readonly objects: readonly JsonObject[]
+  readonly rules: readonly Rule[]
+}
+
+/** One hook: an answer of its own, or nothing. */
+export type Rule = (request: RuleRequest) => unknown
+
+export interface RuleRequest {
+  readonly method: string
+  readonly path: string
+  readonly query: Readonly<Record<string, string>>
+  readonly body: Json
+}
+
+export type Double = (request: HostRequest) => ApiAnswer
+
+export function createDouble({ clock, objects, rules }: DoubleOptions): Double {
+  const server = createServer({
+    clock,
+    rng: rngOf('recorded kubectl'),
+    resources: resources.filter((resource) => !storedOnly.includes(resource)).map(withoutBehaviour),
+    admission: [namespaceLifecycle],
+    agents: createNodeAgentRegistry(),
+    serviceCidr: '10.96.0.0/16',
+  })
+  const createdAt = timeOf(clock.now() - recordedAgeMs)
+  for (const object of objects) load(server, object, createdAt)
+  const client = server.clientFor(adminUser, { manager: 'kubectl', isTrusted: true })
+  return (request) =>
+    ruled(rules, request) ?? handleRequest({ server, client, nowMs: clock.now() }, requestOf(withoutGrace(request)))
+}
+
+/** Objects recorded without a time are this old when the server starts. */
+const recordedAgeMs = 3_600_000
+
+function withoutBehaviour({ kind, columns, selectableFields, ...names }: Resource): Resource {
+  const { singular, shortNames, categories, hasStatus, hasScale, nameRule, doc } = names
+  const bare = { kind, singular, shortNames, categories, hasStatus, hasScale, nameRule, doc, columns }
+  return { ...bare, hasGeneration: false, ...(selectableFields === undefined ? {} : { selectableFields }) }
+}
+
+/** Stores an object as it was recorded, past every check. */
+function load({ storage, machinery }: ApiServer, object: JsonObject, createdAt: string): void {
+  const apiVersion = String(object['apiVersion'] ?? '')
+  const group = apiVersion.includes('/') ? (apiVersion.split('/')[0] ?? '') : ''
+  const served = machinery.registry.findKind(group, String(object['kind'] ?? ''))
+  if (served === undefined) return
+  const metadata = isJsonObject(object['metadata']) ? (object['metadata'] as JsonObject) : {}
+  const dated = { creationTimestamp: createdAt, ...metadata, resourceVersion: String(storage.revision + 1) }
+  const stored = { ...object, metadata: dated }
+  const written = stored as unknown as KubeObject
+  storage.write('ADDED', served.id, keyOf(written), written)
+}
+
+function ruled(rules: readonly Rule[], { method, path, query = {}, body = null }: HostRequest): ApiAnswer | null {
+  for (const rule of rules) {
+    const answer = rule({ method, path, query, body })
+    if (!isJsonObject(answer as Json)) continue
+    const { code, body: said } = answer as JsonObject
+    const text = typeof said === 'string' ? said : isJsonObject(said ?? null) ? (said as JsonObject) : {}
+    return { code: typeof code === 'number' ? code : 200, body: text, warnings: [] }
+  }
+  return null
+}
+
+/** Nothing stops containers here, so nothing is waited for. */
+function withoutGrace(request: HostRequest): HostRequest {
+  if (request.method !== 'DELETE') return request
+  return { ...request, query: { ...request.query, gracePeriodSeconds: '0' } }
+}
