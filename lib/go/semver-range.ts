@@ -1,145 +1,168 @@
-// Ranges of versions: "^1.2 || >= 2.0, < 3". Models github.com/Masterminds/semver/v3 Constraints.
+// Ranges of versions: "^1.2 || >= 2.0, < 3".
+//
+//   range  = group *( "||" group )
+//   group  = term *( ( "," | spaces ) term )
+//   term   = [ operator ] version, whose numbers may be left out or written x, X or *
+//
+// Behaves as github.com/Masterminds/semver/v3 Constraints do. Each term becomes a test on the leading numbers of
+// a version. "A - B" is rewritten to ">= A, <= B" first, which error texts show.
 
 import { err, ok, type Result } from '@/lib/base/result'
-import { comparePrereleases, compareVersions, parseVersion, type Version } from './semver'
+import { compareVersions, parseVersion, type Version } from './semver'
 
-/** Any of the lists, each of which wants all of its comparisons. */
+/** Any of the groups, each of which wants all of its terms. */
 export interface VersionRange {
-  readonly alternatives: readonly Alternative[]
+  readonly groups: readonly Group[]
 }
 
-interface Alternative {
-  readonly comparisons: readonly Comparison[]
+interface Group {
+  readonly terms: readonly Term[]
   /** A prerelease is accepted only where one is named. */
   readonly allowsPrerelease: boolean
 }
 
-interface Comparison {
-  readonly operator: string
-  readonly version: Version
-  /** Parts that were left out or written as x. */
-  readonly missing: 'none' | 'patch' | 'minor' | 'major'
+interface Term {
+  readonly test: (version: Version) => boolean
+  readonly hasPrerelease: boolean
 }
 
-const versionForm =
-  'v?([0-9|x|X|*]+)(\\.[0-9|x|X|*]+)?(\\.[0-9|x|X|*]+)?' +
-  '(-([0-9A-Za-z-]+(\\.[0-9A-Za-z-]+)*))?(\\+([0-9A-Za-z-]+(\\.[0-9A-Za-z-]+)*))?'
-const operators = '=||!=|>|<|>=|=>|<=|=<|~|~>|\\^'
-const space = '[\\t\\n\\f\\r ]'
-const oneForm = new RegExp(`^${space}*(${operators})${space}*(${versionForm})${space}*$`)
-const hyphenForm = new RegExp(`${space}*(${versionForm})${space}+-${space}+(${versionForm})${space}*`, 'g')
-const findForm = new RegExp(`(${operators})${space}*(${versionForm})`, 'g')
-const validForm = new RegExp(
-  `^(${space}*(${operators})${space}*(${versionForm})${space}*)` +
-    `((?:${space}+|,${space}*)(${operators})${space}*(${versionForm})${space}*)*$`,
+const spaces = '[\\t\\n\\f\\r ]'
+const ids = '[0-9A-Za-z-]+(?:\\.[0-9A-Za-z-]+)*'
+// The bar belongs to the numbers' alphabet: "1|2" is read, and refused as a version.
+const number = '[0-9xX*|]+'
+const versionText = `v?${number}(?:\\.${number}){0,2}(?:-${ids})?(?:\\+${ids})?`
+const hyphenForm = new RegExp(
+  `${spaces}*(?<low>${versionText})${spaces}+-${spaces}+(?<high>${versionText})${spaces}*`,
+  'g',
+)
+const separatorForm = new RegExp(`${spaces}*,${spaces}*|${spaces}+`, 'y')
+const termForm = new RegExp(
+  `(?<operator>[!><]?=|=[><]|~>?|[><^]|)${spaces}*` +
+    `(?<whole>v?(?<major>${number})(?:\\.(?<minor>${number}))?(?:\\.(?<patch>${number}))?(?<prerelease>-${ids})?(?:\\+${ids})?)`,
+  'y',
 )
 
 export function parseRange(text: string): Result<VersionRange, string> {
-  const alternatives: Alternative[] = []
-  for (const part of rewriteHyphens(text).split('||')) {
-    if (!validForm.test(part)) return err(`improper constraint: ${part}`)
-    const comparisons: Comparison[] = []
-    for (const found of part.match(findForm) ?? [part]) {
-      const comparison = parseComparison(found)
-      if (!comparison.ok) return comparison
-      comparisons.push(comparison.value)
-    }
-    const allowsPrerelease = comparisons.some((comparison) => comparison.version.prerelease !== '')
-    alternatives.push({ comparisons, allowsPrerelease })
+  const groups: Group[] = []
+  for (const part of text.replace(hyphenForm, '>= $<low>, <= $<high> ').split('||')) {
+    const matches = termsOf(part)
+    if (matches === null) return err(`improper constraint: ${part}`)
+    const terms = matches.map(termOf)
+    if (!terms.every((term) => term !== null)) return err('constraint parser error')
+    groups.push({ terms, allowsPrerelease: terms.some((term) => term.hasPrerelease) })
   }
-  return ok({ alternatives })
+  return ok({ groups })
 }
 
 export function satisfies(version: Version, range: VersionRange): boolean {
-  return range.alternatives.some(({ comparisons, allowsPrerelease }) => {
-    if (version.prerelease !== '' && !allowsPrerelease) return comparisons.length === 0
-    return comparisons.every((comparison) => holds(version, comparison))
-  })
+  return range.groups.some(
+    ({ terms, allowsPrerelease }) =>
+      (version.prerelease === '' || allowsPrerelease) && terms.every(({ test }) => test(version)),
+  )
 }
 
-/** "1.2 - 1.4" means ">= 1.2, <= 1.4". */
-function rewriteHyphens(text: string): string {
-  return text.replace(hyphenForm, (...groups: string[]) => `>= ${groups[1]}, <= ${groups[11]} `)
+type TermMatch = Readonly<Record<string, string | undefined>>
+
+/** The terms of a group as text; null where it is no group. */
+function termsOf(text: string): TermMatch[] | null {
+  const matches: TermMatch[] = []
+  let at = text.search(/[^\t\n\f\r ]/)
+  while (at >= 0) {
+    const term = matchAt(termForm, text, at)
+    if (term?.groups === undefined) return null
+    matches.push(term.groups)
+    at += term[0].length
+    const isLast = text.slice(at).trim() === ''
+    if (isLast) return matches
+    const separator = matchAt(separatorForm, text, at)
+    if (separator === null) return null
+    at += separator[0].length
+  }
+  return null
 }
 
-function parseComparison(text: string): Result<Comparison, string> {
-  const match = oneForm.exec(text)
-  if (match === null) return err(`improper constraint: ${text}`)
-  const [, operator = '', whole = '', major = '', minor = '', patch = '', prerelease = ''] = match
-  const missing = isWild(major) ? 'major' : isWild(minor.slice(1)) ? 'minor' : isWild(patch.slice(1)) ? 'patch' : 'none'
-  const full = {
-    none: whole,
-    patch: `${major}${minor}.0${prerelease}`,
-    minor: `${major}.0.0${prerelease}`,
-    major: `0.0.0${prerelease}`,
-  }[missing]
-  const version = parseVersion(full)
-  return version.ok ? ok({ operator, version: version.value, missing }) : err('constraint parser error')
+function matchAt(form: RegExp, text: string, at: number): RegExpExecArray | null {
+  form.lastIndex = at
+  return form.exec(text)
 }
 
-function isWild(part: string): boolean {
-  return part === '' || part === 'x' || part === 'X' || part === '*'
+/** Null where the text holds no version: numbers too large, or mixed with wildcards. */
+function termOf(match: TermMatch): Term | null {
+  const { operator = '', whole = '', prerelease = '' } = match
+  const numbers = [match['major'], match['minor'], match['patch']]
+  const wild = numbers.findIndex(isWild)
+  const count = wild < 0 ? 3 : wild
+  const filled = [...numbers.slice(0, count), '0', '0', '0'].slice(0, 3).join('.') + prerelease
+  const parsed = parseVersion(count === 3 ? whole : filled)
+  if (!parsed.ok) return null
+  const low = parsed.value
+  return { test: testOf(operator, { low, count }), hasPrerelease: low.prerelease !== '' }
 }
 
-function holds(version: Version, comparison: Comparison): boolean {
-  const order = compareVersions(version, comparison.version)
-  switch (comparison.operator) {
-    case '':
-    case '=':
-      return comparison.missing === 'none' ? order === 0 : holdsTilde(version, comparison)
-    case '!=':
-      return comparison.missing === 'none' ? order !== 0 : differs(version, comparison)
+function isWild(part: string | undefined): boolean {
+  return part === undefined || part === 'x' || part === 'X' || part === '*'
+}
+
+/** The version with zeros for what was left out, and how many numbers were given. */
+interface Bound {
+  readonly low: Version
+  readonly count: number
+}
+
+function testOf(operator: string, { low, count }: Bound): Term['test'] {
+  const isPartial = count === 1 || count === 2
+  switch (operator) {
     case '>':
-      return isAbove(version, comparison)
+      return (version) => (isPartial ? compareLeading(version, low, count) : compareVersions(version, low)) > 0
     case '<':
-      return order < 0
+      return (version) => compareVersions(version, low) < 0
     case '>=':
     case '=>':
-      return order >= 0
+      return (version) => compareVersions(version, low) >= 0
     case '<=':
     case '=<':
-      return comparison.missing === 'none' ? order <= 0 : isAtMost(version, comparison)
+      if (count === 3) return (version) => compareVersions(version, low) <= 0
+      return (version) => compareLeading(version, low, count === 1 ? 1 : 2) <= 0
+    case '!=':
+      if (!isPartial) return (version) => compareVersions(version, low) !== 0
+      return (version) =>
+        compareLeading(version, low, count) !== 0 || (count === 2 && version.prerelease !== low.prerelease)
     case '^':
-      return holdsCaret(version, comparison)
+      return atLeast(low, caretCount({ low, count }))
+    case '~':
+    case '~>':
+      return atLeast(low, tildeCount({ low, count }))
     default:
-      return holdsTilde(version, comparison)
+      if (count === 3) return (version) => compareVersions(version, low) === 0
+      return atLeast(low, tildeCount({ low, count }))
   }
 }
 
-function differs(version: Version, { version: wanted, missing }: Comparison): boolean {
-  if (wanted.major !== version.major) return true
-  if (missing === 'minor') return false
-  if (wanted.minor !== version.minor) return true
-  if (missing !== 'patch') return wanted.patch !== version.patch || compareVersions(version, wanted) !== 0
-  return comparePrereleases(version.prerelease, wanted.prerelease) !== 0
+/** Not below the bound, and with its first `count` numbers. */
+function atLeast(low: Version, count: number): Term['test'] {
+  return (version) => compareVersions(version, low) >= 0 && compareLeading(version, low, count) === 0
 }
 
-function isAbove(version: Version, { version: wanted, missing }: Comparison): boolean {
-  if (missing === 'none' || missing === 'major') {
-    if (missing === 'major' && version.major !== wanted.major) return version.major > wanted.major
-    return compareVersions(version, wanted) > 0
+/** Up to the first number that is not zero. */
+function caretCount({ low, count }: Bound): number {
+  if (low.major > 0n || count === 1) return 1
+  return low.minor > 0n || count === 2 ? 2 : 3
+}
+
+/** "~0.0.0" and "*" hold for every version. */
+function tildeCount({ low, count }: Bound): number {
+  if (count === 1) return 1
+  const isZero = low.major === 0n && low.minor === 0n && low.patch === 0n
+  return isZero && count !== 2 ? 0 : 2
+}
+
+/** Compares the first numbers alone. */
+function compareLeading(a: Version, b: Version, count: number): number {
+  const numbersA = [a.major, a.minor, a.patch]
+  const numbersB = [b.major, b.minor, b.patch]
+  for (let i = 0; i < count; i++) {
+    const difference = (numbersA[i] ?? 0n) - (numbersB[i] ?? 0n)
+    if (difference !== 0n) return difference < 0n ? -1 : 1
   }
-  if (version.major !== wanted.major) return version.major > wanted.major
-  return missing === 'patch' && version.minor > wanted.minor
-}
-
-/** With parts left out: whatever has the parts that are given. */
-function isAtMost(version: Version, { version: wanted, missing }: Comparison): boolean {
-  if (version.major !== wanted.major) return version.major < wanted.major
-  return missing === 'minor' || version.minor <= wanted.minor
-}
-
-function holdsTilde(version: Version, { version: wanted, missing }: Comparison): boolean {
-  if (compareVersions(version, wanted) < 0) return false
-  const isZero = wanted.major === 0n && wanted.minor === 0n && wanted.patch === 0n
-  if (isZero && missing !== 'minor' && missing !== 'patch') return true
-  return version.major === wanted.major && (missing === 'minor' || version.minor === wanted.minor)
-}
-
-function holdsCaret(version: Version, { version: wanted, missing }: Comparison): boolean {
-  if (compareVersions(version, wanted) < 0) return false
-  if (wanted.major > 0n || missing === 'minor') return version.major === wanted.major
-  if (version.major > 0n) return false
-  if (wanted.minor > 0n || missing === 'patch') return version.minor === wanted.minor
-  return version.minor === 0n && version.patch === wanted.patch
+  return 0
 }

@@ -77,7 +77,7 @@ export function compareVersions(a: Version, b: Version): number {
   return comparePrereleases(a.prerelease, b.prerelease)
 }
 
-export function comparePrereleases(a: string, b: string): number {
+function comparePrereleases(a: string, b: string): number {
   const partsA = a.split('.')
   const partsB = b.split('.')
   for (let i = 0; i < Math.max(partsA.length, partsB.length); i++) {

@@ -1,56 +1,43 @@
-// Merging maps as dario.cat/mergo does for merge and mergeOverwrite.
+// Merging maps, for merge and mergeOverwrite.
 //
-// The destination is changed in place and shares nested values with the sources. Without overwriting, an empty
-// value of the destination (0, "", false, [], nil) counts as absent.
+// Each key is settled by a verdict: keep the destination's value, take the source's, or merge two maps. The
+// destination is changed in place and shares nested values with the sources, as Sprig's functions (mergo) do.
+// Without overwriting, an empty value of the destination (0, "", false, [], nil) counts as absent.
 
 import { isTrueValue } from '@/lib/go/truth'
-import { GoBytes, GoList, GoMap, GoPointer, GoStruct, type GoValue } from '@/lib/go/value'
+import { GoList, GoMap, GoPointer, GoStruct, type GoValue } from '@/lib/go/value'
 
 export interface MergeStyle {
   readonly overwrites: boolean
 }
 
+type Verdict = 'keep' | 'take' | 'merge'
+
 export function mergeInto(target: GoMap, source: GoMap, style: MergeStyle): void {
   if (source.isNil || target === source) return
-  for (const [key, value] of [...source]) mergeEntry(target, { key, value }, style)
-}
-
-interface Entry {
-  readonly key: string
-  readonly value: GoValue
-}
-
-function mergeEntry(target: GoMap, entry: Entry, style: MergeStyle): void {
-  const { key, value } = entry
-  const known = target.get(key)
-  if (isNilValue(value)) {
-    if (style.overwrites) target.set(key, value)
-    return
+  for (const [key, value] of [...source]) {
+    const known = target.get(key) ?? null
+    let verdict = verdictOf(known, value, style)
+    if (verdict === 'merge' && known instanceof GoMap && value instanceof GoMap) {
+      mergeInto(known, value, style)
+      verdict = isEmpty(known) ? 'take' : 'keep'
+    }
+    if (verdict === 'take') target.set(key, value)
   }
-  if (value instanceof GoMap) {
-    if (known instanceof GoMap) mergeInto(known, value, style)
-  } else if (value instanceof GoList || value instanceof GoBytes) {
-    mergeList(target, entry, style)
-  }
-  const isKept = known !== undefined && !isEmpty(known)
-  const isList = value instanceof GoList || value instanceof GoBytes
-  if (isKept && (isList || (value instanceof GoMap && known instanceof GoMap))) return
-  const isPointer = value instanceof GoPointer
-  if ((!isPointer && style.overwrites) || !isKept) target.set(key, value)
 }
 
-/** A list replaces what stands there only when overwriting, or when the whole target was empty. */
-function mergeList(target: GoMap, entry: Entry, style: MergeStyle): void {
-  const known = target.get(entry.key)
-  if (style.overwrites || target.size === 0) target.set(entry.key, entry.value)
-  else if (known === undefined || known === null) target.set(entry.key, new GoList([]))
+function verdictOf(known: GoValue, value: GoValue, { overwrites }: MergeStyle): Verdict {
+  if (isNilValue(value)) return overwrites ? 'take' : 'keep'
+  if (known instanceof GoMap && value instanceof GoMap) return 'merge'
+  if (isEmpty(known)) return 'take'
+  return overwrites && !(value instanceof GoPointer) ? 'take' : 'keep'
 }
 
 function isNilValue(value: GoValue): boolean {
   return value === null || ((value instanceof GoMap || value instanceof GoList) && value.isNil)
 }
 
-/** mergo's emptiness: structs are empty when all their fields are. */
+/** Structs are empty when all their fields are, pointers when what they point to is. */
 function isEmpty(value: GoValue): boolean {
   if (value instanceof GoStruct) return [...value.fields.values()].every(isEmpty)
   if (value instanceof GoPointer) return value.target === null || isEmpty(value.target)

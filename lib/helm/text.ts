@@ -1,19 +1,17 @@
 // Text algorithms behind the string functions: trimming by a set, wrapping lines.
 //
-// Models strings.Trim and goutils Wrap, WrapCustom.
+// Widths count bytes, as Sprig's wrap and wrapWith (goutils) do. Lines are cut from the text one after another;
+// what fits in the width is the last line.
 
-import { byteLength, sliceBytes } from '@/lib/go/byte-string'
-import { outOfRange } from './panic'
+import { fromBytes, isAscii, toBytes } from '@/lib/go/byte-string'
 
 /** The text without the set's characters at both ends. */
 export function trimSet(text: string, set: string): string {
   const members = new Set(set)
   const chars = [...text]
-  let start = 0
-  let end = chars.length
-  while (start < end && members.has(chars[start] ?? '')) start++
-  while (end > start && members.has(chars[end - 1] ?? '')) end--
-  return chars.slice(start, end).join('')
+  const isKept = (char: string): boolean => !members.has(char)
+  const start = chars.findIndex(isKept)
+  return start < 0 ? '' : chars.slice(start, chars.findLastIndex(isKept) + 1).join('')
 }
 
 export interface WrapStyle {
@@ -21,61 +19,59 @@ export interface WrapStyle {
   readonly separator: string
 }
 
-/** Lines break at spaces only. */
-export function wrapWords(text: string, width: number): string {
-  return wrap(text, { width, separator: '\n' }, keepLongWord)
-}
-
-/** A word that is longer than a line is cut. */
-export function wrapText(text: string, style: WrapStyle): string {
-  return wrap(text, { width: style.width, separator: style.separator === '' ? '\n' : style.separator }, cutLongWord)
-}
-
-interface Line {
-  readonly text: string
-  readonly offset: number
-  readonly length: number
-  readonly width: number
-}
-
-/** Where a line without a space in reach ends, and where the next begins. */
+/** Where a line ends, and where the next begins. */
 interface Break {
   readonly end: number
   readonly next: number
 }
 
-function wrap(text: string, style: WrapStyle, breakLongWord: (line: Line) => Break | null): string {
-  const width = Math.max(style.width, 1)
-  const length = byteLength(text)
-  let wrapped = ''
-  let offset = 0
-  while (length - offset > width) {
-    if (sliceBytes(text, offset, offset + 1) === ' ') {
-      offset++
-      continue
+/** Finds the end of a line that begins with a word longer than the line. */
+type LongWordBreak = (bytes: string, at: number, width: number) => Break
+
+/** Lines break at spaces only. */
+export function wrapWords(text: string, width: number): string {
+  return wrap(text, { width, separator: '\n' }, behindWord)
+}
+
+/** A word that is longer than a line is cut. */
+export function wrapText(text: string, style: WrapStyle): string {
+  return wrap(text, { width: style.width, separator: style.separator || '\n' }, insideWord)
+}
+
+function wrap(text: string, style: WrapStyle, breakLongWord: LongWordBreak): string {
+  const bytes = isAscii(text) ? text : [...toBytes(text)].map((byte) => String.fromCharCode(byte)).join('')
+  const lines = linesOf(bytes, Math.max(style.width, 1), breakLongWord)
+  return lines.map((line) => (bytes === text ? line : textOf(line))).join(style.separator)
+}
+
+/** A text that holds one character a byte as the text those bytes are. */
+function textOf(bytes: string): string {
+  return fromBytes(Uint8Array.from(bytes, (char) => char.charCodeAt(0)))
+}
+
+function linesOf(bytes: string, width: number, breakLongWord: LongWordBreak): string[] {
+  const lines: string[] = []
+  let at = 0
+  while (bytes.length - at > width) {
+    const space = bytes.lastIndexOf(' ', at + width)
+    if (space === at || bytes[at] === ' ') at++
+    else {
+      const { end, next } = space > at ? { end: space, next: space + 1 } : breakLongWord(bytes, at, width)
+      lines.push(bytes.slice(at, end))
+      if (next > bytes.length) return lines
+      at = next
     }
-    const space = sliceBytes(text, offset, offset + width + 1).lastIndexOf(' ')
-    const reach = sliceBytes(text, offset, offset + width + 1)
-    const at = space < 0 ? -1 : offset + byteLength(reach.slice(0, space))
-    const found = at >= offset ? { end: at, next: at + 1 } : breakLongWord({ text, offset, length, width })
-    if (found === null) return wrapped + sliceBytes(text, offset, length)
-    wrapped += sliceBytes(text, offset, found.end) + style.separator
-    offset = found.next
   }
-  if (offset > length) throw outOfRange(`[${offset}:${length}]`)
-  return wrapped + sliceBytes(text, offset, length)
+  lines.push(bytes.slice(at))
+  return lines
 }
 
-function cutLongWord(line: Line): Break {
-  const end = line.offset + line.width
-  return { end, next: end }
+function insideWord(_bytes: string, at: number, width: number): Break {
+  return { end: at + width, next: at + width }
 }
 
-function keepLongWord(line: Line): Break | null {
-  const from = line.offset + line.width
-  const rest = sliceBytes(line.text, from, line.length)
-  const space = rest.indexOf(' ')
-  if (space < 0) return null
-  const end = from + byteLength(rest.slice(0, space))
+function behindWord(bytes: string, at: number, width: number): Break {
+  const space = bytes.indexOf(' ', at + width)
+  const end = space < 0 ? bytes.length : space
   return { end, next: end + 1 }
 }

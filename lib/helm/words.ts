@@ -1,134 +1,86 @@
-// Words of a name: snake_case, kebab-case and PascalCase. Models github.com/huandu/xstrings convert.go.
+// Words of a name, for snakecase, kebabcase and camelcase.
+//
+// Every character has a class of one letter; the words are then patterns over the string of classes. Behaves as
+// Sprig's functions do (xstrings): numbers join the word before them, marks other than - and _ stay as they are.
 
 import { isSpace } from '@/lib/go/space'
 
-type WordKind = 'none' | 'number' | 'upper' | 'alphabet' | 'connector' | 'punctuation' | 'other'
+/**
+ * Parts of a name: connectors; punctuation; a number with what follows it; a word, with a number behind it unless
+ * small letters follow that number. "HTTPServer" is HTTP and Server.
+ */
+const partForm = /-+|\.+|9[a9]*|(?:Ua+|U+(?!a)|a+|o+)(?:9+(?![a9]))?/g
 
-interface Word {
-  readonly kind: WordKind
-  readonly text: string
+/** The words in small letters with a connector between. */
+export function hyphenatedWords(whole: string, connector: string): string {
+  const chars = [...whole]
+  const classes = classesOf(chars)
+  let result = ''
+  let isWordBefore = false
+  for (const { 0: part, index } of classes.matchAll(partForm)) {
+    const isWord = part[0] !== '-' && part[0] !== '.'
+    if (isWord && isWordBefore) result += connector
+    isWordBefore = isWord
+    if (part[0] === '-') result += connector.repeat(part.length)
+    else result += lowered(chars.slice(index, index + part.length), part)
+  }
+  return result
 }
 
+/** Capitals at the start of every word; of several connectors between words one goes, outer ones stay. */
 export function pascalCase(whole: string): string {
   const chars = [...whole]
-  const lead = chars.findIndex((char) => !isConnector(char))
-  if (lead < 0) return whole
-  let result = chars.slice(0, lead).join('')
-  let current = chars[lead] ?? ''
-  let isFirstUpper = isUpper(current)
-  current = current.toUpperCase()
-  for (const char of chars.slice(lead + 1)) {
-    const previous = current
-    current = char
-    if (isConnector(char) && isConnector(previous)) {
-      result += previous
-      continue
-    }
-    if (isConnector(previous)) {
-      isFirstUpper = isUpper(char)
-      current = char.toUpperCase()
-      continue
-    }
-    if (isFirstUpper) {
-      if (isUpper(char)) current = char.toLowerCase()
-      else isFirstUpper = false
-    }
-    result += previous
+  const classes = classesOf(chars)
+  let result = ''
+  for (const { 0: part, index } of classes.matchAll(/-+|[^-]+/g)) {
+    const end = index + part.length
+    if (part[0] !== '-') result += capitalized(chars.slice(index, end), part)
+    else result += chars.slice(index, index === 0 || end === chars.length ? end : end - 1).join('')
   }
-  return result + current
+  return result
 }
 
-/** The words in small letters with a connector between; a number stays with the word it belongs to. */
-export function hyphenatedWords(whole: string, connector: string): string {
-  const words = wordsOf(whole)
-  const out: string[] = []
-  let at = 0
-  const kindAt = (i: number): WordKind => words[i]?.kind ?? 'none'
-  const put = (i: number): void => {
-    const word = words[i]
-    if (word !== undefined) out.push(lowered(word, connector))
-  }
-  /** Letters and numbers that follow one another are one word. */
-  const putRun = (): void => {
-    while (kindAt(at) === 'alphabet' || kindAt(at) === 'number') put(at++)
-  }
-  const startsWord = (kind: WordKind): boolean => kind !== 'none' && kind !== 'punctuation' && kind !== 'connector'
-  while (at < words.length - 1) {
-    const previous = kindAt(at)
-    if (previous !== 'connector') put(at)
-    else out.push(lowered(words[at] ?? { kind: 'connector', text: '' }, connector))
-    at++
-    if (previous === 'number') {
-      putRun()
-      if (startsWord(kindAt(at))) out.push(connector)
-    } else if (previous !== 'connector' && previous !== 'punctuation') {
-      if (kindAt(at) !== 'number') {
-        if (startsWord(kindAt(at))) out.push(connector)
-      } else if (at < words.length - 1) {
-        const number = at++
-        if (kindAt(at) === 'alphabet') {
-          out.push(connector)
-          put(number)
-          putRun()
-        } else put(number)
-        if (startsWord(kindAt(at))) out.push(connector)
-      }
-    }
-  }
-  if (at < words.length) put(at)
-  return out.join('')
+/** "sERVER" is "SERVER", but "SERVER" is "Server": capitals behind a leading capital become small. */
+function capitalized(chars: readonly string[], classes: string): string {
+  const [first = '', ...rest] = chars
+  const capitals = /^U+/.exec(classes)?.[0].length ?? 0
+  return upper(first) + rest.map((char, i) => (i + 1 < capitals ? lower(char) : char)).join('')
 }
 
-function wordsOf(whole: string): Word[] {
-  const words: Word[] = []
-  const chars = [...whole]
-  for (let at = 0; at < chars.length; ) {
-    const kind = kindOf(chars[at] ?? '')
-    const end = kind === 'upper' ? endOfUpper(chars, at) : endOfRun(chars, at, kind)
-    words.push({ kind, text: chars.slice(at, end).join('') })
-    at = end
-  }
-  return words
+/** U capital, a other letter, 9 number, - connector, . punctuation, o other. */
+function classesOf(chars: readonly string[]): string {
+  let classes = ''
+  for (const char of chars) classes += char < '\x80' ? (asciiClasses[char.charCodeAt(0)] ?? 'o') : classOf(char)
+  return classes
 }
 
-function kindOf(char: string): WordKind {
-  if (isConnector(char)) return 'connector'
-  if (/\p{P}/u.test(char)) return 'punctuation'
-  if (isUpper(char)) return 'upper'
-  if (isAlphabet(char)) return 'alphabet'
-  return /\p{N}/u.test(char) ? 'number' : 'other'
+function classOf(char: string): string {
+  if (char === '-' || char === '_' || isSpace(char)) return '-'
+  if (/\p{P}/u.test(char)) return '.'
+  if (/\p{Lu}/u.test(char)) return 'U'
+  if (isLetterOfWord(char)) return 'a'
+  return /\p{N}/u.test(char) ? '9' : 'o'
 }
 
-function endOfRun(chars: readonly string[], start: number, kind: WordKind): number {
-  let end = start + 1
-  while (end < chars.length && kindOf(chars[end] ?? '') === kind) end++
-  return end
-}
-
-/** "HTTPServer" is HTTP and Server; "Server" is one word. */
-function endOfUpper(chars: readonly string[], start: number): number {
-  const second = chars[start + 1] ?? ''
-  if (isUpper(second)) {
-    const end = endOfRun(chars, start, 'upper')
-    return end < chars.length && isAlphabet(chars[end] ?? '') ? end - 1 : end
-  }
-  return kindOf(second) === 'alphabet' ? endOfRun(chars, start + 1, 'alphabet') : start + 1
-}
-
-function lowered(word: Word, connector: string): string {
-  if (word.kind === 'connector') return connector.repeat([...word.text].length)
-  return word.kind === 'upper' ? word.text.toLowerCase() : word.text
-}
-
-function isConnector(char: string): boolean {
-  return char === '-' || char === '_' || isSpace(char)
-}
-
-function isUpper(char: string): boolean {
-  return /^\p{Lu}$/u.test(char)
-}
+const asciiClasses = Array.from({ length: 0x80 }, (_, code) => classOf(String.fromCharCode(code)))
 
 /** Scripts that are written with a word's letters side by side; ideographs stand alone. */
-function isAlphabet(char: string): boolean {
-  return /^\p{L}$/u.test(char) && !/^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]$/u.test(char)
+function isLetterOfWord(char: string): boolean {
+  return /\p{L}/u.test(char) && !/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(char)
+}
+
+/** Only words that begin with a capital are changed, and only their letters. */
+function lowered(chars: readonly string[], classes: string): string {
+  if (classes[0] !== 'U') return chars.join('')
+  return chars.map((char, i) => (classes[i] === '9' ? char : lower(char))).join('')
+}
+
+/** One character for one, as Go's unicode package has it. */
+function upper(char: string): string {
+  const changed = char.toUpperCase()
+  return [...changed].length === 1 ? changed : char
+}
+
+function lower(char: string): string {
+  return char === 'İ' ? 'i' : char.toLowerCase()
 }
