@@ -1,6 +1,7 @@
-// The one page.
+// The one page. What it shows first is worked out here, when it is built.
 import { Playground } from '@/components/shell/playground'
+import { openingOf } from '@/components/world/opening'
 
 export default function Page() {
-  return <Playground />
+  return <Playground opening={openingOf()} />
 }

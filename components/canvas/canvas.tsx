@@ -3,10 +3,10 @@
 'use client'
 
 import { Background, BackgroundVariant, type EdgeTypes, type Node, ReactFlow, ReactFlowProvider } from '@xyflow/react'
-import { type MouseEvent, useCallback, useState } from 'react'
+import { lazy, type MouseEvent, Suspense, useCallback, useState } from 'react'
 import type { Graph, Item } from '@/lib/view/items'
 import { openFile, select } from '../state/ui-store'
-import { Menu, type MenuPoint } from '../ui/menu'
+import type { MenuPoint } from '../ui/menu'
 import { useGraph } from '../world/use-graph'
 import { FlowEdge } from './flow-edge'
 import { KeepFitted } from './keep-fitted'
@@ -15,9 +15,9 @@ import { nodeTypes } from './nodes/table'
 import { TrafficLayer } from './traffic-layer'
 import { useDrop } from './use-drop'
 import { useFlowEdges, useFlowNodes } from './use-flow'
-import { useItemMenu } from './use-item-menu'
 import { ZoomBar } from './zoom-bar'
 
+const ContextMenu = lazy(() => import('./context-menu').then((module) => ({ default: module.ContextMenu })))
 const edgeTypes: EdgeTypes = { flow: FlowEdge }
 const small = typeof window !== 'undefined' && window.innerWidth < 700
 /** On a phone some of it, to be read, instead of all of it. */
@@ -94,15 +94,14 @@ function Flow() {
         <KeepFitted options={fitOptions} moved={moved} extent={extentOf(graph)} />
         <ZoomBar fitOptions={fitOptions} />
       </ReactFlow>
-      {menu !== null && <ContextMenu item={menu.item} at={menu.at} onClose={closeMenu} />}
+      {menu !== null && (
+        <Suspense>
+          <ContextMenu item={menu.item} at={menu.at} onClose={closeMenu} />
+        </Suspense>
+      )}
       {drop.menu}
     </div>
   )
-}
-
-function ContextMenu({ item, at, onClose }: OpenMenu & { readonly onClose: () => void }) {
-  const items = useItemMenu()(item)
-  return items.length === 0 ? null : <Menu label="Actions" items={items} at={at} onClose={onClose} />
 }
 
 function itemOf(node: Node): Item | null {

@@ -1,30 +1,40 @@
-// The dots of the traffic layer: where each flies, how far it has come, and when it lands.
+// The dots of the traffic layer: where each flies, how far it has come, and the ring where it lands.
 
-import { cellBoxOf, cellGridOf } from '@/lib/view/cell-grid'
-import type { Graph, Place } from '@/lib/view/items'
-import { podId } from '@/lib/view/pod-cell'
-import { serviceId } from '@/lib/view/service-items'
-import { podArea } from '@/lib/view/sizes'
+import type { Box, Graph } from '@/lib/view/items'
+import { requestPath } from '@/lib/view/request-path'
 import type { RequestSample, Traffic } from '@/lib/world/state'
+import { curveOf, type Track, trackOf } from './track'
 
 export interface Dots {
   spawn(traffic: readonly Traffic[], graph: Graph, atMs: number): void
-  paint(pen: CanvasRenderingContext2D, atMs: number): void
+  paint(pen: CanvasRenderingContext2D, hues: Hues, atMs: number): void
   flying(): boolean
+}
+
+export interface Hues {
+  readonly ok: string
+  readonly failed: string
 }
 
 interface Dot {
   readonly bornMs: number
   readonly legs: readonly Leg[]
+  readonly target: Box
+  readonly landsMs: number
   readonly ok: boolean
 }
 
 interface Leg {
-  readonly from: Place
-  readonly to: Place
+  readonly track: Track
+  readonly fromMs: number
+  readonly tookMs: number
 }
 
-const legMs = 620
+/** Canvas units a millisecond, within bounds that an eye can follow. */
+const pace = 0.46
+const legLeastMs = 420
+const legMostMs = 1300
+const ringMs = 420
 const dotsMax = 90
 /** At most so many new ones a frame: what more would show nobody can count. */
 const bornMax = 3
@@ -39,81 +49,76 @@ export function createDots(): Dots {
         const latest = stream.recent.at(-1)?.id ?? 0
         const before = seen.get(key) ?? latest
         seen.set(key, latest)
+        if (latest === before) continue
         const fresh = stream.recent.filter((sample) => sample.id > before).slice(-bornMax)
         for (const [at, sample] of fresh.entries()) {
-          if (dots.length >= dotsMax) break
-          const legs = legsOf(stream, sample, graph)
-          if (legs.length > 0) dots.push({ bornMs: atMs + at * 90, legs, ok: isOk(sample) })
+          const dot = dots.length < dotsMax ? dotOf(stream, sample, { graph, bornMs: atMs + at * 90 }) : null
+          if (dot !== null) dots.push(dot)
         }
       }
     },
-    paint(pen, atMs) {
-      dots = dots.filter((dot) => atMs - dot.bornMs < dot.legs.length * legMs)
-      const style = getComputedStyle(document.documentElement)
-      const hues = { ok: style.getPropertyValue('--accent'), failed: style.getPropertyValue('--bad') }
+    paint(pen, hues, atMs) {
+      dots = dots.filter((dot) => atMs - dot.bornMs < dot.landsMs + ringMs)
       for (const dot of dots) paintDot(pen, dot, { age: atMs - dot.bornMs, hue: dot.ok ? hues.ok : hues.failed })
+      pen.globalAlpha = 1
     },
     flying: () => dots.length > 0,
   }
 }
 
-function paintDot(pen: CanvasRenderingContext2D, dot: Dot, look: { readonly age: number; readonly hue: string }): void {
-  if (look.age < 0) return
-  const leg = dot.legs[Math.floor(look.age / legMs)]
-  if (leg === undefined) return
-  pen.fillStyle = look.hue
-  for (let tail = 0; tail < 4; tail++) {
-    const part = (look.age % legMs) / legMs - tail * 0.03
-    if (part < 0) continue
-    const at = pointOn(leg, ease(part))
-    pen.globalAlpha = 0.9 - tail * 0.24
-    pen.beginPath()
-    pen.arc(at.x, at.y, (dot.ok ? 2.6 : 3.2) - tail * 0.45, 0, Math.PI * 2)
-    pen.fill()
-  }
-  pen.globalAlpha = 1
+interface Birth {
+  readonly graph: Graph
+  readonly bornMs: number
+}
+
+function dotOf(stream: Traffic, sample: RequestSample, { graph, bornMs }: Birth): Dot | null {
+  const path = requestPath(stream, sample, graph)
+  if (path === null) return null
+  const tracks = [curveOf(path.toService), ...(path.toNode.length > 0 ? [trackOf(path.toNode)] : [])]
+  let landsMs = 0
+  const legs = tracks.map((track) => {
+    const tookMs = Math.min(legMostMs, Math.max(legLeastMs, track.length / pace))
+    const leg = { track, fromMs: landsMs, tookMs }
+    landsMs += tookMs
+    return leg
+  })
+  return { bornMs, legs, target: path.target, landsMs, ok: isOk(sample) }
 }
 
 function isOk(sample: RequestSample): boolean {
   return sample.error === undefined && sample.status < 500
 }
 
-function legsOf(stream: Traffic, sample: RequestSample, graph: Graph): readonly Leg[] {
-  const service = graph.boxes.get(serviceId(stream.namespace, stream.service))
-  const visitors = graph.boxes.get('visitors')
-  if (service === undefined || visitors === undefined) return []
-  const entrance = { x: service.x, y: service.y + service.height / 2 }
-  const exit = { x: service.x + service.width, y: entrance.y }
-  const first = { from: { x: visitors.x + visitors.width, y: visitors.y + visitors.height / 2 }, to: entrance }
-  const pod = sample.pod === undefined ? null : placeOfPod(podId(stream.namespace, sample.pod), graph)
-  return pod === null ? [first] : [first, { from: exit, to: pod }]
+interface Look {
+  readonly age: number
+  readonly hue: string
 }
 
-function placeOfPod(id: string, graph: Graph): Place | null {
-  for (const item of graph.items) {
-    if (item.kind !== 'node') continue
-    const index = item.pods.findIndex((pod) => pod.id === id)
-    const box = graph.boxes.get(item.id)
-    if (index < 0 || box === undefined) continue
-    const cell = cellBoxOf(cellGridOf(item.pods.length, podArea), index)
-    return { x: box.x + podArea.x + cell.x + cell.width / 2, y: box.y + podArea.y + cell.y + cell.height / 2 }
+function paintDot(pen: CanvasRenderingContext2D, dot: Dot, { age, hue }: Look): void {
+  if (age < 0) return
+  pen.fillStyle = hue
+  pen.strokeStyle = hue
+  if (age >= dot.landsMs) return paintRing(pen, dot.target, (age - dot.landsMs) / ringMs)
+  const leg = dot.legs.findLast(({ fromMs }) => fromMs <= age)
+  if (leg === undefined) return
+  const part = (age - leg.fromMs) / leg.tookMs
+  for (let tail = 0; tail < 4; tail++) {
+    const behind = part - (tail * 7) / Math.max(1, leg.track.length)
+    if (behind < 0) continue
+    const at = leg.track.at(behind)
+    pen.globalAlpha = 0.95 - tail * 0.25
+    pen.beginPath()
+    pen.arc(at.x, at.y, (dot.ok ? 2.5 : 3.2) - tail * 0.45, 0, Math.PI * 2)
+    pen.fill()
   }
-  return null
 }
 
-/** A curve that leaves and arrives level, as the edges do. */
-function pointOn({ from, to }: Leg, part: number): Place {
-  const bend = Math.max(24, Math.abs(to.x - from.x) / 2)
-  const rest = 1 - part
-  const x =
-    rest ** 3 * from.x +
-    3 * rest ** 2 * part * (from.x + bend) +
-    3 * rest * part ** 2 * (to.x - bend) +
-    part ** 3 * to.x
-  const y = rest ** 3 * from.y + 3 * rest ** 2 * part * from.y + 3 * rest * part ** 2 * to.y + part ** 3 * to.y
-  return { x, y }
-}
-
-function ease(part: number): number {
-  return part < 0.5 ? 2 * part * part : 1 - (-2 * part + 2) ** 2 / 2
+/** Around what it reached, so that what is written there stays readable. */
+function paintRing(pen: CanvasRenderingContext2D, { x, y, width, height }: Box, part: number): void {
+  const out = 1 + part * 2
+  pen.globalAlpha = 0.9 * (1 - part)
+  pen.lineWidth = 1.6
+  pen.beginPath()
+  pen.roundRect(x - out, y - out, width + 2 * out, height + 2 * out, Math.min(8, height / 3) + out)
+  pen.stroke()
 }

@@ -8,41 +8,49 @@
 import { useStoreApi } from '@xyflow/react'
 import { useEffect, useRef } from 'react'
 import { useUi } from '../state/ui-store'
-import { useStage } from '../world/stage'
-import { createDots, type Dots } from './dots'
+import { useScene } from '../world/scene'
+import { createDots, type Dots, type Hues } from './dots'
 
 export function TrafficLayer() {
   const canvas = useRef<HTMLCanvasElement>(null)
   const flow = useStoreApi()
-  const stage = useStage()
+  const scene = useScene()
   const running = useUi((state) => state.playing && state.viewMs === null)
+  const theme = useUi((state) => state.theme)
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a change of theme changes the hues read from the page
   useEffect(() => {
     const element = canvas.current
     const pen = element?.getContext('2d')
     if (!element || !pen || window.matchMedia('(prefers-reduced-motion: reduce)').matches) return
     const dots: Dots = createDots()
+    const hues = huesOf()
     let frame = 0
     const draw = (atMs: number) => {
       const { width, height, transform } = flow.getState()
       resize(element, width, height)
-      if (running) dots.spawn(stage.viewed.getState().traffic, stage.graph(), atMs)
+      if (running) dots.spawn(scene.traffic(), scene.graph(), atMs)
       const ratio = window.devicePixelRatio
       pen.setTransform(1, 0, 0, 1, 0, 0)
       pen.clearRect(0, 0, element.width, element.height)
       pen.setTransform(ratio * transform[2], 0, 0, ratio * transform[2], ratio * transform[0], ratio * transform[1])
-      dots.paint(pen, atMs)
+      dots.paint(pen, hues, atMs)
       frame = running || dots.flying() ? requestAnimationFrame(draw) : 0
     }
     frame = requestAnimationFrame(draw)
     return () => cancelAnimationFrame(frame)
-  }, [flow, stage, running])
+  }, [flow, scene, running, theme])
 
   return (
     <div aria-hidden="true" className="pointer-events-none absolute inset-0 z-[6]">
       <canvas ref={canvas} className="h-full w-full" />
     </div>
   )
+}
+
+function huesOf(): Hues {
+  const style = getComputedStyle(document.documentElement)
+  return { ok: style.getPropertyValue('--accent'), failed: style.getPropertyValue('--bad') }
 }
 
 function resize(element: HTMLCanvasElement, width: number, height: number): void {

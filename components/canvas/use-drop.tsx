@@ -5,9 +5,8 @@
 import { type DragEvent, type ReactNode, useCallback, useState } from 'react'
 import type { Graph, Item } from '@/lib/view/items'
 import { Menu, type MenuItem, type MenuPoint } from '../ui/menu'
-import { useGetGraph } from '../world/use-graph'
+import { useScene } from '../world/scene'
 import { type Cargo, cargoKindOf, cargoOf, isCargo } from './carry'
-import { useGestures } from './use-gestures'
 
 interface Hover {
   readonly verb: string
@@ -16,8 +15,7 @@ interface Hover {
 }
 
 export function useDrop() {
-  const getGraph = useGetGraph()
-  const gestures = useGestures()
+  const scene = useScene()
   const [hover, setHover] = useState<Hover | null>(null)
   const [choice, setChoice] = useState<{ readonly items: readonly MenuItem[]; readonly at: MenuPoint } | null>(null)
   const close = useCallback(() => setChoice(null), [])
@@ -25,7 +23,7 @@ export function useDrop() {
   const onDragOver = (event: DragEvent) => {
     const kind = cargoKindOf(event)
     if (kind === null || !isCargo(event)) return
-    const verb = verbOf(kind, itemUnder(event, getGraph()))
+    const verb = verbOf(kind, itemUnder(event, scene.graph()))
     if (verb === null) return setHover(null)
     event.preventDefault()
     event.dataTransfer.dropEffect = kind === 'pod' ? 'move' : 'copy'
@@ -36,8 +34,13 @@ export function useDrop() {
     const cargo = cargoOf(event)
     if (cargo === null) return
     event.preventDefault()
-    const choices = gestures.drop(cargo, itemUnder(event, getGraph()))
-    if (choices.length > 0) setChoice({ items: choices, at: { x: event.clientX, y: event.clientY } })
+    const onto = itemUnder(event, scene.graph())
+    const at = { x: event.clientX, y: event.clientY }
+    // What gestures know of the API is not needed to draw the canvas: it comes with the first drop at the latest.
+    void import('./gestures').then(({ createGestures }) => {
+      const choices = createGestures(scene).drop(cargo, onto)
+      if (choices.length > 0) setChoice({ items: choices, at })
+    })
   }
   return { onDragOver, onDrop, onDragLeave: () => setHover(null), menu: overlay(hover, choice, close) }
 }

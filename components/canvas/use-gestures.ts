@@ -1,103 +1,10 @@
-// What a drop or a menu does: gestures of lib/view turned into dispatched commands.
+// The gestures of the scene at hand.
 
 'use client'
 
-import * as gestures from '@/lib/view/gestures'
-import type { Item, PodCell, WorkloadItem } from '@/lib/view/items'
-import { createFromTemplate, joinNode } from '@/lib/view/palette'
-import type { MenuItem } from '../ui/menu'
-import { useDispatch } from '../world/use-dispatch'
-import { useGetGraph } from '../world/use-graph'
-import type { Cargo } from './carry'
+import { useScene } from '../world/scene'
+import { createGestures } from './gestures'
 
 export function useGestures() {
-  const dispatch = useDispatch()
-  const getGraph = useGetGraph()
-
-  const installChart = (path: string) => {
-    const { items } = getGraph()
-    const release = items.filter((item) => item.kind === 'release').find((item) => item.chartPath === path)
-    const chart = items.filter((item) => item.kind === 'chart').find((item) => item.path === path)
-    const name = release?.name ?? chart?.name ?? path
-    dispatch({
-      kind: release === undefined ? 'helm-install' : 'helm-upgrade',
-      release: name,
-      namespace: release?.namespace ?? 'default',
-      chart: path,
-    })
-  }
-  const join = (shape: string) => {
-    const names = getGraph().items.flatMap((item) => (item.kind === 'node' ? [item.name] : []))
-    const command = joinNode(shape, names)
-    if (command !== null) dispatch(command)
-  }
-  const create = (template: string) => {
-    const command = createFromTemplate(template)
-    if (command !== null) dispatch(command)
-  }
-  const runImage = (reference: string) =>
-    dispatch(gestures.createDeployment(gestures.workloadNameOf(reference), reference))
-  const setImage = (workload: WorkloadItem, reference: string) =>
-    dispatch(gestures.setImage(workload, workload.container, reference))
-
-  /** Does it, or answers the choices that have to be made first. */
-  const drop = (cargo: Cargo, onto: Item | null): readonly MenuItem[] => {
-    switch (cargo.kind) {
-      case 'image':
-        if (onto?.kind === 'workload') setImage(onto, cargo.reference)
-        else runImage(cargo.reference)
-        return []
-      case 'chart':
-        installChart(cargo.path)
-        return []
-      case 'node':
-        join(cargo.shape)
-        return []
-      case 'template':
-        create(cargo.template)
-        return []
-      case 'pod':
-        return onto?.kind === 'node' ? moves(cargo.id, onto.name) : []
-    }
-  }
-  const moves = (podId: string, node: string): readonly MenuItem[] => {
-    const found = podOf(getGraph().items, podId)
-    if (found === null) return []
-    const { pod, workload } = found
-    const target = { resource: 'pods', namespace: pod.namespace, name: pod.name }
-    const again: MenuItem = {
-      id: 'delete',
-      label: 'Delete it and let the scheduler choose',
-      detail: 'Its owner makes a new one; this node is not certain',
-      run: () => dispatch(gestures.remove(target)),
-    }
-    if (workload === null) return [again]
-    return [
-      {
-        id: 'pin',
-        label: `Pin ${workload.name} to ${node}`,
-        detail: `nodeSelector kubernetes.io/hostname: ${node}`,
-        run: () => dispatch(gestures.pinToNode(workload, node)),
-      },
-      again,
-    ]
-  }
-  return { drop, moves, installChart, join, create, runImage, setImage }
-}
-
-function podOf(
-  items: readonly Item[],
-  id: string,
-): { readonly pod: PodCell; readonly workload: WorkloadItem | null } | null {
-  for (const item of items) {
-    if (item.kind !== 'workload') continue
-    const pod = item.pods.find((each) => each.id === id)
-    if (pod !== undefined) return { pod, workload: item }
-  }
-  for (const item of items) {
-    if (item.kind !== 'node') continue
-    const pod = item.pods.find((each) => each.id === id)
-    if (pod !== undefined) return { pod, workload: null }
-  }
-  return null
+  return createGestures(useScene())
 }

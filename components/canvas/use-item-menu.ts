@@ -6,7 +6,9 @@ import * as gestures from '@/lib/view/gestures'
 import type { Item, NodeItem, PodCell, ServiceItem, WorkloadItem } from '@/lib/view/items'
 import type { NodeFault } from '@/lib/world/command'
 import { openFile } from '../state/ui-store'
+import { runInTerminal } from '../terminal/console'
 import type { MenuItem } from '../ui/menu'
+import { useStage } from '../world/stage'
 import { useDispatch } from '../world/use-dispatch'
 import { useGetGraph, useGetNow } from '../world/use-graph'
 import { useGestures } from './use-gestures'
@@ -27,6 +29,8 @@ interface Tools {
   readonly acts: Gestures
   readonly items: readonly Item[]
   readonly now: string
+  /** For what takes a while: in the terminal, where it can be watched and stopped. */
+  readonly runLine: (line: string) => void
 }
 
 export function useItemMenu(): (item: Item) => readonly MenuItem[] {
@@ -34,7 +38,9 @@ export function useItemMenu(): (item: Item) => readonly MenuItem[] {
   const acts = useGestures()
   const getGraph = useGetGraph()
   const getNow = useGetNow()
-  return (item) => menuOf(item, { dispatch, acts, items: getGraph().items, now: getNow() })
+  const { world } = useStage()
+  const runLine = (line: string) => runInTerminal(world, line)
+  return (item) => menuOf(item, { dispatch, acts, items: getGraph().items, now: getNow(), runLine })
 }
 
 /** A pod is no item of the canvas; its menu is asked for by the inspector. */
@@ -80,7 +86,7 @@ function menuOf(item: Item, tools: Tools): readonly MenuItem[] {
     case 'config':
       return [entry('delete', 'Delete', () => dispatch(gestures.remove(item)), { danger: true })]
     case 'node':
-      return nodeMenu(item, items, dispatch)
+      return nodeMenu(item, tools)
     case 'visitors':
     case 'queue':
       return []
@@ -153,19 +159,14 @@ function workloadMenu(item: WorkloadItem, { dispatch, items, acts, now }: Tools)
   ]
 }
 
-function nodeMenu(item: NodeItem, items: readonly Item[], dispatch: Dispatch): readonly MenuItem[] {
-  const daemons = new Set(items.flatMap((each) => (each.kind === 'workload' && each.short === 'ds' ? [each.name] : [])))
-  const movable = item.pods
-    .filter((pod) => !daemons.has(pod.owner))
-    .map((pod) => ({ resource: 'pods', namespace: pod.namespace, name: pod.name }))
-  const drain = () => {
-    for (const command of gestures.drain(item.name, movable)) dispatch(command)
-  }
+function nodeMenu(item: NodeItem, { dispatch, runLine }: Tools): readonly MenuItem[] {
   return [
     item.cordoned
       ? entry('uncordon', 'Uncordon', () => dispatch(gestures.uncordon(item.name)))
       : entry('cordon', 'Cordon', () => dispatch(gestures.cordon(item.name)), { detail: 'no new pods here' }),
-    entry('drain', 'Drain', drain, { detail: 'cordon, then evict its pods' }),
+    entry('drain', 'Drain', () => runLine(gestures.drainLine(item.name)), {
+      detail: 'cordon, then evict its pods as their budgets allow',
+    }),
     ...faults.map(({ fault, label, detail }, at) =>
       entry(fault, label, () => dispatch({ kind: 'node-fault', node: item.name, fault }), {
         detail,

@@ -29,9 +29,9 @@ export function Hint() {
       )}
       style={{ right: inspected ? inspectorWidth + 24 : 12 }}
     >
-      <div className="pointer-events-auto flex min-w-0 items-center gap-2 rounded-full bg-surface py-1 pr-1 pl-3 text-xs text-ink-soft shadow-float">
+      <div className="pointer-events-auto flex min-w-0 max-w-full items-center gap-2 rounded-[17px] bg-surface py-1 pr-1 pl-3 text-xs text-ink-soft shadow-float">
         <Sparkle size={13} className="shrink-0 text-accent" fill="currentColor" strokeWidth={0} />
-        <p className="min-w-0 truncate">{sentence}</p>
+        <p className="min-w-0 py-0.5 leading-[15px] text-balance">{sentence}</p>
         {suggestion !== null && <Suggested suggestion={suggestion} />}
         <IconButton
           label="Hide this"

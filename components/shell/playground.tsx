@@ -1,70 +1,40 @@
 // The frame: bar, rail, panels, canvas and time. The one boundary between the page and the browser.
+//
+// The canvas comes first and stays where it is; what needs the engine takes its place around it when it is there.
 
 'use client'
 
-import { useEffect } from 'react'
 import { Canvas } from '../canvas/canvas'
-import { EditorPanel } from '../editor/editor-panel'
-import { Inspector } from '../inspector/inspector'
-import { ShareDialog } from '../share/share-dialog'
-import { setUi } from '../state/ui-store'
-import { TimeBar } from '../timeline/time-bar'
 import { Toasts } from '../ui/toasts'
-import { WorldProvider } from '../world/provider'
-import { BottomPanel } from './bottom-panel'
-import { Halted } from './halted'
-import { HelpDialog } from './help-dialog'
-import { Hint } from './hint'
-import { LeftPanel } from './left-panel'
-import { LiveRegion } from './live-region'
-import { PastFrame } from './past-frame'
-import { Rail } from './rail'
-import { useShortcuts } from './shortcuts'
-import { Skeleton } from './skeleton'
-import { TopBar } from './top-bar'
+import { type Shown, WorldProvider } from '../world/provider'
+import type { Opening } from '../world/still-scene'
+import { FootSkeleton, SideSkeleton, TopSkeleton } from './skeleton'
 
-export function Playground() {
+export function Playground({ opening }: { readonly opening: Opening }) {
+  return <WorldProvider opening={opening}>{(shown) => <Frame {...shown} />}</WorldProvider>
+}
+
+function Frame({ scene, panels }: Shown) {
   return (
-    <WorldProvider waiting={<Skeleton />}>
-      <div className="flex h-dvh flex-col">
-        <TopBar />
+    <>
+      <div className="flex h-dvh flex-col" aria-busy={panels === null}>
+        {panels === null ? <TopSkeleton /> : <panels.Top />}
         <div className="relative flex min-h-0 flex-1">
-          <Rail />
-          <LeftPanel />
+          {panels === null ? <SideSkeleton /> : <panels.Side />}
           <main className="flex min-w-0 flex-1 flex-col">
             <div className="relative flex min-h-0 flex-1">
-              <EditorPanel />
+              {panels !== null && <panels.Beside />}
               <div className="relative min-w-0 flex-1 overflow-hidden bg-canvas">
-                <Canvas />
-                <Hint />
-                <Inspector />
-                <PastFrame />
-                <Halted />
+                {scene !== null && <Canvas />}
+                {panels !== null && <panels.Over />}
               </div>
             </div>
-            <TimeBar />
-            <BottomPanel />
+            {panels === null ? <FootSkeleton /> : <panels.Foot />}
           </main>
         </div>
       </div>
-      <Shortcuts />
-      <LiveRegion />
-      <ShareDialog />
-      <HelpDialog />
+      {panels !== null && <panels.Behind />}
       <Toasts />
-    </WorldProvider>
+    </>
   )
-}
-
-const smallMax = 900
-
-/** A small screen shows the canvas first; the panels are a tap away. */
-function foldOnSmallScreens(): void {
-  if (window.innerWidth < smallMax) setUi({ left: null, bottomOpen: false })
-}
-
-function Shortcuts() {
-  useShortcuts()
-  useEffect(foldOnSmallScreens, [])
-  return null
 }

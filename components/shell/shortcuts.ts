@@ -69,8 +69,16 @@ export const shortcuts: readonly Shortcut[] = [
   { keys: 'Esc', does: 'Close what is open', matches: plain('Escape'), run: closeOne },
 ]
 
-export function useShortcuts(): void {
+const smallMax = 900
+
+/** A small screen shows the canvas first; the panels are a tap away. */
+function foldOnSmallScreens(): void {
+  if (window.innerWidth < smallMax) setUi({ left: null, bottomOpen: false })
+}
+
+export function usePageKeys(): void {
   const { world } = useStage()
+  useEffect(foldOnSmallScreens, [])
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.defaultPrevented || isTyped(event)) return

@@ -4,25 +4,30 @@
 
 'use client'
 
-import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 'react'
+import { useEffect, useRef } from 'react'
 import { useWorld } from '../world/use-world'
-import { Prompt, Transcript } from './transcript'
+import { PromptLine } from './prompt-line'
+import { Transcript } from './transcript'
 import { useShell } from './use-shell'
 
 const greeting = 'docker, helm and kubectl work here, on the same world. Everything you drag prints its line.'
 
+/** As close to the foot as counts for following what comes. */
+const nearFootPx = 60
+
 export function TerminalPane() {
   const entries = useWorld((state) => state.terminal)
-  const { lines, clearedAt, run, complete, interrupt } = useShell()
+  const { lines, clearedAt, shell } = useShell()
   const box = useRef<HTMLDivElement>(null)
   const input = useRef<HTMLInputElement>(null)
-  const running = lines.at(-1)?.state === 'running'
+  const follows = useRef(true)
+  const running = lines.some((line) => line.state === 'running' && !line.behind)
   // biome-ignore lint/correctness/useExhaustiveDependencies: new lines are what there is to follow
   useEffect(() => {
-    if (box.current) box.current.scrollTop = box.current.scrollHeight
+    if (box.current && follows.current) box.current.scrollTop = box.current.scrollHeight
   }, [entries, lines])
   const focusInput = () => {
-    if (window.getSelection()?.isCollapsed !== false) input.current?.focus()
+    if (window.getSelection()?.isCollapsed !== false) input.current?.focus({ preventScroll: !follows.current })
   }
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the prompt inside is reached with Tab
@@ -31,6 +36,9 @@ export function TerminalPane() {
       role="log"
       aria-label="Terminal"
       onClick={focusInput}
+      onScroll={({ currentTarget: at }) => {
+        follows.current = at.scrollHeight - at.scrollTop - at.clientHeight < nearFootPx
+      }}
       className="absolute inset-0 cursor-text overflow-y-auto bg-sunken px-3 py-2 font-mono text-2xs leading-[17px]"
     >
       {clearedAt === 0 && <p className="mb-1 text-ink-faint">{greeting}</p>}
@@ -38,63 +46,10 @@ export function TerminalPane() {
       <PromptLine
         field={input}
         running={running}
-        past={lines.map((line) => line.line)}
-        onRun={run}
-        onComplete={complete}
-        onInterrupt={interrupt}
+        folder={lines.at(-1)?.prompt ?? '~'}
+        past={lines.filter((line) => !line.behind && line.line.trim() !== '').map((line) => line.line)}
+        shell={shell}
       />
     </div>
-  )
-}
-
-interface PromptProps {
-  readonly field: RefObject<HTMLInputElement | null>
-  readonly running: boolean
-  readonly past: readonly string[]
-  readonly onRun: (line: string) => Promise<void>
-  readonly onComplete: (line: string) => Promise<readonly string[]>
-  readonly onInterrupt: () => void
-}
-
-function PromptLine({ field, running, past, onRun, onComplete, onInterrupt }: PromptProps) {
-  const [text, setText] = useState('')
-  const [back, setBack] = useState(0)
-  const recall = (steps: number) => {
-    const next = Math.max(0, Math.min(past.length, steps))
-    setBack(next)
-    setText(next === 0 ? '' : (past[past.length - next] ?? ''))
-  }
-  const finish = async () => {
-    const words = await onComplete(text)
-    const [only] = words
-    if (words.length === 1 && only !== undefined) setText(`${text.replace(/\S*$/, '')}${only} `)
-  }
-  const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
-    if (event.key === 'Enter' && !running) {
-      setText('')
-      setBack(0)
-      void onRun(text)
-    } else if (event.key === 'ArrowUp') recall(back + 1)
-    else if (event.key === 'ArrowDown') recall(back - 1)
-    else if (event.key === 'Tab' && !event.shiftKey && text !== '') void finish()
-    else if (event.key === 'c' && event.ctrlKey && running) onInterrupt()
-    else return
-    event.preventDefault()
-  }
-  return (
-    <label className="flex items-baseline gap-[1ch]">
-      {!running && <Prompt folder="~" />}
-      <input
-        ref={field}
-        value={text}
-        aria-label="Command line"
-        autoComplete="off"
-        autoCapitalize="off"
-        spellCheck={false}
-        onChange={(event) => setText(event.target.value)}
-        onKeyDown={onKeyDown}
-        className="min-w-0 flex-1 bg-transparent text-ink caret-ink outline-none"
-      />
-    </label>
   )
 }

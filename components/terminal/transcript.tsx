@@ -2,9 +2,10 @@
 
 'use client'
 
+import { memo, useState } from 'react'
 import type { TerminalEntry } from '@/lib/world/terminal'
 import { classNames } from '../ui/class-names'
-import type { TypedLine } from './use-shell'
+import type { TypedLine } from './console'
 
 interface Props {
   readonly entries: readonly TerminalEntry[]
@@ -18,7 +19,7 @@ export function Transcript({ entries, typed }: Props) {
       <Typed lines={typed.filter((line) => line.after < first)} />
       {entries.map((entry, at) => (
         <div key={entry.id}>
-          <Line prompt="~" line={entry.line} output={entry.output} failed={!entry.ok} />
+          <Line prompt="~" line={entry.line} output={entry.output} state={entry.ok ? 'ok' : 'failed'} />
           <Typed
             lines={typed.filter(
               (line) => line.after >= entry.id && line.after < (entries[at + 1]?.id ?? Number.POSITIVE_INFINITY),
@@ -32,7 +33,7 @@ export function Transcript({ entries, typed }: Props) {
 
 function Typed({ lines }: { readonly lines: readonly TypedLine[] }) {
   return lines.map((line) => (
-    <Line key={line.key} prompt={line.prompt} line={line.line} output={line.output} failed={line.state === 'failed'} />
+    <Line key={line.key} prompt={line.prompt} line={line.line} output={line.output} state={line.state} />
   ))
 }
 
@@ -40,23 +41,43 @@ interface LineProps {
   readonly prompt: string
   readonly line: string
   readonly output: string
-  readonly failed: boolean
+  readonly state: TypedLine['state']
 }
 
-function Line({ prompt, line, output, failed }: LineProps) {
+const Line = memo(function Line({ prompt, line, output, state }: LineProps) {
   return (
     <div className="mb-1">
       <p className="break-words whitespace-pre-wrap text-ink">
         <Prompt folder={prompt} /> {line}
+        {state === 'running' && <span className="ml-[1ch] animate-breathe text-busy">●</span>}
       </p>
-      {output !== '' && (
-        <pre
-          className={classNames('font-mono break-words whitespace-pre-wrap', failed ? 'text-bad' : 'text-ink-faint')}
-        >
-          {output.replace(/\n$/, '')}
-        </pre>
-      )}
+      {output !== '' && <Output text={output.replace(/\n$/, '')} failed={state === 'failed'} />}
     </div>
+  )
+})
+
+/** A long answer shows its end; the rest is a press away. */
+const shownMax = 240
+
+function Output({ text, failed }: { readonly text: string; readonly failed: boolean }) {
+  const [whole, setWhole] = useState(false)
+  const lines = text.split('\n')
+  const hidden = whole ? 0 : Math.max(0, lines.length - shownMax)
+  return (
+    <>
+      {hidden > 0 && (
+        <button
+          type="button"
+          onClick={() => setWhole(true)}
+          className="my-0.5 rounded px-1 text-accent hover:bg-raised"
+        >
+          show {hidden} earlier lines
+        </button>
+      )}
+      <pre className={classNames('font-mono break-words whitespace-pre-wrap', failed ? 'text-bad' : 'text-ink-faint')}>
+        {hidden > 0 ? lines.slice(hidden).join('\n') : text}
+      </pre>
+    </>
   )
 }
 

@@ -47,7 +47,9 @@ export function Toasts() {
           )}
         >
           <span className="size-1.5 shrink-0 rounded-full bg-mood" />
-          <span className="line-clamp-3 min-w-0 py-1 break-words">{toast.text}</span>
+          <span className="line-clamp-2 min-w-0 py-1 break-words" title={toast.text}>
+            {toast.text}
+          </span>
           {toast.action !== undefined && (
             <Button
               kind="quiet"

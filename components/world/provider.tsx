@@ -1,89 +1,104 @@
-// Makes the one world of the page and hands it down; until then there is only the frame.
+// Hands the world down: first the opening scene the page was built with, then the engine and what needs it.
 
 'use client'
 
-import { type ReactNode, useCallback, useEffect, useMemo, useState } from 'react'
-import { saveWork } from '@/lib/platform/autosave'
+import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { hasWork } from '@/lib/platform/work-store'
 import type { Scenario } from '@/lib/scenario/schema'
-import { createWorld } from '@/lib/world/boot'
 import { setUi } from '../state/ui-store'
 import { showToast } from '../ui/toasts'
-import { keepBefore, type Origin, openFromAddress } from './open'
-import { createStage, type Stage, StageContext } from './stage'
-import { useClock } from './use-clock'
+import type { Origin } from './open'
+import { type Scene, SceneContext } from './scene'
+import { type Stage, StageContext } from './stage'
+import { createStillScene, type Opening, type StillScene } from './still-scene'
 import { OpenContext } from './use-open'
 
-interface Props {
-  readonly waiting: ReactNode
-  readonly children: ReactNode
+type Engine = typeof import('./engine') & typeof import('./open')
+type Panels = typeof import('../shell/panels')
+
+export interface Shown {
+  /** What the canvas draws; null where the visitor's own work is still being opened. */
+  readonly scene: Scene | null
+  /** Everything that needs the engine. */
+  readonly panels: Panels | null
 }
 
-interface Shown {
+interface Props {
+  readonly opening: Opening
+  readonly children: (shown: Shown) => ReactNode
+}
+
+interface Loaded {
+  readonly engine: Engine
+  readonly panels: Panels
   readonly stage: Stage
   readonly origin: Origin
 }
 
-export function WorldProvider({ waiting, children }: Props) {
-  const [shown, setShown] = useState<Shown | null>(null)
-  const show = useCallback((scenario: Scenario, origin: Origin) => {
-    setUi({ selection: null, viewMs: null, openFiles: [], file: null, hintHidden: false, playing: true, speed: 1 })
-    setShown({ stage: createStage(createWorld(scenario)), origin })
+export function WorldProvider({ opening, children }: Props) {
+  const [still, setStill] = useState<StillScene | null>(null)
+  const [loaded, setLoaded] = useState<Loaded | null>(null)
+  const fresh = useRef(true)
+  const show = useCallback((parts: Loaded) => {
+    if (!fresh.current) {
+      setUi({ selection: null, viewMs: null, openFiles: [], file: null, hintHidden: false, playing: true, speed: 1 })
+    }
+    fresh.current = false
+    setLoaded(parts)
   }, [])
+
   useEffect(() => {
-    const open = async () => {
-      const { scenario, origin, fault } = await openFromAddress(window.location.hash)
-      show(scenario, origin)
+    const open = async (waiting: StillScene | null) => {
+      const parts = await loadEngine()
+      const { scenario, origin, fault } = await parts.engine.openFromAddress(window.location.hash)
+      const stage = parts.engine.stageOf(scenario)
+      show({ ...parts, stage, origin })
+      if (origin === 'example') for (const command of waiting?.kept() ?? []) stage.dispatch(command)
       if (fault !== null) showToast({ text: fault, mood: 'bad' })
     }
-    void open()
-    const onHashChange = () => void open()
+    const begin = async () => {
+      const scene = window.location.hash.length > 1 || (await hasWork('own')) ? null : createStillScene(opening)
+      setStill(scene)
+      await nextPaint()
+      await open(scene)
+    }
+    void begin()
+    const onHashChange = () => void open(null)
     window.addEventListener('hashchange', onHashChange)
     return () => window.removeEventListener('hashchange', onHashChange)
-  }, [show])
-  const open = useCallback(
+  }, [opening, show])
+
+  const openScenario = useCallback(
     (scenario: Scenario) => {
-      void keepBefore()
-      show(scenario, 'own')
+      if (loaded === null) return
+      void loaded.engine.keepBefore()
+      show({ ...loaded, stage: loaded.engine.stageOf(scenario), origin: 'own' })
     },
-    [show],
+    [loaded, show],
   )
-  const opening = useMemo(() => ({ open, origin: shown?.origin ?? 'example' }), [open, shown])
-  if (shown === null) return waiting
+  const openingContext = useMemo(
+    () => ({ open: openScenario, origin: loaded?.origin ?? 'example' }),
+    [openScenario, loaded],
+  )
+  const scene = loaded?.stage ?? still
   return (
-    <OpenContext value={opening}>
-      <StageContext value={shown.stage}>
-        <Clock />
-        <Autosave key={shown.origin} stage={shown.stage} origin={shown.origin} />
-        {children}
+    <OpenContext value={openingContext}>
+      <StageContext value={loaded?.stage ?? null}>
+        <SceneContext value={scene}>
+          {loaded !== null && <loaded.engine.Running stage={loaded.stage} origin={loaded.origin} />}
+          {children({ scene, panels: loaded?.panels ?? null })}
+        </SceneContext>
       </StageContext>
     </OpenContext>
   )
 }
 
-function Clock() {
-  useClock()
-  return null
+async function loadEngine(): Promise<{ readonly engine: Engine; readonly panels: Panels }> {
+  const [engine, opener, panels] = await Promise.all([import('./engine'), import('./open'), import('../shell/panels')])
+  return { engine: { ...engine, ...opener }, panels }
 }
 
-const saveEveryMs = 5000
-
-/** Saves what the visitor changed; a link's world is somebody else's until it is kept. */
-function Autosave({ stage, origin }: Shown) {
-  useEffect(() => {
-    if (origin === 'link') return
-    let saved = stage.world.getState().history.done
-    const save = () => {
-      const { history } = stage.world.getState()
-      if (history.done === saved) return
-      saved = history.done
-      void saveWork('own', stage.world.scenario(), Date.now())
-    }
-    const timer = window.setInterval(save, saveEveryMs)
-    window.addEventListener('pagehide', save)
-    return () => {
-      window.clearInterval(timer)
-      window.removeEventListener('pagehide', save)
-    }
-  }, [stage, origin])
-  return null
+/** What is on the page is painted before more work begins. */
+function nextPaint(): Promise<void> {
+  return new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 0)))
 }

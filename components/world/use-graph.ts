@@ -5,20 +5,20 @@
 import { useCallback } from 'react'
 import { useStore } from 'zustand'
 import type { Graph } from '@/lib/view/items'
-import { useStage } from './stage'
+import { useScene } from './scene'
 
 export function useGraph(): Graph {
-  const { viewed, graph } = useStage()
+  const { viewed, graph } = useScene()
   return useStore(viewed, graph)
 }
 
 /** For handlers: does not draw anything again. */
 export function useGetGraph(): () => Graph {
-  return useStage().graph
+  return useScene().graph
 }
 
 /** Virtual time, as a timestamp of the API. */
 export function useGetNow(): () => string {
-  const { world } = useStage()
-  return useCallback(() => new Date(world.getState().nowMs).toISOString().replace(/\.\d+Z$/, 'Z'), [world])
+  const { nowMs } = useScene()
+  return useCallback(() => new Date(nowMs()).toISOString().replace(/\.\d+Z$/, 'Z'), [nowMs])
 }

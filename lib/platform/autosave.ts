@@ -2,13 +2,12 @@
 //
 // Two slots: `own` is the last good state, `before` the one it replaced.
 
-import { createStore, get, set, type UseStore } from 'idb-keyval'
+import { get, set } from 'idb-keyval'
 import type { Diagnostic } from '@/lib/base/diagnostic'
 import type { Result } from '@/lib/base/result'
 import { openScenario } from '@/lib/scenario/migrate'
 import type { Scenario } from '@/lib/scenario/schema'
-
-export type Slot = 'own' | 'before'
+import { type Slot, workStore } from './work-store'
 
 export interface SavedWork {
   readonly savedMs: number
@@ -20,13 +19,11 @@ interface Kept {
   readonly document: unknown
 }
 
-let opened: UseStore | null = null
-
 /** Writes; false when the browser keeps nothing (private windows, a full disk): the page goes on without. */
 export async function saveWork(slot: Slot, scenario: Scenario, savedMs: number): Promise<boolean> {
   try {
     const kept: Kept = { savedMs, document: scenario }
-    await set(slot, kept, store())
+    await set(slot, kept, workStore())
     return true
   } catch {
     return false
@@ -36,14 +33,9 @@ export async function saveWork(slot: Slot, scenario: Scenario, savedMs: number):
 /** What a slot holds, migrated and checked; null when it holds nothing. */
 export async function loadWork(slot: Slot): Promise<SavedWork | null> {
   try {
-    const kept = await get<Kept>(slot, store())
+    const kept = await get<Kept>(slot, workStore())
     return kept === undefined ? null : { savedMs: kept.savedMs, scenario: openScenario(kept.document) }
   } catch {
     return null
   }
-}
-
-function store(): UseStore {
-  opened ??= createStore('chartroom', 'work')
-  return opened
 }

@@ -4,7 +4,7 @@ import type { ContainerStatus, Pod } from '@/lib/kube/api/core'
 import type { WorldState } from '@/lib/world/state'
 import { type EventRow, eventRowsAbout } from './event-rows'
 import { type ExplainLine, type Explanation, explanation, quote } from './explanation'
-import { podId } from './pod-cell'
+import { podId } from './ids'
 
 type Needs = Pick<WorldState, 'cluster' | 'startMs'>
 

@@ -1,10 +1,10 @@
 // Gestures: what a drag or a menu on the cluster asks of the API server, with the line it equals.
 //
 // Pure: each answers the commands in the order they are to be dispatched. Models the requests kubectl 1.35
-// sends for the same line. Left out: kubectl drain's retries against a disruption budget.
+// sends for the same line. Left out: what takes more than one answer (a drain), which is a line of the terminal.
 
 import type { JsonObject } from '@/lib/base/json'
-import type { ApiRequest, Command } from '@/lib/world/command'
+import type { Command } from '@/lib/world/command'
 
 /** An object by its place in the API. */
 export interface Target {
@@ -100,10 +100,9 @@ export function uncordon(node: string): Command {
   return setUnschedulable(node, { unschedulable: false, line: `kubectl uncordon ${node}` })
 }
 
-/** Cordons, then asks for the eviction of every pod that some other node may run. */
-export function drain(node: string, pods: readonly Target[]): readonly Command[] {
-  const line = `kubectl drain ${node} --ignore-daemonsets --delete-emptydir-data`
-  return [setUnschedulable(node, { unschedulable: true, line }), ...pods.map(evict)]
+/** A drain asks again for as long as disruption budgets refuse: it is a line of the terminal, not one request. */
+export function drainLine(node: string): string {
+  return `kubectl drain ${node} --ignore-daemonsets --delete-emptydir-data --force`
 }
 
 export function createDeployment(name: string, image: string): Command {
@@ -156,19 +155,6 @@ export function pathOf(target: Target): string {
 function containerNameOf(image: string): string {
   const last = image.split('/').at(-1) ?? image
   return last.split('@')[0]?.split(':')[0] ?? last
-}
-
-function evict(pod: Target): ApiRequest {
-  return {
-    kind: 'api-request',
-    method: 'POST',
-    path: `${pathOf(pod)}/eviction`,
-    body: {
-      apiVersion: 'policy/v1',
-      kind: 'Eviction',
-      metadata: { name: pod.name, namespace: pod.namespace },
-    },
-  }
 }
 
 function setUnschedulable(node: string, wish: { readonly unschedulable: boolean; readonly line: string }): Command {

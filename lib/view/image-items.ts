@@ -1,8 +1,10 @@
 // Repositories: the images built here and pushed from here, by repository, newest tag first.
 
+import type { Image } from '@/lib/oci/image'
 import { familiarName, parseReference, withDefaultTag } from '@/lib/oci/reference'
 import type { LocalImage, WorldState } from '@/lib/world/state'
-import type { RepositoryItem, TagRow, WorkloadItem } from './items'
+import type { LayerPart, RepositoryItem, TagRow, WorkloadItem } from './items'
+import { memoByObject } from './memo'
 import { bytesText } from './units'
 
 interface Named {
@@ -66,11 +68,25 @@ function tagsOf(kept: readonly Kept[], workloads: readonly WorkloadItem[]): read
       reference: `${repository}:${tag}`,
       tag,
       digest: local.image.manifestDigest.replace('sha256:', '').slice(0, 7),
-      size: bytesText(local.image.layers.reduce((sum, layer) => sum + layer.compressed.value, 0)),
+      size: bytesText(compressedBytes(local.image)),
+      layers: layerParts(local.image),
       pushed,
       users: workloads.filter((each) => isRunBy(each, repository, tag)).length,
     }))
 }
+
+function compressedBytes({ layers }: Image): number {
+  return layers.reduce((sum, layer) => sum + layer.compressed.value, 0)
+}
+
+const layerParts = memoByObject((image: Image): readonly LayerPart[] => {
+  const whole = Math.max(1, compressedBytes(image))
+  return image.layers.map(({ compressed, createdBy, madeFrom }) => ({
+    part: compressed.value / whole,
+    own: madeFrom !== undefined,
+    text: `${bytesText(compressed.value)}  ${createdBy}`,
+  }))
+})
 
 function isRunBy(workload: WorkloadItem, repository: string, tag: string): boolean {
   const named = nameOfImage(workload.image)

@@ -80,6 +80,15 @@ export interface TagRow {
   readonly pushed: boolean
   /** Workloads that run it. */
   readonly users: number
+  /** Its layers from the base up, each as its share of the whole. */
+  readonly layers: readonly LayerPart[]
+}
+
+export interface LayerPart {
+  readonly part: number
+  /** Made by an instruction here, not by the base image. */
+  readonly own: boolean
+  readonly text: string
 }
 
 export interface ChartItem {
@@ -104,7 +113,16 @@ export interface ReleaseItem {
   /** Folder of the workspace it was made from. */
   readonly chartPath: string
   readonly revision: number
+  /** What it put into the cluster, a kind each, in install order. */
+  readonly objects: readonly KindCount[]
+  /** What Tiller waits for at this moment; null when it does not. */
+  readonly waitingFor: string | null
   readonly revisions: readonly RevisionRow[]
+}
+
+export interface KindCount {
+  readonly kind: string
+  readonly count: number
 }
 
 export interface RevisionRow {

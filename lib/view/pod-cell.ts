@@ -1,6 +1,7 @@
 // Pod cells: a pod as small as it gets, with the glyph and mood of its state.
 
 import type { Pod } from '@/lib/kube/api/core'
+import { podId } from './ids'
 import type { PodCell, PodGlyph } from './items'
 import { memoByObject } from './memo'
 import type { Mood } from './mood'
@@ -41,10 +42,6 @@ export const podCellOf: (pod: Pod) => PodCell = memoByObject((pod) => {
     restarts: row.restarts,
   }
 })
-
-export function podId(namespace: string, name: string): string {
-  return `pods/${namespace}/${name}`
-}
 
 function glyphOf(pod: Pod, row: { readonly status: string; readonly ready: number; readonly total: number }): PodGlyph {
   const { status } = row

@@ -1,11 +1,12 @@
 // Releases: what the release Secrets in the cluster say, one item a release, newest revision first.
 
 import type { Secret } from '@/lib/kube/api/core'
+import type { Operation } from '@/lib/tiller/operation'
 import type { Release, ReleaseStatus } from '@/lib/tiller/release'
 import { releasesFrom } from '@/lib/tiller/storage'
 import type { WorldState } from '@/lib/world/state'
-import type { ReleaseItem, RevisionRow } from './items'
-import { memoLast } from './memo'
+import type { KindCount, ReleaseItem, RevisionRow } from './items'
+import { memoByObject, memoLast } from './memo'
 import type { Mood } from './mood'
 import { clockText } from './units'
 
@@ -13,8 +14,10 @@ export function releaseId(namespace: string, name: string): string {
   return `release/${namespace}/${name}`
 }
 
-export function releaseItems({ cluster, startMs }: Pick<WorldState, 'cluster' | 'startMs'>): readonly ReleaseItem[] {
-  return itemsOf(cluster.list('secrets') as readonly Secret[], startMs)
+type Needs = Pick<WorldState, 'cluster' | 'startMs' | 'operations'>
+
+export function releaseItems({ cluster, startMs, operations }: Needs): readonly ReleaseItem[] {
+  return itemsOf(cluster.list('secrets') as readonly Secret[], startMs, operations)
 }
 
 /** Every revision of every release, decoded once a Secret. */
@@ -22,24 +25,28 @@ export const releasesOf = memoLast((secrets: readonly Secret[]): readonly Releas
   releasesFrom(secrets.filter((secret) => secret.type === 'helm.sh/release.v1')),
 )
 
-const itemsOf = memoLast((secrets: readonly Secret[], startMs: number): readonly ReleaseItem[] => {
+const itemsOf = memoLast((secrets: readonly Secret[], startMs: number, operations: readonly Operation[]) => {
   const groups = new Map<string, Release[]>()
   for (const release of releasesOf(secrets)) {
     const id = releaseId(release.namespace, release.name)
     groups.set(id, [release, ...(groups.get(id) ?? [])])
   }
-  return [...groups].flatMap(([id, revisions]) => {
+  return [...groups].flatMap(([id, revisions]): readonly ReleaseItem[] => {
     const [latest] = revisions
-    return latest === undefined ? [] : [itemOf(id, latest, { revisions, startMs })]
+    return latest === undefined ? [] : [itemOf(id, latest, { revisions, startMs, operations })]
   })
 })
 
 interface History {
   readonly revisions: readonly Release[]
   readonly startMs: number
+  readonly operations: readonly Operation[]
 }
 
-function itemOf(id: string, latest: Release, { revisions, startMs }: History): ReleaseItem {
+function itemOf(id: string, latest: Release, { revisions, startMs, operations }: History): ReleaseItem {
+  const running = operations.findLast(
+    (each) => each.state === 'running' && each.release === latest.name && each.namespace === latest.namespace,
+  )
   return {
     kind: 'release',
     id,
@@ -49,9 +56,20 @@ function itemOf(id: string, latest: Release, { revisions, startMs }: History): R
     chart: `${latest.chart.name}-${latest.chart.version}`,
     chartPath: latest.chart.path,
     revision: latest.version,
+    objects: kindsOf(latest),
+    waitingFor: running?.waitingFor ?? null,
     revisions: revisions.map((release) => rowOf(release, startMs)),
   }
 }
+
+const kindsOf = memoByObject(({ manifests }: Release): readonly KindCount[] => {
+  const counts = new Map<string, number>()
+  for (const { object } of manifests) {
+    const kind = String(object['kind'] ?? '')
+    counts.set(kind, (counts.get(kind) ?? 0) + 1)
+  }
+  return [...counts].map(([kind, count]) => ({ kind, count }))
+})
 
 function rowOf(release: Release, startMs: number): RevisionRow {
   return {

@@ -4,13 +4,10 @@ import type { Service } from '@/lib/kube/api/core'
 import type { EndpointSlice } from '@/lib/kube/api/discovery'
 import type { KubeObject } from '@/lib/kube/api/object'
 import type { Traffic, WorldState } from '@/lib/world/state'
+import { serviceId } from './ids'
 import type { ServiceItem } from './items'
 import { memoLast } from './memo'
 import { isOfPeople } from './workload-items'
-
-export function serviceId(namespace: string, name: string): string {
-  return `services/${namespace}/${name}`
-}
 
 export function serviceItems({ cluster, traffic }: Pick<WorldState, 'cluster' | 'traffic'>): readonly ServiceItem[] {
   const counts = endpointCounts(cluster.list('endpointslices.discovery.k8s.io') as readonly EndpointSlice[])

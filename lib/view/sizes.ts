@@ -10,20 +10,20 @@ export interface Size {
 }
 
 export const sizes: Readonly<Record<Item['kind'], Size>> = {
-  build: { width: 320, height: 208 },
-  repository: { width: 256, height: 124 },
-  chart: { width: 256, height: 208 },
-  release: { width: 268, height: 208 },
+  build: { width: 320, height: 186 },
+  repository: { width: 256, height: 186 },
+  chart: { width: 256, height: 186 },
+  release: { width: 268, height: 186 },
   visitors: { width: 120, height: 92 },
   service: { width: 232, height: 46 },
   workload: { width: 232, height: 78 },
   config: { width: 120, height: 30 },
   queue: { width: 784, height: 46 },
-  node: { width: 252, height: 200 },
+  node: { width: 252, height: 204 },
 }
 
 /** Where a node's pods stand, relative to its card. */
-export const podArea = { x: 12, y: 76, width: 228, height: 112 } as const
+export const podArea = { x: 12, y: 80, width: 228, height: 112 } as const
 
 /** Where waiting pods stand, relative to the queue's card. */
 export const queueArea = { x: 132, y: 7, width: 640, height: 32 } as const

@@ -43,7 +43,7 @@ export const BuildNode = memo(function BuildNode({ data: { item } }: NodeProps<I
           <Layer key={step.key} step={step} />
         ))}
       </ol>
-      <footer className="tabular flex items-center justify-between px-3 pt-1 pb-1 text-3xs text-ink-faint">
+      <footer className="tabular flex items-center justify-between px-3 pt-0.5 pb-1.5 text-3xs text-ink-faint">
         <span>
           {item.hits} of {item.steps.length} from cache
         </span>
@@ -62,7 +62,7 @@ function Layer({ step }: { readonly step: StepRow }) {
       <Tooltip side="right" label={step.reason || step.text}>
         <div
           className={classNames(
-            'flex h-[18px] items-center gap-1.5 rounded-[4px] border-l-2 bg-raised/70 pr-1.5 pl-1.5',
+            'flex h-[17px] items-center gap-1.5 rounded-[4px] border-l-2 bg-raised/70 pr-1.5 pl-1.5',
             moodClass[mood],
           )}
           style={{ borderLeftColor: 'var(--mood)' }}

@@ -3,9 +3,9 @@
 'use client'
 
 import type { NodeProps } from '@xyflow/react'
-import { Ship } from 'lucide-react'
+import { LoaderCircle, Ship } from 'lucide-react'
 import { memo } from 'react'
-import type { RevisionRow } from '@/lib/view/items'
+import type { ReleaseItem, RevisionRow } from '@/lib/view/items'
 import { classNames } from '../../ui/class-names'
 import { moodClass } from '../../ui/mood'
 import { Card } from '../card'
@@ -32,10 +32,32 @@ export const ReleaseNode = memo(function ReleaseNode({ data: { item } }: NodePro
           <Revision key={row.revision} row={row} last={at === item.revisions.length - 1} />
         ))}
       </ol>
+      <Objects item={item} />
       <Ports sides={['in-left', 'out-bottom']} />
     </Card>
   )
 })
+
+/** What the newest revision is made of, or what Tiller still waits for. */
+function Objects({ item }: { readonly item: ReleaseItem }) {
+  if (item.waitingFor !== null) {
+    return (
+      <footer className="mood-busy flex items-center gap-1.5 px-3 pb-2 text-3xs text-mood">
+        <LoaderCircle size={11} className="shrink-0 animate-turn" />
+        <span className="truncate">waiting for {item.waitingFor}</span>
+      </footer>
+    )
+  }
+  return (
+    <footer className="flex max-h-[42px] flex-wrap gap-1 overflow-hidden px-3 pb-2.5">
+      {item.objects.map(({ kind, count }) => (
+        <span key={kind} className="tabular rounded-[5px] bg-raised px-1.5 text-3xs leading-[17px] text-ink-soft">
+          {kind} ×{count}
+        </span>
+      ))}
+    </footer>
+  )
+}
 
 function Revision({ row, last }: { readonly row: RevisionRow; readonly last: boolean }) {
   return (

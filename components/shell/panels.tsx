@@ -1,0 +1,67 @@
+// All of the frame that needs the engine, loaded in one piece after the canvas is drawn.
+
+'use client'
+
+import { EditorPanel } from '../editor/editor-panel'
+import { Inspector } from '../inspector/inspector'
+import { ShareDialog } from '../share/share-dialog'
+import { TimeBar } from '../timeline/time-bar'
+import { BottomPanel } from './bottom-panel'
+import { Halted } from './halted'
+import { HelpDialog } from './help-dialog'
+import { Hint } from './hint'
+import { LeftPanel } from './left-panel'
+import { LiveRegion } from './live-region'
+import { PastFrame } from './past-frame'
+import { Rail } from './rail'
+import { usePageKeys } from './shortcuts'
+import { TopBar } from './top-bar'
+
+export function Top() {
+  return <TopBar />
+}
+
+export function Side() {
+  return (
+    <>
+      <Rail />
+      <LeftPanel />
+    </>
+  )
+}
+
+export function Beside() {
+  return <EditorPanel />
+}
+
+export function Over() {
+  return (
+    <>
+      <Hint />
+      <Inspector />
+      <PastFrame />
+      <Halted />
+    </>
+  )
+}
+
+export function Foot() {
+  return (
+    <>
+      <TimeBar />
+      <BottomPanel />
+    </>
+  )
+}
+
+/** What is seen only when it is called for. */
+export function Behind() {
+  usePageKeys()
+  return (
+    <>
+      <LiveRegion />
+      <ShareDialog />
+      <HelpDialog />
+    </>
+  )
+}
