@@ -5,10 +5,8 @@
 import * as gestures from '@/lib/view/gestures'
 import type { Item, NodeItem, PodCell, ServiceItem, WorkloadItem } from '@/lib/view/items'
 import type { NodeFault } from '@/lib/world/command'
-import { openFile } from '../state/ui-store'
-import { runInTerminal } from '../terminal/console'
+import { askLine, openFile } from '../state/ui-store'
 import type { MenuItem } from '../ui/menu'
-import { useStage } from '../world/stage'
 import { useDispatch } from '../world/use-dispatch'
 import { useGetGraph, useGetNow } from '../world/use-graph'
 import { useGestures } from './use-gestures'
@@ -29,8 +27,6 @@ interface Tools {
   readonly acts: Gestures
   readonly items: readonly Item[]
   readonly now: string
-  /** For what takes a while: in the terminal, where it can be watched and stopped. */
-  readonly runLine: (line: string) => void
 }
 
 export function useItemMenu(): (item: Item) => readonly MenuItem[] {
@@ -38,9 +34,7 @@ export function useItemMenu(): (item: Item) => readonly MenuItem[] {
   const acts = useGestures()
   const getGraph = useGetGraph()
   const getNow = useGetNow()
-  const { world } = useStage()
-  const runLine = (line: string) => runInTerminal(world, line)
-  return (item) => menuOf(item, { dispatch, acts, items: getGraph().items, now: getNow(), runLine })
+  return (item) => menuOf(item, { dispatch, acts, items: getGraph().items, now: getNow() })
 }
 
 /** A pod is no item of the canvas; its menu is asked for by the inspector. */
@@ -61,7 +55,7 @@ export function usePodMenu(): (pod: PodCell) => readonly MenuItem[] {
 }
 
 function menuOf(item: Item, tools: Tools): readonly MenuItem[] {
-  const { dispatch, acts, items } = tools
+  const { dispatch, acts } = tools
   switch (item.kind) {
     case 'build':
       return [
@@ -159,12 +153,12 @@ function workloadMenu(item: WorkloadItem, { dispatch, items, acts, now }: Tools)
   ]
 }
 
-function nodeMenu(item: NodeItem, { dispatch, runLine }: Tools): readonly MenuItem[] {
+function nodeMenu(item: NodeItem, { dispatch }: Tools): readonly MenuItem[] {
   return [
     item.cordoned
       ? entry('uncordon', 'Uncordon', () => dispatch(gestures.uncordon(item.name)))
       : entry('cordon', 'Cordon', () => dispatch(gestures.cordon(item.name)), { detail: 'no new pods here' }),
-    entry('drain', 'Drain', () => runLine(gestures.drainLine(item.name)), {
+    entry('drain', 'Drain', () => askLine(gestures.drainLine(item.name)), {
       detail: 'cordon, then evict its pods as their budgets allow',
     }),
     ...faults.map(({ fault, label, detail }, at) =>

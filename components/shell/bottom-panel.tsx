@@ -6,6 +6,7 @@ import { ChevronDown, ChevronUp } from 'lucide-react'
 import { Events } from '../explorer/events'
 import { type BottomTab, setUi, useUi } from '../state/ui-store'
 import { TerminalPane } from '../terminal/terminal-pane'
+import { useAskedLines } from '../terminal/use-shell'
 import { IconButton } from '../ui/icon-button'
 import { Splitter } from '../ui/splitter'
 import { type Tab, Tabs } from '../ui/tabs'
@@ -19,6 +20,7 @@ export function BottomPanel() {
   const open = useUi((state) => state.bottomOpen)
   const tab = useUi((state) => state.bottom)
   const height = useUi((state) => state.bottomHeight)
+  useAskedLines()
   return (
     <section
       aria-label="Terminal and events"

@@ -31,6 +31,8 @@ interface UiState {
   readonly shareOpen: boolean
   readonly helpOpen: boolean
   readonly hintHidden: boolean
+  /** Lines a gesture asked the terminal to run, oldest first, until it takes them. */
+  readonly askedLines: readonly string[]
 }
 
 export const useUi = create<UiState>()(() => ({
@@ -51,6 +53,7 @@ export const useUi = create<UiState>()(() => ({
   shareOpen: false,
   helpOpen: false,
   hintHidden: false,
+  askedLines: [],
 }))
 
 export const setUi = useUi.setState
@@ -68,6 +71,11 @@ export function closeFile(path: string): void {
     const rest = openFiles.filter((open) => open !== path)
     return { openFiles: rest, file: file === path ? (rest.at(-1) ?? null) : file }
   })
+}
+
+/** For what takes a while: the terminal runs it, where it can be watched and stopped. */
+export function askLine(line: string): void {
+  setUi(({ askedLines }) => ({ askedLines: [...askedLines, line], bottom: 'terminal', bottomOpen: true }))
 }
 
 /** The same panel again folds it away. */

@@ -5,8 +5,8 @@
 
 import type { RequestSample, Traffic } from '@/lib/world/state'
 import { cellBoxOf, cellGridOf } from './cell-grid'
-import type { Box, Graph, NodeItem, Place } from './items'
 import { podId, serviceId } from './ids'
+import type { Box, Graph, NodeItem, Place } from './items'
 import { podArea } from './sizes'
 
 export interface RequestPath {

@@ -2,7 +2,6 @@ import { expect, it } from 'vitest'
 import {
   cordon,
   createDeployment,
-  drain,
   pinToNode,
   remove,
   removeById,
@@ -42,11 +41,6 @@ const rows: [line: string, request: string, command: Command][] = [
 
 it.each(rows)('%s', (line, request, command) => {
   expect(command.kind === 'api-request' && [command.line, `${command.method} ${command.path}`]).toEqual([line, request])
-})
-
-it('drains by cordoning first, then evicting each pod', () => {
-  const requests = drain('node-1', [pod]).map((command) => command.kind === 'api-request' && command.path)
-  expect(requests).toEqual(['/api/v1/nodes/node-1', '/api/v1/namespaces/shop/pods/web-1/eviction'])
 })
 
 it('names a workload after the last part of its image', () => {

@@ -1,0 +1,102 @@
+// The console of a world: what was typed or asked for by a gesture, and what the shell answers, at once or for as long
+// as it waits. One a world, so that it goes on while its panel is folded.
+
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { Session, ToolRun } from '@/lib/shell/tool'
+import type { World } from '@/lib/world/world'
+
+export interface TypedLine {
+  readonly key: number
+  /** Id of the gesture's entry it was typed after. */
+  readonly after: number
+  readonly prompt: string
+  readonly line: string
+  readonly output: string
+  readonly state: 'running' | 'ok' | 'failed'
+  /** Asked for by a gesture: the prompt stays free while it runs. */
+  readonly behind: boolean
+}
+
+interface ConsoleState {
+  readonly lines: readonly TypedLine[]
+  /** Id of the last entry that was there when the screen was cleared; 0 when it never was. */
+  readonly clearedAt: number
+}
+
+export interface Console {
+  readonly store: StoreApi<ConsoleState>
+  run(line: string): Promise<void>
+  /** The same, for a gesture: in the open, behind the prompt. */
+  runBehind(line: string): Promise<void>
+  complete(line: string): Promise<readonly string[]>
+  interrupt(): void
+  clear(): void
+}
+
+const keptMax = 400
+const consoles = new WeakMap<World, Console>()
+
+export function consoleOf(world: World): Console {
+  const known = consoles.get(world)
+  if (known !== undefined) return known
+  const made = createConsole(world)
+  consoles.set(world, made)
+  return made
+}
+
+function createConsole(world: World): Console {
+  const store = createStore<ConsoleState>()(() => ({ lines: [], clearedAt: 0 }))
+  const waiting = new Map<number, ToolRun>()
+  let session: Session | null = null
+  let count = 0
+
+  const tell = (key: number, run: ToolRun) => {
+    const text = run.stdout + run.stderr
+    const state = run.state === 'waiting' ? 'running' : run.exitStatus === 0 ? 'ok' : 'failed'
+    if (run.state === 'waiting') waiting.set(key, run)
+    else waiting.delete(key)
+    store.setState(({ lines }) => ({
+      lines: lines.map((each) => (each.key === key ? { ...each, output: each.output + text, state } : each)),
+    }))
+  }
+  world.subscribe(() => {
+    for (const [key, held] of waiting) {
+      if (held.state !== 'waiting') continue
+      const next = held.resume()
+      waiting.set(key, next)
+      if (next.state === 'done' || next.stdout + next.stderr !== '') tell(key, next)
+    }
+  })
+  const shell = async () => {
+    const loaded = await import('@/lib/shell/shell')
+    session ??= loaded.createSession(world)
+    return { ...loaded, session }
+  }
+  const lastEntry = () => world.getState().terminal.at(-1)?.id ?? 0
+  const clear = () => store.setState({ lines: [], clearedAt: Math.max(1, lastEntry()) })
+  const start = async (line: string, behind: boolean) => {
+    const { runLine, session: at } = await shell()
+    if (line.trim() === 'clear') return clear()
+    const key = ++count
+    const prompt = at.folder === '' ? '~' : `~/${at.folder}`
+    const typed: TypedLine = { key, after: lastEntry(), prompt, line, output: '', state: 'running', behind }
+    store.setState(({ lines }) => ({ lines: [...lines.slice(-keptMax), typed] }))
+    tell(key, line.trim() === '' ? nothing : runLine(at, line))
+  }
+  return {
+    store,
+    clear,
+    run: (line) => start(line, false),
+    runBehind: (line) => start(line, true),
+    async complete(line) {
+      const { completeLine, session: at } = await shell()
+      return completeLine(at, line)
+    },
+    interrupt() {
+      const key = [...waiting.keys()].at(-1)
+      if (key !== undefined) tell(key, { state: 'done', stdout: '^C\n', stderr: '', exitStatus: 130 })
+    },
+  }
+}
+
+const nothing: ToolRun = { state: 'done', stdout: '', stderr: '', exitStatus: 0 }
