@@ -21,6 +21,7 @@ export function observe(engine: Engine, scenario: Scenario, { revision, history 
     docker: bench.docker,
     registry: bench.registry,
     cluster: bench.cluster.snapshot(),
+    placements: bench.cluster.scheduler,
     operations: bench.tiller.operations(),
     traffic: bench.traffic(),
     terminal: bench.terminal,

@@ -8,6 +8,7 @@ import type { Image } from '@/lib/oci/image'
 import type { LoggedCommand, Place } from '@/lib/scenario/schema'
 import type { Operation } from '@/lib/tiller/operation'
 import type { DockerBuild } from './command'
+import type { PlacementLog } from './placement'
 import type { TerminalEntry } from './terminal'
 
 export interface WorldState {
@@ -23,6 +24,8 @@ export interface WorldState {
   /** What registries hold that was pushed here, by canonical reference with its tag. */
   readonly registry: Readonly<Record<string, PushedImage>>
   readonly cluster: ClusterState
+  /** Why pods stand where they do. */
+  readonly placements: PlacementLog
   /** What Tiller did and does, oldest first. */
   readonly operations: readonly Operation[]
   readonly traffic: readonly Traffic[]
