@@ -17,8 +17,11 @@ export interface Informer<Kind extends KubeObject> {
   byIndex(index: string, value: string): readonly Kind[]
   /** Objects of a namespace that a selector matches; looks only at those that share one of its labels. */
   select(namespace: string, selector: LabelSelector): readonly Kind[]
-  /** Adding the same index again is no matter. An object is filed under each value that `valuesOf` answers. */
-  addIndex(index: string, valuesOf: (object: Kind) => readonly string[]): void
+  /**
+   * Adding the same index again is no matter. An object is filed under each value that `valuesOf` answers; while
+   * `basisOf` answers the same for two states of it, the values are not asked for again.
+   */
+  addIndex(index: string, valuesOf: (object: Kind) => readonly string[], basisOf?: (object: Kind) => unknown): void
   /** Every object there is comes as `added` at once. */
   on(handlers: InformerHandlers<Kind>): void
 }

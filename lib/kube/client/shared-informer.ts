@@ -3,13 +3,13 @@
 // They hold the store's own objects. An update files an object anew under an index only when the values changed.
 
 import { invariant } from '@/lib/base/invariant'
-import type { KubeObject, LabelSelector } from '../api/object'
+import type { KubeObject, LabelSelector, OwnerReference } from '../api/object'
 import { type Key, keyOf } from '../meta/keys'
 import { groupResourceOf, type KindOf } from '../meta/kinds'
 import { matchesSelector } from '../meta/labels'
 import { controllerOf } from '../meta/owner'
 import type { Client, WatchEvent } from './client'
-import { type Informer, type InformerFactory, type InformerHandlers, indexNames } from './informer'
+import { type Informer, type InformerFactory, indexNames } from './informer'
 
 export function createInformerFactory(client: Client): InformerFactory {
   const informers = new Map<string, Informer<KubeObject>>()
@@ -25,155 +25,186 @@ export function createInformerFactory(client: Client): InformerFactory {
   }
 }
 
+/** An object in its newest state: indexes hold entries, so a change is written once. */
+interface Entry<Kind> {
+  object: Kind
+}
+
+/** Most values of most indexes have one entry. */
+type Bucket<Kind> = Entry<Kind> | Set<Entry<Kind>>
+
+type Buckets<Kind> = Map<string, Bucket<Kind>>
+
 interface Index<Kind> {
   readonly valuesOf: (object: Kind) => readonly string[]
-  readonly buckets: Map<string, Set<Key>>
+  /** What the values follow from: while it is the same, so are they. */
+  readonly basisOf: ((object: Kind) => unknown) | null
+  readonly buckets: Buckets<Kind>
 }
 
 interface Holdings<Kind extends KubeObject> {
-  readonly objects: Map<Key, Kind>
-  readonly byNamespace: Map<string, Set<Key>>
+  readonly entries: Map<Key, Entry<Kind>>
+  readonly byNamespace: Buckets<Kind>
   readonly indexes: Map<string, Index<Kind>>
   listed: readonly Kind[] | null
 }
 
+interface Hearers<Kind extends KubeObject> {
+  readonly added: ((object: Kind) => void)[]
+  readonly updated: ((object: Kind, previous: Kind) => void)[]
+  readonly deleted: ((object: Kind) => void)[]
+}
+
+const ownersOf = ({ metadata }: KubeObject): unknown => metadata.ownerReferences
+
 function createInformer<Kind extends KubeObject>(client: Client, kind: KindOf<Kind>): Informer<Kind> {
-  const held: Holdings<Kind> = { objects: new Map(), byNamespace: new Map(), indexes: new Map(), listed: null }
-  const handlers: InformerHandlers<Kind>[] = []
-  addIndexTo(held, indexNames.controller, (object) => optionalList(controllerOf(object)?.uid))
-  addIndexTo(held, indexNames.owner, (object) => object.metadata.ownerReferences?.map((owner) => owner.uid) ?? [])
-  addIndexTo(held, indexNames.orphan, (object) =>
-    controllerOf(object) === undefined ? [object.metadata.namespace ?? ''] : [],
-  )
-  const watched = client.watch(kind, {}, (event) => receive(held, handlers, event))
+  const held: Holdings<Kind> = { entries: new Map(), byNamespace: new Map(), indexes: new Map(), listed: null }
+  const hearers: Hearers<Kind> = { added: [], updated: [], deleted: [] }
+  addIndexTo(held, indexNames.controller, (object) => optionalList(controllerOf(object)?.uid), ownersOf)
+  addIndexTo(held, indexNames.owner, (object) => object.metadata.ownerReferences?.map(uidOf) ?? nothing, ownersOf)
+  addIndexTo(held, indexNames.orphan, orphanIn, ownersOf)
+  const watched = client.watch(kind, {}, (event) => receive(held, hearers, event))
   invariant(watched.ok, `the control plane may watch ${kind.resource}`)
 
   return {
     kind,
-    get: (key) => held.objects.get(key),
-    list: (namespace) => (namespace === undefined ? listAll(held) : objectsOf(held, held.byNamespace.get(namespace))),
+    get: (key) => held.entries.get(key)?.object,
+    list: (namespace) => (namespace === undefined ? listAll(held) : objectsOf(held.byNamespace.get(namespace))),
     get size() {
-      return held.objects.size
+      return held.entries.size
     },
     byIndex(name, value) {
       const index = held.indexes.get(name)
       invariant(index, `the index ${name} was added before it is asked`)
-      return objectsOf(held, index.buckets.get(value))
+      return objectsOf(index.buckets.get(value))
     },
     select: (namespace, selector) => selectFrom(held, namespace, selector),
-    addIndex(name, valuesOf) {
-      if (!held.indexes.has(name)) addIndexTo(held, name, valuesOf)
+    addIndex(name, valuesOf, basisOf) {
+      if (!held.indexes.has(name)) addIndexTo(held, name, valuesOf, basisOf ?? null)
     },
-    on(added) {
-      handlers.push(added)
-      if (added.added !== undefined) for (const object of held.objects.values()) added.added(object)
+    on(handlers) {
+      const { added, updated, deleted } = handlers
+      if (updated !== undefined) hearers.updated.push((object, previous) => handlers.updated?.(object, previous))
+      if (deleted !== undefined) hearers.deleted.push((object) => handlers.deleted?.(object))
+      if (added === undefined) return
+      hearers.added.push((object) => handlers.added?.(object))
+      for (const { object } of held.entries.values()) handlers.added?.(object)
     },
   }
 }
 
+const nothing: readonly string[] = []
+
 function optionalList(value: string | undefined): readonly string[] {
-  return value === undefined ? [] : [value]
+  return value === undefined ? nothing : [value]
 }
 
-function receive<Kind extends KubeObject>(
-  held: Holdings<Kind>,
-  handlers: readonly InformerHandlers<Kind>[],
-  event: WatchEvent<Kind>,
-): void {
+function uidOf({ uid }: OwnerReference): string {
+  return uid
+}
+
+function orphanIn(object: KubeObject): readonly string[] {
+  return controllerOf(object) === undefined ? [object.metadata.namespace ?? ''] : nothing
+}
+
+function receive<Kind extends KubeObject>(held: Holdings<Kind>, hearers: Hearers<Kind>, event: WatchEvent<Kind>): void {
   switch (event.type) {
     case 'ADDED':
       place(held, event.object)
-      for (const handler of handlers) handler.added?.(event.object)
+      for (const hear of hearers.added) hear(event.object)
       return
     case 'MODIFIED':
       replace(held, event.object, event.previous)
-      for (const handler of handlers) handler.updated?.(event.object, event.previous)
+      for (const hear of hearers.updated) hear(event.object, event.previous)
       return
     case 'DELETED':
       drop(held, event.object)
-      for (const handler of handlers) handler.deleted?.(event.object)
+      for (const hear of hearers.deleted) hear(event.object)
       return
     case 'BOOKMARK':
   }
 }
 
 function place<Kind extends KubeObject>(held: Holdings<Kind>, object: Kind): void {
-  const key = keyOf(object)
-  held.objects.set(key, object)
+  const entry = { object }
+  held.entries.set(keyOf(object), entry)
   held.listed = null
-  bucketIn(held.byNamespace, object.metadata.namespace ?? '').add(key)
+  putInto(held.byNamespace, object.metadata.namespace ?? '', entry)
   for (const index of held.indexes.values())
-    for (const value of index.valuesOf(object)) bucketIn(index.buckets, value).add(key)
+    for (const value of index.valuesOf(object)) putInto(index.buckets, value, entry)
 }
 
 function replace<Kind extends KubeObject>(held: Holdings<Kind>, object: Kind, previous: Kind): void {
-  const key = keyOf(object)
-  held.objects.set(key, object)
+  const entry = held.entries.get(keyOf(object))
+  invariant(entry, 'what is modified was added before')
+  entry.object = object
   held.listed = null
-  for (const index of held.indexes.values()) refile(index, key, { object, previous })
+  for (const index of held.indexes.values()) refile(index, entry, previous)
 }
 
-function refile<Kind extends KubeObject>(
-  index: Index<Kind>,
-  key: Key,
-  { object, previous }: { readonly object: Kind; readonly previous: Kind },
-): void {
-  const before = index.valuesOf(previous)
-  const after = index.valuesOf(object)
+function refile<Kind extends KubeObject>(index: Index<Kind>, entry: Entry<Kind>, previous: Kind): void {
+  const { valuesOf, basisOf, buckets } = index
+  if (basisOf !== null && basisOf(previous) === basisOf(entry.object)) return
+  const before = valuesOf(previous)
+  const after = valuesOf(entry.object)
   if (before.length === after.length && after.every((value, i) => value === before[i])) return
-  for (const value of before) takeFrom(index.buckets, value, key)
-  for (const value of after) bucketIn(index.buckets, value).add(key)
+  for (const value of before) takeFrom(buckets, value, entry)
+  for (const value of after) putInto(buckets, value, entry)
 }
 
 /** The last known state is what the object was filed under; a deletion carries the same labels and owners. */
 function drop<Kind extends KubeObject>(held: Holdings<Kind>, object: Kind): void {
   const key = keyOf(object)
-  const last = held.objects.get(key) ?? object
-  held.objects.delete(key)
+  const entry = held.entries.get(key)
+  if (entry === undefined) return
+  held.entries.delete(key)
   held.listed = null
-  takeFrom(held.byNamespace, object.metadata.namespace ?? '', key)
+  takeFrom(held.byNamespace, object.metadata.namespace ?? '', entry)
   for (const index of held.indexes.values())
-    for (const value of index.valuesOf(last)) takeFrom(index.buckets, value, key)
+    for (const value of index.valuesOf(entry.object)) takeFrom(index.buckets, value, entry)
 }
 
-function bucketIn(buckets: Map<string, Set<Key>>, value: string): Set<Key> {
+function putInto<Kind>(buckets: Buckets<Kind>, value: string, entry: Entry<Kind>): void {
   const known = buckets.get(value)
-  if (known !== undefined) return known
-  const bucket = new Set<Key>()
-  buckets.set(value, bucket)
-  return bucket
+  if (known instanceof Set) known.add(entry)
+  else if (known !== entry) buckets.set(value, known === undefined ? entry : new Set([known, entry]))
 }
 
-function takeFrom(buckets: Map<string, Set<Key>>, value: string, key: Key): void {
-  const bucket = buckets.get(value)
-  if (bucket === undefined) return
-  bucket.delete(key)
-  if (bucket.size === 0) buckets.delete(value)
+function takeFrom<Kind>(buckets: Buckets<Kind>, value: string, entry: Entry<Kind>): void {
+  const known = buckets.get(value)
+  if (known instanceof Set) known.delete(entry)
+  if (known === entry || (known instanceof Set && known.size === 0)) buckets.delete(value)
 }
 
 function listAll<Kind extends KubeObject>(held: Holdings<Kind>): readonly Kind[] {
-  held.listed ??= [...held.objects.values()]
+  held.listed ??= Array.from(held.entries.values(), (entry) => entry.object)
   return held.listed
 }
 
-function objectsOf<Kind extends KubeObject>(held: Holdings<Kind>, keys: ReadonlySet<Key> | undefined): readonly Kind[] {
+const noObjects: readonly never[] = []
+
+function objectsOf<Kind>(bucket: Bucket<Kind> | undefined): readonly Kind[] {
+  if (bucket === undefined) return noObjects
+  if (!(bucket instanceof Set)) return [bucket.object]
   const found: Kind[] = []
-  for (const key of keys ?? []) {
-    const object = held.objects.get(key)
-    if (object !== undefined) found.push(object)
-  }
+  for (const entry of bucket) found.push(entry.object)
   return found
+}
+
+function sizeOf<Kind>(bucket: Bucket<Kind>): number {
+  return bucket instanceof Set ? bucket.size : 1
 }
 
 function addIndexTo<Kind extends KubeObject>(
   held: Holdings<Kind>,
   name: string,
   valuesOf: (object: Kind) => readonly string[],
+  basisOf: ((object: Kind) => unknown) | null,
 ): void {
-  const index: Index<Kind> = { valuesOf, buckets: new Map() }
+  const index: Index<Kind> = { valuesOf, basisOf, buckets: new Map() }
   held.indexes.set(name, index)
-  for (const [key, object] of held.objects)
-    for (const value of valuesOf(object)) bucketIn(index.buckets, value).add(key)
+  for (const entry of held.entries.values())
+    for (const value of valuesOf(entry.object)) putInto(index.buckets, value, entry)
 }
 
 const labelIndex = 'label'
@@ -184,15 +215,15 @@ function selectFrom<Kind extends KubeObject>(
   namespace: string,
   selector: LabelSelector,
 ): readonly Kind[] {
-  if (!held.indexes.has(labelIndex)) addIndexTo(held, labelIndex, labelsOf)
+  if (!held.indexes.has(labelIndex)) addIndexTo(held, labelIndex, labelsOf, ({ metadata }) => metadata.labels)
   const buckets = held.indexes.get(labelIndex)?.buckets
   let smallest = held.byNamespace.get(namespace)
   for (const [label, value] of Object.entries(selector.matchLabels ?? {})) {
     const bucket = buckets?.get(labelEntry(namespace, label, value))
     if (bucket === undefined) return []
-    if (smallest === undefined || bucket.size < smallest.size) smallest = bucket
+    if (smallest === undefined || sizeOf(bucket) < sizeOf(smallest)) smallest = bucket
   }
-  return objectsOf(held, smallest).filter((object) => matchesSelector(selector, object.metadata.labels))
+  return objectsOf(smallest).filter((object) => matchesSelector(selector, object.metadata.labels))
 }
 
 function labelsOf({ metadata }: KubeObject): readonly string[] {

@@ -13,7 +13,7 @@ export const storageProvisioner = 'volume.kubernetes.io/storage-provisioner'
 const indexName = 'claim'
 
 export function addClaimIndex(pods: Informer<Pod>): void {
-  pods.addIndex(indexName, (pod) => claimKeysOf(pod))
+  pods.addIndex(indexName, claimKeysOf, ({ spec }) => spec)
 }
 
 /** Needs addClaimIndex first. */

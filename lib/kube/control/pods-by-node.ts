@@ -6,10 +6,15 @@ import type { Informer } from '../client/informer'
 const indexName = 'node'
 
 export function addNodeIndex(pods: Informer<Pod>): void {
-  pods.addIndex(indexName, (pod) => {
-    const { nodeName } = pod.spec
-    return nodeName === undefined || nodeName === '' ? [] : [nodeName]
-  })
+  pods.addIndex(indexName, nodesOf, specOf)
+}
+
+function nodesOf({ spec: { nodeName } }: Pod): readonly string[] {
+  return nodeName === undefined || nodeName === '' ? [] : [nodeName]
+}
+
+function specOf({ spec }: Pod): unknown {
+  return spec
 }
 
 /** Needs addNodeIndex first. */

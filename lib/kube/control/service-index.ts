@@ -10,11 +10,12 @@ import { matchesLabels } from '../meta/labels'
 const indexName = 'selector-pair'
 
 export function addServiceIndex(services: Informer<Service>): void {
-  services.addIndex(indexName, (service) => {
-    const { selector = {} } = service.spec
-    const [first] = sortedKeys(selector)
-    return first === undefined ? [] : [pairOf(service.metadata.namespace ?? '', first, selector[first] ?? '')]
-  })
+  services.addIndex(indexName, firstPairOf, ({ spec }) => spec)
+}
+
+function firstPairOf({ metadata, spec: { selector = {} } }: Service): readonly string[] {
+  const [first] = sortedKeys(selector)
+  return first === undefined ? [] : [pairOf(metadata.namespace ?? '', first, selector[first] ?? '')]
 }
 
 /** Needs addServiceIndex first. */

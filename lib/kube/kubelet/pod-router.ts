@@ -4,6 +4,7 @@
 
 import type { Node, Pod } from '../api/core'
 import type { InformerFactory } from '../client/informer'
+import { addNodeIndex } from '../control/pods-by-node'
 import { nodes, pods } from '../meta/kinds'
 
 export interface PodSink {
@@ -34,7 +35,7 @@ function createRouter(informers: InformerFactory): PodRouter {
   const sinks = new Map<string, PodSink>()
   const sinkOf = (pod: Pod): PodSink | undefined => sinks.get(pod.spec.nodeName ?? '')
   let joined = 0
-  informers.of(pods).addIndex('node', (pod) => (pod.spec.nodeName === undefined ? [] : [pod.spec.nodeName]))
+  addNodeIndex(informers.of(pods))
   informers.of(pods).on({
     added: (pod) => sinkOf(pod)?.podAssigned(pod),
     updated(pod, before) {

@@ -4,7 +4,9 @@ import type { KubeObject, OwnerReference, TemplateMeta } from '../api/object'
 
 /** The one owner that controls an object; undefined for an orphan. */
 export function controllerOf(object: { readonly metadata: TemplateMeta }): OwnerReference | undefined {
-  return object.metadata.ownerReferences?.find((owner) => owner.controller === true)
+  const owners = object.metadata.ownerReferences
+  if (owners !== undefined) for (const owner of owners) if (owner.controller === true) return owner
+  return undefined
 }
 
 export function isControlledBy(object: KubeObject, owner: KubeObject): boolean {

@@ -50,7 +50,11 @@ export function createNetwork(context: NetworkContext): Network {
   const sticky = new Map<string, Sticky>()
   const generators = new Map<string, LoadGenerator>()
   const allPods = informers.of(pods)
-  allPods.addIndex('uid', (pod) => [pod.metadata.uid])
+  allPods.addIndex(
+    'uid',
+    (pod) => [pod.metadata.uid],
+    (pod) => pod.metadata.uid,
+  )
   const book = createLoadBook((podUid, rate) => {
     const [pod] = allPods.byIndex('uid', podUid)
     if (pod !== undefined) context.nodeOf(pod.spec.nodeName ?? '')?.setLoad(podUid, rate)

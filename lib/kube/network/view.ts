@@ -47,11 +47,21 @@ export function clusterView(informers: InformerFactory): ClusterView {
   const policies = informers.of(networkPolicies)
   const rules = informers.of(ingresses)
   const classes = informers.of(ingressClasses)
-  allServices.addIndex('cluster-ip', (service) => service.spec.clusterIPs ?? [service.spec.clusterIP ?? ''])
-  slices.addIndex('service', (slice) => [
-    keyFor(slice.metadata.namespace ?? '', slice.metadata.labels?.[serviceName] ?? ''),
-  ])
-  allPods.addIndex('pod-ip', (pod) => (pod.status?.podIP === undefined ? [] : [pod.status.podIP]))
+  allServices.addIndex(
+    'cluster-ip',
+    ({ spec }) => spec.clusterIPs ?? [spec.clusterIP ?? ''],
+    ({ spec }) => spec,
+  )
+  slices.addIndex(
+    'service',
+    ({ metadata: { namespace = '', labels } }) => [keyFor(namespace, labels?.[serviceName] ?? '')],
+    ({ metadata }) => metadata.labels,
+  )
+  allPods.addIndex(
+    'pod-ip',
+    ({ status }) => (status?.podIP === undefined ? [] : [status.podIP]),
+    ({ status }) => status?.podIP,
+  )
   const slicesOf = (service: Service): readonly EndpointSlice[] =>
     slices.byIndex('service', keyFor(service.metadata.namespace ?? '', service.metadata.name))
 

@@ -67,17 +67,19 @@ export interface StorageSnapshot {
 }
 
 interface Bucket {
-  readonly current: Map<Key, KubeObject>
+  /** The newest version of each key, deleted or not: the head of its chain. */
   readonly chains: Map<Key, Version>
-  readonly namespaces: Map<string, Map<Key, KubeObject>>
-  /** Revisions of the writes to this resource, ascending. */
-  readonly revisions: number[]
+  /** The writes to this resource, oldest first. */
+  readonly versions: Version[]
+  live: number
   readonly lists: Map<string, CachedList>
   readonly listeners: Listeners
 }
 
 interface CachedList {
-  readonly revision: number
+  /** How many of the bucket's writes it has seen. */
+  readonly seen: number
+  readonly keys: readonly Key[]
   readonly items: readonly KubeObject[]
 }
 
@@ -109,9 +111,9 @@ export function createStorage(now: () => number): Storage {
     get oldestRevision() {
       return cutAt
     },
-    get: (resource, key) => buckets.get(resource)?.current.get(key),
+    get: (resource, key) => liveObject(buckets.get(resource)?.chains.get(key)),
     list: (resource, namespace) => listCurrent(buckets.get(resource), namespace),
-    count: (resource) => buckets.get(resource)?.current.size ?? 0,
+    count: (resource) => buckets.get(resource)?.live ?? 0,
     write(type, resource, key, object) {
       revision++
       invariant(object.metadata.resourceVersion === String(revision), 'a write carries the next revision')
@@ -137,34 +139,28 @@ export function createStorage(now: () => number): Storage {
 
 function emptyBucket(): Bucket {
   return {
-    current: new Map(),
     chains: new Map(),
-    namespaces: new Map(),
-    revisions: [],
+    versions: [],
+    live: 0,
     lists: new Map(),
     listeners: { all: new Set(), byNamespace: new Map(), byKey: new Map(), byNode: new Map() },
   }
 }
 
+function liveObject(newest: Version | null | undefined): KubeObject | undefined {
+  return newest == null || newest.type === 'DELETED' ? undefined : newest.object
+}
+
 function fileVersion(bucket: Bucket, version: Version): void {
-  const { key, object, type } = version
-  bucket.chains.set(key, version)
-  bucket.revisions.push(version.revision)
-  const namespace = object.metadata.namespace ?? ''
-  const siblings = bucket.namespaces.get(namespace) ?? new Map<Key, KubeObject>()
-  if (siblings.size === 0) bucket.namespaces.set(namespace, siblings)
-  if (type === 'DELETED') {
-    bucket.current.delete(key)
-    siblings.delete(key)
-  } else {
-    bucket.current.set(key, object)
-    siblings.set(key, object)
-  }
+  const wasLive = version.before !== null && version.before.type !== 'DELETED'
+  bucket.live += Number(version.type !== 'DELETED') - Number(wasLive)
+  bucket.chains.set(version.key, version)
+  bucket.versions.push(version)
 }
 
 function announce(listeners: Listeners, version: Version): void {
   for (const listener of listeners.all) listener(version)
-  if (listeners.byNamespace.size > 0) tell(listeners.byNamespace.get(version.object.metadata.namespace ?? ''), version)
+  if (listeners.byNamespace.size > 0) tell(listeners.byNamespace.get(namespaceOf(version.object)), version)
   if (listeners.byKey.size > 0) tell(listeners.byKey.get(version.key), version)
   if (listeners.byNode.size > 0) tellNodes(listeners.byNode, version)
 }
@@ -210,26 +206,80 @@ function setIn(sets: Map<string, Set<VersionListener>>, name: string): Set<Versi
 }
 
 const noObjects: readonly KubeObject[] = []
+const noList: CachedList = { seen: 0, keys: [], items: noObjects }
 
 function listCurrent(bucket: Bucket | undefined, namespace: string | undefined): readonly KubeObject[] {
   if (bucket === undefined) return noObjects
-  const newest = bucket.revisions.at(-1) ?? 0
-  const cached = bucket.lists.get(namespace ?? '*')
-  if (cached?.revision === newest) return cached.items
-  const held = namespace === undefined ? bucket.current : bucket.namespaces.get(namespace)
-  const items = held === undefined ? noObjects : keepIfSame(cached?.items, sortedValues(held))
-  bucket.lists.set(namespace ?? '*', { revision: newest, items })
-  return items
+  const name = namespace ?? '*'
+  const cached = bucket.lists.get(name) ?? noList
+  const seen = bucket.versions.length
+  if (cached.seen === seen) return cached.items
+  const next = { ...patchedList(cached, newsOf(bucket, cached.seen, namespace)), seen }
+  bucket.lists.set(name, next)
+  return next.items
 }
 
-function sortedValues(held: ReadonlyMap<Key, KubeObject>): readonly KubeObject[] {
-  return [...held].sort((a, b) => compareKeys(a[0], b[0])).map((entry) => entry[1])
+/** What keys became in the writes that a list has not seen: null where they are gone. */
+function newsOf(bucket: Bucket, seen: number, namespace: string | undefined): ReadonlyMap<Key, KubeObject | null> {
+  const news = new Map<Key, KubeObject | null>()
+  for (let i = seen; i < bucket.versions.length; i++) {
+    const version = bucket.versions[i]
+    if (version === undefined || (namespace !== undefined && namespaceOf(version.object) !== namespace)) continue
+    news.set(version.key, liveObject(version) ?? null)
+  }
+  return news
 }
 
-/** The earlier array when it holds the very same objects: readers compare with ===. */
-function keepIfSame(earlier: readonly KubeObject[] | undefined, items: readonly KubeObject[]): readonly KubeObject[] {
-  const isSame = earlier?.length === items.length && items.every((item, i) => item === earlier[i])
-  return isSame && earlier !== undefined ? earlier : items
+function namespaceOf(object: KubeObject): string {
+  return object.metadata.namespace ?? ''
+}
+
+type Listing = Pick<CachedList, 'keys' | 'items'>
+
+/** The list with its news; the same arrays where nothing is new, for readers compare them with ===. */
+function patchedList(list: Listing, news: ReadonlyMap<Key, KubeObject | null>): Listing {
+  const replaced = new Map<number, KubeObject>()
+  let isOther = false
+  for (const [key, object] of news) {
+    const at = placeOf(list.keys, key)
+    if (list.keys[at] !== key) isOther ||= object !== null
+    else if (object === null) isOther = true
+    else if (list.items[at] !== object) replaced.set(at, object)
+  }
+  if (isOther) return mergedList(list, news)
+  if (replaced.size === 0) return list
+  const items = [...list.items]
+  for (const [at, object] of replaced) items[at] = object
+  return { keys: list.keys, items }
+}
+
+function mergedList({ keys, items }: Listing, news: ReadonlyMap<Key, KubeObject | null>): Listing {
+  const merged: { readonly keys: Key[]; readonly items: KubeObject[] } = { keys: [], items: [] }
+  const put = (key: Key, object: KubeObject | null | undefined): void => {
+    if (object == null) return
+    merged.keys.push(key)
+    merged.items.push(object)
+  }
+  let at = 0
+  for (const key of [...news.keys()].sort(compareKeys)) {
+    for (let held = keys[at]; held !== undefined && held < key; held = keys[++at]) put(held, items[at])
+    if (keys[at] === key) at++
+    put(key, news.get(key))
+  }
+  for (; at < keys.length; at++) put(keys[at] ?? '', items[at])
+  return merged
+}
+
+/** Where a key stands in a sorted list, or would. */
+function placeOf(keys: readonly Key[], key: Key): number {
+  let low = 0
+  let high = keys.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((keys[middle] ?? '') < key) low = middle + 1
+    else high = middle
+  }
+  return low
 }
 
 /** etcd's order: `/` sorts among the characters of names, as it does there. */
@@ -240,10 +290,7 @@ function compareKeys(a: Key, b: Key): number {
 function snapshotAt(buckets: ReadonlyMap<string, Bucket>, revision: number): StorageSnapshot {
   return {
     revision,
-    get(resource, key) {
-      const version = versionAt(buckets.get(resource)?.chains.get(key), revision)
-      return version === null || version.type === 'DELETED' ? undefined : version.object
-    },
+    get: (resource, key) => liveObject(versionAt(buckets.get(resource)?.chains.get(key), revision)),
     list: (resource, namespace) => listAt(buckets.get(resource), namespace, revision),
     resources: () => [...buckets.keys()].sort(compareBytewise),
   }
@@ -259,32 +306,35 @@ const pastListsMax = 64
 
 function listAt(bucket: Bucket | undefined, namespace: string | undefined, revision: number): readonly KubeObject[] {
   if (bucket === undefined) return noObjects
-  const effective = newestUpTo(bucket.revisions, revision)
-  if (effective === (bucket.revisions.at(-1) ?? 0)) return listCurrent(bucket, namespace)
-  const cacheKey = `${namespace ?? '*'}@${effective}`
-  const cached = bucket.lists.get(cacheKey)
+  const seen = writesUpTo(bucket.versions, revision)
+  if (seen === bucket.versions.length) return listCurrent(bucket, namespace)
+  const name = `${namespace ?? '*'}@${seen}`
+  const cached = bucket.lists.get(name)
   if (cached !== undefined) return cached.items
-  const held = new Map<Key, KubeObject>()
-  for (const [key, newest] of bucket.chains) {
-    const version = versionAt(newest, effective)
-    if (version === null || version.type === 'DELETED') continue
-    if (namespace === undefined || (version.object.metadata.namespace ?? '') === namespace)
-      held.set(key, version.object)
-  }
-  const items = sortedValues(held)
+  const list = { ...listOf(bucket, namespace, revision), seen }
   if (bucket.lists.size > pastListsMax) bucket.lists.clear()
-  bucket.lists.set(cacheKey, { revision: effective, items })
-  return items
+  bucket.lists.set(name, list)
+  return list.items
 }
 
-/** The last of ascending numbers that is not above a limit; 0 when all are. */
-function newestUpTo(revisions: readonly number[], limit: number): number {
+function listOf(bucket: Bucket, namespace: string | undefined, revision: number): Listing {
+  const held: [Key, KubeObject][] = []
+  for (const [key, newest] of bucket.chains) {
+    const object = liveObject(versionAt(newest, revision))
+    if (object !== undefined && (namespace === undefined || namespaceOf(object) === namespace)) held.push([key, object])
+  }
+  held.sort((a, b) => compareKeys(a[0], b[0]))
+  return { keys: held.map(([key]) => key), items: held.map(([, object]) => object) }
+}
+
+/** How many of the versions, oldest first, are not newer than a revision. */
+function writesUpTo(versions: readonly Version[], revision: number): number {
   let low = 0
-  let high = revisions.length
+  let high = versions.length
   while (low < high) {
     const middle = (low + high) >> 1
-    if ((revisions[middle] ?? 0) <= limit) low = middle + 1
+    if ((versions[middle]?.revision ?? 0) <= revision) low = middle + 1
     else high = middle
   }
-  return revisions[low - 1] ?? 0
+  return low
 }
