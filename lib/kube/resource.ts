@@ -3,9 +3,11 @@
 // One file a kind in resources/, listed in resources/table.ts. All functions are pure: what needs the rest of the
 // cluster (quotas, addresses, accounts) is admission's or the allocators' part.
 
+import type { JsonObject } from '@/lib/base/json'
 import type { KubeObject } from './api/object'
 import type { FieldError } from './meta/field-error'
 import type { KindOf } from './meta/kinds'
+import type { Shape } from './meta/typed'
 
 export interface Resource<Kind extends KubeObject = KubeObject> {
   readonly kind: KindOf<Kind>
@@ -19,6 +21,12 @@ export interface Resource<Kind extends KubeObject = KubeObject> {
   readonly hasGeneration: boolean
   /** Has a scale subresource over spec.replicas. */
   readonly hasScale: boolean
+  /** Where a custom kind keeps what its scale shows; absent: where the built-in ones do. */
+  readonly scalePaths?: ScalePaths
+  /** How server-side apply takes a custom kind apart; absent: by the Go type. */
+  readonly shape?: Shape
+  /** Reads a draft of a custom kind; absent: by the Go type. */
+  decode?(draft: JsonObject): DecodedDraft
   readonly nameRule: NameRule
   /** One sentence for `kubectl explain` and the docs page. */
   readonly doc: string
@@ -27,7 +35,7 @@ export interface Resource<Kind extends KubeObject = KubeObject> {
   /** What the server decides when the object is created: status, generated parts. Runs before validation. */
   prepareCreate?(object: Kind, facts: CreateFacts): Kind
   /** What an update may not touch, or the server decides. Runs before validation. */
-  prepareUpdate?(object: Kind, old: Kind): Kind
+  prepareUpdate?(object: Kind, old: Kind, facts: CreateFacts): Kind
   validate?(object: Kind): readonly FieldError[]
   validateUpdate?(object: Kind, old: Kind): readonly FieldError[]
   /** Checks a change of the status alone. */
@@ -41,6 +49,20 @@ export interface Resource<Kind extends KubeObject = KubeObject> {
   readonly columns: readonly Column<Kind>[]
 }
 
+/** JSON paths. */
+export interface ScalePaths {
+  readonly replicas: string
+  readonly currentReplicas: string
+  /** Empty: there is none. */
+  readonly selector: string
+}
+
+export interface DecodedDraft {
+  readonly value: JsonObject
+  /** Paths of fields that were dropped. */
+  readonly unknown: readonly string[]
+}
+
 export interface SelectableField<Kind extends KubeObject = KubeObject> {
   /** `status.phase`. */
   readonly name: string
@@ -52,6 +74,8 @@ export type NameRule = 'subdomain' | 'label' | 'dns1035' | 'path' | 'event'
 export interface CreateFacts {
   readonly nowMs: number
   readonly uid: string
+  /** What is stored of the same resource. */
+  others(): readonly KubeObject[]
 }
 
 /** One column of the server's table. */

@@ -17,7 +17,10 @@ function isKind(value: unknown): value is KindOf {
   return typeof value === 'object' && value !== null && 'resource' in value && 'scope' in value
 }
 
-/** Tells of each kind once: those there are at once, later ones as they are defined. */
+/**
+ * Tells of each kind once: those there are at once, later ones as they are defined. A kind that is defined anew is the
+ * same to those who watch it: its place in storage has not changed.
+ */
 export function onEachKind(informers: InformerFactory, tell: (kind: KindOf) => void): void {
   for (const kind of builtInKinds) tell(kind)
   const told = new Set<string>()
@@ -30,7 +33,6 @@ export function onEachKind(informers: InformerFactory, tell: (kind: KindOf) => v
   informers.of(builtIn.customResourceDefinitions).on({
     added: onDefinition,
     updated: onDefinition,
-    deleted: (definition) => told.delete(definition.metadata.name),
   })
 }
 

@@ -3,6 +3,7 @@
 import type { Controller } from '../controller'
 import { cronJobController } from './cronjob/cronjob'
 import { daemonSetController } from './daemonset/daemonset'
+import { definitionController } from './definition/definition'
 import { deploymentController } from './deployment/deployment'
 import { endpointsController } from './endpoints/endpoints'
 import { endpointSliceController } from './endpointslice/endpointslice'
@@ -28,6 +29,7 @@ import { ttlController } from './ttl/ttl'
 
 export const controllers: readonly Controller[] = [
   namespaceController,
+  definitionController,
   serviceAccountController,
   rootCaController,
   persistentVolumeController,

@@ -46,6 +46,13 @@ export function unsupportedValue(path: string, value: unknown, supported: readon
   return errorAt(path, 'FieldValueNotSupported', withDetail(`Unsupported value: ${printFieldValue(value)}`, detail))
 }
 
+/** As unsupportedValue, the words in the order in which they were declared. */
+export function notOneOf(path: string, value: unknown, supported: readonly string[]): FieldError {
+  const list = supported.map((one) => JSON.stringify(one)).join(', ')
+  const message = withDetail(`Unsupported value: ${printFieldValue(value)}`, `supported values: ${list}`)
+  return errorAt(path, 'FieldValueNotSupported', message)
+}
+
 export function forbiddenField(path: string, detail: string): FieldError {
   return errorAt(path, 'FieldValueForbidden', withDetail('Forbidden', detail))
 }

@@ -13,6 +13,8 @@ import { childAt, emptySet, type FieldSet, isEmptySet, isItselfMember, nodeOf } 
 export type Shape =
   | { readonly kind: 'leaf' }
   | { readonly kind: 'struct'; readonly struct: StructType }
+  /** As a struct, its fields asked by name: the root of a custom kind and the objects in it. */
+  | { readonly kind: 'fields'; field(name: string): Shape }
   | { readonly kind: 'map'; readonly values: Shape }
   | { readonly kind: 'items'; readonly keys: readonly string[]; readonly item: Shape }
   | { readonly kind: 'set' }
@@ -54,11 +56,14 @@ function fieldShape(shape: Shape, name: string): { readonly shape: Shape; readon
     const inner = shapeOfField(field)
     return { shape: inner, isNullable: field.isPointer || inner.kind === 'map' }
   }
+  if (shape.kind === 'fields') return { shape: shape.field(name), isNullable: true }
   return { shape: shape.kind === 'map' ? shape.values : openShape, isNullable: true }
 }
 
+const takenApart: ReadonlySet<Shape['kind']> = new Set(['struct', 'fields', 'map', 'open'])
+
 function isTakenApart(shape: Shape, value: Json): value is JsonObject {
-  return (shape.kind === 'struct' || shape.kind === 'map' || shape.kind === 'open') && isJsonObject(value)
+  return takenApart.has(shape.kind) && isJsonObject(value)
 }
 
 const keyDefaults: Readonly<Record<string, Json>> = { protocol: 'TCP' }

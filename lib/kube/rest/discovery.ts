@@ -3,6 +3,7 @@
 // Models k8s.io/apiserver/pkg/endpoints/discovery: APIVersions, APIGroupList, APIGroup, APIResourceList and /version.
 
 import type { Json, JsonObject } from '@/lib/base/json'
+import { compareVersions } from '../meta/version-order'
 import type { Registry, Served } from '../server/registry'
 
 export const serverVersion: JsonObject = {
@@ -55,15 +56,10 @@ function groupDocument(registry: Registry, group: string): JsonObject {
   return { name: group, versions, preferredVersion: versions[0] ?? null }
 }
 
+/** The most preferred first. */
 function versionsOf(registry: Registry, group: string): readonly string[] {
-  return [
-    ...new Set(
-      registry
-        .all()
-        .filter(({ kind }) => kind.group === group)
-        .map(({ kind }) => kind.version),
-    ),
-  ]
+  const served = registry.all().filter(({ kind }) => kind.group === group)
+  return [...new Set(served.map(({ kind }) => kind.version))].sort(compareVersions)
 }
 
 function resourceList(registry: Registry, group: string, version: string): JsonObject {

@@ -20,9 +20,9 @@ export function handleRequest(host: RestHost, request: RestRequest): RestAnswer 
     const document = discoveryDocument(host.server.machinery.registry, path.parts)
     return document === null ? refusal(unknownPath) : answered(document)
   }
-  const served = path.kind === 'resource' ? host.server.machinery.registry.find(path.group, path.resource) : undefined
-  if (path.kind !== 'resource' || served === undefined || served.kind.version !== path.version)
-    return refusal(unknownPath)
+  if (path.kind !== 'resource') return refusal(unknownPath)
+  const served = host.server.machinery.registry.find(path.group, path.resource, path.version)
+  if (served === undefined) return refusal(unknownPath)
   const call: RestCall = { host, request, path, served, kind: dynamicKind(served.kind), warnings: [] }
   if (path.subresource !== undefined && path.subresource !== 'status') return answerSubresource(call)
   return answerVerb(call)

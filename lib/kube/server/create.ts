@@ -5,14 +5,23 @@
 import { err, ok, type Result } from '@/lib/base/result'
 import type { DraftOf, KubeObject, ManagedFieldsEntry, ObjectMeta, Status, TemplateMeta } from '../api/object'
 import { keyFor } from '../meta/keys'
+import { customResourceDefinitions, groupResourceOf } from '../meta/kinds'
 import { timeOf } from '../meta/time'
 import { validateMetadata } from '../meta/validate-metadata'
 import { admitMutating, admitValidating } from './admit'
 import { acceptDraft } from './draft'
-import { type AdmissionSubject, admissionRequest, type Caller, type Machinery, nextRevision, store } from './machinery'
+import {
+  type AdmissionSubject,
+  admissionRequest,
+  type Caller,
+  factsFor,
+  type Machinery,
+  nextRevision,
+  store,
+} from './machinery'
 import { ownAll, withEntries } from './managed-fields'
 import type { Served } from './registry'
-import { alreadyExists, badRequest, generateNameConflict, invalid } from './status'
+import { alreadyExists, badRequest, generateNameConflict, invalid, methodRefused } from './status'
 
 const generatedBaseMax = 58
 const generateAttempts = 8
@@ -27,6 +36,8 @@ export function createObject(
 ): Result<KubeObject, Status> {
   const accepted = acceptDraft(caller, served, draft)
   if (!accepted.ok) return accepted
+  const closed = closedKind(machinery, served)
+  if (closed !== null) return err(closed)
   const namespaceProblem = checkNamespace(served, accepted.value.metadata)
   if (namespaceProblem !== null) return err(namespaceProblem)
   const named = withIdentity(machinery, served, accepted.value)
@@ -46,6 +57,14 @@ export function createObject(
 function subjectOf(object: KubeObject): AdmissionSubject {
   const { namespace = '', name } = object.metadata
   return { operation: 'CREATE', subresource: '', namespace, name, old: null }
+}
+
+/** A custom kind whose definition is being deleted takes nothing new. */
+function closedKind({ storage }: Machinery, served: Served): Status | null {
+  if (served.schema !== null) return null
+  const definition = storage.get(groupResourceOf(customResourceDefinitions), served.id)
+  if (definition?.metadata.deletionTimestamp === undefined) return null
+  return methodRefused(served.kind, 'create not allowed while custom resource definition is terminating')
 }
 
 function checkNamespace(served: Served, metadata: TemplateMeta): Status | null {
@@ -98,8 +117,7 @@ function nameOf(
 }
 
 function prepare(machinery: Machinery, served: Served, object: KubeObject): KubeObject {
-  const facts = { nowMs: machinery.clock.now(), uid: object.metadata.uid }
-  const prepared = served.resource.prepareCreate?.(object, facts)
+  const prepared = served.resource.prepareCreate?.(object, factsFor(machinery, served, object))
   if (prepared !== undefined) return prepared
   if (!served.resource.hasStatus) return object
   const withEmptyStatus: KubeObject & { readonly status: object } = { ...object, status: {} }

@@ -3,9 +3,12 @@
 // Models k8s.io/apiserver/pkg/registry/rest BeforeDelete and registry/generic Store.Delete.
 
 import { err, ok, type Result } from '@/lib/base/result'
+import type { CustomResourceDefinition } from '../api/apiextensions'
 import type { Pod } from '../api/core'
-import type { DeleteOptions, KubeObject, ObjectMeta, PropagationPolicy, Status } from '../api/object'
+import type { DeleteOptions, KubeObject, ObjectMeta, PropagationPolicy, Status, Time } from '../api/object'
+import { withCondition } from '../meta/conditions'
 import type { Key } from '../meta/keys'
+import { customResourceDefinitions, groupResourceOf } from '../meta/kinds'
 import { epochMsOf, timeOf } from '../meta/time'
 import { admitValidating } from './admit'
 import { admissionRequest, type Caller, type Machinery, store } from './machinery'
@@ -60,14 +63,39 @@ interface Deletion {
 
 function proceed(machinery: Machinery, served: Served, key: Key, { old, options }: Deletion): KubeObject {
   const nowMs = machinery.clock.now()
-  const finalizers = finalizersFor(old, options.propagationPolicy)
+  const finalizers = [...finalizersFor(old, options.propagationPolicy), ...cleanupFinalizers(served, old)]
   const graceSeconds = served.id === 'pods' ? graceOf(old as Pod, options) : 0
   const waits = finalizers.length > 0 || graceSeconds > 0 || hasSpecFinalizers(old)
   if (!waits) return removeObject(machinery, served, key, old)
   const metadata = deletionMetadata(served, old.metadata, { nowMs, graceSeconds, finalizers })
-  const marked = served.id === 'namespaces' ? terminatingNamespace({ ...old, metadata }) : { ...old, metadata }
+  const marked = markedFor(served, { ...old, metadata }, nowMs)
   if (isSameMetadata(metadata, old.metadata)) return old
   return store(machinery, served, 'MODIFIED', key, marked).object
+}
+
+function markedFor(served: Served, object: KubeObject, nowMs: number): KubeObject {
+  if (served.id === 'namespaces') return terminatingNamespace(object)
+  return served.id === definitionsId ? terminatingDefinition(object as CustomResourceDefinition, timeOf(nowMs)) : object
+}
+
+const definitionsId = groupResourceOf(customResourceDefinitions)
+const instanceCleanup = 'customresourcecleanup.apiextensions.k8s.io'
+
+/** A definition waits until its instances are gone. Models apiextensions customresourcedefinition REST Delete. */
+function cleanupFinalizers(served: Served, { metadata }: KubeObject): readonly string[] {
+  if (served.id !== definitionsId || metadata.deletionTimestamp !== undefined) return []
+  return metadata.finalizers?.includes(instanceCleanup) ? [] : [instanceCleanup]
+}
+
+function terminatingDefinition(definition: CustomResourceDefinition, now: Time): KubeObject {
+  const conditions = withCondition(definition.status?.conditions, {
+    type: 'Terminating',
+    status: 'True',
+    lastTransitionTime: now,
+    reason: 'InstanceDeletionPending',
+    message: 'CustomResourceDefinition marked for deletion; CustomResource deletion will begin soon',
+  })
+  return { ...definition, status: { ...definition.status, conditions } } as KubeObject
 }
 
 function isSameMetadata(a: ObjectMeta, b: ObjectMeta): boolean {

@@ -2,11 +2,12 @@
 //
 // Components of the control plane hand in well formed objects and skip this.
 
-import { isJsonObject, type Json } from '@/lib/base/json'
+import { isJsonObject, type Json, type JsonObject } from '@/lib/base/json'
 import { err, ok, type Result } from '@/lib/base/result'
 import type { DraftOf, KubeObject, Status } from '../api/object'
+import { structOf } from '../api/schema'
 import { apiVersionOf } from '../meta/kinds'
-import { decodeAs } from './decode'
+import { type Decoded, decodeAs } from './decode'
 import type { Caller } from './machinery'
 import type { Served } from './registry'
 import { badRequest } from './status'
@@ -16,11 +17,23 @@ export function acceptDraft<Draft extends DraftOf<KubeObject>>(
   served: Served,
   draft: Draft,
 ): Result<Draft, Status> {
+  const read = readDraft(caller, served, draft)
+  return read.ok ? ok(asStored(served, read.value)) : read
+}
+
+function asStored<Draft extends DraftOf<KubeObject>>({ conversion }: Served, draft: Draft): Draft {
+  return conversion === null ? draft : (conversion.toStored(draft) as Draft)
+}
+
+function readDraft<Draft extends DraftOf<KubeObject>>(
+  caller: Caller,
+  served: Served,
+  draft: Draft,
+): Result<Draft, Status> {
   if (caller.isTrusted) return ok(draft)
   const typeProblem = checkType(served, draft)
   if (typeProblem !== null) return err(typeProblem)
-  if (served.schema === null) return ok(draft)
-  const decoded = decodeAs(served.schema, draft as unknown as Json)
+  const decoded = decodeDraft(served, draft as unknown as JsonObject)
   if (decoded.typeError !== null) return err(cannotHandle(served, decoded.typeError))
   if (decoded.strictErrors.length > 0) {
     if (caller.fieldValidation === 'Strict')
@@ -31,15 +44,36 @@ export function acceptDraft<Draft extends DraftOf<KubeObject>>(
   return ok(isJsonObject(value.metadata) ? value : { ...value, metadata: {} })
 }
 
+function decodeDraft({ schema, resource }: Served, draft: JsonObject): Decoded {
+  if (schema !== null) return decodeAs(schema, draft)
+  const read = resource.decode?.(draft)
+  if (read === undefined) return { value: draft, typeError: null, strictErrors: [] }
+  const meta = decodeMetadata(read.value)
+  const unknown = read.unknown.map((path) => `unknown field "${path}"`)
+  return { ...meta, strictErrors: [...meta.strictErrors, ...unknown] }
+}
+
+const metaStruct = structOf('meta', 'ObjectMeta')
+
+/** Metadata of custom kinds has the server's own type. */
+function decodeMetadata(value: JsonObject): Decoded {
+  const given = value['metadata']
+  if (metaStruct === undefined || !isJsonObject(given)) return { value, typeError: null, strictErrors: [] }
+  const decoded = decodeAs(metaStruct, given)
+  const strictErrors = decoded.strictErrors.map((text) => text.replace('"', '"metadata.'))
+  return { ...decoded, value: { ...value, metadata: decoded.value }, strictErrors }
+}
+
 /** An applied configuration: only what the manager wants, so nothing is added that Go would write of itself. */
 export function acceptPartial(
   caller: Caller,
   served: Served,
   draft: DraftOf<KubeObject>,
 ): Result<DraftOf<KubeObject>, Status> {
-  const accepted = acceptDraft(caller, served, draft)
-  if (!accepted.ok) return accepted
-  return ok(onlyGiven(accepted.value as unknown as Json, draft as unknown as Json) as unknown as DraftOf<KubeObject>)
+  const read = readDraft(caller, served, draft)
+  if (!read.ok) return read
+  const given = onlyGiven(read.value as unknown as Json, draft as unknown as Json)
+  return ok(asStored(served, given as unknown as DraftOf<KubeObject>))
 }
 
 /** The decoded values of the fields that were given. */

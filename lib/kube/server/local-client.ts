@@ -3,7 +3,7 @@
 import { err, ok, type Result } from '@/lib/base/result'
 import type { Pod } from '../api/core'
 import type { DraftOf, KubeObject, Status } from '../api/object'
-import type { Answer, Client, ListOptions, UserInfo, WriteOptions } from '../client/client'
+import type { Answer, Client, Listed, ListOptions, UserInfo, WatchEvent, WriteOptions } from '../client/client'
 import type { NodeAgentRegistry } from '../client/node-agent'
 import { type Key, keyOf, splitKey } from '../meta/keys'
 import type { KindOf } from '../meta/kinds'
@@ -30,7 +30,7 @@ export function createLocalClient(
   const plain: Caller = { ...callerBase(user, identity), dryRun: false, warn: () => {} }
   const callerFor = (options: WriteOptions | undefined): Caller =>
     options === undefined ? plain : callerOf(plain, options)
-  const served = (kind: KindOf): Served | undefined => machinery.registry.find(kind.group, kind.resource)
+  const served = (kind: KindOf): Served | undefined => machinery.registry.find(kind.group, kind.resource, kind.version)
 
   /** Finds the resource and asks for permission; then the verb runs. */
   const allowed = <Value>(
@@ -41,79 +41,76 @@ export function createLocalClient(
     const found = served(kind)
     if (found === undefined) return err(unknownPath)
     if (identity.isTrusted) return run(found)
+    if (!found.isShown) return err(unknownPath)
     const { group, resource } = kind
     const refusal = machinery.authorizer.refusal({ user, group, resource, ...access })
     return refusal === null ? run(found) : err(refusal)
   }
-  const typed = <Kind extends KubeObject>(answer: Answer<KubeObject>): Answer<Kind> => answer as Answer<Kind>
+  /** As `allowed`, for verbs that answer an object: it is shown in the version that was asked for. */
+  const shown = <Kind extends KubeObject>(
+    kind: KindOf<Kind>,
+    access: Access,
+    run: (served: Served) => Result<KubeObject, Status>,
+  ): Answer<Kind> =>
+    allowed(kind, access, (found) => {
+      const answer = run(found)
+      if (!answer.ok || found.conversion === null) return answer as Answer<Kind>
+      return ok(found.conversion.fromStored(answer.value)) as Answer<Kind>
+    })
 
   return {
     user,
-    get: (kind, key) => typed(allowed(kind, access('get', key), (found) => getObject(machinery, found, key))),
+    get: (kind, key) => shown(kind, access('get', key), (found) => getObject(machinery, found, key)),
     list: <Kind extends KubeObject>(kind: KindOf<Kind>, options: ListOptions = {}) => {
       const answer = allowed(kind, listAccess('list', options.namespace), (found) =>
-        listObjects(machinery, found, options),
+        shownList(found, listObjects(machinery, found, options)),
       )
       return answer as Answer<never>
     },
     watch: (kind, options, onEvent) =>
       allowed(kind, listAccess('watch', options.namespace), (found) =>
-        watchObjects(machinery, found, options, (event) => onEvent(event as never)),
+        watchObjects(machinery, found, options, (event) => onEvent(shownEvent(found, event) as never)),
       ),
     create: (kind, draft, options) =>
-      typed(
-        allowed(kind, { ...access('create', keyOf(draft)), name: '' }, (found) =>
-          createObject(machinery, callerFor(options), found, draft as DraftOf<KubeObject>),
-        ),
+      shown(kind, { ...access('create', keyOf(draft)), name: '' }, (found) =>
+        createObject(machinery, callerFor(options), found, draft as DraftOf<KubeObject>),
       ),
     update: (kind, object, options) =>
-      typed(
-        allowed(kind, access('update', keyOf(object)), (found) =>
-          updateObject(machinery, callerFor(options), { served: found, key: keyOf(object), subresource: '' }, object),
-        ),
+      shown(kind, access('update', keyOf(object)), (found) =>
+        updateObject(machinery, callerFor(options), { served: found, key: keyOf(object), subresource: '' }, object),
       ),
     updateStatus: (kind, object, options) =>
-      typed(
-        allowed(kind, access('update', keyOf(object), 'status'), (found) =>
-          updateObject(
-            machinery,
-            callerFor(options),
-            { served: found, key: keyOf(object), subresource: 'status' },
-            object,
-          ),
+      shown(kind, access('update', keyOf(object), 'status'), (found) =>
+        updateObject(
+          machinery,
+          callerFor(options),
+          { served: found, key: keyOf(object), subresource: 'status' },
+          object,
         ),
       ),
     patch: (kind, key, patch, options = {}) =>
-      typed(
-        allowed(kind, access('patch', key, options.subresource), (found) =>
-          patchObject(
-            machinery,
-            callerFor(options),
-            { served: found, key, subresource: options.subresource ?? '' },
-            patch,
-          ),
+      shown(kind, access('patch', key, options.subresource), (found) =>
+        patchObject(
+          machinery,
+          callerFor(options),
+          { served: found, key, subresource: options.subresource ?? '' },
+          patch,
         ),
       ),
     apply: (kind, applied, options) =>
-      typed(
-        allowed(kind, access('patch', keyOf(applied), options.subresource), (found) =>
-          applyObject(
-            machinery,
-            callerFor(options),
-            { served: found, subresource: options.subresource ?? '' },
-            {
-              applied: applied as DraftOf<KubeObject>,
-              force: options.force ?? false,
-            },
-          ),
+      shown(kind, access('patch', keyOf(applied), options.subresource), (found) =>
+        applyObject(
+          machinery,
+          callerFor(options),
+          { served: found, subresource: options.subresource ?? '' },
+          {
+            applied: applied as DraftOf<KubeObject>,
+            force: options.force ?? false,
+          },
         ),
       ),
     delete: (kind, key, options = {}) =>
-      typed(
-        allowed(kind, access('delete', key), (found) =>
-          deleteObject(machinery, plain, { served: found, key }, options),
-        ),
-      ),
+      shown(kind, access('delete', key), (found) => deleteObject(machinery, plain, { served: found, key }, options)),
     deleteCollection: (kind, options, deletion = {}) =>
       allowed(kind, listAccess('deletecollection', options.namespace), (found) => {
         const listed = listObjects(machinery, found, options)
@@ -152,6 +149,22 @@ export function createLocalClient(
           : ok(agent)
       }),
   }
+}
+
+function shownList(
+  { conversion }: Served,
+  answer: Result<Listed<KubeObject>, Status>,
+): Result<Listed<KubeObject>, Status> {
+  if (!answer.ok || conversion === null) return answer
+  return ok({ ...answer.value, items: answer.value.items.map(conversion.fromStored) })
+}
+
+function shownEvent({ conversion }: Served, event: WatchEvent<KubeObject>): WatchEvent<KubeObject> {
+  if (conversion === null || event.type === 'BOOKMARK') return event
+  const object = conversion.fromStored(event.object)
+  return event.type === 'MODIFIED'
+    ? { ...event, object, previous: conversion.fromStored(event.previous) }
+    : { ...event, object }
 }
 
 const podKind: KindOf = { group: '', version: 'v1', kind: 'Pod', resource: 'pods', scope: 'Namespaced' }

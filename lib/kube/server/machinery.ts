@@ -7,6 +7,7 @@ import type { KubeObject } from '../api/object'
 import type { FieldValidation, UserInfo } from '../client/client'
 import type { Key } from '../meta/keys'
 import { groupResourceOf, type KindOf } from '../meta/kinds'
+import type { CreateFacts } from '../resource'
 import type { AdmissionPlugin, AdmissionRequest, ClusterReader, Operation } from './admission'
 import type { Allocators } from './allocators'
 import type { Authorizer } from './authorize'
@@ -71,6 +72,10 @@ export function store(machinery: Machinery, served: Served, change: ChangeType, 
   const isStamped = object.metadata.resourceVersion === resourceVersion
   const stamped = isStamped ? object : { ...object, metadata: { ...object.metadata, resourceVersion } }
   return machinery.storage.write(change, served.id, key, stamped)
+}
+
+export function factsFor({ clock, storage }: Machinery, served: Served, object: KubeObject): CreateFacts {
+  return { nowMs: clock.now(), uid: object.metadata.uid, others: () => storage.list(served.id) }
 }
 
 export function clusterReader(storage: Storage): ClusterReader {

@@ -15,7 +15,7 @@ import type { Caller, Machinery } from './machinery'
 import type { Served } from './registry'
 
 export function shapeFor(served: Served): Shape {
-  return shapeOfStruct(served.schema)
+  return served.resource.shape ?? shapeOfStruct(served.schema)
 }
 
 const unownedMeta = [

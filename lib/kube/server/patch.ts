@@ -27,7 +27,8 @@ export function patchObject(
   const { served, key } = target
   const old = machinery.storage.get(served.id, key)
   if (old === undefined) return err(notFound(served.kind, key.slice(key.indexOf('/') + 1)))
-  const patched = applyPatch(served, old as unknown as Json, patch)
+  const base = served.conversion === null ? old : served.conversion.fromStored(old)
+  const patched = applyPatch(served, base as unknown as Json, patch)
   if (!patched.ok) return patched
   if (!isJsonObject(patched.value) || !isJsonObject(patched.value['metadata'] ?? null))
     return err(badRequest('the patched object is no object'))

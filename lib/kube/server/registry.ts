@@ -1,5 +1,8 @@
-// Registry: which resources the server serves: the built-in table, and what custom resource definitions add.
+// Registry: which resources the server serves, in which versions: the built-in table, and what definitions add.
+//
+// Objects are stored in one version; every other version is a view that converts on the way in and out.
 
+import type { DraftOf, KubeObject } from '../api/object'
 import { type StructType, structOf } from '../api/schema'
 import { groupResourceOf, type KindOf } from '../meta/kinds'
 import type { Resource } from '../resource'
@@ -7,43 +10,67 @@ import type { Resource } from '../resource'
 /** A served resource with what the server looks up once. */
 export interface Served {
   readonly resource: Resource
+  /** In the version that is asked for. */
   readonly kind: KindOf
   /** `pods`, `deployments.apps`: its place in storage. */
   readonly id: string
   /** null for custom resources. */
   readonly schema: StructType | null
+  /** null where objects are shown as they are stored. */
+  readonly conversion: Conversion | null
+  /** false: kept in this version, and not offered in it. */
+  readonly isShown: boolean
+}
+
+export interface Conversion {
+  toStored(draft: DraftOf<KubeObject>): DraftOf<KubeObject>
+  fromStored(object: KubeObject): KubeObject
 }
 
 export interface Registry {
-  find(group: string, resource: string): Served | undefined
-  findKind(group: string, kind: string): Served | undefined
-  /** In discovery's order. */
+  /** The stored version, or the one that is named. */
+  find(group: string, resource: string, version?: string): Served | undefined
+  findKind(group: string, kind: string, version?: string): Served | undefined
+  /** The versions that clients are told of, in discovery's order. */
   all(): readonly Served[]
-  add(resource: Resource): void
-  remove(group: string, resource: string): void
+  /** Takes in the stored version of a resource, in place of what was there. */
+  add(stored: Served, others?: readonly Served[]): void
+  remove(id: string): void
+}
+
+interface Entry {
+  readonly stored: Served
+  readonly others: readonly Served[]
 }
 
 export function createRegistry(resources: readonly Resource[]): Registry {
-  const byId = new Map<string, Served>()
-  const byKind = new Map<string, Served>()
-  const add = (resource: Resource, isBuiltIn: boolean): void => {
-    const { kind } = resource
-    const schema = isBuiltIn ? (structOf(kind.group, kind.kind) ?? null) : null
-    const served = { resource, kind, id: groupResourceOf(kind), schema }
-    byId.set(served.id, served)
-    byKind.set(`${kind.kind}.${kind.group}`, served)
+  const byId = new Map<string, Entry>()
+  const idOfKind = new Map<string, string>()
+  const versionOf = (entry: Entry | undefined, version: string | undefined): Served | undefined => {
+    if (entry === undefined || version === undefined || entry.stored.kind.version === version) return entry?.stored
+    return entry.others.find(({ kind }) => kind.version === version)
   }
-  for (const resource of resources) add(resource, true)
+  const add = (stored: Served, others: readonly Served[] = []): void => {
+    byId.set(stored.id, { stored, others })
+    idOfKind.set(`${stored.kind.kind}.${stored.kind.group}`, stored.id)
+  }
+  for (const resource of resources) add(servedAs(resource))
   return {
-    find: (group, resource) => byId.get(group === '' ? resource : `${resource}.${group}`),
-    findKind: (group, kind) => byKind.get(`${kind}.${group}`),
-    all: () => [...byId.values()],
-    add: (resource) => add(resource, false),
-    remove(group, resource) {
-      const served = byId.get(group === '' ? resource : `${resource}.${group}`)
-      if (served === undefined) return
-      byId.delete(served.id)
-      byKind.delete(`${served.kind.kind}.${group}`)
+    find: (group, resource, version) => versionOf(byId.get(group === '' ? resource : `${resource}.${group}`), version),
+    findKind: (group, kind, version) => versionOf(byId.get(idOfKind.get(`${kind}.${group}`) ?? ''), version),
+    all: () => [...byId.values()].flatMap(({ stored, others }) => [stored, ...others]).filter(({ isShown }) => isShown),
+    add,
+    remove(id) {
+      const entry = byId.get(id)
+      if (entry === undefined) return
+      byId.delete(id)
+      idOfKind.delete(`${entry.stored.kind.kind}.${entry.stored.kind.group}`)
     },
   }
+}
+
+function servedAs(resource: Resource): Served {
+  const { kind } = resource
+  const schema = structOf(kind.group, kind.kind) ?? null
+  return { resource, kind, id: groupResourceOf(kind), schema, conversion: null, isShown: true }
 }

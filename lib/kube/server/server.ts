@@ -9,6 +9,7 @@ import type { Client, UserInfo } from '../client/client'
 import type { NodeAgentRegistry } from '../client/node-agent'
 import type { Resource } from '../resource'
 import type { AdmissionPlugin } from './admission'
+import { serveCustomResources } from './custom-resources'
 import type { ClientIdentity } from './identity'
 import { createLocalClient } from './local-client'
 import { clusterReader, createDraws, type Machinery } from './machinery'
@@ -37,10 +38,12 @@ export function createServer(options: ServerOptions): ApiServer {
   const { clock, rng, agents } = options
   const storage = createStorage(() => clock.now())
   const cluster = clusterReader(storage)
+  const registry = createRegistry(options.resources)
+  serveCustomResources(storage, registry)
   const machinery: Machinery = {
     clock,
     storage,
-    registry: createRegistry(options.resources),
+    registry,
     admission: options.admission,
     allocators: createServiceAddresses({ cidr: options.serviceCidr, rng: rng.fork('services') }),
     authorizer: createAuthorizer(cluster),

@@ -90,12 +90,11 @@ export function tooManyRequests(message: string, causes: readonly StatusCause[],
 }
 
 export function methodNotAllowed(kind: Named, verb: string): Status {
-  return failure(
-    405,
-    'MethodNotAllowed',
-    `${verb} is not supported on resources of kind "${groupResourceOf(kind)}"`,
-    detailsOf(kind, ''),
-  )
+  return methodRefused(kind, `${verb} is not supported on resources of kind "${groupResourceOf(kind)}"`)
+}
+
+export function methodRefused(kind: Named, message: string): Status {
+  return failure(405, 'MethodNotAllowed', message, detailsOf(kind, ''))
 }
 
 export function unsupportedMediaType(message: string): Status {

@@ -12,7 +12,7 @@ import { validateMetadata, validateMetadataUpdate } from '../meta/validate-metad
 import { admitMutating, admitValidating } from './admit'
 import { removeObject } from './delete'
 import { acceptDraft } from './draft'
-import { admissionRequest, type Caller, type Machinery, store } from './machinery'
+import { admissionRequest, type Caller, factsFor, type Machinery, store } from './machinery'
 import { ownChanges } from './managed-fields'
 import type { Served } from './registry'
 import { badRequest, conflict, invalid, modifiedMeanwhile, notFound } from './status'
@@ -48,7 +48,7 @@ export function updateObject(
   if (target.subresource === 'status') return finishStatus(machinery, caller, target, { old, next })
   const admitted = admitUpdate(machinery, caller, target, next, old)
   if (!admitted.ok) return admitted
-  const prepared = prepare(target, admitted.value, old)
+  const prepared = prepare(machinery, target, admitted.value, old)
   const errors = validate(target, prepared, old)
   if (errors.length > 0) return err(invalid(served.kind, old.metadata.name, errors))
   const request = admissionRequest(machinery, caller, served, subjectOf(target, old))
@@ -133,9 +133,9 @@ function subjectOf({ subresource }: UpdateTarget, old: KubeObject) {
   return { operation: 'UPDATE' as const, subresource, namespace, name, old }
 }
 
-function prepare({ served }: UpdateTarget, next: KubeObject, old: KubeObject): KubeObject {
+function prepare(machinery: Machinery, { served }: UpdateTarget, next: KubeObject, old: KubeObject): KubeObject {
   const { resource } = served
-  const prepared = resource.prepareUpdate?.(next, old) ?? next
+  const prepared = resource.prepareUpdate?.(next, old, factsFor(machinery, served, old)) ?? next
   if (!resource.hasGeneration) return prepared
   const isNew = resource.isNewGeneration?.(prepared, old) ?? hasNewSpec(prepared, old)
   if (!isNew) return prepared
