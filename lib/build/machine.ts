@@ -24,11 +24,39 @@ export interface MachineOptions {
   /** Paths whose content does not stay: cache, bind and tmpfs mounts. */
   readonly volatile: readonly string[]
   readonly purpose: 'build' | 'container'
+  /** What only a container has; absent in a build. */
+  readonly container?: ContainerSide
+}
+
+/** The life of a container around its machine. */
+export interface ContainerSide {
+  readonly startedAtMs: number
+  /** The image, as the container names it. */
+  readonly reference: string
+  readonly architecture: string
+  readonly address: string
+  readonly readOnlyRoot: boolean
+  readonly mounts: readonly { readonly path: string; readonly readOnly: boolean }[]
+  readonly hasOpenInput: boolean
+  /** Told of every change, with the age it is made at; null is a removal. */
+  onChange(path: string, entry: FileEntry | null): void
+}
+
+/** A stretch of time in which a command was waited for. */
+export interface Pause {
+  readonly fromMs: number
+  readonly toMs: number
+  /** `wait` is left at once when a signal comes; a program in the foreground is not. */
+  readonly kind: 'foreground' | 'interruptible'
 }
 
 export type Family = 'debian' | 'alpine' | 'rpm' | 'other'
 
 const outputBytesMax = 200_000
+const linesKept = 4_000
+const pausesKept = 500
+/** What a build takes the time to be, where only its passing counts. */
+const buildTimeMs = 1_764_000_000_000
 
 export class Machine {
   readonly files: Map<string, FileEntry>
@@ -36,10 +64,12 @@ export class Machine {
   readonly hasNetwork: boolean
   readonly hostname: string
   readonly purpose: 'build' | 'container'
-  readonly userName: string
-  readonly uid: number
+  readonly container: ContainerSide | null
   readonly lines: MachineLine[] = []
   readonly notes: string[] = []
+  readonly pauses: Pause[] = []
+  userName: string
+  uid: number
   cwd: string
   elapsedMs = 0
   grade: Grade = 'exact'
@@ -47,6 +77,8 @@ export class Machine {
   private readonly volatile: readonly string[]
   private readonly touched = new Set<string>()
   private outputBytes = 0
+  private draws = 0
+  private version = 0
 
   constructor(options: MachineOptions) {
     this.before = options.tree
@@ -56,11 +88,61 @@ export class Machine {
     this.hasNetwork = options.hasNetwork
     this.hostname = options.hostname
     this.purpose = options.purpose
+    this.container = options.container ?? null
     this.volatile = options.volatile
     const { name, uid } = accountOf(options.user, options.tree)
     this.userName = name
     this.uid = uid
     if (!this.env.has('HOME')) this.env.set('HOME', homeOf(uid, options.tree))
+  }
+
+  /** Grows with every change of a file. */
+  get changeCount(): number {
+    return this.version
+  }
+
+  get hasOpenInput(): boolean {
+    return this.container?.hasOpenInput === true
+  }
+
+  /** Virtual time, in milliseconds since the Unix epoch. */
+  get nowMs(): number {
+    return (this.container?.startedAtMs ?? buildTimeMs) + this.elapsedMs
+  }
+
+  /** `$RANDOM`: another number each time, the same ones in every replay. */
+  random(): string {
+    this.draws++
+    return String((this.draws * 7919 + 4) % 32_768)
+  }
+
+  /** Time goes by while a command runs. */
+  pass(durationMs: number, kind: Pause['kind'] = 'foreground'): void {
+    const fromMs = this.elapsedMs
+    this.elapsedMs += durationMs
+    if (this.container === null || durationMs < 20) return
+    this.pauses.push({ fromMs, toMs: this.elapsedMs, kind })
+    if (this.pauses.length > pausesKept) this.pauses.splice(0, pausesKept / 2)
+  }
+
+  becomeUser(user: string): void {
+    const { name, uid } = accountOf(user, this.files)
+    this.userName = name
+    this.uid = uid
+  }
+
+  isMounted(path: string): boolean {
+    return this.mountOf(path) !== undefined
+  }
+
+  isWritable(path: string): boolean {
+    const mount = this.mountOf(path)
+    if (mount !== undefined) return !mount.readOnly
+    return this.container?.readOnlyRoot !== true || /^\/(?:dev|proc|run\/lock)\//.test(path)
+  }
+
+  private mountOf(path: string): ContainerSide['mounts'][number] | undefined {
+    return this.container?.mounts.find((mount) => path === mount.path || path.startsWith(`${mount.path}/`))
   }
 
   /** Some of what is on this machine is unknown: "not found" is then no certainty. */
@@ -98,6 +180,8 @@ export class Machine {
   put(path: string, entry: FileEntry): void {
     this.files.set(path, entry)
     this.touched.add(path)
+    this.version++
+    this.container?.onChange(path, entry)
   }
 
   write(path: string, content: string, mode?: number): void {
@@ -126,6 +210,8 @@ export class Machine {
       if (known !== path && !known.startsWith(below)) continue
       this.files.delete(known)
       this.touched.add(known)
+      this.version++
+      this.container?.onChange(known, null)
     }
   }
 
@@ -143,7 +229,8 @@ export class Machine {
 
   print(stream: 'stdout' | 'stderr', text: string): void {
     if (text === '' || this.outputBytes > outputBytesMax) return
-    this.outputBytes += text.length
+    if (this.container === null) this.outputBytes += text.length
+    else if (this.lines.length > linesKept) this.lines.splice(0, linesKept / 4)
     const lines = text.split('\n')
     if (lines.at(-1) === '') lines.pop()
     for (const line of lines) this.lines.push({ atMs: Math.round(this.elapsedMs), stream, text: line })

@@ -73,10 +73,11 @@ export interface ProcessAction {
 
 /** What became of an action. */
 export type ActionAnswer =
-  | { readonly kind: 'answered'; readonly status: number; readonly body: string }
+  | { readonly kind: 'answered'; readonly status: number; readonly body: string; readonly address?: string }
   | { readonly kind: 'resolved'; readonly addresses: readonly string[]; readonly name: string }
-  | { readonly kind: 'connected' }
-  | { readonly kind: 'no-such-host' | 'refused' | 'timed-out' | 'reset' }
+  /** `says`: the server's first word, where it matters: `NOAUTH`. */
+  | { readonly kind: 'connected'; readonly says?: string }
+  | { readonly kind: 'no-such-host' | 'refused' | 'timed-out' | 'reset'; readonly address?: string }
 
 /** Requests that a loop sends for ever, too fast to be followed one by one. */
 export interface SteadyRequests {

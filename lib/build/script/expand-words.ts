@@ -4,27 +4,36 @@ import { compareBytewise } from '@/lib/base/order'
 import { removePrefix, removeSuffix, replaceMatches } from '@/lib/dockerfile/shell-pattern'
 import type { Machine } from '../machine'
 import { hasWildcard, pathMatches } from '../wildcard'
+import type { Steps } from './steps'
 import type { Script, Word, WordPart } from './syntax'
 
 export interface Expansion {
   readonly machine: Machine
+  /** As `$name` reads it: unset may be an error. */
   value(name: string): string | undefined
+  /** Where a default stands ready. */
+  find(name: string): string | undefined
   set(name: string, value: string): void
   /** `$1`, `$2`, … */
   readonly positional: readonly string[]
   /** The output of a command, without its trailing line ends. */
-  capture(script: Script): string
+  capture(script: Script): Steps<string>
   /** Ends the script with a message, as `${x:?}` does. */
   stop(message: string): never
 }
 
 /** One text: for assignments, redirections and case words. */
-export function expandText(word: Word, env: Expansion): string {
-  return word.map((part) => valueOf(part, env)).join('')
+export function* expandText(word: Word, env: Expansion): Steps<string> {
+  let text = ''
+  for (const [i, part] of word.entries()) {
+    const isTilde = i === 0 && part.kind === 'text' && !part.isQuoted
+    text += isTilde ? tilde(part.text, env) : yield* valueOf(part, env)
+  }
+  return text
 }
 
 /** Fields: unquoted parts are split at blanks and matched against files. */
-export function expandFields(word: Word, env: Expansion): readonly string[] {
+export function* expandFields(word: Word, env: Expansion): Steps<readonly string[]> {
   const fields: { text: string; pattern: string; isQuoted: boolean }[] = []
   let open = false
   const append = (text: string, isQuoted: boolean): void => {
@@ -45,7 +54,7 @@ export function expandFields(word: Word, env: Expansion): readonly string[] {
       })
       continue
     }
-    const text = part.kind === 'text' && !part.isQuoted ? tilde(part.text, env) : valueOf(part, env)
+    const text = part.kind === 'text' && !part.isQuoted ? tilde(part.text, env) : yield* valueOf(part, env)
     if (part.kind === 'text' || part.isQuoted) {
       append(text, part.isQuoted)
       continue
@@ -78,24 +87,25 @@ function matchFiles(field: { text: string; pattern: string; isQuoted: boolean },
   return [...found].sort(compareBytewise).map((path) => path.slice(cut))
 }
 
-function valueOf(part: WordPart, env: Expansion): string {
+function* valueOf(part: WordPart, env: Expansion): Steps<string> {
   switch (part.kind) {
     case 'text':
       return part.text
     case 'command':
-      return env.capture(part.script)
+      return yield* env.capture(part.script)
     case 'arithmetic':
       return String(evaluate(part.text, env))
     case 'variable':
-      return variableValue(part, env)
+      return yield* variableValue(part, env)
   }
 }
 
-function variableValue(part: Extract<WordPart, { kind: 'variable' }>, env: Expansion): string {
-  const value = env.value(part.name)
+function* variableValue(part: Extract<WordPart, { kind: 'variable' }>, env: Expansion): Steps<string> {
+  const isGuarded = /^:?[-=+?]$/.test(part.operator ?? '')
+  const value = isGuarded ? env.find(part.name) : env.value(part.name)
   const { operator, word = [], replacement = [] } = part
   const isThere = value !== undefined && !(operator?.startsWith(':') === true && value === '')
-  const text = (): string => expandText(word, env)
+  const text = (): Steps<string> => expandText(word, env)
   switch (operator) {
     case undefined:
       return value ?? ''
@@ -103,28 +113,33 @@ function variableValue(part: Extract<WordPart, { kind: 'variable' }>, env: Expan
       return String((value ?? '').length)
     case ':-':
     case '-':
-      return isThere ? (value ?? '') : text()
+      return isThere ? (value ?? '') : yield* text()
     case ':=':
     case '=': {
       if (isThere) return value ?? ''
-      env.set(part.name, text())
+      env.set(part.name, yield* text())
       return env.value(part.name) ?? ''
     }
     case ':+':
     case '+':
-      return isThere ? text() : ''
+      return isThere ? yield* text() : ''
     case ':?':
     case '?':
-      return isThere ? (value ?? '') : env.stop(`${part.name}: ${text() || 'parameter not set'}`)
+      return isThere ? (value ?? '') : env.stop(`${part.name}: ${(yield* text()) || 'parameter not set'}`)
     case '#':
     case '##':
-      return orSame(removePrefix(text(), value ?? '', operator === '##' ? 'longest' : 'shortest'), value)
+      return orSame(removePrefix(yield* text(), value ?? '', operator === '##' ? 'longest' : 'shortest'), value)
     case '%':
     case '%%':
-      return orSame(removeSuffix(text(), value ?? '', operator === '%%' ? 'longest' : 'shortest'), value)
+      return orSame(removeSuffix(yield* text(), value ?? '', operator === '%%' ? 'longest' : 'shortest'), value)
     default:
       return orSame(
-        replaceMatches(text(), expandText(replacement, env), value ?? '', operator === '//' ? 'all' : 'first'),
+        replaceMatches(
+          yield* text(),
+          yield* expandText(replacement, env),
+          value ?? '',
+          operator === '//' ? 'all' : 'first',
+        ),
         value,
       )
   }

@@ -1,35 +1,23 @@
-// What a script reaches outside itself: commands, programs that keep running, the network.
+// What a script reaches outside itself: commands that end, and programs that may keep running.
 
 import type { CommandPart } from '../command'
 import type { Machine } from '../machine'
-import type { ProcessAction } from '../process/plan'
-
-/** What became of an action on the network. */
-export interface ActionAnswer {
-  readonly isOk: boolean
-  /** What is printed: a body, an address, an error's text. */
-  readonly text: string
-}
 
 export interface ScriptHost {
   commandFor(name: string): CommandPart | undefined
-  /** True when a program keeps running once started; the script then ends there. */
-  runsOn(program: string, argv: readonly string[], machine: Machine): boolean
-  /** Null when nobody can tell: the script goes on as if it went well. */
-  act(action: ProcessAction): ActionAnswer | null
+  /** A program that was started; null when it is none that is known, and the commands are asked. */
+  start(program: string, argv: readonly string[], machine: Machine): StartedProgram | null
+  /** Programs still running are stopped at a time: `timeout`. */
+  stopPrograms(atMs: number): void
+}
+
+export interface StartedProgram {
+  /** Null: it does not end by itself. */
+  readonly exit: { readonly afterMs: number; readonly code: number } | null
 }
 
 export interface ScriptOutcome {
   readonly status: number
-  /** The script became this program. */
-  readonly takeover?: { readonly argv: readonly string[]; readonly program: string }
-  /** The script goes round for ever, from here. */
-  readonly endless?: {
-    readonly fromMs: number
-    readonly everyMs: number
-    readonly firstLine: number
-    readonly firstAction: number
-  }
-  /** Nothing further is known until this action is answered. */
-  readonly pending?: ProcessAction
+  /** Why it did not come to an end: a program that runs on, or more steps than are followed. */
+  readonly unfinished?: 'forever' | 'limit'
 }

@@ -1,103 +1,120 @@
-// Commands that ask the network: what becomes of them is told by whoever plays the script.
+// Commands that ask the network: curl, wget, nslookup, nc, ping and the databases' clients, with the words of each.
+//
+// What becomes of a request is told by whoever plays the script. In a build downloads succeed with unknown contents.
 
-import type { CommandOutcome } from '../command'
-import { hasOption, operands, optionValue } from '../command'
-import type { Machine } from '../machine'
+import { type CommandOutcome, hasOption, operands, optionValue } from '../command'
 import type { ProcessAction } from '../process/plan'
-import type { ActionAnswer } from './host'
+import { answerText } from './client-words'
+import { download, refusedInBuild } from './download'
+import type { Shell } from './shell'
+import type { Steps } from './steps'
 
 const names = new Set([
-  'curl',
-  'wget',
-  'nslookup',
-  'nc',
-  'ping',
-  'dig',
-  'host',
-  'pg_isready',
-  'redis-cli',
-  'mysqladmin',
-  'telnet',
-])
+  'curl', 'wget', 'nslookup', 'nc', 'ncat', 'netcat', 'ping', 'dig', 'host', 'pg_isready', 'redis-cli', 'valkey-cli', 'mysqladmin',
+  'mariadb-admin', 'telnet', 'psql', 'mysql', 'mariadb', 'mongosh', 'getent', 'grpc_health_probe', 'ab', 'hey', 'wrk',
+]) // biome-ignore format: a list
 
-/** Downloads that keep a file are the table's matter in a build. */
 export function isNetworkCommand(name: string, args: readonly string[]): boolean {
-  return names.has(name) && args.length > 0 && !args.includes('--version')
+  if (!names.has(name) || args.includes('--version') || /^-(?:V|-help|h)$/.test(args.join(' '))) return false
+  if (name === 'getent') return /^a?hosts/.test(args[0] ?? '')
+  return args.length > 0 || name === 'pg_isready'
 }
 
-export function runNetworkCommand(
-  name: string,
-  args: readonly string[],
-  machine: Machine,
-  act: (action: ProcessAction) => ActionAnswer | null,
-): CommandOutcome {
-  if (!machine.hasNetwork) return refusal(name, args)
-  if (machine.purpose === 'build') return download(name, args, machine)
+export function* networkCommand(shell: Shell, name: string, args: readonly string[]): Steps<CommandOutcome> {
+  const { machine, state } = shell
+  if (machine.purpose === 'build') {
+    if (!machine.hasNetwork) return refusedInBuild(name, targetOf(name, args))
+    return name === 'curl' || name === 'wget'
+      ? download(name, args, machine)
+      : { status: 0, tookMs: 50, grade: 'unknown' }
+  }
   const target = targetOf(name, args)
-  const kind =
-    name === 'curl' || name === 'wget'
-      ? 'http'
-      : name === 'nslookup' || name === 'dig' || name === 'host'
-        ? 'dns'
-        : 'tcp'
+  if (target === '' || target === 'http://') return { status: 1, stderr: `${name}: missing URL\n` }
   const action: ProcessAction = {
     atMs: Math.round(machine.elapsedMs),
-    kind,
+    kind: kindOf(name),
     target,
-    method: 'GET',
+    method: methodOf(name, args),
     command: [name, ...args].join(' '),
   }
-  const answer = act(action) ?? { isOk: true, text: '' }
-  if (!answer.isOk) return { status: name === 'curl' ? 7 : 1, stderr: `${answer.text}\n`, tookMs: 20 }
-  const isSilent =
-    (name === 'wget' && !args.join(' ').includes('O-') && !args.includes('-')) || optionValue(args, '-o') !== undefined
-  const stdout = isSilent || answer.text === '' ? '' : `${answer.text.replace(/\n$/, '')}\n`
-  return { status: 0, stdout, tookMs: 10 }
+  state.actions.push(action)
+  const answer = (yield { kind: 'act', action }) ?? { kind: 'no-such-host' }
+  return answerText({ name, args, target, answer }, machine)
+}
+
+function kindOf(name: string): ProcessAction['kind'] {
+  if (['curl', 'wget', 'ab', 'hey', 'wrk'].includes(name)) return 'http'
+  return ['nslookup', 'dig', 'host', 'getent', 'ping'].includes(name) ? 'dns' : 'tcp'
+}
+
+function methodOf(name: string, args: readonly string[]): string {
+  if (name === 'wget') return args.some((arg) => arg.startsWith('--post')) ? 'POST' : 'GET'
+  if (hasOption(args, 'I', '--head')) return 'HEAD'
+  const posts = args.some((arg) => /^(?:-d|--data)/.test(arg))
+  return optionValue(args, '-X', '--request') ?? (posts ? 'POST' : 'GET')
+}
+
+/** Options of curl and wget that take the next word along. */
+const valued = new Set([
+  '-o', '-H', '-X', '-d', '-u', '-A', '-m', '-w', '-T', '-t', '-O', '-P', '--output', '--header', '--request', '--data', '--max-time',
+  '--connect-timeout', '--retry', '--retry-delay', '--write-out', '--user', '--output-document', '--timeout', '--tries', '-c', '-n', '-q', '-z', '-i', '-W',
+]) // biome-ignore format: a list
+
+function plainArgs(name: string, args: readonly string[]): readonly string[] {
+  if (name !== 'curl' && name !== 'wget' && !['ab', 'hey', 'wrk', 'nc', 'ncat', 'netcat', 'ping'].includes(name))
+    return operands(args)
+  const skips =
+    name === 'wget'
+      ? new Set(
+          [...valued].filter((option) => option !== '-q' && option !== '-c' && option !== '-i' && option !== '-n'),
+        )
+      : valued
+  const noValue = new Set(name === 'nc' || name === 'ncat' || name === 'netcat' ? ['-z', '-n', '-d', '-c', '-u'] : [])
+  return args.filter((arg, i) => {
+    const before = args[i - 1] ?? ''
+    return (!arg.startsWith('-') || arg === '-') && !(skips.has(before) && !noValue.has(before))
+  })
 }
 
 function targetOf(name: string, args: readonly string[]): string {
-  const plain = operands(args)
-  if (name === 'nc' || name === 'telnet') return plain.slice(0, 2).join(':')
-  if (name === 'pg_isready')
-    return `${optionValue(args, '-h', '--host') ?? 'localhost'}:${optionValue(args, '-p', '--port') ?? '5432'}`
-  if (name === 'redis-cli') return `${optionValue(args, '-h') ?? 'localhost'}:${optionValue(args, '-p') ?? '6379'}`
-  if (name === 'mysqladmin') return `${optionValue(args, '-h', '--host') ?? 'localhost'}:3306`
-  const url = plain.find((arg) => arg.includes('://')) ?? plain.at(-1) ?? ''
-  return name === 'curl' || name === 'wget' ? (url.includes('://') ? url : `http://${url}`) : url
-}
-
-function refusal(name: string, args: readonly string[]): CommandOutcome {
-  const host =
-    targetOf(name, args)
-      .replace(/^\w+:\/\//, '')
-      .split(/[/:]/)[0] ?? ''
-  if (name === 'curl') return { status: 6, stderr: `curl: (6) Could not resolve host: ${host}\n` }
-  if (name === 'wget') return { status: 4, stderr: `wget: unable to resolve host address '${host}'\n` }
-  return { status: 1, stderr: `${name}: bad address '${host}'\n` }
-}
-
-const assumedBytes = 5_000_000
-
-/** In a build: the file is there afterwards, what is in it is not known. */
-function download(name: string, args: readonly string[], machine: Machine): CommandOutcome {
-  const url = operands(args).find((arg) => arg.includes('://')) ?? operands(args).at(-1) ?? ''
-  const base =
-    url
-      .replace(/[?#].*$/, '')
-      .split('/')
-      .at(-1) ?? ''
-  const asked =
-    name === 'curl'
-      ? optionValue(args, '-o', '--output')
-      : (optionValue(args, '-O', '--output-document') ?? optionValue(args, '-qO'))
-  const keepsName = name === 'curl' ? hasOption(args, 'O', '--remote-name') : asked === undefined
-  const file = asked ?? (keepsName ? base : undefined)
-  if (file === undefined || file === '-' || file === '/dev/null') {
-    machine.note(`what ${url} answers is not known`)
-    return { status: 0, tookMs: 700, grade: 'unknown' }
+  const plain = plainArgs(name, args)
+  switch (name) {
+    case 'nc':
+    case 'ncat':
+    case 'netcat':
+    case 'telnet':
+      return plain.slice(0, 2).join(':')
+    case 'pg_isready':
+    case 'psql':
+      return `${optionValue(args, '-h', '--host') ?? 'localhost'}:${optionValue(args, '-p', '--port') ?? '5432'}`
+    case 'redis-cli':
+    case 'valkey-cli':
+      return `${optionValue(args, '-h') ?? 'localhost'}:${optionValue(args, '-p') ?? '6379'}`
+    case 'mysqladmin':
+    case 'mariadb-admin':
+    case 'mysql':
+    case 'mariadb':
+      return `${optionValue(args, '-h', '--host') ?? 'localhost'}:${optionValue(args, '-P', '--port') ?? '3306'}`
+    case 'mongosh':
+      return mongoTarget(plain)
+    case 'grpc_health_probe':
+      return optionValue(args, '-addr', '--addr')?.replace(/^=/, '') ?? ''
+    case 'getent':
+      return plain.at(-1) ?? ''
+    case 'nslookup':
+    case 'dig':
+    case 'host':
+      return plain.find((arg) => !arg.startsWith('@') && !/^(?:A|AAAA|SRV|CNAME|ANY)$/.test(arg)) ?? ''
+    case 'ping':
+      return plain[0] ?? ''
+    default: {
+      const url = plain.find((arg) => arg.includes('://')) ?? plain.at(-1) ?? ''
+      return url.includes('://') ? url : `http://${url}`
+    }
   }
-  const size = { value: assumedBytes, grade: 'unknown' } as const
-  machine.put(machine.path(file), { type: 'file', mode: 0o644, owner: machine.owner(), size, identity: url })
-  machine.note(`size of ${url} is assumed`)
-  return { status: 0, tookMs: 900, grade: 'unknown' }
+}
+
+function mongoTarget(plain: readonly string[]): string {
+  const host = /(?:mongodb:\/\/)?(?:[^@/]*@)?([\w.-]+)(?::(\d+))?/.exec(plain.find((arg) => /[.:/]/.test(arg)) ?? '')
+  return `${host?.[1] ?? 'localhost'}:${host?.[2] ?? '27017'}`
 }

@@ -1,19 +1,18 @@
-// The private throws of a running script: exit, break, return, limits, and outcomes that end it early.
+// The private throws of a running script: exit, break, return, limits, and programs that do not come back.
 
-import type { ScriptOutcome } from './host'
-
-export type SignalKind = 'exit' | 'break' | 'continue' | 'return' | 'limit' | 'outcome'
+export type SignalKind = 'exit' | 'break' | 'continue' | 'return' | 'limit' | 'forever'
 
 export class ScriptSignal extends Error {
   readonly kind: SignalKind
   readonly status: number
-  readonly outcome: ScriptOutcome | undefined
+  /** Loops still to leave. */
+  readonly levels: number
 
-  constructor(kind: SignalKind, status: number, outcome?: ScriptOutcome) {
+  constructor(kind: SignalKind, status: number, levels = 1) {
     super(kind)
     this.kind = kind
     this.status = status
-    this.outcome = outcome
+    this.levels = levels
   }
 
   leavesLoop(): boolean {

@@ -1,0 +1,32 @@
+// Limits of a script: hostile text ends with a signal, never with a hang.
+
+import type { ScriptState } from './shell'
+import { ScriptSignal } from './signal'
+
+const stepsMax = 30_000
+const depthMax = 150
+
+export function newState(): ScriptState {
+  return {
+    steps: 0,
+    depth: 0,
+    changes: 0,
+    actions: [],
+    inBackground: 0,
+    backgroundUntilMs: 0,
+    hasEndlessBackground: false,
+    isReplaced: false,
+    hasInit: false,
+  }
+}
+
+export function spend(state: ScriptState): void {
+  if (++state.steps > stepsMax) throw new ScriptSignal('limit', 124)
+}
+
+export function enter(state: ScriptState): void {
+  if (++state.depth > depthMax) throw new ScriptSignal('limit', 124)
+}
+
+/** After this long nobody is still watching: `sleep infinity`. */
+export const foreverMs = 10 ** 11

@@ -1,0 +1,148 @@
+// One command: its words expanded, then found: a function, a word of the shell's own, a program, a command that ends.
+
+import type { CommandOutcome } from '../command'
+import { runBuiltin } from './builtins'
+import { expandFields, expandText } from './expand-words'
+import { expansionOf } from './expansion'
+import type { Io } from './io'
+import { foreverMs } from './limits'
+import { isNetworkCommand, networkCommand } from './network-commands'
+import { parseScript } from './parse-script'
+import { findProgram, notFoundText } from './programs-on-path'
+import { redirected } from './redirect'
+import type { Shell } from './shell'
+import { complaint } from './shell-words'
+import { ScriptSignal } from './signal'
+import type { Steps } from './steps'
+import type { ScriptNode } from './syntax'
+
+export function* runSimple(shell: Shell, node: Extract<ScriptNode, { kind: 'simple' }>, io: Io): Steps<number> {
+  const expansion = expansionOf(shell, io)
+  shell.captureStatus = 0
+  const words: string[] = []
+  for (const word of node.words) words.push(...(yield* expandFields(word, expansion)))
+  const assigned: [name: string, value: string][] = []
+  for (const { name, value } of node.assignments) assigned.push([name, yield* expandText(value, expansion)])
+  if (words.length === 0) {
+    for (const [name, value] of assigned) shell.set(name, value)
+    const status = shell.captureStatus
+    return yield* redirected(shell, node.redirects, io, () => ended(status))
+  }
+  const { env } = shell.machine
+  const kept = assigned.map(([name]) => [name, env.get(name)] as const)
+  for (const [name, value] of assigned) env.set(name, value)
+  if (shell.options.xtrace) io.err.write(`+ ${words.join(' ')}\n`)
+  try {
+    return yield* redirected(shell, node.redirects, io, (inner) => runWords(shell, words, inner))
+  } finally {
+    for (const [name, value] of kept) {
+      if (value === undefined) env.delete(name)
+      else env.set(name, value)
+    }
+  }
+}
+
+// biome-ignore lint/correctness/useYield: a step that never waits
+function* ended(status: number): Steps<number> {
+  return status
+}
+
+/** One command with its words expanded. */
+export function* runWords(shell: Shell, words: readonly string[], io: Io): Steps<number> {
+  const [name = '', ...args] = words
+  const body = shell.functions.get(name)
+  if (body !== undefined) return yield* callFunction(shell, body, args, io)
+  const builtin = runBuiltin(shell, name, args, io)
+  if (builtin !== null) return yield* builtin
+  return yield* runProgram(shell, words, io)
+}
+
+function* callFunction(shell: Shell, body: ScriptNode, args: readonly string[], io: Io): Steps<number> {
+  const outer = shell.positional
+  shell.positional = args
+  try {
+    return yield* shell.run(body, io)
+  } catch (signal) {
+    if (signal instanceof ScriptSignal && signal.kind === 'return') return signal.status
+    throw signal
+  } finally {
+    shell.positional = outer
+  }
+}
+
+function* runProgram(shell: Shell, words: readonly string[], io: Io): Steps<number> {
+  const [name = '', ...args] = words
+  const { machine, host } = shell
+  const found = findProgram(machine, name)
+  if (found.kind === 'missing') {
+    if (machine.isUncertain && !name.includes('/')) return unknown(shell, name)
+    io.err.write(`${notFoundText(machine, shell.name, name)}\n`)
+    return 127
+  }
+  if (found.kind === 'forbidden') {
+    io.err.write(complaint(shell, `${name}: Permission denied`))
+    return 126
+  }
+  if (found.script !== undefined && found.program === undefined) return yield* runFile(shell, found, args, io)
+  const base = name.slice(name.lastIndexOf('/') + 1)
+  if (isNetworkCommand(base, args)) return finish(shell, yield* networkCommand(shell, base, args), io)
+  const program = found.program ?? ''
+  const started = host.start(program, words, machine)
+  if (started !== null) return runOn(shell, started.exit)
+  const part = host.commandFor(base) ?? host.commandFor(program)
+  if (part === undefined) return unknown(shell, name)
+  const outcome = part.run({ name: base, args, stdin: io.stdin.text }, machine)
+  return finish(shell, outcome, io)
+}
+
+/** A file with text in it: its first line names who reads it. */
+function* runFile(
+  shell: Shell,
+  found: { readonly path: string; readonly script?: string },
+  args: readonly string[],
+  io: Io,
+): Steps<number> {
+  const text = found.script ?? ''
+  const interpreter = /^#!\s*(\S+)(?:\s+(\S+))?/.exec(text)
+  const program = interpreter?.[1]?.endsWith('/env') === true ? interpreter[2] : interpreter?.[1]
+  if (program !== undefined && !/\/?(?:sh|bash|ash|dash)$/.test(program)) {
+    return yield* runWords(shell, [program, found.path, ...args], io)
+  }
+  if (program?.includes('/') && findProgram(shell.machine, program).kind === 'missing') {
+    io.err.write(complaint(shell, `${found.path}: not found`))
+    return 127
+  }
+  const script = parseScript(text)
+  if (script.fault !== undefined) {
+    io.err.write(`${found.path}: 1: ${script.fault}\n`)
+    return 2
+  }
+  const errexit = /^#!.*\s-\w*e/.test(text)
+  const child = shell.child({ name: found.path, args, errexit })
+  return yield* shell.subshell(() => child.run(script.body, io))
+}
+
+function unknown(shell: Shell, name: string): number {
+  const { machine } = shell
+  machine.note(`effect not simulated: ${name}`)
+  machine.weaken('unknown')
+  machine.pass(800)
+  return 0
+}
+
+/** A program in the foreground: until it ends, or for good. */
+function runOn({ machine }: Shell, exit: { readonly afterMs: number; readonly code: number } | null): number {
+  if (exit === null) throw new ScriptSignal('forever', 0)
+  machine.pass(exit.afterMs)
+  return exit.code
+}
+
+export function finish({ machine }: Shell, outcome: CommandOutcome, io: Io): number {
+  const { tookMs = 4 } = outcome
+  if (outcome.grade !== undefined) machine.weaken(outcome.grade)
+  if (tookMs >= foreverMs && machine.purpose === 'container') throw new ScriptSignal('forever', 0)
+  machine.pass(tookMs)
+  if (outcome.stdout !== undefined) io.out.write(outcome.stdout)
+  if (outcome.stderr !== undefined) io.err.write(outcome.stderr)
+  return outcome.status
+}

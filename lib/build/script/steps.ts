@@ -1,0 +1,31 @@
+// Steps: a script is read as a generator, so that it can wait for an answer and be left alone in a loop without end.
+
+import type { ActionAnswer, ProcessAction } from '../process/plan'
+
+export type Wait =
+  /** Nothing further is known until the network has answered. */
+  { readonly kind: 'act'; readonly action: ProcessAction } | RoundWait
+
+/** A loop has gone round once more. */
+export interface RoundWait {
+  readonly kind: 'round'
+  /** How long the round took. */
+  readonly tookMs: number
+  /** Nothing the loop could look at differs from the round before. */
+  readonly isSteady: boolean
+  /** No condition can end it. */
+  readonly isEndless: boolean
+  readonly actions: readonly ProcessAction[]
+}
+
+export type Steps<Value> = Generator<Wait, Value, ActionAnswer | null>
+
+/** Runs to the end: actions are answered at once, rounds are gone through. */
+export function runSteps<Value>(steps: Steps<Value>, answer: (action: ProcessAction) => ActionAnswer): Value {
+  let given: ActionAnswer | null = null
+  for (;;) {
+    const { done, value } = steps.next(given)
+    if (done === true) return value
+    given = value.kind === 'act' ? answer(value.action) : null
+  }
+}
