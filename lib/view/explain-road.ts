@@ -1,5 +1,6 @@
 // Why a build step was or was not cached, and what Tiller decided about a release.
 
+import type { BuildStep } from '@/lib/build/result'
 import type { Operation, OperationStep } from '@/lib/tiller/operation'
 import type { WorldState } from '@/lib/world/state'
 import { lastBuildOf } from './build-items'
@@ -13,6 +14,7 @@ export function explainBuild(path: string, { docker }: WorldState): readonly Exp
   const { result } = last
   const steps = result.steps.filter((step) => step.kind !== 'internal' && step.kind !== 'export')
   const missed = steps.filter((step) => !step.cached)
+  const reused = steps.filter((step) => step.cached)
   return [
     ...(result.failure === undefined
       ? []
@@ -22,13 +24,20 @@ export function explainBuild(path: string, { docker }: WorldState): readonly Exp
         ? 'Every step came from the cache'
         : `${missed.length} of ${steps.length} steps were built anew`,
       missed.length === 0 ? 'ok' : 'warn',
-      missed.map((step): ExplainLine => ({ text: step.reason, by: step.label, mood: 'warn' })),
+      (missed.length === 0 ? reused : missed).map(stepLine),
     ),
+    ...(reused.length === 0 || missed.length === 0
+      ? []
+      : [explanation(`${reused.length} came from the cache`, 'ok', reused.map(stepLine))]),
     ...(result.warnings ?? []).map((warning) =>
       explanation(warning.rule, 'warn', [quote(warning.message, 'docker build --check')]),
     ),
     explanation(`Took ${durationText(result.durationMs)}`, 'idle'),
   ]
+}
+
+function stepLine({ reason, label, cached }: BuildStep): ExplainLine {
+  return { text: reason, by: label, mood: cached ? 'ok' : 'warn' }
 }
 
 const stateMoods: Readonly<Record<Operation['state'], Mood>> = { running: 'busy', succeeded: 'ok', failed: 'bad' }
