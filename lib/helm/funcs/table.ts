@@ -2,6 +2,7 @@
 
 import type { FuncGroup, TemplateFunc } from '../func'
 import { casing } from './casing'
+import { certificates } from './certificates'
 import { crypto } from './crypto'
 import { dates } from './dates'
 import { defaults } from './defaults'
@@ -35,6 +36,7 @@ export const funcGroups: readonly FuncGroup[] = [
   semver,
   dates,
   crypto,
+  certificates,
   random,
   url,
   paths,
