@@ -1,319 +1,248 @@
-// Lexer of templates: state functions, each scans a piece and returns the next state.
+// Lexer of templates: the whole text to a list of tokens, in one go.
 //
-// Models text/template/parse/lex.go with the default delimiters. After an error the lexer can be set going
-// again behind the action (resume), which Go's cannot.
+// Text, comments and actions take turns. Inside an action the first character chooses a reader from a table, and
+// the reader says where the token ends. What cannot be read becomes an error token with Go's message; lexing then
+// goes on behind the broken action, so that an editor sees the rest.
 
 import { isPrint, quote } from '@/lib/go/quote'
 import { keywords, type Token, type TokenKind } from './token'
 
-const leftDelim = '{{'
-const rightDelim = '}}'
-const trimMarkerLength = 2
-const spaces = new Set([' ', '\t', '\r', '\n'])
-const terminators = new Set([...spaces, '', '.', ',', '|', ':', ')', '('])
-const asciiWord = /[0-9A-Za-z_]/
-const unicodeWord = /^[\p{L}\p{Nd}]$/u
+const open = '{{'
+const close = '}}'
+const spaces = ' \t\r\n'
+const spaceRun = /[ \t\r\n]*/y
 
-export interface Lexer {
-  readonly text: string
-  at: number
-  start: number
-  parenDepth: number
-  isInsideAction: boolean
-  token: Token
-}
+/** What a reader found: a token's kind and end, or what is wrong up to there. */
+type Reading = { readonly kind: TokenKind; readonly end: number } | { readonly problem: string; readonly end: number }
 
-type State = ((lexer: Lexer) => State) | null
+type Reader = (text: string, at: number) => Reading
 
-export function createLexer(text: string): Lexer {
-  return {
-    text,
-    at: 0,
-    start: 0,
-    parenDepth: 0,
-    isInsideAction: false,
-    token: { kind: 'eof', start: 0, end: 0, text: '' },
+export function lexTemplate(text: string): readonly Token[] {
+  const tokens: Token[] = []
+  let at = 0
+  while (at < text.length) {
+    at = lexText(tokens, text, at)
+    if (at < text.length) at = lexDelimited(tokens, text, at)
   }
+  tokens.push({ kind: 'eof', start: at, end: at, text: '', isSpaced: false })
+  return tokens
 }
 
-export function nextToken(lexer: Lexer): Token {
-  let state: State = lexer.isInsideAction ? lexInsideAction : lexText
-  while (state !== null) state = state(lexer)
-  return lexer.token
+/** Text up to an opening delimiter, without the space that delimiter cuts. */
+function lexText(tokens: Token[], text: string, start: number): number {
+  const found = text.indexOf(open, start)
+  const next = found < 0 ? text.length : found
+  let end = next
+  if (isTrimming(text, next + open.length)) while (end > start && isSpaceAt(text, end - 1)) end--
+  if (end > start) put(tokens, text, { kind: 'text', start, end })
+  return next
 }
 
-/** Goes on behind the action an error was found in: after the next closing delimiter, or at an opening one. */
-export function resume(lexer: Lexer): void {
-  const { text, at } = lexer
-  const close = text.indexOf(rightDelim, at)
-  const open = text.indexOf(leftDelim, at)
-  const isCloseFirst = close >= 0 && (open < 0 || close < open)
-  lexer.at = isCloseFirst ? close + rightDelim.length : open >= 0 ? open : text.length
-  lexer.start = lexer.at
-  lexer.isInsideAction = false
+function lexDelimited(tokens: Token[], text: string, start: number): number {
+  const inner = start + open.length
+  const at = isTrimming(text, inner) ? inner + 2 : inner
+  if (text.startsWith('/*', at)) return lexComment(tokens, text, at)
+  put(tokens, text, { kind: 'leftDelim', start, end: inner })
+  return lexAction(tokens, text, at)
 }
 
-function emit(lexer: Lexer, kind: TokenKind): State {
-  const { text, start, at } = lexer
-  lexer.token = { kind, start, end: at, text: text.slice(start, at) }
-  lexer.start = at
-  return null
-}
-
-function fail(lexer: Lexer, message: string): State {
-  lexer.token = { kind: 'error', start: lexer.start, end: lexer.at, text: message }
-  return null
-}
-
-function ignore(lexer: Lexer): void {
-  lexer.start = lexer.at
-}
-
-/** The character at the cursor, whole beyond U+FFFF; empty at the end. */
-function peek(lexer: Lexer): string {
-  const { text, at } = lexer
-  const rune = text.codePointAt(at)
-  if (rune === undefined) return ''
-  return rune > 0xffff ? text.slice(at, at + 2) : text.charAt(at)
-}
-
-function next(lexer: Lexer): string {
-  const char = peek(lexer)
-  lexer.at += char.length
-  return char
-}
-
-/** Text up to the next "{{" or the end of the file. */
-function lexText(lexer: Lexer): State {
-  const open = lexer.text.indexOf(leftDelim, lexer.at)
-  if (open < 0) {
-    lexer.at = lexer.text.length
-    return lexer.at > lexer.start ? emit(lexer, 'text') : emit(lexer, 'eof')
+/** A comment touches its delimiters, or their trim marks. */
+function lexComment(tokens: Token[], text: string, start: number): number {
+  const found = text.indexOf('*/', start + 2)
+  if (found < 0) return fail(tokens, text, { start, end: start, problem: 'unclosed comment' })
+  const end = found + 2
+  if (text.startsWith(close, end)) {
+    put(tokens, text, { kind: 'comment', start, end })
+    return end + close.length
   }
-  lexer.at = hasLeftTrimMarker(lexer.text, open + leftDelim.length) ? trimmedEnd(lexer.text, lexer.start, open) : open
-  const isEmpty = lexer.at === lexer.start
-  if (!isEmpty) emit(lexer, 'text')
-  lexer.at = open
-  ignore(lexer)
-  return isEmpty ? lexLeftDelim : null
-}
-
-function lexLeftDelim(lexer: Lexer): State {
-  lexer.at += leftDelim.length
-  const markerLength = hasLeftTrimMarker(lexer.text, lexer.at) ? trimMarkerLength : 0
-  if (lexer.text.startsWith('/*', lexer.at + markerLength)) {
-    lexer.at += markerLength
-    ignore(lexer)
-    return lexComment
+  if (isSpaceAt(text, end) && text.startsWith(`-${close}`, end + 1)) {
+    put(tokens, text, { kind: 'comment', start, end })
+    return skipSpaces(text, end + 2 + close.length)
   }
-  emit(lexer, 'leftDelim')
-  lexer.isInsideAction = true
-  lexer.at += markerLength
-  ignore(lexer)
-  lexer.parenDepth = 0
-  return null
+  return fail(tokens, text, { start, end, problem: 'comment ends before closing delimiter' })
 }
 
-function lexComment(lexer: Lexer): State {
-  const close = lexer.text.indexOf('*/', lexer.at + 2)
-  if (close < 0) return fail(lexer, 'unclosed comment')
-  lexer.at = close + 2
-  const delim = rightDelimAt(lexer)
-  if (delim === 'none') return fail(lexer, 'comment ends before closing delimiter')
-  emit(lexer, 'comment')
-  lexer.at += rightDelim.length
-  if (delim === 'trimming') lexer.at = skipSpaces(lexer.text, lexer.at + trimMarkerLength)
-  ignore(lexer)
-  return null
-}
-
-function lexRightDelim(lexer: Lexer): State {
-  const delim = rightDelimAt(lexer)
-  if (delim === 'trimming') lexer.at += trimMarkerLength
-  ignore(lexer)
-  lexer.at += rightDelim.length
-  emit(lexer, 'rightDelim')
-  if (delim === 'trimming') lexer.at = skipSpaces(lexer.text, lexer.at)
-  ignore(lexer)
-  lexer.isInsideAction = false
-  return null
-}
-
-/** Tokens by their first character alone. */
-const simpleTokens: ReadonlyMap<string, TokenKind> = new Map<string, TokenKind>([
-  ['=', 'assign'],
-  ['|', 'pipe'],
-])
-
-const scanners: ReadonlyMap<string, State> = new Map<string, State>([
-  ['"', lexQuote],
-  ['`', lexRawQuote],
-  ['$', lexVariable],
-  ["'", lexChar],
-])
-
-function lexInsideAction(lexer: Lexer): State {
-  if (rightDelimAt(lexer) !== 'none') {
-    return lexer.parenDepth === 0 ? lexRightDelim : fail(lexer, 'unclosed left paren')
-  }
-  const char = next(lexer)
-  if (char === '') return fail(lexer, 'unclosed action')
-  if (spaces.has(char)) return lexSpace
-  const simple = simpleTokens.get(char)
-  if (simple !== undefined) return emit(lexer, simple)
-  const scanner = scanners.get(char)
-  if (scanner !== undefined) return scanner
-  if (char === ':') return next(lexer) === '=' ? emit(lexer, 'declare') : fail(lexer, 'expected :=')
-  if (char === '(' || char === ')') return lexParen(lexer, char)
-  if (char === '.' && lexer.at < lexer.text.length && !isDigit(peek(lexer))) return lexField
-  return lexWord(lexer, char)
-}
-
-function lexParen(lexer: Lexer, char: string): State {
-  lexer.parenDepth += char === '(' ? 1 : -1
-  if (lexer.parenDepth < 0) return fail(lexer, 'unexpected right paren')
-  return emit(lexer, char === '(' ? 'leftParen' : 'rightParen')
-}
-
-/** Numbers, identifiers, and what is neither. */
-function lexWord(lexer: Lexer, char: string): State {
-  if (char === '.' || char === '+' || char === '-' || isDigit(char)) {
-    lexer.at -= char.length
-    return lexNumber
-  }
-  if (isAlphaNumeric(char)) return lexIdentifier
-  if (char >= ' ' && char <= '~') return emit(lexer, 'char')
-  return fail(lexer, `unrecognized character in action: ${describeChar(char)}`)
-}
-
-/** A run of spaces; one that stands before a trimming delimiter belongs to the delimiter. */
-function lexSpace(lexer: Lexer): State {
-  const { text } = lexer
-  lexer.at = skipSpaces(text, lexer.at)
-  const last = lexer.at - 1
-  if (text.startsWith(`-${rightDelim}`, lexer.at)) {
-    lexer.at = last
-    if (last === lexer.start) return lexRightDelim
-  }
-  return emit(lexer, 'space')
-}
-
-function lexIdentifier(lexer: Lexer): State {
-  skipAlphaNumeric(lexer)
-  if (!isAtTerminator(lexer)) return failAtChar(lexer)
-  const word = lexer.text.slice(lexer.start, lexer.at)
-  const keyword = keywords.get(word)
-  if (keyword !== undefined) return emit(lexer, keyword)
-  return emit(lexer, word === 'true' || word === 'false' ? 'bool' : 'identifier')
-}
-
-function lexField(lexer: Lexer): State {
-  return lexFieldOrVariable(lexer, 'field', 'dot')
-}
-
-function lexVariable(lexer: Lexer): State {
-  return lexFieldOrVariable(lexer, 'variable', 'variable')
-}
-
-function lexFieldOrVariable(lexer: Lexer, kind: TokenKind, bareKind: TokenKind): State {
-  if (isAtTerminator(lexer)) return emit(lexer, bareKind)
-  skipAlphaNumeric(lexer)
-  return isAtTerminator(lexer) ? emit(lexer, kind) : failAtChar(lexer)
-}
-
-function failAtChar(lexer: Lexer): State {
-  return fail(lexer, `bad character ${describeChar(peek(lexer))}`)
-}
-
-function lexChar(lexer: Lexer): State {
-  return scanQuoted(lexer, "'") ? emit(lexer, 'charConstant') : fail(lexer, 'unterminated character constant')
-}
-
-function lexQuote(lexer: Lexer): State {
-  return scanQuoted(lexer, '"') ? emit(lexer, 'string') : fail(lexer, 'unterminated quoted string')
-}
-
-/** Moves behind the closing mark; false at the end of the line or file. */
-function scanQuoted(lexer: Lexer, mark: string): boolean {
+/** The tokens of an action with its closing delimiter. */
+function lexAction(tokens: Token[], text: string, start: number): number {
+  let at = start
+  let parens = 0
   for (;;) {
-    let char = next(lexer)
-    if (char === mark) return true
-    if (char === '\\') char = next(lexer)
-    if (char === '' || char === '\n') return false
+    const from = skipSpaces(text, at)
+    const isSpaced = from > at
+    const delim = isSpaced && text.startsWith(`-${close}`, from) ? from + 1 : from
+    if (text.startsWith(close, delim)) {
+      if (parens > 0) return fail(tokens, text, { start: from, end: from, problem: 'unclosed left paren' })
+      put(tokens, text, { kind: 'rightDelim', start: delim, end: delim + close.length })
+      return delim > from ? skipSpaces(text, delim + close.length) : delim + close.length
+    }
+    if (from === text.length) return fail(tokens, text, { start: from, end: from, problem: 'unclosed action' })
+    const reading = readerAt(text, from)(text, from)
+    if ('problem' in reading) return fail(tokens, text, { start: from, ...reading })
+    const { kind, end } = reading
+    if (kind === 'leftParen') parens++
+    if (kind === 'rightParen' && parens-- === 0) {
+      return fail(tokens, text, { start: from, end, problem: 'unexpected right paren' })
+    }
+    tokens.push({ kind, start: from, end, text: text.slice(from, end), isSpaced })
+    at = end
   }
 }
 
-function lexRawQuote(lexer: Lexer): State {
-  const close = lexer.text.indexOf('`', lexer.at)
-  lexer.at = close < 0 ? lexer.text.length : close + 1
-  return close < 0 ? fail(lexer, 'unterminated raw quoted string') : emit(lexer, 'rawString')
+interface Piece {
+  readonly kind: TokenKind
+  readonly start: number
+  readonly end: number
 }
 
-function lexNumber(lexer: Lexer): State {
-  if (!scanNumber(lexer)) return failBadNumber(lexer)
-  const sign = peek(lexer)
-  if (sign !== '+' && sign !== '-') return emit(lexer, 'number')
-  // Complex: 1+2i. No spaces, must end in 'i'.
-  if (!scanNumber(lexer) || lexer.text.charAt(lexer.at - 1) !== 'i') return failBadNumber(lexer)
-  return emit(lexer, 'complex')
+function put(tokens: Token[], text: string, { kind, start, end }: Piece): void {
+  tokens.push({ kind, start, end, text: text.slice(start, end), isSpaced: false })
 }
 
-function failBadNumber(lexer: Lexer): State {
-  return fail(lexer, `bad number syntax: ${quote(lexer.text.slice(lexer.start, lexer.at))}`)
+interface Failure {
+  readonly start: number
+  readonly end: number
+  readonly problem: string
+}
+
+/** Where lexing goes on: behind the next closing delimiter, or at an opening one. */
+function fail(tokens: Token[], text: string, { start, end, problem }: Failure): number {
+  tokens.push({ kind: 'error', start, end, text: problem, isSpaced: false })
+  const nextClose = text.indexOf(close, end)
+  const nextOpen = text.indexOf(open, Math.max(end, start + 1))
+  if (nextClose >= 0 && (nextOpen < 0 || nextClose < nextOpen)) return nextClose + close.length
+  return nextOpen < 0 ? text.length : nextOpen
+}
+
+/** Readers of tokens by their first character. */
+const readers: Readonly<Record<string, Reader>> = {
+  '=': lone('assign'),
+  '|': lone('pipe'),
+  '(': lone('leftParen'),
+  ')': lone('rightParen'),
+  ':': (text, at) =>
+    text[at + 1] === '=' ? { kind: 'declare', end: at + 2 } : { problem: 'expected :=', end: at + 1 },
+  '"': enclosed('string', /"[^"\\\n]*(?:\\[^\n][^"\\\n]*)*"/y, 'unterminated quoted string'),
+  "'": enclosed('charConstant', /'[^'\\\n]*(?:\\[^\n][^'\\\n]*)*'/y, 'unterminated character constant'),
+  '`': enclosed('rawString', /`[^`]*`/y, 'unterminated raw quoted string'),
+  $: named('variable', 'variable'),
+  '.': (text, at) => (isDigitAt(text, at + 1) || at + 1 === text.length ? readNumber : readField)(text, at),
+  '+': readNumber,
+  '-': readNumber,
+}
+
+const readField = named('field', 'dot')
+
+function readerAt(text: string, at: number): Reader {
+  if (isDigitAt(text, at)) return readNumber
+  return readers[text.charAt(at)] ?? readWord
+}
+
+function lone(kind: TokenKind): Reader {
+  return (_text, at) => ({ kind, end: at + 1 })
+}
+
+function enclosed(kind: TokenKind, form: RegExp, problem: string): Reader {
+  return (text, at) => {
+    form.lastIndex = at
+    return form.test(text) ? { kind, end: form.lastIndex } : { problem, end: at + 1 }
+  }
+}
+
+/** A mark and a name behind it; the mark alone is a kind of its own. */
+function named(kind: TokenKind, bareKind: TokenKind): Reader {
+  return (text, at) => {
+    if (endsTokenAt(text, at + 1)) return { kind: bareKind, end: at + 1 }
+    const end = wordEnd(text, at + 1)
+    return endsTokenAt(text, end) ? { kind, end } : badCharacter(text, end)
+  }
+}
+
+/** Keywords, names, truth values, and single characters that mean nothing to the lexer. */
+function readWord(text: string, at: number): Reading {
+  const end = wordEnd(text, at)
+  if (end > at) {
+    if (!endsTokenAt(text, end)) return badCharacter(text, end)
+    const word = text.slice(at, end)
+    return { kind: keywords.get(word) ?? (word === 'true' || word === 'false' ? 'bool' : 'identifier'), end }
+  }
+  const char = charAt(text, at)
+  if (char >= ' ' && char <= '~') return { kind: 'char', end: at + 1 }
+  return { problem: `unrecognized character in action: ${describeChar(char)}`, end: at + char.length }
+}
+
+function badCharacter(text: string, at: number): Reading {
+  return { problem: `bad character ${describeChar(charAt(text, at))}`, end: at }
 }
 
 const numberForm =
   /[+-]?(?:0[xX][0-9a-fA-F_]*(?:\.[0-9a-fA-F_]*)?(?:[pP][+-]?[0-9_]*)?|0[oO][0-7_]*(?:\.[0-7_]*)?|0[bB][01_]*(?:\.[01_]*)?|[0-9_]*(?:\.[0-9_]*)?(?:[eE][+-]?[0-9_]*)?)i?/y
 
-/** A number's outer shape; what it means is checked by the parser. */
-function scanNumber(lexer: Lexer): boolean {
-  numberForm.lastIndex = lexer.at
-  lexer.at += numberForm.exec(lexer.text)?.[0].length ?? 0
-  const char = peek(lexer)
-  if (!isAlphaNumeric(char)) return true
-  lexer.at += char.length
-  return false
+/** A number's outer shape, or two with a sign between that end in i; what it means is checked by the parser. */
+function readNumber(text: string, at: number): Reading {
+  const end = numberEnd(text, at)
+  if (isWordAt(text, end)) return badNumber(text, at, end)
+  if (text[end] !== '+' && text[end] !== '-') return { kind: 'number', end }
+  const whole = numberEnd(text, end)
+  return isWordAt(text, whole) || text[whole - 1] !== 'i' ? badNumber(text, at, whole) : { kind: 'complex', end: whole }
 }
 
-function rightDelimAt(lexer: Lexer): 'none' | 'plain' | 'trimming' {
-  const { text, at } = lexer
-  if (text.startsWith(rightDelim, at)) return 'plain'
-  const isTrimming = spaces.has(text.charAt(at)) && text.startsWith(`-${rightDelim}`, at + 1)
-  return isTrimming && text.charAt(at) !== '' ? 'trimming' : 'none'
+function numberEnd(text: string, at: number): number {
+  numberForm.lastIndex = at
+  numberForm.test(text)
+  return numberForm.lastIndex
 }
 
-function hasLeftTrimMarker(text: string, at: number): boolean {
-  return text.charAt(at) === '-' && spaces.has(text.charAt(at + 1)) && at + 1 < text.length
+/** The message shows the first character that does not fit. */
+function badNumber(text: string, start: number, at: number): Reading {
+  const end = isWordAt(text, at) ? at + charAt(text, at).length : at
+  return { problem: `bad number syntax: ${quote(text.slice(start, end))}`, end }
 }
 
-function isAtTerminator(lexer: Lexer): boolean {
-  return terminators.has(peek(lexer)) || lexer.text.startsWith(rightDelim, lexer.at)
+/** `{{- ` and `{{-\n`: the dash needs space behind it, or it is a minus. */
+function isTrimming(text: string, at: number): boolean {
+  return text[at] === '-' && isSpaceAt(text, at + 1)
 }
 
-function skipAlphaNumeric(lexer: Lexer): void {
-  for (let char = peek(lexer); isAlphaNumeric(char); char = peek(lexer)) lexer.at += char.length
+function isSpaceAt(text: string, at: number): boolean {
+  return at < text.length && spaces.includes(text.charAt(at))
 }
 
-function skipSpaces(text: string, from: number): number {
-  let at = from
-  while (at < text.length && spaces.has(text.charAt(at))) at++
-  return at
+function skipSpaces(text: string, at: number): number {
+  spaceRun.lastIndex = at
+  spaceRun.test(text)
+  return spaceRun.lastIndex
 }
 
-/** The end of a text once the spaces before `end` are gone. */
-function trimmedEnd(text: string, start: number, end: number): number {
-  let at = end
-  while (at > start && spaces.has(text.charAt(at - 1))) at--
-  return at
+function isDigitAt(text: string, at: number): boolean {
+  const code = text.charCodeAt(at)
+  return code >= 0x30 && code <= 0x39
 }
 
-function isDigit(char: string): boolean {
-  return char >= '0' && char <= '9'
+/** Whether a name may end here. */
+function endsTokenAt(text: string, at: number): boolean {
+  return at >= text.length || ' \t\r\n.,|:()'.includes(text.charAt(at)) || text.startsWith(close, at)
 }
 
-function isAlphaNumeric(char: string): boolean {
-  if (char === '') return false
-  return char <= '\x7f' ? asciiWord.test(char) : unicodeWord.test(char)
+const asciiWord = /\w*/y
+const unicodeWord = /[\p{L}\p{Nd}_]*/uy
+
+function wordEnd(text: string, at: number): number {
+  asciiWord.lastIndex = at
+  asciiWord.test(text)
+  const end = asciiWord.lastIndex
+  if (!(text.charCodeAt(end) >= 0x80)) return end
+  unicodeWord.lastIndex = at
+  unicodeWord.test(text)
+  return unicodeWord.lastIndex
+}
+
+function isWordAt(text: string, at: number): boolean {
+  return wordEnd(text, at) > at
+}
+
+function charAt(text: string, at: number): string {
+  const rune = text.codePointAt(at)
+  return rune === undefined ? '' : text.slice(at, at + (rune > 0xffff ? 2 : 1))
 }
 
 /** Go's %#U. */

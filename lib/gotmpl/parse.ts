@@ -1,36 +1,36 @@
 // Parser of templates: text to trees, always, with every problem it meets.
 //
-// Models text/template/parse/parse.go. Go stops at the first error; here that error is kept in Go's words and
-// parsing goes on behind the broken action, so that an editor has a tree of the rest.
+// One pass over the tokens: text and actions go to the innermost open block, a table by keyword says what an
+// action does. The first error is kept in Go's words; parsing goes on behind the broken action, so that an editor
+// has a tree of the rest.
 
 import type { Diagnostic } from '@/lib/base/diagnostic'
-import { quote } from '@/lib/go/quote'
-import { createLexer, resume } from './lex'
 import {
-  type BranchNode,
-  type BrokenNode,
-  isEmptyList,
-  type ListNode,
-  type LoopExitNode,
-  type PipeNode,
-  type Source,
-  type StatementNode,
-  type TemplateNode,
-  type Tree,
-} from './node'
+  addStatement,
+  addTree,
+  type Blocks,
+  closeBlock,
+  innermost,
+  listOf,
+  openBlock,
+  scopeOf,
+  startElse,
+  type TemplateName,
+} from './blocks'
+import { lexTemplate } from './lex'
+import type { BranchNode, LoopExitNode, PipeNode, Source, Tree } from './node'
 import { parsePipeline, placeOf, unquoteToken } from './parse-pipeline'
 import {
-  backup,
-  backupTokens,
-  expectToken,
   failParse,
   failUnexpected,
-  nextNonSpace,
-  nextOf,
+  lastToken,
+  noteError,
   type Parser,
   ParseStop,
-  peekNonSpace,
-  peekOf,
+  peekToken,
+  skipAction,
+  takeOf,
+  takeToken,
 } from './parser'
 import type { Token, TokenKind } from './token'
 
@@ -45,291 +45,196 @@ export interface ParsedFile {
 
 const nestingMax = 1000
 
-/** What ends a list of statements. */
-interface ListEnd {
-  readonly kind: 'end' | 'else' | 'eof'
-  /** Go's position of the node; its source text closes at `end`. */
-  readonly at: number
-  readonly end: number
-}
-
 export function parseTemplate(source: Source, hasFunction: (name: string) => boolean): ParsedFile {
   const parser: Parser = {
     source,
-    lexer: createLexer(source.text),
     hasFunction,
-    trees: new Map(),
+    tokens: lexTemplate(source.text),
+    at: 0,
+    seen: 0,
     diagnostics: [],
     firstError: null,
-    tokens: [],
-    peekCount: 0,
     vars: ['$'],
     rangeDepth: 0,
-    depth: 0,
+    parenDepth: 0,
     actionStart: -1,
   }
-  const root = parseFile(parser)
-  const file: Tree = { name: source.name, source, root, start: 0 }
-  recoverAt(parser, () => addTree(parser, file))
-  const definitions = [...parser.trees.values()].filter((tree) => tree.name !== source.name)
+  const blocks: Blocks = { stack: [], trees: new Map() }
+  openBlock(parser, blocks, { opening: { kind: 'file' }, isChained: false, outer: scopeOf(parser) })
+  const rootBlock = innermost(blocks)
+  while (peekToken(parser).kind !== 'eof') parseStatement(parser, blocks)
+  closeUnclosed(parser, blocks)
+  const file: Tree = { name: source.name, source, root: { ...listOf(parser, rootBlock), at: 0, start: 0 }, start: 0 }
+  caught(() => addTree(parser, blocks, file))
+  const definitions = [...blocks.trees.values()].filter((tree) => tree.name !== source.name)
   return {
     source,
-    trees: [parser.trees.get(source.name) ?? file, ...definitions],
+    trees: [blocks.trees.get(source.name) ?? file, ...definitions],
     diagnostics: parser.diagnostics,
     error: parser.firstError,
   }
 }
 
-function parseFile(parser: Parser): ListNode {
-  const nodes: StatementNode[] = []
-  for (;;) {
-    const end = parseList(parser, nodes, 'file')
-    if (end.kind === 'eof') return listNode(parser, 0, nodes)
-    recoverAt(parser, () => failParse(parser, `unexpected-${end.kind}`, `unexpected {{${end.kind}}}`))
-  }
-}
-
-/** Statements up to an end, an else or the end of the file. Definitions may stand in the file's own list only. */
-function parseList(parser: Parser, nodes: StatementNode[], place: 'file' | 'inner'): ListEnd {
-  for (;;) {
-    const token = place === 'file' ? peekOf(parser) : peekNonSpace(parser)
-    if (token.kind === 'eof') return { kind: 'eof', at: token.start, end: token.end }
-    const start = token.start
-    try {
-      if (place === 'file' && token.kind === 'leftDelim' && tryDefinition(parser)) continue
-      const statement = parseStatement(parser)
-      if (isListEnd(statement)) return statement
-      nodes.push(statement)
-    } catch (stop) {
-      if (!(stop instanceof ParseStop)) throw stop
-      nodes.push(recover(parser, start))
-    }
-  }
-}
-
-function isListEnd(statement: StatementNode | ListEnd): statement is ListEnd {
-  return statement.kind === 'end' || statement.kind === 'else' || statement.kind === 'eof'
-}
-
-/** Goes on behind the broken action. */
-function recover(parser: Parser, start: number): BrokenNode {
-  resume(parser.lexer)
-  parser.peekCount = 0
-  parser.depth = 0
-  parser.actionStart = -1
-  const end = parser.lexer.at
-  return { kind: 'broken', source: parser.source, at: start, start, end }
-}
-
-/** Runs a check whose failure is noted and goes no further. */
-function recoverAt(parser: Parser, check: () => void): void {
+/** Runs what may fail to parse; whether it did not. */
+function caught(parse: () => void): boolean {
   try {
-    check()
+    parse()
+    return true
   } catch (stop) {
-    if (!(stop instanceof ParseStop)) throw stop
-    parser.actionStart = -1
+    if (stop instanceof ParseStop) return false
+    throw stop
   }
 }
 
-function parseStatement(parser: Parser): StatementNode | ListEnd {
-  const token = nextNonSpace(parser)
-  switch (token.kind) {
-    case 'text':
-    case 'comment':
-      return { kind: token.kind, ...placeOf(parser, token), text: token.text }
-    case 'leftDelim': {
-      parser.actionStart = token.start
-      const statement = parseAction(parser, token.start)
-      parser.actionStart = -1
-      return statement
-    }
-    default:
-      return failUnexpected(parser, token, 'input')
-  }
+/** Blocks without an end keep what they hold. */
+function closeUnclosed(parser: Parser, blocks: Blocks): void {
+  if (blocks.stack.length > 1) noteError(parser, 'unclosed-block', 'unexpected EOF')
+  while (blocks.stack.length > 1) caught(() => closeBlock(parser, blocks))
 }
 
-function parseAction(parser: Parser, start: number): StatementNode | ListEnd {
-  const token = nextNonSpace(parser)
-  switch (token.kind) {
-    case 'block':
-      return parseBlock(parser, start)
-    case 'break':
-    case 'continue':
-      return parseLoopExit(parser, { start, token, kind: token.kind })
-    case 'else':
-      return parseElse(parser)
-    case 'end': {
-      const close = expectToken(parser, ['rightDelim'], 'end')
-      return { kind: 'end', at: close.start, end: close.end }
-    }
-    case 'if':
-    case 'range':
-    case 'with':
-      return parseBranch(parser, token.kind, start)
-    case 'template':
-      return parseTemplateCall(parser, start)
-    default: {
-      backup(parser)
-      const first = peekOf(parser)
-      const pipe = parsePipeline(parser, 'command', 'rightDelim')
-      return { kind: 'action', source: parser.source, at: first.start, start, end: lastEnd(parser), pipe }
-    }
-  }
+function parseStatement(parser: Parser, blocks: Blocks): void {
+  const first = takeToken(parser)
+  const { start } = first
+  const isWhole = caught(() => {
+    if (first.kind === 'text' || first.kind === 'comment') {
+      addStatement(blocks, { kind: first.kind, ...placeOf(parser, first), text: first.text })
+    } else if (first.kind === 'leftDelim') parseAction(parser, blocks, start)
+    else failUnexpected(parser, first, 'input')
+  })
+  if (isWhole) return
+  skipBroken(parser)
+  addStatement(blocks, { kind: 'broken', source: parser.source, at: start, start, end: lastToken(parser).end })
 }
 
-interface LoopExit {
+function skipBroken(parser: Parser): void {
+  skipAction(parser)
+  parser.parenDepth = 0
+  parser.actionStart = -1
+}
+
+/** An action and the blocks it belongs to. */
+interface Action {
+  readonly parser: Parser
+  readonly blocks: Blocks
+  /** Where the opening delimiter stands. */
   readonly start: number
-  readonly token: Token
-  readonly kind: LoopExitNode['kind']
 }
 
-function parseLoopExit(parser: Parser, exit: LoopExit): LoopExitNode {
-  const { start, token, kind } = exit
-  const close = nextNonSpace(parser)
-  if (close.kind !== 'rightDelim') failUnexpected(parser, close, `{{${kind}}}`)
-  if (parser.rangeDepth === 0) failParse(parser, `${kind}-outside-range`, `{{${kind}}} outside {{range}}`)
-  return { kind, source: parser.source, at: token.start, start, end: close.end }
+type ActionParser = (action: Action, keyword: Token) => void
+
+const actionParsers: ReadonlyMap<TokenKind, ActionParser> = new Map<TokenKind, ActionParser>([
+  ['if', (action) => parseBranch(action, 'if', 'whole')],
+  ['range', (action) => parseBranch(action, 'range', 'whole')],
+  ['with', (action) => parseBranch(action, 'with', 'whole')],
+  ['else', parseElse],
+  ['end', parseEnd],
+  ['block', parseBlock],
+  ['template', parseTemplateCall],
+  ['break', (action, keyword) => parseLoopExit(action, keyword, 'break')],
+  ['continue', (action, keyword) => parseLoopExit(action, keyword, 'continue')],
+])
+
+function parseAction(parser: Parser, blocks: Blocks, start: number): void {
+  const action: Action = { parser, blocks, start }
+  const first = peekToken(parser)
+  // Only the file itself holds definitions.
+  if (first.kind === 'define' && blocks.stack.length === 1) {
+    takeToken(parser)
+    return parseDefinition(action)
+  }
+  parser.actionStart = start
+  const parse = actionParsers.get(first.kind)
+  if (parse !== undefined) return parse(action, takeToken(parser))
+  const pipe = parsePipeline(parser, 'command', 'rightDelim')
+  endAction(parser)
+  const { end } = lastToken(parser)
+  addStatement(blocks, { kind: 'action', source: parser.source, at: first.start, start, end, pipe })
 }
 
-function parseElse(parser: Parser): ListEnd {
-  const next = peekNonSpace(parser)
-  if (next.kind === 'if' || next.kind === 'with') return { kind: 'else', at: next.start, end: next.start }
-  const close = expectToken(parser, ['rightDelim'], 'else')
-  return { kind: 'else', at: close.start, end: close.end }
+function endAction(parser: Parser): void {
+  parser.actionStart = -1
 }
 
-function parseBranch(parser: Parser, kind: BranchNode['kind'], start: number): BranchNode {
-  if (parser.depth >= nestingMax) failParse(parser, 'too-deep', `${kind} nested deeper than ${nestingMax}`)
-  const varCount = parser.vars.length
-  const pipe = parseBranchPipe(parser, kind)
-  parser.depth++
-  if (kind === 'range') parser.rangeDepth++
-  const listStart = peekNonSpace(parser).start
-  const nodes: StatementNode[] = []
-  const listEnd = parseInnerList(parser, nodes)
-  if (kind === 'range') parser.rangeDepth--
-  const list = listNode(parser, listStart, nodes)
-  const elseList = listEnd.kind === 'else' ? parseElseList(parser, kind, listEnd) : null
-  parser.depth = Math.max(parser.depth - 1, 0)
-  parser.vars.length = Math.min(varCount, parser.vars.length)
-  return { kind, source: parser.source, at: pipe.at, start, end: lastEnd(parser), pipe, list, elseList }
+/** `{{if …}}` or, chained to an else, `if …}}`. */
+function parseBranch({ parser, blocks, start }: Action, kind: BranchNode['kind'], form: 'whole' | 'chained'): void {
+  if (blocks.stack.length > nestingMax) failParse(parser, 'too-deep', `${kind} nested deeper than ${nestingMax}`)
+  const outer = scopeOf(parser)
+  const pipe = parseHeaderPipe(parser, kind)
+  openBlock(parser, blocks, { opening: { kind, start, pipe }, isChained: form === 'chained', outer })
 }
 
 /** A broken pipeline does not take the branch with it: its body and its end still belong together. */
-function parseBranchPipe(parser: Parser, kind: BranchNode['kind']): PipeNode {
-  const at = parser.lexer.at
-  try {
-    return parsePipeline(parser, kind, 'rightDelim')
-  } catch (stop) {
-    if (!(stop instanceof ParseStop)) throw stop
-    const { start, end } = recover(parser, at)
-    return { kind: 'pipe', source: parser.source, at: start, start, end, isAssign: false, declared: [], commands: [] }
-  }
-}
-
-/** A list that must be closed before the file is. */
-function parseInnerList(parser: Parser, nodes: StatementNode[]): ListEnd {
-  const end = parseList(parser, nodes, 'inner')
-  if (end.kind === 'eof') failParse(parser, 'unclosed-block', 'unexpected EOF')
-  return end
-}
-
-function parseElseList(parser: Parser, kind: BranchNode['kind'], otherwise: ListEnd): ListNode {
-  const next = peekOf(parser).kind
-  if ((kind === 'if' && next === 'if') || (kind === 'with' && next === 'with')) {
-    const token = nextOf(parser)
-    return listNode(parser, otherwise.at, [parseBranch(parser, kind, token.start)])
-  }
-  const start = peekNonSpace(parser).start
-  const nodes: StatementNode[] = []
-  const end = parseInnerList(parser, nodes)
-  if (end.kind !== 'end') failParse(parser, 'expected-end', `expected end; found {{${end.kind}}}`)
-  return listNode(parser, start, nodes)
-}
-
-function parseTemplateCall(parser: Parser, start: number): TemplateNode {
-  const context = 'template clause'
-  const token = nextNonSpace(parser)
-  const name = parseTemplateName(parser, token, context)
+function parseHeaderPipe(parser: Parser, kind: BranchNode['kind']): PipeNode {
+  const { start } = peekToken(parser)
   let pipe: PipeNode | null = null
-  if (nextNonSpace(parser).kind !== 'rightDelim') {
-    backup(parser)
-    pipe = parsePipeline(parser, context, 'rightDelim')
+  if (caught(() => (pipe = parsePipeline(parser, kind, 'rightDelim'))) && pipe !== null) return pipe
+  skipBroken(parser)
+  const { end } = lastToken(parser)
+  return { kind: 'pipe', source: parser.source, at: start, start, end, isAssign: false, declared: [], commands: [] }
+}
+
+function parseElse({ parser, blocks }: Action): void {
+  const next = peekToken(parser)
+  const isChained = next.kind === 'if' || next.kind === 'with'
+  if (!isChained) takeOf(parser, ['rightDelim'], 'else')
+  const block = innermost(blocks)
+  const { kind } = block.opening
+  if (kind === 'file') failParse(parser, 'unexpected-else', 'unexpected {{else}}')
+  if (kind === 'define' || kind === 'block') {
+    failParse(parser, 'unexpected-else', `unexpected {{else}} in ${kind} clause`)
   }
-  return { kind: 'template', source: parser.source, at: token.start, start, end: lastEnd(parser), name, pipe }
+  if (block.thenList !== null) failParse(parser, 'expected-end', 'expected end; found {{else}}')
+  endAction(parser)
+  if (!isChained) {
+    startElse(parser, block, peekToken(parser).start)
+    return
+  }
+  startElse(parser, block, next.start)
+  const keyword = takeToken(parser)
+  if (next.kind !== kind) failUnexpected(parser, keyword, 'input')
+  parseBranch({ parser, blocks, start: keyword.start }, kind, 'chained')
+}
+
+function parseEnd({ parser, blocks }: Action): void {
+  takeOf(parser, ['rightDelim'], 'end')
+  endAction(parser)
+  if (blocks.stack.length === 1) failParse(parser, 'unexpected-end', 'unexpected {{end}}')
+  closeBlock(parser, blocks)
+}
+
+function parseLoopExit({ parser, blocks, start }: Action, keyword: Token, kind: LoopExitNode['kind']): void {
+  takeOf(parser, ['rightDelim'], `{{${kind}}}`)
+  if (parser.rangeDepth === 0) failParse(parser, `${kind}-outside-range`, `{{${kind}}} outside {{range}}`)
+  endAction(parser)
+  addStatement(blocks, { kind, source: parser.source, at: keyword.start, start, end: lastToken(parser).end })
+}
+
+function parseTemplateCall({ parser, blocks, start }: Action): void {
+  const context = 'template clause'
+  const { text: name, at } = parseName(parser, context)
+  let pipe: PipeNode | null = null
+  if (peekToken(parser).kind === 'rightDelim') takeToken(parser)
+  else pipe = parsePipeline(parser, context, 'rightDelim')
+  endAction(parser)
+  addStatement(blocks, { kind: 'template', source: parser.source, at, start, end: lastToken(parser).end, name, pipe })
 }
 
 /** A block defines a template and calls it on the spot. */
-function parseBlock(parser: Parser, start: number): TemplateNode {
+function parseBlock({ parser, blocks, start }: Action): void {
   const context = 'block clause'
-  const token = nextNonSpace(parser)
-  const name = parseTemplateName(parser, token, context)
+  const name = parseName(parser, context)
   const pipe = parsePipeline(parser, context, 'rightDelim')
-  parseBody(parser, { name, start: token.start, context })
-  return { kind: 'template', source: parser.source, at: token.start, start, end: lastEnd(parser), name, pipe }
+  openBlock(parser, blocks, { opening: { kind: 'block', start, name, pipe }, isChained: false, outer: scopeOf(parser) })
 }
 
-function parseTemplateName(parser: Parser, token: Token, context: string): string {
-  if (token.kind !== 'string' && token.kind !== 'rawString') failUnexpected(parser, token, context)
-  return unquoteToken(parser, token)
-}
-
-/** Reads `{{define "name"}}...{{end}}`; false, and nothing read, where the action is another. */
-function tryDefinition(parser: Parser): boolean {
-  const delim = nextOf(parser)
-  if (nextNonSpace(parser).kind !== 'define') {
-    backupTokens(parser, delim)
-    return false
-  }
+function parseDefinition({ parser, blocks, start }: Action): void {
   const context = 'define clause'
-  const names: readonly TokenKind[] = ['string', 'rawString']
-  const token = expectToken(parser, names, context)
-  const name = unquoteToken(parser, token)
-  expectToken(parser, ['rightDelim'], context)
-  parseBody(parser, { name, start: token.start, context })
-  return true
+  const name = parseName(parser, context)
+  takeOf(parser, ['rightDelim'], context)
+  openBlock(parser, blocks, { opening: { kind: 'define', start, name }, isChained: false, outer: scopeOf(parser) })
 }
 
-interface Definition {
-  readonly name: string
-  readonly start: number
-  readonly context: string
-}
-
-/** The body of a definition, which sees no variable from outside and no loop around it. */
-function parseBody(parser: Parser, definition: Definition): void {
-  const { name, start, context } = definition
-  const { vars, rangeDepth } = parser
-  parser.vars = ['$']
-  parser.rangeDepth = 0
-  parser.actionStart = -1
-  const listStart = peekNonSpace(parser).start
-  const nodes: StatementNode[] = []
-  try {
-    const end = parseInnerList(parser, nodes)
-    if (end.kind !== 'end') failParse(parser, 'unexpected-else', `unexpected {{${end.kind}}} in ${context}`)
-    addTree(parser, { name, source: parser.source, root: listNode(parser, listStart, nodes), start })
-  } finally {
-    parser.vars = vars
-    parser.rangeDepth = rangeDepth
-  }
-}
-
-/** One file may define a name once, but for bodies of nothing but space. */
-function addTree(parser: Parser, tree: Tree): void {
-  const known = parser.trees.get(tree.name)
-  if (known === undefined || isEmptyList(known.root)) {
-    parser.trees.set(tree.name, tree)
-  } else if (!isEmptyList(tree.root)) {
-    failParse(parser, 'defined-twice', `template: multiple definition of template ${quote(tree.name)}`)
-  }
-}
-
-function listNode(parser: Parser, start: number, nodes: readonly StatementNode[]): ListNode {
-  return { kind: 'list', source: parser.source, at: start, start, end: nodes.at(-1)?.end ?? start, nodes }
-}
-
-/** Where the closing delimiter read last ends. */
-function lastEnd(parser: Parser): number {
-  return parser.tokens[0]?.end ?? 0
+function parseName(parser: Parser, context: string): TemplateName {
+  const token = takeOf(parser, ['string', 'rawString'], context)
+  return { text: unquoteToken(parser, token), at: token.start }
 }

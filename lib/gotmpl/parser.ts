@@ -1,29 +1,29 @@
-// What the parsing of statements and of pipelines share: the token buffer, the variables in reach, and how an
-// error unwinds.
+// What the parsing of statements and of pipelines share: a cursor over the tokens, the variables in reach, and how
+// an error unwinds.
 //
 // A ParseStop never leaves parse.ts: it is caught where parsing can go on behind the broken action.
 
 import type { Diagnostic } from '@/lib/base/diagnostic'
 import { invariant } from '@/lib/base/invariant'
-import { type Lexer, nextToken } from './lex'
-import type { Source, Tree } from './node'
+import type { Source } from './node'
 import { lineAt } from './place'
 import { describeToken, type Token, type TokenKind } from './token'
 
 export interface Parser {
   readonly source: Source
-  readonly lexer: Lexer
   readonly hasFunction: (name: string) => boolean
-  readonly trees: Map<string, Tree>
+  readonly tokens: readonly Token[]
+  /** The next token to take. */
+  at: number
+  /** The furthest token looked at: errors are placed there. */
+  seen: number
   readonly diagnostics: Diagnostic[]
   /** The first error in Go's own words, place included. */
   firstError: string | null
-  /** Three tokens of lookahead; [0] is always the one lexed last. */
-  readonly tokens: Token[]
-  peekCount: number
   vars: string[]
+  /** How many ranges a break could leave. */
   rangeDepth: number
-  depth: number
+  parenDepth: number
   /** Where the action at hand began; -1 outside of actions. */
   actionStart: number
 }
@@ -31,64 +31,60 @@ export interface Parser {
 /** Unwinds to the statement that is being parsed. */
 export class ParseStop extends Error {}
 
-export function nextOf(parser: Parser): Token {
-  if (parser.peekCount > 0) parser.peekCount--
-  else parser.tokens[0] = nextToken(parser.lexer)
-  const token = parser.tokens[parser.peekCount]
-  invariant(token, 'a token is backed up only after it was read')
+export function peekToken(parser: Parser): Token {
+  if (parser.at > parser.seen) parser.seen = parser.at
+  const token = parser.tokens[parser.at]
+  invariant(token, 'nothing is taken behind the end of the file')
   return token
 }
 
-export function peekOf(parser: Parser): Token {
-  const token = nextOf(parser)
-  parser.peekCount++
+export function takeToken(parser: Parser): Token {
+  const token = peekToken(parser)
+  if (token.kind !== 'eof') parser.at++
   return token
 }
 
-export function backup(parser: Parser): void {
-  parser.peekCount++
-}
-
-/** Puts tokens back in front of the one that was peeked last, the first of them to be read first. */
-export function backupTokens(parser: Parser, ...earlier: readonly Token[]): void {
-  earlier.forEach((token, i) => {
-    parser.tokens[earlier.length - i] = token
-  })
-  parser.peekCount = earlier.length + 1
-}
-
-export function nextNonSpace(parser: Parser): Token {
-  for (;;) {
-    const token = nextOf(parser)
-    if (token.kind !== 'space') return token
-  }
-}
-
-export function peekNonSpace(parser: Parser): Token {
-  const token = nextNonSpace(parser)
-  backup(parser)
+/** The token taken last. */
+export function lastToken(parser: Parser): Token {
+  const token = parser.tokens[parser.at - 1]
+  invariant(token, 'a token was taken')
   return token
 }
 
-export function expectToken(parser: Parser, kinds: readonly TokenKind[], context: string): Token {
-  const token = nextNonSpace(parser)
+export function takeOf(parser: Parser, kinds: readonly TokenKind[], context: string): Token {
+  const token = takeToken(parser)
   if (!kinds.includes(token.kind)) failUnexpected(parser, token, context)
   return token
 }
 
-/** Notes the error and unwinds. The line is that of the token lexed last, as in Go. */
+/** Moves behind the action at hand, however it is broken. */
+export function skipAction(parser: Parser): void {
+  if (parser.tokens[parser.at - 1]?.kind === 'rightDelim') return
+  while (isInsideAction(peekToken(parser).kind)) if (takeToken(parser).kind === 'rightDelim') return
+}
+
+function isInsideAction(kind: TokenKind): boolean {
+  return kind !== 'text' && kind !== 'comment' && kind !== 'leftDelim' && kind !== 'eof'
+}
+
+/** Notes the error and unwinds. */
 export function failParse(parser: Parser, code: string, message: string): never {
+  noteError(parser, code, message)
+  throw new ParseStop(message)
+}
+
+/** The place is that of the furthest token, as in Go. */
+export function noteError(parser: Parser, code: string, message: string): void {
   const { source } = parser
-  const last = parser.tokens[0]
-  const start = last?.start ?? 0
+  const token = parser.tokens[parser.seen]
+  const start = token?.start ?? 0
   parser.firstError ??= `template: ${source.name}:${lineAt(source.text, start)}: ${message}`
   parser.diagnostics.push({
     code: `gotmpl/${code}`,
     severity: 'error',
     message,
-    span: { file: source.name, start, end: Math.max(last?.end ?? start, start) },
+    span: { file: source.name, start, end: Math.max(token?.end ?? start, start) },
   })
-  throw new ParseStop(message)
 }
 
 export function failUnexpected(parser: Parser, token: Token, context: string): never {

@@ -1,4 +1,6 @@
-// Tokens of a template, and how Go names them in messages. Models text/template/parse item.
+// Tokens of a template, and how Go names them in messages.
+//
+// Space inside an action is no token: each token knows whether space stands before it.
 
 import { quote } from '@/lib/go/quote'
 
@@ -21,7 +23,6 @@ export type TokenKind =
   | 'rawString'
   | 'rightDelim'
   | 'rightParen'
-  | 'space'
   | 'string'
   | 'text'
   | 'variable'
@@ -47,6 +48,7 @@ export interface Token {
   readonly end: number
   /** The token's text; of an error, its message. */
   readonly text: string
+  readonly isSpaced: boolean
 }
 
 export const keywords: ReadonlyMap<string, Keyword> = new Map<string, Keyword>([
