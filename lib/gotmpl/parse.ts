@@ -102,14 +102,13 @@ function parseStatement(parser: Parser, blocks: Blocks): void {
     else failUnexpected(parser, first, 'input')
   })
   if (isWhole) return
-  skipBroken(parser)
-  addStatement(blocks, { kind: 'broken', source: parser.source, at: start, start, end: lastToken(parser).end })
+  addStatement(blocks, { kind: 'broken', source: parser.source, at: start, start, end: skipBroken(parser) })
 }
 
-function skipBroken(parser: Parser): void {
-  skipAction(parser)
+function skipBroken(parser: Parser): number {
   parser.parenDepth = 0
   parser.actionStart = -1
+  return skipAction(parser)
 }
 
 /** An action and the blocks it belongs to. */
@@ -168,8 +167,7 @@ function parseHeaderPipe(parser: Parser, kind: BranchNode['kind']): PipeNode {
   const { start } = peekToken(parser)
   let pipe: PipeNode | null = null
   if (caught(() => (pipe = parsePipeline(parser, kind, 'rightDelim'))) && pipe !== null) return pipe
-  skipBroken(parser)
-  const { end } = lastToken(parser)
+  const end = skipBroken(parser)
   return { kind: 'pipe', source: parser.source, at: start, start, end, isAssign: false, declared: [], commands: [] }
 }
 

@@ -57,10 +57,13 @@ export function takeOf(parser: Parser, kinds: readonly TokenKind[], context: str
   return token
 }
 
-/** Moves behind the action at hand, however it is broken. */
-export function skipAction(parser: Parser): void {
-  if (parser.tokens[parser.at - 1]?.kind === 'rightDelim') return
-  while (isInsideAction(peekToken(parser).kind)) if (takeToken(parser).kind === 'rightDelim') return
+/** Moves behind the action at hand, however it is broken; gives its end. */
+export function skipAction(parser: Parser): number {
+  const isAtEnd = parser.tokens[parser.at - 1]?.kind === 'rightDelim'
+  while (!isAtEnd && isInsideAction(peekToken(parser).kind)) if (takeToken(parser).kind === 'rightDelim') break
+  const last = lastToken(parser)
+  // Lexing went on somewhere behind the error.
+  return last.kind === 'error' ? (parser.tokens[parser.at]?.start ?? last.end) : last.end
 }
 
 function isInsideAction(kind: TokenKind): boolean {
