@@ -45,6 +45,7 @@ export const podCellOf: (pod: Pod) => PodCell = memoByObject((pod) => {
 
 function glyphOf(pod: Pod, row: { readonly status: string; readonly ready: number; readonly total: number }): PodGlyph {
   const { status } = row
+  if (status === 'Running' && isLost(pod)) return 'unknown'
   if (status === 'Running') return row.ready === row.total ? 'running' : 'unready'
   if (status === 'Terminating') return 'leaving'
   if (status === 'Completed' || status === 'Succeeded') return 'done'
@@ -54,6 +55,17 @@ function glyphOf(pod: Pod, row: { readonly status: string; readonly ready: numbe
   if (status === 'Pending') return pod.spec.nodeName === undefined ? 'pending' : 'creating'
   if (status === 'Unknown') return 'unknown'
   return pod.status?.phase === 'Failed' ? 'crash' : 'pending'
+}
+
+/**
+ * Nobody hears from its node: the control plane then says not Ready, without a reason, of a pod whose containers were.
+ *
+ * Models pkg/controller/util/node MarkPodsNotReady
+ */
+function isLost({ status }: Pod): boolean {
+  const condition = (type: string) => status?.conditions?.find((each) => each.type === type)
+  const ready = condition('Ready')
+  return ready?.status === 'False' && ready.reason === undefined && condition('ContainersReady')?.status === 'True'
 }
 
 /** The workload's name, by the names its controllers give: a ReplicaSet adds one part, its pods another. */

@@ -37,6 +37,14 @@ async function editDockerfile(page: Page): Promise<void> {
   await expect(editor).toContainText('/app/cache')
 }
 
+/** The Deployment runs the image, and no pod of another is left on the nodes that answer. */
+async function rolledOut(page: Page, image: string): Promise<void> {
+  const workload = page.locator('[data-id="deployments/default/shop-api"]')
+  await expect(workload).toContainText(image)
+  await expect(workload).toContainText('deploy 3/3')
+  await expect(workload).toContainText('Available')
+}
+
 async function look(page: Page, info: TestInfo, name: string): Promise<void> {
   await page.screenshot({ path: info.outputPath(`${name}.png`) })
 }
@@ -76,8 +84,7 @@ for (const { width, height, colorScheme } of looks) {
       await suggested(page, /^Upgrade shop to /).click()
       await setSpeed(page, '10×')
       await expect(card(page, 'release')).toContainText('Revision 2')
-      await expect(page.locator('[data-id="deployments/default/shop-api"]')).toContainText('Available')
-      await expect(card(page, 'repository').first()).toContainText('in use')
+      await rolledOut(page, 'api:1.0.1')
       await look(page, info, '3-rolling')
 
       const lost = 'node-3'
@@ -92,14 +99,15 @@ for (const { width, height, colorScheme } of looks) {
       const evictedAt = await clockOf(page)
       expect(evictedAt - unknownAt).toBeGreaterThanOrEqual(280)
       await expect
-        .poll(async () => (await podsOn(page, 'node-1', 'shop').count()) + (await podsOn(page, 'node-2', 'shop').count()))
+        .poll(
+          async () => (await podsOn(page, 'node-1', 'shop').count()) + (await podsOn(page, 'node-2', 'shop').count()),
+        )
         .toBe(5)
       await look(page, info, '5-replaced')
 
       await choose(page, card(page, 'release'), /^Roll back to revision 1/)
       await expect(card(page, 'release')).toContainText('Revision 3')
-      await expect(page.locator('[data-id="deployments/default/shop-api"]')).toContainText('api:1.0.0')
-      await expect(page.locator('[data-id="deployments/default/shop-api"]')).toContainText('Available')
+      await rolledOut(page, 'api:1.0.0')
       await look(page, info, '6-back')
       expect(faults).toEqual([])
     })
