@@ -67,10 +67,16 @@ export function claimPods(client: Client, informer: Informer<Pod>, owner: Claima
   const kept = owned.filter(
     (pod) => matchesSelector(owner.selector, pod.metadata.labels) || !release(client, owner, pod),
   )
-  if (owner.object.metadata.deletionTimestamp !== undefined || isEmptySelector(owner.selector)) return kept
-  const orphans = informer.byIndex(indexNames.orphan, owner.object.metadata.namespace ?? '')
-  const adopted = orphans.flatMap((pod) => adopt(client, owner, pod) ?? [])
+  const adopted = adoptOrphans(client, informer, owner)
   return adopted.length === 0 ? kept : [...kept, ...adopted]
+}
+
+/** The orphans that match and were taken in; an owner on its way out takes none. */
+export function adoptOrphans(client: Client, informer: Informer<Pod>, owner: Claimant): readonly Pod[] {
+  const { deletionTimestamp, namespace = '' } = owner.object.metadata
+  const orphans = informer.byIndex(indexNames.orphan, namespace)
+  if (orphans.length === 0 || deletionTimestamp !== undefined || isEmptySelector(owner.selector)) return []
+  return orphans.flatMap((pod) => adopt(client, owner, pod) ?? [])
 }
 
 export interface Claimant {

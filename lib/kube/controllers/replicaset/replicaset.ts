@@ -8,9 +8,10 @@ import type { ReplicaSet } from '../../api/apps'
 import type { Pod } from '../../api/core'
 import type { Informer } from '../../client/informer'
 import { indexNames } from '../../client/informer'
-import { again, done, failed, type Outcome } from '../../client/workqueue'
+import { again, done, failed, type Outcome, type Workqueue } from '../../client/workqueue'
 import { batchWindowMs } from '../../control/batch-window'
 import {
+  adoptOrphans,
   claimPods,
   createPod,
   deletePod,
@@ -27,7 +28,8 @@ import { matchesSelector } from '../../meta/labels'
 import { controllerOf } from '../../meta/owner'
 import { epochMsOf, timeOf } from '../../meta/time'
 import { podsToDelete, type RankedPod } from './deletion-rank'
-import { countPods, type Failure, failureConditions, statusOf } from './status'
+import { createLedger, type Ledger, type Tally } from './ledger'
+import { type CountedPods, countAvailable, type Failure, failureConditions, statusOf } from './status'
 
 /** Creations and deletions in one sync at most. */
 const burstMax = 500
@@ -39,26 +41,45 @@ export const replicaSetController: Controller = {
     const sets = context.informers.of(replicaSets)
     const pods = context.informers.of(podKind)
     const control = { client: context.client, recorder: context.recorder('replicaset-controller') }
-    const desk: Desk = { context, control, sets, pods }
+    const desk: Desk = { context, control, sets, pods, ledger: createLedger() }
     const queue = context.queue({ name: 'replicaset', reconcile: (key) => reconcile(desk, key) })
     sets.on({
       added: (set) => queue.add(keyOf(set)),
       updated: (set) => queue.add(keyOf(set)),
-      deleted: (set) => queue.add(keyOf(set)),
-    })
-    const onPod = (pod: Pod): void => {
-      for (const set of setsFor(sets, pod)) queue.addAfter(keyOf(set), batchWindowMs(set.spec.replicas ?? 1))
-    }
-    pods.on({
-      added: onPod,
-      deleted: onPod,
-      updated(pod, previous) {
-        if (isSameForOwner(pod, previous)) return
-        onPod(pod)
-        if (controllerOf(previous)?.uid !== controllerOf(pod)?.uid) onPod(previous)
+      deleted(set) {
+        desk.ledger.forget(set)
+        queue.add(keyOf(set))
       },
     })
+    watchPods(desk, queue)
   },
+}
+
+function watchPods({ sets, pods, ledger }: Desk, queue: Workqueue): void {
+  const tell = (pod: Pod): void => {
+    const known = ledger.ownerKeyOf(pod)
+    if (known !== undefined) queue.addAfter(known, batchWindowMs(sets.get(known)?.spec.replicas ?? 1))
+    else for (const set of setsFor(sets, pod)) queue.addAfter(keyOf(set), batchWindowMs(set.spec.replicas ?? 1))
+  }
+  const noted = (pod: Pod): void => {
+    ledger.note(pod)
+    tell(pod)
+  }
+  const dropped = (pod: Pod): void => {
+    ledger.drop(pod)
+    tell(pod)
+  }
+  pods.on({
+    added: noted,
+    deleted: dropped,
+    updated(pod, previous) {
+      if (isSameForOwner(pod, previous)) return
+      const isMoved = controllerOf(previous)?.uid !== controllerOf(pod)?.uid
+      if (isMoved) ledger.drop(previous)
+      noted(pod)
+      if (isMoved) tell(previous)
+    },
+  })
 }
 
 interface Desk {
@@ -66,6 +87,7 @@ interface Desk {
   readonly control: PodControl
   readonly sets: Informer<ReplicaSet>
   readonly pods: Informer<Pod>
+  readonly ledger: Ledger
 }
 
 /** Its owner; for an orphan every set that might adopt it. */
@@ -94,11 +116,24 @@ function isSameForOwner(pod: Pod, previous: Pod): boolean {
 function reconcile(desk: Desk, key: Key): Outcome {
   const set = desk.sets.get(key)
   if (set === undefined) return done
-  const { client } = desk.context
-  const claimed = claimPods(client, desk.pods, { object: set, selector: set.spec.selector })
-  const active = claimed.filter(isActive)
-  const managed = set.metadata.deletionTimestamp === undefined ? manageReplicas(desk, set, active) : settled
+  claim(desk, set)
+  const managed = set.metadata.deletionTimestamp === undefined ? manageReplicas(desk, set) : settled
   return writeStatus(desk, key, managed)
+}
+
+/** Lets go of pods that the set does not select any more, and takes in orphans that it does. */
+function claim(desk: Desk, set: ReplicaSet): void {
+  const claimant = { object: set, selector: set.spec.selector }
+  if (tallyOf(desk, set).strays > 0) claimPods(desk.context.client, desk.pods, claimant)
+  else adoptOrphans(desk.context.client, desk.pods, claimant)
+}
+
+function ownedBy(desk: Desk, set: ReplicaSet): readonly Pod[] {
+  return desk.pods.byIndex(indexNames.controller, set.metadata.uid)
+}
+
+function tallyOf(desk: Desk, set: ReplicaSet): Tally {
+  return desk.ledger.tallyOf(set, () => ownedBy(desk, set))
 }
 
 interface Managed {
@@ -109,10 +144,10 @@ interface Managed {
 
 const settled: Managed = { failure: null, unfinished: false }
 
-function manageReplicas(desk: Desk, set: ReplicaSet, active: readonly Pod[]): Managed {
-  const missing = (set.spec.replicas ?? 1) - active.length
+function manageReplicas(desk: Desk, set: ReplicaSet): Managed {
+  const missing = (set.spec.replicas ?? 1) - tallyOf(desk, set).replicas
   if (missing > 0) return addPods(desk, set, missing)
-  return missing < 0 ? removePods(desk, set, active) : settled
+  return missing < 0 ? removePods(desk, set, ownedBy(desk, set).filter(isActive)) : settled
 }
 
 function addPods(desk: Desk, set: ReplicaSet, missing: number): Managed {
@@ -145,7 +180,7 @@ function siblingsByNode(desk: Desk, set: ReplicaSet): ReadonlyMap<string, number
   const family = owner === undefined ? [set] : desk.sets.byIndex(indexNames.controller, owner.uid)
   const counts = new Map<string, number>()
   for (const member of family) {
-    for (const pod of desk.pods.byIndex(indexNames.controller, member.metadata.uid)) {
+    for (const pod of ownedBy(desk, member)) {
       if (!isActive(pod)) continue
       const node = pod.spec.nodeName ?? ''
       counts.set(node, (counts.get(node) ?? 0) + 1)
@@ -177,11 +212,17 @@ function rankPods(
   })
 }
 
+function countedPods(desk: Desk, set: ReplicaSet, nowMs: number): CountedPods {
+  const tally = tallyOf(desk, set)
+  const waits = tally.ready > 0 && (set.spec.minReadySeconds ?? 0) > 0
+  return { ...tally, available: waits ? countAvailable(set, ownedBy(desk, set), nowMs) : tally.ready }
+}
+
 function writeStatus(desk: Desk, key: Key, managed: Managed): Outcome {
   const set = desk.sets.get(key)
   if (set === undefined) return done
   const nowMs = desk.context.clock.now()
-  const counted = countPods(set, desk.pods.byIndex(indexNames.controller, set.metadata.uid), nowMs)
+  const counted = countedPods(desk, set, nowMs)
   const status = statusOf(set, counted, failureConditions(set, managed.failure, timeOf(nowMs)))
   if (!deepEqual(set.status, status)) {
     const written = desk.context.client.updateStatus(replicaSets, { ...set, status })

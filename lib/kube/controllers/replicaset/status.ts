@@ -5,33 +5,19 @@
 import type { ReplicaSet, ReplicaSetCondition, ReplicaSetStatus } from '../../api/apps'
 import type { Pod } from '../../api/core'
 import type { Time } from '../../api/object'
-import { isActive, isAvailable, isFinished, isReady, isTerminating } from '../../control/pods'
+import { isActive, isAvailable } from '../../control/pods'
 import { withoutZeros } from '../../control/status'
 import { findCondition, withoutCondition } from '../../meta/conditions'
-import { matchesLabels } from '../../meta/labels'
+import type { Tally } from './ledger'
 
-export interface CountedPods {
-  readonly replicas: number
-  readonly fullyLabeled: number
-  readonly ready: number
+export interface CountedPods extends Omit<Tally, 'strays'> {
   readonly available: number
-  readonly terminating: number
 }
 
-export function countPods(set: ReplicaSet, pods: readonly Pod[], nowMs: number): CountedPods {
+/** Active pods that have been ready for as long as the set asks. */
+export function countAvailable(set: ReplicaSet, pods: readonly Pod[], nowMs: number): number {
   const minReadySeconds = set.spec.minReadySeconds ?? 0
-  const templateLabels = set.spec.template.metadata?.labels
-  const counted = { replicas: 0, fullyLabeled: 0, ready: 0, available: 0, terminating: 0 }
-  for (const pod of pods) {
-    if (isTerminating(pod) && !isFinished(pod)) counted.terminating++
-    if (!isActive(pod)) continue
-    counted.replicas++
-    if (matchesLabels(templateLabels, pod.metadata.labels)) counted.fullyLabeled++
-    if (!isReady(pod)) continue
-    counted.ready++
-    if (isAvailable(pod, minReadySeconds, nowMs)) counted.available++
-  }
-  return counted
+  return pods.filter((pod) => isActive(pod) && isAvailable(pod, minReadySeconds, nowMs)).length
 }
 
 export interface Failure {
