@@ -4,20 +4,24 @@
 
 import { X } from 'lucide-react'
 import { useState } from 'react'
-import { type Inspection, inspect } from '@/lib/view/inspect'
+import { type Inspection, type InspectionPart, inspect } from '@/lib/view/inspect'
+import { StatusBadge } from '../canvas/status-badge'
 import { select, setUi, useUi } from '../state/ui-store'
 import { Badge } from '../ui/badge'
 import { IconButton } from '../ui/icon-button'
 import { Splitter } from '../ui/splitter'
 import { type Tab, Tabs } from '../ui/tabs'
+import { YamlText } from '../ui/yaml-text'
 import { useGraph } from '../world/use-graph'
 import { useWorld } from '../world/use-world'
 import { EventList } from './event-list'
-import { Facts } from './facts'
+import { Part } from './part'
+import { Placement } from './placement'
+import { SectionList } from './section-list'
 import { SelectionMenu } from './selection-menu'
 import { Why } from './why'
 
-type TabId = 'why' | 'facts' | 'events' | 'yaml'
+type TabId = 'why' | 'facts' | 'events' | 'yaml' | InspectionPart
 
 export function Inspector() {
   const selection = useUi((state) => state.selection)
@@ -32,15 +36,15 @@ function Chosen({ selection }: { readonly selection: string }) {
   return (
     <aside
       aria-label="Inspector"
-      className="absolute top-3 right-3 max-md:top-auto max-md:bottom-3 max-md:max-h-[60%] z-20 flex max-h-[calc(100%-24px)] min-h-40 animate-appear flex-col overflow-hidden rounded-xl bg-surface shadow-float"
+      className="absolute top-3 right-3 z-20 flex max-h-[calc(100%-24px)] min-h-40 animate-appear flex-col overflow-hidden rounded-xl bg-surface shadow-float max-md:top-auto max-md:bottom-3 max-md:max-h-[60%]"
       style={{ width: `min(${width}px, calc(100% - 24px))` }}
     >
       <Splitter
         label="Width of the inspector"
         grows="left"
         size={width}
-        min={280}
-        max={640}
+        min={300}
+        max={760}
         onResize={(inspectorWidth) => setUi({ inspectorWidth })}
         className="left-0"
       />
@@ -58,41 +62,77 @@ function Gone() {
   )
 }
 
-function Panel({ inspection }: { readonly inspection: Inspection }) {
-  const { why, events, yaml } = inspection
-  const tabs: readonly Tab<TabId>[] = [
+const partLabels: Readonly<Record<InspectionPart, string>> = {
+  logs: 'Logs',
+  image: 'Layers',
+  output: 'Output',
+  values: 'Values',
+  manifest: 'Manifest',
+  revisions: 'Diff',
+}
+
+function tabsOf({ why, parts, events, yaml }: Inspection): readonly Tab<TabId>[] {
+  return [
     ...(why.length > 0 ? [{ id: 'why', label: 'Why' } as const] : []),
     { id: 'facts', label: 'Details' },
+    ...parts.map((part) => ({ id: part, label: partLabels[part] })),
     ...(yaml === null ? [] : [{ id: 'events', label: 'Events', badge: countBadge(events.length) } as const]),
     ...(yaml === null ? [] : [{ id: 'yaml', label: 'YAML' } as const]),
   ]
+}
+
+function Panel({ inspection }: { readonly inspection: Inspection }) {
+  const tabs = tabsOf(inspection)
   const [wanted, setWanted] = useState<TabId>('why')
   const chosen = tabs.some((tab) => tab.id === wanted) ? wanted : 'facts'
   return (
     <>
-      <header className="flex shrink-0 items-start gap-2 pt-3 pr-2 pl-4">
-        <div className="min-w-0 flex-1">
-          <p className="flex items-center gap-1.5 text-3xs text-ink-faint">
-            <Badge>{inspection.kind}</Badge> <span className="truncate">{inspection.subtitle}</span>
-          </p>
-          <h2 className="mt-1 text-sm leading-[18px] font-semibold break-words">{inspection.title}</h2>
-        </div>
-        <SelectionMenu id={inspection.id} />
-        <IconButton label="Close" keys="Esc" icon={<X size={15} />} onClick={() => select(null)} />
-      </header>
-      <div className="mt-1 flex h-8 shrink-0 items-stretch border-line border-b px-2">
+      <Head inspection={inspection} />
+      <div className="mt-1 flex h-8 shrink-0 items-stretch overflow-x-auto border-line border-b px-2">
         <Tabs label="Parts" tabs={tabs} chosen={chosen} onChoose={setWanted} />
       </div>
       <div className="min-h-0 flex-1 overflow-y-auto">
-        {chosen === 'why' && <Why parts={why} />}
-        {chosen === 'facts' && <Facts facts={inspection.facts} />}
-        {chosen === 'events' && <EventList rows={events} />}
-        {chosen === 'yaml' && (
-          <pre className="p-4 font-mono text-3xs leading-[15px] whitespace-pre-wrap text-ink-soft">{yaml}</pre>
-        )}
+        <Body inspection={inspection} chosen={chosen} />
       </div>
     </>
   )
+}
+
+function Head({ inspection }: { readonly inspection: Inspection }) {
+  return (
+    <header className="flex shrink-0 items-start gap-1 pt-3 pr-2 pl-4">
+      <div className="min-w-0 flex-1">
+        <p className="flex items-center gap-1.5 text-3xs text-ink-faint">
+          <Badge>{inspection.kind}</Badge>
+          {inspection.status !== null && <StatusBadge status={inspection.status} />}
+          <span className="truncate">{inspection.subtitle}</span>
+        </p>
+        <h2 className="mt-1 text-sm leading-[18px] font-semibold break-words">{inspection.title}</h2>
+      </div>
+      <SelectionMenu id={inspection.id} />
+      <IconButton label="Close" keys="Esc" icon={<X size={15} />} onClick={() => select(null)} />
+    </header>
+  )
+}
+
+function Body({ inspection, chosen }: { readonly inspection: Inspection; readonly chosen: TabId }) {
+  switch (chosen) {
+    case 'why':
+      return (
+        <>
+          <Why parts={inspection.why} />
+          {inspection.kind === 'Pod' && <Placement podKey={inspection.id.slice('pods/'.length)} />}
+        </>
+      )
+    case 'facts':
+      return <SectionList sections={inspection.sections} />
+    case 'events':
+      return <EventList rows={inspection.events} />
+    case 'yaml':
+      return <YamlText text={inspection.yaml ?? ''} />
+    default:
+      return <Part part={chosen} id={inspection.id} />
+  }
 }
 
 function countBadge(count: number) {

@@ -1,7 +1,7 @@
-// DOOR of "what": anything that can be chosen as the sections of a panel.
+// DOOR of "what": anything that can be chosen as the parts of a panel.
 
 import { readJson } from '@/lib/chart/json-text'
-import type { ContainerStatus, Node, Pod, Service } from '@/lib/kube/api/core'
+import type { ConfigMap, Node, Pod, Secret, Service } from '@/lib/kube/api/core'
 import type { KubeObject } from '@/lib/kube/api/object'
 import { epochMsOf } from '@/lib/kube/meta/time'
 import type { WorldState } from '@/lib/world/state'
@@ -10,10 +10,19 @@ import { type EventRow, eventRowsAbout } from './event-rows'
 import { explain } from './explain'
 import type { Explanation } from './explanation'
 import { findObject } from './find-object'
-import { factsOfItem } from './item-facts'
 import type { Graph, Item } from './items'
 import { memoByObject } from './memo'
+import { nodeStatus } from './node-items'
+import { podCellOf } from './pod-cell'
+import { fact, facts, filled, type Section } from './sections'
+import { configSections, nodeSections, serviceSections, workloadSections } from './sections-cluster'
+import { podSections } from './sections-pod'
+import { roadDetails } from './sections-road'
+import type { Status } from './status'
 import { clockText } from './units'
+
+/** Parts of a panel beside why, details, events and text, each with a component of its own. */
+export type InspectionPart = 'logs' | 'image' | 'output' | 'values' | 'manifest' | 'revisions'
 
 export interface Inspection {
   readonly id: string
@@ -21,16 +30,13 @@ export interface Inspection {
   readonly kind: string
   readonly title: string
   readonly subtitle: string
+  readonly status: Status | null
   readonly why: readonly Explanation[]
-  readonly facts: readonly Fact[]
+  readonly sections: readonly Section[]
+  readonly parts: readonly InspectionPart[]
   readonly events: readonly EventRow[]
   /** The object as YAML, for objects of the API. */
   readonly yaml: string | null
-}
-
-export interface Fact {
-  readonly label: string
-  readonly value: string
 }
 
 /** Null when what was chosen is gone. */
@@ -48,15 +54,75 @@ function ofObject(state: WorldState, object: KubeObject, id: string): Inspection
     kind: object.kind,
     title: name,
     subtitle: namespace === undefined ? 'whole cluster' : `namespace ${namespace}`,
+    status: statusOf(object),
     why: explain(state, id),
-    facts: factsOf(object, state.startMs),
+    sections: filled([...ownSections(object, state), aboutObject(object, state.startMs)]),
+    parts: object.kind === 'Pod' ? ['logs'] : [],
     events: eventRowsAbout(state, id),
     yaml: yamlOf(object),
   }
 }
 
+const itemParts: Readonly<Partial<Record<Item['kind'], readonly InspectionPart[]>>> = {
+  build: ['image', 'output'],
+  repository: ['image'],
+  release: ['values', 'manifest', 'revisions'],
+}
+
 function ofItem(state: WorldState, item: Item): Inspection {
-  return { id: item.id, ...factsOfItem(item), why: explain(state, item.id), events: [], yaml: null }
+  const { sections, ...head } = roadDetails(item, state)
+  return {
+    id: item.id,
+    ...head,
+    status: 'status' in item ? item.status : null,
+    why: explain(state, item.id),
+    sections: filled(sections),
+    parts: itemParts[item.kind] ?? [],
+    events: [],
+    yaml: null,
+  }
+}
+
+function statusOf(object: KubeObject): Status | null {
+  if (object.kind === 'Node') return nodeStatus(object as Node)
+  if (object.kind !== 'Pod') return null
+  const { status, mood } = podCellOf(object as Pod)
+  return { text: status, mood }
+}
+
+function ownSections(object: KubeObject, state: WorldState): readonly Section[] {
+  switch (object.kind) {
+    case 'Pod':
+      return podSections(object as Pod)
+    case 'Node':
+      return nodeSections(object as Node, state)
+    case 'Service':
+      return serviceSections(object as Service, state)
+    case 'ConfigMap':
+    case 'Secret':
+      return configSections(object as ConfigMap | Secret)
+    case 'Deployment':
+    case 'StatefulSet':
+    case 'DaemonSet':
+    case 'ReplicaSet':
+    case 'Job':
+    case 'CronJob':
+      return workloadSections(object, state)
+    default:
+      return []
+  }
+}
+
+function aboutObject({ metadata }: KubeObject, startMs: number): Section {
+  const owner = metadata.ownerReferences?.find((each) => each.controller === true)
+  const owned = owner === undefined ? null : fact('Controlled by', `${owner.kind}/${owner.name}`)
+  const leadsTo = `${owner?.kind.toLowerCase() ?? ''}s/${metadata.namespace ?? ''}/${owner?.name ?? ''}`
+  return facts('Object', [
+    owned === null ? null : { ...owned, leadsTo },
+    fact('Created at', clockText(epochMsOf(metadata.creationTimestamp) - startMs)),
+    fact('Generation', metadata.generation),
+    ...Object.entries(metadata.labels ?? {}).map(([key, value]) => fact(key, value)),
+  ])
 }
 
 /** As kubectl get -o yaml shows it: without managed fields. */
@@ -66,61 +132,3 @@ const yamlOf = memoByObject((object: KubeObject): string => {
   const printed = read.ok ? printYaml(read.value) : read
   return printed.ok ? printed.value : printed.error
 })
-
-function factsOf(object: KubeObject, startMs: number): readonly Fact[] {
-  const { metadata } = object
-  const owner = metadata.ownerReferences?.find((each) => each.controller === true)
-  return [
-    ...ownFacts(object),
-    ...(owner === undefined ? [] : [fact('Controlled by', `${owner.kind}/${owner.name}`)]),
-    fact('Created at', clockText(epochMsOf(metadata.creationTimestamp) - startMs)),
-    ...Object.entries(metadata.labels ?? {}).map(([key, value]) => fact(key, value)),
-  ]
-}
-
-function ownFacts(object: KubeObject): readonly Fact[] {
-  switch (object.kind) {
-    case 'Pod':
-      return podFacts(object as Pod)
-    case 'Node':
-      return nodeFacts(object as Node)
-    case 'Service':
-      return serviceFacts(object as Service)
-    default:
-      return []
-  }
-}
-
-function podFacts({ spec, status }: Pod): readonly Fact[] {
-  const images = spec.containers.map((each) => fact(each.name, each.image ?? ''))
-  const restarts = (status?.containerStatuses ?? []).reduce(
-    (sum: number, each: ContainerStatus) => sum + each.restartCount,
-    0,
-  )
-  return [
-    ...images,
-    ...(status?.podIP === undefined ? [] : [fact('IP', status.podIP)]),
-    ...(status?.qosClass === undefined ? [] : [fact('QoS class', status.qosClass)]),
-    fact('Restarts', String(restarts)),
-  ]
-}
-
-function nodeFacts({ status }: Node): readonly Fact[] {
-  const info = status?.nodeInfo
-  return [
-    ...Object.entries(status?.allocatable ?? {}).map(([key, value]) => fact(key, value)),
-    ...(info === undefined ? [] : [fact('Kubelet', info.kubeletVersion), fact('Architecture', info.architecture)]),
-  ]
-}
-
-function serviceFacts({ spec }: Service): readonly Fact[] {
-  return [
-    fact('Type', spec.type ?? 'ClusterIP'),
-    fact('Cluster IP', spec.clusterIP ?? 'None'),
-    ...(spec.ports ?? []).map((port) => fact(port.name ?? 'port', `${port.port} → ${port.targetPort ?? port.port}`)),
-  ]
-}
-
-function fact(label: string, value: string): Fact {
-  return { label, value }
-}

@@ -1,0 +1,170 @@
+// An image taken apart: its layers with what each added, its configuration, and how much of it is carried for nothing.
+//
+// Efficiency as dive counts it: of every path, the smallest version over all versions there are in the layers.
+
+import type { Grade, Measure } from '@/lib/oci/grade'
+import type { Image } from '@/lib/oci/image'
+import type { FileChange, Layer } from '@/lib/oci/layer'
+import type { WorldState } from '@/lib/world/state'
+import { nameOfImage } from './image-items'
+import { memoByObject } from './memo'
+import { type Fact, fact } from './sections'
+import { bytesText } from './units'
+
+export interface ImageDetails {
+  readonly digest: string
+  readonly config: readonly Fact[]
+  readonly layers: readonly LayerRow[]
+  readonly size: Sized
+  readonly compressed: Sized
+  readonly efficiency: Efficiency
+}
+
+export interface Sized {
+  readonly text: string
+  readonly grade: Grade
+}
+
+export interface LayerRow {
+  readonly digest: string
+  readonly createdBy: string
+  /** Made by an instruction here; the file and place it came from. */
+  readonly own: boolean
+  readonly size: Sized
+  readonly compressed: Sized
+  /** Its share of the whole. */
+  readonly part: number
+  readonly files: readonly LayerFile[]
+}
+
+export interface LayerFile {
+  readonly path: string
+  readonly op: FileChange['op']
+  readonly size: Sized
+  readonly mode: string
+  readonly owner: string
+  /** How many files it stands for, where only their sum is known. */
+  readonly count: number
+  readonly content: string | null
+}
+
+export interface Efficiency {
+  /** 0 to 1. */
+  readonly score: number
+  readonly wasted: string
+  readonly paths: readonly { readonly path: string; readonly times: number; readonly size: string }[]
+}
+
+/** By the reference a person sees; null when neither the host nor a registry here has it. */
+export function imageDetails(
+  { docker, registry }: Pick<WorldState, 'docker' | 'registry'>,
+  reference: string,
+): ImageDetails | null {
+  const wanted = nameOfImage(reference)
+  const found = [...Object.values(registry), ...Object.values(docker.images)].find((each) => {
+    const named = nameOfImage(each.reference)
+    return named?.repository === wanted?.repository && named?.tag === wanted?.tag
+  })
+  return found === undefined ? null : detailsOf(found.image)
+}
+
+const detailsOf = memoByObject((image: Image): ImageDetails => {
+  const whole = image.layers.reduce((sum, { unpacked }) => sum + unpacked.value, 0)
+  return {
+    digest: image.manifestDigest,
+    config: configFacts(image),
+    layers: image.layers.map((layer) => layerRow(layer, whole)),
+    size: sumOf(image.layers.map((layer) => layer.unpacked)),
+    compressed: sumOf(image.layers.map((layer) => layer.compressed)),
+    efficiency: efficiencyOf(image.layers),
+  }
+})
+
+function configFacts({ document }: Image): readonly Fact[] {
+  const { config, os, architecture } = document
+  const list = [
+    fact('Platform', `${os}/${architecture}`),
+    fact('Runs as', config.User ?? 'root'),
+    fact('Folder', config.WorkingDir),
+    fact('Entrypoint', config.Entrypoint?.join(' ')),
+    fact('Command', config.Cmd?.join(' ')),
+    fact('Ports', Object.keys(config.ExposedPorts ?? {}).join(', ')),
+    fact('Stop signal', config.StopSignal),
+    ...(config.Env ?? []).map((text) => {
+      const at = text.indexOf('=')
+      return fact(text.slice(0, at), text.slice(at + 1))
+    }),
+    ...Object.entries(config.Labels ?? {}).map(([key, value]) => fact(key, value)),
+  ]
+  return list.filter((each) => each !== null)
+}
+
+function layerRow(layer: Layer, whole: number): LayerRow {
+  return {
+    digest: layer.digest,
+    createdBy: layer.createdBy.replace(/^\/bin\/sh -c #\(nop\)\s+/, '').replace(/ # buildkit$/, ''),
+    own: layer.madeFrom !== undefined,
+    size: sized(layer.unpacked),
+    compressed: sized(layer.compressed),
+    part: whole === 0 ? 0 : layer.unpacked.value / whole,
+    files: layer.changes.map(fileOf),
+  }
+}
+
+function fileOf(change: FileChange): LayerFile {
+  if (change.op === 'remove') {
+    return { path: change.path, op: 'remove', size: sized(change.size), mode: '', owner: '', count: 1, content: null }
+  }
+  const { entry } = change
+  return {
+    path: entry.type === 'dir' ? `${change.path}/` : change.path,
+    op: change.op,
+    size: sized(entry.size),
+    mode: entry.mode.toString(8).padStart(4, '0'),
+    owner: entry.owner,
+    count: entry.files ?? 1,
+    content: entry.content ?? (entry.target === undefined ? null : `-> ${entry.target}`),
+  }
+}
+
+function sized({ value, grade }: Measure): Sized {
+  return { text: bytesText(value), grade }
+}
+
+const gradeOrder: readonly Grade[] = ['exact', 'user', 'table', 'estimate', 'unknown']
+
+function sumOf(measures: readonly Measure[]): Sized {
+  const weakest = Math.max(0, ...measures.map(({ grade }) => gradeOrder.indexOf(grade)))
+  return {
+    text: bytesText(measures.reduce((sum, { value }) => sum + value, 0)),
+    grade: gradeOrder[weakest] ?? 'unknown',
+  }
+}
+
+const wastedMax = 12
+
+function efficiencyOf(layers: readonly Layer[]): Efficiency {
+  const versions = new Map<string, number[]>()
+  for (const { changes } of layers) {
+    for (const change of changes) {
+      if (change.op !== 'remove' && change.entry.type === 'dir') continue
+      const size = change.op === 'remove' ? 0 : change.entry.size.value
+      versions.set(change.path, [...(versions.get(change.path) ?? []), size])
+    }
+  }
+  let all = 0
+  let least = 0
+  for (const sizes of versions.values()) {
+    all += sizes.reduce((sum, size) => sum + size, 0)
+    least += Math.min(...sizes)
+  }
+  const paths = [...versions]
+    .filter(([, sizes]) => sizes.length > 1)
+    .map(([path, sizes]) => ({ path, times: sizes.length, bytes: sizes.reduce((sum, size) => sum + size, 0) }))
+    .sort((a, b) => b.bytes - a.bytes)
+  return {
+    score: all === 0 ? 1 : least / all,
+    wasted: bytesText(all - least),
+    paths: paths.slice(0, wastedMax).map(({ path, times, bytes }) => ({ path, times, size: bytesText(bytes) })),
+  }
+}

@@ -1,0 +1,167 @@
+// A pod, section by section: status, conditions, each container with what it was told, volumes, tolerations.
+
+import type { Container, ContainerStatus, EnvVar, Pod, Probe, Volume } from '@/lib/kube/api/core'
+import type { Mood } from './mood'
+import { podStatusRow } from './pod-status'
+import { type Fact, fact, facts, type Section, table } from './sections'
+
+export function podSections(pod: Pod): readonly Section[] {
+  const { spec, status } = pod
+  const row = podStatusRow(pod)
+  return [
+    facts('Status', [
+      fact('Phase', status?.phase),
+      fact('Ready', `${row.ready}/${row.total}`),
+      fact('Restarts', row.restarts),
+      linked(fact('Node', spec.nodeName), `nodes//${spec.nodeName ?? ''}`),
+      fact('Pod IP', status?.podIP),
+      fact('QoS class', status?.qosClass),
+      fact('Restart policy', spec.restartPolicy),
+      fact('Service account', spec.serviceAccountName),
+      fact('Priority', spec.priorityClassName ?? spec.priority),
+      fact('Grace period', `${spec.terminationGracePeriodSeconds ?? 30} s`),
+    ]),
+    conditions(pod),
+    ...(spec.initContainers ?? []).map((each) => containerSection(each, pod, 'Init container')),
+    ...spec.containers.map((each) => containerSection(each, pod, 'Container')),
+    ...[...(spec.initContainers ?? []), ...spec.containers].map(environment),
+    table(
+      'Volumes',
+      ['Name', 'From'],
+      (spec.volumes ?? []).map((volume) => ({ cells: [volume.name, sourceOf(volume)] })),
+    ),
+    table(
+      'Tolerations',
+      ['Key', 'Effect', 'For'],
+      (spec.tolerations ?? []).map((each) => ({
+        cells: [
+          `${each.key ?? 'every taint'}${each.value === undefined ? '' : `=${each.value}`}`,
+          each.effect ?? 'any',
+          each.tolerationSeconds === undefined ? 'ever' : `${each.tolerationSeconds} s`,
+        ],
+      })),
+    ),
+  ]
+}
+
+function linked(found: Fact | null, leadsTo: string): Fact | null {
+  return found === null ? null : { ...found, leadsTo }
+}
+
+const conditionOrder = ['PodScheduled', 'PodReadyToStartContainers', 'Initialized', 'ContainersReady', 'Ready']
+
+function conditions({ status }: Pod): Section {
+  const all = [...(status?.conditions ?? [])].sort(
+    (a, b) => conditionOrder.indexOf(a.type) - conditionOrder.indexOf(b.type),
+  )
+  return table(
+    'Conditions',
+    ['Type', 'Status', 'Reason'],
+    all.map(({ type, status: value, reason, message }) => {
+      const mood: Mood = value === 'True' ? 'ok' : 'warn'
+      return { cells: [type, value, reason ?? ''], mood, ...(message === undefined ? {} : { note: message }) }
+    }),
+  )
+}
+
+function containerSection(container: Container, pod: Pod, title: string): Section {
+  const statuses = [...(pod.status?.containerStatuses ?? []), ...(pod.status?.initContainerStatuses ?? [])]
+  const status = statuses.find((each) => each.name === container.name)
+  return facts(`${title} ${container.name}`, [
+    fact('Image', container.image),
+    fact('Pull policy', container.imagePullPolicy),
+    stateFact(status),
+    fact('Last run', ended(status?.lastState?.terminated)),
+    fact('Restarts', status?.restartCount),
+    fact('Command', container.command?.join(' ')),
+    fact('Arguments', container.args?.join(' ')),
+    fact('Ports', (container.ports ?? []).map((port) => `${port.name ?? ''} ${port.containerPort}`.trim()).join(', ')),
+    fact('Requests', amounts(container.resources?.requests)),
+    fact('Limits', amounts(container.resources?.limits)),
+    fact('Startup probe', probeText(container.startupProbe)),
+    fact('Readiness probe', probeText(container.readinessProbe)),
+    fact('Liveness probe', probeText(container.livenessProbe)),
+    fact('Mounts', (container.volumeMounts ?? []).map((mount) => `${mount.mountPath} (${mount.name})`).join(', ')),
+  ])
+}
+
+function stateFact(status: ContainerStatus | undefined): Fact | null {
+  const { state, ready } = status ?? {}
+  if (state?.running !== undefined) {
+    return { label: 'State', value: ready ? 'Running, ready' : 'Running, not ready', mood: ready ? 'ok' : 'warn' }
+  }
+  if (state?.waiting !== undefined) {
+    const { reason = 'Waiting', message } = state.waiting
+    return { label: 'State', value: message === undefined ? reason : `${reason}: ${message}`, mood: 'busy' }
+  }
+  if (state?.terminated === undefined) return null
+  return {
+    label: 'State',
+    value: ended(state.terminated),
+    mood: state.terminated.exitCode === 0 ? 'idle' : 'bad',
+  }
+}
+
+function ended(run: { readonly reason?: string; readonly exitCode: number } | undefined): string {
+  return run === undefined ? '' : `${run.reason ?? 'Ended'}, exit code ${run.exitCode}`
+}
+
+function amounts(list: Readonly<Record<string, string | number>> | undefined): string {
+  return Object.entries(list ?? {})
+    .map(([name, amount]) => `${name} ${amount}`)
+    .join(', ')
+}
+
+function probeText(probe: Probe | undefined): string {
+  if (probe === undefined) return ''
+  const what =
+    probe.httpGet !== undefined
+      ? `GET ${probe.httpGet.path ?? '/'} at ${probe.httpGet.port}`
+      : probe.tcpSocket !== undefined
+        ? `TCP ${probe.tcpSocket.port}`
+        : probe.exec !== undefined
+          ? (probe.exec.command ?? []).join(' ')
+          : `gRPC ${probe.grpc?.port ?? ''}`
+  const { initialDelaySeconds = 0, periodSeconds = 10, timeoutSeconds = 1, failureThreshold = 3 } = probe
+  const delay = initialDelaySeconds > 0 ? `after ${initialDelaySeconds} s, ` : ''
+  return `${what}, ${delay}every ${periodSeconds} s, timeout ${timeoutSeconds} s, ${failureThreshold} failures`
+}
+
+function environment(container: Container): Section {
+  return table(
+    `Environment of ${container.name}`,
+    ['Name', 'Value'],
+    [
+      ...(container.envFrom ?? []).map((source) => ({
+        cells: [
+          `${source.prefix ?? ''}*`,
+          source.configMapRef === undefined
+            ? `all of secret ${source.secretRef?.name ?? ''}`
+            : `all of config map ${source.configMapRef.name ?? ''}`,
+        ],
+      })),
+      ...(container.env ?? []).map((variable) => ({ cells: [variable.name, valueOf(variable)] })),
+    ],
+  )
+}
+
+function valueOf({ value, valueFrom }: EnvVar): string {
+  if (valueFrom?.configMapKeyRef !== undefined) {
+    return `config map ${valueFrom.configMapKeyRef.name ?? ''}, key ${valueFrom.configMapKeyRef.key}`
+  }
+  if (valueFrom?.secretKeyRef !== undefined) {
+    return `secret ${valueFrom.secretKeyRef.name ?? ''}, key ${valueFrom.secretKeyRef.key}`
+  }
+  if (valueFrom?.fieldRef !== undefined) return `field ${valueFrom.fieldRef.fieldPath}`
+  if (valueFrom?.resourceFieldRef !== undefined) return `resource ${valueFrom.resourceFieldRef.resource}`
+  return value ?? ''
+}
+
+function sourceOf(volume: Volume): string {
+  if (volume.configMap !== undefined) return `config map ${volume.configMap.name ?? ''}`
+  if (volume.secret !== undefined) return `secret ${volume.secret.secretName ?? ''}`
+  if (volume.persistentVolumeClaim !== undefined) return `claim ${volume.persistentVolumeClaim.claimName}`
+  if (volume.emptyDir !== undefined) return 'empty directory'
+  if (volume.hostPath !== undefined) return `host path ${volume.hostPath.path}`
+  return Object.keys(volume).find((key) => key !== 'name') ?? ''
+}
