@@ -5,6 +5,7 @@
 
 import type { JsonObject } from '@/lib/base/json'
 import type { KubeObject } from './api/object'
+import type { OtherVersion } from './conversion/other-version'
 import type { FieldError } from './meta/field-error'
 import type { KindOf } from './meta/kinds'
 import type { Shape } from './meta/typed'
@@ -47,6 +48,8 @@ export interface Resource<Kind extends KubeObject = KubeObject> {
   /** Warnings for the writer: deprecated fields, things that will not do what they say. */
   warnings?(object: Kind): readonly string[]
   readonly columns: readonly Column<Kind>[]
+  /** Served beside the version that is stored. */
+  readonly otherVersions?: readonly OtherVersion[]
 }
 
 /** JSON paths. */

@@ -15,6 +15,7 @@ import { defaultCronJob } from '../defaults/jobs'
 import { cronJobs } from '../meta/kinds'
 import type { Resource } from '../resource'
 import { validateCronJob } from '../validation/jobs'
+import { templateWarnings } from '../warnings/pod'
 
 export const cronJob: Resource<CronJob> = {
   kind: cronJobs,
@@ -28,6 +29,8 @@ export const cronJob: Resource<CronJob> = {
   doc: 'Makes a Job at each time of its schedule.',
   defaults: defaultCronJob,
   validate: validateCronJob,
+  warnings: (object) =>
+    templateWarnings(object, object.spec.jobTemplate.spec.template, 'spec.jobTemplate.spec.template'),
   columns: [
     nameColumn,
     column('Schedule', (object) => object.spec.schedule),

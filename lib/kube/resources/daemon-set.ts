@@ -15,6 +15,7 @@ import { defaultDaemonSet } from '../defaults/workloads'
 import { daemonSets } from '../meta/kinds'
 import type { Resource } from '../resource'
 import { validateDaemonSet, validateDaemonSetUpdate } from '../validation/workloads'
+import { templateWarnings } from '../warnings/pod'
 
 export const daemonSet: Resource<DaemonSet> = {
   kind: daemonSets,
@@ -33,6 +34,7 @@ export const daemonSet: Resource<DaemonSet> = {
   }),
   validate: validateDaemonSet,
   validateUpdate: validateDaemonSetUpdate,
+  warnings: (object) => templateWarnings(object, object.spec.template),
   columns: [
     nameColumn,
     column('Desired', (object) => object.status?.desiredNumberScheduled ?? 0),

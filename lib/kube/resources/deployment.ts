@@ -15,6 +15,7 @@ import { defaultDeployment } from '../defaults/workloads'
 import { deployments } from '../meta/kinds'
 import type { Resource } from '../resource'
 import { validateDeployment, validateDeploymentUpdate } from '../validation/workloads'
+import { templateWarnings } from '../warnings/pod'
 
 export const deployment: Resource<Deployment> = {
   kind: deployments,
@@ -31,6 +32,7 @@ export const deployment: Resource<Deployment> = {
   validateUpdate: validateDeploymentUpdate,
   isNewGeneration: (object, old) =>
     !deepEqual(object.spec, old.spec) || !deepEqual(object.metadata.annotations, old.metadata.annotations),
+  warnings: (object) => templateWarnings(object, object.spec.template),
   columns: [
     nameColumn,
     column('Ready', (object) => `${object.status?.readyReplicas ?? 0}/${object.spec.replicas ?? 0}`),

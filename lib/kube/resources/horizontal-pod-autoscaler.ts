@@ -2,6 +2,7 @@
 
 import type { HorizontalPodAutoscaler, MetricSpec, MetricStatus } from '../api/autoscaling'
 import { ageColumn, column, nameColumn } from '../columns/common'
+import { autoscalerV1 } from '../conversion/autoscaler-v1'
 import { defaultAutoscaler } from '../defaults/autoscaler'
 import { horizontalPodAutoscalers } from '../meta/kinds'
 import type { Resource } from '../resource'
@@ -20,6 +21,7 @@ export const horizontalPodAutoscaler: Resource<HorizontalPodAutoscaler> = {
   defaults: defaultAutoscaler,
   prepareCreate: (object) => ({ ...object, status: { desiredReplicas: 0, currentMetrics: [] } }),
   validate: validateAutoscaler,
+  otherVersions: [autoscalerV1],
   columns: [
     nameColumn,
     column('Reference', ({ spec }) => `${spec.scaleTargetRef.kind}/${spec.scaleTargetRef.name}`),

@@ -5,6 +5,7 @@ import { ageColumn, balancerCell, column, nameColumn, orNone } from '../columns/
 import { ingresses } from '../meta/kinds'
 import type { Resource } from '../resource'
 import { validateIngress } from '../validation/ingress'
+import { ingressWarnings } from '../warnings/objects'
 
 export const ingress: Resource<Ingress> = {
   kind: ingresses,
@@ -18,6 +19,7 @@ export const ingress: Resource<Ingress> = {
   doc: 'Which Service answers for a host and path.',
   prepareCreate: (object) => ({ ...object, status: { loadBalancer: {} } }),
   validate: validateIngress,
+  warnings: ingressWarnings,
   columns: [
     nameColumn,
     column('Class', (object) => orNone(object.spec.ingressClassName)),

@@ -17,6 +17,7 @@ import { jobs } from '../meta/kinds'
 import { epochMsOf } from '../meta/time'
 import type { Resource } from '../resource'
 import { validateJob, validateJobUpdate } from '../validation/jobs'
+import { templateWarnings } from '../warnings/pod'
 
 export const job: Resource<Job> = {
   kind: jobs,
@@ -33,6 +34,7 @@ export const job: Resource<Job> = {
   validate: validateJob,
   validateUpdate: validateJobUpdate,
   selectableFields: [{ name: 'status.successful', read: (object) => String(object.status?.succeeded ?? 0) }],
+  warnings: (object) => templateWarnings(object, object.spec.template),
   columns: [
     nameColumn,
     column('Status', statusCell),

@@ -6,6 +6,7 @@ import { withDefaults } from '../defaults/fill'
 import { persistentVolumeClaims } from '../meta/kinds'
 import type { Resource } from '../resource'
 import { validateClaim, validateClaimUpdate } from '../validation/storage'
+import { claimWarnings } from '../warnings/objects'
 
 export const persistentVolumeClaim: Resource<PersistentVolumeClaim> = {
   kind: persistentVolumeClaims,
@@ -24,6 +25,7 @@ export const persistentVolumeClaim: Resource<PersistentVolumeClaim> = {
   prepareCreate: (object) => ({ ...object, status: { phase: 'Pending' } }),
   validate: validateClaim,
   validateUpdate: validateClaimUpdate,
+  warnings: claimWarnings,
   columns: [
     nameColumn,
     column('Status', ({ metadata, status }) =>

@@ -6,6 +6,7 @@ import { withDefaults } from '../defaults/fill'
 import { persistentVolumes } from '../meta/kinds'
 import type { Resource } from '../resource'
 import { validatePersistentVolume } from '../validation/storage'
+import { volumeWarnings } from '../warnings/objects'
 
 export const persistentVolume: Resource<PersistentVolume> = {
   kind: persistentVolumes,
@@ -23,6 +24,7 @@ export const persistentVolume: Resource<PersistentVolume> = {
   },
   prepareCreate: (object) => ({ ...object, status: { phase: 'Pending' } }),
   validate: validatePersistentVolume,
+  warnings: volumeWarnings,
   columns: [
     nameColumn,
     column('Capacity', ({ spec }) => spec.capacity?.['storage'] ?? '0'),

@@ -10,6 +10,7 @@ import { podSummary } from '../meta/pod-summary'
 import { initialPodStatus, keptPodFields } from '../pod-strategy'
 import type { Resource } from '../resource'
 import { validatePod, validatePodUpdate } from '../validation/pod'
+import { podWarnings } from '../warnings/pod'
 
 export const pod: Resource<Pod> = {
   kind: pods,
@@ -37,6 +38,7 @@ export const pod: Resource<Pod> = {
     { name: 'status.podIPs', read: (object) => object.status?.podIP ?? '' },
     { name: 'status.nominatedNodeName', read: (object) => object.status?.nominatedNodeName ?? '' },
   ],
+  warnings: podWarnings,
   columns: [
     nameColumn,
     column('Ready', (object) => `${podSummary(object).ready}/${podSummary(object).total}`),

@@ -14,6 +14,7 @@ import { defaultReplicaSet } from '../defaults/workloads'
 import { replicaSets } from '../meta/kinds'
 import type { Resource } from '../resource'
 import { validateReplicaSet, validateReplicaSetUpdate } from '../validation/workloads'
+import { templateWarnings } from '../warnings/pod'
 
 export const replicaSet: Resource<ReplicaSet> = {
   kind: replicaSets,
@@ -30,6 +31,7 @@ export const replicaSet: Resource<ReplicaSet> = {
   validate: validateReplicaSet,
   validateUpdate: validateReplicaSetUpdate,
   selectableFields: [{ name: 'status.replicas', read: (object) => String(object.status?.replicas ?? 0) }],
+  warnings: (object) => templateWarnings(object, object.spec.template),
   columns: [
     nameColumn,
     column('Desired', (object) => object.spec.replicas ?? 0),

@@ -4,6 +4,7 @@ import type { ServiceAccount } from '../api/core'
 import { ageColumn, nameColumn } from '../columns/common'
 import { serviceAccounts } from '../meta/kinds'
 import type { Resource } from '../resource'
+import { serviceAccountWarnings } from '../warnings/objects'
 
 export const serviceAccount: Resource<ServiceAccount> = {
   kind: serviceAccounts,
@@ -15,5 +16,6 @@ export const serviceAccount: Resource<ServiceAccount> = {
   hasScale: false,
   nameRule: 'subdomain',
   doc: 'Who a pod is when it speaks to the API.',
+  warnings: serviceAccountWarnings,
   columns: [nameColumn, ageColumn],
 }

@@ -6,6 +6,7 @@ import { defaultService, keptServiceFields } from '../defaults/service'
 import { services } from '../meta/kinds'
 import type { Resource } from '../resource'
 import { validateService, validateServiceUpdate } from '../validation/service'
+import { serviceWarnings } from '../warnings/objects'
 
 export const service: Resource<Service> = {
   kind: services,
@@ -26,6 +27,7 @@ export const service: Resource<Service> = {
     { name: 'spec.clusterIP', read: (object) => object.spec.clusterIP ?? '' },
     { name: 'spec.type', read: (object) => object.spec.type ?? '' },
   ],
+  warnings: serviceWarnings,
   columns: [
     nameColumn,
     column('Type', (object) => object.spec.type ?? ''),

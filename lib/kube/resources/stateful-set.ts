@@ -6,6 +6,7 @@ import { defaultStatefulSet } from '../defaults/workloads'
 import { statefulSets } from '../meta/kinds'
 import type { Resource } from '../resource'
 import { validateStatefulSet, validateStatefulSetUpdate } from '../validation/workloads'
+import { templateWarnings } from '../warnings/pod'
 
 export const statefulSet: Resource<StatefulSet> = {
   kind: statefulSets,
@@ -21,6 +22,7 @@ export const statefulSet: Resource<StatefulSet> = {
   prepareCreate: (object) => ({ ...object, status: { replicas: 0, availableReplicas: 0 } }),
   validate: validateStatefulSet,
   validateUpdate: validateStatefulSetUpdate,
+  warnings: (object) => templateWarnings(object, object.spec.template),
   columns: [
     nameColumn,
     column('Ready', (object) => `${object.status?.readyReplicas ?? 0}/${object.spec.replicas ?? 0}`),

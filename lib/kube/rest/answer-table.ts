@@ -19,8 +19,13 @@ export interface TableOptions {
   readonly includes: 'metadata' | 'object'
 }
 
-export function answerTable({ resource }: Served, objects: readonly KubeObject[], options: TableOptions): JsonObject {
-  const table = tableOf(resource, objects, options.nowMs, options.metadata)
+export function answerTable(
+  { resource, conversion }: Served,
+  objects: readonly KubeObject[],
+  options: TableOptions,
+): JsonObject {
+  const stored = conversion === null ? objects : objects.map((object) => conversion.toStored(object) as KubeObject)
+  const table = tableOf(resource, stored, options.nowMs, options.metadata)
   if (options.includes === 'metadata') return table as unknown as JsonObject
   return { ...table, rows: table.rows.map((row, i) => ({ ...row, object: objects[i] })) } as unknown as JsonObject
 }

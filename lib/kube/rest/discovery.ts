@@ -68,14 +68,16 @@ function resourceList(registry: Registry, group: string, version: string): JsonO
     kind: 'APIResourceList',
     apiVersion: 'v1',
     groupVersion: group === '' ? version : `${group}/${version}`,
-    resources: served.flatMap(resourceDocuments),
+    resources: served.flatMap((one) => resourceDocuments(one, versionsOf(registry, group)[0] === version)),
   }
 }
 
 const verbs = ['create', 'delete', 'deletecollection', 'get', 'list', 'patch', 'update', 'watch']
 
-function resourceDocuments({ resource, kind }: Served): readonly Json[] {
-  const { singular, shortNames, categories, hasStatus, hasScale } = resource
+/** Categories are told of the preferred version alone: clients that look at all of them would list objects twice. */
+function resourceDocuments({ resource, kind }: Served, isPreferred: boolean): readonly Json[] {
+  const { singular, shortNames, hasStatus, hasScale } = resource
+  const categories = isPreferred ? resource.categories : []
   const namespaced = kind.scope === 'Namespaced'
   const sub = (name: string, subKind: JsonObject, subVerbs: readonly string[]): JsonObject => ({
     name: `${kind.resource}/${name}`,

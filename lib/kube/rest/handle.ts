@@ -5,7 +5,7 @@
 import { isJsonObject, type JsonObject } from '@/lib/base/json'
 import type { DeleteOptions, DynamicObject, Status } from '../api/object'
 import type { Answer, FieldValidation, ListOptions, Patch, PatchOptions, WriteOptions } from '../client/client'
-import { apiVersionOf, dynamicKind } from '../meta/kinds'
+import { apiVersionOf, dynamicKind, type KindOf } from '../meta/kinds'
 import { badRequest, unknownPath } from '../server/status'
 import { answerTable, type TableOptions, wantsTable } from './answer-table'
 import { answered, bodyOf, keyOfPath, type RestCall, type RestHost, refusal } from './call'
@@ -23,9 +23,16 @@ export function handleRequest(host: RestHost, request: RestRequest): RestAnswer 
   if (path.kind !== 'resource') return refusal(unknownPath)
   const served = host.server.machinery.registry.find(path.group, path.resource, path.version)
   if (served === undefined) return refusal(unknownPath)
-  const call: RestCall = { host, request, path, served, kind: dynamicKind(served.kind), warnings: [] }
+  const warnings = [...deprecationOf(served.kind)]
+  const call: RestCall = { host, request, path, served, kind: dynamicKind(served.kind), warnings }
   if (path.subresource !== undefined && path.subresource !== 'status') return answerSubresource(call)
   return answerVerb(call)
+}
+
+/** Said with every request for a kind that is on its way out. */
+function deprecationOf({ group, resource }: KindOf): readonly string[] {
+  if (group !== '' || resource !== 'endpoints') return []
+  return ['v1 Endpoints is deprecated in v1.33+; use discovery.k8s.io/v1 EndpointSlice']
 }
 
 function answerVerb(call: RestCall): RestAnswer {
@@ -56,14 +63,15 @@ function answerList(call: RestCall): RestAnswer {
     ...(continueToken === undefined ? {} : { continue: continueToken }),
     ...(remainingItemCount === undefined ? {} : { remainingItemCount }),
   }
-  if (wantsTable(request.headers['accept']))
-    return answered(answerTable(call.served, items, tableOptions(call, metadata)))
-  return answered({
-    kind: `${kind.kind}List`,
-    apiVersion: apiVersionOf(kind),
-    metadata,
-    items: items as unknown as readonly JsonObject[],
-  })
+  const body = wantsTable(request.headers['accept'])
+    ? answerTable(call.served, items, tableOptions(call, metadata))
+    : {
+        kind: `${kind.kind}List`,
+        apiVersion: apiVersionOf(kind),
+        metadata,
+        items: items as unknown as readonly JsonObject[],
+      }
+  return { ...answered(body), warnings: call.warnings }
 }
 
 function listOptions({ namespace, name }: ResourcePath, query: RestRequest['query']): ListOptions {

@@ -144,7 +144,8 @@ function finish(
     const isGenerated = generateName !== undefined && name.length === generateName.slice(0, generatedBaseMax).length + 5
     return err(isGenerated ? generateNameConflict(served.kind, name) : alreadyExists(served.kind, name))
   }
-  for (const warning of served.resource.warnings?.(allocated.value) ?? []) caller.warn(warning)
+  for (const warning of caller.isTrusted ? [] : (served.resource.warnings?.(allocated.value) ?? []))
+    caller.warn(warning)
   const owned = ownership(machinery, caller, served, { object: allocated.value, managedFields })
   if (caller.dryRun) return ok(owned)
   return ok(store(machinery, served, 'ADDED', key, owned).object)

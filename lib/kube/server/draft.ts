@@ -44,7 +44,7 @@ function readDraft<Draft extends DraftOf<KubeObject>>(
   return ok(isJsonObject(value.metadata) ? value : { ...value, metadata: {} })
 }
 
-function decodeDraft({ schema, resource }: Served, draft: JsonObject): Decoded {
+export function decodeDraft({ schema, resource }: Served, draft: JsonObject): Decoded {
   if (schema !== null) return decodeAs(schema, draft)
   const read = resource.decode?.(draft)
   if (read === undefined) return { value: draft, typeError: null, strictErrors: [] }

@@ -1,15 +1,19 @@
 // Patch: reads the object, changes it as asked, and goes the way of an update.
 
-import { isJsonObject, type Json } from '@/lib/base/json'
+import { isJsonObject, type Json, type JsonObject } from '@/lib/base/json'
+import { sortedKeys } from '@/lib/base/order'
 import { err, type Result } from '@/lib/base/result'
 import type { KubeObject, Status } from '../api/object'
+import { structOf } from '../api/schema'
 import type { Patch } from '../client/client'
+import { invalidValue } from '../meta/field-error'
 import type { Key } from '../meta/keys'
 import { jsonPatch, mergePatch } from '../meta/patch'
 import { strategicPatch } from '../meta/strategic'
+import { decodeDraft } from './draft'
 import type { Caller, Machinery } from './machinery'
 import type { Served } from './registry'
-import { badRequest, notFound, unprocessable, unsupportedMediaType } from './status'
+import { badRequest, invalid, notFound, unprocessable, unsupportedMediaType } from './status'
 import { updateObject } from './update'
 
 export interface PatchTarget {
@@ -32,7 +36,54 @@ export function patchObject(
   if (!patched.ok) return patched
   if (!isJsonObject(patched.value) || !isJsonObject(patched.value['metadata'] ?? null))
     return err(badRequest('the patched object is no object'))
+  const misfit = caller.isTrusted ? null : misfitOf(caller, served, patched.value)
+  if (misfit !== null)
+    return err(invalidPatch(patch, patch.type === 'strategic' ? asConverted(served, misfit) : misfit))
   return updateObject(machinery, caller, target, patched.value as unknown as KubeObject)
+}
+
+/** What makes the patched object none of its kind; null: nothing. */
+function misfitOf(caller: Caller, served: Served, patched: JsonObject): string | null {
+  const { typeError, strictErrors } = decodeDraft(served, patched)
+  if (typeError !== null) return typeError
+  if (caller.fieldValidation !== 'Strict' || strictErrors.length === 0) return null
+  return `strict decoding error: ${strictErrors.join(', ')}`
+}
+
+const goKinds: Readonly<Record<string, string>> = { number: 'int64', object: 'map', array: 'slice' }
+
+/** A strategic patch never becomes JSON again: the converter speaks where the decoder would. Models runtime/converter.go. */
+function asConverted({ kind }: Served, why: string): string {
+  const found = /cannot unmarshal (\w+)( -?[\d.]+)? into Go .* of type (\S+)$/.exec(why)
+  if (found === null) return why
+  const [, json = '', number = '', target = ''] = found
+  const source = number.includes('.') ? 'float64' : (goKinds[json] ?? json)
+  if (target.startsWith('[]')) return `cannot restore slice from ${source}`
+  if (target.startsWith('map[')) return `cannot restore map from ${source}`
+  const named = target.replace(/^v\d\./, '')
+  if (structOf(kind.group, named) !== undefined) return `cannot restore struct from: ${source}`
+  const isNumber = source === 'int64' || source === 'float64'
+  if (isNumber && target !== 'bool') return `cannot convert ${source} to ${target}`
+  return `unrecognized type: ${named === target ? target : 'string'}`
+}
+
+/** The server shows the patch: as Go prints a map when it merged, as it came otherwise. */
+function invalidPatch(patch: Patch, why: string): Status {
+  const shown = patch.type === 'json' ? JSON.stringify(patch.operations) : patchText(patch)
+  return invalid({ group: '', kind: '' }, '', [invalidValue('patch', shown, why)])
+}
+
+function patchText(patch: Exclude<Patch, { type: 'json' }>): string {
+  return patch.type === 'strategic' ? printGoMap(patch.value) : JSON.stringify(patch.value)
+}
+
+/** Go's %+v of decoded JSON: `map[spec:map[replicas:x]]`. */
+function printGoMap(value: Json): string {
+  if (value === null) return '<nil>'
+  if (Array.isArray(value)) return `[${value.map(printGoMap).join(' ')}]`
+  if (!isJsonObject(value)) return String(value)
+  const parts = sortedKeys(value).map((key) => `${key}:${printGoMap(value[key] ?? null)}`)
+  return `map[${parts.join(' ')}]`
 }
 
 function applyPatch(served: Served, old: Json, patch: Patch): Result<Json, Status> {
@@ -49,7 +100,7 @@ function applyPatch(served: Served, old: Json, patch: Patch): Result<Json, Statu
       return { ok: true, value: strategicPatch(old, patch.value, served.schema) }
     case 'json': {
       const done = jsonPatch(old, patch.operations)
-      return done.ok ? done : err(unprocessable(done.error))
+      return done.ok ? done : err(unprocessable())
     }
   }
 }

@@ -4,6 +4,7 @@
 
 import type { DraftOf, KubeObject } from '../api/object'
 import { type StructType, structOf } from '../api/schema'
+import type { OtherVersion } from '../conversion/other-version'
 import { groupResourceOf, type KindOf } from '../meta/kinds'
 import type { Resource } from '../resource'
 
@@ -54,7 +55,11 @@ export function createRegistry(resources: readonly Resource[]): Registry {
     byId.set(stored.id, { stored, others })
     idOfKind.set(`${stored.kind.kind}.${stored.kind.group}`, stored.id)
   }
-  for (const resource of resources) add(servedAs(resource))
+  for (const resource of resources)
+    add(
+      servedAs(resource),
+      (resource.otherVersions ?? []).map((one) => viewOf(resource, one)),
+    )
   return {
     find: (group, resource, version) => versionOf(byId.get(group === '' ? resource : `${resource}.${group}`), version),
     findKind: (group, kind, version) => versionOf(byId.get(idOfKind.get(`${kind}.${group}`) ?? ''), version),
@@ -73,4 +78,10 @@ function servedAs(resource: Resource): Served {
   const { kind } = resource
   const schema = structOf(kind.group, kind.kind) ?? null
   return { resource, kind, id: groupResourceOf(kind), schema, conversion: null, isShown: true }
+}
+
+function viewOf(resource: Resource, { version, struct, toStored, fromStored }: OtherVersion): Served {
+  const kind = { ...resource.kind, version }
+  const schema = structOf(kind.group, struct) ?? null
+  return { resource, kind, id: groupResourceOf(kind), schema, conversion: { toStored, fromStored }, isShown: true }
 }

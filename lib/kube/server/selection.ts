@@ -31,7 +31,7 @@ export function selectionOf(served: Served, options: ListOptions): Result<Select
   const tests: ((object: KubeObject) => boolean)[] = labels.value === null ? [] : [labels.value]
   for (const term of terms.value) {
     const read = fieldReader(served, term.field)
-    if (read === null) return err(badRequest(`field label not supported: ${term.field}`))
+    if (read === null) return err(badRequest(notSelectable(served, term.field)))
     tests.push((object) => (read(object) === term.value) === term.isEqual)
   }
   return ok({ scope: scopeOf(served, options, terms.value), matches: allOf(tests) })
@@ -67,6 +67,13 @@ function fieldReader({ resource }: Served, field: string): ((object: KubeObject)
   if (field === 'metadata.namespace') return (object) => object.metadata.namespace ?? ''
   const selectable = resource.selectableFields?.find((one) => one.name === field)
   return selectable === undefined ? null : (object) => selectable.read(object)
+}
+
+/** Kinds without fields of their own answer in the words of the common part. Custom kinds are not among them. */
+function notSelectable({ resource, schema }: Served, field: string): string {
+  const hasOwn = (resource.selectableFields?.length ?? 0) > 0 || schema === null
+  if (hasOwn) return `field label not supported: ${field}`
+  return `"${field}" is not a known field selector: only "metadata.name", "metadata.namespace"`
 }
 
 function scopeOf(served: Served, { namespace }: ListOptions, terms: readonly FieldTerm[]): WatchScope {

@@ -78,10 +78,8 @@ export function badRequest(message: string): Status {
 }
 
 /** A JSON patch that does not fit the object. */
-export function unprocessable(why: string): Status {
-  return failure(422, 'Invalid', `the server rejected our request due to an error in our request`, {
-    causes: [{ message: why }],
-  })
+export function unprocessable(): Status {
+  return failure(422, 'Invalid', 'the server rejected our request due to an error in our request', {})
 }
 
 export function tooManyRequests(message: string, causes: readonly StatusCause[], retryAfterSeconds: number): Status {

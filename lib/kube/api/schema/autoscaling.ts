@@ -138,4 +138,24 @@ HorizontalPodAutoscalerCondition
   lastTransitionTime Time
   reason string
   message string
+
+HorizontalPodAutoscalerV1
+  kind string
+  apiVersion string
+  metadata! ObjectMeta
+  spec! HorizontalPodAutoscalerV1Spec
+  status! HorizontalPodAutoscalerV1Status
+
+HorizontalPodAutoscalerV1Spec
+  scaleTargetRef! CrossVersionObjectReference
+  minReplicas *int32
+  maxReplicas! int32
+  targetCPUUtilizationPercentage *int32
+
+HorizontalPodAutoscalerV1Status
+  observedGeneration *int64
+  lastScaleTime *Time
+  currentReplicas! int32
+  desiredReplicas! int32
+  currentCPUUtilizationPercentage *int32
 `
