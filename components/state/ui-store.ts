@@ -35,6 +35,11 @@ interface UiState {
   readonly askedLines: readonly string[]
 }
 
+/** Chosen by the document's head before anything is painted. */
+function themeOfPage(): Theme {
+  return typeof document !== 'undefined' && document.documentElement.dataset['theme'] === 'light' ? 'light' : 'dark'
+}
+
 export const useUi = create<UiState>()(() => ({
   selection: null,
   left: 'files',
@@ -46,7 +51,7 @@ export const useUi = create<UiState>()(() => ({
   openFiles: [],
   file: null,
   editorWidth: 520,
-  theme: 'dark',
+  theme: themeOfPage(),
   playing: true,
   speed: 1,
   viewMs: null,

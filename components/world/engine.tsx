@@ -22,23 +22,31 @@ export function Running({ stage, origin }: { readonly stage: Stage; readonly ori
   return null
 }
 
-const saveEveryMs = 5000
+/** Long enough for a burst of typing to be one save, short enough that closing the tab at once loses nothing. */
+const saveAfterMs = 300
 
 /** Saves what the visitor changed; a link's world is somebody else's until it is kept. */
 function useAutosave(stage: Stage, origin: Origin): void {
   useEffect(() => {
     if (origin === 'link') return
-    let saved = stage.world.getState().history.done
+    const { world } = stage
+    let saved = world.getState().history.done
+    let timer = 0
     const save = () => {
-      const { history } = stage.world.getState()
-      if (history.done === saved) return
-      saved = history.done
-      void saveWork('own', stage.world.scenario(), Date.now())
+      window.clearTimeout(timer)
+      timer = 0
+      const { done } = world.getState().history
+      if (done === saved) return
+      saved = done
+      void saveWork('own', world.scenario(), Date.now())
     }
-    const timer = window.setInterval(save, saveEveryMs)
+    const leave = world.subscribe(({ history }) => {
+      if (history.done !== saved && timer === 0) timer = window.setTimeout(save, saveAfterMs)
+    })
     window.addEventListener('pagehide', save)
     return () => {
-      window.clearInterval(timer)
+      leave()
+      window.clearTimeout(timer)
       window.removeEventListener('pagehide', save)
     }
   }, [stage, origin])

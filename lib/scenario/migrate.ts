@@ -12,9 +12,17 @@ import type { Scenario } from './schema'
 /** The version this build writes. */
 export const currentVersion = migrations.length
 
+/** What the oldest form had; a document with none of these is something else. */
+const sketchKeys = ['version', 'files', 'nodes', 'log']
+
 export function openScenario(data: unknown): Result<Scenario, readonly Diagnostic[]> {
   if (!isJsonObject(data)) return err([fault('scenario/damaged', 'This is not a Chartroom scenario.')])
   const document = data as JsonObject
+  if (!sketchKeys.some((key) => key in document)) {
+    return err([
+      fault('scenario/damaged', 'This is not a Chartroom scenario: it has neither a version nor files nor nodes.'),
+    ])
+  }
   const version = document['version'] ?? 0
   if (typeof version !== 'number' || !Number.isInteger(version) || version < 0) {
     return err([fault('scenario/damaged', 'The version of this scenario is not a number Chartroom has ever written.')])

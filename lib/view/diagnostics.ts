@@ -1,16 +1,17 @@
 // Diagnostics of the workspace: what the real tools would say of each file, at its place.
 //
-// Dockerfiles: BuildKit's parser now, and what the last build said as long as nothing was changed since. Charts: a dry
+// Dockerfiles: what `docker build --check` says, or the last build as long as nothing was changed since. Charts: a dry
 // render with the chart's own values. Left out: plain files, and values files that are not the chart's own.
 
 import type { Diagnostic } from '@/lib/base/diagnostic'
-import { spanOf } from '@/lib/base/span'
-import { parseDockerfile } from '@/lib/dockerfile/parse'
+import { checkDockerfile } from '@/lib/build/check-dockerfile'
 import { createRenderSession } from '@/lib/helm/render'
+import { baseResolverOf } from '@/lib/world/registries'
 import { renderRelease } from '@/lib/world/render-release'
 import type { WorldState } from '@/lib/world/state'
 import { buildItems, lastBuildOf } from './build-items'
 import { chartItems } from './chart-items'
+import type { BuildItem } from './items'
 import { memoLast } from './memo'
 
 type Files = Readonly<Record<string, string>>
@@ -44,19 +45,27 @@ let last: {
 
 function ofDockerfiles(files: Files, docker: WorldState['docker'], state: WorldState): readonly Diagnostic[] {
   if (last?.files === files && last.docker === docker) return last.found
-  const found = buildItems(state).flatMap((build) => [
-    ...faultsOf(build.path, files[build.path] ?? ''),
-    ...(build.status.text === 'Changed' ? [] : (lastBuildOf(build.path, docker.builds)?.result.diagnostics ?? [])),
-  ])
+  const found = buildItems(state).flatMap((build) => {
+    // What was built as it stands says more than a check: what its steps met.
+    const built = build.status.text === 'Changed' ? undefined : lastBuildOf(build.path, docker.builds)
+    return built === undefined ? checked(build, state) : built.result.diagnostics
+  })
   last = { files, docker, found }
   return found
 }
 
-function faultsOf(path: string, text: string): readonly Diagnostic[] {
-  const starts = [0, ...[...text.matchAll(/\n/g)].map((match) => match.index + 1)]
-  return parseDockerfile(text, path).errors.map(({ message, lines }) => {
-    const start = starts[(lines?.[0] ?? 1) - 1] ?? 0
-    const end = (starts[lines?.at(-1) ?? 1] ?? text.length + 1) - 1
-    return { code: 'dockerfile/parse', severity: 'error', message, span: spanOf(path, start, Math.max(start, end)) }
+const checkedTexts = new Map<string, { readonly text: string; readonly found: readonly Diagnostic[] }>()
+
+function checked({ path, context }: BuildItem, state: WorldState): readonly Diagnostic[] {
+  const text = state.files[path] ?? ''
+  const held = checkedTexts.get(path)
+  if (held?.text === text) return held.found
+  const found = checkDockerfile({
+    text,
+    file: path,
+    ignoreFile: state.files[`${path}.dockerignore`] ?? state.files[`${context}/.dockerignore`] ?? null,
+    resolveBase: baseResolverOf(state),
   })
+  checkedTexts.set(path, { text, found })
+  return found
 }

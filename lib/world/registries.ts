@@ -4,9 +4,10 @@ import { err, ok, type Result } from '@/lib/base/result'
 import type { BaseResolver } from '@/lib/build/request'
 import { buildPullError, dockerPushError, pushHeading } from '@/lib/oci/pull-words'
 import { parseReference, printReference, withDefaultTag } from '@/lib/oci/reference'
-import { lookUpImage, type PushReport, pushImage } from '@/lib/oci/registry'
-import type { LocalImage } from './state'
+import { lookUpImage, type PushReport, pushImage, type Registries } from '@/lib/oci/registry'
+import type { LocalImage, WorldState } from './state'
 import type { Workbench } from './workbench'
+import { worldRegistries } from './world-registries'
 
 /** `nginx` becomes `docker.io/library/nginx:latest`; a text that is no reference stays as it is. */
 export function canonicalReference(text: string): string {
@@ -16,13 +17,32 @@ export function canonicalReference(text: string): string {
 
 /** FROM: an image of this host, else one of a registry. */
 export function baseResolver(bench: Workbench): BaseResolver {
+  return resolverOver({ images: bench.docker.images, registries: () => bench.registries, nowMs: bench.clock.now() })
+}
+
+/** The same, without a bench: the images of this host, and those that were pushed or are public. */
+export function baseResolverOf({
+  docker,
+  registry,
+  nowMs,
+}: Pick<WorldState, 'docker' | 'registry' | 'nowMs'>): BaseResolver {
+  return resolverOver({ images: { ...registry, ...docker.images }, registries: () => worldRegistries, nowMs })
+}
+
+interface Bases {
+  readonly images: Readonly<Record<string, LocalImage>>
+  readonly registries: () => Registries
+  readonly nowMs: number
+}
+
+function resolverOver({ images, registries, nowMs }: Bases): BaseResolver {
   return (text, platform) => {
-    const local = bench.docker.images[canonicalReference(text)]
+    const local = images[canonicalReference(text)]
     if (local !== undefined) return ok(local.image)
     const parsed = parseReference(text)
     if (!parsed.ok) return parsed
     const reference = withDefaultTag(parsed.value)
-    const found = lookUpImage(bench.registries, { reference, platform, credentials: [], nowMs: bench.clock.now() })
+    const found = lookUpImage(registries(), { reference, platform, credentials: [], nowMs })
     return found.ok ? found : err(buildPullError(parsed.value, found.error))
   }
 }
