@@ -20,13 +20,45 @@ export function runKubectl(host: KubectlHost, argv: readonly string[]): ToolRun 
   ])
   if (!flags.ok) return failed(`error: ${flags.error}\nSee 'kubectl ${verb.name} --help' for usage.\n`)
   if (isSet(flags.value, 'help')) return done(`Usage:\n  kubectl ${verb.name} [options]\n`)
-  return verb.run({
-    host,
-    flags: flags.value,
-    args: flags.value.args,
-    afterDashes: dashes < 0 ? null : argv.slice(dashes + 1),
-    namespace: textOf(flags.value, 'namespace', 'default'),
-  })
+  const { listening, heard } = listenTo(host)
+  return warned(
+    heard,
+    verb.run({
+      host: listening,
+      flags: flags.value,
+      args: flags.value.args,
+      afterDashes: dashes < 0 ? null : argv.slice(dashes + 1),
+      namespace: textOf(flags.value, 'namespace', 'default'),
+    }),
+  )
+}
+
+/** The host, and what it warns of in answer to reads; writes tell their warnings themselves. */
+function listenTo(host: KubectlHost): { readonly listening: KubectlHost; readonly heard: Set<string> } {
+  const heard = new Set<string>()
+  const request: KubectlHost['request'] = (sent) => {
+    const answer = host.request(sent)
+    if (sent.method === 'GET') for (const warning of answer.warnings) heard.add(warning)
+    return answer
+  }
+  return { listening: { ...host, request }, heard }
+}
+
+/** Each warning once, before what else is said. */
+function warned(heard: Set<string>, run: ToolRun): ToolRun {
+  const stderr = [...heard].map((warning) => `Warning: ${warning}\n`).join('') + run.stderr
+  if (run.state === 'done') return { ...run, stderr }
+  const told = new Set(heard)
+  const { resume } = run
+  return {
+    ...run,
+    stderr,
+    resume() {
+      const next = resume()
+      for (const warning of told) heard.delete(warning)
+      return warned(heard, next)
+    },
+  }
 }
 
 /** The words without the verb's own, wherever flags stand between them. */

@@ -7,6 +7,7 @@ import { apply } from './apply'
 import { cordon } from './cordon'
 import { create } from './create'
 import { deleteVerb } from './delete'
+import { describe } from './describe'
 import { drain } from './drain'
 import { events } from './events'
 import { exec } from './exec'
@@ -37,6 +38,7 @@ export const kubectlVerbs: readonly KubectlVerb[] = [
   cordon,
   create,
   deleteVerb,
+  describe,
   drain,
   events,
   exec,
