@@ -4,6 +4,7 @@
 
 import type { Diagnostic } from '@/lib/base/diagnostic'
 import type { JsonObject } from '@/lib/base/json'
+import type { HostAnswer } from '@/lib/build/host/host'
 import type { NodeShape, Place } from '@/lib/scenario/schema'
 
 export type Command =
@@ -12,8 +13,7 @@ export type Command =
   | { readonly kind: 'move-file'; readonly from: string; readonly to: string }
   | DockerBuild
   | { readonly kind: 'docker-push'; readonly reference: string }
-  /** Any other docker line, on the world's docker host. */
-  | { readonly kind: 'docker'; readonly argv: readonly string[] }
+  | DockerLine
   | HelmDeploy<'helm-install'>
   | HelmDeploy<'helm-upgrade'>
   | { readonly kind: 'helm-rollback'; readonly release: string; readonly namespace: string; readonly revision: number }
@@ -31,10 +31,28 @@ export interface DockerBuild {
   readonly context: string
   /** Path of the Dockerfile in the workspace. */
   readonly dockerfile: string
+  /** Empty: the image gets no name. */
   readonly tag: string
+  /** Further names. */
+  readonly tags?: readonly string[]
   readonly target?: string
+  readonly platform?: string
+  readonly labels?: Readonly<Record<string, string>>
   readonly buildArgs?: Readonly<Record<string, string>>
   readonly noCache?: boolean
+}
+
+/** Any other docker line, on the world's docker host. */
+export interface DockerLine {
+  readonly kind: 'docker'
+  /** The words after `docker`. */
+  readonly argv: readonly string[]
+  /** Folder of the workspace that the terminal stands in; absent for its root. */
+  readonly folder?: string
+  /** What is piped in. */
+  readonly stdin?: string
+  /** The terminal's variables that the words ask for. */
+  readonly env?: Readonly<Record<string, string>>
 }
 
 export type DeployKind = 'helm-install' | 'helm-upgrade'
@@ -95,6 +113,8 @@ export interface OutcomeFacts {
   readonly operationId?: number
   /** What the API server answered. */
   readonly answer?: ApiAnswer
+  /** What the docker host answered; its job may still be running. */
+  readonly docker?: HostAnswer
 }
 
 export interface ApiAnswer {

@@ -1,6 +1,7 @@
 // What a world's digest is taken of: all that follows from the scenario and the commands, and nothing of the viewer's.
 
 import type { Json, JsonObject } from '@/lib/base/json'
+import { digestibleHost } from '@/lib/build/host/digest'
 import type { Engine } from './engine'
 import type { Workbench } from './workbench'
 
@@ -18,6 +19,7 @@ export function digestible({ bench, halted }: Engine): JsonObject {
       steps: result.steps.map((step) => [step.label, step.cached, step.startMs, step.durationMs]),
     })),
     images: namedIds(bench.docker.images),
+    docker: digestibleHost(bench.docker),
     registry: namedIds(bench.registry),
     objects: dumpObjects(bench),
     operations: bench.tiller.operations() as unknown as Json,

@@ -1,9 +1,15 @@
 // The docker host's record of builds, and the images they left on it.
 
+import { putImage, putUntagged } from '@/lib/build/host/image-store'
 import type { BuildResult } from '@/lib/build/result'
 import type { DockerBuild } from './command'
 import { canonicalReference } from './registries'
 import type { Workbench } from './workbench'
+
+/** Every name a build gives its image; none for a build without -t. */
+export function tagsOf({ tag, tags = [] }: DockerBuild): readonly string[] {
+  return tag === '' ? tags : [tag, ...tags]
+}
 
 /** Keeps a build, its cache and, when it made one, its image under the tag. */
 export function keepBuild(bench: Workbench, command: DockerBuild, result: BuildResult): void {
@@ -11,11 +17,14 @@ export function keepBuild(bench: Workbench, command: DockerBuild, result: BuildR
   const atMs = bench.clock.now()
   const builds = [...bench.docker.builds, { id, atMs, command, result }]
   const { image } = result
-  const reference = canonicalReference(command.tag)
-  const images =
-    image === undefined
-      ? bench.docker.images
-      : { ...bench.docker.images, [reference]: { reference, image, atMs, buildId: id } }
-  bench.docker = { builds, images }
+  const names = tagsOf(command).map(canonicalReference)
+  bench.docker = { ...bench.docker, builds }
+  if (image !== undefined) {
+    const nameless = { reference: '<none>', image, atMs, buildId: id }
+    if (names.length === 0) bench.docker = { ...bench.docker, ...putUntagged(bench.docker, nameless) }
+    for (const reference of names) {
+      bench.docker = { ...bench.docker, ...putImage(bench.docker, { ...nameless, reference }) }
+    }
+  }
   bench.buildCache = result.cache
 }

@@ -2,6 +2,8 @@
 //
 // Announced once per dispatch or advance. Earlier states stay readable, so rewinding is looking at an older one.
 
+import type { LiveHost } from '@/lib/build/host/host'
+import type { HostState, StoredImage } from '@/lib/build/host/state'
 import type { BuildResult } from '@/lib/build/result'
 import type { KubeObject } from '@/lib/kube/api/object'
 import type { Image } from '@/lib/oci/image'
@@ -35,11 +37,12 @@ export interface WorldState {
   readonly halted: Halt | null
 }
 
-export interface DockerState {
+/** The docker host: its images by canonical reference, containers, volumes, networks, and what was built. */
+export interface DockerState extends HostState {
   /** Oldest first. */
   readonly builds: readonly BuildRecord[]
-  /** The images on the docker host, by canonical reference with its tag. */
-  readonly images: Readonly<Record<string, LocalImage>>
+  /** What its processes print, hold and write, asked about a moment. */
+  readonly live: LiveHost
 }
 
 export interface BuildRecord {
@@ -50,13 +53,7 @@ export interface BuildRecord {
   readonly result: BuildResult
 }
 
-export interface LocalImage {
-  readonly reference: string
-  readonly image: Image
-  readonly atMs: number
-  /** The build that made it; absent when it was pulled. */
-  readonly buildId?: number
-}
+export type LocalImage = StoredImage
 
 export interface PushedImage {
   readonly reference: string

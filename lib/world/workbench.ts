@@ -5,12 +5,14 @@
 import { createVirtualClock, type VirtualClock } from '@/lib/base/clock'
 import { rngOf } from '@/lib/base/rng'
 import { type BuildCache, emptyBuildCache } from '@/lib/build/cache-store'
+import type { DockerHost } from '@/lib/build/host/host'
 import { createRenderSession, type RenderSession } from '@/lib/helm/render'
 import type { Client } from '@/lib/kube/client/client'
 import { adminUser, type Cluster, createCluster } from '@/lib/kube/cluster'
 import type { Registries } from '@/lib/oci/registry'
 import type { Place, Scenario } from '@/lib/scenario/schema'
 import { createTiller, type Tiller } from '@/lib/tiller/tiller'
+import { createWorldHost } from './docker-host'
 import { imageSourceOf } from './image-source'
 import { nodeDraft } from './node-draft'
 import { programSource } from './programs'
@@ -27,6 +29,7 @@ export interface Workbench {
   readonly tiller: Tiller
   readonly renderSession: RenderSession
   readonly trafficDesk: TrafficDesk
+  readonly dockerHost: DockerHost
   files: Readonly<Record<string, string>>
   docker: DockerState
   buildCache: BuildCache
@@ -50,7 +53,8 @@ export function createWorkbench(scenario: Scenario): Workbench {
   })
   const client = cluster.clientFor(adminUser, 'helm')
   const trafficDesk = createTrafficDesk(cluster, clock, rng.fork('traffic'))
-  return {
+  const docker = createWorldHost(clock, rng.fork('docker'), () => bench)
+  const bench: Workbench = {
     seed: scenario.seed,
     clock,
     cluster,
@@ -59,7 +63,8 @@ export function createWorkbench(scenario: Scenario): Workbench {
     renderSession: createRenderSession(),
     trafficDesk,
     files: scenario.files,
-    docker: { builds: [], images: {} },
+    dockerHost: docker.host,
+    docker: docker.first,
     buildCache: emptyBuildCache,
     get registries() {
       return shelf.registries
@@ -72,6 +77,7 @@ export function createWorkbench(scenario: Scenario): Workbench {
     terminal: [],
     traffic: () => trafficDesk.look(),
   }
+  return bench
 }
 
 /** Where the server keeps objects of a kind; undefined when it serves none. */

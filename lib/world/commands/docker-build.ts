@@ -3,10 +3,10 @@
 import { build } from '@/lib/build/builder'
 import { contextOf } from '@/lib/build/context'
 import { defaultBuildOptions } from '@/lib/build/request'
-import { readRecord, readText } from '@/lib/scenario/check'
+import { readList, readRecord, readText } from '@/lib/scenario/check'
 import type { DockerBuild } from '../command'
 import type { CommandPart } from '../command-part'
-import { keepBuild } from '../docker-state'
+import { keepBuild, tagsOf } from '../docker-state'
 import { refused, succeeded } from '../outcome'
 import { baseResolver } from '../registries'
 import { filesIn } from '../render-release'
@@ -20,7 +20,14 @@ export const dockerBuild: CommandPart<'docker-build'> = {
       context: readText(faults, data['context'], 'context'),
       dockerfile: readText(faults, data['dockerfile'], 'dockerfile'),
       tag: readText(faults, data['tag'], 'tag'),
+      ...optional(data, 'tags', (value, path) =>
+        readList(faults, value, path, (text, at) => readText(faults, text, at)),
+      ),
       ...optional(data, 'target', (value, path) => readText(faults, value, path)),
+      ...optional(data, 'platform', (value, path) => readText(faults, value, path)),
+      ...optional(data, 'labels', (value, path) =>
+        readRecord(faults, value, path, (text, at) => readText(faults, text, at)),
+      ),
       ...optional(data, 'buildArgs', (value, path) =>
         readRecord(faults, value, path, (text, at) => readText(faults, text, at)),
       ),
@@ -40,10 +47,12 @@ export const dockerBuild: CommandPart<'docker-build'> = {
       context: contextOf(filesIn(bench.files, command.context)),
       options: {
         ...defaultBuildOptions,
-        tags: [command.tag],
+        tags: tagsOf(command),
         noCache: command.noCache === true,
         buildArgs: command.buildArgs ?? {},
+        labels: command.labels ?? {},
         ...(command.target === undefined ? {} : { target: command.target }),
+        ...(command.platform === undefined ? {} : { platform: command.platform }),
       },
       cache: bench.buildCache,
       resolveBase: baseResolver(bench),
@@ -62,13 +71,15 @@ function nameIn({ context, dockerfile }: DockerBuild): string {
 }
 
 function lineOf(command: DockerBuild): string {
-  const { context, dockerfile, tag, target, buildArgs, noCache } = command
+  const { context, dockerfile, target, buildArgs, noCache, platform, labels } = command
   const isDefault = dockerfile === `${context}/Dockerfile` || (dockerfile === 'Dockerfile' && context === '.')
   return [
     'docker build',
-    `-t ${tag}`,
+    ...tagsOf(command).map((tag) => `-t ${tag}`),
     ...(isDefault ? [] : [`-f ${dockerfile}`]),
     ...(target === undefined ? [] : [`--target ${target}`]),
+    ...(platform === undefined ? [] : [`--platform ${platform}`]),
+    ...Object.entries(labels ?? {}).map(([name, value]) => `--label ${name}=${value}`),
     ...Object.entries(buildArgs ?? {}).map(([name, value]) => `--build-arg ${name}=${value}`),
     ...(noCache ? ['--no-cache'] : []),
     context,

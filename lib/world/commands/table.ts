@@ -2,6 +2,7 @@
 
 import type { CommandPart } from '../command-part'
 import { apiRequest } from './api-request'
+import { docker } from './docker'
 import { dockerBuild } from './docker-build'
 import { dockerPush } from './docker-push'
 import { editFile } from './edit-file'
@@ -22,6 +23,7 @@ export const commandParts: readonly CommandPart[] = [
   moveFile,
   dockerBuild,
   dockerPush,
+  docker,
   helmInstall,
   helmUpgrade,
   helmRollback,

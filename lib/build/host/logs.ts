@@ -1,0 +1,24 @@
+// What containers printed: the lines of all their runs, in the order of time.
+
+import { ageOf, type Daemon } from './daemon'
+
+export interface LogEntry {
+  readonly atMs: number
+  readonly stream: 'stdout' | 'stderr'
+  /** Without its newline. */
+  readonly text: string
+}
+
+/** Lines at or after one moment and at or before another. */
+export function logsBetween(daemon: Daemon, id: string, fromMs: number, untilMs: number): readonly LogEntry[] {
+  const entries: LogEntry[] = []
+  for (const run of daemon.runs.get(id) ?? []) {
+    if (run.startedMs > untilMs) break
+    const limit = run.endedMs === null ? ageOf(daemon, id, run) : run.endedMs - run.startedMs
+    for (const { atMs, stream, text } of run.process.logsUntil(Math.min(limit, untilMs - run.startedMs))) {
+      const at = run.startedMs + atMs
+      if (at >= fromMs && at <= untilMs) entries.push({ atMs: at, stream, text })
+    }
+  }
+  return entries
+}
