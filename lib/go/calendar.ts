@@ -32,3 +32,7 @@ export function dateOfDays(days: number): { readonly year: number; readonly mont
 export function daysInMonth(year: number, month: number): number {
   return daysOfDate(year, month + 1, 1) - daysOfDate(year, month, 1)
 }
+
+export function isLeapYear(year: number): boolean {
+  return daysInMonth(year, 2) === 29
+}

@@ -18,7 +18,7 @@ import {
   formatUnicode,
   pad,
 } from './fmt-flags'
-import { type GoType, isUnsignedKind } from './type'
+import { type GoMethod, type GoType, isUnsignedKind } from './type'
 import {
   GoBytes,
   GoComplex,
@@ -32,6 +32,7 @@ import {
   type GoValue,
   typeName,
   typeOfValue,
+  zeroValue,
 } from './value'
 
 const nilText = '<nil>'
@@ -49,12 +50,15 @@ export function formatArg(value: GoValue, verb: string, flags: Flags): string {
 interface Place {
   readonly flags: Flags
   readonly depth: number
+  /** Within an unexported field: no methods are called. */
+  readonly isHidden?: boolean
 }
 
 /** The text of an Error or String method, where the type has one and the verb wants text. */
 function formatMethods(value: GoValue, verb: string, flags: Flags): string | null {
   const methods = typeOfValue(value)?.methods
-  if (methods === undefined || flags.sharpV || !'vsxXq'.includes(verb)) return null
+  if (methods === undefined || !'vsxXq'.includes(verb)) return null
+  if (flags.sharpV) return formatCode(value, methods.get('GoString'), flags)
   const method = methods.get('Error') ?? methods.get('String')
   if (method === undefined) return null
   if (value instanceof GoPointer && value.target === null) return nilText
@@ -62,9 +66,15 @@ function formatMethods(value: GoValue, verb: string, flags: Flags): string | nul
   return formatText(typeof text === 'string' ? text : '', verb, flags)
 }
 
+/** %#v of a type that tells how Go code makes it. */
+function formatCode(value: GoValue, method: GoMethod | undefined, flags: Flags): string | null {
+  const code = method?.call(value, [])
+  return typeof code === 'string' ? formatString(code, flags) : null
+}
+
 function formatValue(value: GoValue, verb: string, place: Place): string {
   const { flags, depth } = place
-  if (depth > 0) {
+  if (depth > 0 && !place.isHidden) {
     const text = formatMethods(value, verb, flags)
     if (text !== null) return text
   }
@@ -182,7 +192,7 @@ function formatMap(value: GoMap, verb: string, place: Place): string {
   const { flags } = place
   const name = value.type.name
   if (flags.sharpV && value.isNil) return `${name}(nil)`
-  const inner = { flags, depth: place.depth + 1 }
+  const inner = { ...place, depth: place.depth + 1 }
   const entries = sortedBytewise(value.keys()).map((key) => {
     return `${formatValue(key, verb, inner)}:${formatValue(value.get(key) ?? null, verb, inner)}`
   })
@@ -193,7 +203,7 @@ function formatItems(value: GoList, verb: string, place: Place): string {
   const { flags } = place
   const name = value.type.name
   if (flags.sharpV && value.isNil) return `${name}(nil)`
-  const inner = { flags, depth: place.depth + 1 }
+  const inner = { ...place, depth: place.depth + 1 }
   const items = value.items.map((item) => formatValue(item, verb, inner))
   return flags.sharpV ? `${name}{${items.join(', ')}}` : `[${items.join(' ')}]`
 }
@@ -233,9 +243,10 @@ function formatByteList(value: GoBytes, flags: Flags): string {
 
 function formatStruct(value: GoStruct, verb: string, place: Place): string {
   const { flags } = place
-  const inner = { flags, depth: place.depth + 1 }
   const fields = (value.type.fields ?? []).map((field) => {
-    const text = formatValue(value.fields.get(field.name) ?? null, verb, inner)
+    const isHidden = place.isHidden === true || field.isUnexported === true
+    const part = value.fields.get(field.name) ?? zeroValue(field.type)
+    const text = formatValue(part, verb, { flags, depth: place.depth + 1, isHidden })
     return flags.plusV || flags.sharpV ? `${field.name}:${text}` : text
   })
   return flags.sharpV ? `${value.type.name}{${fields.join(', ')}}` : `{${fields.join(' ')}}`
@@ -245,7 +256,7 @@ function formatReference(value: GoPointer | GoFunc, verb: string, place: Place):
   if (value instanceof GoPointer && place.depth === 0) {
     const target = value.target
     const isShown = target instanceof GoStruct || target instanceof GoMap || target instanceof GoList
-    if (isShown) return `&${formatValue(target, verb, { flags: place.flags, depth: 1 })}`
+    if (isShown) return `&${formatValue(target, verb, { ...place, depth: 1 })}`
   }
   return formatPointer(value, verb, place.flags)
 }
@@ -279,7 +290,7 @@ function addressOf(value: GoValue): bigint | null {
   if (value instanceof GoMap || value instanceof GoList || value instanceof GoBytes) {
     return value.isNil ? 0n : pointerAddress
   }
-  if (value instanceof GoPointer) return value.target === null ? 0n : pointerAddress
+  if (value instanceof GoPointer) return value.target === null ? 0n : (value.address ?? pointerAddress)
   if (value instanceof GoFunc) return value.call === null ? 0n : pointerAddress
   return null
 }

@@ -1,47 +1,52 @@
-// time.Time, Duration, Month and Weekday as template values, with the methods a chart can call.
+// time.Time, Month and Weekday as template values, with the methods a chart can call.
+//
+// A time's inside is as Go's: verbs that do not ask for its text print it field by field.
 
 import { invariant } from '@/lib/base/invariant'
-import { daysOfDate } from './calendar'
-import { printDuration } from './duration'
+import { fromBytes } from './byte-string'
+import { durationType, durationValue, nanosecondsOfDuration } from './duration-value'
 import { GoError } from './error'
+import { locationField, locationOf, locationPointerType, zoneOfLocation } from './location-value'
+import {
+  addDate,
+  addNanoseconds,
+  differenceOf,
+  isZeroTime,
+  nanosecondsOf,
+  roundedTime,
+  secondsSinceYearOne,
+  truncatedTime,
+  withoutMonotonic,
+} from './moment-math'
+import { quote } from './quote'
 import { type CivilTime, civilOf, type Moment } from './time'
 import { formatTime, rfc3339Nano } from './time-format'
 import { monthNames, weekdayNames } from './time-layout'
-import { utc } from './time-zone'
-import { type GoMethod, type GoType, int64Type, intType, namedTypeOf, stringType, structTypeOf } from './type'
-import { GoBytes, GoInt, GoStruct, type GoValue, goInt, goInt64 } from './value'
-
-const secondNs = 1_000_000_000n
+import { localZone, utc, type Zone } from './time-zone'
+import {
+  bytesType,
+  type GoMethod,
+  type GoType,
+  int64Type,
+  intType,
+  namedTypeOf,
+  stringType,
+  structTypeOf,
+  uint64Type,
+} from './type'
+import { GoBytes, GoInt, GoPointer, GoStruct, type GoValue, goInt, goInt64 } from './value'
 
 function method(params: readonly GoType[], call: GoMethod['call']): GoMethod {
   return { params, isVariadic: false, call }
 }
 
-function intOf(value: GoValue | undefined): bigint {
-  return value instanceof GoInt ? value.value : 0n
-}
-
 function named(name: string, names: readonly string[], first: number): GoType {
-  const text: GoMethod = method([], (receiver) => names[Number(intOf(receiver)) - first] ?? '')
+  const text: GoMethod = method([], (receiver) => names[Number(nanosecondsOfDuration(receiver)) - first] ?? '')
   return namedTypeOf(name, intType, new Map([['String', text]]))
 }
 
-export const monthType = named('time.Month', monthNames, 1)
-export const weekdayType = named('time.Weekday', weekdayNames, 0)
-
-export const durationType: GoType = namedTypeOf(
-  'time.Duration',
-  int64Type,
-  new Map<string, GoMethod>([
-    ['String', method([], (receiver) => printDuration(intOf(receiver)))],
-    ['Nanoseconds', method([], (receiver) => goInt64(intOf(receiver)))],
-    ['Microseconds', method([], (receiver) => goInt64(intOf(receiver) / 1000n))],
-    ['Milliseconds', method([], (receiver) => goInt64(intOf(receiver) / 1_000_000n))],
-    ['Seconds', method([], (receiver) => Number(intOf(receiver)) / 1e9)],
-    ['Minutes', method([], (receiver) => Number(intOf(receiver)) / 60e9)],
-    ['Hours', method([], (receiver) => Number(intOf(receiver)) / 3600e9)],
-  ]),
-)
+const monthType = named('time.Month', monthNames, 1)
+const weekdayType = named('time.Weekday', weekdayNames, 0)
 
 function reader(read: (moment: Moment) => GoValue): GoMethod {
   return method([], (receiver) => read(momentOfValue(receiver)))
@@ -51,25 +56,49 @@ function clock(read: (civil: CivilTime) => number): GoMethod {
   return reader((moment) => goInt(read(civilOf(moment))))
 }
 
-function comparing(compare: (order: number) => GoValue): GoMethod {
+/** Takes another time; its type is not yet there when the method is made. */
+function withTime(reckon: (moment: Moment, other: Moment) => GoValue): GoMethod {
   return {
     get params() {
       return [timeType]
     },
     isVariadic: false,
-    call(receiver, args) {
-      const [a, b] = [nanosecondsOf(momentOfValue(receiver)), nanosecondsOf(momentOfValue(args[0] ?? null))]
-      return compare(a < b ? -1 : a > b ? 1 : 0)
-    },
+    call: (receiver, args) => reckon(momentOfValue(receiver), momentOfValue(args[0] ?? null)),
   }
 }
 
-/** Seconds from year 1 to the Unix epoch: Go's zero time. */
-const zeroSeconds = daysOfDate(1, 1, 1) * 86_400
+function comparing(read: (order: number) => GoValue): GoMethod {
+  return withTime((moment, other) => {
+    const [a, b] = [nanosecondsOf(moment), nanosecondsOf(other)]
+    return read(a < b ? -1 : a > b ? 1 : 0)
+  })
+}
+
+function moved(params: readonly GoType[], move: (moment: Moment, args: readonly GoValue[]) => Moment): GoMethod {
+  return method(params, (receiver, args) => timeValue(move(momentOfValue(receiver), args)))
+}
+
+function inZone(zone: Zone): GoMethod {
+  return moved([], (moment) => ({ ...withoutMonotonic(moment), zone }))
+}
+
+/** A template cannot call it: it gives more than a value and an error. */
+function giving(...results: readonly string[]): GoMethod {
+  return { params: [], isVariadic: false, results, call: () => null }
+}
 
 const timeMethods = new Map<string, GoMethod>([
-  ['String', reader((moment) => formatTime(moment, '2006-01-02 15:04:05.999999999 -0700 MST'))],
-  ['Format', method([stringType], (receiver, args) => formatTime(momentOfValue(receiver), String(args[0])))],
+  ['String', reader(timeText)],
+  ['GoString', reader(timeCode)],
+  ['Format', method([stringType], (receiver, args) => formatTime(momentOfValue(receiver), textOf(args[0])))],
+  [
+    'AppendFormat',
+    method([bytesType, stringType], (receiver, args) => {
+      const [start] = args
+      const text = start instanceof GoBytes ? start.text : ''
+      return new GoBytes(text + formatTime(momentOfValue(receiver), textOf(args[1])))
+    }),
+  ],
   ['Year', clock((civil) => civil.year)],
   ['Month', reader((moment) => new GoInt(BigInt(civilOf(moment).month), monthType))],
   ['Day', clock((civil) => civil.day)],
@@ -80,63 +109,70 @@ const timeMethods = new Map<string, GoMethod>([
   ['YearDay', clock((civil) => civil.yearDay)],
   ['Weekday', reader((moment) => new GoInt(BigInt(civilOf(moment).weekday), weekdayType))],
   ['Unix', reader((moment) => goInt64(moment.seconds))],
-  ['UnixMilli', reader((moment) => goInt64(nanosecondsOf(moment) / 1_000_000n))],
-  ['UnixMicro', reader((moment) => goInt64(nanosecondsOf(moment) / 1000n))],
+  ['UnixMilli', reader((moment) => goInt64(floorDivided(nanosecondsOf(moment), 1_000_000n)))],
+  ['UnixMicro', reader((moment) => goInt64(floorDivided(nanosecondsOf(moment), 1000n)))],
   ['UnixNano', reader((moment) => goInt64(nanosecondsOf(moment)))],
-  ['UTC', reader((moment) => timeValue({ ...moment, zone: utc }))],
-  ['Local', reader((moment) => timeValue({ ...moment, zone: utc }))],
-  ['IsZero', reader((moment) => moment.seconds === zeroSeconds && moment.nanoseconds === 0)],
+  ['UTC', inZone(utc)],
+  ['Local', inZone(localZone)],
+  [
+    'In',
+    moved([locationPointerType], (moment, [location = null]) => {
+      if (location instanceof GoPointer && location.target === null) {
+        throw new GoError('time: missing Location in call to Time.In')
+      }
+      return { ...withoutMonotonic(moment), zone: zoneOfLocation(location) }
+    }),
+  ],
+  ['Location', reader((moment) => locationOf(moment.zone))],
+  ['IsDST', reader((moment) => civilOf(moment).isSummer)],
+  ['IsZero', reader(isZeroTime)],
   ['After', comparing((order) => order > 0)],
   ['Before', comparing((order) => order < 0)],
   ['Equal', comparing((order) => order === 0)],
   ['Compare', comparing((order) => goInt(order))],
-  [
-    'Add',
-    method([durationType], (receiver, args) => timeValue(addNanoseconds(momentOfValue(receiver), intOf(args[0])))),
-  ],
-  [
-    'AddDate',
-    method([intType, intType, intType], (receiver, args) =>
-      timeValue(
-        addDate(
-          momentOfValue(receiver),
-          args.map((arg) => Number(intOf(arg))),
-        ),
-      ),
-    ),
-  ],
-  [
-    'Truncate',
-    method([durationType], (receiver, args) => timeValue(truncated(momentOfValue(receiver), intOf(args[0])))),
-  ],
+  ['Add', moved([durationType], (moment, args) => addNanoseconds(moment, nanosecondsOfDuration(args[0] ?? null)))],
+  ['AddDate', moved([intType, intType, intType], (moment, args) => addDate(moment, args.map(numberOf)))],
+  ['Truncate', moved([durationType], (moment, args) => truncatedTime(moment, nanosecondsOfDuration(args[0] ?? null)))],
+  ['Round', moved([durationType], (moment, args) => roundedTime(moment, nanosecondsOfDuration(args[0] ?? null)))],
+  ['Sub', withTime((moment, other) => durationValue(differenceOf(moment, other)))],
   ['MarshalJSON', reader((moment) => new GoBytes(`"${formatTime(moment, rfc3339Nano)}"`))],
   ['MarshalText', reader((moment) => new GoBytes(formatTime(moment, rfc3339Nano)))],
-  [
-    'Sub',
-    {
-      get params() {
-        return [timeType]
-      },
-      isVariadic: false,
-      call: (receiver, args) =>
-        new GoInt(nanosecondsOf(momentOfValue(receiver)) - nanosecondsOf(momentOfValue(args[0] ?? null)), durationType),
-    },
-  ],
+  ['MarshalBinary', reader(binaryOf)],
+  ['GobEncode', reader(binaryOf)],
+  ['Clock', giving('int', 'int', 'int')],
+  ['Date', giving('int', 'time.Month', 'int')],
+  ['ISOWeek', giving('int', 'int')],
+  ['Zone', giving('string', 'int')],
+  ['ZoneBounds', giving('time.Time', 'time.Time')],
 ])
 
-export const timeType: GoType = structTypeOf('time.Time', [], timeMethods)
+export const timeType: GoType = structTypeOf(
+  'time.Time',
+  [
+    { name: 'wall', type: uint64Type, isUnexported: true },
+    { name: 'ext', type: int64Type, isUnexported: true },
+    { name: 'loc', type: locationPointerType, isUnexported: true },
+  ],
+  timeMethods,
+)
 
 export function timeValue(moment: Moment): GoStruct {
-  return new GoStruct(timeType, new Map(), moment)
+  return new GoStruct(timeType, new Map(insideOf(moment)), moment)
 }
 
-export function durationValue(nanoseconds: bigint): GoInt {
-  return new GoInt(nanoseconds, durationType)
-}
+/** Seconds from 1885 to the Unix epoch: where the wall clock of a reading starts. */
+const wallSeconds = 2_682_288_000
 
-/** January 1, year 1, UTC. */
-export function zeroTime(): Moment {
-  return { seconds: zeroSeconds, nanoseconds: 0, zone: utc }
+/** Models time.Time's fields: a reading of the clock packs its seconds beside the nanoseconds. */
+function insideOf(moment: Moment): readonly (readonly [string, GoValue])[] {
+  const { monotonicNs } = moment
+  const packed = (1n << 63n) | (BigInt(moment.seconds + wallSeconds) << 30n)
+  const wall = (monotonicNs === undefined ? 0n : packed) | BigInt(moment.nanoseconds)
+  return [
+    ['wall', new GoInt(wall, uint64Type)],
+    ['ext', goInt64(monotonicNs ?? secondsSinceYearOne(moment))],
+    ['loc', locationField(moment.zone)],
+  ]
 }
 
 export function isTimeValue(value: GoValue): boolean {
@@ -153,29 +189,51 @@ function isMoment(inner: unknown): inner is Moment {
   return typeof inner === 'object' && inner !== null && 'seconds' in inner
 }
 
-export function nanosecondsOf(moment: Moment): bigint {
-  return BigInt(moment.seconds) * secondNs + BigInt(moment.nanoseconds)
+function timeText(moment: Moment): string {
+  const text = formatTime(moment, '2006-01-02 15:04:05.999999999 -0700 MST')
+  return moment.monotonicNs === undefined ? text : `${text} m=${monotonicText(moment.monotonicNs)}`
 }
 
-export function addNanoseconds(moment: Moment, amount: bigint): Moment {
-  return atNanoseconds(nanosecondsOf(moment) + amount, moment)
+function monotonicText(amount: bigint): string {
+  const size = amount < 0n ? -amount : amount
+  const fraction = String(size % 1_000_000_000n).padStart(9, '0')
+  return `${amount < 0n ? '-' : '+'}${size / 1_000_000_000n}.${fraction}`
 }
 
-function atNanoseconds(total: bigint, moment: Moment): Moment {
-  const rest = ((total % secondNs) + secondNs) % secondNs
-  return { ...moment, seconds: Number((total - rest) / secondNs), nanoseconds: Number(rest) }
+/** As Go code makes it. */
+function timeCode(moment: Moment): string {
+  const { year, month, day, hour, minute, second } = civilOf(moment)
+  const parts = [year, `time.${monthNames[month - 1]}`, day, hour, minute, second, moment.nanoseconds]
+  return `time.Date(${parts.join(', ')}, ${zoneCode(moment.zone)})`
 }
 
-function addDate(moment: Moment, amounts: readonly number[]): Moment {
-  const [years = 0, months = 0, days = 0] = amounts
-  const civil = civilOf(moment)
-  const day = daysOfDate(civil.year + years, civil.month + months, civil.day + days)
-  const local = day * 86_400 + civil.hour * 3600 + civil.minute * 60 + civil.second
-  return { ...moment, seconds: local - civil.offset }
+function zoneCode(zone: Zone): string {
+  if (zone === utc) return 'time.UTC'
+  return zone === localZone ? 'time.Local' : `time.Location(${quote(zone.name)})`
 }
 
-function truncated(moment: Moment, unit: bigint): Moment {
-  if (unit <= 0n) return moment
-  const sinceZero = nanosecondsOf(moment) - BigInt(zeroSeconds) * secondNs
-  return addNanoseconds(moment, -(sinceZero % unit))
+/** Version, seconds, nanoseconds, minutes of the offset; -1 minute stands for UTC. Models Time.AppendBinary. */
+function binaryOf(moment: Moment): GoBytes {
+  const { offset } = civilOf(moment)
+  const rest = offset % 60
+  const bytes = new DataView(new ArrayBuffer(rest === 0 ? 15 : 16))
+  bytes.setUint8(0, rest === 0 ? 1 : 2)
+  bytes.setBigInt64(1, BigInt(secondsSinceYearOne(moment)))
+  bytes.setInt32(9, moment.nanoseconds)
+  bytes.setInt16(13, moment.zone === utc ? -1 : Math.trunc(offset / 60))
+  if (rest !== 0) bytes.setInt8(15, rest)
+  return new GoBytes(fromBytes(new Uint8Array(bytes.buffer)))
+}
+
+function textOf(value: GoValue | undefined): string {
+  return typeof value === 'string' ? value : ''
+}
+
+function numberOf(value: GoValue): number {
+  return Number(nanosecondsOfDuration(value))
+}
+
+function floorDivided(amount: bigint, unit: bigint): bigint {
+  const rest = ((amount % unit) + unit) % unit
+  return (amount - rest) / unit
 }

@@ -10,22 +10,29 @@ export interface ZoneTime {
   /** Seconds east of UTC. */
   readonly offset: number
   readonly abbreviation: string
+  readonly isSummer?: true
 }
 
 export interface Zone {
   readonly name: string
+  /** Of a zone made for one text, with one offset for all times. */
+  readonly fixedOffset?: number
   at(seconds: number): ZoneTime
 }
 
 export const utc: Zone = { name: 'UTC', at: () => ({ offset: 0, abbreviation: 'UTC' }) }
 
+/** The simulated machine's zone: it shows UTC, and is another zone than UTC. */
+export const localZone: Zone = { ...utc }
+
 export function fixedZone(name: string, offset: number): Zone {
-  return { name, at: () => ({ offset, abbreviation: name }) }
+  return { name, fixedOffset: offset, at: () => ({ offset, abbreviation: name }) }
 }
 
-/** null for a name that is not known. "Local" is UTC: the simulated machine's zone. */
+/** null for a name that is not known. */
 export function findZone(name: string): Zone | null {
-  if (name === '' || name === 'UTC' || name === 'Local') return utc
+  if (name === '' || name === 'UTC') return utc
+  if (name === 'Local') return localZone
   const rule = zoneRules.get(name)
   return rule === undefined ? null : zoneOfRule(name, rule)
 }
@@ -35,10 +42,10 @@ const ruleForm = /^(<[^>]+>|[A-Za-z]+)([-+\d:]+)(?:(<[^>]+>|[A-Za-z]+)([-+\d:]*)
 function zoneOfRule(name: string, rule: string): Zone {
   const [, standardName = '', standardOffset = '0', summerName, summerOffset = '', start = '', end = ''] =
     ruleForm.exec(rule) ?? []
-  const standard = { offset: -secondsOf(standardOffset), abbreviation: bare(standardName) }
+  const standard: ZoneTime = { offset: -secondsOf(standardOffset), abbreviation: bare(standardName) }
   if (summerName === undefined) return { name, at: () => standard }
   const offset = summerOffset === '' ? standard.offset + 3600 : -secondsOf(summerOffset)
-  const summer = { offset, abbreviation: bare(summerName) }
+  const summer: ZoneTime = { offset, abbreviation: bare(summerName), isSummer: true }
   return {
     name,
     at(seconds) {

@@ -9,6 +9,8 @@ export interface Moment {
   readonly seconds: number
   readonly nanoseconds: number
   readonly zone: Zone
+  /** Nanoseconds since the program began, where a clock was read; what is reckoned from dates has none. */
+  readonly monotonicNs?: bigint
 }
 
 export interface CivilTime {
@@ -25,6 +27,7 @@ export interface CivilTime {
   readonly yearDay: number
   readonly offset: number
   readonly abbreviation: string
+  readonly isSummer: boolean
 }
 
 const daySeconds = 86_400
@@ -35,7 +38,7 @@ export function momentAt(milliseconds: number, zone: Zone): Moment {
 }
 
 export function civilOf(moment: Moment): CivilTime {
-  const { offset, abbreviation } = moment.zone.at(moment.seconds)
+  const { offset, abbreviation, isSummer = false } = moment.zone.at(moment.seconds)
   const local = moment.seconds + offset
   const days = Math.floor(local / daySeconds)
   const rest = local - days * daySeconds
@@ -51,5 +54,6 @@ export function civilOf(moment: Moment): CivilTime {
     yearDay: days - daysOfDate(year, 1, 1) + 1,
     offset,
     abbreviation,
+    isSummer,
   }
 }

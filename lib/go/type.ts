@@ -56,6 +56,8 @@ export interface GoSignature {
 }
 
 export interface GoMethod extends GoSignature {
+  /** Types of its results where they are more than a value and an error: no template can call it. */
+  readonly results?: readonly string[]
   /** Fails by throwing GoError. */
   call(receiver: GoValue, args: readonly GoValue[]): GoValue
 }

@@ -118,9 +118,12 @@ export class GoStruct {
 export class GoPointer {
   readonly type: GoType
   readonly target: GoValue
-  constructor(type: GoType, target: GoValue) {
+  /** Where what it points to lies, if that is the same in every run. */
+  readonly address: bigint | null
+  constructor(type: GoType, target: GoValue, address: bigint | null = null) {
     this.type = type
     this.target = target
+    this.address = address
   }
 }
 

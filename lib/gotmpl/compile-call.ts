@@ -129,13 +129,20 @@ export function compileMethodCall(method: MethodPlan): MethodCall {
     hasArgs: method.args.length > 0 || method.hasFinal,
     invoke(frame, callee, use) {
       const plan: CallPlan = { ...method, name: use.name, command: method.node }
-      const problem = arityProblem(plan, callee)
+      const problem = arityProblem(plan, callee) ?? resultProblem(use.name, callee)
       if (problem !== null) failExec(frame, problem)
       const args = bound.get(callee) ?? bindArgs(plan, callee)
       bound.set(callee, args)
       return invokeMethod(frame, { plan, callee, args, use })
     },
   }
+}
+
+/** What Go says of a method that gives more than a value and an error. */
+function resultProblem(name: string, { results }: GoMethod): string | null {
+  if (results === undefined) return null
+  if (results.length > 2) return `function ${name} has ${results.length} return values; should be 1 or 2`
+  return `invalid function signature for ${name}: second return value should be error; is ${results[1]}`
 }
 
 interface Invocation {

@@ -7,6 +7,8 @@ import { err, ok, type Result } from '@/lib/base/result'
 import { encodeBase64 } from '@/lib/go/base64'
 import { isValidUtf8, runeCount, toBytes, toWellFormed } from '@/lib/go/byte-string'
 import { formatFloat } from '@/lib/go/float'
+import { formatTime, rfc3339Nano } from '@/lib/go/time-format'
+import { isTimeValue, momentOfValue } from '@/lib/go/time-value'
 import {
   GoBytes,
   type GoComplex,
@@ -230,6 +232,10 @@ function writeBytes(printer: Printer, value: GoBytes, place: Place): void {
 }
 
 function writeStruct(printer: Printer, value: GoStruct): void {
+  if (isTimeValue(value)) {
+    writePlainScalar(printer, formatTime(momentOfValue(value), rfc3339Nano))
+    return
+  }
   const entries = new GoMap()
   const fields = (value.type.fields ?? []).filter((field) => field.isUnexported !== true)
   for (const field of fields) {

@@ -2,20 +2,13 @@
 
 import { parseDuration, printDuration } from '@/lib/go/duration'
 import { GoError } from '@/lib/go/error'
+import { addNanoseconds, differenceOf, zeroTime } from '@/lib/go/moment-math'
 import { parseInt } from '@/lib/go/strconv'
 import { type Moment, momentAt } from '@/lib/go/time'
 import { formatTime } from '@/lib/go/time-format'
 import { parseTime } from '@/lib/go/time-parse'
-import {
-  addNanoseconds,
-  isTimeValue,
-  momentOfValue,
-  nanosecondsOf,
-  timeType as time,
-  timeValue,
-  zeroTime,
-} from '@/lib/go/time-value'
-import { findZone, utc } from '@/lib/go/time-zone'
+import { isTimeValue, momentOfValue, timeType as time, timeValue } from '@/lib/go/time-value'
+import { findZone, localZone, utc } from '@/lib/go/time-zone'
 import { anyType as any, stringType as text } from '@/lib/go/type'
 import { GoInt, GoPointer, type GoValue } from '@/lib/go/value'
 import { textArg, valueArg } from '../args'
@@ -51,7 +44,7 @@ export const dates: FuncGroup = {
   family: 'dates',
   funcs: [
     func(takes(), 'now', 'The present moment of the simulated world.', (_args, context) =>
-      timeValue(momentAt(context.now(), utc)),
+      timeValue(readClock(context)),
     ),
     func(takes(text, any), 'date LAYOUT DATE', 'The date by the layout.', (args, context) =>
       formatIn(momentOrNow(valueArg(args, 1), context), { layout: textArg(args, 0), zone: 'Local' }),
@@ -107,11 +100,19 @@ function momentOrNow(value: GoValue, context: FuncContext): Moment {
   const target = value instanceof GoPointer ? value.target : value
   if (isTimeValue(target)) return momentOfValue(target)
   const isSeconds = value instanceof GoInt && /^int(32|64)?$/.test(value.type.name)
-  return isSeconds ? { seconds: Number(value.value), nanoseconds: 0, zone: utc } : momentAt(context.now(), utc)
+  return isSeconds ? { seconds: Number(value.value), nanoseconds: 0, zone: localZone } : readClock(context)
 }
 
 function sinceNs(moment: Moment, context: FuncContext): bigint {
-  return nanosecondsOf(momentAt(context.now(), utc)) - nanosecondsOf(moment)
+  return differenceOf(readClock(context), moment)
+}
+
+/** A real clock never shows whole milliseconds, and knows how long the program has run. */
+const fractionNs = 507_273n
+const runningNs = 51_437_053n
+
+function readClock(context: FuncContext): Moment {
+  return { ...addNanoseconds(momentAt(context.now(), localZone), fractionNs), monotonicNs: runningNs }
 }
 
 function roundToSecond(amount: bigint): bigint {
