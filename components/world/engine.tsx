@@ -3,7 +3,7 @@
 'use client'
 
 import { useEffect } from 'react'
-import { saveWork } from '@/lib/platform/autosave'
+import { saveWork, saveWorkAtOnce } from '@/lib/platform/autosave'
 import type { Scenario } from '@/lib/scenario/schema'
 import { createWorld } from '@/lib/world/boot'
 import { createStage } from './create-stage'
@@ -40,14 +40,17 @@ function useAutosave(stage: Stage, origin: Origin): void {
       saved = done
       void saveWork('own', world.scenario(), Date.now())
     }
+    const saveLast = () => {
+      if (world.getState().history.done !== saved || timer !== 0) saveWorkAtOnce('own', world.scenario(), Date.now())
+    }
     const leave = world.subscribe(({ history }) => {
       if (history.done !== saved && timer === 0) timer = window.setTimeout(save, saveAfterMs)
     })
-    window.addEventListener('pagehide', save)
+    window.addEventListener('pagehide', saveLast)
     return () => {
       leave()
       window.clearTimeout(timer)
-      window.removeEventListener('pagehide', save)
+      window.removeEventListener('pagehide', saveLast)
     }
   }, [stage, origin])
 }
