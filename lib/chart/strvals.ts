@@ -4,10 +4,12 @@
 // set some of its values already, as upstream; callers drop the result then.
 
 import { err, ok, type Result } from '@/lib/base/result'
+import { runesOf } from '@/lib/go/byte-string'
+import { sprintf } from '@/lib/go/fmt'
 import { quote } from '@/lib/go/quote'
 import { isSpace } from '@/lib/go/space'
 import { atoi, parseInt as parseGoInt } from '@/lib/go/strconv'
-import { GoList, GoMap, type GoValue, goInt64, typeName } from '@/lib/go/value'
+import { GoList, GoMap, type GoValue, goInt, goInt64, typeName } from '@/lib/go/value'
 import { goMapOfTable } from './coalesce'
 import { readJsonPrefix } from './json-text'
 import { type Escapes, isAtEnd, readUntil, restOf, type SetText, setTextOf } from './set-text'
@@ -144,7 +146,7 @@ function readItem(parser: SetParser, place: ItemPlace): ItemDone {
   const { list, index } = place
   if (index < 0) return { list, step: refuse(`negative ${index} index not allowed`) }
   const { text, stop } = readUntil(parser.source, '[.=', parser.escapes)
-  if (text !== '') return { list, step: refuse(`unexpected data at end of array index: ${quote(text)}`) }
+  if (text !== '') return { list, step: refuse(`unexpected data at end of array index: ${shownRunes(text)}`) }
   switch (stop) {
     case '=':
       return readItemValue(parser, place)
@@ -155,6 +157,11 @@ function readItem(parser: SetParser, place: ItemPlace): ItemDone {
     default:
       return { list, step: 'end' }
   }
+}
+
+/** Upstream prints the runes, each as a character constant. */
+function shownRunes(text: string): string {
+  return sprintf('%q', [new GoList(runesOf(text).map((rune) => goInt(rune)))])
 }
 
 function readNestedList(parser: SetParser, place: ItemPlace): ItemDone {

@@ -12,7 +12,7 @@ import { cleanPath } from '@/lib/chart/archive'
 import type { Chart } from '@/lib/chart/chart'
 import { coalesceValues } from '@/lib/chart/coalesce'
 import { processDependencies } from '@/lib/chart/dependencies'
-import type { Log } from '@/lib/chart/log'
+import { type Log, logLine } from '@/lib/chart/log'
 import { checkSchemas } from '@/lib/chart/schema'
 import type { ValueTable } from '@/lib/chart/value-tree'
 import { isCompatibleRange } from '@/lib/chart/version'
@@ -127,10 +127,12 @@ interface Prepared {
 
 /** Subcharts decided, values coalesced, schemas met. */
 export function prepareChart(input: RenderInput): Result<Prepared, RenderFailure> {
-  const { log, skipsSchema } = input.options
+  const { log, skipsSchema, isLint } = input.options
   const processed = processDependencies(input.chart, input.values, log)
   if (!processed.ok) {
-    return err(failure('prepare', `chart dependencies processing failed: ${processed.error}`))
+    const problem = 'chart dependencies processing failed'
+    if (!isLint) log(logLine('ERROR', problem, { error: processed.error }))
+    return err(failure('prepare', `${problem}: ${processed.error}`))
   }
   const chart = processed.value
   const coalesced = coalesceValues(chart, input.values, { log, mode: 'coalesce' })

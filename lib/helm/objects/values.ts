@@ -7,6 +7,7 @@ import { anyMapType, type GoMethod, type GoType, namedTypeOf, stringType } from 
 import { GoMap, type GoValue, goMapOf } from '@/lib/go/value'
 import { printYaml } from '@/lib/yaml/print'
 
+const writerType: GoType = { name: 'io.Writer', kind: 'interface', isNamed: true }
 const noParams = { params: [], isVariadic: false }
 const oneText = { params: [stringType], isVariadic: false }
 
@@ -58,6 +59,8 @@ function asMap(receiver: GoValue): GoMap {
 const valuesMethods: ReadonlyMap<string, GoMethod> = new Map<string, GoMethod>([
   ['YAML', { ...noParams, call: yaml }],
   ['AsMap', { ...noParams, call: asMap }],
+  // Wants an io.Writer, which no template holds.
+  ['Encode', { params: [writerType], isVariadic: false, call: () => null }],
   ['Table', { ...oneText, call: table }],
   ['PathValue', { ...oneText, call: pathValue }],
 ])
