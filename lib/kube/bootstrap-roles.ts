@@ -89,7 +89,7 @@ export const bootstrapRoles: readonly DraftOf<ClusterRole>[] = [
     { apiGroups: ['*'], resources: ['*'], verbs: ['*'] },
     { nonResourceURLs: ['*'], verbs: ['*'] },
   ]),
-  gathered('admin', 'admin', [...administered, ...edited, ...viewed]),
+  gathered('admin', 'admin', [...edited, ...viewed, ...administered]),
   gathered('edit', 'edit', [...edited, ...viewed], aggregate('admin')),
   gathered('view', 'view', viewed, aggregate('edit')),
   role('system:aggregate-to-admin', administered, aggregate('admin')),

@@ -1,6 +1,7 @@
 // The controllers of kube-controller-manager, in the order in which they take turns at one moment.
 
 import type { Controller } from '../controller'
+import { clusterRoleAggregationController } from './cluster-role-aggregation/cluster-role-aggregation'
 import { cronJobController } from './cronjob/cronjob'
 import { daemonSetController } from './daemonset/daemonset'
 import { definitionController } from './definition/definition'
@@ -30,6 +31,7 @@ import { ttlController } from './ttl/ttl'
 export const controllers: readonly Controller[] = [
   namespaceController,
   definitionController,
+  clusterRoleAggregationController,
   serviceAccountController,
   rootCaController,
   persistentVolumeController,

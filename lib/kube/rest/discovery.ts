@@ -5,6 +5,7 @@
 import type { Json, JsonObject } from '@/lib/base/json'
 import { compareVersions } from '../meta/version-order'
 import type { Registry, Served } from '../server/registry'
+import { type ReviewKind, reviewKinds } from './reviews'
 
 export const serverVersion: JsonObject = {
   major: '1',
@@ -42,12 +43,8 @@ const coreVersions: JsonObject = {
 }
 
 function groupList(registry: Registry): JsonObject {
-  const groups = new Set(
-    registry
-      .all()
-      .map(({ kind }) => kind.group)
-      .filter((group) => group !== ''),
-  )
+  const served = registry.all().map(({ kind }) => kind.group)
+  const groups = new Set([...served.filter((group) => group !== ''), ...reviewKinds.map(({ group }) => group)])
   return { kind: 'APIGroupList', apiVersion: 'v1', groups: [...groups].map((group) => groupDocument(registry, group)) }
 }
 
@@ -59,7 +56,10 @@ function groupDocument(registry: Registry, group: string): JsonObject {
 /** The most preferred first. */
 function versionsOf(registry: Registry, group: string): readonly string[] {
   const served = registry.all().filter(({ kind }) => kind.group === group)
-  return [...new Set(served.map(({ kind }) => kind.version))].sort(compareVersions)
+  const reviews = reviewKinds.filter((kind) => kind.group === group)
+  return [...new Set([...served.map(({ kind }) => kind.version), ...reviews.map((kind) => kind.version)])].sort(
+    compareVersions,
+  )
 }
 
 function resourceList(registry: Registry, group: string, version: string): JsonObject {
@@ -68,8 +68,15 @@ function resourceList(registry: Registry, group: string, version: string): JsonO
     kind: 'APIResourceList',
     apiVersion: 'v1',
     groupVersion: group === '' ? version : `${group}/${version}`,
-    resources: served.flatMap((one) => resourceDocuments(one, versionsOf(registry, group)[0] === version)),
+    resources: [
+      ...served.flatMap((one) => resourceDocuments(one, versionsOf(registry, group)[0] === version)),
+      ...reviewKinds.filter((one) => one.group === group && one.version === version).map(reviewDocument),
+    ],
   }
+}
+
+function reviewDocument({ resource, kind, namespaced }: ReviewKind): Json {
+  return { name: resource, singularName: kind.toLowerCase(), namespaced, kind, verbs: ['create'] }
 }
 
 const verbs = ['create', 'delete', 'deletecollection', 'get', 'list', 'patch', 'update', 'watch']

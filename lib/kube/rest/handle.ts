@@ -10,11 +10,18 @@ import { badRequest, unknownPath } from '../server/status'
 import { answerTable, type TableOptions, wantsTable } from './answer-table'
 import { answered, bodyOf, keyOfPath, type RestCall, type RestHost, refusal } from './call'
 import { discoveryDocument } from './discovery'
+import { impersonated } from './impersonate'
 import { parseApiPath, type ResourcePath } from './path'
 import type { RestAnswer, RestRequest } from './request'
+import { answerReview } from './reviews'
 import { answerSubresource } from './subresource'
 
-export function handleRequest(host: RestHost, request: RestRequest): RestAnswer {
+export function handleRequest(given: RestHost, request: RestRequest): RestAnswer {
+  const host = impersonated(given, request)
+  return 'code' in host ? host : route(host, request)
+}
+
+function route(host: RestHost, request: RestRequest): RestAnswer {
   const path = parseApiPath(request.path)
   if (path.kind === 'discovery') {
     const document = discoveryDocument(host.server.machinery.registry, path.parts)
@@ -22,7 +29,7 @@ export function handleRequest(host: RestHost, request: RestRequest): RestAnswer 
   }
   if (path.kind !== 'resource') return refusal(unknownPath)
   const served = host.server.machinery.registry.find(path.group, path.resource, path.version)
-  if (served === undefined) return refusal(unknownPath)
+  if (served === undefined) return answerReview(host, path, request) ?? refusal(unknownPath)
   const warnings = [...deprecationOf(served.kind)]
   const call: RestCall = { host, request, path, served, kind: dynamicKind(served.kind), warnings }
   if (path.subresource !== undefined && path.subresource !== 'status') return answerSubresource(call)

@@ -4,7 +4,7 @@
 // a role that is missing gives nothing and is named in the refusal.
 
 import type { Status } from '../api/object'
-import type { ClusterRole, PolicyRule, RoleRef, Subject } from '../api/rbac'
+import type { ClusterRole, ClusterRoleBinding, PolicyRule, RoleBinding, RoleRef, Subject } from '../api/rbac'
 import type { UserInfo } from '../client/client'
 import { clusterRoleBindings, clusterRoles, type KindOf, roleBindings, roles } from '../meta/kinds'
 import { matchesSelector } from '../meta/labels'
@@ -24,16 +24,12 @@ export interface ResolvedRules {
 export function createAuthorizer(cluster: ClusterReader): Authorizer {
   const decide = (request: AccessRequest): AccessDecision => {
     if (request.user.groups.includes(allPowerful)) return { isAllowed: true, reason: '' }
-    const { rules, problems } = rulesFor(cluster, request.user, request.namespace)
     const wanted: RuleRequest = request
-    if (rules.some((rule) => ruleAllows(rule, wanted))) return { isAllowed: true, reason: '' }
-    return { isAllowed: false, reason: reasonOf(problems) }
+    return decision(grantsFor(cluster, request.user, request.namespace), (rule) => ruleAllows(rule, wanted))
   }
   const decidePath = (user: UserInfo, verb: string, path: string): AccessDecision => {
     if (user.groups.includes(allPowerful)) return { isAllowed: true, reason: '' }
-    const { rules, problems } = rulesFor(cluster, user, '')
-    const isAllowed = rules.some((rule) => ruleAllowsPath(rule, verb, path))
-    return { isAllowed, reason: isAllowed ? '' : reasonOf(problems) }
+    return decision(grantsFor(cluster, user, ''), (rule) => ruleAllowsPath(rule, verb, path))
   }
   return {
     decide,
@@ -68,29 +64,59 @@ function reasonOf(problems: readonly string[]): string {
   return `RBAC: ${problems.length === 1 ? problems[0] : `[${problems.join(', ')}]`}`
 }
 
-export function rulesFor(cluster: ClusterReader, user: UserInfo, namespace: string): ResolvedRules {
-  const rules: PolicyRule[] = []
-  const problems: string[] = []
-  const add = (roleRef: RoleRef, roleNamespace: string): void => {
-    const found = rulesOfRole(cluster, roleRef, roleNamespace)
-    if (found === null)
-      problems.push(`${roleRef.kind.toLowerCase()}.rbac.authorization.k8s.io "${roleRef.name}" not found`)
-    else rules.push(...found)
-  }
-  for (const binding of cluster.list(clusterRoleBindings))
-    if (isSubject(binding.subjects, user, '')) add(binding.roleRef, '')
-  if (namespace !== '')
-    for (const binding of cluster.list(roleBindings, namespace))
-      if (isSubject(binding.subjects, user, namespace)) add(binding.roleRef, namespace)
-  return { rules, problems }
+/** What one binding gives to one of its subjects. */
+interface Grant {
+  readonly rules: readonly PolicyRule[]
+  /** `ClusterRoleBinding "admins" of ClusterRole "admin" to Group "ops"`. */
+  describe(): string
 }
 
-function isSubject(subjects: readonly Subject[] | undefined, user: UserInfo, namespace: string): boolean {
-  return (subjects ?? []).some((subject) => {
-    if (subject.kind === 'User') return subject.name === user.name
-    if (subject.kind === 'Group') return user.groups.includes(subject.name)
-    return user.name === `system:serviceaccount:${subject.namespace ?? namespace}:${subject.name}`
-  })
+interface Grants {
+  readonly grants: readonly Grant[]
+  readonly problems: readonly string[]
+}
+
+function decision({ grants, problems }: Grants, allows: (rule: PolicyRule) => boolean): AccessDecision {
+  const grant = grants.find(({ rules }) => rules.some(allows))
+  if (grant === undefined) return { isAllowed: false, reason: reasonOf(problems) }
+  return { isAllowed: true, reason: `RBAC: allowed by ${grant.describe()}` }
+}
+
+export function rulesFor(cluster: ClusterReader, user: UserInfo, namespace: string): ResolvedRules {
+  const { grants, problems } = grantsFor(cluster, user, namespace)
+  return { rules: grants.flatMap(({ rules }) => rules), problems }
+}
+
+function grantsFor(cluster: ClusterReader, user: UserInfo, namespace: string): Grants {
+  const grants: Grant[] = []
+  const problems: string[] = []
+  const add = (binding: ClusterRoleBinding | RoleBinding, home: string): void => {
+    const subject = binding.subjects?.find((one) => isSubject(one, user, home))
+    if (subject === undefined) return
+    const { roleRef } = binding
+    const rules = rulesOfRole(cluster, roleRef, home)
+    if (rules !== null) grants.push({ rules, describe: () => describeBinding(binding, subject, home) })
+    else problems.push(`${roleRef.kind.toLowerCase()}.rbac.authorization.k8s.io "${roleRef.name}" not found`)
+  }
+  for (const binding of cluster.list(clusterRoleBindings)) add(binding, '')
+  if (namespace !== '') for (const binding of cluster.list(roleBindings, namespace)) add(binding, namespace)
+  return { grants, problems }
+}
+
+function describeBinding(
+  { kind, metadata, roleRef }: ClusterRoleBinding | RoleBinding,
+  subject: Subject,
+  home: string,
+) {
+  const name = home === '' ? metadata.name : `${metadata.name}/${home}`
+  const who = subject.kind === 'ServiceAccount' ? `${subject.name}/${subject.namespace ?? home}` : subject.name
+  return `${kind} "${name}" of ${roleRef.kind} "${roleRef.name}" to ${subject.kind} "${who}"`
+}
+
+function isSubject(subject: Subject, user: UserInfo, namespace: string): boolean {
+  if (subject.kind === 'User') return subject.name === user.name
+  if (subject.kind === 'Group') return user.groups.includes(subject.name)
+  return user.name === `system:serviceaccount:${subject.namespace ?? namespace}:${subject.name}`
 }
 
 function rulesOfRole(cluster: ClusterReader, { kind, name }: RoleRef, namespace: string): readonly PolicyRule[] | null {
