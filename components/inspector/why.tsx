@@ -38,8 +38,8 @@ function Line({ line }: { readonly line: ExplainLine }) {
   }
   return (
     <blockquote className="mt-1.5 rounded-md bg-sunken px-2.5 py-1.5 shadow-[inset_0_0_0_1px_var(--line)]">
-      <p className="font-mono text-3xs leading-[15px] break-words text-ink-soft">{line.text}</p>
-      <footer className="mt-0.5 text-3xs text-ink-faint">{line.by}</footer>
+      <p className="font-mono text-3xs leading-[15px] text-ink-soft [overflow-wrap:anywhere]">{line.text}</p>
+      <footer className="mt-0.5 text-3xs text-ink-faint [overflow-wrap:anywhere]">{line.by}</footer>
     </blockquote>
   )
 }
