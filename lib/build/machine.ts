@@ -40,6 +40,10 @@ export interface ContainerSide {
   readonly hasOpenInput: boolean
   /** Told of every change, with the age it is made at; null is a removal. */
   onChange(path: string, entry: FileEntry | null): void
+  /** The first process's command line. */
+  readonly command: readonly string[]
+  /** A command sends the first process a signal. */
+  onSignal(name: string): void
 }
 
 /** A stretch of time in which a command was waited for. */
@@ -105,23 +109,27 @@ export class Machine {
     return this.container?.hasOpenInput === true
   }
 
-  /** Virtual time, in milliseconds since the Unix epoch. */
-  get nowMs(): number {
+  /** Virtual time, in milliseconds since the Unix epoch. Whoever reads it may answer differently each time. */
+  readClock(): number {
+    this.version++
     return (this.container?.startedAtMs ?? buildTimeMs) + this.elapsedMs
   }
 
   /** `$RANDOM`: another number each time, the same ones in every replay. */
   random(): string {
     this.draws++
+    this.version++
     return String((this.draws * 7919 + 4) % 32_768)
   }
 
   /** Time goes by while a command runs. */
   pass(durationMs: number, kind: Pause['kind'] = 'foreground'): void {
     const fromMs = this.elapsedMs
-    this.elapsedMs += durationMs
+    const toMs = fromMs + durationMs
+    // What never ends does not move the clock: the script stays where it is.
+    if (toMs !== Number.POSITIVE_INFINITY) this.elapsedMs = toMs
     if (this.container === null || durationMs < 20) return
-    this.pauses.push({ fromMs, toMs: this.elapsedMs, kind })
+    this.pauses.push({ fromMs, toMs, kind })
     if (this.pauses.length > pausesKept) this.pauses.splice(0, pausesKept / 2)
   }
 

@@ -20,7 +20,7 @@ export interface RunSurroundings {
   readonly secrets: readonly string[]
 }
 
-const buildHost: ScriptHost = { commandFor, start: () => null, stopPrograms: () => {} }
+const buildHost: ScriptHost = { commandFor, start: () => null, startUnknown: () => null, stopPrograms: () => {} }
 
 export function runExec(operation: ExecOperation, below: FileTree, around: RunSurroundings): RunResult {
   if (!hasAccount(operation.user, below)) {

@@ -13,6 +13,13 @@ export interface RegistryShelf {
 /** How long a registry takes to say no. */
 const refusalMs = 800
 
+const images = new WeakMap<ImageConfig, Image>()
+
+/** The image that a node's config was handed out with. */
+export function imageBehind(config: ImageConfig): Image | undefined {
+  return images.get(config)
+}
+
 export function imageSourceOf(shelf: RegistryShelf): ImageSource {
   return { resolve: (request) => resolve(shelf, request) }
 }
@@ -34,11 +41,13 @@ function resolve(shelf: RegistryShelf, request: ImageRequest): ImageResolution {
 
 function resolvedImage(name: string, image: Image): Extract<ImageResolution, { ok: true }>['image'] {
   const { document, layers, manifestDigest } = image
+  const config = configOf(document.config, document.os, document.architecture)
+  images.set(config, image)
   return {
     name,
     digest: manifestDigest,
     layers: layers.map((layer) => ({ digest: layer.digest, sizeBytes: layer.compressed.value })),
-    config: configOf(document.config, document.os, document.architecture),
+    config,
   }
 }
 

@@ -24,6 +24,8 @@ export interface ProgramSide {
   /** The age of the process now. */
   ageMs(): number
   readonly ask: Ask
+  /** A command inside sent the first process a signal. */
+  killed(name: string): void
 }
 
 /** An answer that its program writes a line about. */
@@ -35,7 +37,7 @@ export function programOf(side: ProgramSide): Program {
   const { plan, process } = side
   return {
     start: startOf(plan),
-    ports: plan.listeners.filter(({ bind }) => bind === 'all').map(portOf),
+    ports: plan.listeners.filter(({ bind }) => bind === 'all').map((listener) => portOf(listener, side)),
     exit: plan.exit === null ? null : { afterMs: plan.exit.atMs, code: plan.exit.code },
     get logs() {
       return process.logsUntil(side.ageMs()).map(lineOf)
@@ -67,7 +69,7 @@ function startOf({ startFailure }: ProcessPlan): ProgramStart {
   }
 }
 
-function portOf(listener: Listener): ListeningPort {
+function portOf(listener: Listener, { ageMs }: ProgramSide): ListeningPort {
   const { port, protocol, open, speaks } = listener
   return {
     port,
@@ -76,7 +78,7 @@ function portOf(listener: Listener): ListeningPort {
     speaks,
     answer: (method, path) =>
       listener
-        .answer({ method, path, host: '', headers: {} })
+        .answer({ method, path, host: '', headers: {}, ageMs: ageMs() })
         .map(({ fromMs, value }) => ({ fromMs, value: answerOf(value) })),
   }
 }
@@ -96,8 +98,9 @@ function reactionOf({ process, stopSignal, ageMs }: ProgramSide): TermReaction {
     : { kind: 'exits', afterMs: reaction.afterMs, code: reaction.code }
 }
 
-function execIn({ process, ask }: ProgramSide, command: readonly string[], ageMs: number): ExecAnswer {
-  const { exitCode, stdout, stderr, tookMs } = process.exec(command, ageMs, ask)
+function execIn({ process, ask, killed }: ProgramSide, command: readonly string[], ageMs: number): ExecAnswer {
+  const { exitCode, stdout, stderr, tookMs, signals } = process.exec(command, ageMs, ask)
+  for (const name of signals ?? []) killed(name)
   if (exitCode !== null) return { exitCode, output: stdout + stderr, tookMs }
   const id = digestOfText(`${command.join(' ')} ${ageMs}`).slice('sha256:'.length)
   const words = 'OCI runtime exec failed: exec failed: unable to start container process'

@@ -1,32 +1,242 @@
-// Programs: how a container's process behaves, for the kubelet to play. A stand-in, and narrow on purpose.
+// Programs: what the kubelets' containers run, told by the process model of the build wing.
 //
-// Every process starts, listens on the ports its image exposes and answers 200 to anything. Left out: what a given
-// program or command really does, its logs, crashes and memory; command, arguments and environment are not read.
+// Each run of a container has one process. What it asks of the network is answered at its moment on the clock; when more
+// becomes known of it the kubelet is told to look again. A process is ended when the pod's status says that it is over.
 
-import type { ProgramSource } from '@/lib/kube/kubelet/program'
-import { always } from '@/lib/kube/kubelet/program'
+import type { Clock } from '@/lib/base/clock'
+import type { BehaviourNote } from '@/lib/build/process/note'
+import type { ProcessPlan, SteadyRequests } from '@/lib/build/process/plan'
+import type { Ask, Process } from '@/lib/build/process/process'
+import { startProcess } from '@/lib/build/process/start'
+import type { ContainerStatus, Pod } from '@/lib/kube/api/core'
+import type { Cluster } from '@/lib/kube/cluster'
+import type { Program, ProgramInput, ProgramSource } from '@/lib/kube/kubelet/program'
+import { pods } from '@/lib/kube/meta/kinds'
+import { epochMsOf } from '@/lib/kube/meta/time'
+import type { Network } from '@/lib/kube/network/network'
+import { imageBehind } from './image-source'
+import { podAsk } from './pod-ask'
+import { podProcessInput } from './pod-process'
+import { createPodVolumes } from './pod-volumes'
+import { programOf } from './program'
 
-export function programSource(): ProgramSource {
+export interface Programs {
+  readonly source: ProgramSource
+  /** What the programs live in; it is there only after the cluster that asks for them. */
+  join(surroundings: Surroundings): void
+  /** Every process that runs, for the panels. */
+  plans(): readonly RunningPlan[]
+}
+
+export interface Surroundings {
+  readonly cluster: Cluster
+  readonly network: Network
+}
+
+export interface RunningPlan {
+  readonly podUid: string
+  readonly container: string
+  readonly plan: ProcessPlan
+}
+
+export interface ProgramOptions {
+  readonly clock: Clock
+  /** What the scenario says about an image; null when nothing. */
+  noteFor(image: string): BehaviourNote | null
+}
+
+/** One run of a container. */
+interface Run {
+  readonly input: ProgramInput
+  readonly process: Process
+  /** How many runs of the container came before: its restart count while this one lasts. */
+  readonly ordinal: number
+  plan: ProcessPlan
+  program: Program
+  isOver: boolean
+  loads: readonly string[]
+}
+
+export function createPrograms(options: ProgramOptions): Programs {
+  const book = new ProgramBook(options)
   return {
-    run: (input) => ({
-      start: { ok: true, delayMs: 300 },
-      ports: input.config.exposedPorts.map((text) => ({
-        port: Number(text.split('/')[0]),
-        protocol: 'TCP',
-        open: [{ fromMs: 500, value: true }],
-        speaks: 'http',
-        answer: () =>
-          always({ status: 200, latencyMs: 3, body: 'ok\n', calls: [], upstreamStatus: 502, crashCode: null }),
-      })),
-      exit: null,
-      logs: [],
-      memoryBytes: always(30_000_000),
-      memoryBytesPerRps: 0,
-      cpuIdleMillicores: 1,
-      cpuMsPerRequest: 2,
-      onTerm: { kind: 'exits', afterMs: 200, code: 0 },
-      ready: [],
-      exec: () => ({ exitCode: 0, output: '', tookMs: 10 }),
-    }),
+    source: { run: (input) => book.programFor(input) },
+    join: (surroundings) => book.join(surroundings),
+    plans: () => book.plans(),
   }
+}
+
+class ProgramBook {
+  private readonly options: ProgramOptions
+  private readonly byInput = new WeakMap<ProgramInput, Run>()
+  private readonly byPod = new Map<string, Run[]>()
+  private readonly volumes = createPodVolumes()
+  private around: Surroundings | null = null
+  private count = 0
+
+  constructor(options: ProgramOptions) {
+    this.options = options
+  }
+
+  join(around: Surroundings): void {
+    this.around = around
+    around.cluster.informers.of(pods).on({
+      updated: (pod) => this.look(pod),
+      deleted: (pod) => this.podGone(pod),
+    })
+  }
+
+  plans(): readonly RunningPlan[] {
+    return [...this.byPod.values()].flatMap((runs) =>
+      runs
+        .filter(({ isOver }) => !isOver)
+        .map(({ input, plan }) => ({ podUid: input.podUid, container: input.container, plan })),
+    )
+  }
+
+  programFor(input: ProgramInput): Program {
+    const known = this.byInput.get(input)
+    if (known !== undefined) return known.program
+    const pod = this.around?.cluster.informers.of(pods).get(`${input.namespace}/${input.podName}`)
+    const process = startProcess(
+      podProcessInput(input, {
+        pod,
+        image: imageBehind(input.config),
+        architecture: this.architectureOf(input.nodeName, input.config.architecture),
+        volumes: this.volumes,
+        note: this.options.noteFor(input.image),
+      }),
+    )
+    const runs = this.byPod.get(input.podUid) ?? []
+    const ordinal = runs.filter((run) => run.input.container === input.container).length
+    const plan = process.plan()
+    const run: Run = {
+      input,
+      process,
+      ordinal,
+      plan,
+      program: this.view(input, process, plan),
+      isOver: false,
+      loads: [],
+    }
+    this.byInput.set(input, run)
+    this.byPod.set(input.podUid, [...runs, run])
+    if (plan.startFailure !== null) run.isOver = true
+    else this.schedule(run)
+    return run.program
+  }
+
+  private architectureOf(nodeName: string, fallback: string): string {
+    const node = this.around?.cluster.snapshot().get('nodes', nodeName) as
+      | { status?: { nodeInfo?: { architecture?: string } } }
+      | undefined
+    return node?.status?.nodeInfo?.architecture ?? fallback
+  }
+
+  private view(input: ProgramInput, process: Process, plan: ProcessPlan): Program {
+    const stopSignal = imageBehind(input.config)?.document.config.StopSignal ?? 'SIGTERM'
+    return programOf({
+      process,
+      plan,
+      stopSignal,
+      ageMs: () => this.options.clock.now() - input.startedAtMs,
+      ask: this.askFor(input),
+      killed: (name) => this.signalled(input, name),
+    })
+  }
+
+  private askFor(input: ProgramInput): Ask {
+    const podKey = `${input.namespace}/${input.podName}`
+    return (action) =>
+      this.around === null
+        ? { kind: 'no-such-host' }
+        : podAsk(this.around.network, { podKey, namespace: input.namespace }, action)
+  }
+
+  private schedule(run: Run): void {
+    const due = run.process.nextWakeMs()
+    const { clock } = this.options
+    if (due !== null && !run.isOver) {
+      clock.after(Math.max(0, run.input.startedAtMs + due - clock.now()), () => this.wake(run))
+    }
+    this.sendSteadily(run)
+  }
+
+  private wake(run: Run): void {
+    const { clock } = this.options
+    const { input, process } = run
+    if (run.isOver) return
+    if (process.wake(clock.now() - input.startedAtMs, this.askFor(input))) this.refresh(run)
+    this.schedule(run)
+  }
+
+  /** More is known: the kubelet makes its program anew. */
+  private refresh(run: Run): void {
+    run.plan = run.process.plan()
+    run.program = this.view(run.input, run.process, run.plan)
+    this.around?.cluster.node(run.input.nodeName)?.reprogram(run.input.podUid)
+  }
+
+  /** A loop that sends for ever is load like any other. */
+  private sendSteadily(run: Run): void {
+    const { network } = this.around ?? {}
+    if (network === undefined || run.loads.length > 0 || run.isOver) return
+    const podKey = `${run.input.namespace}/${run.input.podName}`
+    run.loads = run.plan.requests.map((request) => this.startLoad(network, podKey, request))
+  }
+
+  private startLoad(network: Network, podKey: string, { method, target, perSecond }: SteadyRequests): string {
+    this.count++
+    const id = `program:${this.count}`
+    network.startLoad(id, { from: { kind: 'pod', podKey }, method, url: target, requestsPerSecond: perSecond })
+    return id
+  }
+
+  private signalled(input: ProgramInput, name: string): void {
+    const { clock } = this.options
+    const run = this.byInput.get(input)
+    const reaction = run?.process.signal(name, clock.now() - input.startedAtMs)
+    if (run === undefined || reaction?.kind !== 'exits') return
+    clock.after(reaction.afterMs, () => {
+      if (run.isOver) return
+      this.around?.cluster.node(input.nodeName)?.crashContainer(input.podUid, input.container, reaction.code)
+    })
+  }
+
+  private look(pod: Pod): void {
+    const runs = this.byPod.get(pod.metadata.uid)
+    if (runs === undefined) return
+    const statuses = [...(pod.status?.initContainerStatuses ?? []), ...(pod.status?.containerStatuses ?? [])]
+    for (const run of runs) {
+      if (run.isOver) continue
+      const status = statuses.find(({ name }) => name === run.input.container)
+      const endMs = status === undefined ? null : endOf(status, run)
+      if (endMs !== null) this.finish(run, endMs)
+    }
+  }
+
+  private finish(run: Run, endMs: number): void {
+    run.isOver = true
+    run.process.end(Math.max(0, endMs - run.input.startedAtMs))
+    for (const id of run.loads) this.around?.network.stopLoad(id)
+    run.loads = []
+  }
+
+  private podGone(pod: Pod): void {
+    for (const run of this.byPod.get(pod.metadata.uid) ?? [])
+      if (!run.isOver) this.finish(run, this.options.clock.now())
+    this.byPod.delete(pod.metadata.uid)
+    this.volumes.forget(pod.metadata.uid)
+  }
+}
+
+/** When the status says that a run is over; null while it may go on. */
+function endOf({ state, lastState, restartCount }: ContainerStatus, { ordinal, input }: Run): number | null {
+  if (restartCount < ordinal) return null
+  const ended = restartCount === ordinal ? state?.terminated : undefined
+  const earlier = restartCount > ordinal || state?.waiting !== undefined ? lastState?.terminated : undefined
+  const found = ended ?? earlier
+  if (found === undefined) return restartCount > ordinal ? input.startedAtMs : null
+  const atMs = found.finishedAt === undefined ? Number.NaN : epochMsOf(found.finishedAt)
+  return Number.isNaN(atMs) || atMs + 1_000 <= input.startedAtMs ? null : atMs + 999
 }

@@ -4,9 +4,11 @@ import type { Clock } from '@/lib/base/clock'
 import type { Rng } from '@/lib/base/rng'
 import type { Service } from '@/lib/kube/api/core'
 import type { Cluster } from '@/lib/kube/cluster'
+import type { NodeBackend } from '@/lib/kube/network/backends'
 import type { LoadView } from '@/lib/kube/network/load'
 import { createNetwork, type Network } from '@/lib/kube/network/network'
 import type { RequestTrace } from '@/lib/kube/network/trace'
+import { loggingNode } from './access-log'
 import type { RequestSample, Traffic } from './state'
 
 export interface TrafficDesk {
@@ -21,7 +23,7 @@ export interface TrafficDesk {
 const visitor = '203.0.113.7'
 
 export function createTrafficDesk(cluster: Cluster, clock: Clock, rng: Rng): TrafficDesk {
-  const nodeOf = (name: string): ReturnType<Cluster['node']> => cluster.node(name)
+  const nodeOf = (name: string): NodeBackend | undefined => loggingNode(cluster.node(name), clock)
   const network = createNetwork({ clock, rng, informers: cluster.informers, nodeOf })
   const seen = new Map<string, { readonly view: LoadView; readonly traffic: Traffic }>()
   const kept = (view: LoadView): Traffic => {
@@ -47,8 +49,13 @@ export function createTrafficDesk(cluster: Cluster, clock: Clock, rng: Rng): Tra
       const url = `http://${serviceHost(cluster, namespace, service)}/`
       network.startLoad(id, { from, method: 'GET', url, requestsPerSecond: perSecond })
     },
-    look: () => network.loads().map(kept),
+    look: () => network.loads().filter(isVisitor).map(kept),
   }
+}
+
+/** Loads of pods are named otherwise, and shown with the pods. */
+function isVisitor({ id }: LoadView): boolean {
+  return !id.startsWith('program:')
 }
 
 /** Nodes do not resolve the cluster's names: requests go to the Service's address, when it has one. */

@@ -15,7 +15,7 @@ import { createTiller, type Tiller } from '@/lib/tiller/tiller'
 import { createWorldHost } from './docker-host'
 import { imageSourceOf } from './image-source'
 import { nodeDraft } from './node-draft'
-import { programSource } from './programs'
+import { createPrograms, type Programs } from './programs'
 import type { DockerState, PushedImage, Traffic } from './state'
 import type { TerminalEntry } from './terminal'
 import { createTrafficDesk, type TrafficDesk } from './traffic'
@@ -30,6 +30,8 @@ export interface Workbench {
   readonly renderSession: RenderSession
   readonly trafficDesk: TrafficDesk
   readonly dockerHost: DockerHost
+  /** What the pods' containers run. */
+  readonly programs: Programs
   files: Readonly<Record<string, string>>
   docker: DockerState
   buildCache: BuildCache
@@ -44,15 +46,17 @@ export function createWorkbench(scenario: Scenario): Workbench {
   const clock = createVirtualClock(scenario.startMs)
   const shelf = { registries: worldRegistries }
   const rng = rngOf(scenario.seed)
+  const programs = createPrograms({ clock, noteFor: () => null })
   const cluster = createCluster({
     clock,
     rng: rng.fork('cluster'),
     images: imageSourceOf(shelf),
-    programs: programSource(),
+    programs: programs.source,
     nodes: scenario.nodes.map(nodeDraft),
   })
   const client = cluster.clientFor(adminUser, 'helm')
   const trafficDesk = createTrafficDesk(cluster, clock, rng.fork('traffic'))
+  programs.join({ cluster, network: trafficDesk.network })
   const docker = createWorldHost(clock, rng.fork('docker'), () => bench)
   const bench: Workbench = {
     seed: scenario.seed,
@@ -64,6 +68,7 @@ export function createWorkbench(scenario: Scenario): Workbench {
     trafficDesk,
     files: scenario.files,
     dockerHost: docker.host,
+    programs,
     docker: docker.first,
     buildCache: emptyBuildCache,
     get registries() {

@@ -41,6 +41,8 @@ export interface ProcessInput {
   /** The writable layer as an earlier run of the same container left it. */
   readonly layer: readonly FileChange[]
   readonly readOnlyRoot: boolean
+  /** Files the runtime puts there, by path: `/etc/resolv.conf`. */
+  readonly systemFiles?: Readonly<Record<string, string>>
   /** Standard input stays open: `-i`, or `stdin: true`. A shell without a script then waits instead of ending. */
   readonly hasStdin: boolean
   /** Another process is the first one (`--init`): signals then have their usual effect. */

@@ -26,6 +26,8 @@ export interface HttpRequest {
   /** The Host header; empty when it is not known. */
   readonly host: string
   readonly headers: Readonly<Record<string, string>>
+  /** The age of the process at the request; absent: as of its latest files. */
+  readonly ageMs?: number
 }
 
 export interface HttpAnswer {
@@ -36,6 +38,10 @@ export interface HttpAnswer {
   /** Requests this one needs, `http://redis:6379/`: the first that fails turns the answer into `upstreamStatus`. */
   readonly calls: readonly string[]
   readonly upstreamStatus: number
+  /** Status and body are those of the last call. */
+  readonly passesOn?: true
+  /** The body in place of that, when a call fails. */
+  readonly failureBody?: string
   /** The process dies of this request with that code. */
   readonly crashCode: number | null
   /** What the program logs of the request. */
@@ -56,6 +62,8 @@ export interface Listener {
   /** Connections are accepted while true. */
   readonly open: Timeline<boolean>
   readonly speaks: 'http' | 'https' | 'grpc' | 'tcp'
+  /** Its first word to a client, where it matters: `NOAUTH`. */
+  readonly greeting?: string
   /** Anything gets an answer, 404 included; what a port says that speaks no HTTP is of no use to a browser. */
   answer(request: HttpRequest): Timeline<HttpAnswer>
 }

@@ -15,6 +15,8 @@ export interface ExecAnswer {
   readonly stdout: string
   readonly stderr: string
   readonly tookMs: number
+  /** Signals it sent to the first process: `kill 1`. */
+  readonly signals?: readonly string[]
 }
 
 export interface Process {

@@ -1,60 +1,43 @@
-// Starting a process: what an image's command line becomes.
+// Starting a process: what the runtime refuses, what a note says, what a script or a program does.
 
+import { firstFiles } from './file-view'
 import type { ProcessInput } from './input'
-import type { HttpAnswer, Listener, ProcessPlan } from './plan'
+import type { ProcessPlan, StartFailure } from './plan'
 import type { Process } from './process'
-import { always } from './timeline'
+import { RunningProcess } from './running-process'
+import { startFailureOf } from './start-failure'
 
 export function startProcess(input: ProcessInput): Process {
-  const plan = assumedPlan(input)
+  const isUncertain = input.image.tree.has('/.unknown')
+  const failure = input.note === null ? startFailureOf(firstFiles(input), { ...input, isUncertain }) : null
+  return failure === null ? new RunningProcess(input) : neverStarted(input, failure)
+}
+
+function neverStarted(input: ProcessInput, startFailure: StartFailure): Process {
+  const plan: ProcessPlan = {
+    argv: input.argv,
+    program: '',
+    startFailure,
+    listeners: [],
+    exit: null,
+    repeated: [],
+    requests: [],
+    memoryBytes: [],
+    memoryBytesPerRps: 0,
+    cpuMillicores: 0,
+    cpuMsPerRequest: 0,
+    fileChangesAtMs: [],
+    grade: 'modelled',
+    notes: [],
+  }
   return {
     plan: () => plan,
     nextWakeMs: () => null,
     wake: () => false,
     logsUntil: () => [],
     changesAt: () => input.layer,
-    exec: () => ({ exitCode: 0, stdout: '', stderr: '', tookMs: 10 }),
-    signal: () => ({ kind: 'exits', afterMs: 200, code: 0, lines: [] }),
+    exec: () => ({ exitCode: null, stdout: '', stderr: 'container is not running', tookMs: 0, signals: [] }),
+    signal: () => ({ kind: 'ignored' }),
     end: () => {},
   }
-}
-
-function assumedPlan({ argv, image }: ProcessInput): ProcessPlan {
-  return {
-    argv,
-    program: 'unknown',
-    startFailure: null,
-    listeners: Object.keys(image.config.ExposedPorts ?? {}).map(assumedListener),
-    exit: null,
-    repeated: [],
-    requests: [],
-    memoryBytes: always(30_000_000),
-    memoryBytesPerRps: 0,
-    cpuMillicores: 1,
-    cpuMsPerRequest: 2,
-    fileChangesAtMs: [],
-    grade: 'assumed',
-    notes: [],
-  }
-}
-
-function assumedListener(text: string): Listener {
-  return {
-    port: Number(text.split('/')[0]),
-    protocol: text.endsWith('/udp') ? 'UDP' : 'TCP',
-    bind: 'all',
-    open: [{ fromMs: 500, value: true }],
-    speaks: 'http',
-    answer: () => always(assumedAnswer),
-  }
-}
-
-const assumedAnswer: HttpAnswer = {
-  status: 200,
-  body: 'ok\n',
-  latencyMs: 3,
-  headers: {},
-  calls: [],
-  upstreamStatus: 502,
-  crashCode: null,
 }

@@ -118,20 +118,26 @@ function setTrap(shell: Shell, args: readonly string[]): number {
   for (const typed of signals) {
     const signal = typed === '0' ? 'EXIT' : typed.replace(/^SIG/i, '').toUpperCase()
     if (action === '-') shell.traps.delete(signal)
-    else shell.traps.set(signal, action)
+    else shell.traps.set(signal, { text: action, shell })
   }
   return 0
 }
 
 function* replaceShell(shell: Shell, args: readonly string[], io: Io): Steps<number> {
   shell.traps.clear()
-  shell.state.isReplaced = true
-  throw new ScriptSignal('exit', yield* shell.runWords(args, io))
+  const { shells } = shell.state
+  shell.state.shells = Math.max(0, shells - 1)
+  const status = yield* shell.runWords(args, io)
+  shell.state.shells = shells
+  throw new ScriptSignal('exit', status)
 }
 
 // biome-ignore lint/correctness/useYield: what is waited for never ends, or has ended
 function* waitForOthers({ machine, state }: Shell): Steps<number> {
-  if (state.hasEndlessBackground) throw new ScriptSignal('forever', 0)
+  if (state.hasEndlessBackground) {
+    machine.pass(Number.POSITIVE_INFINITY, 'interruptible')
+    throw new ScriptSignal('forever', 0)
+  }
   if (state.backgroundUntilMs > machine.elapsedMs)
     machine.pass(state.backgroundUntilMs - machine.elapsedMs, 'interruptible')
   return 0

@@ -76,6 +76,7 @@ export function* runFor(shell: Shell, node: NodeOf<'for'>, io: Io): Steps<number
     const ended = yield* oneRound(shell, node.body, io)
     status = ended.status
     if (ended.leaves) return status
+    yield { kind: 'round', tookMs: 0, isSteady: false, isEndless: false, actions: [] }
   }
   return status
 }

@@ -49,12 +49,15 @@ export function* argvSteps(shell: Shell, argv: readonly string[], io: Io): Steps
 
 function* outcomeOf(shell: Shell, io: Io, run: () => Steps<number>): Steps<ScriptOutcome> {
   const status = yield* untilExit(run)
-  if (typeof status !== 'number') return status
+  if (typeof status !== 'number') {
+    if (status.unfinished === 'limit') shell.machine.note('a script was not followed to its end')
+    return status
+  }
   const onExit = shell.traps.get('EXIT')
   if (onExit === undefined) return { status }
   shell.traps.delete('EXIT')
-  shell.lastStatus = status
-  const after = yield* untilExit(() => shell.run(parseScript(onExit).body, io))
+  onExit.shell.lastStatus = status
+  const after = yield* untilExit(() => onExit.shell.run(parseScript(onExit.text).body, io))
   return typeof after === 'number' ? { status } : after
 }
 

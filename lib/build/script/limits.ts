@@ -1,7 +1,7 @@
 // Limits of a script: hostile text ends with a signal, never with a hang.
 
-import type { ScriptState } from './shell'
 import { ScriptSignal } from './signal'
+import type { ScriptState } from './state'
 
 const stepsMax = 30_000
 const depthMax = 150
@@ -15,7 +15,7 @@ export function newState(): ScriptState {
     inBackground: 0,
     backgroundUntilMs: 0,
     hasEndlessBackground: false,
-    isReplaced: false,
+    shells: 0,
     hasInit: false,
   }
 }

@@ -4,6 +4,7 @@ import type { CommandOutcome } from '../command'
 import { runBuiltin } from './builtins'
 import { expandFields, expandText } from './expand-words'
 import { expansionOf } from './expansion'
+import type { StartedProgram } from './host'
 import type { Io } from './io'
 import { foreverMs } from './limits'
 import { isNetworkCommand, networkCommand } from './network-commands'
@@ -75,7 +76,7 @@ function* runProgram(shell: Shell, words: readonly string[], io: Io): Steps<numb
   const { machine, host } = shell
   const found = findProgram(machine, name)
   if (found.kind === 'missing') {
-    if (machine.isUncertain && !name.includes('/')) return unknown(shell, name)
+    if (machine.isUncertain) return yield* runUnknown(shell, words, io)
     io.err.write(`${notFoundText(machine, shell.name, name)}\n`)
     return 127
   }
@@ -87,10 +88,10 @@ function* runProgram(shell: Shell, words: readonly string[], io: Io): Steps<numb
   const base = name.slice(name.lastIndexOf('/') + 1)
   if (isNetworkCommand(base, args)) return finish(shell, yield* networkCommand(shell, base, args), io)
   const program = found.program ?? ''
-  const started = host.start(program, words, machine)
-  if (started !== null) return runOn(shell, started.exit)
+  const started = host.start(program, words, shell)
+  if (started !== null) return yield* runOn(shell, started, io)
   const part = host.commandFor(base) ?? host.commandFor(program)
-  if (part === undefined) return unknown(shell, name)
+  if (part === undefined) return yield* runUnknown(shell, words, io)
   const outcome = part.run({ name: base, args, stdin: io.stdin.text }, machine)
   return finish(shell, outcome, io)
 }
@@ -119,11 +120,25 @@ function* runFile(
   }
   const errexit = /^#!.*\s-\w*e/.test(text)
   const child = shell.child({ name: found.path, args, errexit })
-  return yield* shell.subshell(() => child.run(script.body, io))
+  return yield* asChild(shell, () => child.run(script.body, io))
 }
 
-function unknown(shell: Shell, name: string): number {
-  const { machine } = shell
+/** Another shell waits for what it starts. */
+export function* asChild(shell: Shell, run: () => Steps<number>): Steps<number> {
+  const { shells } = shell.state
+  shell.state.shells++
+  try {
+    return yield* shell.subshell(run)
+  } finally {
+    shell.state.shells = shells
+  }
+}
+
+function* runUnknown(shell: Shell, words: readonly string[], io: Io): Steps<number> {
+  const { machine, host } = shell
+  const [name = ''] = words
+  const started = host.startUnknown(words, shell)
+  if (started !== null) return yield* runOn(shell, started, io)
   machine.note(`effect not simulated: ${name}`)
   machine.weaken('unknown')
   machine.pass(800)
@@ -131,16 +146,50 @@ function unknown(shell: Shell, name: string): number {
 }
 
 /** A program in the foreground: until it ends, or for good. */
-function runOn({ machine }: Shell, exit: { readonly afterMs: number; readonly code: number } | null): number {
-  if (exit === null) throw new ScriptSignal('forever', 0)
+function* runOn(shell: Shell, started: StartedProgram, io: Io): Steps<number> {
+  const { machine } = shell
+  const { exit, becomes, isDaemon } = yield* resolved(shell, started)
+  if (isDaemon === true) {
+    machine.pass(60)
+    return 0
+  }
+  if (becomes !== undefined) {
+    machine.pass(becomes.afterMs)
+    if (becomes.user !== undefined && machine.uid === 0) machine.becomeUser(becomes.user)
+    return yield* runWords(shell, becomes.argv, io)
+  }
+  if (exit === null) {
+    machine.pass(Number.POSITIVE_INFINITY)
+    throw new ScriptSignal('forever', 0)
+  }
   machine.pass(exit.afterMs)
   return exit.code
+}
+
+/** A program that needs names asks for them first. */
+function* resolved(shell: Shell, started: StartedProgram): Steps<StartedProgram> {
+  if (started.needs === undefined) return started
+  for (const { host, otherwise } of started.needs) {
+    const action = {
+      atMs: Math.round(shell.machine.elapsedMs),
+      kind: 'dns',
+      target: host,
+      method: 'GET',
+      command: host,
+    } as const
+    const answer = yield { kind: 'act', action }
+    if (answer?.kind !== 'resolved') return otherwise()
+  }
+  return started.proceed?.() ?? started
 }
 
 export function finish({ machine }: Shell, outcome: CommandOutcome, io: Io): number {
   const { tookMs = 4 } = outcome
   if (outcome.grade !== undefined) machine.weaken(outcome.grade)
-  if (tookMs >= foreverMs && machine.purpose === 'container') throw new ScriptSignal('forever', 0)
+  if (tookMs >= foreverMs && machine.purpose === 'container') {
+    machine.pass(Number.POSITIVE_INFINITY)
+    throw new ScriptSignal('forever', 0)
+  }
   machine.pass(tookMs)
   if (outcome.stdout !== undefined) io.out.write(outcome.stdout)
   if (outcome.stderr !== undefined) io.err.write(outcome.stderr)

@@ -9,8 +9,9 @@ import { textPipe } from './io'
 import { enter, spend } from './limits'
 import { redirected } from './redirect'
 import { runSimple, runWords } from './run-words'
-import type { ScriptOptions, ScriptState, Shell, ShellSettings } from './shell'
+import type { ScriptOptions, Shell, ShellSettings, Trap } from './shell'
 import { ScriptSignal } from './signal'
+import type { ScriptState } from './state'
 import type { Steps } from './steps'
 import type { ScriptNode } from './syntax'
 
@@ -19,14 +20,14 @@ export interface ShellSide {
   readonly machine: Machine
   readonly host: ScriptHost
   readonly state: ScriptState
-  readonly traps: Map<string, string>
+  readonly traps: Map<string, Trap>
 }
 
 export class ScriptShell implements Shell {
   readonly machine: Machine
   readonly host: ScriptHost
   readonly state: ScriptState
-  readonly traps: Map<string, string>
+  readonly traps: Map<string, Trap>
   readonly locals = new Map<string, string>()
   readonly functions = new Map<string, ScriptNode>()
   readonly options: ShellSettings
@@ -202,7 +203,10 @@ export class ScriptShell implements Shell {
     if (name === 'PWD') return this.machine.cwd
     if (name === 'HOSTNAME') return this.machine.hostname
     if (name === 'UID' || name === 'EUID') return String(this.machine.uid)
-    if (name === 'SECONDS') return String(Math.floor(this.machine.elapsedMs / 1000))
+    if (name === 'SECONDS') {
+      this.machine.readClock()
+      return String(Math.floor(this.machine.elapsedMs / 1000))
+    }
     return name === 'RANDOM' ? this.machine.random() : undefined
   }
 

@@ -1,9 +1,9 @@
 // A running shell, as its commands and control flow see it.
 
 import type { Machine } from '../machine'
-import type { ProcessAction } from '../process/plan'
 import type { ScriptHost } from './host'
 import type { Io } from './io'
+import type { ScriptState } from './state'
 import type { Steps } from './steps'
 import type { ScriptNode } from './syntax'
 
@@ -13,30 +13,17 @@ export interface ScriptOptions {
   readonly errexit: boolean
 }
 
-/** How a script stands: shared by a shell and all its children. */
-export interface ScriptState {
-  /** Steps since somebody looked; a script beyond the limit is given up. */
-  steps: number
-  depth: number
-  /** Grows with every variable that gets another value. */
-  changes: number
-  /** What was asked of the network, newest last. */
-  actions: ProcessAction[]
-  /** Above 0 while commands after `&` are read. */
-  inBackground: number
-  backgroundUntilMs: number
-  hasEndlessBackground: boolean
-  /** `exec` put a program in the place of the shell. */
-  isReplaced: boolean
-  /** tini or dumb-init is the first process. */
-  hasInit: boolean
-}
-
 export interface ShellSettings {
   errexit: boolean
   nounset: boolean
   pipefail: boolean
   xtrace: boolean
+}
+
+/** Commands for a signal, and the shell that knows their names. */
+export interface Trap {
+  readonly text: string
+  readonly shell: Shell
 }
 
 export interface Shell {
@@ -45,7 +32,7 @@ export interface Shell {
   readonly locals: Map<string, string>
   readonly functions: Map<string, ScriptNode>
   /** By signal name without SIG, and EXIT. */
-  readonly traps: Map<string, string>
+  readonly traps: Map<string, Trap>
   readonly options: ShellSettings
   readonly state: ScriptState
   readonly name: string

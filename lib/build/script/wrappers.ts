@@ -148,7 +148,10 @@ function cannotOpen({ machine }: Shell, name: string, file: string): string {
 
 /** A shell without a script reads its input: at its end it ends, and where nobody types it waits. */
 function* readInput(shell: Shell, name: string, flags: readonly string[], io: Io): Steps<number> {
-  if (io.stdin.text === '' && shell.machine.hasOpenInput) throw new ScriptSignal('forever', 0)
+  if (io.stdin.text === '' && shell.machine.hasOpenInput) {
+    shell.machine.pass(Number.POSITIVE_INFINITY)
+    throw new ScriptSignal('forever', 0)
+  }
   return yield* runChild(shell, { text: io.stdin.text, name, args: [], flags, isPipefail: false }, io)
 }
 
@@ -170,5 +173,13 @@ function* runChild(shell: Shell, { text, name, args, flags, isPipefail }: ChildS
     io.err.write(`${name}: 1: ${script.fault}\n`)
     return 2
   }
-  return yield* shell.subshell(() => child.run(script.body, io))
+  const { shells } = shell.state
+  // bash puts a lone command in its own place; other shells stay and wait.
+  const isReplaced = name.endsWith('bash') && script.body.kind === 'simple'
+  if (!isReplaced) shell.state.shells++
+  try {
+    return yield* shell.subshell(() => child.run(script.body, io))
+  } finally {
+    shell.state.shells = shells
+  }
 }

@@ -1,0 +1,15 @@
+// Commands that a container has beside those of a build, or whose words differ there. The first part with a name counts.
+
+import type { CommandPart } from '../../command'
+import { clockCommands } from './clock'
+import { systemCommands } from './system'
+import { writeCommands } from './write'
+
+const byName = new Map<string, CommandPart>()
+for (const part of [...clockCommands, ...systemCommands, ...writeCommands]) {
+  for (const name of part.names) if (!byName.has(name)) byName.set(name, part)
+}
+
+export function commandInContainer(name: string): CommandPart | undefined {
+  return byName.get(name)
+}

@@ -1,0 +1,73 @@
+// A command run inside a container: probes, hooks, `docker exec`, `kubectl exec`.
+
+import type { FileEntry } from '@/lib/oci/layer'
+import type { Machine } from '../machine'
+import { argvSteps, newShell } from '../script/interpret'
+import { textPipe } from '../script/io'
+import { foreverMs } from '../script/limits'
+import { runSteps } from '../script/steps'
+import type { ProcessInput } from './input'
+import { liveFilesOf } from './live-files'
+import type { ActionAnswer, ProcessAction } from './plan'
+import type { Ask, ExecAnswer } from './process'
+import { createProgramDesk } from './program-desk'
+import { startFailureOf } from './start-failure'
+
+export interface ExecSide {
+  readonly input: ProcessInput
+  readonly machine: Machine
+  filesAt(ageMs: number): ReadonlyMap<string, FileEntry>
+  newMachine(
+    files: ReadonlyMap<string, FileEntry>,
+    side: {
+      readonly user: string
+      changed(path: string, entry: FileEntry | null): void
+      signalled(name: string): void
+    },
+  ): Machine
+  changedFromInside(ageMs: number, path: string, entry: FileEntry | null): void
+  answerLocally(action: ProcessAction): ActionAnswer | null
+}
+
+export interface ExecCall {
+  readonly argv: readonly string[]
+  readonly ageMs: number
+  readonly ask: Ask
+}
+
+export function execIn(side: ExecSide, { argv, ageMs, ask }: ExecCall): ExecAnswer {
+  const { input } = side
+  const files = side.filesAt(ageMs)
+  const launch = {
+    argv,
+    env: input.env,
+    workingDir: input.workingDir,
+    isUncertain: side.machine.files.has('/.unknown'),
+  }
+  const failure = startFailureOf(files, launch)
+  if (failure !== null) return { exitCode: null, stdout: '', stderr: failure.message, tookMs: 30, signals: [] }
+  const signals: string[] = []
+  const machine = side.newMachine(files, {
+    user: input.user,
+    changed: (path, entry) => side.changedFromInside(ageMs, path, entry),
+    signalled: (name) => signals.push(name),
+  })
+  machine.elapsedMs = ageMs
+  const desk = createProgramDesk(input, machine, () => liveFilesOf(machine))
+  // What nobody knows is taken to end well when it is called from outside.
+  const host = { ...desk.host, startUnknown: () => null }
+  const shell = newShell(machine, host, { name: argv[0] ?? '', args: [], errexit: false })
+  const out = textPipe()
+  const err = textPipe()
+  const steps = argvSteps(shell, argv, { stdin: { text: '' }, out, err })
+  const outcome = runSteps(steps, (action) => side.answerLocally(action) ?? ask(action))
+  for (const { stream, text } of machine.lines) (stream === 'stdout' ? out : err).write(`${text}\n`)
+  const tookMs = outcome.unfinished === 'forever' ? foreverMs : Math.max(10, Math.round(machine.elapsedMs - ageMs))
+  return {
+    exitCode: outcome.unfinished === undefined ? outcome.status : 137,
+    stdout: out.text,
+    stderr: err.text,
+    tookMs,
+    signals,
+  }
+}

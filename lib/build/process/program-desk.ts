@@ -1,0 +1,100 @@
+// The programs a process's script starts: found in the table, kept with their place in time.
+
+import { commandFor } from '../commands/table'
+import type { Machine } from '../machine'
+import type { ScriptHost, StartedProgram, StartingShell } from '../script/host'
+import { commandInContainer } from './commands/table'
+import type { ProcessInput } from './input'
+import type { HttpRequest } from './plan'
+import type { LiveFiles, ProgramPart, ProgramRun } from './program-part'
+import { assumedServer } from './programs/assumed'
+import { programFor } from './programs/table'
+import type { RunningProgram } from './running-program'
+
+export type FilesFor = (request: HttpRequest) => LiveFiles
+
+export interface ProgramDesk {
+  readonly host: ScriptHost
+  /** In the order they were started. */
+  readonly programs: readonly RunningProgram[]
+  /** Starts a program that no file stands for: a behaviour note. */
+  begin(part: ProgramPart, run: ProgramRun, argv: readonly string[]): void
+}
+
+export function createProgramDesk(input: ProcessInput, machine: Machine, filesFor: FilesFor): ProgramDesk {
+  const programs: RunningProgram[] = []
+  const exposedPorts = exposedPortsOf(input)
+
+  const begin = (part: ProgramPart, run: ProgramRun, argv: readonly string[], isFirst: boolean): StartedProgram => {
+    if (run.needs !== undefined && run.needs.length > 0) {
+      const { needs, ...rest } = run
+      const asked = needs.map(({ host, otherwise }) => ({
+        host,
+        otherwise: () => begin(part, otherwise, argv, isFirst),
+      }))
+      return { exit: null, needs: asked, proceed: () => begin(part, rest, argv, isFirst) }
+    }
+    const startMs = Math.round(machine.elapsedMs)
+    for (const { atMs, stream, text } of run.lines ?? []) machine.lines.push({ atMs: startMs + atMs, stream, text })
+    for (const { path, content } of run.writes ?? []) machine.write(path, content)
+    for (const note of run.notes ?? []) machine.note(note)
+    const exit = run.exit ?? null
+    if (run.becomes !== undefined) return { exit: null, becomes: run.becomes }
+    const grade = run.grade ?? part.grade
+    const endMs = exit === null ? null : startMs + exit.afterMs
+    programs.push({ name: part.names[0] ?? '', argv, run, grade, startMs, endMs, isFirst })
+    return { exit, ...(run.isDaemon === true && { isDaemon: true }) }
+  }
+
+  const start = (
+    part: ProgramPart,
+    program: string,
+    argv: readonly string[],
+    shell: StartingShell,
+  ): StartedProgram | null => {
+    const run = part.start({
+      program,
+      argv,
+      args: argv.slice(1),
+      machine: shell.machine,
+      exposedPorts,
+      memoryLimitBytes: input.memoryLimitBytes,
+      hasStdin: input.hasStdin,
+      filesFor,
+    })
+    return run === null ? null : begin(part, run, argv, shell.state.shells === 0 && shell.state.inBackground === 0)
+  }
+
+  return {
+    programs,
+    begin: (part, run, argv) => {
+      begin(part, run, argv, true)
+    },
+    host: {
+      commandFor: (name) => commandInContainer(name) ?? commandFor(name),
+      start(program, argv, shell) {
+        const part = programFor(nameOf(program, argv))
+        return part === null ? null : start(part, program, argv, shell)
+      },
+      startUnknown: (argv, shell) => start(assumedServer, 'unknown', argv, shell),
+      stopPrograms(atMs) {
+        for (const program of programs) if (program.endMs === null) program.endMs = atMs
+      },
+    },
+  }
+}
+
+/** One busybox is many programs: the name it was called by counts. */
+export function nameOf(program: string, argv: readonly string[]): string {
+  const [typed = ''] = argv
+  const base = typed.slice(typed.lastIndexOf('/') + 1)
+  if (program !== 'busybox') return program === '' ? base : program
+  return base === 'busybox' ? (argv[1] ?? base) : base
+}
+
+function exposedPortsOf({ image }: ProcessInput): readonly number[] {
+  return Object.keys(image.config.ExposedPorts ?? {})
+    .filter((text) => !text.endsWith('/udp'))
+    .map((text) => Number(text.split('/')[0]))
+    .filter((port) => port > 0)
+}

@@ -1,0 +1,173 @@
+// nginx: its configuration as it stands in the container, its start and its refusals, its answers and log lines.
+
+import type { Machine } from '../../machine'
+import { writeRefusal } from '../../script/write-refusal'
+import { pathMatches } from '../../wildcard'
+import { httpServer } from '../answers'
+import { slashTime } from '../civil-time'
+import { allOf, confFault, neededHosts } from '../nginx/check'
+import { type Directive, readConf } from '../nginx/conf'
+import { type ListenOption, listenOf, type Site, serve } from '../nginx/serve'
+import type { Listener, LogLine } from '../plan'
+import { fails, linesOf, type ProgramCall, type ProgramPart, type ProgramRun, quits } from '../program-part'
+
+export const nginx: ProgramPart = {
+  names: ['nginx'],
+  doc: 'Reads its configuration, refuses what nginx refuses, serves files and passes on.',
+  grade: 'modelled',
+  start(call) {
+    const { args } = call
+    if (args.some((arg) => /^-[vVh?]$/.test(arg))) return versionText(call)
+    if (args.includes('-s')) return { exit: { afterMs: 20, code: 0 } }
+    return started(call)
+  },
+}
+
+function versionText({ machine }: ProgramCall): ProgramRun {
+  return {
+    lines: [{ atMs: 1, stream: 'stderr', text: `nginx version: nginx/${versionOf(machine)}` }],
+    exit: { afterMs: 5, code: 0 },
+  }
+}
+
+function versionOf(machine: Machine): string {
+  return machine.env.get('NGINX_VERSION') ?? '1.26.3'
+}
+
+function started(call: ProgramCall): ProgramRun {
+  const { args, machine } = call
+  const isTest = args.some((arg) => /^-[tT]$/.test(arg))
+  const file = args[args.indexOf('-c') + 1]
+  const path = args.includes('-c') && file !== undefined ? machine.path(file) : '/etc/nginx/nginx.conf'
+  const read = readConf(
+    path,
+    (name) => machine.read(name),
+    (pattern) => filesLike(machine, pattern),
+  )
+  const fault = read.ok ? confFault(read.directives) : read.message
+  if (fault !== null || !read.ok) return refused(call, fault ?? '', isTest ? path : null)
+  const hosts = neededHosts(read.directives).map(({ host, message }) => ({
+    host,
+    otherwise: refused(call, message, isTest ? path : null),
+  }))
+  if (isTest) return { ...tested(path), needs: hosts }
+  const refusal = fileRefusal(machine, read.directives)
+  if (refusal !== null) return refused(call, refusal, null)
+  return { ...running(call, read.directives), needs: hosts }
+}
+
+function refused({ machine }: ProgramCall, fault: string, tested: string | null): ProgramRun {
+  const clock = slashTime(machine.readClock())
+  const tail = tested === null ? '' : `\nnginx: configuration file ${tested} test failed`
+  return fails(1, `${clock} [emerg] 1#1: ${fault}\nnginx: [emerg] ${fault}${tail}`, 30)
+}
+
+function tested(path: string): ProgramRun {
+  const text = `nginx: the configuration file ${path} syntax is ok\nnginx: configuration file ${path} test is successful`
+  return { lines: linesOf(text, 'stderr', 10), exit: { afterMs: 20, code: 0 } }
+}
+
+function filesLike(machine: Machine, pattern: string): readonly string[] {
+  const found: string[] = []
+  for (const [path, entry] of machine.files) if (entry.type !== 'dir' && pathMatches(pattern, path)) found.push(path)
+  return found.sort()
+}
+
+/** Directories it must write to before it serves: caches, then the file with its process number. */
+function fileRefusal(machine: Machine, directives: readonly Directive[]): string | null {
+  const temp = allOf(directives, 'client_body_temp_path')[0]?.args[0] ?? '/var/cache/nginx/client_temp'
+  const words: Readonly<Record<string, string>> = {
+    'Read-only file system': '30: Read-only file system',
+    'Permission denied': '13: Permission denied',
+  }
+  const cache = words[writeRefusal(machine, temp) ?? '']
+  if (cache !== undefined && !machine.isDirectory(temp)) return `mkdir() "${temp}" failed (${cache})`
+  const pid = directives.find(({ name }) => name === 'pid')?.args[0] ?? '/run/nginx.pid'
+  const run = words[writeRefusal(machine, pid) ?? '']
+  return run === undefined ? null : `open() "${pid}" failed (${run})`
+}
+
+function running(call: ProgramCall, directives: readonly Directive[]): ProgramRun {
+  const { machine } = call
+  const site = siteOf(call, directives)
+  const isBackground =
+    !call.argv.join(' ').includes('daemon off') && directives.find(({ name }) => name === 'daemon')?.args[0] !== 'off'
+  const listeners = portsOf(site.servers).map(
+    ({ port, bind, isTls }): Listener =>
+      httpServer({ port, openMs: 60, bind, speaks: isTls ? 'https' : 'http' }, (request) => serve(site, port, request)),
+  )
+  return {
+    lines: noticeLines(machine, directives),
+    listeners,
+    memoryBytes: [
+      { fromMs: 0, value: 3_500_000 },
+      { fromMs: 60, value: 8_500_000 },
+    ],
+    memoryBytesPerRps: 3_000,
+    cpuMillicores: 1,
+    cpuMsPerRequest: 0.2,
+    onSignal: signals(machine),
+    ...(isBackground && { isDaemon: true }),
+  }
+}
+
+/** QUIT waits for open requests; TERM does not; HUP reads the configuration again. */
+function signals(machine: Machine): NonNullable<ProgramRun['onSignal']> {
+  const clock = slashTime(machine.readClock())
+  const lines = (name: string, number: number): readonly string[] => [
+    `${clock} [notice] 1#1: signal ${number} (${name}) received, exiting`,
+  ]
+  return {
+    ...quits(80, 0, lines('SIGTERM', 15)),
+    QUIT: { afterMs: 120, code: 0, lines: [`${clock} [notice] 1#1: signal 3 (SIGQUIT) received, shutting down`] },
+    HUP: 'ignored',
+    USR1: 'ignored',
+    USR2: 'ignored',
+    WINCH: 'ignored',
+  }
+}
+
+function siteOf({ machine, filesFor }: ProgramCall, directives: readonly Directive[]): Site {
+  const http = directives.filter(({ name }) => name === 'http').flatMap(({ block = [] }) => block)
+  const upstreams = http
+    .filter(({ name }) => name === 'upstream')
+    .map(({ args, block = [] }) => [args[0] ?? '', block.find(({ name }) => name === 'server')?.args[0] ?? ''] as const)
+  const shared = http.filter(({ name }) => ['root', 'index', 'autoindex'].includes(name))
+  return {
+    version: versionOf(machine),
+    servers: http
+      .filter(({ name }) => name === 'server')
+      .map((server) => ({ ...server, block: [...(server.block ?? []), ...shared] })),
+    upstreams: new Map(upstreams),
+    read: (path, request) => filesFor(request).read(path),
+    exists: (path, request) => filesFor(request).exists(path),
+    isDirectory: (path, request) => filesFor(request).isDirectory(path),
+  }
+}
+
+function portsOf(servers: readonly Directive[]): readonly ListenOption[] {
+  const ports = new Map<number, ListenOption>()
+  for (const { block = [] } of servers) {
+    const listens = block.filter(({ name }) => name === 'listen')
+    const options = listens.length === 0 ? [{ port: 80, isTls: false, bind: 'all' } as const] : listens.map(listenOf)
+    for (const option of options) if (option !== null && !ports.has(option.port)) ports.set(option.port, option)
+  }
+  return [...ports.values()]
+}
+
+function noticeLines(machine: Machine, directives: readonly Directive[]): readonly LogLine[] {
+  const log = directives.find(({ name }) => name === 'error_log')?.args
+  if (log !== undefined && !['notice', 'info', 'debug'].includes(log[1] ?? '')) return []
+  const clock = slashTime(machine.readClock())
+  const texts = [
+    'using the "epoll" event method',
+    `nginx/${versionOf(machine)}`,
+    machine.family === 'alpine' ? 'built by gcc 14.2.0 (Alpine 14.2.0) ' : 'built by gcc 12.2.0 (Debian 12.2.0-14) ',
+    'OS: Linux 6.8.0',
+    'getrlimit(RLIMIT_NOFILE): 1048576:1048576',
+    'start worker processes',
+    'start worker process 29',
+    'start worker process 30',
+  ]
+  return texts.map((text) => ({ atMs: 50, stream: 'stderr', text: `${clock} [notice] 1#1: ${text}` }))
+}

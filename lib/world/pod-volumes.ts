@@ -1,0 +1,70 @@
+// Volumes of pods as the processes in them see them: kept by what they are, for as long as that lasts.
+//
+// An emptyDir lives with its pod, a claim's volume with the claim, a host path with the node. What ConfigMaps and Secrets
+// hold is as the kubelet handed it over at the start of the container. Left out: later changes of mounted ConfigMaps.
+
+import { textEntry } from '@/lib/build/process/file-view'
+import type { ProcessMount } from '@/lib/build/process/input'
+import { createVolume, type Volume } from '@/lib/build/process/volume'
+import type { Container, Pod, Volume as PodVolume } from '@/lib/kube/api/core'
+import type { ProgramInput } from '@/lib/kube/kubelet/program'
+
+export interface PodVolumes {
+  mountsOf(pod: Pod, container: Container, input: ProgramInput): readonly ProcessMount[]
+  /** The pod is gone, and what lived with it. */
+  forget(podUid: string): void
+}
+
+export function createPodVolumes(): PodVolumes {
+  const kept = new Map<string, Volume>()
+  const volumeOf = (key: string): Volume => {
+    const known = kept.get(key)
+    if (known !== undefined) return known
+    const made = createVolume([])
+    kept.set(key, made)
+    return made
+  }
+  return {
+    mountsOf: (pod, container, input) =>
+      (container.volumeMounts ?? []).map((mount): ProcessMount => {
+        const path = mount.mountPath.replace(/\/+$/, '') || '/'
+        const source = (pod.spec.volumes ?? []).find(({ name }) => name === mount.name)
+        const key = source === undefined ? null : keyOf(pod, source)
+        const subPath = mount.subPath ?? mount.subPathExpr ?? ''
+        const readOnly = mount.readOnly === true || key === null
+        if (key === null) return { path, volume: handedOver(path, input), readOnly, ...wholeFile(path, input) }
+        return { path, volume: volumeOf(key), readOnly, ...(subPath === '' ? {} : { subPath }) }
+      }),
+    forget(podUid) {
+      for (const key of [...kept.keys()]) if (key.startsWith(`pod/${podUid}/`)) kept.delete(key)
+    },
+  }
+}
+
+/** Null for what the kubelet writes itself: ConfigMaps, Secrets, tokens. */
+function keyOf({ metadata, spec }: Pod, volume: PodVolume): string | null {
+  const namespace = metadata.namespace ?? ''
+  if (volume.persistentVolumeClaim !== undefined) return `claim/${namespace}/${volume.persistentVolumeClaim.claimName}`
+  if (volume.ephemeral !== undefined) return `claim/${namespace}/${metadata.name}-${volume.name}`
+  if (volume.hostPath !== undefined) return `host/${spec.nodeName ?? ''}${volume.hostPath.path}`
+  const isWritten = volume.configMap ?? volume.secret ?? volume.projected ?? volume.downwardAPI
+  return isWritten === undefined ? `pod/${metadata.uid}/${volume.name}` : null
+}
+
+/** The files at or below a mount path, by their place in it. */
+function handedOver(path: string, { files }: ProgramInput): Volume {
+  const own = files[path]
+  if (own !== undefined) return createVolume([[nameIn(path), textEntry(own)]])
+  const below = `${path}/`
+  const inside = Object.entries(files).filter(([file]) => file.startsWith(below))
+  return createVolume(inside.map(([file, content]) => [file.slice(below.length), textEntry(content)] as const))
+}
+
+/** A `subPath` mount of one file hides nothing beside it. */
+function wholeFile(path: string, { files }: ProgramInput): Partial<ProcessMount> {
+  return files[path] === undefined ? {} : { subPath: nameIn(path) }
+}
+
+function nameIn(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1)
+}
