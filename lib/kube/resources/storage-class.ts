@@ -1,7 +1,7 @@
 // StorageClasses.
 
 import type { StorageClass } from '../api/storage'
-import { ageColumn, column } from '../columns/common'
+import { ageColumn, column, nameColumn } from '../columns/common'
 import { withDefaults } from '../defaults/fill'
 import { storageClasses } from '../meta/kinds'
 import type { Resource } from '../resource'
@@ -21,7 +21,7 @@ export const storageClass: Resource<StorageClass> = {
   validate: validateStorageClass,
   validateUpdate: validateStorageClassUpdate,
   columns: [
-    column('Name', (object) => `${object.metadata.name}${isDefaultClass(object) ? ' (default)' : ''}`),
+    { ...nameColumn, cell: (object) => `${object.metadata.name}${isDefaultClass(object) ? ' (default)' : ''}` },
     column('Provisioner', (object) => object.provisioner),
     column('ReclaimPolicy', (object) => object.reclaimPolicy ?? 'Delete'),
     column('VolumeBindingMode', (object) => object.volumeBindingMode ?? 'Immediate'),

@@ -2,9 +2,9 @@
 
 import type { Json, JsonObject } from '@/lib/base/json'
 import type { KubectlCall } from './host'
+import { sortedDeep } from './json-path'
 import type { FileObject } from './manifests'
 import { nameOf, namespaceOf, objectIn } from './object'
-import { sortedDeep } from './output'
 
 export const lastApplied = 'kubectl.kubernetes.io/last-applied-configuration'
 

@@ -46,3 +46,20 @@ export function writeFault(answer: ApiAnswer, doing: string, count: number): str
 export function warningsOf({ warnings }: ApiAnswer): string {
   return warnings.map((warning) => `Warning: ${warning}\n`).join('')
 }
+
+/** How a refused list reads: what was looked for comes before the message. */
+export function listFault(
+  answer: ApiAnswer,
+  resource: { readonly group: string; readonly version: string; readonly resource: string },
+  asked: Readonly<Record<string, string>>,
+): string {
+  const reason = textIn(bodyOf(answer), 'reason')
+  if (reason !== 'BadRequest' && reason !== 'NotFound') return statusFault(answer)
+  const what = JSON.stringify(`${resource.group}/${resource.version}, Resource=${resource.resource}`)
+  const { labelSelector = '', fieldSelector = '' } = asked
+  const doing =
+    labelSelector === '' && fieldSelector === ''
+      ? `Unable to list ${what}: `
+      : `Unable to find ${what} that match label selector ${JSON.stringify(labelSelector)}, field selector ${JSON.stringify(fieldSelector)}: `
+  return statusFault(answer, doing)
+}

@@ -31,6 +31,8 @@ export const writeRows: readonly FlagRow[] = [
   { name: 'output', short: 'o', kind: 'text' },
   { name: 'save-config', kind: 'switch' },
   { name: 'record', kind: 'switch' },
+  { name: 'template', kind: 'text' },
+  { name: 'show-managed-fields', kind: 'switch' },
 ]
 
 export const outputRows: readonly FlagRow[] = [
@@ -41,4 +43,5 @@ export const outputRows: readonly FlagRow[] = [
   { name: 'label-columns', short: 'L', kind: 'list' },
   { name: 'sort-by', kind: 'text' },
   { name: 'ignore-not-found', kind: 'switch' },
+  { name: 'template', kind: 'text' },
 ]

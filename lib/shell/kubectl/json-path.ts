@@ -1,188 +1,83 @@
-// JSONPath as kubectl knows it: fields, indexes, slices, wildcards, filters, recursive descent, range and quoted text.
+// DOOR of JSONPath as kubectl knows it: a template's text of a document, and the values of one path.
 //
-// Models k8s.io/client-go/util/jsonpath. Left out: unions of filters, arithmetic.
+// Models k8s.io/cli-runtime/pkg/printers jsonpath.go.
 
 import { isJsonObject, type Json, type JsonObject } from '@/lib/base/json'
+import { compareBytewise } from '@/lib/base/order'
 import { err, ok, type Result } from '@/lib/base/result'
-
-type Node =
-  | { readonly kind: 'text'; readonly text: string }
-  | { readonly kind: 'path'; readonly steps: readonly Step[] }
-  | { readonly kind: 'range'; readonly steps: readonly Step[]; readonly body: readonly Node[] }
-
-type Step =
-  | { readonly kind: 'field'; readonly name: string }
-  | { readonly kind: 'all' }
-  | { readonly kind: 'index'; readonly at: number }
-  | { readonly kind: 'slice'; readonly from: number; readonly to: number | null }
-  | { readonly kind: 'descend' }
-  | { readonly kind: 'filter'; readonly left: readonly Step[]; readonly operator: string; readonly right: string }
+import { goSyntax } from './go-syntax'
+import { findJsonPath } from './json-path/evaluate'
+import type { Node } from './json-path/node'
+import { parseJsonPath } from './json-path/parse'
 
 /** The text a template prints of a document. */
 export function printJsonPath(template: string, document: Json): Result<string, string> {
-  const parsed = parseTemplate(template)
-  return parsed.ok ? ok(printNodes(parsed.value, document)) : parsed
+  return printed(template, document, (found) => found.map(shown).join(' '))
 }
 
-/** The values one path finds. */
-export function evaluateJsonPath(template: string, document: Json): Result<readonly Json[], string> {
-  const parsed = parseTemplate(template)
-  if (!parsed.ok) return parsed
-  return ok(parsed.value.flatMap((node) => (node.kind === 'path' ? walk(node.steps, [document]) : [])))
+/** Every action's values as a JSON list. */
+export function printJsonPathAsJson(template: string, document: Json): Result<string, string> {
+  return printed(template, document, (found) => `${JSON.stringify(found.map(sortedDeep), null, 4)}\n`)
 }
 
-function printNodes(nodes: readonly Node[], context: Json): string {
-  return nodes
-    .map((node) => {
-      if (node.kind === 'text') return node.text
-      const found = walk(node.steps, [context])
-      return node.kind === 'path'
-        ? found.map(shown).join(' ')
-        : found.map((value) => printNodes(node.body, value)).join('')
-    })
-    .join('')
+function printed(template: string, document: Json, print: (found: readonly Json[]) => string): Result<string, string> {
+  const nodes = parseJsonPath(template)
+  if (!nodes.ok) return err(`error: error parsing jsonpath ${template}, ${nodes.error}\n`)
+  const found = findJsonPath(nodes.value, document)
+  if (found.ok) return ok(found.value.map(print).join(''))
+  const details = `\ttemplate was:\n\t\t${template}\n\tobject given to jsonpath engine was:\n\t\t${goSyntax(document)}\n\n`
+  return err(
+    `error: error executing jsonpath ${JSON.stringify(template)}: Error executing template: ${found.error}. Printing more information for debugging the template:\n${details}\n`,
+  )
+}
+
+/** A path asked of many documents. */
+export interface JsonPath {
+  /** Empty where nothing is found. */
+  valuesIn(document: Json): readonly Json[]
+}
+
+/** A path as flags write it, with or without braces and the first dot. */
+export function compileJsonPath(path: string): Result<JsonPath, string> {
+  const template = relaxed(path)
+  if (template === null)
+    return err(
+      `unexpected path string, expected a 'name1.name2' or '.name1.name2' or '{name1.name2}' or '{.name1.name2}'`,
+    )
+  const nodes = parseJsonPath(template)
+  if (!nodes.ok) return err(nodes.error)
+  return ok({ valuesIn: (document) => valuesOf(nodes.value, document) })
+}
+
+function valuesOf(nodes: readonly Node[], document: Json): readonly Json[] {
+  const found = findJsonPath(nodes, document)
+  return found.ok ? found.value.flat() : []
+}
+
+/** Models k8s.io/kubectl/pkg/cmd/get RelaxedJSONPathExpression. */
+export function relaxed(path: string): string | null {
+  if (path === '') return ''
+  const match = /^\{\.?([^{}]+)\}$|^\.?([^{}]+)$/.exec(path)
+  return match === null ? null : `{.${match[1] ?? match[2] ?? ''}}`
 }
 
 function shown(value: Json): string {
   if (value === null) return ''
-  return typeof value === 'object' ? JSON.stringify(value) : String(value)
+  return typeof value === 'object' ? escapedJson(value) : String(value)
 }
 
-function walk(steps: readonly Step[], from: readonly Json[]): readonly Json[] {
-  return steps.reduce((values, step) => values.flatMap((value) => take(step, value)), from)
+/** JSON as Go writes it: keys in order, marks of HTML escaped. */
+function escapedJson(value: Json): string {
+  return JSON.stringify(sortedDeep(value)).replace(
+    /[<>&\u2028\u2029]/g,
+    (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  )
 }
 
-function take(step: Step, value: Json): readonly Json[] {
-  switch (step.kind) {
-    case 'field': {
-      const found = isJsonObject(value) ? (value as JsonObject)[step.name] : undefined
-      return found === undefined ? [] : [found]
-    }
-    case 'all':
-      return childrenOf(value)
-    case 'index': {
-      const list = Array.isArray(value) ? (value as readonly Json[]) : []
-      const found = list[step.at < 0 ? list.length + step.at : step.at]
-      return found === undefined ? [] : [found]
-    }
-    case 'slice':
-      return Array.isArray(value) ? (value as readonly Json[]).slice(step.from, step.to ?? undefined) : []
-    case 'descend':
-      return [value, ...childrenOf(value).flatMap((child) => take(step, child))]
-    case 'filter':
-      return childrenOf(value).filter((child) => passes(step, child))
-  }
-}
-
-function childrenOf(value: Json): readonly Json[] {
-  if (Array.isArray(value)) return value
-  return isJsonObject(value) ? Object.values(value as JsonObject) : []
-}
-
-function passes({ left, operator, right }: Extract<Step, { kind: 'filter' }>, value: Json): boolean {
-  const [found] = walk(left, [value])
-  if (operator === '') return found !== undefined
-  if (found === undefined) return false
-  const order =
-    typeof found === 'number' ? found - Number(right) : String(found) < right ? -1 : String(found) > right ? 1 : 0
-  const verdicts: Readonly<Record<string, boolean>> = {
-    '==': order === 0,
-    '!=': order !== 0,
-    '<': order < 0,
-    '<=': order <= 0,
-    '>': order > 0,
-    '>=': order >= 0,
-  }
-  return verdicts[operator] ?? false
-}
-
-function parseTemplate(template: string): Result<readonly Node[], string> {
-  const stack: { steps: readonly Step[]; nodes: Node[] }[] = [{ steps: [], nodes: [] }]
-  const push = (node: Node): void => {
-    stack.at(-1)?.nodes.push(node)
-  }
-  for (let at = 0; at < template.length; ) {
-    if (template.charAt(at) !== '{') {
-      const next = template.indexOf('{', at)
-      push({ kind: 'text', text: template.slice(at, next < 0 ? template.length : next) })
-      at = next < 0 ? template.length : next
-      continue
-    }
-    const close = closingBrace(template, at)
-    if (close < 0) return err(`error: error parsing jsonpath ${template}, unclosed action\n`)
-    const action = template.slice(at + 1, close).trim()
-    at = close + 1
-    if (action === 'end') {
-      const ended = stack.length > 1 ? stack.pop() : undefined
-      if (ended === undefined) return err(`error: error parsing jsonpath ${template}, not in range, nothing to end\n`)
-      push({ kind: 'range', steps: ended.steps, body: ended.nodes })
-    } else if (action.startsWith('range ')) {
-      const steps = parseSteps(action.slice('range '.length).trim())
-      if (!steps.ok) return steps
-      stack.push({ steps: steps.value, nodes: [] })
-    } else if (/^["']/.test(action)) {
-      push({ kind: 'text', text: unquoted(action) })
-    } else {
-      const steps = parseSteps(action)
-      if (!steps.ok) return steps
-      push({ kind: 'path', steps: steps.value })
-    }
-  }
-  return stack.length === 1
-    ? ok(stack[0]?.nodes ?? [])
-    : err(`error: error parsing jsonpath ${template}, unclosed range\n`)
-}
-
-/** The brace that ends an action, quotes passed over. */
-function closingBrace(template: string, open: number): number {
-  let quote = ''
-  for (let at = open + 1; at < template.length; at++) {
-    const letter = template.charAt(at)
-    if (quote !== '') quote = letter === quote ? '' : quote
-    else if (letter === '"' || letter === "'") quote = letter
-    else if (letter === '}') return at
-  }
-  return -1
-}
-
-function unquoted(text: string): string {
-  return text.slice(1, -1).replaceAll('\\n', '\n').replaceAll('\\t', '\t').replaceAll('\\"', '"')
-}
-
-const stepPattern =
-  /^(?:\.\.|\.?\[\?\((.+?)\)\]|\.?\[\*\]|\.\*|\.?\[(-?\d+)\]|\.?\[(-?\d*):(-?\d*)\]|\.?\[['"]([^'"]+)['"]\]|\.?((?:[^.[\]\\]|\\.)+)|\.$)/
-
-function parseSteps(path: string): Result<readonly Step[], string> {
-  const steps: Step[] = []
-  let rest = path.replace(/^[$@]/, '')
-  while (rest !== '') {
-    const match = stepPattern.exec(rest)
-    if (match === null)
-      return err(
-        `error: error parsing jsonpath {${path}}, unrecognized character in action: U+${rest.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')} '${rest.charAt(0)}'\n`,
-      )
-    const step = stepOf(match)
-    if (step !== null) steps.push(step)
-    rest = rest.slice(match[0].length)
-  }
-  return ok(steps)
-}
-
-function stepOf(match: RegExpExecArray): Step | null {
-  const [whole, filter, index, from, to, quoted, name] = match
-  if (whole === '.') return null
-  if (whole === '..') return { kind: 'descend' }
-  if (filter !== undefined) return filterStep(filter)
-  if (/^\.?\[\*\]$|^\.\*$/.test(whole)) return { kind: 'all' }
-  if (index !== undefined) return { kind: 'index', at: Number(index) }
-  if (from !== undefined)
-    return { kind: 'slice', from: Number(from || '0'), to: to === '' || to === undefined ? null : Number(to) }
-  return { kind: 'field', name: (quoted ?? name ?? '').replace(/\\(.)/g, '$1') }
-}
-
-function filterStep(text: string): Step {
-  const match = /^(.+?)\s*(==|!=|<=|>=|<|>)\s*(.+)$/.exec(text.trim())
-  const steps = parseSteps((match?.[1] ?? text).trim())
-  const right = (match?.[3] ?? '').trim().replace(/^["'](.*)["']$/, '$1')
-  return { kind: 'filter', left: steps.ok ? steps.value : [], operator: match?.[2] ?? '', right }
+/** Keys alphabetical, as Go prints maps. */
+export function sortedDeep(value: Json): Json {
+  if (Array.isArray(value)) return value.map((item: Json) => sortedDeep(item))
+  if (!isJsonObject(value)) return value
+  const entries = Object.entries(value as JsonObject).sort(([a], [b]) => compareBytewise(a, b))
+  return Object.fromEntries(entries.map(([key, part]) => [key, sortedDeep(part)]))
 }

@@ -1,14 +1,18 @@
-// Output forms other than the table: -o json, yaml, name, jsonpath, custom-columns.
+// Output forms other than the table: -o json, yaml, kyaml, name, jsonpath, go-template, custom-columns.
+//
+// Models k8s.io/cli-runtime/pkg/genericclioptions print_flags.go.
 
 import { isJsonObject, type Json, type JsonObject } from '@/lib/base/json'
-import { compareBytewise } from '@/lib/base/order'
 import { err, ok, type Result } from '@/lib/base/result'
 import { fromJson } from '@/lib/go/value'
-import { isSet, type ParsedFlags, textOf } from '@/lib/helm/command-line/flags'
+import { isSet, textOf } from '@/lib/helm/command-line/flags'
 import { printYaml } from '@/lib/yaml/print'
-import { evaluateJsonPath, printJsonPath } from './json-path'
+import { printCustomColumns, printCustomColumnsFile } from './custom-columns'
+import { printGoTemplate, type TemplateText } from './go-template'
+import type { KubectlCall } from './host'
+import { printJsonPath, printJsonPathAsJson, sortedDeep } from './json-path'
+import { printKyaml } from './kyaml'
 import { nameOf } from './object'
-import { printTable } from './print-table'
 import { type ApiResource, shownName } from './resources'
 
 export interface ObjectRow {
@@ -22,21 +26,94 @@ export interface PrintedOutput {
   readonly isSingle: boolean
 }
 
+type Call = Pick<KubectlCall, 'flags' | 'host'>
+
 /** The text of `-o FORM`; null for the forms that are tables. */
-export function printOutput(flags: ParsedFlags, output: PrintedOutput): Result<string, string> | null {
-  const form = textOf(flags, 'output', '')
+export function printOutput(call: Call, output: PrintedOutput): Result<TemplateText, string> | null {
+  const [form, argument] = formOf(call)
   if (form === '' || form === 'wide') return null
   if (form === 'name')
-    return ok(output.rows.map(({ resource, object }) => `${shownName(resource, nameOf(object))}\n`).join(''))
-  const document = documentOf(output, isSet(flags, 'show-managed-fields'))
-  if (form === 'json') return ok(`${JSON.stringify(sortedDeep(document), null, 4)}\n`)
-  if (form === 'yaml') return yamlText(document)
-  const [kind = '', template = ''] = form.split(/=(.*)/s)
-  if (kind === 'jsonpath') return printJsonPath(template, document)
-  if (kind === 'custom-columns') return customColumns(template, output)
-  return err(
-    `error: unable to match a printer suitable for the output format "${kind}", allowed formats are: custom-columns,custom-columns-file,go-template,go-template-file,json,jsonpath,jsonpath-as-json,jsonpath-file,kyaml,name,template,templatefile,wide,yaml\n`,
+    return said(output.rows.map(({ resource, object }) => `${shownName(resource, nameOf(object))}\n`).join(''))
+  const objects = output.rows.map(({ object }) =>
+    isSet(call.flags, 'show-managed-fields') ? object : withoutManagers(object),
   )
+  const headings = isSet(call.flags, 'no-headers') ? 'hidden' : 'shown'
+  if (form === 'custom-columns') return texted(printCustomColumns(argument, objects, headings))
+  if (form === 'custom-columns-file') {
+    const text = fileText(call, argument)
+    return text.ok ? texted(printCustomColumnsFile(text.value, objects, headings)) : text
+  }
+  return printDocument(call, { form, argument }, documentOf(objects, output.isSingle))
+}
+
+function said(stdout: string): Result<TemplateText, string> {
+  return ok({ stdout, fault: '' })
+}
+
+function texted(printed: Result<string, string>): Result<TemplateText, string> {
+  return printed.ok ? said(printed.value) : printed
+}
+
+/** `jsonpath={.x}` and `-o template --template=...`: the form and what it is given. */
+function formOf({ flags }: Call): readonly [form: string, argument: string] {
+  const text = textOf(flags, 'output', '')
+  const cut = text.indexOf('=')
+  const template = textOf(flags, 'template', '')
+  if (cut >= 0) return [text.slice(0, cut), text.slice(cut + 1)]
+  return text === '' && template !== '' ? ['go-template', template] : [text, template]
+}
+
+interface Form {
+  readonly form: string
+  readonly argument: string
+}
+
+function printDocument(call: Call, { form, argument }: Form, document: JsonObject): Result<TemplateText, string> {
+  switch (form) {
+    case 'json':
+      return said(`${JSON.stringify(sortedDeep(document), null, 4)}\n`)
+    case 'yaml':
+      return texted(yamlText(document))
+    case 'kyaml':
+      return said(printKyaml(document))
+    case 'jsonpath':
+    case 'jsonpath-as-json':
+    case 'jsonpath-file':
+      return jsonPathText(call, { form, argument }, document)
+    case 'go-template':
+    case 'template':
+    case 'go-template-file':
+    case 'templatefile':
+      return templateText(call, { form, argument }, document)
+    default:
+      return err(
+        `error: unable to match a printer suitable for the output format "${form}", allowed formats are: custom-columns,custom-columns-file,go-template,go-template-file,json,jsonpath,jsonpath-as-json,jsonpath-file,kyaml,name,template,templatefile,wide,yaml\n`,
+      )
+  }
+}
+
+function jsonPathText(call: Call, { form, argument }: Form, document: JsonObject): Result<TemplateText, string> {
+  if (argument === '') return err('error: template format specified but no template given\n')
+  const template = form === 'jsonpath-file' ? fileText(call, argument) : ok(argument)
+  if (!template.ok) return template
+  return texted(
+    form === 'jsonpath-as-json'
+      ? printJsonPathAsJson(template.value, document)
+      : printJsonPath(template.value, document),
+  )
+}
+
+function templateText(call: Call, { form, argument }: Form, document: JsonObject): Result<TemplateText, string> {
+  if (argument === '') return err('error: template format specified but no template given\n')
+  const template = form.endsWith('file') ? fileText(call, argument) : ok(argument)
+  return template.ok ? printGoTemplate(template.value, document) : template
+}
+
+function fileText({ host }: Call, path: string): Result<string, string> {
+  const text = host.readFile(path)
+  return text === undefined
+    ? err(`error: error reading --template ${path}, open ${path}: no such file or directory\n\n`)
+    : ok(text)
 }
 
 export function yamlText(value: Json): Result<string, string> {
@@ -44,8 +121,7 @@ export function yamlText(value: Json): Result<string, string> {
   return printed.ok ? printed : err(`error: ${printed.error}\n`)
 }
 
-function documentOf({ rows, isSingle }: PrintedOutput, keepsManagers: boolean): JsonObject {
-  const objects = rows.map(({ object }) => (keepsManagers ? object : withoutManagers(object)))
+function documentOf(objects: readonly JsonObject[], isSingle: boolean): JsonObject {
   const [first] = objects
   if (isSingle && first !== undefined) return first
   return { apiVersion: 'v1', items: objects, kind: 'List', metadata: { resourceVersion: '' } }
@@ -53,47 +129,7 @@ function documentOf({ rows, isSingle }: PrintedOutput, keepsManagers: boolean): 
 
 function withoutManagers(object: JsonObject): JsonObject {
   const metadata = object['metadata']
-  if (!isJsonObject(metadata)) return object
+  if (!isJsonObject(metadata ?? null)) return object
   const { managedFields: _managers, ...rest } = metadata as JsonObject
   return { ...object, metadata: rest }
-}
-
-/** Keys alphabetical, as Go prints maps. */
-export function sortedDeep(value: Json): Json {
-  if (Array.isArray(value)) return value.map((item: Json) => sortedDeep(item))
-  if (!isJsonObject(value)) return value
-  const entries = Object.entries(value as JsonObject).sort(([a], [b]) => compareBytewise(a, b))
-  return Object.fromEntries(entries.map(([key, part]) => [key, sortedDeep(part)]))
-}
-
-/** `NAME:.metadata.name,IMAGE:.spec.containers[*].image` */
-function customColumns(spec: string, { rows }: PrintedOutput): Result<string, string> {
-  const columns: { heading: string; path: string }[] = []
-  for (const part of spec.split(',')) {
-    const [heading = '', path] = part.split(/:(.*)/s)
-    if (path === undefined)
-      return err(`error: unexpected custom-columns spec: ${part}, expected <header>:<json-path-expr>\n`)
-    columns.push({ heading, path: path.startsWith('{') ? path : `{${path}}` })
-  }
-  const cells: string[][] = []
-  for (const { object } of rows) {
-    const row: string[] = []
-    for (const { path } of columns) {
-      const values = evaluateJsonPath(path, object)
-      if (!values.ok) return values
-      row.push(values.value.length === 0 ? '<none>' : values.value.map(cellText).join(','))
-    }
-    cells.push(row)
-  }
-  return ok(
-    printTable(
-      columns.map(({ heading }) => heading),
-      cells,
-    ),
-  )
-}
-
-function cellText(value: Json): string {
-  if (value === null) return '<nil>'
-  return typeof value === 'object' ? JSON.stringify(value) : String(value)
 }

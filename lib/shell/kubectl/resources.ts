@@ -79,7 +79,12 @@ export function findResources(known: readonly ApiResource[], word: string): Resu
     return ok([...category].sort((a, b) => rank(a) - rank(b)))
   }
   const found = findResource(known, word)
-  return found === undefined ? err(`error: the server doesn't have a resource type "${word}"\n`) : ok([found])
+  return found === undefined ? err(noSuchType(word)) : ok([found])
+}
+
+/** Only the part before the first dot is named. */
+export function noSuchType(word: string): string {
+  return `error: the server doesn't have a resource type "${word.split('.')[0] ?? ''}"\n`
 }
 
 export function findResource(known: readonly ApiResource[], word: string): ApiResource | undefined {

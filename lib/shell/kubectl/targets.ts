@@ -9,7 +9,16 @@ import { bodyOf, isRefused, statusFault } from './faults'
 import type { KubectlCall } from './host'
 import { readManifests } from './manifests'
 import { listIn, nameOf, namespaceOf } from './object'
-import { type ApiResource, apiVersionOf, discover, findKind, findResource, findResources, pathOf } from './resources'
+import {
+  type ApiResource,
+  apiVersionOf,
+  discover,
+  findKind,
+  findResource,
+  findResources,
+  noSuchType,
+  pathOf,
+} from './resources'
 
 export interface Target {
   readonly resource: ApiResource
@@ -56,8 +65,10 @@ function slashedTargets(
       )
     }
     const resource = findResource(known, type)
-    if (resource === undefined) return err(`error: the server doesn't have a resource type "${type}"\n`)
-    found.push({ resource, names: [name] })
+    if (resource === undefined) return err(noSuchType(type))
+    const last = found.at(-1)
+    if (last?.resource === resource) found[found.length - 1] = { resource, names: [...last.names, name] }
+    else found.push({ resource, names: [name] })
   }
   return ok(found)
 }

@@ -86,10 +86,10 @@ export function addDone(
   done: { readonly verb: string; readonly object: JsonObject },
 ): void {
   const output: PrintedOutput = { rows: [{ resource: target.resource, object: done.object }], isSingle: true }
-  const printed = isSet(call.flags, 'output') ? printOutput(call.flags, output) : null
+  const printed = isSet(call.flags, 'output') ? printOutput(call, output) : null
   if (printed === null)
     report.stdout += `${shownName(target.resource, target.name)} ${done.verb}${dryRunWords(dryRunOf(call))}\n`
-  else if (printed.ok) report.stdout += printed.value
+  else if (printed.ok) report.stdout += printed.value.stdout
   else addFault(report, printed.error)
 }
 

@@ -1,35 +1,41 @@
 // kubectl get: tables as the server prints them, or objects in the form -o asks for; -w watches.
+//
+// Models k8s.io/kubectl/pkg/cmd/get get.go.
 
 import type { JsonObject } from '@/lib/base/json'
-import { isJsonObject } from '@/lib/base/json'
-import { compareBytewise } from '@/lib/base/order'
-import { type FlagRow, isSet, textOf, textsOf } from '@/lib/helm/command-line/flags'
-import { failed, type ToolRun } from '../../tool'
-import { bodyOf, isRefused, statusFault } from '../faults'
+import { type FlagRow, isSet, textOf } from '@/lib/helm/command-line/flags'
+import { done, failed, type ToolRun } from '../../tool'
+import { bodyOf, isRefused, listFault, statusFault } from '../faults'
 import { fileRows, outputRows, selectorRows } from '../flags'
 import type { KubectlCall, KubectlVerb } from '../host'
-import { evaluateJsonPath } from '../json-path'
-import { listIn, nameOf, namespaceOf, textIn } from '../object'
-import { type ObjectRow, printOutput } from '../output'
-import { printTable } from '../print-table'
-import { type ApiResource, apiVersionOf, pathOf, shownName } from '../resources'
+import { nameOf, namespaceOf, textIn } from '../object'
+import { printOutput } from '../output'
+import { type ApiResource, pathOf } from '../resources'
+import { readTable, type ServerTable, showTable, sortRows } from '../server-table'
 import { findTargets, parseTargets, type ResourceNames, selectors } from '../targets'
 
-const watchRows: readonly FlagRow[] = [
+const rows: readonly FlagRow[] = [
   { name: 'watch', short: 'w', kind: 'switch' },
   { name: 'watch-only', kind: 'switch' },
   { name: 'output-watch-events', kind: 'switch' },
   { name: 'chunk-size', kind: 'text' },
+  { name: 'raw', kind: 'text' },
+  { name: 'show-kind', kind: 'switch' },
+  { name: 'server-print', kind: 'switch' },
+  { name: 'subresource', kind: 'text' },
 ]
 
 export const get: KubectlVerb = {
   name: 'get',
-  flags: [...fileRows, ...selectorRows, ...outputRows, ...watchRows],
+  flags: [...fileRows, ...selectorRows, ...outputRows, ...rows],
   run(call) {
     const { flags, args } = call
+    if (isSet(flags, 'raw')) return raw(call)
     if (args.length === 0 && !isSet(flags, 'filename')) return failed(nothingToGet)
     const wanted = isSet(flags, 'filename') ? fromFiles(call) : parseTargets(call, args)
     if (!wanted.ok) return failed(wanted.error)
+    const clash = clashOf(call, wanted.value)
+    if (clash !== null) return failed(clash)
     if (isSet(flags, 'watch') || isSet(flags, 'watch-only')) return watch(call, wanted.value)
     return show(call, wanted.value)
   },
@@ -42,97 +48,111 @@ Use "kubectl explain <resource>" for a detailed description of that resource (e.
 See 'kubectl get -h' for help and examples
 `
 
+/** What was asked cannot be asked together; ready to be printed. */
+function clashOf({ flags }: KubectlCall, wanted: readonly ResourceNames[]): string | null {
+  const isNamed = wanted.some(({ names }) => names.length > 0)
+  if (isNamed && isSet(flags, 'selector')) return 'error: name cannot be provided when a selector is specified\n'
+  if (isNamed && isSet(flags, 'all-namespaces') && !isSet(flags, 'filename'))
+    return 'error: a resource cannot be retrieved by name across all namespaces\n'
+  if (!isNamed && isSet(flags, 'subresource'))
+    return 'error: subresource cannot be used when bulk resources are specified\n'
+  return null
+}
+
+function raw(call: KubectlCall): ToolRun {
+  const [path = '', search = ''] = textOf(call.flags, 'raw', '').split(/\?(.*)/s)
+  const pairs = search.split('&').filter((pair) => pair !== '')
+  const query = Object.fromEntries(
+    pairs.map((pair) => pair.split(/=(.*)/s)).map(([key = '', value = '']) => [key, value]),
+  )
+  const answer = call.host.request({ method: 'GET', path, query })
+  if (isRefused(answer)) return failed(statusFault(answer))
+  return done(typeof answer.body === 'string' ? answer.body : JSON.stringify(answer.body))
+}
+
 function fromFiles(call: KubectlCall): ReturnType<typeof parseTargets> {
   const found = findTargets(call, [])
   if (!found.ok) return found
   return { ok: true, value: found.value.targets.map(({ resource, name }) => ({ resource, names: [name] })) }
 }
 
-/** One kind's answer: the table the server printed, and the objects behind its rows. */
-interface Shown {
-  readonly resource: ApiResource
-  readonly headings: readonly string[]
-  readonly wide: readonly boolean[]
-  readonly rows: readonly ShownRow[]
-}
-
-interface ShownRow {
-  readonly cells: readonly string[]
-  readonly object: JsonObject
-}
-
 function show(call: KubectlCall, wanted: readonly ResourceNames[]): ToolRun {
-  const { shown, faults } = fetchAll(call, wanted)
-  const rows = shown.flatMap(({ resource, rows: of }) => of.map(({ object }): ObjectRow => ({ resource, object })))
-  const isSingle = wanted.length === 1 && (wanted[0]?.names.length ?? 0) === 1
-  const printed = printOutput(call.flags, { rows, isSingle })
+  const { flags } = call
+  const { found, faults } = fetchAll(call, wanted)
   const exitStatus = faults === '' ? 0 : 1
+  const by = textOf(flags, 'sort-by', '')
+  const objects = found.flatMap(({ resource, rows: of }) => of.map(({ object }) => ({ resource, object })))
+  const isSingle = wanted.length === 1 && (wanted[0]?.names.length ?? 0) === 1
+  const isNothing = objects.length === 0 && faults !== ''
+  const printed = printOutput(call, { rows: isSingle ? objects : sortRows(objects, by), isSingle })
   if (printed !== null) {
     if (!printed.ok) return failed(printed.error)
-    const isEmptyFault = faults !== '' && rows.length === 0
-    return { state: 'done', stdout: isEmptyFault ? '' : printed.value, stderr: faults, exitStatus }
+    const { stdout, fault } = printed.value
+    return {
+      state: 'done',
+      stdout: isNothing ? '' : stdout,
+      stderr: faults + fault,
+      exitStatus: fault === '' ? exitStatus : 1,
+    }
   }
-  const isNothing = rows.length === 0 && faults === ''
-  const isQuiet = isNothing && isSet(call.flags, 'ignore-not-found')
-  const stderr = isQuiet ? '' : isNothing ? nothingFound(call, wanted) : faults
-  return { state: 'done', stdout: tables(call, shown, wanted), stderr, exitStatus }
+  const sorted = found.map((table) => ({ ...table, rows: sortRows(table.rows, by) }))
+  const stdout = tables(call, sorted)
+  const isQuiet = stdout !== '' || faults !== '' || isSet(flags, 'ignore-not-found')
+  return { state: 'done', stdout, stderr: isQuiet ? faults : nothingFound(call, wanted), exitStatus }
 }
 
 function nothingFound(call: KubectlCall, wanted: readonly ResourceNames[]): string {
-  const isClusterWide = isSet(call.flags, 'all-namespaces') || wanted.every(({ resource }) => !resource.namespaced)
-  return isClusterWide ? 'No resources found\n' : `No resources found in ${call.namespace} namespace.\n`
+  const isInside = !isSet(call.flags, 'all-namespaces') && wanted.every(({ resource }) => resource.namespaced)
+  return isInside ? `No resources found in ${call.namespace} namespace.\n` : 'No resources found\n'
 }
 
-function fetchAll(
-  call: KubectlCall,
-  wanted: readonly ResourceNames[],
-): { readonly shown: readonly Shown[]; readonly faults: string } {
-  const shown: Shown[] = []
+interface Fetched {
+  readonly found: readonly ServerTable[]
+  readonly faults: string
+}
+
+function fetchAll(call: KubectlCall, wanted: readonly ResourceNames[]): Fetched {
+  const found: ServerTable[] = []
   let faults = ''
   for (const { resource, names } of wanted) {
     const namespace = resource.namespaced && !isSet(call.flags, 'all-namespaces') ? call.namespace : ''
-    const paths =
-      names.length === 0 ? [pathOf(resource, namespace)] : names.map((name) => pathOf(resource, namespace, name))
-    for (const path of paths) {
-      const answer = fetchTable(call, path, names.length === 0)
-      if (!isRefused(answer)) shown.push(shownOf(resource, bodyOf(answer)))
-      else if (answer.code !== 404 || !isSet(call.flags, 'ignore-not-found')) faults += statusFault(answer)
+    const isList = names.length === 0
+    for (const name of isList ? [''] : names) {
+      const answer = fetchTable(call, { resource, namespace, name })
+      if (!isRefused(answer)) found.push(readTable(resource, bodyOf(answer), call.host.nowMs()))
+      else if (answer.code !== 404 || !isSet(call.flags, 'ignore-not-found'))
+        faults += isList ? listFault(answer, resource, selectors(call)) : statusFault(answer)
     }
   }
-  return { shown: mergedByKind(shown), faults }
+  return { found: mergedByKind(found), faults }
 }
 
-function fetchTable(call: KubectlCall, path: string, isList: boolean): ReturnType<KubectlCall['host']['request']> {
+interface Place {
+  readonly resource: ApiResource
+  readonly namespace: string
+  /** Empty: all of them. */
+  readonly name: string
+}
+
+function fetchTable(
+  call: KubectlCall,
+  { resource, namespace, name }: Place,
+): ReturnType<KubectlCall['host']['request']> {
+  const isList = name === ''
+  const subresource = textOf(call.flags, 'subresource', '')
+  const isPlain = call.flags.values.get('server-print')?.length === 0
   return call.host.request({
     method: 'GET',
-    path,
+    path: `${pathOf(resource, namespace, name)}${subresource === '' ? '' : `/${subresource}`}`,
     query: { includeObject: 'Object', ...(isList ? selectors(call) : {}) },
-    accept: 'application/json;as=Table;v=v1;g=meta.k8s.io,application/json',
+    accept: isPlain ? 'application/json' : 'application/json;as=Table;v=v1;g=meta.k8s.io,application/json',
   })
 }
 
-function shownOf(resource: ApiResource, table: JsonObject): Shown {
-  const columns = listIn(table, 'columnDefinitions')
-  const apiVersion = apiVersionOf(resource)
-  return {
-    resource,
-    headings: columns.map((column) => textIn(column, 'name').toUpperCase()),
-    wide: columns.map((column) => column['priority'] !== 0),
-    rows: listIn(table, 'rows').map((row) => ({
-      cells: Array.isArray(row['cells']) ? row['cells'].map((cell) => String(cell ?? '')) : [],
-      object: {
-        apiVersion,
-        kind: resource.kind,
-        ...(isJsonObject(row['object']) ? (row['object'] as JsonObject) : {}),
-      },
-    })),
-  }
-}
-
 /** Several names of one kind are one table. */
-function mergedByKind(shown: readonly Shown[]): readonly Shown[] {
-  const merged: Shown[] = []
-  for (const next of shown) {
+function mergedByKind(found: readonly ServerTable[]): readonly ServerTable[] {
+  const merged: ServerTable[] = []
+  for (const next of found) {
     const last = merged.at(-1)
     if (last?.resource === next.resource) merged[merged.length - 1] = { ...last, rows: [...last.rows, ...next.rows] }
     else merged.push(next)
@@ -140,78 +160,40 @@ function mergedByKind(shown: readonly Shown[]): readonly Shown[] {
   return merged
 }
 
-function tables(call: KubectlCall, shown: readonly Shown[], wanted: readonly ResourceNames[]): string {
-  const isPrefixed = wanted.length > 1
-  const filled = shown.filter(({ rows }) => rows.length > 0)
-  return filled.map((each) => oneTable(call, each, isPrefixed)).join('\n')
-}
-
-function oneTable({ flags }: KubectlCall, { resource, headings, wide, rows }: Shown, isPrefixed: boolean): string {
-  const isWide = textOf(flags, 'output', '') === 'wide'
-  const isAll = isSet(flags, 'all-namespaces') && resource.namespaced
-  const labelColumns = textsOf(flags, 'label-columns')
-  const kept = <Cell>(cells: readonly Cell[]): Cell[] => cells.filter((_, i) => isWide || wide[i] === false)
-  const head = [
-    ...(isAll ? ['NAMESPACE'] : []),
-    ...kept(headings),
-    ...labelColumns.map((key) => (key.split('/').at(-1) ?? key).toUpperCase()),
-    ...(isSet(flags, 'show-labels') ? ['LABELS'] : []),
-  ]
-  const body = sorted(flags, rows).map(({ cells, object }) => [
-    ...(isAll ? [namespaceOf(object)] : []),
-    ...kept(cells).map((cell, i) =>
-      i === 0 && isPrefixed && resource.resource !== 'events' ? shownName(resource, nameOf(object)) : cell,
-    ),
-    ...labelColumns.map((key) => textIn(object, 'metadata', 'labels', key)),
-    ...(isSet(flags, 'show-labels') ? [labelsText(object)] : []),
-  ])
-  return printTable(isSet(flags, 'no-headers') ? null : head, body)
-}
-
-function labelsText(object: JsonObject): string {
-  const metadata = object['metadata']
-  const labels = isJsonObject(metadata) ? (metadata as JsonObject)['labels'] : undefined
-  if (!isJsonObject(labels)) return '<none>'
-  const pairs = Object.entries(labels as JsonObject).map(([key, value]) => `${key}=${String(value)}`)
-  return pairs.length === 0 ? '<none>' : pairs.sort(compareBytewise).join(',')
-}
-
-function sorted(flags: KubectlCall['flags'], rows: readonly ShownRow[]): readonly ShownRow[] {
-  const by = textOf(flags, 'sort-by', '')
-  if (by === '') return rows
-  const path = by.startsWith('{') ? by : `{${by.startsWith('.') ? by : `.${by}`}}`
-  const keyOf = ({ object }: ShownRow): string | number => {
-    const found = evaluateJsonPath(path, object)
-    const value = found.ok ? found.value[0] : undefined
-    return typeof value === 'number' ? value : String(value ?? '')
-  }
-  return [...rows].sort((a, b) => {
-    const [left, right] = [keyOf(a), keyOf(b)]
-    return typeof left === 'number' && typeof right === 'number'
-      ? left - right
-      : compareBytewise(String(left), String(right))
-  })
+function tables({ flags }: KubectlCall, found: readonly ServerTable[]): string {
+  const hasKinds = isSet(flags, 'show-kind') || found.length > 1
+  const filled = found.filter(({ rows: of }) => of.length > 0)
+  const gap = isSet(flags, 'no-headers') ? '' : '\n'
+  return filled.map((table) => showTable(table, { flags, hasKinds })).join(gap)
 }
 
 /** Prints a row for every change, until it is stopped. */
 function watch(call: KubectlCall, wanted: readonly ResourceNames[]): ToolRun {
   const seen = new Map<string, string>()
-  let isFirst = true
+  let isFirst = !isSet(call.flags, 'no-headers')
+  let isStart = true
   const poll = (): ToolRun => {
-    const { shown, faults } = fetchAll(call, wanted)
-    if (faults !== '' && isFirst) return failed(faults)
+    const { found, faults } = fetchAll(call, wanted)
+    if (faults !== '' && isStart) return failed(faults)
     let stdout = ''
-    for (const each of shown) {
-      const changed = each.rows.filter(
-        ({ object }) => seen.get(nameOf(object)) !== textIn(object, 'metadata', 'resourceVersion'),
-      )
-      for (const { object } of changed) seen.set(nameOf(object), textIn(object, 'metadata', 'resourceVersion'))
-      if (changed.length === 0) continue
-      const text = oneTable(call, { ...each, rows: changed }, wanted.length > 1)
-      stdout += isFirst ? text : text.slice(text.indexOf('\n') + 1)
+    for (const table of found) {
+      const changed = table.rows.filter(({ object }) => seen.get(keyOf(object)) !== versionOf(object))
+      for (const { object } of changed) seen.set(keyOf(object), versionOf(object))
+      if (changed.length === 0 || (isStart && isSet(call.flags, 'watch-only'))) continue
+      const text = showTable({ ...table, rows: changed }, { flags: call.flags, hasKinds: wanted.length > 1 })
+      stdout += isFirst ? text : text.slice(isSet(call.flags, 'no-headers') ? 0 : text.indexOf('\n') + 1)
+      isFirst = false
     }
-    isFirst = false
+    isStart = false
     return { state: 'waiting', stdout, stderr: '', resume: poll }
   }
   return poll()
+}
+
+function keyOf(object: JsonObject): string {
+  return `${namespaceOf(object)}/${nameOf(object)}`
+}
+
+function versionOf(object: JsonObject): string {
+  return textIn(object, 'metadata', 'resourceVersion')
 }

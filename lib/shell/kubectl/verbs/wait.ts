@@ -6,7 +6,7 @@ import { parseDuration } from '../../duration'
 import { failed, type ToolRun } from '../../tool'
 import { fileRows, selectorRows } from '../flags'
 import type { KubectlCall, KubectlVerb } from '../host'
-import { evaluateJsonPath } from '../json-path'
+import { compileJsonPath } from '../json-path'
 import { listIn, textIn } from '../object'
 import { shownName } from '../resources'
 import { findTargets, getTarget, type Target } from '../targets'
@@ -68,8 +68,8 @@ function isMet(object: JsonObject, condition: string): boolean {
   if (condition === 'create') return true
   const jsonPath = /^jsonpath='?(\{.*\})'?(?:=(.*))?$/.exec(condition)
   if (jsonPath !== null) {
-    const found = evaluateJsonPath(jsonPath[1] ?? '', object)
-    const [value] = found.ok ? found.value : []
+    const path = compileJsonPath(jsonPath[1] ?? '')
+    const [value] = path.ok ? path.value.valuesIn(object) : []
     return value !== undefined && (jsonPath[2] === undefined || String(value) === jsonPath[2])
   }
   const [, type = '', status = 'true'] = condition.split('=')
