@@ -41,6 +41,18 @@ export function readJson(text: string): Result<GoValue, string> {
   return ok(read.value.value)
 }
 
+/** The only value of a stream, with the refusals of a json.Decoder. */
+export function readJsonDocument(text: string): Result<GoValue, string> {
+  if (isBlank(text)) return err('EOF')
+  const read = readJsonPrefix(text)
+  if (!read.ok) return read
+  return isBlank(text.slice(read.value.length)) ? ok(read.value.value) : err('invalid character after top-level value')
+}
+
+function isBlank(text: string): boolean {
+  return /^[ \t\r\n]*$/.test(text)
+}
+
 function skipSpace(reader: Reader): void {
   while (' \t\r\n'.includes(reader.text.charAt(reader.at)) && reader.at < reader.text.length) reader.at++
 }

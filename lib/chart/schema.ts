@@ -6,7 +6,7 @@ import { toWellFormed } from '@/lib/go/byte-string'
 import type { GoMap } from '@/lib/go/value'
 import type { Chart } from './chart'
 import { goMapOfTable } from './coalesce'
-import { readJson } from './json-text'
+import { readJsonDocument } from './json-text'
 import { type Log, logLine } from './log'
 import { printFindings } from './schema-error'
 import { readSchemaDocument, type SchemaDocument } from './schema-node'
@@ -38,7 +38,7 @@ const documentsMax = 64
 export function checkSchema(schema: string, values: GoMap): string | null {
   let document = documents.get(schema)
   if (document === undefined) {
-    const parsed = readJson(toWellFormed(schema))
+    const parsed = readJsonDocument(toWellFormed(schema))
     if (!parsed.ok) return parsed.error
     document = readSchemaDocument(parsed.value)
     if (documents.size >= documentsMax) documents.clear()

@@ -3,6 +3,7 @@
 //
 // Models sigs.k8s.io/yaml Unmarshal with a struct target. The first misfit is the error, the rest is read on.
 
+import { compareBytewise } from '@/lib/base/order'
 import { err, ok, type Result } from '@/lib/base/result'
 import { formatFloat } from '@/lib/go/float'
 import { GoList, GoMap, type GoValue } from '@/lib/go/value'
@@ -126,33 +127,32 @@ function convertMap(
   place: Place,
 ): GoMap {
   const map = new GoMap()
-  for (const { key, value } of node.entries) {
-    if (isMergeKey(key)) {
-      mergeInto(reader, { map, node: value, shape, place })
-      continue
-    }
-    const name = keyText(key) ?? ''
+  // Upstream decodes JSON whose keys were sorted: so the misfit that is reported, and which of "Name" and "name" wins.
+  const entries = [...entriesOf(node)].sort(([a], [b]) => compareBytewise(a, b))
+  for (const [name, value] of entries) {
     if (shape.kind === 'map') map.set(name, convert(reader, value, shape.of, place))
     else setField(reader, { map, name, value, shape, place })
   }
   return map
 }
 
-interface Merge {
-  readonly map: GoMap
-  readonly node: YamlNode
-  readonly shape: ContainerShape
-  readonly place: Place
+/** What is written or merged under each key; what comes last counts. */
+function entriesOf(node: YamlNode & { readonly kind: 'map' }): ReadonlyMap<string, YamlNode> {
+  const entries = new Map<string, YamlNode>()
+  for (const { key, value } of node.entries) {
+    if (!isMergeKey(key)) entries.set(keyText(key) ?? '', value)
+    else for (const [name, merged] of mergedEntries(value)) entries.set(name, merged)
+  }
+  return entries
 }
 
-function mergeInto(reader: Reader, { map, node, shape, place }: Merge): void {
+function mergedEntries(node: YamlNode): (readonly [string, YamlNode])[] {
   const target = node.kind === 'alias' ? node.target() : node
   const parts = target?.kind === 'list' ? [...target.items].reverse() : [target]
-  for (const part of parts) {
+  return parts.flatMap((part) => {
     const source = part?.kind === 'alias' ? part.target() : part
-    if (source?.kind !== 'map') continue
-    for (const [key, value] of convertMap(reader, source, shape, place)) map.set(key, value)
-  }
+    return source?.kind === 'map' ? [...entriesOf(source)] : []
+  })
 }
 
 interface FieldStep {

@@ -11,7 +11,7 @@ import {
   logTo,
 } from './command-line/command'
 import type { FileSystem } from './command-line/file-system'
-import { isSet, type ParsedFlags, parseFlags } from './command-line/flags'
+import { deprecationsOf, isSet, type ParsedFlags, parseFlags } from './command-line/flags'
 import { helmCommands } from './commands/table'
 
 export interface HelmRun {
@@ -71,7 +71,7 @@ function splitGlobal(words: readonly string[]): SplitWords {
 
 function runCommand(command: HelmCommand, flags: ParsedFlags, fs: FileSystem, environment: HelmEnvironment): HelmRun {
   const out: string[] = []
-  const errors: string[] = []
+  const errors: string[] = [...deprecationsOf(flags, command.flags)]
   const log = logTo((text) => errors.push(text), isDebug(flags) ? 'DEBUG' : 'INFO')
   const session: HelmSession = { fs, environment, log, print: (text) => out.push(text), created: [] }
   const done = command.run(session, flags)

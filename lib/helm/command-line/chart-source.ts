@@ -32,7 +32,7 @@ export interface OpenOptions {
 
 /** A chart of whatever kind a path holds; its apiVersion is looked at first. */
 export function openChart(options: OpenOptions, path: string): Result<Chart, string> {
-  return options.fs.kindOf(path) === 'folder' ? openFolder(options, path) : openArchive(options, path)
+  return options.fs.kindOf(path) === 'folder' ? openFolder(options, path) : openArchive(options, path, 'checked')
 }
 
 const baseShape = {
@@ -57,6 +57,12 @@ function openFolder(options: OpenOptions, path: string): Result<Chart, string> {
   if (bytes === null) return err(`unable to detect chart at ${chartFile}: ${noSuchFile('open', chartFile)}`)
   const refusal = checkApiVersion(fromBytes(bytes))
   return refusal === null ? loadFolder(options, folder) : err(refusal)
+}
+
+/** A chart of whatever kind, its apiVersion unseen: what `show` and `dependency` read. */
+export function openAnyChart(options: OpenOptions, path: string): Result<Chart, string> {
+  const { fs } = options
+  return fs.kindOf(path) === 'folder' ? loadFolder(options, fs.absolute(path)) : openArchive(options, path, 'unseen')
 }
 
 /** A chart's folder as the v2 loader reads it, whatever its apiVersion. */
@@ -111,16 +117,18 @@ function walkEntry(walk: Walk, { path, name, isLink }: WalkedEntry): string | nu
   return null
 }
 
-function openArchive(options: OpenOptions, path: string): Result<Chart, string> {
+function openArchive(options: OpenOptions, path: string, apiVersion: 'checked' | 'unseen'): Result<Chart, string> {
   const bytes = options.fs.read(path)
   if (bytes === null) return err(noSuchFile('stat', path))
   if (!isGzip(bytes)) return err(notAnArchive(path, bytes))
   const files = readArchive(bytes)
   if (!files.ok) return err('unable to load chart archive')
   const chartFile = files.value.find((file) => file.name === 'Chart.yaml')
-  if (chartFile === undefined) return err('unable to detect chart version, no Chart.yaml found')
-  const refusal = checkApiVersion(chartFile.data)
-  if (refusal !== null) return err(refusal)
+  if (apiVersion === 'checked') {
+    if (chartFile === undefined) return err('unable to detect chart version, no Chart.yaml found')
+    const refusal = checkApiVersion(chartFile.data)
+    if (refusal !== null) return err(refusal)
+  }
   const loaded = loadChartFiles(files.value, { log: options.log, parentPath: '' })
   return loaded.ok ? loaded : err(loaded.error.message)
 }

@@ -20,6 +20,8 @@ export interface FlagRow {
   readonly short?: string
   readonly kind: FlagKind
   readonly bare?: string
+  /** What helm says of a flag it would rather not see any more. */
+  readonly deprecated?: string
 }
 
 export interface ParsedFlags {
@@ -118,6 +120,13 @@ function setFlag(reader: Reader, row: FlagRow, value: string, shown: string): st
       reader.values.set(row.name, [...known, ...(value === '' ? [] : value.split(','))])
       return null
   }
+}
+
+/** A line for each deprecated flag that was used. */
+export function deprecationsOf(flags: ParsedFlags, rows: readonly FlagRow[]): readonly string[] {
+  return rows
+    .filter(({ name, deprecated }) => deprecated !== undefined && flags.values.has(name))
+    .map(({ name, deprecated }) => `Flag --${name} has been deprecated, ${deprecated}\n`)
 }
 
 export function isSet(flags: ParsedFlags, name: string): boolean {

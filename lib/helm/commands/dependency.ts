@@ -6,7 +6,7 @@ import { isCompatibleRange, isVersion } from '@/lib/chart/version'
 import { runeCount } from '@/lib/go/byte-string'
 import { parseStrictVersion } from '@/lib/go/semver'
 import { parseRange } from '@/lib/go/semver-range'
-import { openChart } from '../command-line/chart-source'
+import { openAnyChart } from '../command-line/chart-source'
 import type { HelmCommand, HelmSession } from '../command-line/command'
 import { joinPath } from '../command-line/file-system'
 import type { ParsedFlags } from '../command-line/flags'
@@ -22,7 +22,7 @@ export const dependencyListCommand: HelmCommand = {
 
 function runList(session: HelmSession, { args }: ParsedFlags): Result<null, string> {
   const path = (args[0] ?? '.').replace(/(.)\/+$/, '$1')
-  const loaded = openChart({ fs: session.fs, log: session.log }, path)
+  const loaded = openAnyChart({ fs: session.fs, log: session.log }, path)
   if (!loaded.ok) return loaded
   const { dependencies } = loaded.value.metadata
   if (dependencies === null) {
@@ -77,7 +77,7 @@ function statusOf(session: HelmSession, path: string, dependency: Dependency, pa
 }
 
 function archiveStatus(session: HelmSession, path: string, dependency: Dependency): string {
-  const loaded = openChart({ fs: session.fs, log: session.log }, path)
+  const loaded = openAnyChart({ fs: session.fs, log: session.log }, path)
   if (!loaded.ok) return 'corrupt'
   if (loaded.value.metadata.name !== dependency.name) return 'misnamed'
   return versionStatus(loaded.value, dependency) ?? 'ok'
@@ -98,7 +98,7 @@ function printUnnamed(session: HelmSession, path: string, dependencies: readonly
   for (const { name } of entries) {
     const file = joinPath(folder, name)
     if (session.fs.kindOf(file) !== 'folder' && !name.endsWith('.tgz')) continue
-    const loaded = openChart({ fs: session.fs, log: session.log }, file)
+    const loaded = openAnyChart({ fs: session.fs, log: session.log }, file)
     if (!loaded.ok) session.print(`WARNING: ${JSON.stringify(file)} is not a chart.\n`)
     else if (!dependencies.some((dependency) => dependency.name === loaded.value.metadata.name)) {
       session.print(`WARNING: ${JSON.stringify(file)} is not in Chart.yaml.\n`)

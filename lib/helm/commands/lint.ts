@@ -100,7 +100,9 @@ function lintedFolder(session: HelmSession, path: string): Result<LintedFolder, 
   const { fs, log } = session
   const chartFile = joinPath(path, 'Chart.yaml')
   if (fs.kindOf(chartFile) === null) {
-    return err(`unable to check Chart.yaml file in chart: ${noSuchFile('stat', chartFile)}`)
+    const isFile = fs.kindOf(path) === 'file'
+    const problem = isFile ? `stat ${chartFile}: not a directory` : noSuchFile('stat', chartFile)
+    return err(`unable to check Chart.yaml file in chart: ${problem}`)
   }
   const folder = fs.absolute(path)
   return ok({

@@ -44,8 +44,13 @@ function runPackage(session: HelmSession, flags: ParsedFlags): Result<null, stri
 function packageOne(session: HelmSession, flags: ParsedFlags, path: string): Result<string, string> {
   const { fs, log } = session
   if (fs.kindOf(path) === null) return err(noSuchFile('stat', path))
+  if (fs.kindOf(path) !== 'folder') {
+    const file = joinPath(fs.absolute(path), 'Chart.yaml')
+    return err(`unable to detect chart at ${file}: open ${file}: not a directory`)
+  }
   const loaded = openChart({ fs, log }, path)
   if (!loaded.ok) return loaded
+  if (loaded.value.metadata.apiVersion === 'v3') return err('invalid chart apiVersion')
   const { metadata } = loaded.value
   const version = textOf(flags, 'version', metadata.version)
   const parsed = parseVersion(version)

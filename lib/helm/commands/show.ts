@@ -3,7 +3,7 @@
 import { ok, type Result } from '@/lib/base/result'
 import type { Chart } from '@/lib/chart/chart'
 import { printMetadata } from '@/lib/chart/print-metadata'
-import { locateChart, openChart } from '../command-line/chart-source'
+import { locateChart, openAnyChart } from '../command-line/chart-source'
 import type { HelmCommand, HelmSession } from '../command-line/command'
 import type { FlagRow, ParsedFlags } from '../command-line/flags'
 import { crdsOfChart } from '../crds'
@@ -40,7 +40,7 @@ export const showCommands: readonly HelmCommand[] = [
 function runShow(session: HelmSession, { args }: ParsedFlags, parts: readonly Part[]): Result<null, string> {
   const path = locateChart(session.fs, args[0] ?? '')
   if (!path.ok) return path
-  const chart = openChart({ fs: session.fs, log: session.log }, path.value)
+  const chart = openAnyChart({ fs: session.fs, log: session.log }, path.value)
   if (!chart.ok) return chart
   const isAll = parts.length > 1
   for (const part of parts) session.print(showPart(chart.value, part, isAll ? '---\n' : ''))

@@ -32,7 +32,7 @@ export const templateCommand: HelmCommand = {
     ...releaseFlagRows,
     { name: 'show-only', short: 's', kind: 'texts' },
     { name: 'output-dir', kind: 'text' },
-    { name: 'validate', kind: 'switch' },
+    { name: 'validate', kind: 'switch', deprecated: "use '--dry-run=server' instead" },
     { name: 'include-crds', kind: 'switch' },
     { name: 'skip-tests', kind: 'switch' },
     { name: 'is-upgrade', kind: 'switch' },

@@ -10,7 +10,9 @@ const divider = '---'
 export function splitDocuments(text: string): readonly Result<string, string>[] {
   const documents: Result<string, string>[] = []
   let open = ''
-  for (const line of text.split('\n')) {
+  const lines = text.split('\n')
+  if (lines.at(-1) === '') lines.pop()
+  for (const line of lines) {
     if (line.startsWith(divider)) {
       const rest = line.slice(divider.length).trim()
       if (rest !== '' && !rest.startsWith('#')) {

@@ -1,24 +1,44 @@
 // Email addresses and URLs as `helm lint` accepts them.
 //
-// Models asaskevich/govalidator IsEmail, IsURL and IsRequestURL in the cases that occur in Chart.yaml.
+// Behaves as asaskevich/govalidator's IsEmail, IsURL and IsRequestURL do: what Go can parse, and then a shape. Left
+// out: quoted local parts with white space in them.
 
-const email =
-  /^[^\s@"(),:;<>[\]\\]+@[a-zA-Z0-9\u00a1-\uffff](?:[a-zA-Z0-9\u00a1-\uffff-]*[a-zA-Z0-9\u00a1-\uffff])?(?:\.[a-zA-Z\u00a1-\uffff][a-zA-Z0-9\u00a1-\uffff-]*)+$/
-const url =
-  /^(?:(?:ftp|tcp|udp|wss?|https?):\/\/)?(?:\S+(?::\S*)?@)?(?:(?:\d{1,3}(?:\.\d{1,3}){3})|localhost|\[[0-9a-fA-F:.]+\]|(?:[a-zA-Z0-9](?:[a-zA-Z0-9_-]*[a-zA-Z0-9])?\.)*[a-zA-Z0-9\u00a1-\uffff][a-zA-Z0-9\u00a1-\uffff-]*\.?[a-zA-Z\u00a1-\uffff]{2,})(?::\d{1,5})?(?:[/?#]\S*)?$/i
-const scheme = /^[a-zA-Z][a-zA-Z0-9+.-]*:/
-const forbidden = /[\s\x00-\x1f\x7f]/
-const urlLengthMax = 2083
+import { parseUrl } from '@/lib/go/url'
+
+const letter = 'a-zA-Z\\u00a1-\\uffff'
+const atom = `[${letter}0-9!#$%&'*+/=?^_\`{|}~-]+`
+const localPart = `(?:${atom}(?:\\.${atom})*|"(?:[^\\s"\\\\]|\\\\.)*")`
+const domain = `[${letter}0-9](?:[${letter}0-9._~-]*[${letter}0-9])?`
+const topDomain = `[${letter}](?:[${letter}0-9_~-]*[${letter}])?`
+const email = new RegExp(`^${localPart}@${domain}\\.${topDomain}\\.?$`)
 
 export function isEmail(text: string): boolean {
   return email.test(text)
 }
 
+const number = '(?:\\d{1,2}|1\\d\\d|2[0-4]\\d|25[0-5])'
+const address = `(?:[1-9]\\d?|1\\d\\d|2[01]\\d|22[0-3]|24\\d|25[0-5])(?:\\.${number}){3}`
+const label = `[${letter}0-9](?:[${letter}0-9_-]*[${letter}0-9])?`
+const hostName = `(?:${label}\\.)*${label}`
+const urlShape = new RegExp(
+  `^(?:(?:ftp|tcp|udp|wss?|https?)://)?(?:\\S+@)?(?:${address}|\\[[0-9a-fA-F:.]+\\]|${hostName})\\.?(?::\\d{1,5})?(?:[/?#]\\S*)?$`,
+)
+const urlLengthMax = 2083
+const urlLengthMin = 4
+
 export function isUrl(text: string): boolean {
-  return text.length >= 3 && text.length < urlLengthMax && !text.startsWith('.') && url.test(text)
+  const length = [...text].length
+  if (length < urlLengthMin || text.length >= urlLengthMax || text.startsWith('.')) return false
+  const parsed = parseUrl(text.includes(':') && !text.includes('://') ? `http://${text}` : text)
+  if (!parsed.ok) return false
+  const { host, path } = parsed.value
+  if (host.startsWith('.') || (host === '' && path !== '' && !path.includes('.'))) return false
+  return urlShape.test(text)
 }
 
 /** An absolute URL, whatever its scheme. */
 export function isRequestUrl(text: string): boolean {
-  return scheme.test(text) && !forbidden.test(text) && !/%(?![0-9a-fA-F]{2})/.test(text)
+  const parsed = parseUrl(text)
+  // A request URL has no fragment: a # in the host is refused.
+  return parsed.ok && parsed.value.scheme !== '' && !/^[^/]*\/\/[^/?]*#/.test(text)
 }
