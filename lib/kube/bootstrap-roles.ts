@@ -95,6 +95,10 @@ export const bootstrapRoles: readonly DraftOf<ClusterRole>[] = [
   role('system:aggregate-to-admin', administered, aggregate('admin')),
   role('system:aggregate-to-edit', edited, aggregate('edit')),
   role('system:aggregate-to-view', viewed, aggregate('view')),
+  role('system:auth-delegator', [
+    rule('authentication.k8s.io', 'tokenreviews', ['create']),
+    rule('authorization.k8s.io', 'subjectaccessreviews', ['create']),
+  ]),
   role('system:basic-user', [
     rule('authorization.k8s.io', 'selfsubjectaccessreviews selfsubjectrulesreviews', ['create']),
     rule('authentication.k8s.io', 'selfsubjectreviews', ['create']),
@@ -117,6 +121,33 @@ export const bootstrapRoles: readonly DraftOf<ClusterRole>[] = [
       verbs: ['get'],
     },
   ]),
+  role('system:monitoring', [
+    {
+      nonResourceURLs: [
+        '/healthz',
+        '/healthz/*',
+        '/livez',
+        '/livez/*',
+        '/metrics',
+        '/metrics/slis',
+        '/readyz',
+        '/readyz/*',
+      ],
+      verbs: ['get'],
+    },
+  ]),
+  role('system:node-proxier', [
+    rule('', 'endpoints services', ['list', 'watch']),
+    rule('', 'nodes', read),
+    rule('', 'events', ['create', 'patch', 'update']),
+    rule('discovery.k8s.io', 'endpointslices', ['list', 'watch']),
+  ]),
+  role('system:persistent-volume-provisioner', [
+    rule('', 'persistentvolumes', ['create', 'delete', 'get', 'list', 'watch']),
+    rule('', 'persistentvolumeclaims', ['get', 'list', 'update', 'watch']),
+    rule('storage.k8s.io', 'storageclasses', read),
+    rule('', 'events', ['get', 'list', 'watch', 'create', 'patch', 'update']),
+  ]),
   role('system:public-info-viewer', [
     { nonResourceURLs: ['/healthz', '/livez', '/readyz', '/version', '/version/'], verbs: ['get'] },
   ]),
@@ -138,5 +169,6 @@ export const bootstrapBindings: readonly DraftOf<ClusterRoleBinding>[] = [
   binding('kubeadm:cluster-admins', 'cluster-admin', 'kubeadm:cluster-admins'),
   binding('system:basic-user', 'system:basic-user', 'system:authenticated'),
   binding('system:discovery', 'system:discovery', 'system:authenticated'),
+  binding('system:monitoring', 'system:monitoring', 'system:monitoring'),
   binding('system:public-info-viewer', 'system:public-info-viewer', 'system:authenticated', 'system:unauthenticated'),
 ]

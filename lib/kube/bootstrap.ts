@@ -1,7 +1,8 @@
 // Bootstrap: what is in a cluster before anybody used it, in the shape that kind gives it.
 //
 // Models a fresh kubeadm cluster as kind v0.3x makes it. Left out: the control plane's own pods, CoreDNS, kube-proxy and
-// the CNI's DaemonSet as objects: names resolve and addresses route without them.
+// the CNI's DaemonSet as objects: names resolve and addresses route without them, and they would take room on the nodes
+// of people who did not ask for them.
 
 import { invariant } from '@/lib/base/invariant'
 import type { Namespace, Service, ServiceAccount } from './api/core'
@@ -10,15 +11,28 @@ import type { DraftOf, KubeObject } from './api/object'
 import type { PriorityClass } from './api/scheduling'
 import type { StorageClass } from './api/storage'
 import { bootstrapBindings, bootstrapRoles } from './bootstrap-roles'
+import {
+  authenticationReader,
+  nginxClass,
+  serverEndpoints,
+  serviceRange,
+  systemAccounts,
+  systemConfigs,
+} from './bootstrap-system'
 import type { Client } from './client/client'
 import {
   clusterRoleBindings,
   clusterRoles,
+  configMaps,
   endpointSlices,
+  endpoints,
+  ingressClasses,
   type KindOf,
   namespaces,
   priorityClasses,
+  roles,
   serviceAccounts,
+  serviceCidrs,
   services,
   storageClasses,
 } from './meta/kinds'
@@ -46,7 +60,15 @@ export function bootstrap(client: Client, options: BootstrapOptions): void {
   make(client, services, kubernetesService(options.serviceAddress))
   make(client, endpointSlices, kubernetesSlice)
   make(client, services, dnsService(options.dnsAddress))
+  make(client, endpoints, serverEndpoints(serverAddress, serverPort))
+  for (const draft of systemAccounts()) make(client, serviceAccounts, draft)
+  for (const draft of systemConfigs()) make(client, configMaps, draft)
+  make(client, roles, authenticationReader)
+  make(client, ingressClasses, nginxClass)
+  make(client, serviceCidrs, serviceRange(serviceRangeText))
 }
+
+const serviceRangeText = '10.96.0.0/16'
 
 function make<Kind extends KubeObject>(client: Client, kind: KindOf<Kind>, draft: DraftOf<Kind>): void {
   const made = client.create(kind, draft)

@@ -8,6 +8,8 @@ import { definitionController } from './definition/definition'
 import { deploymentController } from './deployment/deployment'
 import { endpointsController } from './endpoints/endpoints'
 import { endpointSliceController } from './endpointslice/endpointslice'
+import { endpointSliceMirroringController } from './endpointslice-mirroring/endpointslice-mirroring'
+import { eventTtlController } from './event-ttl/event-ttl'
 import { garbageCollector } from './garbage-collector/garbage-collector'
 import { horizontalPodAutoscalerController } from './hpa/hpa'
 import { ingressStatusController } from './ingress-status/ingress-status'
@@ -46,6 +48,7 @@ export const controllers: readonly Controller[] = [
   ttlController,
   endpointSliceController,
   endpointsController,
+  endpointSliceMirroringController,
   serviceController,
   ingressStatusController,
   horizontalPodAutoscalerController,
@@ -55,4 +58,5 @@ export const controllers: readonly Controller[] = [
   nodeLifecycleController,
   taintEvictionController,
   podGcController,
+  eventTtlController,
 ]

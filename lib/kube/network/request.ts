@@ -5,6 +5,7 @@
 
 import type { Node, Pod, Service, ServicePort } from '../api/core'
 import { namespaceOf } from '../meta/keys'
+import { answerAnonymous } from './api-server'
 import type { NodeBackend } from './backends'
 import { candidateNames, clusterFirst, lookupName } from './dns'
 import { eligibleTargets, type Target, targetsOf } from './endpoints'
@@ -285,9 +286,22 @@ function toService(trip: Trip, service: Service, port: ServicePort, policy: stri
   const target = chosenTarget(trip, service, targets)
   if (trip.depth === 0) trip.journey.sharedWith = targets.map((one) => one.podUid)
   hop(trip, 'service', keyOf(service), `${target.ip}:${target.port}, one of ${targets.length}`)
-  const pod = view.pod(target.podKey)
+  if (isApiServer(service)) return toApiServer(trip)
+  // Endpoints that people wrote name no pod.
+  const pod = target.podKey === '' ? view.podAt(target.ip) : view.pod(target.podKey)
   if (pod === undefined) return timedOut(trip, target.ip, target.port)
   return toPod(trip, pod, target.ip, target.port)
+}
+
+function isApiServer({ metadata }: Service): boolean {
+  return metadata.namespace === 'default' && metadata.name === 'kubernetes'
+}
+
+function toApiServer(trip: Trip): RequestOutcome {
+  const { status, body } = answerAnonymous(trip.address.path)
+  trip.journey.tookMs += localMs
+  trip.journey.hops.push({ kind: 'node', name: 'kube-apiserver', text: `answered ${status}`, ok: status < 500 })
+  return { kind: 'answered', status, body }
 }
 
 function chosenTarget(trip: Trip, service: Service, targets: readonly Target[]): Target {

@@ -36,6 +36,8 @@ export interface ClusterView extends Zone, PolicyView {
 }
 
 const serviceName = 'kubernetes.io/service-name'
+/** The one Ingress controller that there is. */
+const nginx = 'k8s.io/ingress-nginx'
 const noLabels: Labels = {}
 
 export function clusterView(informers: InformerFactory): ClusterView {
@@ -85,7 +87,7 @@ export function clusterView(informers: InformerFactory): ClusterView {
     nodeAt: (ip) => allNodes.list().find((node) => (node.status?.addresses ?? []).some((one) => one.address === ip)),
     nodeList: () => allNodes.list(),
     servedIngresses: () =>
-      rules.list().filter((ingress) => isServed(ingress, (name) => classes.get(name) !== undefined)),
+      rules.list().filter((ingress) => isServed(ingress, (name) => classes.get(name)?.spec?.controller === nginx)),
   }
 }
 

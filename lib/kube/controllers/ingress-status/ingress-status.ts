@@ -10,6 +10,8 @@ import type { Controller } from '../../controller'
 import { keyOf } from '../../meta/keys'
 import { ingressClasses, ingresses as ingressKind } from '../../meta/kinds'
 
+/** It writes addresses in rounds, not at once. */
+const statusDelayMs = 1_000
 const controllerName = 'k8s.io/ingress-nginx'
 const classAnnotation = 'kubernetes.io/ingress.class'
 const address = { loadBalancer: { ingress: [{ hostname: 'localhost' }] } }
@@ -27,6 +29,7 @@ export const ingressStatusController: Controller = {
     }
     const queue = context.queue({
       name: 'ingress-status',
+      latencyMs: statusDelayMs,
       reconcile(key) {
         const ingress = ingresses.get(key)
         if (ingress === undefined || !isOurs(ingress) || deepEqual(ingress.status, address)) return done

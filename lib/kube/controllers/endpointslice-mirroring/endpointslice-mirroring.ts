@@ -1,0 +1,116 @@
+// EndpointSlice mirroring: Endpoints that somebody wrote by hand, for a Service without a selector, as EndpointSlices.
+//
+// Models pkg/controller/endpointslicemirroring: one slice for each subset. Left out: IPv6 and more than 1000 addresses.
+
+import { deepEqual } from '@/lib/base/json'
+import type { EndpointAddress, EndpointSubset, Endpoints, Service } from '../../api/core'
+import type { Endpoint, EndpointSlice } from '../../api/discovery'
+import type { DraftOf } from '../../api/object'
+import type { Client } from '../../client/client'
+import { type Informer, indexNames } from '../../client/informer'
+import { done, failed, type Outcome } from '../../client/workqueue'
+import type { Controller } from '../../controller'
+import { type Key, keyOf } from '../../meta/keys'
+import { endpointSlices, endpoints as endpointsKind, services as serviceKind } from '../../meta/kinds'
+
+const manager = 'endpointslicemirroring-controller.k8s.io'
+const skipLabel = 'endpointslice.kubernetes.io/skip-mirror'
+const leaderAnnotation = 'control-plane.alpha.kubernetes.io/leader'
+
+export const endpointSliceMirroringController: Controller = {
+  name: 'endpointslice-mirroring',
+  doc: 'Mirrors hand-written Endpoints into EndpointSlices.',
+  start(context) {
+    const desk: Desk = {
+      client: context.client,
+      endpoints: context.informers.of(endpointsKind),
+      services: context.informers.of(serviceKind),
+      slices: context.informers.of(endpointSlices),
+    }
+    const queue = context.queue({ name: 'endpointslice-mirroring', reconcile: (key) => reconcile(desk, key) })
+    const onEndpoints = (endpoints: Endpoints): void => {
+      if (isHandWritten(desk, endpoints)) queue.add(keyOf(endpoints))
+    }
+    const onService = (service: Service): void => {
+      const endpoints = desk.endpoints.get(keyOf(service))
+      if (endpoints !== undefined) onEndpoints(endpoints)
+    }
+    desk.endpoints.on({ added: onEndpoints, updated: onEndpoints })
+    desk.services.on({ added: onService, updated: onService })
+  },
+}
+
+interface Desk {
+  readonly client: Client
+  readonly endpoints: Informer<Endpoints>
+  readonly services: Informer<Service>
+  readonly slices: Informer<EndpointSlice>
+}
+
+function isHandWritten(desk: Desk, endpoints: Endpoints): boolean {
+  const { labels, annotations } = endpoints.metadata
+  if (labels?.[skipLabel] === 'true' || annotations?.[leaderAnnotation] !== undefined) return false
+  const service = desk.services.get(keyOf(endpoints))
+  return service !== undefined && Object.keys(service.spec.selector ?? {}).length === 0
+}
+
+function reconcile(desk: Desk, key: Key): Outcome {
+  const endpoints = desk.endpoints.get(key)
+  if (endpoints === undefined || !isHandWritten(desk, endpoints)) return done
+  const held = [...desk.slices.byIndex(indexNames.owner, endpoints.metadata.uid)]
+  const wanted = (endpoints.subsets ?? []).map((subset) => sliceOf(endpoints, subset))
+  for (const draft of wanted) {
+    const refusal = ensure(desk, held, draft)
+    if (refusal !== null) return failed(refusal)
+  }
+  for (const stray of held) desk.client.delete(endpointSlices, keyOf(stray))
+  return done
+}
+
+/** Takes the first slice that may be left as it is, or else rewritten; null: done. */
+function ensure(desk: Desk, held: EndpointSlice[], draft: DraftOf<EndpointSlice>): string | null {
+  const same = held.findIndex((one) => deepEqual(one.ports, draft.ports))
+  const [slice] = same < 0 ? [] : held.splice(same, 1)
+  if (slice === undefined) {
+    const made = desk.client.create(endpointSlices, draft)
+    return made.ok ? null : (made.error.message ?? '')
+  }
+  if (deepEqual(slice.endpoints, draft.endpoints)) return null
+  const written = desk.client.update(endpointSlices, { ...slice, endpoints: draft.endpoints })
+  return written.ok ? null : (written.error.message ?? '')
+}
+
+function sliceOf(endpoints: Endpoints, subset: EndpointSubset): DraftOf<EndpointSlice> {
+  const { name, namespace = '', labels, uid } = endpoints.metadata
+  const { addresses = [], notReadyAddresses = [], ports = [] } = subset
+  return {
+    apiVersion: 'discovery.k8s.io/v1',
+    kind: 'EndpointSlice',
+    metadata: {
+      generateName: `${name}-`,
+      namespace,
+      labels: { ...labels, 'kubernetes.io/service-name': name, 'endpointslice.kubernetes.io/managed-by': manager },
+      ownerReferences: [{ apiVersion: 'v1', kind: 'Endpoints', name, uid, controller: true, blockOwnerDeletion: true }],
+    },
+    addressType: 'IPv4',
+    endpoints: [
+      ...addresses.map((address) => ({ ...endpointOf(address), conditions: { ready: true } })),
+      ...notReadyAddresses.map((address) => ({ ...endpointOf(address), conditions: { ready: false } })),
+    ],
+    ports: ports.map(({ name: portName = '', port, protocol = 'TCP', appProtocol }) => ({
+      name: portName,
+      port,
+      protocol,
+      ...(appProtocol === undefined ? {} : { appProtocol }),
+    })),
+  }
+}
+
+function endpointOf({ ip, hostname, nodeName, targetRef }: EndpointAddress): Endpoint {
+  return {
+    addresses: [ip],
+    ...(hostname === undefined ? {} : { hostname }),
+    ...(nodeName === undefined ? {} : { nodeName }),
+    ...(targetRef === undefined ? {} : { targetRef }),
+  }
+}
