@@ -4,8 +4,15 @@ import type { KubeObject, TemplateMeta } from '../api/object'
 
 export type Key = string
 
-export function keyOf(object: { readonly metadata: TemplateMeta }): Key {
-  return keyFor(object.metadata.namespace ?? '', object.metadata.name ?? '')
+let lastMetadata: TemplateMeta | null = null
+let lastKey: Key = ''
+
+/** Everybody who hears of one change asks for the same key: they all get the same text. */
+export function keyOf({ metadata }: { readonly metadata: TemplateMeta }): Key {
+  if (metadata === lastMetadata) return lastKey
+  lastKey = keyFor(metadata.namespace ?? '', metadata.name ?? '')
+  lastMetadata = metadata
+  return lastKey
 }
 
 /** The key for a namespace (empty: none) and a name. */

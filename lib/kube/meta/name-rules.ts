@@ -93,8 +93,10 @@ const configKey = rule(
   ),
 )
 
+const noProblems: readonly string[] = []
+
 function check(value: string, { max, pattern, message }: Rule): readonly string[] {
-  const problems = value.length > max ? [tooLong(max)] : []
+  const problems = value.length > max ? [tooLong(max)] : noProblems
   return pattern.test(value) ? problems : [...problems, message]
 }
 
@@ -103,7 +105,19 @@ export function dnsLabelProblems(value: string): readonly string[] {
 }
 
 export function dnsSubdomainProblems(value: string): readonly string[] {
-  return check(value, dnsSubdomain)
+  return isShortSubdomain(value) ? noProblems : check(value, dnsSubdomain)
+}
+
+/** Most names: letters, digits, and single dashes and dots between them, as the pattern has it and sooner found. */
+function isShortSubdomain(value: string): boolean {
+  let isInside = false
+  for (let i = 0; i < value.length; i++) {
+    const code = value.charCodeAt(i)
+    const isAlphanumeric = (code >= 97 && code <= 122) || (code >= 48 && code <= 57)
+    if (!isAlphanumeric && (!isInside || (code !== 45 && code !== 46))) return false
+    isInside = isAlphanumeric
+  }
+  return isInside && value.length <= dnsSubdomain.max
 }
 
 export function dns1035Problems(value: string): readonly string[] {

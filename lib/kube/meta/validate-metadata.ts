@@ -21,7 +21,9 @@ export function validateMetadata(
   { resource }: { readonly resource: Resource },
 ): readonly FieldError[] {
   const { name, labels, annotations, finalizers } = object.metadata
-  const errors = [...validateName(name, resource.nameRule)]
+  const named = validateName(name, resource.nameRule)
+  if (labels === undefined && annotations === undefined && finalizers === undefined) return named
+  const errors = [...named]
   errors.push(...validateLabels(labels, 'metadata.labels'))
   errors.push(...validateAnnotations(annotations, 'metadata.annotations'))
   for (const finalizer of finalizers ?? [])
@@ -30,9 +32,12 @@ export function validateMetadata(
   return errors
 }
 
+const noErrors: readonly FieldError[] = []
+
 function validateName(name: string, rule: NameRule): readonly FieldError[] {
   if (name === '') return [requiredValue('metadata.name', 'name or generateName is required')]
-  return nameProblems(name, rule).map((problem) => invalidValue('metadata.name', name, problem))
+  const problems = nameProblems(name, rule)
+  return problems.length === 0 ? noErrors : problems.map((problem) => invalidValue('metadata.name', name, problem))
 }
 
 function nameProblems(name: string, rule: NameRule): readonly string[] {
@@ -49,7 +54,17 @@ function nameProblems(name: string, rule: NameRule): readonly string[] {
   }
 }
 
+/** The labels found good last: the pods of a template share theirs. */
+let lastGood: Labels | undefined
+
 export function validateLabels(labels: Labels | undefined, path: string): readonly FieldError[] {
+  if (labels === lastGood) return noErrors
+  const errors = labelErrors(labels, path)
+  if (errors.length === 0) lastGood = labels
+  return errors
+}
+
+function labelErrors(labels: Labels | undefined, path: string): readonly FieldError[] {
   const errors: FieldError[] = []
   for (const key in labels) {
     for (const problem of qualifiedNameProblems(key)) errors.push(invalidValue(path, key, problem))

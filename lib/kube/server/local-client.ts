@@ -43,7 +43,8 @@ export function createLocalClient(
     if (identity.isTrusted) return run(found)
     if (!found.isShown) return err(unknownPath)
     const { group, resource } = kind
-    const refusal = machinery.authorizer.refusal({ user, group, resource, ...access })
+    const { key, ...what } = access
+    const refusal = machinery.authorizer.refusal({ user, group, resource, ...what, ...splitKey(key) })
     return refusal === null ? run(found) : err(refusal)
   }
   /** As `allowed`, for verbs that answer an object: it is shown in the version that was asked for. */
@@ -72,7 +73,7 @@ export function createLocalClient(
         watchObjects(machinery, found, options, (event) => onEvent(shownEvent(found, event) as never)),
       ),
     create: (kind, draft, options) =>
-      shown(kind, { ...access('create', keyOf(draft)), name: '' }, (found) =>
+      shown(kind, listAccess('create', draft.metadata.namespace), (found) =>
         createObject(machinery, callerFor(options), found, draft as DraftOf<KubeObject>),
       ),
     update: (kind, object, options) =>
@@ -169,19 +170,20 @@ function shownEvent({ conversion }: Served, event: WatchEvent<KubeObject>): Watc
 
 const podKind: KindOf = { group: '', version: 'v1', kind: 'Pod', resource: 'pods', scope: 'Namespaced' }
 
+/** What is to be allowed; the key is taken apart only for those who need leave. */
 interface Access {
   readonly verb: string
   readonly subresource: string
-  readonly namespace: string
-  readonly name: string
+  readonly key: Key
 }
 
 function access(verb: string, key: Key, subresource = ''): Access {
-  return { verb, subresource, ...splitKey(key) }
+  return { verb, subresource, key }
 }
 
+/** No name, and perhaps no namespace. */
 function listAccess(verb: string, namespace = ''): Access {
-  return { verb, subresource: '', namespace, name: '' }
+  return { verb, subresource: '', key: namespace === '' ? '' : `${namespace}/` }
 }
 
 function callerBase(user: UserInfo, { manager, isTrusted }: ClientIdentity) {

@@ -44,21 +44,24 @@ export interface Draws {
 }
 
 export function createDraws(rng: Rng): Draws {
-  const uids = new Map<string, Rng>()
-  const suffixes = new Map<string, Rng>()
+  const uidOf = streamsOf(rng, 'uid')
+  const suffixOf = streamsOf(rng, 'name')
   return {
-    uid: (resource) => drawUid(streamIn(uids, rng, `uid/${resource}`)),
-    suffix: (base) => drawSuffix(streamIn(suffixes, rng, `name/${base}`), 5),
+    uid: (resource) => drawUid(uidOf(resource)),
+    suffix: (base) => drawSuffix(suffixOf(base), 5),
     admission: rng.fork('admission'),
   }
 }
 
-function streamIn(streams: Map<string, Rng>, rng: Rng, name: string): Rng {
-  const known = streams.get(name)
-  if (known !== undefined) return known
-  const stream = rng.fork(name)
-  streams.set(name, stream)
-  return stream
+function streamsOf(rng: Rng, purpose: string): (name: string) => Rng {
+  const streams = new Map<string, Rng>()
+  return (name) => {
+    const known = streams.get(name)
+    if (known !== undefined) return known
+    const stream = rng.fork(`${purpose}/${name}`)
+    streams.set(name, stream)
+    return stream
+  }
 }
 
 /** The revision that the next write will have; nothing else is written in the middle of a verb. */
