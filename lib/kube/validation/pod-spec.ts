@@ -16,11 +16,14 @@ import { validateVolumes } from './volume'
 const passed = new WeakSet<PodSpec>()
 
 export function validatePodTemplate(template: PodTemplateSpec, path: string): readonly FieldError[] {
-  const { labels, annotations } = template.metadata ?? {}
+  return [...validateTemplateMetadata(template, path), ...validatePodSpec(template.spec, `${path}.spec`)]
+}
+
+/** What of a template is checked where its volumes are still to come, as a StatefulSet's are. */
+export function validateTemplateMetadata({ metadata }: PodTemplateSpec, path: string): readonly FieldError[] {
   return [
-    ...validateLabels(labels, `${path}.metadata.labels`),
-    ...validateAnnotations(annotations, `${path}.metadata.annotations`),
-    ...validatePodSpec(template.spec, `${path}.spec`),
+    ...validateLabels(metadata?.labels, `${path}.labels`),
+    ...validateAnnotations(metadata?.annotations, `${path}.annotations`),
   ]
 }
 

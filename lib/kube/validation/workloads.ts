@@ -10,7 +10,7 @@ import { type FieldError, forbiddenField, invalidValue, requiredValue, unsupport
 import { isPercent, scaledValue } from '../meta/int-or-string'
 import { isEmptySelector, matchesSelector } from '../meta/labels'
 import { nonNegative, oneOf, validateSelector } from './checks'
-import { validatePodTemplate } from './pod-spec'
+import { validatePodTemplate, validateTemplateMetadata } from './pod-spec'
 
 export function validateDeployment({ spec }: Deployment): readonly FieldError[] {
   const { minReadySeconds = 0, progressDeadlineSeconds } = spec
@@ -80,7 +80,10 @@ export function validateStatefulSet({ spec }: StatefulSet): readonly FieldError[
     ...nonNegative(spec.replicas, 'spec.replicas'),
     ...nonNegative(spec.minReadySeconds, 'spec.minReadySeconds'),
     ...requiredSelector(spec.selector, 'statefulset'),
-    ...validateTemplate(spec.template, spec.selector),
+    // The pod itself is checked when it is made: only then are the claims among its volumes.
+    ...mismatch(spec.template, spec.selector),
+    ...validateTemplateMetadata(spec.template, 'spec.template'),
+    ...onlyAlways(spec.template),
     ...nonNegative(spec.ordinals?.start, 'spec.ordinals.start'),
   ]
 }
