@@ -4,9 +4,10 @@
 
 import { byteLength } from '@/lib/dockerfile/go-text'
 import { cleanPath, directoryOf, joinPath } from '@/lib/dockerfile/path'
-import { type FileTree, isDirectoryIn, opaqueTreeAbove, resolveIn } from '@/lib/oci/filesystem'
+import { type FileTree, opaqueTreeAbove, resolveIn } from '@/lib/oci/filesystem'
 import { type Grade, weakerGrade } from '@/lib/oci/grade'
 import type { FileChange, FileEntry } from '@/lib/oci/layer'
+import { OverlayFiles } from './overlay-files'
 
 export interface MachineLine {
   readonly atMs: number
@@ -63,7 +64,7 @@ const pausesKept = 500
 const buildTimeMs = 1_764_000_000_000
 
 export class Machine {
-  readonly files: Map<string, FileEntry>
+  readonly files: OverlayFiles
   readonly env: Map<string, string>
   readonly hasNetwork: boolean
   readonly hostname: string
@@ -86,7 +87,7 @@ export class Machine {
 
   constructor(options: MachineOptions) {
     this.before = options.tree
-    this.files = new Map(options.tree)
+    this.files = new OverlayFiles(options.tree)
     this.env = new Map(options.env)
     this.cwd = options.cwd === '' ? '/' : options.cwd
     this.hasNetwork = options.hasNetwork
@@ -173,7 +174,10 @@ export class Machine {
   }
 
   isDirectory(path: string): boolean {
-    return isDirectoryIn(this.files, path)
+    if (path === '/') return true
+    const entry = this.files.get(path)
+    if (entry !== undefined) return entry.type === 'dir' || entry.type === 'tree'
+    return this.files.hasBelow(path)
   }
 
   exists(path: string): boolean {

@@ -3,6 +3,7 @@
 import { byteLength } from '@/lib/dockerfile/go-text'
 import type { FileTree } from '@/lib/oci/filesystem'
 import type { FileChange, FileEntry } from '@/lib/oci/layer'
+import { OverlayFiles } from '../overlay-files'
 import type { ProcessInput, ProcessMount } from './input'
 
 export interface FileEvent {
@@ -14,7 +15,7 @@ export interface FileEvent {
 
 /** What the process finds when it starts. */
 export function firstFiles(input: ProcessInput): Map<string, FileEntry> {
-  const files = new Map(input.image.tree)
+  const files = new OverlayFiles(input.image.tree)
   for (const change of input.layer) {
     if (change.op !== 'remove') files.set(change.path, change.entry)
     else removeBelow(files, change.path)

@@ -3,14 +3,9 @@
 import type { ProcessPlan } from './plan'
 import { valueAt } from './timeline'
 
-/** The age at which memory passes the limit; null when it never does. Requests a second are taken as they are now. */
-export function oomAtMs(
-  { memoryBytes, memoryBytesPerRps }: ProcessPlan,
-  limitBytes: number | null,
-  { fromMs, requestsPerSecond }: { readonly fromMs: number; readonly requestsPerSecond: number },
-): number | null {
+/** The age, from one on, at which idle memory passes the limit; null when it never does. */
+export function oomAtMs({ memoryBytes }: ProcessPlan, limitBytes: number | null, fromMs: number): number | null {
   if (limitBytes === null) return null
-  const load = memoryBytesPerRps * requestsPerSecond
-  if ((valueAt(memoryBytes, fromMs) ?? 0) + load > limitBytes) return fromMs
-  return memoryBytes.find((step) => step.fromMs > fromMs && step.value + load > limitBytes)?.fromMs ?? null
+  if ((valueAt(memoryBytes, fromMs) ?? 0) > limitBytes) return fromMs
+  return memoryBytes.find((step) => step.fromMs > fromMs && step.value > limitBytes)?.fromMs ?? null
 }

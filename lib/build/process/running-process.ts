@@ -4,11 +4,12 @@
 
 import type { FileChange, FileEntry } from '@/lib/oci/layer'
 import { Machine } from '../machine'
+import { OverlayFiles } from '../overlay-files'
 import { newShell } from '../script/interpret'
 import type { Shell } from '../script/shell'
 import { type ExecSide, execIn } from './exec'
-import { applyEvents, type FileEvent, firstFiles, layerChanges, mountOf, showMount } from './file-view'
-import type { ProcessInput } from './input'
+import { applyEvents, type FileEvent, layerChanges, mountOf, showMount } from './file-view'
+import type { ProcessInput, ProcessMount } from './input'
 import { liveFilesOf } from './live-files'
 import { localAnswer } from './local-answer'
 import type { ActionAnswer, HttpRequest, LogLine, ProcessAction, ProcessPlan, SignalReaction } from './plan'
@@ -27,12 +28,13 @@ export class RunningProcess implements Process, ExecSide {
   readonly driver: ScriptDriver
   private readonly first: ReadonlyMap<string, FileEntry>
   private readonly events: FileEvent[] = []
+  private readonly shown = new Map<ProcessMount, ReadonlyMap<string, FileEntry>>()
   private known: ProcessPlan | null = null
   private endMs = Number.POSITIVE_INFINITY
 
-  constructor(input: ProcessInput) {
+  constructor(input: ProcessInput, first: ReadonlyMap<string, FileEntry>) {
     this.input = input
-    this.first = firstFiles(input)
+    this.first = first
     this.machine = this.newMachine(this.first, {
       user: input.user,
       changed: (path, entry) => this.changed(this.machine.elapsedMs, path, entry),
@@ -141,7 +143,13 @@ export class RunningProcess implements Process, ExecSide {
   }
 
   private showMounts(ageMs: number): void {
-    for (const mount of this.input.mounts) showMount(this.machine.files, mount, this.input.startedAtMs + ageMs)
+    const atMs = this.input.startedAtMs + ageMs
+    for (const mount of this.input.mounts) {
+      const inside = mount.volume.filesAt(atMs)
+      if (this.shown.get(mount) === inside) continue
+      this.shown.set(mount, inside)
+      showMount(this.machine.files, mount, atMs)
+    }
   }
 
   logsUntil(ageMs: number): readonly LogLine[] {
@@ -163,7 +171,7 @@ export class RunningProcess implements Process, ExecSide {
   }
 
   filesAt(ageMs: number): Map<string, FileEntry> {
-    const files = new Map(this.first)
+    const files = new OverlayFiles(this.first)
     for (const mount of this.input.mounts) showMount(files, mount, this.input.startedAtMs + ageMs)
     applyEvents(files, this.events, ageMs)
     return files

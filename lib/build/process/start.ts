@@ -9,8 +9,9 @@ import { startFailureOf } from './start-failure'
 
 export function startProcess(input: ProcessInput): Process {
   const isUncertain = input.image.tree.has('/.unknown')
-  const failure = input.note === null ? startFailureOf(firstFiles(input), { ...input, isUncertain }) : null
-  return failure === null ? new RunningProcess(input) : neverStarted(input, failure)
+  const files = firstFiles(input)
+  const failure = input.note === null ? startFailureOf(files, { ...input, isUncertain }) : null
+  return failure === null ? new RunningProcess(input, files) : neverStarted(input, failure)
 }
 
 function neverStarted(input: ProcessInput, startFailure: StartFailure): Process {

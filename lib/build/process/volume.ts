@@ -6,7 +6,7 @@
 import type { FileEntry } from '@/lib/oci/layer'
 
 export interface Volume {
-  /** Everything in it at a moment, by relative path. */
+  /** Everything in it at a moment, by relative path; the same map while nothing differs. */
   filesAt(atMs: number): ReadonlyMap<string, FileEntry>
   /** Null removes. `writer` is who wrote, for `forget`. */
   write(atMs: number, path: string, entry: FileEntry | null, writer: object): void
@@ -15,6 +15,8 @@ export interface Volume {
   /** A writer whose script is read no further than needed: it is asked to catch up before somebody looks. */
   attach(writer: object, catchUp: (atMs: number) => void): void
 }
+
+type Files = ReadonlyMap<string, FileEntry>
 
 interface Write {
   readonly atMs: number
@@ -28,6 +30,12 @@ export function createVolume(files: Iterable<readonly [string, FileEntry]>): Vol
   const writers = new Map<object, (atMs: number) => void>()
   let writes: Write[] = []
   let isCatchingUp = false
+  let version = 0
+  let last: { readonly count: number; readonly version: number; readonly files: Files } = {
+    count: -1,
+    version,
+    files: first,
+  }
   const catchUp = (atMs: number): void => {
     if (isCatchingUp) return
     isCatchingUp = true
@@ -38,25 +46,34 @@ export function createVolume(files: Iterable<readonly [string, FileEntry]>): Vol
     filesAt(atMs) {
       catchUp(atMs)
       if (writes.length === 0) return first
-      const now = new Map(first)
-      // Stable: writes of one moment keep their order.
-      for (const { path, entry } of writes.filter((write) => write.atMs <= atMs).sort((a, b) => a.atMs - b.atMs)) {
-        if (entry !== null) now.set(path, entry)
-        else for (const known of [...now.keys()]) if (known === path || known.startsWith(`${path}/`)) now.delete(known)
-      }
-      return now
+      const done = writes.filter((write) => write.atMs <= atMs)
+      if (done.length === last.count && version === last.version) return last.files
+      last = { count: done.length, version, files: applied(first, done) }
+      return last.files
     },
     write(atMs, path, entry, writer) {
       const kept = writes.findIndex((one) => one.path === path && one.writer === writer && one.atMs === atMs)
       if (kept >= 0) writes.splice(kept, 1)
       writes.push({ atMs, path, entry, writer })
+      version++
     },
     forget(writer, afterMs) {
       writers.delete(writer)
       writes = writes.filter((write) => write.writer !== writer || write.atMs <= afterMs)
+      version++
     },
     attach: (writer, run) => {
       writers.set(writer, run)
     },
   }
+}
+
+function applied(first: Files, writes: readonly Write[]): Files {
+  const now = new Map(first)
+  // Stable: writes of one moment keep their order.
+  for (const { path, entry } of [...writes].sort((a, b) => a.atMs - b.atMs)) {
+    if (entry !== null) now.set(path, entry)
+    else for (const known of [...now.keys()]) if (known === path || known.startsWith(`${path}/`)) now.delete(known)
+  }
+  return now
 }
