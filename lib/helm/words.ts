@@ -3,6 +3,7 @@
 // Every character has a class of one letter; the words are then patterns over the string of classes. Behaves as
 // Sprig's functions do (xstrings): numbers join the word before them, marks other than - and _ stay as they are.
 
+import { toWellFormed } from '@/lib/go/byte-string'
 import { isSpace } from '@/lib/go/space'
 
 /**
@@ -27,24 +28,38 @@ export function hyphenatedWords(whole: string, connector: string): string {
   return result
 }
 
-/** Capitals at the start of every word; of several connectors between words one goes, outer ones stay. */
+/**
+ * Capitals at the start of every word, small letters for capitals that follow one: "HTTP_server" is "HttpServer".
+ * Connectors at the start stay, of those within one goes; a text of nothing but connectors gains one.
+ */
 export function pascalCase(whole: string): string {
-  const chars = [...whole]
-  const classes = classesOf(chars)
-  let result = ''
-  for (const { 0: part, index } of classes.matchAll(/-+|[^-]+/g)) {
-    const end = index + part.length
-    if (part[0] !== '-') result += capitalized(chars.slice(index, end), part)
-    else result += chars.slice(index, index === 0 || end === chars.length ? end : end - 1).join('')
+  const chars = [...toWellFormed(whole)]
+  const start = chars.findIndex((char) => !isConnector(char))
+  if (start < 0) return chars.length === 0 ? '' : chars.join('') + chars[chars.length - 1]
+  let result = chars.slice(0, start).join('')
+  let isAmongCapitals = true
+  for (let i = start; i < chars.length; i++) {
+    const char = chars[i] ?? ''
+    const before = i === start ? '-' : (chars[i - 1] ?? '')
+    if (isConnector(before) && !isConnector(char)) {
+      isAmongCapitals = isCapital(char)
+      result += upper(char)
+    } else if (isConnector(char)) {
+      if (isConnector(before) || i === chars.length - 1) result += char
+    } else {
+      isAmongCapitals &&= isCapital(char)
+      result += isAmongCapitals ? lower(char) : char
+    }
   }
   return result
 }
 
-/** "sERVER" is "SERVER", but "SERVER" is "Server": capitals behind a leading capital become small. */
-function capitalized(chars: readonly string[], classes: string): string {
-  const [first = '', ...rest] = chars
-  const capitals = /^U+/.exec(classes)?.[0].length ?? 0
-  return upper(first) + rest.map((char, i) => (i + 1 < capitals ? lower(char) : char)).join('')
+function isConnector(char: string): boolean {
+  return char === '-' || char === '_' || isSpace(char)
+}
+
+function isCapital(char: string): boolean {
+  return /\p{Lu}/u.test(char)
 }
 
 /** U capital, a other letter, 9 number, - connector, . punctuation, o other. */

@@ -1,6 +1,6 @@
 // Case: upper, lower, title, and the styles of names. Models sprig over goutils and xstrings.
 
-import { byteLength, sliceBytes } from '@/lib/go/byte-string'
+import { toBytes } from '@/lib/go/byte-string'
 import { isSpace } from '@/lib/go/space'
 import { stringType as text } from '@/lib/go/type'
 import { textArg } from '../args'
@@ -85,14 +85,15 @@ function swapCase(whole: string): string {
   })
 }
 
-/** The first byte of each word, whatever rune it is part of. */
+/** Bytes are taken for runes: the first one of each word, read as Latin-1. */
 function initialsOf(whole: string): string {
   let initials = ''
   let isStart = true
-  for (const char of whole) {
+  for (const byte of toBytes(whole)) {
+    const char = String.fromCharCode(byte)
     if (isSpace(char)) isStart = true
     else if (isStart) {
-      initials += byteLength(char) === 1 ? char : sliceBytes(char, 0, 1)
+      initials += char
       isStart = false
     }
   }

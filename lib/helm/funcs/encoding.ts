@@ -13,8 +13,8 @@ import { readYamlList, readYamlMap } from '@/lib/yaml/parse'
 import { printYaml, printYamlPretty } from '@/lib/yaml/print'
 import { textArg, valueArg } from '../args'
 import { type FuncGroup, func, type Run, takes } from '../func'
-import { toToml } from '../toml-print'
-import { fromToml } from '../toml-read'
+import { toToml } from '../toml/print'
+import { fromToml } from '../toml/read'
 
 const prettyJson: JsonStyle = { escapesHtml: true, indent: '  ' }
 const rawJson: JsonStyle = { escapesHtml: false, indent: '' }

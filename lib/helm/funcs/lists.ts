@@ -11,7 +11,7 @@ import { GoBytes, GoList, type GoValue, goList, goStrings, kindOfValue } from '@
 import { intArg, textOf, textsOf, valueArg } from '../args'
 import { alias, type FuncGroup, func, type TemplateFunc, takes, takesMany } from '../func'
 import { itemsOf } from '../list-view'
-import { divideByZero, nilDereference, outOfRange } from '../panic'
+import { nilDereference } from '../panic'
 
 const listOfListsType = sliceTypeOf(anyListType)
 
@@ -151,10 +151,11 @@ function chunk(size: number, items: readonly GoValue[]): GoValue {
   return new GoList(chunks, listOfListsType)
 }
 
+/** What a division by zero gives is no count that a list can have; a negative size makes a list of that size. */
 function chunkCount(size: number, length: number): number {
   const count = Math.floor((length - 1) / size) + 1
-  if (size === 0) throw length === 0 ? outOfRange('') : divideByZero()
-  if (count < 0) throw new GoError('runtime error: makeslice: len out of range')
+  const isCount = Number.isFinite(count) && count >= 0
+  if (!isCount || (size < 0 && count > 0)) throw new GoError('runtime error: makeslice: len out of range')
   return count
 }
 
