@@ -5,24 +5,35 @@
 import type { editor } from 'monaco-editor/editor'
 import { useEffect, useRef } from 'react'
 import { diagnosticsOf } from '@/lib/view/diagnostics'
-import { useUi } from '../state/ui-store'
+import { originAt } from '@/lib/view/render-origin'
+import type { Preview, ShownText } from '@/lib/view/render-preview'
+import { setUi, useUi } from '../state/ui-store'
+import { useStage } from '../world/stage'
 import { useDispatch } from '../world/use-dispatch'
 import { useWorld } from '../world/use-world'
+import { goToSource, useCursors } from './cursor-store'
+import { layOnDesk } from './desk'
+import { editorOptions } from './editor-options'
 import { showMarkers } from './markers'
-import { languageOf, monaco } from './monaco-setup'
+import { modelOf } from './models'
+import { monaco } from './monaco-setup'
 
-export function CodeEditor({ path }: { readonly path: string }) {
+export interface Beside {
+  readonly preview: Preview
+  readonly shown: ShownText
+}
+
+export function CodeEditor({ path, beside }: { readonly path: string; readonly beside: Beside | null }) {
   const host = useRef<HTMLDivElement>(null)
   const shown = useRef<editor.IStandaloneCodeEditor | null>(null)
-  const text = useWorld((state) => state.files[path] ?? '')
-  const diagnostics = useWorld((state) => listOf(diagnosticsOf(state, path)))
+  const stage = useStage()
   const theme = useUi((state) => state.theme)
   const past = useUi((state) => state.viewMs !== null)
-  const dispatch = useDispatch()
 
+  useEffect(() => layOnDesk(stage), [stage])
   useEffect(() => {
     if (host.current === null) return
-    const made = monaco.editor.create(host.current, { ...options, model: null })
+    const made = monaco.editor.create(host.current, { ...editorOptions, model: null, ariaLabel: 'File' })
     shown.current = made
     return () => {
       made.dispose()
@@ -35,46 +46,80 @@ export function CodeEditor({ path }: { readonly path: string }) {
   useEffect(() => {
     shown.current?.updateOptions({ readOnly: past })
   }, [past])
+  useText(shown, path)
+  useMarkers(path)
+  useReveal(shown, path)
+  useOriginMark(shown, path, beside)
+  return <div ref={host} className="absolute inset-0" />
+}
+
+interface Shown {
+  readonly current: editor.IStandaloneCodeEditor | null
+}
+
+/** Both ways: what is typed is dispatched, what the world says is shown. */
+function useText(shown: Shown, path: string): void {
+  const text = useWorld((state) => state.files[path] ?? '')
+  const dispatch = useDispatch()
   useEffect(() => {
     const model = modelOf(path)
     shown.current?.setModel(model)
     const typed = model.onDidChangeContent((event) => {
       if (!event.isFlush) dispatch({ kind: 'edit-file', path, text: model.getValue() })
     })
-    return () => typed.dispose()
-  }, [path, dispatch])
+    const moved = shown.current?.onDidChangeCursorPosition(({ position, reason }) => {
+      if (reason !== monaco.editor.CursorChangeReason.ContentFlush) goToSource(path, model.getOffsetAt(position))
+    })
+    return () => {
+      typed.dispose()
+      moved?.dispose()
+    }
+  }, [shown, path, dispatch])
   useEffect(() => {
     const model = modelOf(path)
     if (model.getValue() !== text) model.setValue(text)
   }, [path, text])
+}
+
+function useMarkers(path: string): void {
+  const diagnostics = useWorld((state) => JSON.stringify(diagnosticsOf(state, path)))
   useEffect(() => {
     showMarkers(modelOf(path), JSON.parse(diagnostics))
   }, [path, diagnostics])
-  return <div ref={host} className="absolute inset-0" />
 }
 
-const options: editor.IStandaloneEditorConstructionOptions = {
-  automaticLayout: true,
-  minimap: { enabled: false },
-  fontFamily: 'var(--font-geist-mono), ui-monospace, monospace',
-  fontSize: 12,
-  lineHeight: 19,
-  padding: { top: 10, bottom: 10 },
-  scrollBeyondLastLine: false,
-  renderLineHighlight: 'line',
-  overviewRulerLanes: 0,
-  tabSize: 2,
-  fixedOverflowWidgets: true,
-  ariaLabel: 'File',
+function useReveal(shown: Shown, path: string): void {
+  const reveal = useUi((state) => state.reveal)
+  useEffect(() => {
+    const editing = shown.current
+    if (editing === null || reveal?.path !== path) return
+    const position = modelOf(path).getPositionAt(reveal.offset)
+    editing.setPosition(position)
+    editing.revealPositionInCenterIfOutsideViewport(position)
+    editing.focus()
+    setUi({ reveal: null })
+  }, [shown, path, reveal])
 }
 
-/** One model a file, for the life of the page: undo and folding outlive closing the tab. */
-function modelOf(path: string): editor.ITextModel {
-  const uri = monaco.Uri.parse(`inmemory://workspace/${path}`)
-  return monaco.editor.getModel(uri) ?? monaco.editor.createModel('', languageOf(path), uri)
-}
-
-/** As text, so that a selector gives the same value for the same list. */
-function listOf(diagnostics: readonly unknown[]): string {
-  return JSON.stringify(diagnostics)
+/** Marks what wrote the place that was gone to in the rendered view. */
+function useOriginMark(shown: Shown, path: string, beside: Beside | null): void {
+  const rendered = useCursors((state) => state.rendered)
+  const files = useWorld((state) => state.files)
+  const marks = useRef<editor.IEditorDecorationsCollection | null>(null)
+  useEffect(() => {
+    marks.current?.clear()
+    if (rendered === null || beside === null || rendered.path !== path) return
+    const origin = originAt(beside.preview, beside.shown, files, rendered.offset)
+    const places = origin === null ? [] : [origin.template, ...origin.values.flatMap(({ place }) => place ?? [])]
+    const model = modelOf(path)
+    const ranges = places
+      .filter((place) => place.path === path)
+      .map(({ start, end }) => monaco.Range.fromPositions(model.getPositionAt(start), model.getPositionAt(end)))
+    const [first] = ranges
+    if (first !== undefined) shown.current?.revealRangeInCenterIfOutsideViewport(first)
+    marks.current =
+      shown.current?.createDecorationsCollection(
+        ranges.map((range) => ({ range, options: { className: 'origin-mark', isWholeLine: false } })),
+      ) ?? null
+  }, [shown, path, beside, files, rendered])
 }

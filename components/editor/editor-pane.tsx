@@ -5,13 +5,13 @@
 import { lazy, Suspense } from 'react'
 import { PlainEditor } from './plain-editor'
 
-const CodeEditor = lazy(() => import('./code-editor').then((module) => ({ default: module.CodeEditor })))
+const FileEditor = lazy(() => import('./file-editor').then((module) => ({ default: module.FileEditor })))
 
 export function EditorPane({ path }: { readonly path: string }) {
   if (window.matchMedia('(pointer: coarse)').matches) return <PlainEditor path={path} />
   return (
     <Suspense fallback={<PlainEditor path={path} />}>
-      <CodeEditor path={path} />
+      <FileEditor path={path} />
     </Suspense>
   )
 }

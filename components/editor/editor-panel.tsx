@@ -2,9 +2,10 @@
 
 'use client'
 
-import { X } from 'lucide-react'
+import { PanelBottom, X } from 'lucide-react'
 import { closeFile, openFile, setUi, useUi } from '../state/ui-store'
 import { classNames } from '../ui/class-names'
+import { IconButton } from '../ui/icon-button'
 import { Splitter } from '../ui/splitter'
 import { EditorPane } from './editor-pane'
 
@@ -18,7 +19,10 @@ export function EditorPanel() {
       className="relative flex shrink-0 flex-col border-line border-r bg-chrome max-md:absolute max-md:inset-0 max-md:z-30 max-md:!w-full"
       style={{ width: `min(${width}px, 62%)` }}
     >
-      <FileTabs />
+      <div className="flex h-9 shrink-0 border-line border-b">
+        <FileTabs />
+        <RenderedButton path={file} />
+      </div>
       <div className="relative min-h-0 flex-1">
         <EditorPane path={file} />
       </div>
@@ -36,15 +40,29 @@ export function EditorPanel() {
   )
 }
 
+/** Files of a chart show what they render to; the button brings it back when it was closed. */
+function RenderedButton({ path }: { readonly path: string }) {
+  const open = useUi((state) => state.renderedOpen)
+  const shapes = path.includes('/templates/') || /(^|\/)values[^/]*\.yaml$/.test(path)
+  if (!shapes) return null
+  return (
+    <span className="flex shrink-0 items-center px-1">
+      <IconButton
+        label={open ? 'Hide the rendered view' : 'Show the rendered view'}
+        keys="Ctrl Shift V"
+        icon={<PanelBottom size={15} />}
+        pressed={open}
+        onClick={() => setUi({ renderedOpen: !open })}
+      />
+    </span>
+  )
+}
+
 function FileTabs() {
   const files = useUi((state) => state.openFiles)
   const current = useUi((state) => state.file)
   return (
-    <div
-      role="tablist"
-      aria-label="Open files"
-      className="flex h-9 shrink-0 items-stretch overflow-x-auto border-line border-b"
-    >
+    <div role="tablist" aria-label="Open files" className="flex min-w-0 flex-1 items-stretch overflow-x-auto">
       {files.map((path) => (
         <div
           key={path}

@@ -2,7 +2,7 @@
 
 import type { editor } from 'monaco-editor/editor'
 import type { Diagnostic } from '@/lib/base/diagnostic'
-import { monaco } from './monaco-setup'
+import { monaco } from './monaco'
 
 export function showMarkers(model: editor.ITextModel, diagnostics: readonly Diagnostic[]): void {
   monaco.editor.setModelMarkers(

@@ -1,13 +1,13 @@
 // Monaco, bundled: the editor with the features and languages that are used, its worker, its two themes.
 
-import * as monaco from 'monaco-editor/editor'
-import 'monaco-editor/features/register.all'
 import 'monaco-editor/languages/definitions/dockerfile/register'
 import 'monaco-editor/languages/definitions/javascript/register'
 import 'monaco-editor/languages/definitions/shell/register'
 import 'monaco-editor/languages/definitions/yaml/register'
 import type { Theme } from '../state/ui-store'
 import { editorLanguages } from './languages/table'
+import { monaco } from './monaco'
+import { registerProviders } from './register-providers'
 
 self.MonacoEnvironment = {
   getWorker: () => new Worker(new URL('./editor.worker.ts', import.meta.url), { type: 'module', name: 'editor' }),
@@ -88,8 +88,6 @@ for (const [name, { base, rules, colors }] of Object.entries(inks)) {
   })
 }
 
-export function languageOf(path: string): string {
-  return editorLanguages.find((language) => language.takes(path))?.id ?? 'plaintext'
-}
+registerProviders()
 
 export { monaco }

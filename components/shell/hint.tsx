@@ -3,6 +3,7 @@
 'use client'
 
 import { ArrowRight, Sparkle, X } from 'lucide-react'
+import { outdatedReleases } from '@/lib/view/render-deployed'
 import { type Suggestion, suggestionOf } from '@/lib/view/suggestion'
 import { openFile, setUi, useUi } from '../state/ui-store'
 import { Button } from '../ui/button'
@@ -19,19 +20,21 @@ export function Hint() {
   const inspectorWidth = useUi((state) => state.inspectorWidth)
   const sentence = useWorld((state) => state.sentence)
   const files = useWorld((state) => state.files)
-  const suggestion = suggestionOf(useGraph(), files)
+  const cluster = useWorld((state) => state.cluster)
+  const history = useWorld((state) => state.history)
+  const suggestion = suggestionOf(useGraph(), { files, outdated: outdatedReleases({ files, cluster, history }) })
   if (hidden || past || sentence === '') return null
   return (
     <div
       className={classNames(
-        'pointer-events-none absolute top-3 left-3 z-10 flex justify-center transition-[right] duration-200',
+        '@container pointer-events-none absolute top-3 left-3 z-10 flex justify-center transition-[right] duration-200',
         inspected && 'max-md:hidden',
       )}
       style={{ right: inspected ? inspectorWidth + 24 : 12 }}
     >
       <div className="pointer-events-auto flex min-w-0 max-w-full items-center gap-2 rounded-[17px] bg-surface py-1 pr-1 pl-3 text-xs text-ink-soft shadow-float">
         <Sparkle size={13} className="shrink-0 text-accent" fill="currentColor" strokeWidth={0} />
-        <p className="min-w-0 py-0.5 leading-[15px] text-balance">{sentence}</p>
+        <p className="min-w-0 py-0.5 leading-[15px] text-balance @max-[300px]:hidden">{sentence}</p>
         {suggestion !== null && <Suggested suggestion={suggestion} />}
         <IconButton
           label="Hide this"

@@ -31,6 +31,11 @@ interface UiState {
   readonly shareOpen: boolean
   readonly helpOpen: boolean
   readonly hintHidden: boolean
+  /** A place of the open file to go to; taken by the editor. */
+  readonly reveal: { readonly path: string; readonly offset: number } | null
+  readonly renderedOpen: boolean
+  /** Share of the editor's height that the rendered view takes. */
+  readonly renderedPart: number
   /** Lines a gesture asked the terminal to run, oldest first, until it takes them. */
   readonly askedLines: readonly string[]
 }
@@ -58,6 +63,9 @@ export const useUi = create<UiState>()(() => ({
   shareOpen: false,
   helpOpen: false,
   hintHidden: false,
+  reveal: null,
+  renderedOpen: true,
+  renderedPart: 0.45,
   askedLines: [],
 }))
 
@@ -69,6 +77,12 @@ export function select(id: string | null): void {
 
 export function openFile(path: string): void {
   setUi(({ openFiles }) => ({ file: path, openFiles: openFiles.includes(path) ? openFiles : [...openFiles, path] }))
+}
+
+/** Opens a file with a place of it in sight. */
+export function openFileAt(path: string, offset: number): void {
+  openFile(path)
+  setUi({ reveal: { path, offset } })
 }
 
 export function closeFile(path: string): void {

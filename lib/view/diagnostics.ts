@@ -1,18 +1,17 @@
 // Diagnostics of the workspace: what the real tools would say of each file, at its place.
 //
 // Dockerfiles: what `docker build --check` says, or the last build as long as nothing was changed since. Charts: a dry
-// render with the chart's own values. Left out: plain files, and values files that are not the chart's own.
+// render with what the release was given, and fields the cluster does not know. Left out: plain files, and values files
+// that are not the chart's own.
 
 import type { Diagnostic } from '@/lib/base/diagnostic'
 import { checkDockerfile } from '@/lib/build/check-dockerfile'
-import { createRenderSession } from '@/lib/helm/render'
 import { baseResolverOf } from '@/lib/world/registries'
-import { renderRelease } from '@/lib/world/render-release'
 import type { WorldState } from '@/lib/world/state'
 import { buildItems, lastBuildOf } from './build-items'
 import { chartItems } from './chart-items'
 import type { BuildItem } from './items'
-import { memoLast } from './memo'
+import { previewOf } from './render-preview'
 
 type Files = Readonly<Record<string, string>>
 
@@ -22,20 +21,9 @@ export function diagnosticsOf(state: WorldState, path: string): readonly Diagnos
 }
 
 function allOf(state: WorldState): readonly Diagnostic[] {
-  return joined(ofCharts(state.files), ofDockerfiles(state.files, state.docker, state))
+  const charts = chartItems(state.files).flatMap(({ path }) => previewOf(state, path).diagnostics)
+  return [...charts, ...ofDockerfiles(state.files, state.docker, state)]
 }
-
-const joined = memoLast((charts: readonly Diagnostic[], builds: readonly Diagnostic[]) => [...charts, ...builds])
-
-const session = createRenderSession()
-
-const ofCharts = memoLast((files: Files): readonly Diagnostic[] =>
-  chartItems(files).flatMap(({ path, name }) => {
-    const command = { kind: 'helm-install', release: name, namespace: 'default', chart: path } as const
-    const rendered = renderRelease({ session, files, command, revision: 1, lastConfig: null, seed: 'check', nowMs: 0 })
-    return rendered.ok ? [] : rendered.error.diagnostics
-  }),
-)
 
 let last: {
   readonly files: Files

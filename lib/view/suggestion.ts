@@ -3,19 +3,31 @@
 import type { Command } from '@/lib/world/command'
 import { setImage } from './gestures'
 import type { BuildItem, ChartItem, Graph, ReleaseItem, TagRow } from './items'
+import type { ReleasedChart } from './render-deployed'
 
 export type Suggestion =
   | { readonly kind: 'open'; readonly label: string; readonly path: string }
   | { readonly kind: 'do'; readonly label: string; readonly command: Command }
 
-export function suggestionOf(graph: Graph, files: Readonly<Record<string, string>>): Suggestion | null {
+interface Workspace {
+  readonly files: Readonly<Record<string, string>>
+  /** Releases whose chart was changed since they were made. */
+  readonly outdated: readonly ReleasedChart[]
+}
+
+export function suggestionOf(graph: Graph, { files, outdated }: Workspace): Suggestion | null {
   const build = itemOf(graph, 'build')
-  if (build === undefined) return null
+  const [changed] = outdated
+  if (build === undefined) return changed === undefined ? null : toUpgrade(changed)
   if (build.status.text !== 'Built') return toBuild(build)
   const newest = newestTag(graph, build)
   if (newest !== undefined && !newest.pushed) return push(newest)
   if (newest !== undefined && newest.users === 0) return rollOut(graph, newest)
-  return toEdit(build, files)
+  return changed === undefined ? toEdit(build, files) : toUpgrade(changed)
+}
+
+function toUpgrade({ name, namespace, chart }: ReleasedChart): Suggestion {
+  return { kind: 'do', label: `Upgrade ${name}`, command: { kind: 'helm-upgrade', release: name, namespace, chart } }
 }
 
 function itemOf<Kind extends 'build' | 'chart' | 'release'>(graph: Graph, kind: Kind) {

@@ -1,0 +1,21 @@
+// Where the cursors are: in the text that is written and in the view of what it renders to, each told of the other's.
+
+import { create } from 'zustand'
+
+interface Cursors {
+  /** The last place a person went to in a file. */
+  readonly source: { readonly path: string; readonly offset: number } | null
+  /** The last place a person went to in the rendered view. */
+  readonly rendered: { readonly path: string; readonly offset: number } | null
+}
+
+export const useCursors = create<Cursors>()(() => ({ source: null, rendered: null }))
+
+/** Going to one place forgets the other: the highlight follows the hand. */
+export function goToSource(path: string, offset: number): void {
+  useCursors.setState({ source: { path, offset }, rendered: null })
+}
+
+export function goToRendered(path: string, offset: number): void {
+  useCursors.setState({ rendered: { path, offset }, source: null })
+}

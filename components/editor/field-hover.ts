@@ -1,0 +1,15 @@
+// What a key of a Kubernetes object is, for the pointer that rests on it.
+
+import type { editor, languages, Position } from 'monaco-editor/editor'
+import { fieldUnder } from '@/lib/view/kubernetes-fields'
+import { code, hoverOf } from './offers'
+
+export function fieldHover(model: editor.ITextModel, position: Position): languages.Hover | null {
+  const found = fieldUnder(model.getValue(), model.getOffsetAt(position))
+  if (found === null) return null
+  const { offer, path } = found
+  return hoverOf(
+    code(`${path} <${offer.type}>`),
+    `Field of ${offer.struct}${offer.isRequired ? ', must be given' : ''}`,
+  )
+}

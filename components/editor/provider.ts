@@ -1,0 +1,19 @@
+// A provider: what the editor offers for the files of some languages: completion, hover, the way to where a name is made.
+
+import type { editor, languages, Position } from 'monaco-editor/editor'
+
+export interface EditorProvider {
+  readonly languages: readonly string[]
+  /** Characters after which it is asked without being called. */
+  readonly triggers: readonly string[]
+  complete(model: editor.ITextModel, position: Position): readonly languages.CompletionItem[]
+  hover(model: editor.ITextModel, position: Position): languages.Hover | null
+  define?(model: editor.ITextModel, position: Position): Target | null
+}
+
+/** A place of the workspace. */
+export interface Target {
+  readonly path: string
+  readonly start: number
+  readonly end: number
+}

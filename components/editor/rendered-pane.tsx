@@ -1,0 +1,125 @@
+// What a template or values render to, read only: the place under the cursor is marked on both sides and says where it
+// comes from; or, beside what is deployed, what would change.
+
+'use client'
+
+import { X } from 'lucide-react'
+import type { editor } from 'monaco-editor/editor'
+import { useEffect, useRef, useState } from 'react'
+import { deployedBeside } from '@/lib/view/render-deployed'
+import { reachOf } from '@/lib/view/render-origin'
+import { setUi } from '../state/ui-store'
+import { Choice } from '../ui/choice'
+import { IconButton } from '../ui/icon-button'
+import { useWorld } from '../world/use-world'
+import type { Beside } from './code-editor'
+import { goToRendered, useCursors } from './cursor-store'
+import { DeployedDiff } from './deployed-diff'
+import { editorOptions } from './editor-options'
+import { monaco } from './monaco-setup'
+import { OriginLine } from './origin-line'
+
+interface Props {
+  readonly path: string
+  readonly beside: Beside
+}
+
+export function RenderedPane({ path, beside }: Props) {
+  const [compares, setCompares] = useState(false)
+  const cluster = useWorld((state) => state.cluster)
+  const { preview } = beside
+  const pair = deployedBeside(preview, { cluster }, path)
+  const differs = pair !== null && pair.deployed !== pair.now
+  return (
+    <section aria-label="Rendered" className="absolute inset-0 flex flex-col bg-sunken">
+      <header className="flex h-8 shrink-0 items-center gap-1 border-line border-b pr-1.5 pl-3 text-2xs">
+        <span className="min-w-0 flex-1 truncate text-ink-faint">
+          <span className="font-medium text-ink-soft">Rendered</span> for release {preview.release}
+        </span>
+        <Choice chosen={!compares} onChoose={() => setCompares(false)}>
+          Output
+        </Choice>
+        <Choice chosen={compares} onChoose={() => setCompares(true)}>
+          <span className={differs ? 'text-warn' : ''}>{differs ? 'Differs from deployed' : 'Deployed'}</span>
+        </Choice>
+        <IconButton
+          label="Close the rendered view"
+          side="top"
+          icon={<X size={13} />}
+          className="!size-6"
+          onClick={() => setUi({ renderedOpen: false })}
+        />
+      </header>
+      {preview.fault !== null ? (
+        <p className="mood-bad m-3 rounded-md px-3 py-2 font-mono text-2xs break-words text-mood tinted">
+          {preview.fault}
+        </p>
+      ) : compares ? (
+        <DeployedDiff pair={pair} />
+      ) : (
+        <Output path={path} beside={beside} />
+      )}
+    </section>
+  )
+}
+
+function Output({ path, beside }: Props) {
+  const host = useRef<HTMLDivElement>(null)
+  const shown = useRef<editor.IStandaloneCodeEditor | null>(null)
+  const marks = useRef<editor.IEditorDecorationsCollection | null>(null)
+  const files = useWorld((state) => state.files)
+  const source = useCursors((state) => state.source)
+  const { text } = beside.shown
+  useEffect(() => {
+    if (host.current === null) return
+    const made = monaco.editor.create(host.current, {
+      ...editorOptions,
+      value: '',
+      language: 'yaml',
+      readOnly: true,
+      fontSize: 11.5,
+      lineHeight: 18,
+      ariaLabel: 'Rendered output',
+      renderValidationDecorations: 'off',
+    })
+    shown.current = made
+    return () => {
+      made.getModel()?.dispose()
+      made.dispose()
+      shown.current = null
+      marks.current = null
+    }
+  }, [])
+  useEffect(() => {
+    const moved = shown.current?.onDidChangeCursorPosition(({ position, reason, source: by }) => {
+      if (reason === monaco.editor.CursorChangeReason.ContentFlush || by === 'api') return
+      goToRendered(path, shown.current?.getModel()?.getOffsetAt(position) ?? 0)
+    })
+    return () => moved?.dispose()
+  }, [path])
+  useEffect(() => {
+    const model = shown.current?.getModel()
+    if (model && model.getValue() !== text) model.setValue(text)
+  }, [text])
+  useEffect(() => {
+    const model = shown.current?.getModel()
+    marks.current?.clear()
+    if (!model || source?.path !== path) return
+    const reach = reachOf(beside.preview, beside.shown, files, { path, start: source.offset, end: source.offset })
+    const decorations = reach.map(({ start, end, role }) => ({
+      range: monaco.Range.fromPositions(model.getPositionAt(start), model.getPositionAt(end)),
+      options: { className: role === 'text' ? 'reach-mark' : 'reach-condition' },
+    }))
+    marks.current = shown.current?.createDecorationsCollection(decorations) ?? null
+    const [first] = decorations
+    if (first !== undefined) shown.current?.revealRangeInCenterIfOutsideViewport(first.range)
+  }, [beside, files, path, source])
+  return (
+    <>
+      <div className="relative min-h-0 flex-1">
+        <div ref={host} className="absolute inset-0" />
+      </div>
+      <OriginLine path={path} beside={beside} />
+    </>
+  )
+}

@@ -1,0 +1,58 @@
+// What is deployed beside what the workspace renders now: to be compared, and to know which releases are behind.
+
+import type { Secret } from '@/lib/kube/api/core'
+import type { WorldState } from '@/lib/world/state'
+import { releasesOf } from './release-items'
+import { chartFileOf, type Preview, previewOf } from './render-preview'
+
+/** What the cluster holds of the same output, and the same again as it would be now: to be compared. */
+export function deployedBeside(
+  preview: Preview,
+  { cluster }: Pick<WorldState, 'cluster'>,
+  path: string,
+): { readonly deployed: string; readonly now: string } | null {
+  const { rendered, folder } = preview
+  const last = releasesOf(cluster.list('secrets') as readonly Secret[]).findLast(
+    (release) => release.chart.path === folder && release.status === 'deployed',
+  )
+  if (rendered === null || last === undefined) return null
+  const own = chartFileOf(rendered.chart, folder, path)
+  const wants = (file: string) => !rendered.templates.has(own) || file === own
+  const texts = (list: readonly { readonly source: string; readonly text: string }[]) =>
+    list
+      .filter(({ source }) => wants(source))
+      .map(({ source, text }) => `---\n# Source: ${source}\n${text}\n`)
+      .join('')
+  const fresh = rendered.manifests.map(({ file, content }) => ({ source: file, text: content }))
+  return { deployed: texts(last.manifests), now: texts(fresh) }
+}
+
+/** The releases whose chart now renders to something else than what is deployed. */
+export function outdatedReleases(state: Pick<WorldState, 'files' | 'cluster' | 'history'>): readonly ReleasedChart[] {
+  const releases = releasesOf(state.cluster.list('secrets') as readonly Secret[])
+  return releases
+    .filter(({ status, chart }) => status === 'deployed' && isEditedSince(chart.path, state.history.done))
+    .filter(({ chart }) => {
+      const pair = deployedBeside(previewOf(state, chart.path), state, `${chart.path}/values.yaml`)
+      return pair !== null && pair.deployed !== pair.now
+    })
+    .map(({ name, namespace, chart }) => ({ name, namespace, chart: chart.path }))
+}
+
+/** Charts that draw lots never render twice alike: only an edit since the last deployment counts. */
+function isEditedSince(folder: string, done: WorldState['history']['done']): boolean {
+  const last = done.findLast(({ command }) => {
+    const { kind, chart, path } = command
+    return kind === 'helm-upgrade' || kind === 'helm-install'
+      ? chart === folder
+      : typeof path === 'string' && path.startsWith(`${folder}/`)
+  })
+  return last !== undefined && !String(last.command['kind']).startsWith('helm-')
+}
+
+export interface ReleasedChart {
+  readonly name: string
+  readonly namespace: string
+  /** Folder of the workspace. */
+  readonly chart: string
+}
