@@ -32,7 +32,8 @@ const aliases: Readonly<Record<string, string>> = {
 /** Whether runHelm knows the subcommand; others need a cluster, or are no commands. */
 export function findHelmCommand(words: readonly string[]): HelmCommand | null {
   const [first = '', second = ''] = words.map((word) => aliases[word] ?? word)
-  return helmCommands.find(({ name }) => name === first || name === `${first} ${second}`) ?? null
+  const pair = `${first} ${first === 'dependency' && second === 'up' ? 'update' : second}`
+  return helmCommands.find(({ name }) => name === first || name === pair) ?? null
 }
 
 /** Runs "helm WORDS". The words are without "helm" itself. */

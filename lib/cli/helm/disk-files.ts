@@ -1,6 +1,15 @@
 // The disk as helm's commands see a file system.
 
-import { existsSync, mkdirSync, readdirSync, readFileSync, realpathSync, statSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import path from 'node:path'
 import type { FileSystem } from '@/lib/helm/command-line/file-system'
 
@@ -22,6 +31,9 @@ export const diskFiles: FileSystem = {
   write(file, bytes) {
     mkdirSync(path.dirname(file), { recursive: true })
     writeFileSync(file, bytes)
+  },
+  remove(file) {
+    rmSync(file, { force: true })
   },
   makeFolder(folder) {
     mkdirSync(folder, { recursive: true })

@@ -18,6 +18,8 @@ export interface FileSystem {
   /** Makes the folders on the way. */
   write(path: string, bytes: Uint8Array): void
   makeFolder(path: string): void
+  /** Absent where nothing can be removed. */
+  remove?(path: string): void
   absolute(path: string): string
   /** Where a link leads in the end, absolute; null where it leads nowhere. */
   resolve(path: string): string | null

@@ -47,6 +47,9 @@ export function memoryFiles(
     write(path, bytes) {
       files.set(follow(path) ?? inside(path), { bytes })
     },
+    remove(path) {
+      files.delete(follow(path) ?? inside(path))
+    },
     makeFolder(path) {
       folders.add(inside(path))
     },

@@ -19,6 +19,7 @@ import { type Capabilities, defaultCapabilities, type KubeVersion, parseKubeVers
 import { createRenderSession, type Rendered, type RenderFailure } from '../render'
 import { locateChart, openChart } from './chart-source'
 import { type HelmSession, namespaceOf } from './command'
+import { updateDependencies } from './dependency-update'
 import { type FlagRow, isSet, type ParsedFlags, textOf, textsOf } from './flags'
 import { valueFlagRows, valuesOfFlags } from './value-flags'
 
@@ -95,7 +96,7 @@ export function planRelease(
   session.log(logLine('DEBUG', 'Chart path', { path: path.value }))
   const values = valuesOfFlags(session, flags)
   if (!values.ok) return values
-  const chart = openChart({ fs: session.fs, log: session.log }, path.value)
+  const chart = openWithDependencies(session, flags, { path: path.value, reference: named.value.chart })
   if (!chart.ok) return chart
   const refusal = refusalOf(session, chart.value) ?? nameRefusal(session, named.value.name)
   if (refusal !== null) return err(refusal)
@@ -108,6 +109,21 @@ export function planRelease(
     values: values.value,
     capabilities: { kubeVersion, apiVersions },
   })
+}
+
+interface ChartPlace {
+  readonly path: string
+  /** As it was asked for. */
+  readonly reference: string
+}
+
+/** With --dependency-update, what is missing in charts/ is fetched first. */
+function openWithDependencies(session: HelmSession, flags: ParsedFlags, place: ChartPlace): Result<Chart, string> {
+  const options = { fs: session.fs, log: session.log }
+  const chart = openChart(options, place.path)
+  if (!chart.ok || !isSet(flags, 'dependency-update') || missingDependencies(chart.value) === null) return chart
+  const updated = updateDependencies(session, place.reference)
+  return updated.ok ? openChart(options, place.path) : updated
 }
 
 function refusalOf(session: HelmSession, chart: Chart): string | null {

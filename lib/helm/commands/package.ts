@@ -1,13 +1,11 @@
-// `helm package`. Models pkg/action package.go and chartutil.Save: what goes into the archive, and in which order.
+// `helm package`. Models pkg/action package.go.
 
 import { err, ok, type Result } from '@/lib/base/result'
-import { writeArchive } from '@/lib/chart/archive'
-import type { Chart, ChartFile } from '@/lib/chart/chart'
-import { readJson } from '@/lib/chart/json-text'
-import { printLock, printMetadata } from '@/lib/chart/print-metadata'
 import { parseVersion } from '@/lib/go/semver'
+import { saveChart } from '../command-line/chart-archive'
 import { openChart } from '../command-line/chart-source'
 import type { HelmCommand, HelmSession } from '../command-line/command'
+import { updateDependencies } from '../command-line/dependency-update'
 import { joinPath, noSuchFile } from '../command-line/file-system'
 import { isSet, type ParsedFlags, textOf } from '../command-line/flags'
 import { missingDependencies } from '../command-line/release-plan'
@@ -48,6 +46,10 @@ function packageOne(session: HelmSession, flags: ParsedFlags, path: string): Res
     const file = joinPath(fs.absolute(path), 'Chart.yaml')
     return err(`unable to detect chart at ${file}: open ${file}: not a directory`)
   }
+  if (isSet(flags, 'dependency-update')) {
+    const updated = updateDependencies({ ...session, print: () => {} }, path)
+    if (!updated.ok) return updated
+  }
   const loaded = openChart({ fs, log }, path)
   if (!loaded.ok) return loaded
   if (loaded.value.metadata.apiVersion === 'v3') return err('invalid chart apiVersion')
@@ -59,34 +61,9 @@ function packageOne(session: HelmSession, flags: ParsedFlags, path: string): Res
   const chart = { ...loaded.value, metadata: { ...metadata, version, appVersion } }
   const missing = missingDependencies(chart)
   if (missing !== null) return err(missing)
-  const files = archiveFiles(chart, '')
-  if (!files.ok) return err(`failed to save: ${files.error}`)
   const destination = textOf(flags, 'destination', '.')
   const folder = destination === '.' ? fs.absolute('.') : destination.replace(/(.)\/+$/, '$1')
-  const name = joinPath(folder, `${metadata.name}-${version}.tgz`)
-  fs.write(name, writeArchive(files.value, session.environment.nowMs))
-  session.created.push(name)
-  return ok(name)
-}
-
-/** A chart's files in the order of the archive; subcharts follow as folders. */
-export function archiveFiles(chart: Chart, prefix: string): Result<readonly ChartFile[], string> {
-  const { metadata, lock, schema, templates, files, raw, dependencies } = chart
-  const base = `${prefix}${metadata.name}/`
-  const isFirstVersion = metadata.apiVersion === 'v1'
-  const written = isFirstVersion ? { ...metadata, dependencies: null } : metadata
-  const archived: ChartFile[] = [{ name: `${base}Chart.yaml`, data: printMetadata(written) }]
-  if (lock !== null && !isFirstVersion) archived.push({ name: `${base}Chart.lock`, data: printLock(lock) })
-  for (const { name, data } of raw) if (name === 'values.yaml') archived.push({ name: base + name, data })
-  if (schema !== null) {
-    if (!readJson(schema).ok) return err('invalid JSON in values.schema.json')
-    archived.push({ name: `${base}values.schema.json`, data: schema })
-  }
-  for (const { name, data } of [...templates, ...files]) archived.push({ name: base + name, data })
-  for (const subchart of dependencies) {
-    const below = archiveFiles(subchart, `${base}charts/`)
-    if (!below.ok) return below
-    archived.push(...below.value)
-  }
-  return ok(archived)
+  const saved = saveChart(session, chart, folder)
+  if (saved.ok) session.created.push(saved.value)
+  return saved
 }

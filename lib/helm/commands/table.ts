@@ -3,6 +3,8 @@
 import type { HelmCommand } from '../command-line/command'
 import { createCommand } from './create'
 import { dependencyListCommand } from './dependency'
+import { dependencyBuildCommand } from './dependency-build'
+import { dependencyUpdateCommand } from './dependency-update'
 import { installCommand } from './install'
 import { lintCommand } from './lint'
 import { packageCommand } from './package'
@@ -11,7 +13,9 @@ import { templateCommand } from './template'
 
 export const helmCommands: readonly HelmCommand[] = [
   createCommand,
+  dependencyBuildCommand,
   dependencyListCommand,
+  dependencyUpdateCommand,
   installCommand,
   lintCommand,
   packageCommand,
