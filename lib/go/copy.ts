@@ -1,6 +1,8 @@
 // Deep copies: new maps and lists all the way down. Models github.com/mitchellh/copystructure.
 
-import { GoList, GoMap, GoPointer, type GoValue } from './value'
+import { emptyVersion, isVersionValue } from './semver-value'
+import { isTimeValue } from './time-value'
+import { GoList, GoMap, GoPointer, GoStruct, type GoValue } from './value'
 
 export function deepCopy(value: GoValue): GoValue {
   if (value instanceof GoMap) {
@@ -16,5 +18,15 @@ export function deepCopy(value: GoValue): GoValue {
     copy.origin = value.origin
     return copy
   }
-  return value instanceof GoPointer && value.target !== null ? new GoPointer(value.type, deepCopy(value.target)) : value
+  if (value instanceof GoPointer && value.target !== null) return new GoPointer(value.type, deepCopy(value.target))
+  return value instanceof GoStruct ? copyStruct(value) : value
+}
+
+/** Unexported fields are left at zero, but for times, which are copied whole. */
+function copyStruct(value: GoStruct): GoStruct {
+  if (isTimeValue(value)) return value
+  if (isVersionValue(value)) return emptyVersion()
+  const hidden = new Set((value.type.fields ?? []).filter((field) => field.isUnexported).map((field) => field.name))
+  const fields = [...value.fields].filter(([name]) => !hidden.has(name))
+  return new GoStruct(value.type, new Map(fields.map(([name, field]) => [name, deepCopy(field)])), value.inner)
 }

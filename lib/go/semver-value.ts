@@ -103,6 +103,15 @@ export function versionPointer(version: Version): GoPointer {
   return new GoPointer(versionPointerType, versionStruct(version))
 }
 
+export function isVersionValue(value: GoStruct): boolean {
+  return value.type === versionType
+}
+
+/** The zero value: 0.0.0 of no text. */
+export function emptyVersion(): GoStruct {
+  return versionStruct({ major: 0n, minor: 0n, patch: 0n, prerelease: '', metadata: '', original: '' })
+}
+
 function versionStruct(version: Version): GoStruct {
   const { major, minor, patch, prerelease, metadata, original } = version
   return new GoStruct(

@@ -75,6 +75,50 @@ export class GoMap extends Map<string, GoValue> {
   origin: ValueOrigin | null = null
 }
 
+/** A map under another type: what happens to one happens to the other. */
+class MapView extends GoMap {
+  readonly whole: GoMap
+  constructor(whole: GoMap) {
+    super()
+    this.whole = whole
+    this.isNil = whole.isNil
+    this.origin = whole.origin
+  }
+  override get size(): number {
+    return this.whole.size
+  }
+  override get(key: string): GoValue | undefined {
+    return this.whole.get(key)
+  }
+  override has(key: string): boolean {
+    return this.whole.has(key)
+  }
+  override set(key: string, value: GoValue): this {
+    this.whole.set(key, value)
+    return this
+  }
+  override delete(key: string): boolean {
+    return this.whole.delete(key)
+  }
+  override keys(): MapIterator<string> {
+    return this.whole.keys()
+  }
+  override values(): MapIterator<GoValue> {
+    return this.whole.values()
+  }
+  override entries(): MapIterator<[string, GoValue]> {
+    return this.whole.entries()
+  }
+  override [Symbol.iterator](): MapIterator<[string, GoValue]> {
+    return this.whole.entries()
+  }
+}
+
+/** The map as a map[string]interface {}: what a function that takes one gets of a named map. */
+export function plainMapOf(map: GoMap): GoMap {
+  return map.type === anyMapType ? map : new MapView(map)
+}
+
 /** A slice of anything but bytes. */
 export class GoList {
   readonly type: GoType

@@ -5,7 +5,7 @@
 // Without overwriting, an empty value of the destination (0, "", false, [], nil) counts as absent.
 
 import { isTrueValue } from '@/lib/go/truth'
-import { GoList, GoMap, GoPointer, GoStruct, type GoValue } from '@/lib/go/value'
+import { GoMap, GoPointer, GoStruct, type GoValue } from '@/lib/go/value'
 
 export interface MergeStyle {
   readonly overwrites: boolean
@@ -27,14 +27,10 @@ export function mergeInto(target: GoMap, source: GoMap, style: MergeStyle): void
 }
 
 function verdictOf(known: GoValue, value: GoValue, { overwrites }: MergeStyle): Verdict {
-  if (isNilValue(value)) return overwrites ? 'take' : 'keep'
-  if (known instanceof GoMap && value instanceof GoMap) return 'merge'
+  if (value === null) return overwrites ? 'take' : 'keep'
+  if (known instanceof GoMap && value instanceof GoMap) return known.isNil ? 'take' : 'merge'
   if (isEmpty(known)) return 'take'
   return overwrites && !(value instanceof GoPointer) ? 'take' : 'keep'
-}
-
-function isNilValue(value: GoValue): boolean {
-  return value === null || ((value instanceof GoMap || value instanceof GoList) && value.isNil)
 }
 
 /** Structs are empty when all their fields are, pointers when what they point to is. */

@@ -5,7 +5,7 @@
 import { deepCopy } from '@/lib/go/copy'
 import { GoError } from '@/lib/go/error'
 import { anyType as any, anyMapType as map, stringType as text } from '@/lib/go/type'
-import { GoMap, type GoValue, goList, goMap, goStrings, typeName } from '@/lib/go/value'
+import { GoMap, type GoValue, goList, goMap, goStrings, plainMapOf, typeName } from '@/lib/go/value'
 import { mapArg, textArg, textOf, valueArg } from '../args'
 import { alias, type FuncGroup, func, type Run, takes, takesMany } from '../func'
 import { type MergeStyle, mergeInto } from '../merge'
@@ -41,11 +41,12 @@ export const dicts: FuncGroup = {
     func(takes(map, text, any), 'set MAP KEY VALUE', 'The map, changed: the key now holds the value.', (args) => {
       const target = mapArg(args, 0)
       if (target.isNil) throw new GoError('assignment to entry in nil map')
-      return target.set(textArg(args, 1), valueArg(args, 2))
+      target.set(textArg(args, 1), valueArg(args, 2))
+      return plainMapOf(target)
     }),
     func(takes(map, text), 'unset MAP KEY', 'The map, changed: the key is gone.', (args) => {
       mapArg(args, 0).delete(textArg(args, 1))
-      return mapArg(args, 0)
+      return plainMapOf(mapArg(args, 0))
     }),
     func(takes(map, text), 'hasKey MAP KEY', 'Whether the map has the key.', (args) =>
       mapArg(args, 0).has(textArg(args, 1)),
@@ -85,7 +86,7 @@ function mergeRun(style: MergeStyle): Run {
     for (const source of sources) {
       if (source instanceof GoMap) mergeInto(target, source, style)
     }
-    return target
+    return plainMapOf(target)
   }
 }
 
