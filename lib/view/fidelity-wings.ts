@@ -1,0 +1,32 @@
+// How far the wings beside the cluster are simulated: builds, registries, charts, releases, what runs in containers.
+// Plain rows; a wing that learns something changes its row here.
+
+import type { FidelityRow } from '@/lib/kube/api/fidelity/level'
+
+function row(subject: string, field: string, level: FidelityRow['level'], note = ''): FidelityRow {
+  return { subject, field, level, note }
+}
+
+export const wingRows: readonly FidelityRow[] = [
+  row('docker build', '', 'simulated', 'the frontend, stages, cache and layers as BuildKit makes them'),
+  row('docker build', 'RUN', 'simplified', 'commands run on a simulated machine: what they write is made up by rule'),
+  row(
+    'docker build',
+    'ADD from a URL or a repository',
+    'simplified',
+    'nothing is fetched: the content is a placeholder',
+  ),
+  row('docker build', 'network', 'not-modelled', 'nothing leaves the page'),
+  row('registry', '', 'simplified', 'manifests and layers by digest; no sign-in, no quotas'),
+  row('helm template', '', 'simulated', "Go's templates with Helm's and Sprig's functions, byte for byte"),
+  row('helm template', 'genCA and its like', 'simplified', 'keys come from the seed: the same every time'),
+  row('helm install', '', 'simulated', 'three-way merge, hooks by weight, waits, history'),
+  row('helm install', 'plugins and post-renderers', 'not-modelled'),
+  row('Tiller', '', 'simplified', 'a room to look into: Helm 3 and 4 do this in the client'),
+  row('containers', 'processes', 'simplified', 'a program is a model of its image: start, load, health, end'),
+  row('containers', 'exec', 'simplified', 'a small shell over the simulated file system'),
+  row('containers', 'logs', 'simplified', 'what the model of the program says'),
+  row('network', 'requests', 'simulated', 'names, Services, policies and Ingresses, hop by hop'),
+  row('network', 'packets, TLS and load balancing in the kernel', 'not-modelled'),
+  row('time', '', 'simulated', 'one virtual clock; everything happens in a stated order'),
+]
