@@ -17,11 +17,11 @@ import { Rail } from './rail'
 import { usePageKeys } from './shortcuts'
 import { TopBar } from './top-bar'
 
-export function Top() {
+function Top() {
   return <TopBar />
 }
 
-export function Side() {
+function Side() {
   return (
     <>
       <Rail />
@@ -30,11 +30,11 @@ export function Side() {
   )
 }
 
-export function Beside() {
+function Beside() {
   return <EditorPanel />
 }
 
-export function Over() {
+function Over() {
   return (
     <>
       <Hint />
@@ -45,7 +45,7 @@ export function Over() {
   )
 }
 
-export function Foot() {
+function Foot() {
   return (
     <>
       <TimeBar />
@@ -55,7 +55,7 @@ export function Foot() {
 }
 
 /** What is seen only when it is called for. */
-export function Behind() {
+function Behind() {
   usePageKeys()
   return (
     <>
@@ -65,3 +65,5 @@ export function Behind() {
     </>
   )
 }
+
+export const panels = { Top, Side, Beside, Over, Foot, Behind }

@@ -7,16 +7,16 @@ import { saveWork, saveWorkAtOnce } from '@/lib/platform/autosave'
 import type { Scenario } from '@/lib/scenario/schema'
 import { createWorld } from '@/lib/world/boot'
 import { createStage } from './create-stage'
-import type { Origin } from './open'
+import { keepBefore, type Origin, openFromAddress } from './open'
 import type { Stage } from './stage'
 import { useClock } from './use-clock'
 
-export function stageOf(scenario: Scenario): Stage {
+function stageOf(scenario: Scenario): Stage {
   return createStage(createWorld(scenario))
 }
 
 /** Draws nothing: time runs and work is kept while it stands on the page. */
-export function Running({ stage, origin }: { readonly stage: Stage; readonly origin: Origin }) {
+function Running({ stage, origin }: { readonly stage: Stage; readonly origin: Origin }) {
   useClock()
   useAutosave(stage, origin)
   return null
@@ -54,3 +54,5 @@ function useAutosave(stage: Stage, origin: Origin): void {
     }
   }, [stage, origin])
 }
+
+export const engine = { openFromAddress, keepBefore, stageOf, Running }

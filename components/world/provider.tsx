@@ -13,8 +13,8 @@ import { type Stage, StageContext } from './stage'
 import { createStillScene, type Opening, type StillScene } from './still-scene'
 import { OpenContext } from './use-open'
 
-type Engine = typeof import('./engine') & typeof import('./open')
-type Panels = typeof import('../shell/panels')
+type Engine = typeof import('./engine')['engine']
+type Panels = typeof import('../shell/panels')['panels']
 
 export interface Shown {
   /** What the canvas draws; null where the visitor's own work is still being opened. */
@@ -94,8 +94,8 @@ export function WorldProvider({ opening, children }: Props) {
 }
 
 async function loadEngine(): Promise<{ readonly engine: Engine; readonly panels: Panels }> {
-  const [engine, opener, panels] = await Promise.all([import('./engine'), import('./open'), import('../shell/panels')])
-  return { engine: { ...engine, ...opener }, panels }
+  const [{ engine }, { panels }] = await Promise.all([import('./engine'), import('../shell/panels')])
+  return { engine, panels }
 }
 
 /** What is on the page is painted before more work begins. */
