@@ -40,6 +40,8 @@ export interface KubectlCall {
 export interface KubectlVerb {
   /** The words that name it: `rollout status`. */
   readonly name: string
+  /** Other words for the same. */
+  readonly aliases?: readonly string[]
   readonly flags: readonly FlagRow[]
   run(call: KubectlCall): ToolRun
 }

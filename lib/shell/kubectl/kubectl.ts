@@ -3,16 +3,17 @@
 import { isSet, parseFlags, textOf } from '@/lib/helm/command-line/flags'
 import { done, failed, type ToolRun } from '../tool'
 import { globalRows } from './flags'
-import type { KubectlHost } from './host'
+import type { KubectlHost, KubectlVerb } from './host'
 import { kubectlVerbs } from './verbs/table'
 
 export function runKubectl(host: KubectlHost, argv: readonly string[]): ToolRun {
   const dashes = argv.indexOf('--')
   const words = dashes < 0 ? argv : argv.slice(0, dashes)
   const plain = words.filter((word) => !word.startsWith('-'))
-  const verb = kubectlVerbs.find(({ name }) => `${plain.join(' ')} `.startsWith(`${name} `))
-  if (verb === undefined) return failed(unknown(plain))
-  const names = verb.name.split(' ')
+  const found = findVerb(plain)
+  if (found === undefined) return failed(unknown(plain))
+  const { verb } = found
+  const names = found.words
   const rest = withoutFirst(words, names)
   const flags = parseFlags(rest, [
     ...verb.flags,
@@ -59,6 +60,17 @@ function warned(heard: Set<string>, run: ToolRun): ToolRun {
       return warned(heard, next)
     },
   }
+}
+
+function findVerb(
+  plain: readonly string[],
+): { readonly verb: KubectlVerb; readonly words: readonly string[] } | undefined {
+  const typed = `${plain.join(' ')} `
+  for (const verb of kubectlVerbs) {
+    const name = [verb.name, ...(verb.aliases ?? [])].find((each) => typed.startsWith(`${each} `))
+    if (name !== undefined) return { verb, words: name.split(' ') }
+  }
+  return undefined
 }
 
 /** The words without the verb's own, wherever flags stand between them. */

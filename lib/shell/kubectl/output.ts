@@ -24,6 +24,8 @@ export interface PrintedOutput {
   readonly rows: readonly ObjectRow[]
   /** A single object asked for by name prints bare; everything else prints as a List. */
   readonly isSingle: boolean
+  /** Built by kubectl itself: JSON keeps the order of Go's structs. */
+  readonly isTyped?: boolean
 }
 
 type Call = Pick<KubectlCall, 'flags' | 'host'>
@@ -43,7 +45,9 @@ export function printOutput(call: Call, output: PrintedOutput): Result<TemplateT
     const text = fileText(call, argument)
     return text.ok ? texted(printCustomColumnsFile(text.value, objects, headings)) : text
   }
-  return printDocument(call, { form, argument }, documentOf(objects, output.isSingle))
+  const document = documentOf(objects, output.isSingle)
+  if (form === 'json' && output.isTyped === true) return said(`${JSON.stringify(document, null, 4)}\n`)
+  return printDocument(call, { form, argument }, document)
 }
 
 function said(stdout: string): Result<TemplateText, string> {

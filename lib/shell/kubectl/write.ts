@@ -83,9 +83,13 @@ export function addDone(
   report: Report,
   call: KubectlCall,
   target: Target,
-  done: { readonly verb: string; readonly object: JsonObject },
+  done: { readonly verb: string; readonly object: JsonObject; readonly isTyped?: boolean },
 ): void {
-  const output: PrintedOutput = { rows: [{ resource: target.resource, object: done.object }], isSingle: true }
+  const output: PrintedOutput = {
+    rows: [{ resource: target.resource, object: done.object }],
+    isSingle: true,
+    isTyped: done.isTyped === true,
+  }
   const printed = isSet(call.flags, 'output') ? printOutput(call, output) : null
   if (printed === null)
     report.stdout += `${shownName(target.resource, target.name)} ${done.verb}${dryRunWords(dryRunOf(call))}\n`

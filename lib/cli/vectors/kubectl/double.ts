@@ -1,6 +1,6 @@
 // The API that kubectl was recorded against: our server over recorded objects, with nothing acting on them.
 //
-// Holds the recording's limits: only the kinds that the engine behaves with are served, objects are neither defaulted
+// Holds the recording's limits: only its own kinds are served, objects are neither defaulted
 // nor checked, no admission but that of namespaces, no kubelet (what is deleted is gone at once). A group's hooks
 // answer before the server does.
 
@@ -13,7 +13,6 @@ import { adminUser } from '@/lib/kube/cluster'
 import { keyOf } from '@/lib/kube/meta/keys'
 import { timeOf } from '@/lib/kube/meta/time'
 import type { Resource } from '@/lib/kube/resource'
-import { storedOnly } from '@/lib/kube/resources/stored-only'
 import { resources } from '@/lib/kube/resources/table'
 import { handleRequest } from '@/lib/kube/rest/handle'
 import { namespaceLifecycle } from '@/lib/kube/server/admission/namespace-lifecycle'
@@ -44,7 +43,7 @@ export function createDouble({ clock, objects, rules }: DoubleOptions): Double {
   const server = createServer({
     clock,
     rng: rngOf('recorded kubectl'),
-    resources: resources.filter((resource) => !storedOnly.includes(resource)).map(withoutBehaviour),
+    resources: resources.filter(({ kind }) => served.has(kind.resource)).map(withoutBehaviour),
     admission: [namespaceLifecycle],
     agents: createNodeAgentRegistry(),
     serviceCidr: '10.96.0.0/16',
@@ -55,6 +54,15 @@ export function createDouble({ clock, objects, rules }: DoubleOptions): Double {
   return (request) =>
     ruled(rules, request) ?? handleRequest({ server, client, nowMs: clock.now() }, requestOf(withoutGrace(request)))
 }
+
+/** What the recorded API serves, by plural name. */
+const served = new Set(
+  `configmaps endpoints events limitranges namespaces nodes persistentvolumeclaims persistentvolumes pods
+  replicationcontrollers resourcequotas secrets serviceaccounts services customresourcedefinitions controllerrevisions
+  daemonsets deployments replicasets statefulsets horizontalpodautoscalers cronjobs jobs leases endpointslices
+  ingressclasses ingresses networkpolicies poddisruptionbudgets clusterrolebindings clusterroles rolebindings roles
+  priorityclasses storageclasses`.split(/\s+/),
+)
 
 /** Objects recorded without a time are this old when the server starts. */
 const recordedAgeMs = 3_600_000

@@ -1,70 +1,106 @@
 // kubectl create: from files, or one of the generators (create deployment, configmap ...).
+//
+// Models k8s.io/kubectl/pkg/cmd/create.
 
-import { type FlagRow, isSet } from '@/lib/helm/command-line/flags'
-import { failed } from '../../tool'
+import type { JsonObject } from '@/lib/base/json'
+import { isSet } from '@/lib/helm/command-line/flags'
+import { failed, type ToolRun } from '../../tool'
 import { annotated, noMatch, validation } from '../applied'
+import type { Generator } from '../create/generator'
+import { generators } from '../create/kinds/table'
+import { plainMark } from '../create/rules'
 import { bodyOf, isRefused, statusFault, warningsOf, writeFault } from '../faults'
-import { fileRows, writeRows } from '../flags'
-import { generate, generatorRows } from '../generators'
+import { fileRows, selectorRows, writeRows } from '../flags'
 import type { KubectlCall, KubectlVerb } from '../host'
-import { readManifests } from '../manifests'
-import { nameOf, namespaceOf, objectIn } from '../object'
-import { discover, findKind, pathOf } from '../resources'
-import type { Target } from '../targets'
+import { type FileObject, readManifests } from '../manifests'
+import { nameOf, namespaceOf, objectIn, textIn } from '../object'
+import { type ApiResource, discover, findKind, pathOf } from '../resources'
 import { addDone, addFault, doneWith, dryRunOf, newReport, type Report, writeQuery } from '../write'
-
-const rows: readonly FlagRow[] = [...fileRows, ...writeRows, ...generatorRows]
 
 export const create: KubectlVerb = {
   name: 'create',
-  flags: rows,
+  flags: [...fileRows, ...selectorRows, ...writeRows],
   run(call) {
     if (isSet(call.flags, 'filename')) return fromFiles(call)
     if (call.args.length === 0) return failed('error: must specify one of -f and -k\n')
-    const generated = generate(call)
-    if (!generated.ok) return failed(generated.error)
-    const report = newReport()
-    const object = generated.value
-    const known = discover(call.host)
-    const resource = findKind(known, String(object['apiVersion']), String(object['kind']))
-    if (resource === undefined) return failed(`error: no matches for kind "${String(object['kind'])}"\n`)
-    const target = { resource, namespace: resource.namespaced ? call.namespace : '', name: nameOf(object) }
-    const placed =
-      target.namespace === ''
-        ? object
-        : { ...object, metadata: { ...objectIn(object, 'metadata'), namespace: target.namespace } }
-    if (dryRunOf(call) === 'client') addDone(report, call, target, { verb: 'created', object: dryObject(call, object) })
-    else post(report, call, target, placed)
-    return doneWith(report)
+    const [first = '', second] = call.args
+    if (first === 'secret' || first === 'service')
+      return failed(
+        `error: unknown command "${second ?? ''}${call.args
+          .slice(2)
+          .map((word) => ` ${word}`)
+          .join('')}"\nSee 'kubectl create ${first} -h' for help and examples\n`,
+      )
+    return failed(`error: Unexpected args: [${call.args.join(' ')}]\nSee 'kubectl create -h' for help and examples\n`)
   },
 }
 
-/** The printed form of a dry run names no namespace that was not asked for. */
-function dryObject(
-  { flags, namespace }: KubectlCall,
-  object: Parameters<typeof nameOf>[0],
-): Parameters<typeof nameOf>[0] {
-  return isSet(flags, 'namespace') ? { ...object, metadata: { ...objectIn(object, 'metadata'), namespace } } : object
+/** `create deployment`, `create secret generic`, ...: each with its own flags. */
+export const createVerbs: readonly KubectlVerb[] = generators.map((generator) => ({
+  name: `create ${generator.words}`,
+  ...(generator.aliases === undefined ? {} : { aliases: generator.aliases.map((alias) => `create ${alias}`) }),
+  flags: [...generator.flags, ...writeRows],
+  run: (call: KubectlCall) => generate(call, generator),
+}))
+
+function generate(call: KubectlCall, generator: Generator): ToolRun {
+  const missing = (generator.required ?? []).filter((flag) => !isSet(call.flags, flag))
+  if (missing.length > 0)
+    return failed(`error: required flag(s) ${missing.map((flag) => JSON.stringify(flag)).join(', ')} not set\n`)
+  const [name = ''] = call.args
+  if (call.args.length !== 1)
+    return failed(
+      `error: exactly one NAME is required, got ${call.args.length}\nSee 'kubectl create ${generator.words} -h' for help and examples\n`,
+    )
+  const made = generator.make(call, name)
+  if (!made.ok) return failed(faultOf(made.error))
+  const known = discover(call.host)
+  const object = made.value
+  const resource = findKind(known, String(object['apiVersion']), String(object['kind']))
+  if (resource === undefined) return failed(`error: no matches for kind "${String(object['kind'])}"\n`)
+  const report = newReport()
+  post(report, call, { generator, resource, object: isSet(call.flags, 'save-config') ? annotated(object) : object })
+  return doneWith(report)
 }
 
-function post(report: Report, call: KubectlCall, target: Target, object: Parameters<typeof nameOf>[0]): void {
+function faultOf(fault: string): string {
+  if (fault.startsWith(plainMark)) return `${fault.slice(plainMark.length)}\n`
+  return fault.startsWith('Error from server') ? `${fault}\n` : `error: ${fault}\n`
+}
+
+interface Made {
+  readonly generator: Generator
+  readonly resource: ApiResource
+  readonly object: JsonObject
+}
+
+function post(report: Report, call: KubectlCall, { generator, resource, object }: Made): void {
+  const namespace = resource.namespaced ? call.namespace : ''
+  const target = { resource, namespace, name: nameOf(object) }
+  if (dryRunOf(call) === 'client') {
+    // The printed form names no namespace that was not asked for.
+    const named = namespace !== '' && isSet(call.flags, 'namespace') ? placed(object, namespace) : object
+    addDone(report, call, target, { verb: 'created', object: named, isTyped: true })
+    return
+  }
   const answer = call.host.request({
     method: 'POST',
-    path: pathOf(target.resource, target.namespace),
+    path: pathOf(resource, namespace),
     query: { ...writeQuery(call, 'kubectl-create'), ...validation(call) },
-    body: isSet(call.flags, 'save-config') ? annotated(object) : object,
+    body: namespace === '' ? object : placed(object, namespace),
   })
   report.stderr += warningsOf(answer)
   if (!isRefused(answer)) addDone(report, call, target, { verb: 'created', object: bodyOf(answer) })
-  else if (target.resource.kind === 'Namespace') addFault(report, statusFault(answer))
-  else
-    addFault(
-      report,
-      `error: failed to create ${target.resource.singular}: ${String(bodyOf(answer)['message'] ?? '')}\n`,
-    )
+  else if (generator.refusal === '') addFault(report, statusFault(answer))
+  else addFault(report, `${generator.refusal}${textIn(bodyOf(answer), 'message')}\n`)
 }
 
-function fromFiles(call: KubectlCall): ReturnType<KubectlVerb['run']> {
+function placed(object: JsonObject, namespace: string): JsonObject {
+  const { name, ...rest } = objectIn(object, 'metadata')
+  return { ...object, metadata: { ...(name === undefined ? {} : { name }), namespace, ...rest } }
+}
+
+function fromFiles(call: KubectlCall): ToolRun {
   const read = readManifests(call)
   if (!read.ok) return failed(read.error)
   const { manifests, faults } = read.value
@@ -72,28 +108,39 @@ function fromFiles(call: KubectlCall): ReturnType<KubectlVerb['run']> {
   const report = newReport(faults)
   const unmatched: string[] = []
   for (const manifest of manifests) {
-    const { object, file } = manifest
     const resource = findKind(known, manifest.apiVersion, manifest.kind)
-    if (resource === undefined) {
-      unmatched.push(noMatch(manifest, manifests.length))
-      continue
-    }
-    const namespace = resource.namespaced ? namespaceOf(object) || call.namespace : ''
-    const target: Target = { resource, namespace, name: nameOf(object) }
-    if (dryRunOf(call) === 'client') {
-      addDone(report, call, target, { verb: 'created', object })
-      continue
-    }
-    const answer = call.host.request({
-      method: 'POST',
-      path: pathOf(resource, namespace),
-      query: { ...writeQuery(call, 'kubectl-create'), ...validation(call) },
-      body: isSet(call.flags, 'save-config') ? annotated(object) : object,
-    })
-    report.stderr += warningsOf(answer)
-    if (isRefused(answer)) addFault(report, writeFault(answer, `error when creating "${file}": `, manifests.length))
-    else addDone(report, call, { ...target, name: nameOf(bodyOf(answer)) }, { verb: 'created', object: bodyOf(answer) })
+    if (resource === undefined) unmatched.push(noMatch(manifest, manifests.length))
+    else createOne(report, call, { manifest, resource, count: manifests.length })
   }
   for (const fault of unmatched) addFault(report, fault)
   return doneWith(report)
+}
+
+interface Step {
+  readonly manifest: FileObject
+  readonly resource: ApiResource
+  readonly count: number
+}
+
+function createOne(report: Report, call: KubectlCall, { manifest, resource, count }: Step): void {
+  const namespace = resource.namespaced ? namespaceOf(manifest.object) || call.namespace : ''
+  const object = namespace === '' ? manifest.object : placed(manifest.object, namespace)
+  const name = nameOf(object)
+  if (dryRunOf(call) === 'client') {
+    const shown = name === '' ? '<unknown>' : name
+    addDone(report, call, { resource, namespace, name: shown }, { verb: 'created', object })
+    return
+  }
+  const answer = call.host.request({
+    method: 'POST',
+    path: pathOf(resource, namespace),
+    query: { ...writeQuery(call, 'kubectl-create'), ...validation(call) },
+    body: isSet(call.flags, 'save-config') ? annotated(object) : object,
+  })
+  report.stderr += warningsOf(answer)
+  if (isRefused(answer)) addFault(report, writeFault(answer, `error when creating "${manifest.file}": `, count))
+  else {
+    const made = bodyOf(answer)
+    addDone(report, call, { resource, namespace, name: nameOf(made) }, { verb: 'created', object: made })
+  }
 }

@@ -5,7 +5,7 @@ import { annotate } from './annotate'
 import { apiResources } from './api-resources'
 import { apply } from './apply'
 import { cordon } from './cordon'
-import { create } from './create'
+import { create, createVerbs } from './create'
 import { deleteVerb } from './delete'
 import { describe } from './describe'
 import { drain } from './drain'
@@ -36,6 +36,7 @@ export const kubectlVerbs: readonly KubectlVerb[] = [
   apiResources,
   apply,
   cordon,
+  ...createVerbs,
   create,
   deleteVerb,
   describe,

@@ -1,0 +1,20 @@
+// kubectl create quota. Models k8s.io/kubectl/pkg/cmd/create create_quota.go.
+
+import { ok } from '@/lib/base/result'
+import { isSet, textOf } from '@/lib/helm/command-line/flags'
+import { type Generator, objectOf, textRows } from '../generator'
+import { pairs } from '../values'
+
+export const quota: Generator = {
+  words: 'quota',
+  aliases: ['resourcequota'],
+  flags: textRows('hard', 'scopes'),
+  refusal: 'error: failed to create quota: ',
+  make({ flags }, name) {
+    const spec = {
+      ...(isSet(flags, 'hard') ? { hard: pairs(textOf(flags, 'hard', '').split(',')) } : {}),
+      ...(isSet(flags, 'scopes') ? { scopes: textOf(flags, 'scopes', '').split(',') } : {}),
+    }
+    return ok(objectOf({ apiVersion: 'v1', kind: 'ResourceQuota', name }, { spec, status: {} }))
+  },
+}

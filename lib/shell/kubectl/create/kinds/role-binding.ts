@@ -1,0 +1,18 @@
+// kubectl create rolebinding. Models k8s.io/kubectl/pkg/cmd/create create_rolebinding.go.
+
+import { err } from '@/lib/base/result'
+import { textOf } from '@/lib/helm/command-line/flags'
+import { bindingOf, subjectRows } from '../binding'
+import { type Generator, textRows } from '../generator'
+
+export const roleBinding: Generator = {
+  words: 'rolebinding',
+  flags: [...subjectRows, ...textRows('role', 'clusterrole')],
+  refusal: 'error: failed to create rolebinding: ',
+  make(call, name) {
+    const [role, clusterRole] = [textOf(call.flags, 'role', ''), textOf(call.flags, 'clusterrole', '')]
+    if ((role === '') === (clusterRole === '')) return err('exactly one of clusterrole or role must be specified')
+    const named = role === '' ? { roleKind: 'ClusterRole', role: clusterRole } : { roleKind: 'Role', role }
+    return bindingOf(call, { kind: 'RoleBinding', name, ...named })
+  },
+}

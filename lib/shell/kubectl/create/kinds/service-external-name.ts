@@ -1,0 +1,22 @@
+// kubectl create service externalname. Models k8s.io/kubectl/pkg/cmd/create create_service.go.
+
+import { ok } from '@/lib/base/result'
+import { textOf } from '@/lib/helm/command-line/flags'
+import { type Generator, textRows } from '../generator'
+import { portsOf, serviceOf } from '../service'
+
+export const serviceExternalName: Generator = {
+  words: 'service externalname',
+  aliases: ['svc externalname'],
+  flags: [{ name: 'tcp', kind: 'list' }, ...textRows('external-name')],
+  refusal: 'error: failed to create ExternalName service: ',
+  required: ['external-name'],
+  make(call, name) {
+    const ports = portsOf(call)
+    if (!ports.ok) return ports
+    const filled = ports.value.length === 0 ? {} : { ports: ports.value }
+    return ok(
+      serviceOf(name, { ...filled, type: 'ExternalName', externalName: textOf(call.flags, 'external-name', '') }),
+    )
+  },
+}

@@ -1,0 +1,42 @@
+// Rules of roles: verbs over resources, a rule for each API group.
+//
+// Models k8s.io/kubectl/pkg/cmd/create create_role.go generateResourcePolicyRules.
+
+import type { JsonObject } from '@/lib/base/json'
+import { compareBytewise } from '@/lib/base/order'
+import { err, ok, type Result } from '@/lib/base/result'
+import { type FlagRow, textsOf } from '@/lib/helm/command-line/flags'
+import type { KubectlCall } from '../host'
+import { discover, findResource } from '../resources'
+
+export const ruleRows: readonly FlagRow[] = [
+  { name: 'verb', kind: 'list' },
+  { name: 'resource', kind: 'list' },
+  { name: 'resource-name', kind: 'texts' },
+]
+
+/** The fault begins with a mark where it is printed without "error: ". */
+export const plainMark = '\u0000'
+
+export function resourceRules(call: KubectlCall): Result<readonly JsonObject[], string> {
+  const verbs = [...new Set(textsOf(call.flags, 'verb'))]
+  const names = textsOf(call.flags, 'resource-name')
+  const known = discover(call.host)
+  const groups = new Map<string, string[]>()
+  for (const text of textsOf(call.flags, 'resource')) {
+    const [type = '', sub] = text.split(/\/(.*)/s)
+    const found = type === '*' ? { group: '', resource: '*' } : findResource(known, type)
+    if (found === undefined) return err(`${plainMark}the server doesn't have a resource type "${type}"`)
+    const list = groups.get(found.group) ?? []
+    groups.set(found.group, [...list, sub === undefined ? found.resource : `${found.resource}/${sub}`])
+  }
+  const sorted = [...groups].sort(([a], [b]) => compareBytewise(a, b))
+  return ok(
+    sorted.map(([group, resources]) => ({
+      verbs: verbs.includes('*') ? ['*'] : verbs,
+      apiGroups: [group],
+      resources,
+      ...(names.length === 0 ? {} : { resourceNames: names }),
+    })),
+  )
+}

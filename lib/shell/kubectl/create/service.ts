@@ -1,0 +1,37 @@
+// Services that `kubectl create service` writes.
+//
+// Models k8s.io/kubectl/pkg/cmd/create create_service.go.
+
+import type { JsonObject } from '@/lib/base/json'
+import { err, ok, type Result } from '@/lib/base/result'
+import { textOf, textsOf } from '@/lib/helm/command-line/flags'
+import type { KubectlCall } from '../host'
+import { objectOf } from './generator'
+import { numberOrText } from './values'
+
+export function serviceOf(name: string, spec: JsonObject): JsonObject {
+  const labels = { app: name }
+  const { ports, ...rest } = spec
+  const filled = { ...(ports === undefined ? {} : { ports }), selector: labels, ...rest }
+  return objectOf({ apiVersion: 'v1', kind: 'Service', name, labels }, { spec: filled, status: { loadBalancer: {} } })
+}
+
+export function portsOf({ flags }: KubectlCall): Result<readonly JsonObject[], string> {
+  const nodePort = Number(textOf(flags, 'node-port', '0'))
+  const ports: JsonObject[] = []
+  for (const text of textsOf(flags, 'tcp')) {
+    const [port = '', target = port, ...rest] = text.split(':')
+    if (rest.length > 0) return err(`invalid port string format: ${text}`)
+    if (!/^\d+$/.test(port)) return err(`strconv.ParseUint: parsing ${JSON.stringify(port)}: invalid syntax`)
+    ports.push({
+      name: text.replaceAll(':', '-'),
+      protocol: 'TCP',
+      port: Number(port),
+      targetPort: numberOrText(target),
+      ...(nodePort === 0 ? {} : { nodePort }),
+    })
+  }
+  return ok(ports)
+}
+
+export const noPorts = 'at least one tcp port specifier must be provided'
