@@ -37,7 +37,6 @@ export function nodeDraft(shape: NodeShape): DraftOf<Node> {
         'ephemeral-storage': diskSize,
         pods: podsMax,
       },
-      nodeInfo: { architecture: shape.arch, operatingSystem: 'linux' },
     },
   } as unknown as DraftOf<Node>
 }
