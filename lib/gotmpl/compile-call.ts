@@ -5,7 +5,7 @@
 
 import { GoError } from '@/lib/go/error'
 import type { GoMethod, GoSignature, GoType } from '@/lib/go/type'
-import type { GoValue } from '@/lib/go/value'
+import { type GoValue, typeName } from '@/lib/go/value'
 import { callValue, isTrue } from './builtins'
 import { type Arg, bindArg, type Evaluate, fitType } from './compile-arg'
 import { type Frame, failExec } from './execution'
@@ -110,11 +110,17 @@ function compileCallValue(plan: CallPlan): EvaluatePiped {
     const values = args.map((arg) => arg(frame, dot))
     if (plan.hasFinal) values.push(final)
     try {
-      return callValue(first === undefined ? '<reflect.Value>' : printNode(first.node), values)
+      return callValue(first === undefined ? reflectedText(final) : printNode(first.node), values)
     } catch (error) {
       return failCall(frame, plan, error)
     }
   }
+}
+
+/** What a reflected value calls itself: a string is its text, anything else names its type. */
+function reflectedText(value: Operand): string {
+  if (typeof value === 'string') return value
+  return `<${value === undefined || value === null ? 'invalid' : typeName(value)} Value>`
 }
 
 export interface MethodPlan {
