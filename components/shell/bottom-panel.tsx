@@ -1,4 +1,4 @@
-// The panel at the foot: the terminal, or the events of the cluster.
+// The panel at the foot: the terminal, what Tiller does, or the events of the cluster.
 
 'use client'
 
@@ -7,12 +7,14 @@ import { Events } from '../explorer/events'
 import { type BottomTab, setUi, useUi } from '../state/ui-store'
 import { TerminalPane } from '../terminal/terminal-pane'
 import { useAskedLines } from '../terminal/use-shell'
+import { TillerPanel } from '../tiller/tiller-panel'
 import { IconButton } from '../ui/icon-button'
 import { Splitter } from '../ui/splitter'
 import { type Tab, Tabs } from '../ui/tabs'
 
 const tabs: readonly Tab<BottomTab>[] = [
   { id: 'terminal', label: 'Terminal' },
+  { id: 'tiller', label: 'Tiller' },
   { id: 'events', label: 'Events' },
 ]
 
@@ -23,7 +25,7 @@ export function BottomPanel() {
   useAskedLines()
   return (
     <section
-      aria-label="Terminal and events"
+      aria-label="Terminal, Tiller and events"
       className="relative flex shrink-0 flex-col border-line border-t bg-chrome"
       style={{ height: open ? height : 34 }}
     >
@@ -40,7 +42,13 @@ export function BottomPanel() {
           />
         </span>
       </div>
-      {open && <div className="relative min-h-0 flex-1">{tab === 'terminal' ? <TerminalPane /> : <Events />}</div>}
+      {open && (
+        <div className="relative min-h-0 flex-1">
+          {tab === 'terminal' && <TerminalPane />}
+          {tab === 'tiller' && <TillerPanel />}
+          {tab === 'events' && <Events />}
+        </div>
+      )}
       {open && (
         <Splitter
           label="Height of the panel"

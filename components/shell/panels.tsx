@@ -3,10 +3,14 @@
 'use client'
 
 import { EditorPanel } from '../editor/editor-panel'
+import { SimulatedDialog } from '../help/simulated-dialog'
+import { SimulatedNote } from '../help/simulated-note'
 import { Inspector } from '../inspector/inspector'
+import { Gallery } from '../scenario/gallery'
 import { ShareDialog } from '../share/share-dialog'
 import { TimeBar } from '../timeline/time-bar'
 import { BottomPanel } from './bottom-panel'
+import { CommandPalette } from './command-palette'
 import { Halted } from './halted'
 import { HelpDialog } from './help-dialog'
 import { Hint } from './hint'
@@ -38,6 +42,7 @@ function Over() {
   return (
     <>
       <Hint />
+      <SimulatedNote />
       <Inspector />
       <PastFrame />
       <Halted />
@@ -62,6 +67,9 @@ function Behind() {
       <LiveRegion />
       <ShareDialog />
       <HelpDialog />
+      <SimulatedDialog />
+      <Gallery />
+      <CommandPalette />
     </>
   )
 }

@@ -2,9 +2,10 @@
 
 'use client'
 
-import { Boxes, Files, Keyboard, Shapes } from 'lucide-react'
+import { Boxes, Files, Shapes } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { type LeftPanel, setUi, toggleLeft, useUi } from '../state/ui-store'
+import { HelpMenu } from '../help/help-menu'
+import { type LeftPanel, toggleLeft, useUi } from '../state/ui-store'
 import { IconButton } from '../ui/icon-button'
 
 const panels: readonly { readonly id: LeftPanel; readonly label: string; readonly icon: ReactNode }[] = [
@@ -15,6 +16,8 @@ const panels: readonly { readonly id: LeftPanel; readonly label: string; readonl
 
 export function Rail() {
   const open = useUi((state) => state.left)
+  const presenting = useUi((state) => state.presenting)
+  if (presenting) return null
   return (
     <nav
       aria-label="Panels"
@@ -32,14 +35,7 @@ export function Rail() {
         />
       ))}
       <span className="flex-1" />
-      <IconButton
-        label="Keyboard shortcuts"
-        keys="?"
-        side="right"
-        icon={<Keyboard size={17} strokeWidth={1.7} />}
-        onClick={() => setUi({ helpOpen: true })}
-        className="!size-8"
-      />
+      <HelpMenu />
     </nav>
   )
 }

@@ -1,10 +1,11 @@
-// The scenario's name: a menu of the examples, and of files to open and save.
+// The scenario's name: a menu of examples to open, and of files to open and save.
 
 'use client'
 
-import { ChevronDown, FolderOpen, Save } from 'lucide-react'
+import { ChevronDown, FolderOpen, Library, Save } from 'lucide-react'
 import { examples } from '@/lib/scenario/examples/table'
 import { downloadText } from '../share/download'
+import { openGallery } from '../state/ui-store'
 import type { MenuItem } from '../ui/menu'
 import { MenuButton } from '../ui/menu-button'
 import { showToast } from '../ui/toasts'
@@ -25,13 +26,13 @@ export function ScenarioMenu() {
     else showToast({ text: opened.error, mood: 'bad' })
   }
   const items = (): readonly MenuItem[] => [
-    ...examples.map(({ id, scenario }, at) => ({
-      id,
-      label: scenario.title,
-      detail: scenario.sentence,
-      run: () => open(scenario),
-      ...(at === 0 ? { section: 'Examples' } : {}),
-    })),
+    {
+      id: 'examples',
+      label: 'Examples…',
+      detail: `${examples.length} to open`,
+      icon: <Library size={14} />,
+      run: openGallery,
+    },
     { id: 'open', label: 'Open a file…', icon: <FolderOpen size={14} />, section: 'Files', run: () => void openFile() },
     {
       id: 'save',

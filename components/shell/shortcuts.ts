@@ -6,7 +6,7 @@ import { useEffect } from 'react'
 import { removeById } from '@/lib/view/gestures'
 import type { World } from '@/lib/world/world'
 import { isTyped } from '../state/is-typed'
-import { select, setUi, toggleLeft, useUi } from '../state/ui-store'
+import { openPalette, select, setUi, toggleLeft, togglePresenting, useUi } from '../state/ui-store'
 import { togglePlay } from '../timeline/toggle-play'
 import { showToast } from '../ui/toasts'
 import { useStage } from '../world/stage'
@@ -38,6 +38,12 @@ export const shortcuts: readonly Shortcut[] = [
     run: (world) => world.redo(),
   },
   {
+    keys: 'Ctrl K',
+    does: 'Find anything',
+    matches: (event) => control(event) && ['k', 'p'].includes(event.key.toLowerCase()),
+    run: openPalette,
+  },
+  {
     keys: 'Ctrl S',
     does: 'Share',
     matches: (event) => control(event) && event.key.toLowerCase() === 's',
@@ -48,6 +54,18 @@ export const shortcuts: readonly Shortcut[] = [
     does: 'Fold or unfold the lower panel',
     matches: (event) => control(event) && event.key.toLowerCase() === 'j',
     run: () => setUi(({ bottomOpen }) => ({ bottomOpen: !bottomOpen })),
+  },
+  {
+    keys: 'Ctrl Shift V',
+    does: 'Show or hide the rendered view',
+    matches: (event) => control(event) && event.shiftKey && event.key.toLowerCase() === 'v',
+    run: () => setUi(({ renderedOpen }) => ({ renderedOpen: !renderedOpen })),
+  },
+  {
+    keys: 'Shift P',
+    does: 'Present to a room, or stop',
+    matches: (event) => event.shiftKey && event.key === 'P' && !control(event),
+    run: togglePresenting,
   },
   {
     keys: '/',
@@ -81,8 +99,12 @@ export function usePageKeys(): void {
   useEffect(foldOnSmallScreens, [])
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || isTyped(event)) return
+      if (event.defaultPrevented) return
       const shortcut = shortcuts.find((each) => each.matches(event))
+      // A field keeps its own keys; those with Ctrl that are ours everywhere reach the page from the editor, too.
+      const everywhere =
+        shortcut !== undefined && ['Ctrl K', 'Ctrl S', 'Ctrl J', 'Ctrl Shift V'].includes(shortcut.keys)
+      if (isTyped(event) && !everywhere) return
       if (shortcut === undefined) return
       event.preventDefault()
       shortcut.run(world)
@@ -110,7 +132,8 @@ function deleteChosen(world: World): void {
 }
 
 function closeOne(): void {
-  const { selection, viewMs } = useUi.getState()
+  const { selection, viewMs, presenting } = useUi.getState()
   if (selection !== null) select(null)
   else if (viewMs !== null) setUi({ viewMs: null })
+  else if (presenting) togglePresenting()
 }

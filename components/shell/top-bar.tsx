@@ -2,11 +2,12 @@
 
 'use client'
 
-import { Moon, Redo2, RotateCcw, Share2, Sun, Undo2 } from 'lucide-react'
+import { Moon, Presentation, Redo2, RotateCcw, Search, Share2, Sun, Undo2 } from 'lucide-react'
 import { SharedNotice } from '../share/shared-notice'
-import { chooseTheme, setUi, useUi } from '../state/ui-store'
+import { chooseTheme, openPalette, setUi, togglePresenting, useUi } from '../state/ui-store'
 import { Button } from '../ui/button'
 import { IconButton } from '../ui/icon-button'
+import { Keys } from '../ui/keys'
 import { useStage } from '../world/stage'
 import { useWorld } from '../world/use-world'
 import { Logo } from './logo'
@@ -22,8 +23,10 @@ export function TopBar() {
       <ScenarioMenu />
       <SharedNotice />
       <span className="flex-1" />
+      <FindButton />
       <History />
       <span className="mx-1 h-4 w-px bg-line-strong" />
+      <PresentButton />
       <ThemeButton />
       <Button kind="loud" icon={<Share2 size={13} />} onClick={() => setUi({ shareOpen: true })} className="ml-1">
         Share
@@ -54,6 +57,35 @@ function History() {
       />
       <IconButton label="Reset this scenario" icon={<RotateCcw size={14} />} onClick={() => resetWorld(world)} />
     </>
+  )
+}
+
+function FindButton() {
+  return (
+    <button
+      type="button"
+      onClick={openPalette}
+      className="mr-1 flex h-7 w-52 items-center gap-2 rounded-md bg-sunken px-2 text-left text-xs text-ink-faint shadow-[inset_0_0_0_1px_var(--line)] hover:text-ink-soft hover:shadow-[inset_0_0_0_1px_var(--line-strong)] max-lg:w-auto"
+    >
+      <Search size={13} />
+      <span className="flex-1 max-lg:hidden">Find anything</span>
+      <span className="max-lg:hidden">
+        <Keys text="Ctrl K" />
+      </span>
+    </button>
+  )
+}
+
+function PresentButton() {
+  const presenting = useUi((state) => state.presenting)
+  return (
+    <IconButton
+      label={presenting ? 'Stop presenting' : 'Present'}
+      keys="Shift P"
+      icon={<Presentation size={15} />}
+      pressed={presenting}
+      onClick={togglePresenting}
+    />
   )
 }
 

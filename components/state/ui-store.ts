@@ -5,7 +5,7 @@
 import { create } from 'zustand'
 
 export type LeftPanel = 'files' | 'add' | 'resources'
-export type BottomTab = 'terminal' | 'events'
+export type BottomTab = 'terminal' | 'tiller' | 'events'
 export type Theme = 'dark' | 'light'
 
 /** How fast virtual time runs; 'quiet' runs until nothing is left to do. */
@@ -30,6 +30,11 @@ interface UiState {
   readonly viewMs: number | null
   readonly shareOpen: boolean
   readonly helpOpen: boolean
+  readonly simulatedOpen: boolean
+  readonly galleryOpen: boolean
+  readonly paletteOpen: boolean
+  /** Only canvas, time and what is asked for: for a room to look at. */
+  readonly presenting: boolean
   readonly hintHidden: boolean
   /** A place of the open file to go to; taken by the editor. */
   readonly reveal: { readonly path: string; readonly offset: number } | null
@@ -62,6 +67,10 @@ export const useUi = create<UiState>()(() => ({
   viewMs: null,
   shareOpen: false,
   helpOpen: false,
+  simulatedOpen: false,
+  galleryOpen: false,
+  paletteOpen: false,
+  presenting: false,
   hintHidden: false,
   reveal: null,
   renderedOpen: true,
@@ -90,6 +99,23 @@ export function closeFile(path: string): void {
     const rest = openFiles.filter((open) => open !== path)
     return { openFiles: rest, file: file === path ? (rest.at(-1) ?? null) : file }
   })
+}
+
+export function openPalette(): void {
+  setUi({ paletteOpen: true })
+}
+
+export function openGallery(): void {
+  setUi({ galleryOpen: true })
+}
+
+/** Folds all that stands around the canvas away, or brings it back. */
+export function togglePresenting(): void {
+  setUi(({ presenting }) =>
+    presenting
+      ? { presenting: false, left: 'files', bottomOpen: true }
+      : { presenting: true, left: null, bottomOpen: false, file: null, selection: null, hintHidden: false },
+  )
 }
 
 /** For what takes a while: the terminal runs it, where it can be watched and stopped. */

@@ -4,6 +4,7 @@
 
 import { X } from 'lucide-react'
 import { type ReactNode, useEffect, useId, useRef } from 'react'
+import { classNames } from './class-names'
 import { IconButton } from './icon-button'
 
 interface Props {
@@ -11,9 +12,11 @@ interface Props {
   readonly onClose: () => void
   readonly children: ReactNode
   readonly footer?: ReactNode
+  /** For tables and galleries. */
+  readonly wide?: boolean
 }
 
-export function Dialog({ title, onClose, children, footer }: Props) {
+export function Dialog({ title, onClose, children, footer, wide = false }: Props) {
   const dialog = useRef<HTMLDialogElement>(null)
   const titleId = useId()
   useEffect(() => {
@@ -26,22 +29,25 @@ export function Dialog({ title, onClose, children, footer }: Props) {
     <dialog
       ref={dialog}
       aria-labelledby={titleId}
-      className="m-auto w-[min(520px,calc(100vw-32px))] animate-appear rounded-xl bg-surface p-0 text-ink shadow-float backdrop:bg-black/45"
+      className={classNames(
+        'm-auto flex-col overflow-hidden rounded-xl bg-surface p-0 text-ink shadow-float backdrop:bg-black/45 open:flex animate-appear max-h-[calc(100dvh-48px)]',
+        wide ? 'w-[min(880px,calc(100vw-32px))]' : 'w-[min(520px,calc(100vw-32px))]',
+      )}
       onCancel={(event) => {
         event.preventDefault()
         onClose()
       }}
       onClick={(event) => event.target === event.currentTarget && onClose()}
     >
-      <header className="flex items-center justify-between pt-3 pr-3 pl-5">
+      <header className="flex shrink-0 items-center justify-between pt-3 pr-3 pl-5">
         <h2 id={titleId} className="text-base font-semibold">
           {title}
         </h2>
         <IconButton label="Close" icon={<X size={15} />} onClick={onClose} />
       </header>
-      <div className="px-5 pt-1 pb-5">{children}</div>
+      <div className="min-h-0 overflow-y-auto px-5 pt-1 pb-5">{children}</div>
       {footer !== undefined && (
-        <footer className="flex justify-end gap-2 border-line border-t bg-sunken px-5 py-3">{footer}</footer>
+        <footer className="flex shrink-0 justify-end gap-2 border-line border-t bg-sunken px-5 py-3">{footer}</footer>
       )}
     </dialog>
   )

@@ -1,7 +1,9 @@
 // DOOR of "what": anything that can be chosen as the parts of a panel.
 
+import type { JsonObject } from '@/lib/base/json'
 import { readJson } from '@/lib/chart/json-text'
 import type { ConfigMap, Node, Pod, Secret, Service } from '@/lib/kube/api/core'
+import { fidelityNotices } from '@/lib/kube/api/fidelity/fidelity'
 import type { KubeObject } from '@/lib/kube/api/object'
 import { epochMsOf } from '@/lib/kube/meta/time'
 import type { WorldState } from '@/lib/world/state'
@@ -14,7 +16,7 @@ import type { Graph, Item } from './items'
 import { memoByObject } from './memo'
 import { nodeStatus } from './node-items'
 import { podCellOf } from './pod-cell'
-import { fact, facts, filled, type Section } from './sections'
+import { fact, facts, filled, type Section, table } from './sections'
 import { configSections, nodeSections, serviceSections, workloadSections } from './sections-cluster'
 import { podSections } from './sections-pod'
 import { roadDetails } from './sections-road'
@@ -56,7 +58,7 @@ function ofObject(state: WorldState, object: KubeObject, id: string): Inspection
     subtitle: namespace === undefined ? 'whole cluster' : `namespace ${namespace}`,
     status: statusOf(object),
     why: explain(state, id),
-    sections: filled([...ownSections(object, state), aboutObject(object, state.startMs)]),
+    sections: filled([...ownSections(object, state), aboutObject(object, state.startMs), notSimulated(object)]),
     parts: object.kind === 'Pod' ? ['logs'] : [],
     events: eventRowsAbout(state, id),
     yaml: yamlOf(object),
@@ -124,6 +126,16 @@ function aboutObject({ metadata }: KubeObject, startMs: number): Section {
     ...Object.entries(metadata.labels ?? {}).map(([key, value]) => fact(key, value)),
   ])
 }
+
+/** What of this very object has no effect here. */
+const notSimulated = memoByObject((object: KubeObject): Section => {
+  const notices = fidelityNotices(object as unknown as JsonObject)
+  return table(
+    'Simplified here',
+    [''],
+    notices.map((text) => ({ cells: [text], mood: 'warn' })),
+  )
+})
 
 /** As kubectl get -o yaml shows it: without managed fields. */
 const yamlOf = memoByObject((object: KubeObject): string => {

@@ -166,7 +166,12 @@ export function serviceSections(service: Service, { traffic }: WorldState): read
       fact('Cluster IP', spec.clusterIP ?? 'None'),
       fact('Name in the cluster', `${metadata.name}.${metadata.namespace ?? ''}.svc.cluster.local`),
       fact('Session affinity', spec.sessionAffinity),
-      ...Object.entries(spec.selector ?? {}).map(([key, value]) => fact(`Selects ${key}`, value)),
+      fact(
+        'Selector',
+        Object.entries(spec.selector ?? {})
+          .map(([key, value]) => `${key}=${value}`)
+          .join(', '),
+      ),
     ]),
     table(
       'Ports',

@@ -40,8 +40,9 @@ export function workloadItems(cluster: ClusterState): readonly WorkloadItem[] {
   )
 }
 
+/** Not of the cluster itself: its own workings would hide what somebody put there. */
 export function isOfPeople(namespace: string | undefined): boolean {
-  return namespace === undefined || !namespace.startsWith('kube-')
+  return namespace === undefined || !(namespace.startsWith('kube-') || namespace === 'local-path-storage')
 }
 
 export function templateLabelsOf(workload: Workload): Readonly<Record<string, string>> | undefined {

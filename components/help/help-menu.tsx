@@ -1,0 +1,28 @@
+// Help: the keys, what is simulated, the first steps.
+
+'use client'
+
+import { CircleHelp } from 'lucide-react'
+import { openGallery, openPalette, setUi } from '../state/ui-store'
+import type { MenuItem } from '../ui/menu'
+import { MenuButton } from '../ui/menu-button'
+
+const items = (): readonly MenuItem[] => [
+  { id: 'palette', label: 'Find anything', keys: 'Ctrl K', run: openPalette },
+  { id: 'keys', label: 'Keyboard shortcuts', keys: '?', run: () => setUi({ helpOpen: true }) },
+  { id: 'examples', label: 'Examples', run: openGallery },
+  {
+    id: 'simulated',
+    label: 'What is simulated',
+    detail: 'and what is simplified or left out',
+    run: () => setUi({ simulatedOpen: true }),
+  },
+]
+
+export function HelpMenu() {
+  return (
+    <MenuButton label="Help" items={items} className="!size-8 !px-0">
+      <CircleHelp size={17} strokeWidth={1.7} />
+    </MenuButton>
+  )
+}

@@ -1,0 +1,26 @@
+// What can be done with the page itself, by name: the keys' doings and those that have no key.
+
+import type { World } from '@/lib/world/world'
+import { chooseTheme, openGallery, setUi, useUi } from '../state/ui-store'
+import { resetWorld } from './reset-world'
+import { shortcuts } from './shortcuts'
+
+export interface PageAction {
+  readonly label: string
+  readonly keys?: string
+  readonly run: (world: World) => void
+}
+
+export const pageActions: readonly PageAction[] = [
+  ...shortcuts.map(({ does, keys, run }) => ({ label: does, keys, run })),
+  { label: 'Reset this scenario', run: resetWorld },
+  { label: 'Examples', run: openGallery },
+  { label: 'What is simulated', run: () => setUi({ simulatedOpen: true }) },
+  {
+    label: 'Dark or light theme',
+    run: () => chooseTheme(useUi.getState().theme === 'dark' ? 'light' : 'dark'),
+  },
+  { label: 'What Tiller does', run: () => setUi({ bottom: 'tiller', bottomOpen: true }) },
+  { label: 'Events of the cluster', run: () => setUi({ bottom: 'events', bottomOpen: true }) },
+  { label: 'Run until quiet', run: () => setUi({ speed: 'quiet', playing: true, viewMs: null }) },
+]
