@@ -8,9 +8,11 @@ import type { Chart } from './chart'
 import { goMapOfTable } from './coalesce'
 import { readJsonDocument } from './json-text'
 import { type Log, logLine } from './log'
-import { printFindings } from './schema-error'
-import { readSchemaDocument, type SchemaDocument } from './schema-node'
-import { SchemaRefusal, validate } from './schema-validate'
+import { draftProblem, readSchemaDocument, type SchemaDocument } from './schema/document'
+import { printFindings } from './schema/finding'
+import { schemaProblem } from './schema/metaschema'
+import { SchemaRefusal } from './schema/rule'
+import { validate } from './schema/validate'
 import { ValueTable } from './value-tree'
 
 /** What Helm reports of the chart and its subcharts; null if all is well. */
@@ -40,7 +42,11 @@ export function checkSchema(schema: string, values: GoMap): string | null {
   if (document === undefined) {
     const parsed = readJsonDocument(toWellFormed(schema))
     if (!parsed.ok) return parsed.error
+    const problem = draftProblem(parsed.value)
+    if (problem !== null) return problem
     document = readSchemaDocument(parsed.value)
+    const refusal = schemaProblem(document)
+    if (refusal !== null) return refusal
     if (documents.size >= documentsMax) documents.clear()
     documents.set(schema, document)
   }

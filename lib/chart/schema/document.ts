@@ -13,19 +13,25 @@ export const documentUrl = 'file:///values.schema.json'
 export interface SchemaDocument {
   readonly root: GoValue
   readonly draft: Draft
+  /** Formats are insisted on: by drafts before 2019-09, and of schemas themselves. */
+  readonly assertsFormats: boolean
   /** Every schema that has an $id or an anchor, by absolute URL. */
   readonly named: ReadonlyMap<string, GoValue>
   /** The URL that references in a schema are relative to. */
   readonly bases: ReadonlyMap<GoValue, string>
 }
 
-const drafts: readonly (readonly [fragment: string, draft: Draft])[] = [
-  ['draft-04', 4],
-  ['draft-06', 6],
-  ['draft-07', 7],
-  ['2019-09', 2019],
-  ['2020-12', 2020],
-]
+const latest = 'json-schema.org/schema'
+
+/** By URL without its scheme. */
+const drafts: ReadonlyMap<string, Draft> = new Map<string, Draft>([
+  ['json-schema.org/draft-04/schema', 4],
+  ['json-schema.org/draft-06/schema', 6],
+  ['json-schema.org/draft-07/schema', 7],
+  ['json-schema.org/draft/2019-09/schema', 2019],
+  ['json-schema.org/draft/2020-12/schema', 2020],
+  [latest, 2020],
+])
 
 export function readSchemaDocument(root: GoValue): SchemaDocument {
   const draft = draftOf(root)
@@ -33,13 +39,25 @@ export function readSchemaDocument(root: GoValue): SchemaDocument {
   const bases = new Map<GoValue, string>()
   nameSchemas({ draft, named, bases }, root, documentUrl)
   named.set(documentUrl, root)
-  return { root, draft, named, bases }
+  return { root, draft, assertsFormats: draft < 2019, named, bases }
 }
 
 function draftOf(root: GoValue): Draft {
+  return drafts.get((declaredUrl(root) ?? latest).replace(/^https?:\/\//, '')) ?? 2020
+}
+
+/** What $schema names, without a fragment; null where it names nothing. */
+function declaredUrl(root: GoValue): string | null {
   const declared = root instanceof GoMap ? root.get('$schema') : null
-  if (typeof declared !== 'string') return 2020
-  return drafts.find(([fragment]) => declared.includes(fragment))?.[1] ?? 2020
+  return typeof declared === 'string' ? withoutFragment(declared) : null
+}
+
+/** Why the draft that $schema names is not known here; null if it is. */
+export function draftProblem(root: GoValue): string | null {
+  const url = declaredUrl(root)
+  if (url === null || drafts.has(url.replace(/^https?:\/\//, '')) || url.startsWith('urn:')) return null
+  const found = resolveElsewhere(url)
+  return found.ok ? null : found.error
 }
 
 interface Naming {
@@ -117,7 +135,8 @@ export function resolveReference(
 
 /** The drafts' own schemas and unknown URNs accept anything; files are not there. */
 function resolveElsewhere(url: string): Result<ResolvedReference, string> {
-  if (url.includes('json-schema.org/') || url.startsWith('urn:')) return ok({ schema: true, url })
+  const isKnown = drafts.has(url.replace(/^https?:\/\//, '')) || url.startsWith('urn:')
+  if (isKnown) return ok({ schema: true, url })
   const path = url.startsWith('file://') ? url.slice('file://'.length) : url
   const shown = JSON.stringify(url)
   if (url.startsWith('file:')) return err(`failing loading ${shown}: open ${path}: no such file or directory`)

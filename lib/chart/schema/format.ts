@@ -2,6 +2,9 @@
 //
 // Models santhosh-tekuri/jsonschema format.go, the formats charts use; other names accept everything.
 
+import { compileRegexp } from '@/lib/go/regexp'
+import { parseUrl } from '@/lib/go/url'
+
 export type FormatProblem = string | null
 
 type FormatCheck = (text: string) => FormatProblem
@@ -60,6 +63,23 @@ function dateTime(text: string): FormatProblem {
   return date(text.slice(0, 10)) ?? time(text.slice(11))
 }
 
+function regex(text: string): FormatProblem {
+  const compiled = compileRegexp(text)
+  return compiled.ok ? null : compiled.error
+}
+
+function uri(text: string): FormatProblem {
+  const parsed = parseUrl(text)
+  if (!parsed.ok) return parsed.error
+  return parsed.value.scheme === '' ? 'relative url' : null
+}
+
+function uriReference(text: string): FormatProblem {
+  const parsed = parseUrl(text)
+  if (!parsed.ok) return parsed.error
+  return text.includes('\\') ? 'contains \\' : null
+}
+
 const checks: ReadonlyMap<string, FormatCheck> = new Map<string, FormatCheck>([
   ['date', date],
   ['time', time],
@@ -69,8 +89,11 @@ const checks: ReadonlyMap<string, FormatCheck> = new Map<string, FormatCheck>([
   ['hostname', hostname],
   ['ipv4', matching(ipv4, 'must be dotted decimal')],
   ['ipv6', matching(/^(?=.*:.*:)[0-9a-fA-F:.]+$/, 'not ipv6 address')],
-  ['uri', matching(/^[a-zA-Z][a-zA-Z0-9+.-]*:[^\s]*$/, 'relative url')],
-  ['iri', matching(/^[a-zA-Z][a-zA-Z0-9+.-]*:[^\s]*$/, 'relative url')],
+  ['uri', uri],
+  ['iri', uri],
+  ['uri-reference', uriReference],
+  ['iri-reference', uriReference],
+  ['regex', regex],
   ['uuid', matching(/^[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$/, 'must be 8-4-4-4-12 hex digits')],
   ['json-pointer', matching(/^(?:\/(?:[^~/]|~[01])*)*$/, 'not starting with /')],
 ])
