@@ -89,7 +89,8 @@ export function nameOf(program: string, argv: readonly string[]): string {
   const [typed = ''] = argv
   const base = typed.slice(typed.lastIndexOf('/') + 1)
   if (program !== 'busybox') return program === '' ? base : program
-  return base === 'busybox' ? (argv[1] ?? base) : base
+  const applet = base === 'busybox' ? (argv[1] ?? base) : base
+  return applet === 'httpd' ? 'httpd-busybox' : applet
 }
 
 function exposedPortsOf({ image }: ProcessInput): readonly number[] {

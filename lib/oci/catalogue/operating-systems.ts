@@ -108,7 +108,7 @@ function rpm(
 export const operatingSystems: readonly CatalogueEntry[] = [
   {
     repository: 'docker.io/library/busybox',
-    tags: /^(?:latest|stable|musl|glibc|uclibc|1(?:\.3\d(?:\.\d+)?)?(?:-(?:musl|glibc|uclibc))?)$/,
+    tags: /^(?:latest|stable|musl|glibc|uclibc|1(?:\.[23]\d(?:\.\d+)?)?(?:-(?:musl|glibc|uclibc))?)$/,
     unpackedMb: 4.45,
     compressedMb: 2.2,
     grade: 'table',
@@ -120,7 +120,7 @@ export const operatingSystems: readonly CatalogueEntry[] = [
     summary: 'One program that is a hundred small ones',
   },
   alpine(/^(?:latest|3|3\.22(?:\.\d+)?)$/, '3.22.1', 8.3, 3.8),
-  alpine(/^(?:3\.(?:1[5-9]|2[013])(?:\.\d+)?|edge)$/, '3.20.6', 7.8, 3.6),
+  alpine(/^(?:3\.(?:\d|1\d|2[013])(?:\.\d+)?|edge)$/, '3.20.6', 7.8, 3.6),
   debian(/^(?:bookworm|12(?:\.\d+)?)(?:-\d{8})?$/, 'full', 117, 48.5),
   debian(/^(?:bookworm-slim|12(?:\.\d+)?-slim|bookworm-\d{8}-slim)$/, 'slim', 74.8, 28.2),
   debian(/^(?:latest|stable|trixie|13(?:\.\d+)?)(?:-\d{8})?$/, 'full', 120, 49),

@@ -77,6 +77,10 @@ const nginxConf = textFile(
   'user  nginx;\nworker_processes  auto;\n\nerror_log  /var/log/nginx/error.log notice;\npid        /run/nginx.pid;\n\nevents {\n    worker_connections  1024;\n}\n\nhttp {\n    include       /etc/nginx/mime.types;\n    include /etc/nginx/conf.d/*.conf;\n}\n',
 )
 
+const unprivilegedConf = textFile(
+  'worker_processes  auto;\n\nerror_log  /var/log/nginx/error.log notice;\npid        /tmp/nginx.pid;\n\nevents {\n    worker_connections  1024;\n}\n\nhttp {\n    client_body_temp_path /tmp/client_temp;\n    include       /etc/nginx/mime.types;\n    include /etc/nginx/conf.d/*.conf;\n}\n',
+)
+
 function nginxSite(port: number): FileEntry {
   return textFile(
     `server {\n    listen       ${port};\n    server_name  localhost;\n\n    location / {\n        root   /usr/share/nginx/html;\n        index  index.html index.htm;\n    }\n}\n`,
@@ -87,6 +91,7 @@ function nginxFiles(base: ServerOptions['base'], port: number): Record<string, F
   return {
     ...user(base, 'nginx', 101),
     '/usr/sbin/nginx': executable('nginx', 1_500_000),
+    '/usr/bin/curl': executable('curl', 270_000),
     '/docker-entrypoint.sh': executable('docker-entrypoint-nginx', 1_600),
     '/docker-entrypoint.d': directory(),
     '/etc/nginx/nginx.conf': nginxConf,
@@ -171,7 +176,7 @@ function postgres(tags: RegExp, base: ServerOptions['base'], sizes: readonly [nu
 export const servers: readonly CatalogueEntry[] = [
   server({
     name: 'nginx',
-    tags: /^1\.(?:1[89]|2[0-8])(?:\.\d+)?(?:-bookworm)?$|^stable(?:-bookworm)?$/,
+    tags: /^1\.(?:[7-9]|1\d|2[0-8])(?:\.\d+)?(?:-bookworm)?$|^stable(?:-bookworm)?$/,
     base: slim,
     sizes: [192, 72],
     layers: nginxLayers,
@@ -192,7 +197,7 @@ export const servers: readonly CatalogueEntry[] = [
   }),
   server({
     name: 'nginx',
-    tags: /^(?:(?:1|1\.(?:1[89]|2\d|3[01])(?:\.\d+)?|stable|mainline)-)?alpine(?:-slim|3\.\d+)?$/,
+    tags: /^(?:(?:1|1\.(?:[7-9]|[12]\d|3[01])(?:\.\d+)?|stable|mainline)-)?alpine(?:-slim|3\.\d+)?$/,
     base: alpine,
     sizes: [62, 26],
     grade: 'table',
@@ -208,7 +213,12 @@ export const servers: readonly CatalogueEntry[] = [
     sizes: [60, 25],
     layers: [0.9, 0.02, 0.02, 0.02, 0.02, 0.02],
     config: { ...nginxConfig(8080, '1.31.0'), User: '101' },
-    files: nginxFiles(alpine, 8080),
+    files: {
+      ...nginxFiles(alpine, 8080),
+      '/etc/nginx/nginx.conf': unprivilegedConf,
+      '/var/cache/nginx': directory(0o775, '101:0'),
+      '/etc/nginx/conf.d': directory(0o775, '101:0'),
+    },
     summary: 'nginx that runs as user 101 on port 8080',
   }),
   server({
@@ -296,8 +306,8 @@ export const servers: readonly CatalogueEntry[] = [
     },
     summary: 'Traefik proxy',
   }),
-  redis(/^(?:latest|[678](?:\.\d+){0,2})(?:-bookworm|-trixie)?$/, slim, [117, 45]),
-  redis(/^(?:[678](?:\.\d+){0,2}-)?alpine(?:3\.\d+)?$/, alpine, [42, 17.2]),
+  redis(/^(?:latest|[5678](?:\.\d+){0,2})(?:-bookworm|-trixie)?$/, slim, [117, 45]),
+  redis(/^(?:[5678](?:\.\d+){0,2}-)?alpine(?:3\.\d+)?$/, alpine, [42, 17.2]),
   server({
     name: 'docker.io/valkey/valkey',
     tags: /^(?:latest|[89](?:\.\d+){0,2})(?:-alpine|-bookworm)?$/,
@@ -349,11 +359,11 @@ export const servers: readonly CatalogueEntry[] = [
     }),
     summary: 'memcached',
   }),
-  postgres(/^(?:latest|1[2-8](?:\.\d+)?)(?:-bookworm|-trixie)?$/, slim, [440, 154]),
-  postgres(/^(?:1[2-8](?:\.\d+)?-)?alpine(?:3\.\d+)?$/, alpine, [280, 102]),
+  postgres(/^(?:latest|9(?:\.\d+){0,2}|1[0-8](?:\.\d+)?)(?:-bookworm|-trixie)?$/, slim, [440, 154]),
+  postgres(/^(?:(?:9\.\d+|1[0-8](?:\.\d+)?)-)?alpine(?:3\.\d+)?$/, alpine, [280, 102]),
   server({
     name: 'mysql',
-    tags: /^(?:latest|lts|innovation|8(?:\.\d+){0,2}|9(?:\.\d+){0,2})(?:-oracle|-oraclelinux9)?$/,
+    tags: /^(?:latest|lts|innovation|5\.[67](?:\.\d+)?|8(?:\.\d+){0,2}|9(?:\.\d+){0,2})(?:-oracle|-oraclelinux9)?$/,
     base: { repository: 'docker.io/library/rockylinux', tag: '9' },
     sizes: [780, 239],
     grade: 'table',
@@ -394,7 +404,7 @@ export const servers: readonly CatalogueEntry[] = [
   }),
   server({
     name: 'mongo',
-    tags: /^(?:latest|[4-8](?:\.\d+){0,2})(?:-noble|-jammy)?$/,
+    tags: /^(?:latest|[3-8](?:\.\d+){0,2})(?:-noble|-jammy)?$/,
     base: ubuntu,
     sizes: [890, 300],
     layers: [0.01, 0.03, 0.02, 0.93, 0.01],

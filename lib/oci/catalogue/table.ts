@@ -3,6 +3,7 @@
 import type { CatalogueEntry } from '../catalogue-entry'
 import { distrolessImages } from './distroless'
 import { languages } from './languages'
+import { lessons } from './lessons'
 import { operatingSystems } from './operating-systems'
 import { servers } from './servers'
 import { tools } from './tools'
@@ -13,4 +14,5 @@ export const catalogue: readonly CatalogueEntry[] = [
   ...servers,
   ...distrolessImages,
   ...tools,
+  ...lessons,
 ]

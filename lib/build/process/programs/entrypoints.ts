@@ -5,9 +5,6 @@ import type { ProgramCall, ProgramPart, ProgramRun } from '../program-part'
 /** `docker-entrypoint.sh --flag` is the image's program with flags. */
 const flagged: Readonly<Record<string, string>> = {
   'docker-entrypoint-redis': 'redis-server',
-  'docker-entrypoint-postgres': 'postgres',
-  'docker-entrypoint-mysql': 'mysqld',
-  'docker-entrypoint-mariadb': 'mariadbd',
   'docker-entrypoint-mongo': 'mongod',
   'docker-entrypoint-rabbitmq': 'rabbitmq-server',
   'docker-entrypoint-node': 'node',
@@ -33,10 +30,7 @@ function start({ program, args, machine }: ProgramCall): ProgramRun {
 
 const usersOf: Readonly<Record<string, string>> = {
   'docker-entrypoint-redis': 'redis',
-  'docker-entrypoint-postgres': 'postgres',
   'docker-entrypoint-mongo': 'mongodb',
-  'docker-entrypoint-mysql': 'mysql',
-  'docker-entrypoint-mariadb': 'mysql',
 }
 
 function baseOf(reference: string): string {

@@ -3,10 +3,9 @@
 // The source is searched, not run: `listen(...)`, `process.env.PORT`, routes and console.log at the top.
 
 import type { Machine } from '../../machine'
-import { answer, httpServer, routeFor } from '../answers'
-import { fails, linesOf, type ProgramCall, type ProgramPart, type ProgramRun } from '../program-part'
-import { serverHintsOf } from '../server-hints'
-import { templateAnswer } from '../source-answer'
+import { answer, httpServer } from '../answers'
+import { fails, type ProgramCall, type ProgramPart, type ProgramRun } from '../program-part'
+import { serverOfSource } from '../server-of-source'
 import { consoleLines } from '../source-lines'
 
 export const node: ProgramPart = {
@@ -143,31 +142,19 @@ function unknownSource({ exposedPorts }: ProgramCall): ProgramRun {
   }
 }
 
-function runSource(call: ProgramCall, source: string): ProgramRun {
-  const { machine, exposedPorts } = call
-  const hints = serverHintsOf(source)
-  const variable = hints.portVariable === null ? undefined : machine.env.get(hints.portVariable)
-  const port = Number(variable ?? hints.port ?? (/\.listen\(/.test(source) ? (exposedPorts[0] ?? 0) : 0))
+function runSource({ machine, exposedPorts }: ProgramCall, source: string): ProgramRun {
+  const { port, listeners } = serverOfSource({
+    source,
+    machine,
+    fallbackPort: /\.listen\(/.test(source) ? (exposedPorts[0] ?? 0) : 0,
+    openMs: 350,
+    notFound: ({ method, path }) => answer(404, notFoundPage(method, path)),
+  })
   const env = (name: string): string | undefined => machine.env.get(name)
   const lines = consoleLines(source, { env, port: port === 0 ? null : port })
-  if (port === 0 && !/\b(?:setInterval|\.listen)\(/.test(source))
+  if (port === 0 && !/\b(?:setInterval|\.listen)\(/.test(source)) {
     return { lines, exit: { afterMs: 90, code: exitCodeOf(source) } }
-  const openMs = 350
-  const listeners =
-    port === 0
-      ? []
-      : [
-          httpServer(
-            { port, openMs, bind: /listen\([^)]*['"](?:127\.0\.0\.1|localhost)['"]/.test(source) ? 'loopback' : 'all' },
-            (request) => {
-              if (hints.routes.length === 0) return answer(200, templateAnswer(source, request, env))
-              const route = routeFor(hints.routes, request.path)
-              return route === null
-                ? answer(404, notFoundPage(request.method, request.path))
-                : answer(route.status, route.body)
-            },
-          ),
-        ]
+  }
   return {
     lines,
     listeners,
@@ -195,10 +182,6 @@ function onSignals(source: string): Pick<ProgramRun, 'onSignal'> {
 
 /** Express' own page. */
 function notFoundPage(method: string, path: string): string {
-  const lines = linesOf(
-    `<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<title>Error</title>\n</head>\n<body>\n<pre>Cannot ${method} ${path}</pre>\n</body>\n</html>`,
-    'stdout',
-    0,
-  )
-  return `${lines.map(({ text }) => text).join('\n')}\n`
+  const head = '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<title>Error</title>\n</head>\n'
+  return `${head}<body>\n<pre>Cannot ${method} ${path}</pre>\n</body>\n</html>\n`
 }
