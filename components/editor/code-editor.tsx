@@ -16,7 +16,8 @@ import { layOnDesk } from './desk'
 import { editorOptions } from './editor-options'
 import { showMarkers } from './markers'
 import { modelOf } from './models'
-import { monaco } from './monaco-setup'
+import { monaco } from './monaco'
+import './monaco-setup'
 
 export interface Beside {
   readonly preview: Preview

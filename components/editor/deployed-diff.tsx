@@ -5,7 +5,8 @@
 import type { editor } from 'monaco-editor/editor'
 import { useEffect, useRef } from 'react'
 import { editorOptions } from './editor-options'
-import { monaco } from './monaco-setup'
+import { monaco } from './monaco'
+import './monaco-setup'
 
 interface Props {
   readonly pair: { readonly deployed: string; readonly now: string } | null

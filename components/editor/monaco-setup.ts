@@ -89,5 +89,3 @@ for (const [name, { base, rules, colors }] of Object.entries(inks)) {
 }
 
 registerProviders()
-
-export { monaco }

@@ -16,7 +16,8 @@ import type { Beside } from './code-editor'
 import { goToRendered, useCursors } from './cursor-store'
 import { DeployedDiff } from './deployed-diff'
 import { editorOptions } from './editor-options'
-import { monaco } from './monaco-setup'
+import { monaco } from './monaco'
+import './monaco-setup'
 import { OriginLine } from './origin-line'
 
 interface Props {

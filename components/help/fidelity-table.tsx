@@ -3,8 +3,9 @@
 'use client'
 
 import { useState } from 'react'
+import type { FidelityLevel } from '@/lib/kube/api/fidelity/level'
 import { fidelitySections } from '@/lib/view/fidelity'
-import { type FidelityLevel, type FidelitySubject, fidelitySubjects, levels } from '@/lib/view/fidelity-subjects'
+import { type FidelitySubject, fidelitySubjects, levels } from '@/lib/view/fidelity-subjects'
 import { Badge } from '../ui/badge'
 import { Choice } from '../ui/choice'
 import { Disclosure } from '../ui/disclosure'

@@ -68,9 +68,9 @@ function createConsole(world: World): Console {
     }
   })
   const shell = async () => {
-    const loaded = await import('@/lib/shell/shell')
-    session ??= loaded.createSession(world)
-    return { ...loaded, session }
+    const { completeLine, createSession, runLine } = await import('@/lib/shell/shell')
+    session ??= createSession(world)
+    return { completeLine, runLine, session }
   }
   const lastEntry = () => world.getState().terminal.at(-1)?.id ?? 0
   const clear = () => store.setState({ lines: [], clearedAt: Math.max(1, lastEntry()) })

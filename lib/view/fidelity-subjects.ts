@@ -2,8 +2,6 @@
 
 import type { FidelityLevel, FidelityRow } from '@/lib/kube/api/fidelity/level'
 
-export type { FidelityLevel } from '@/lib/kube/api/fidelity/level'
-
 export const levels: readonly FidelityLevel[] = ['simulated', 'simplified', 'stored', 'not-modelled']
 
 export interface FidelitySubject {

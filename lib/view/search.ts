@@ -1,10 +1,5 @@
 // Search as people type in palettes: letters in order, better where they begin words or stand together.
 
-export interface Found<Thing> {
-  readonly thing: Thing
-  readonly score: number
-}
-
 /** The best first; equal ones in the order given. */
 export function search<Thing>(
   things: readonly Thing[],
