@@ -25,6 +25,7 @@ import { resourceQuotaController } from './resource-quota/resource-quota'
 import { rootCaController } from './root-ca/root-ca'
 import { serviceAccountController } from './service-account/service-account'
 import { serviceController } from './service-lb/service-lb'
+import { standInController } from './stand-ins/stand-ins'
 import { statefulSetController } from './statefulset/statefulset'
 import { storageProtectionController } from './storage-protection/storage-protection'
 import { taintEvictionController } from './taint-eviction/taint-eviction'
@@ -59,4 +60,5 @@ export const controllers: readonly Controller[] = [
   taintEvictionController,
   podGcController,
   eventTtlController,
+  standInController,
 ]

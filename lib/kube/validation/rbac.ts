@@ -6,6 +6,8 @@ import { deepEqual } from '@/lib/base/json'
 import type { KubeObject } from '../api/object'
 import type { PolicyRule, RoleRef, Subject } from '../api/rbac'
 import { type FieldError, invalidValue, requiredValue, unsupportedValue } from '../meta/field-error'
+import type { Scope } from '../meta/kinds'
+import { dnsSubdomainProblems } from '../meta/name-rules'
 
 interface WithRules extends KubeObject {
   readonly rules?: readonly PolicyRule[]
@@ -48,15 +50,35 @@ export function validateBinding({ roleRef, subjects, metadata }: WithSubjects): 
   const kinds = metadata.namespace === undefined ? ['ClusterRole'] : ['ClusterRole', 'Role']
   if (!kinds.includes(roleRef.kind)) errors.push(unsupportedValue('roleRef.kind', roleRef.kind, kinds))
   if ((roleRef.name ?? '') === '') errors.push(requiredValue('roleRef.name'))
-  for (const [i, subject] of (subjects ?? []).entries()) errors.push(...validateSubject(subject, `subjects[${i}]`))
+  const scope = metadata.namespace === undefined ? 'Cluster' : 'Namespaced'
+  for (const [i, subject] of (subjects ?? []).entries())
+    errors.push(...validateSubject(subject, `subjects[${i}]`, scope))
   return errors
 }
 
-function validateSubject({ kind, name = '', namespace = '' }: Subject, path: string): readonly FieldError[] {
+const rbacGroup = 'rbac.authorization.k8s.io'
+
+/** An account without a namespace is the binding's own neighbour, where the binding has a namespace. */
+function validateSubject(
+  { kind, name = '', namespace = '', apiGroup = '' }: Subject,
+  path: string,
+  scope: Scope,
+): readonly FieldError[] {
   const errors: FieldError[] = name === '' ? [requiredValue(`${path}.name`)] : []
-  if (!['ServiceAccount', 'User', 'Group'].includes(kind))
-    return [...errors, unsupportedValue(`${path}.kind`, kind, ['ServiceAccount', 'User', 'Group'])]
-  return kind === 'ServiceAccount' && namespace === '' ? [...errors, requiredValue(`${path}.namespace`)] : errors
+  switch (kind) {
+    case 'ServiceAccount':
+      if (name !== '')
+        errors.push(...dnsSubdomainProblems(name).map((problem) => invalidValue(`${path}.name`, name, problem)))
+      if (apiGroup !== '') errors.push(unsupportedValue(`${path}.apiGroup`, apiGroup, ['']))
+      if (scope === 'Cluster' && namespace === '') errors.push(requiredValue(`${path}.namespace`))
+      return errors
+    case 'User':
+    case 'Group':
+      if (apiGroup !== rbacGroup) errors.push(unsupportedValue(`${path}.apiGroup`, apiGroup, [rbacGroup]))
+      return errors
+    default:
+      return [...errors, unsupportedValue(`${path}.kind`, kind, ['ServiceAccount', 'User', 'Group'])]
+  }
 }
 
 export function validateBindingUpdate(next: WithSubjects, old: WithSubjects): readonly FieldError[] {
