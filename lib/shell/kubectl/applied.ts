@@ -28,3 +28,13 @@ export function annotated(object: JsonObject): JsonObject {
   const text = `${JSON.stringify(sortedDeep(bare as Json))}\n`
   return { ...bare, metadata: { ...metadata, annotations: { ...annotations, [lastApplied]: text } } }
 }
+
+/** The same for an object that kubectl built: written in the order of Go's structs, without an empty map of annotations. */
+export function annotatedTyped(object: JsonObject): JsonObject {
+  const metadata = objectIn(object, 'metadata')
+  const text = `${JSON.stringify(object)}\n`
+  return {
+    ...object,
+    metadata: { ...metadata, annotations: { ...objectIn(metadata, 'annotations'), [lastApplied]: text } },
+  }
+}

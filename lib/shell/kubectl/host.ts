@@ -16,6 +16,8 @@ export interface KubectlHost {
   /** Files directly in a folder, or undefined when it is none. */
   listFolder(path: string): readonly string[] | undefined
   readonly kubeconfig: Kubeconfig
+  /** Sets the namespace of the context; absent where the kubeconfig cannot be written. */
+  setNamespace?(namespace: string): void
 }
 
 export interface HostRequest {

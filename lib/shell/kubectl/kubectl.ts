@@ -20,6 +20,9 @@ export function runKubectl(host: KubectlHost, argv: readonly string[]): ToolRun 
     ...globalRows.filter((row) => !verb.flags.some(({ short }) => short !== undefined && short === row.short)),
   ])
   if (!flags.ok) return failed(`error: ${flags.error}\nSee 'kubectl ${verb.name} --help' for usage.\n`)
+  const dryRun = textOf(flags.value, 'dry-run', 'none')
+  if (!['none', 'client', 'server', 'unchanged'].includes(dryRun))
+    return failed(`error: Invalid dry-run value (${dryRun}). Must be "none", "server", or "client".\n`)
   if (isSet(flags.value, 'help')) return done(`Usage:\n  kubectl ${verb.name} [options]\n`)
   const { listening, heard } = listenTo(host)
   return warned(

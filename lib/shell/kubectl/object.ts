@@ -43,3 +43,16 @@ export function withValue(object: JsonObject, path: readonly string[], value: Js
   if (key === undefined) return object
   return { ...object, [key]: rest.length === 0 ? value : withValue(objectIn(object, key), rest, value) }
 }
+
+/** A merge patch over an object: nulls take away, objects merge, all else replaces. */
+export function withMerged(object: JsonObject, patch: Json): JsonObject {
+  if (!isJsonObject(patch)) return object
+  const merged: Record<string, Json> = { ...object }
+  for (const [key, value] of Object.entries(patch as JsonObject)) {
+    const before = merged[key]
+    if (value === null) delete merged[key]
+    else if (isJsonObject(value) && isJsonObject(before ?? null)) merged[key] = withMerged(before as JsonObject, value)
+    else merged[key] = value
+  }
+  return merged
+}

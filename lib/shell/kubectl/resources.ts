@@ -16,6 +16,7 @@ export interface ApiResource {
   readonly shortNames: readonly string[]
   readonly categories: readonly string[]
   readonly namespaced: boolean
+  readonly verbs: readonly string[]
 }
 
 /** Every resource in discovery's order: the core group, then the others. */
@@ -48,6 +49,7 @@ function resourcesAt(host: KubectlHost, path: string, group: string, version: st
       shortNames: textsIn(entry, 'shortNames'),
       categories: textsIn(entry, 'categories'),
       namespaced: entry['namespaced'] === true,
+      verbs: textsIn(entry, 'verbs'),
     }))
 }
 
@@ -124,6 +126,11 @@ export function groupResource({ resource, group }: ApiResource): string {
 export function shownKind({ singular, kind, group }: ApiResource): string {
   const name = singular === '' ? kind.toLowerCase() : singular
   return group === '' ? name : `${name}.${group}`
+}
+
+/** `Deployment.apps`, `Pod`. */
+export function groupKind({ kind, group }: ApiResource): string {
+  return group === '' ? kind : `${kind}.${group}`
 }
 
 /** `deployment.apps/web` */

@@ -15,6 +15,12 @@ export interface Revision {
   readonly cause: string
   readonly template: JsonObject
   readonly annotations: JsonObject
+  /** The ReplicaSet or ControllerRevision itself. */
+  readonly object: JsonObject
+}
+
+export function hasRevisions(kind: string): boolean {
+  return kind === 'Deployment' || kind === 'StatefulSet' || kind === 'DaemonSet'
 }
 
 /** Ascending. */
@@ -38,6 +44,7 @@ function fromReplicaSets(call: KubectlCall, { namespace }: Target, owner: JsonOb
     cause: textIn(set, 'metadata', 'annotations', 'kubernetes.io/change-cause'),
     template: objectIn(set, 'spec', 'template'),
     annotations: objectIn(set, 'metadata', 'annotations'),
+    object: set,
   }))
 }
 
@@ -47,6 +54,7 @@ function fromRevisions(call: KubectlCall, { namespace }: Target, owner: JsonObje
     cause: textIn(revision, 'metadata', 'annotations', 'kubernetes.io/change-cause'),
     template: templateIn(revision),
     annotations: objectIn(revision, 'metadata', 'annotations'),
+    object: revision,
   }))
 }
 

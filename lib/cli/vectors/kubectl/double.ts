@@ -51,8 +51,19 @@ export function createDouble({ clock, objects, rules }: DoubleOptions): Double {
   const createdAt = timeOf(clock.now() - recordedAgeMs)
   for (const object of objects) load(server, object, createdAt)
   const client = server.clientFor(adminUser, { manager: 'kubectl', isTrusted: true })
-  return (request) =>
-    ruled(rules, request) ?? handleRequest({ server, client, nowMs: clock.now() }, requestOf(withoutGrace(request)))
+  return (request) => {
+    const answer = ruled(rules, request)
+    return answer ?? bounded(handleRequest({ server, client, nowMs: clock.now() }, requestOf(withoutGrace(request))))
+  }
+}
+
+/** Discovery without the groups that hold nothing but reviews. */
+function bounded(answer: ApiAnswer): ApiAnswer {
+  const groups = typeof answer.body === 'string' ? undefined : answer.body['groups']
+  if (typeof answer.body === 'string' || !Array.isArray(groups)) return answer
+  const known = new Set(resources.filter(({ kind }) => served.has(kind.resource)).map(({ kind }) => kind.group))
+  const kept = (groups as readonly Json[]).filter((group) => isJsonObject(group) && known.has(String(group['name'])))
+  return { ...answer, body: { ...answer.body, groups: kept } }
 }
 
 /** What the recorded API serves, by plural name. */

@@ -5,7 +5,7 @@
 import type { JsonObject } from '@/lib/base/json'
 import { isSet } from '@/lib/helm/command-line/flags'
 import { failed, type ToolRun } from '../../tool'
-import { annotated, noMatch, validation } from '../applied'
+import { annotated, annotatedTyped, noMatch, validation } from '../applied'
 import type { Generator } from '../create/generator'
 import { generators } from '../create/kinds/table'
 import { plainMark } from '../create/rules'
@@ -59,7 +59,11 @@ function generate(call: KubectlCall, generator: Generator): ToolRun {
   const resource = findKind(known, String(object['apiVersion']), String(object['kind']))
   if (resource === undefined) return failed(`error: no matches for kind "${String(object['kind'])}"\n`)
   const report = newReport()
-  post(report, call, { generator, resource, object: isSet(call.flags, 'save-config') ? annotated(object) : object })
+  post(report, call, {
+    generator,
+    resource,
+    object: isSet(call.flags, 'save-config') ? annotatedTyped(object) : object,
+  })
   return doneWith(report)
 }
 

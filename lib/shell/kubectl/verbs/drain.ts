@@ -3,7 +3,6 @@
 // Models k8s.io/kubectl/pkg/drain.
 
 import type { JsonObject } from '@/lib/base/json'
-import { compareBytewise } from '@/lib/base/order'
 import { type FlagRow, isSet, textOf } from '@/lib/helm/command-line/flags'
 import { parseDuration } from '../../duration'
 import { failed, type ToolRun } from '../../tool'
@@ -44,15 +43,24 @@ interface Drain {
   readonly call: KubectlCall
   readonly node: Target
   readonly untilMs: number
-  /** Pods asked to leave, by key, and when they may be asked again. */
-  readonly pending: Map<string, { readonly pod: JsonObject; againMs: number; evicted: boolean }>
+  /** Pods asked to leave, by key. */
+  readonly pending: Map<string, Leaving>
+  /** What became of those that were given up, in order. */
+  readonly faults: string[]
+}
+
+interface Leaving {
+  readonly pod: JsonObject
+  /** When it may be asked again. */
+  againMs: number
+  evicted: boolean
 }
 
 function drainNode(call: KubectlCall, node: Target, report: Report): ToolRun {
   const sorted = sortPods(call, node)
   if (sorted.faults.length > 0) {
     const reason = sorted.faults.join(', ')
-    report.stderr += `error: unable to drain node "${node.name}" due to error: ${reason}, continuing command...\nThere are pending nodes to be drained:\n ${node.name}\n${reason}\n`
+    report.stderr += `error: unable to drain node "${node.name}" due to error: ${aggregated(sorted.faults)}, continuing command...\nThere are pending nodes to be drained:\n ${node.name}\n${sorted.faults.length === 1 ? `${reason}\n` : sorted.faults.map((fault) => `${fault}\n`).join('')}`
     report.failed = true
     return doneWith(report)
   }
@@ -62,77 +70,117 @@ function drainNode(call: KubectlCall, node: Target, report: Report): ToolRun {
     call,
     node,
     untilMs: timeoutMs === 0 ? Number.POSITIVE_INFINITY : call.host.nowMs() + timeoutMs,
-    pending: new Map(
-      sorted.pods.map((pod) => [`${namespaceOf(pod)}/${nameOf(pod)}`, { pod, againMs: 0, evicted: false }]),
-    ),
+    pending: new Map(sorted.pods.map((pod) => [keyOf(pod), { pod, againMs: 0, evicted: false }])),
+    faults: [],
   }
-  return round(state, report)
+  return round(state, { report, pods: sorted.pods })
 }
 
-/** Asks every pod that is due, and ends when all are gone. */
-function round(state: Drain, report: Report): ToolRun {
-  const { call, node, pending, untilMs } = state
-  const nowMs = call.host.nowMs()
-  for (const [key, entry] of pending) {
-    if (entry.evicted) {
-      const path = podPath(entry.pod)
-      const live = call.host.request({ method: 'GET', path })
-      const isGone =
-        live.code === 404 || textIn(bodyOf(live), 'metadata', 'uid') !== textIn(entry.pod, 'metadata', 'uid')
-      if (isGone) {
-        pending.delete(key)
-        report.stdout += `pod/${nameOf(entry.pod)} evicted\n`
-      }
-    } else if (entry.againMs <= nowMs) {
-      evict(state, report, entry)
+function keyOf(pod: JsonObject): string {
+  return `${namespaceOf(pod)}/${nameOf(pod)}`
+}
+
+/** Several errors in one line: `[a, b]`. */
+function aggregated(faults: readonly string[]): string {
+  return faults.length === 1 ? (faults[0] ?? '') : `[${faults.join(', ')}]`
+}
+
+interface Said {
+  readonly report: Report
+  /** All pods that were to leave. */
+  readonly pods: readonly JsonObject[]
+}
+
+/** Asks every pod that is due, sees who is gone, and ends when nobody is left to wait for. */
+function round(state: Drain, { report, pods }: Said): ToolRun {
+  askDue(state, report)
+  for (const [key, entry] of state.pending) if (entry.evicted) watchLeaving(state, report, { key, entry })
+  if (state.pending.size === 0) return ended(state, { report, pods })
+  const { stdout, stderr, failed: hasFailed } = report
+  const next = (): ToolRun => round(state, { report: { stdout: '', stderr: '', failed: hasFailed }, pods })
+  return { state: 'waiting', stdout, stderr, resume: next }
+}
+
+/** Each pod is asked by a routine of its own; of those that wake together the last goes first, as Go runs them. */
+function askDue(state: Drain, report: Report): void {
+  const nowMs = state.call.host.nowMs()
+  const due = [...state.pending.entries()].filter(([, entry]) => !entry.evicted && entry.againMs <= nowMs)
+  const last = due.pop()
+  for (const [key, entry] of last === undefined ? due : [last, ...due]) {
+    state.pending.delete(key)
+    report.stdout += `evicting pod ${key}\n`
+    if (nowMs >= state.untilMs) giveUp(state, entry.pod, 'error when evicting')
+    else {
+      state.pending.set(key, entry)
+      ask(state, report, entry)
     }
   }
-  if (pending.size === 0) {
-    report.stdout += `node/${node.name} drained\n`
-    return doneWith(report)
+}
+
+function giveUp({ call, faults }: Drain, pod: JsonObject, doing: string): void {
+  const limit = textOf(call.flags, 'timeout', '')
+  const what =
+    doing === 'error when evicting'
+      ? `pods/"${nameOf(pod)}" -n "${namespaceOf(pod)}"`
+      : `pod "${nameOf(pod)}" in namespace "${namespaceOf(pod)}" to terminate`
+  faults.push(`${doing} ${what}: global timeout reached: ${limit}`)
+}
+
+function ask({ call }: Drain, report: Report, entry: Leaving): void {
+  const [namespace, name] = [namespaceOf(entry.pod), nameOf(entry.pod)]
+  const grace = textOf(call.flags, 'grace-period', '-1')
+  const options = Number(grace) >= 0 ? { gracePeriodSeconds: Number(grace) } : {}
+  const path = podPath(entry.pod)
+  const answer = isSet(call.flags, 'disable-eviction')
+    ? call.host.request({ method: 'DELETE', path, body: options })
+    : call.host.request({
+        method: 'POST',
+        path: `${path}/eviction`,
+        body: { apiVersion: 'policy/v1', kind: 'Eviction', metadata: { name, namespace }, deleteOptions: options },
+      })
+  if (!isRefused(answer) || answer.code === 404) {
+    entry.evicted = true
+    return
   }
-  if (nowMs >= untilMs) return timedOut(state, report)
-  const { stdout, stderr, failed: hasFailed } = report
-  return { state: 'waiting', stdout, stderr, resume: () => round(state, { stdout: '', stderr: '', failed: hasFailed }) }
+  entry.againMs = call.host.nowMs() + retryMs
+  const message = textIn(bodyOf(answer), 'message')
+  report.stderr +=
+    answer.code === 429
+      ? `error when evicting pods/"${name}" -n "${namespace}" (will retry after 5s): ${message}\n`
+      : statusFault(answer, `error when evicting pods/"${name}" -n "${namespace}": `)
+}
+
+function watchLeaving(
+  state: Drain,
+  report: Report,
+  { key, entry }: { readonly key: string; readonly entry: Leaving },
+): void {
+  const live = state.call.host.request({ method: 'GET', path: podPath(entry.pod) })
+  const isSame = textIn(bodyOf(live), 'metadata', 'uid') === textIn(entry.pod, 'metadata', 'uid')
+  if (live.code === 404 || !isSame) {
+    report.stdout += `pod/${nameOf(entry.pod)} evicted\n`
+    state.pending.delete(key)
+  } else if (state.call.host.nowMs() >= state.untilMs) {
+    giveUp(state, entry.pod, 'error when waiting for')
+    state.pending.delete(key)
+  }
 }
 
 function podPath(pod: JsonObject): string {
   return `/api/v1/namespaces/${namespaceOf(pod)}/pods/${nameOf(pod)}`
 }
 
-function evict(
-  { call }: Drain,
-  report: Report,
-  entry: { readonly pod: JsonObject; againMs: number; evicted: boolean },
-): void {
-  const [namespace, name] = [namespaceOf(entry.pod), nameOf(entry.pod)]
-  const grace = textOf(call.flags, 'grace-period', '-1')
-  const deleteOptions = Number(grace) >= 0 ? { gracePeriodSeconds: Number(grace) } : {}
-  report.stdout += `evicting pod ${namespace}/${name}\n`
-  const body = { apiVersion: 'policy/v1', kind: 'Eviction', metadata: { name, namespace }, deleteOptions }
-  const answer = call.host.request({ method: 'POST', path: `${podPath(entry.pod)}/eviction`, body })
-  if (answer.code === 429) {
-    entry.againMs = call.host.nowMs() + retryMs
-    report.stderr += `error when evicting pods/"${name}" -n "${namespace}" (will retry after 5s): ${textIn(bodyOf(answer), 'message')}\n`
-  } else if (isRefused(answer) && answer.code !== 404) {
-    report.stderr += statusFault(answer, `error when evicting pods/"${name}" -n "${namespace}": `)
-    entry.againMs = call.host.nowMs() + retryMs
-  } else {
-    entry.evicted = true
+function ended({ node, faults }: Drain, { report, pods }: Said): ToolRun {
+  if (faults.length === 0) {
+    report.stdout += `node/${node.name} drained\n`
+    return doneWith(report)
   }
-}
-
-function timedOut({ call, node, pending }: Drain, report: Report): ToolRun {
-  const limit = textOf(call.flags, 'timeout', '')
-  const left = [...pending.values()].map(({ pod }) => pod).sort((a, b) => compareBytewise(nameOf(a), nameOf(b)))
-  const faults = left.map(
-    (pod) => `error when evicting pods/"${nameOf(pod)}" -n "${namespaceOf(pod)}": global timeout reached: ${limit}`,
-  )
-  const reason = faults.length === 1 ? faults[0] : `[${faults.join(', ')}]`
+  const reason = aggregated(faults)
+  const left = pods.filter((pod) => faults.some((fault) => fault.includes(JSON.stringify(nameOf(pod)))))
   report.stderr += `There are pending pods in node "${node.name}" when an error occurred: ${reason}\n`
   report.stderr += left.map((pod) => `pod/${nameOf(pod)}\n`).join('')
   report.stderr += `error: unable to drain node "${node.name}" due to error: ${reason}, continuing command...\nThere are pending nodes to be drained:\n ${node.name}\n`
-  report.stderr += left.length === 1 ? `${reason}\n` : faults.map((fault) => `${fault}\n`).join('')
+  report.stderr += faults.map((fault) => `${fault}\n`).join('')
   report.failed = true
   return doneWith(report)
 }

@@ -1,36 +1,85 @@
-// kubectl rollout history: the revisions of a workload. Left out: --revision.
+// kubectl rollout history: the revisions of a workload, or the template of one.
+//
+// Models k8s.io/kubectl/pkg/cmd/rollout rollout_history.go and polymorphichelpers history.go.
 
+import type { JsonObject } from '@/lib/base/json'
+import { type FlagRow, isSet, textOf } from '@/lib/helm/command-line/flags'
 import { failed } from '../../tool'
-import { fileRows, selectorRows } from '../flags'
-import type { KubectlVerb } from '../host'
-import { shownName } from '../resources'
-import { revisionsOf } from '../revisions'
-import { findTargets, getTarget } from '../targets'
-import { addFault, doneWith, newReport } from '../write'
+import { alignTabs } from '../describe/align'
+import { createPage } from '../describe/page'
+import { writePodTemplate } from '../describe/pod-parts'
+import { fileRows, outputRows, selectorRows } from '../flags'
+import type { KubectlCall, KubectlVerb } from '../host'
+import { objectIn } from '../object'
+import { groupKind, shownName } from '../resources'
+import { hasRevisions, type Revision, revisionsOf } from '../revisions'
+import { findTargets, getTarget, type Target } from '../targets'
+import { addDone, addFault, doneWith, newReport, type Report } from '../write'
+
+const rows: readonly FlagRow[] = [{ name: 'revision', kind: 'text' }]
 
 export const rolloutHistory: KubectlVerb = {
   name: 'rollout history',
-  flags: [...fileRows, ...selectorRows],
+  flags: [...fileRows, ...selectorRows, ...outputRows, ...rows],
   run(call) {
+    if (call.args.length === 0 && !isSet(call.flags, 'filename'))
+      return failed('error: required resource not specified\n')
+    const wanted = Number(textOf(call.flags, 'revision', '0'))
+    if (wanted < 0) return failed(`error: revision must be a positive integer: ${wanted}\n`)
     const found = findTargets(call, call.args)
     if (!found.ok) return failed(found.error)
     const report = newReport(found.value.faults)
-    for (const target of found.value.targets) {
-      const live = getTarget(call, target)
-      if (!live.ok) {
-        addFault(report, live.error)
-        continue
-      }
-      const revisions = revisionsOf(call, target, live.value)
-      const heading = shownName(target.resource, target.name)
-      if (revisions.length === 0) report.stdout += `${heading} \nNo rollout history found.\n`
-      else {
-        const lines = revisions.map(
-          ({ number, cause }) => `${String(number).padEnd(10)}${cause === '' ? '<none>' : cause}\n`,
-        )
-        report.stdout += `${heading} \nREVISION  CHANGE-CAUSE\n${lines.join('')}\n`
-      }
-    }
+    for (const target of found.value.targets) tell(report, call, target)
     return doneWith(report)
   },
+}
+
+function tell(report: Report, call: KubectlCall, target: Target): void {
+  const live = getTarget(call, target)
+  if (!live.ok) {
+    addFault(report, live.error)
+    return
+  }
+  if (!hasRevisions(target.resource.kind)) {
+    addFault(
+      report,
+      `error: no history viewer has been implemented for ${JSON.stringify(groupKind(target.resource))}\n`,
+    )
+    return
+  }
+  const revisions = revisionsOf(call, target, live.value)
+  const wanted = Number(textOf(call.flags, 'revision', '0'))
+  const heading = shownName(target.resource, target.name)
+  if (wanted === 0) {
+    report.stdout += `${heading} \n${listOf(revisions)}\n`
+    return
+  }
+  const chosen = revisions.find(({ number }) => number === wanted)
+  if (chosen === undefined)
+    addFault(
+      report,
+      `error: unable to find ${target.resource.kind === 'Deployment' ? 'the specified revision' : 'the specified revision'}\n`,
+    )
+  else if (isSet(call.flags, 'output')) addDone(report, call, target, { verb: '', object: chosen.object })
+  else report.stdout += `${heading} with revision #${wanted}\n${templateText(chosen)}\n`
+}
+
+function listOf(revisions: readonly Revision[]): string {
+  if (revisions.length === 0) return 'No rollout history found.'
+  const lines = revisions.map(({ number, cause }) => `${number}\t${cause === '' ? '<none>' : cause}\n`)
+  return `${alignTabs(`REVISION\tCHANGE-CAUSE\n${lines.join('')}`)}`
+}
+
+/** The template with its tabs as they are. */
+function templateText({ template, cause }: Revision): string {
+  const page = createPage()
+  writePodTemplate(page, withCause(template, cause))
+  return page.raw()
+}
+
+function withCause(template: JsonObject, cause: string): JsonObject {
+  if (cause === '') return template
+  const metadata = objectIn(template, 'metadata')
+  const annotations = { ...objectIn(metadata, 'annotations'), 'kubernetes.io/change-cause': cause }
+  return { ...template, metadata: { ...metadata, annotations } }
 }

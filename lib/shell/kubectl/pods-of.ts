@@ -1,0 +1,62 @@
+// The pod behind a word: `web-abc`, `pod/web-abc`, or the first one a workload or Service selects.
+//
+// Models k8s.io/kubectl/pkg/polymorphichelpers attachablepodforobject.go.
+
+import { isJsonObject, type JsonObject } from '@/lib/base/json'
+import { compareBytewise } from '@/lib/base/order'
+import { err, ok, type Result } from '@/lib/base/result'
+import { printSelector } from '@/lib/kube/meta/labels'
+import { bodyOf, isRefused, statusFault } from './faults'
+import type { KubectlCall } from './host'
+import { listIn, objectIn, textIn } from './object'
+import { getTarget, parseTargets } from './targets'
+
+export function podsOfWord(call: KubectlCall, word: string): Result<readonly JsonObject[], string> {
+  const isPod = !word.includes('/') || /^(pods?|po)\//.test(word)
+  if (!isPod) return podOfWorkload(call, word)
+  const path = `/api/v1/namespaces/${call.namespace}/pods/${word.replace(/^(pods?|po)\//, '')}`
+  const answer = call.host.request({ method: 'GET', path })
+  return isRefused(answer) ? err(statusFault(answer)) : ok([bodyOf(answer)])
+}
+
+function podOfWorkload(call: KubectlCall, word: string): Result<readonly JsonObject[], string> {
+  const parsed = parseTargets(call, [word])
+  if (!parsed.ok) return parsed
+  const [first] = parsed.value
+  if (first === undefined) return err('error: no matching resources found\n')
+  const { resource, names } = first
+  const live = getTarget(call, { resource, namespace: call.namespace, name: names[0] ?? '' })
+  if (!live.ok) return live
+  const labelSelector = selectorOf(resource.kind, live.value)
+  if (labelSelector === null)
+    return err(
+      `error: cannot attach to *${resource.version}.${resource.kind}: selector for *${resource.version}.${resource.kind} not implemented\n`,
+    )
+  const path = `/api/v1/namespaces/${call.namespace}/pods`
+  const pods = listIn(bodyOf(call.host.request({ method: 'GET', path, query: { labelSelector } })), 'items')
+  const [best] = [...pods].sort(byActivity)
+  return best === undefined ? err('error: timed out waiting for the condition\n') : ok([best])
+}
+
+function selectorOf(kind: string, object: JsonObject): string | null {
+  const selector = objectIn(object, 'spec', 'selector')
+  if (kind === 'Service' || kind === 'ReplicationController')
+    return printSelector({ matchLabels: selector as Readonly<Record<string, string>> })
+  return isJsonObject(objectIn(object, 'spec')['selector'] ?? null) ? printSelector(selector) : null
+}
+
+/** Running and ready pods before others, older before younger. */
+function byActivity(a: JsonObject, b: JsonObject): number {
+  return rank(a) - rank(b) || compareBytewise(textIn(a, 'status', 'startTime'), textIn(b, 'status', 'startTime'))
+}
+
+function rank(pod: JsonObject): number {
+  const isReady = listIn(pod, 'status', 'conditions').some(
+    (each) => textIn(each, 'type') === 'Ready' && textIn(each, 'status') === 'True',
+  )
+  return (
+    (textIn(pod, 'spec', 'nodeName') === '' ? 4 : 0) +
+    (textIn(pod, 'status', 'phase') === 'Running' ? 0 : 2) +
+    (isReady ? 0 : 1)
+  )
+}

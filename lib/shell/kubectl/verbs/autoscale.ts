@@ -1,0 +1,104 @@
+// kubectl autoscale: a HorizontalPodAutoscaler for workloads.
+//
+// Models k8s.io/kubectl/pkg/cmd/autoscale.
+
+import type { Json, JsonObject } from '@/lib/base/json'
+import { type FlagRow, isSet, textOf } from '@/lib/helm/command-line/flags'
+import { failed } from '../../tool'
+import { annotatedTyped } from '../applied'
+import { bodyOf, isRefused, statusFault, warningsOf } from '../faults'
+import { fileRows, writeRows } from '../flags'
+import type { KubectlCall, KubectlVerb } from '../host'
+import { type ApiResource, apiVersionOf, discover, findResource, pathOf } from '../resources'
+import { findTargets, getTarget, type Target } from '../targets'
+import { addDone, addFault, doneWith, dryRunOf, newReport, type Report, writeQuery } from '../write'
+
+const rows: readonly FlagRow[] = [
+  { name: 'min', kind: 'text' },
+  { name: 'max', kind: 'text' },
+  { name: 'cpu', kind: 'text' },
+  { name: 'memory', kind: 'text' },
+  { name: 'cpu-percent', kind: 'text' },
+  { name: 'name', kind: 'text' },
+]
+
+export const autoscale: KubectlVerb = {
+  name: 'autoscale',
+  flags: [...fileRows, ...writeRows, ...rows],
+  run(call) {
+    const { flags } = call
+    const fault = boundsFault(Number(textOf(flags, 'min', '-1')), Number(textOf(flags, 'max', '-1')))
+    if (fault !== null) return failed(fault)
+    const found = findTargets(call, call.args)
+    if (!found.ok) return failed(found.error)
+    const resource = findResource(discover(call.host), 'horizontalpodautoscalers.autoscaling')
+    const report = newReport(found.value.faults)
+    for (const target of found.value.targets) if (resource !== undefined) autoscaleOne(report, call, target, resource)
+    return doneWith(report)
+  },
+}
+
+function boundsFault(min: number, max: number): string | null {
+  if (max < 1) return `error: --max=MAXPODS is required and must be at least 1, max: ${max}\n`
+  return max < min ? `error: --max=MAXPODS must be larger or equal to --min=MINPODS, max: ${max}, min: ${min}\n` : null
+}
+
+const scalable = ['Deployment', 'ReplicaSet', 'StatefulSet', 'ReplicationController']
+
+function autoscaleOne(report: Report, call: KubectlCall, target: Target, resource: ApiResource): void {
+  const { kind, group } = target.resource
+  if (!scalable.includes(kind)) {
+    const type = group === '' ? kind : `${kind}.${group}`
+    addFault(report, `error: cannot autoscale a ${type}: no matches for kind "${kind}" in group "${group}"\n`)
+    return
+  }
+  const live = getTarget(call, target)
+  if (!live.ok) {
+    addFault(report, live.error)
+    return
+  }
+  const name = textOf(call.flags, 'name', target.name)
+  const scaler = scalerOf(call, target, name)
+  const object = isSet(call.flags, 'save-config') ? annotatedTyped(scaler) : scaler
+  const made = { resource, namespace: call.namespace, name }
+  if (dryRunOf(call) === 'client') {
+    addDone(report, call, made, { verb: 'autoscaled', object, isTyped: true })
+    return
+  }
+  const query = writeQuery(call, 'kubectl-autoscale')
+  const answer = call.host.request({ method: 'POST', path: pathOf(resource, call.namespace), query, body: object })
+  report.stderr += warningsOf(answer)
+  if (isRefused(answer)) addFault(report, statusFault(answer))
+  else addDone(report, call, made, { verb: 'autoscaled', object: bodyOf(answer) })
+}
+
+function scalerOf({ flags, namespace }: KubectlCall, target: Target, name: string): JsonObject {
+  const min = Number(textOf(flags, 'min', '-1'))
+  const percent = textOf(flags, 'cpu-percent', '')
+  const metrics = [
+    metricOf('cpu', isSet(flags, 'cpu') ? textOf(flags, 'cpu', '') : percent === '' ? '' : `${percent}%`),
+    metricOf('memory', textOf(flags, 'memory', '')),
+  ].flatMap((metric) => (metric === null ? [] : [metric]))
+  const placed = isSet(flags, 'namespace') ? { namespace } : {}
+  return {
+    kind: 'HorizontalPodAutoscaler',
+    apiVersion: 'autoscaling/v2',
+    metadata: { name, ...placed },
+    spec: {
+      scaleTargetRef: { kind: target.resource.kind, name: target.name, apiVersion: apiVersionOf(target.resource) },
+      ...(min > 0 ? { minReplicas: min } : {}),
+      maxReplicas: Number(textOf(flags, 'max', '-1')),
+      ...(metrics.length === 0 ? {} : { metrics }),
+    },
+    status: { desiredReplicas: 0, currentMetrics: null },
+  }
+}
+
+/** `80%` is a share of the request; anything else an amount. */
+function metricOf(name: string, text: string): Json | null {
+  if (text === '') return null
+  const target = text.endsWith('%')
+    ? { type: 'Utilization', averageUtilization: Number(text.slice(0, -1)) }
+    : { type: 'AverageValue', averageValue: text }
+  return { type: 'Resource', resource: { name, target } }
+}
