@@ -14,10 +14,19 @@ export function drawUid(rng: Rng): string {
   return String.fromCharCode.apply(null, uid)
 }
 
+/** Words of eight hexadecimal digits each, at most eight of them. */
+export function drawHex(rng: Rng, words: number): string {
+  for (let word = 0; word < words; word++) writeHex(rng.next(), word * 8)
+  return String.fromCharCode.apply(null, words === 8 ? drawn : drawn.slice(0, words * 8))
+}
+
 /** Written in place and read out as one flat text: there are many uids, and each is kept. */
-const drawn = new Array<number>(32).fill(0)
+const drawn = new Array<number>(64).fill(0)
 const uid = new Array<number>(36).fill(codeOf('-'))
-const places = Array.from(drawn, (_, i) => i + Number(i >= 8) + Number(i >= 12) + Number(i >= 16) + Number(i >= 20))
+const places = Array.from(
+  { length: 32 },
+  (_, i) => i + Number(i >= 8) + Number(i >= 12) + Number(i >= 16) + Number(i >= 20),
+)
 
 function codeOf(letter: string): number {
   return letter.charCodeAt(0)

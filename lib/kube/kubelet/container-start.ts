@@ -3,19 +3,20 @@
 // Models pkg/kubelet/kuberuntime startContainer and pkg/kubelet/images EnsureImageExists. One container of a pod is
 // started at a time; a stage that takes time has a due moment, and pulls call back.
 
+import { drawHex } from '@/lib/base/ids'
 import type { Container, Pod } from '../api/core'
 import { quantityMilli } from '../pod/amount'
 import type { PodFacts } from './config-source'
-import { type ContainerRecord, fieldPathOf, type Run } from './container'
+import type { ContainerRecord, Run } from './container'
 import { environmentOf } from './environment'
 import { expandVariables } from './expand'
 import { goDuration, type PullOutcome } from './image-puller'
-import { imageId, imageSizeBytes, isValidReference, type ResolvedImage } from './images'
+import { type ImageConfig, imageId, imageSizeBytes, isValidReference, type ResolvedImage } from './images'
 import { latency, type NodeDesk } from './node-desk'
-import { openWatch, watchesOf } from './probe-watch'
+import { openWatch, type ProbeWatch, watchesOf } from './probe-watch'
 import type { Program, ProgramInput } from './program'
 import { pullSecretsOf } from './pull-secrets'
-import { hookAnswer, memoryLimitOf } from './run-end'
+import { hookAnswer, memoryLimitOf, peakBytesOf } from './run-end'
 import { type Files, mountedFiles } from './volumes'
 
 export interface StartJob {
@@ -237,7 +238,7 @@ interface Prepared {
 function programInput(side: PodSide, record: ContainerRecord, { image, env }: Prepared): ProgramInput {
   const { pod, facts } = side
   const { spec } = record
-  const expand = (text: string): string => expandVariables(text, (name) => env[name])
+  const lookup = (name: string): string | undefined => env[name]
   const command = spec.command ?? []
   const args = spec.args ?? []
   const argv =
@@ -255,8 +256,8 @@ function programInput(side: PodSide, record: ContainerRecord, { image, env }: Pr
     labels: pod.metadata.labels ?? {},
     image: spec.image ?? '',
     config: image.config,
-    argv: argv.map(expand),
-    env: { ...imageEnv(image), HOSTNAME: hostnameOf(pod), ...env },
+    argv: argv.some((text) => text.includes('$')) ? argv.map((text) => expandVariables(text, lookup)) : argv,
+    env: { ...imageEnv(image.config), HOSTNAME: hostnameOf(pod), ...env },
     workingDir: spec.workingDir ?? image.config.workingDir,
     files: mountedFiles(spec.volumeMounts, side.volumes),
     memoryLimitBytes: memoryLimitOf(spec),
@@ -266,12 +267,18 @@ function programInput(side: PodSide, record: ContainerRecord, { image, env }: Pr
   }
 }
 
-function imageEnv(image: ResolvedImage): Record<string, string> {
+let lastConfig: ImageConfig | null = null
+let lastEnv: Readonly<Record<string, string>> = {}
+
+function imageEnv(config: ImageConfig): Readonly<Record<string, string>> {
+  if (config === lastConfig) return lastEnv
   const env: Record<string, string> = {}
-  for (const entry of image.config.env) {
+  for (const entry of config.env) {
     const equals = entry.indexOf('=')
     if (equals > 0) env[entry.slice(0, equals)] = entry.slice(equals + 1)
   }
+  lastConfig = config
+  lastEnv = env
   return env
 }
 
@@ -281,9 +288,7 @@ export function hostnameOf(pod: Pod): string {
 
 function containerIdOf(side: PodSide, record: ContainerRecord): string {
   const rng = side.desk.context.rng.fork(`${side.pod.metadata.uid}/${record.spec.name}/${record.restarts}`)
-  let id = ''
-  for (let i = 0; i < 8; i++) id += rng.next().toString(16).padStart(8, '0')
-  return `containerd://${id}`
+  return `containerd://${drawHex(rng, 8)}`
 }
 
 /** The process runs. */
@@ -295,13 +300,13 @@ function started(side: PodSide, job: StartJob): StartJob | null {
   record.run = newRun(record, { ...made, startedAtMs, containerId: containerIdOf(side, record), load: side.load })
   record.state = { kind: 'running', startedAtMs }
   side.event(record, 'Normal', 'Started', 'Container started')
-  side.desk.usageChanged()
+  side.desk.usageGrew(peakBytesOf(record.run))
   const hook = record.spec.lifecycle?.postStart
   if (hook === undefined) return null
   const answer = hookAnswer(hook, { run: record.run, container: record.spec, ageMs: 0 })
   if (answer.ok) return { ...job, stage: 'post-start', dueMs: startedAtMs + answer.tookMs }
   side.desk.recorder.event(
-    { object: side.pod, fieldPath: fieldPathOf(record) },
+    { object: side.pod, fieldPath: record.fieldPath },
     'Warning',
     'FailedPostStartHook',
     'PostStartHook failed',
@@ -311,6 +316,8 @@ function started(side: PodSide, job: StartJob): StartJob | null {
   return null
 }
 
+const noWatches: readonly ProbeWatch[] = []
+
 interface NewRun extends Made {
   readonly load: number
   readonly startedAtMs: number
@@ -318,7 +325,7 @@ interface NewRun extends Made {
 }
 
 function newRun(record: ContainerRecord, { program, input, startedAtMs, containerId, load }: NewRun): Run {
-  const watches = record.kind === 'init' ? [] : watchesOf(record.spec)
+  const watches = record.kind === 'init' ? noWatches : watchesOf(record.spec)
   const startup = watches.find((watch) => watch.kind === 'Startup')
   for (const watch of watches) {
     if (startup === undefined || watch === startup) openWatch(watch, startedAtMs, startedAtMs)

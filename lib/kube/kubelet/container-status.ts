@@ -7,39 +7,60 @@ import type {
   Container,
   ContainerStateTerminated,
   ContainerStatus,
+  ResourceRequirements,
   VolumeMountStatus,
 } from '../api/core'
 import { timeOf } from '../meta/time'
-import type { ContainerRecord, ContainerState, Terminated } from './container'
+import type { ConstantParts, ContainerRecord, ContainerState, Terminated } from './container'
 
 export function containerStatus(record: ContainerRecord, ready: boolean): ContainerStatus {
-  const { spec, state, last, run } = record
-  const id = state.kind === 'running' ? run?.containerId : (state.kind === 'terminated' ? state : last)?.containerId
-  return {
-    name: spec.name,
-    state: apiState(state),
-    lastState: last === null ? {} : { terminated: apiTerminated(last) },
-    ready,
-    restartCount: record.restarts,
-    image: record.imageName === '' ? (spec.image ?? '') : record.imageName,
-    imageID: record.imageId,
-    ...(id === undefined ? {} : { containerID: id }),
-    started: state.kind === 'running' && run?.started === true,
-    ...constantParts(spec),
-  }
+  const { spec, last, run } = record
+  const { name } = spec
+  const id = idOf(record)
+  const state = apiState(record.state)
+  const lastState = last === null ? noState : { terminated: apiTerminated(last) }
+  const restartCount = record.restarts
+  const image = record.imageName === '' ? (spec.image ?? '') : record.imageName
+  const imageID = record.imageId
+  const started = record.state.kind === 'running' && run?.started === true
+  const parts = constantParts(record)
+  return id === undefined
+    ? { name, state, lastState, ready, restartCount, image, imageID, started, ...parts }
+    : { name, state, lastState, ready, restartCount, image, imageID, containerID: id, started, ...parts }
 }
+
+const noState: ApiState = {}
+
+function idOf({ state, last, run }: ContainerRecord): string | undefined {
+  if (state.kind === 'running') return run?.containerId
+  return (state.kind === 'terminated' ? state : last)?.containerId
+}
+
+/** One object for all that started in one second, or that wait for one plain reason. */
+let lastRunning: NonNullable<ApiState['running']> = { startedAt: '' }
+const plainWaits = new Map<string, ApiState>()
 
 function apiState(state: ContainerState): ApiState {
   switch (state.kind) {
-    case 'waiting': {
-      const { reason, message } = state
-      return { waiting: message === null ? { reason } : { reason, message } }
+    case 'waiting':
+      return waitingState(state.reason, state.message)
+    case 'running': {
+      const startedAt = timeOf(state.startedAtMs)
+      if (lastRunning.startedAt !== startedAt) lastRunning = { startedAt }
+      return { running: lastRunning }
     }
-    case 'running':
-      return { running: { startedAt: timeOf(state.startedAtMs) } }
     case 'terminated':
       return { terminated: apiTerminated(state) }
   }
+}
+
+function waitingState(reason: string, message: string | null): ApiState {
+  if (message !== null) return { waiting: { reason, message } }
+  const known = plainWaits.get(reason)
+  if (known !== undefined) return known
+  const state: ApiState = { waiting: { reason } }
+  plainWaits.set(reason, state)
+  return state
 }
 
 function apiTerminated(end: Terminated): ContainerStateTerminated {
@@ -54,22 +75,21 @@ function apiTerminated(end: Terminated): ContainerStateTerminated {
   }
 }
 
-type ConstantParts = Pick<ContainerStatus, 'allocatedResources' | 'resources' | 'volumeMounts'>
-
-const constants = new WeakMap<Container, ConstantParts>()
+const noResources: ResourceRequirements = {}
 
 /** What follows from the spec alone is made once for each container. */
-function constantParts(spec: Container): ConstantParts {
-  const known = constants.get(spec)
-  if (known !== undefined) return known
-  const { requests, limits } = spec.resources ?? {}
-  const mounts = spec.volumeMounts ?? []
+function constantParts(record: ContainerRecord): ConstantParts {
+  const { spec, constants } = record
+  if (constants?.spec === spec) return constants.parts
+  const { resources = noResources, volumeMounts = [] } = spec
+  const { claims, ...granted } = resources
+  const { requests } = resources
   const made: ConstantParts = {
     ...(requests === undefined ? {} : { allocatedResources: requests }),
-    resources: { ...(limits === undefined ? {} : { limits }), ...(requests === undefined ? {} : { requests }) },
-    ...(mounts.length === 0 ? {} : { volumeMounts: mounts.map(mountStatus) }),
+    resources: claims === undefined ? resources : granted,
+    ...(volumeMounts.length === 0 ? {} : { volumeMounts: volumeMounts.map(mountStatus) }),
   }
-  constants.set(spec, made)
+  record.constants = { spec, parts: made }
   return made
 }
 

@@ -2,7 +2,7 @@
 //
 // Models pkg/kubelet/container (the pod status the runtime reports), with the plain facts of each run.
 
-import type { Container, Pod } from '../api/core'
+import type { Container, ContainerStatus, Pod } from '../api/core'
 import { isSidecar } from '../pod/requests'
 import type { PullOutcome } from './image-puller'
 import type { ProbeWatch } from './probe-watch'
@@ -81,22 +81,32 @@ export interface ContainerRecord {
   /** The pull under way, and its outcome when it has come. */
   job: object | null
   pulled: PullOutcome | null
+  /** `spec.containers{web}`: what its events are about. */
+  readonly fieldPath: string
+  /** The part of its status that follows from a spec. */
+  constants: { readonly spec: Container; readonly parts: ConstantParts } | null
 }
+
+export type ConstantParts = Pick<ContainerStatus, 'allocatedResources' | 'resources' | 'volumeMounts'>
+
+type Waiting = Extract<ContainerState, { kind: 'waiting' }>
+
+const creating: Waiting = { kind: 'waiting', reason: 'ContainerCreating', message: null }
+const initializing: Waiting = { kind: 'waiting', reason: 'PodInitializing', message: null }
 
 export function recordsOf(pod: Pod): ContainerRecord[] {
   const inits = pod.spec.initContainers ?? []
-  const reason = inits.length > 0 ? 'PodInitializing' : 'ContainerCreating'
-  return [
-    ...inits.map((spec) => newRecord(spec, isSidecar(spec) ? 'sidecar' : 'init', reason)),
-    ...pod.spec.containers.map((spec) => newRecord(spec, 'app', reason)),
-  ]
+  const state = inits.length > 0 ? initializing : creating
+  const apps = pod.spec.containers.map((spec) => newRecord(spec, 'app', state))
+  if (inits.length === 0) return apps
+  return [...inits.map((spec) => newRecord(spec, isSidecar(spec) ? 'sidecar' : 'init', state)), ...apps]
 }
 
-function newRecord(spec: Container, kind: ContainerKind, reason: string): ContainerRecord {
+function newRecord(spec: Container, kind: ContainerKind, state: Waiting): ContainerRecord {
   return {
     spec,
     kind,
-    state: { kind: 'waiting', reason, message: null },
+    state,
     last: null,
     restarts: 0,
     run: null,
@@ -108,10 +118,19 @@ function newRecord(spec: Container, kind: ContainerKind, reason: string): Contai
     isOutdated: false,
     job: null,
     pulled: null,
+    fieldPath: fieldPathOf(kind, spec.name),
+    constants: null,
   }
 }
 
-export function fieldPathOf(record: Pick<ContainerRecord, 'kind' | 'spec'>): string {
-  const list = record.kind === 'app' ? 'containers' : 'initContainers'
-  return `spec.${list}{${record.spec.name}}`
+/** Few names in many pods: each path is made once. */
+const paths = { containers: new Map<string, string>(), initContainers: new Map<string, string>() }
+
+function fieldPathOf(kind: ContainerKind, name: string): string {
+  const list = kind === 'app' ? 'containers' : 'initContainers'
+  const known = paths[list].get(name)
+  if (known !== undefined) return known
+  const path = `spec.${list}{${name}}`
+  paths[list].set(name, path)
+  return path
 }

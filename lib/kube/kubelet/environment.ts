@@ -9,7 +9,6 @@ import { decodeBase64Text } from './base64'
 import type { ConfigSource, PodFacts } from './config-source'
 import { fieldValue, resourceValue } from './downward'
 import { expandVariables } from './expand'
-import { serviceEnv } from './service-env'
 
 export type Environment = Record<string, string>
 
@@ -17,8 +16,13 @@ export function environmentOf(
   source: ConfigSource,
   facts: PodFacts,
   container: Container,
-): Result<Environment, string> {
-  const services = serviceVariables(source, facts)
+): Result<Readonly<Environment>, string> {
+  const { namespace = '' } = facts.pod.metadata
+  const services = source.serviceVariables(
+    namespace,
+    facts.pod.spec.enableServiceLinks === false ? 'unlinked' : 'linked',
+  )
+  if (container.env === undefined && container.envFrom === undefined) return ok(services)
   const env: Environment = {}
   for (const from of container.envFrom ?? []) {
     const refusal = addAll(source, facts, from, env)
@@ -31,23 +35,6 @@ export function environmentOf(
     if (value.value !== null) env[variable.name] = expandVariables(value.value, lookup)
   }
   return ok({ ...services, ...env })
-}
-
-const masterServices = new Set(['kubernetes'])
-
-/** The API's own service is always told; the namespace's others unless the pod opts out. */
-function serviceVariables(source: ConfigSource, { pod }: PodFacts): Environment {
-  const namespace = pod.metadata.namespace ?? ''
-  const links = pod.spec.enableServiceLinks !== false
-  const master = source.services('default').filter((service) => masterServices.has(service.metadata.name))
-  const own = links ? source.services(namespace) : []
-  const env: Environment = {}
-  for (const service of [...master, ...own]) {
-    const ip = service.spec.clusterIP ?? ''
-    if (ip === '' || ip === 'None') continue
-    Object.assign(env, serviceEnv({ name: service.metadata.name, ip, ports: service.spec.ports ?? [] }))
-  }
-  return env
 }
 
 function addAll(source: ConfigSource, facts: PodFacts, from: EnvFromSource, env: Environment): string | null {

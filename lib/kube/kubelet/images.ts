@@ -93,6 +93,7 @@ export function createNodeImages(): NodeImages {
   return {
     find: (reference) => byReference.get(qualifiedName(reference)) ?? byName.get(reference) ?? null,
     missingBytes(image) {
+      if (byName.get(image.name)?.digest === image.digest) return 0
       const held = new Set([...byName.values()].flatMap((one) => one.layers.map((layer) => layer.digest)))
       const missing = image.layers.filter((layer) => !held.has(layer.digest))
       return missing.reduce((sum, layer) => sum + layer.sizeBytes, 0)
@@ -123,9 +124,15 @@ export function imageSizeBytes(image: ResolvedImage): number {
   return image.layers.reduce((sum, layer) => sum + layer.sizeBytes, 0)
 }
 
-/** What the pod status calls imageID. */
+let lastImage: ResolvedImage | null = null
+let lastImageId = ''
+
+/** What the pod status calls imageID: one text for all containers of an image. */
 export function imageId(image: ResolvedImage): string {
-  return `${repositoryOf(image.name)}@${image.digest}`
+  if (image === lastImage) return lastImageId
+  lastImage = image
+  lastImageId = `${repositoryOf(image.name)}@${image.digest}`
+  return lastImageId
 }
 
 function repositoryOf(name: string): string {
@@ -145,10 +152,12 @@ export function qualifiedName(reference: string): string {
   return tagged ? path : `${path}:latest`
 }
 
+const component = '[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*'
+const host = '(?:[a-zA-Z0-9](?:[a-zA-Z0-9.-]*[a-zA-Z0-9])?(?::[0-9]+)?/)?'
+const tail = '(?::[A-Za-z0-9_][A-Za-z0-9_.-]{0,127})?(?:@[A-Za-z][A-Za-z0-9]*:[0-9a-fA-F]{32,})?'
+const referencePattern = new RegExp(`^${host}${component}(?:/${component})*${tail}$`)
+
 /** True for what containerd would parse; `NGINX:x y` is refused before any pull. */
 export function isValidReference(reference: string): boolean {
-  const component = '[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*'
-  const host = '(?:[a-zA-Z0-9](?:[a-zA-Z0-9.-]*[a-zA-Z0-9])?(?::[0-9]+)?/)?'
-  const tail = '(?::[A-Za-z0-9_][A-Za-z0-9_.-]{0,127})?(?:@[A-Za-z][A-Za-z0-9]*:[0-9a-fA-F]{32,})?'
-  return new RegExp(`^${host}${component}(?:/${component})*${tail}$`).test(reference)
+  return referencePattern.test(reference)
 }

@@ -10,16 +10,7 @@ import type { DraftOf } from '../api/object'
 import type { NodeUsage, PodUsage } from '../client/metrics'
 import { leaseDurationSeconds, leaseNamespace, withoutSilence, withSilence } from '../control/heartbeat'
 import { keyFor, keyOf } from '../meta/keys'
-import {
-  configMaps,
-  leases,
-  nodes,
-  persistentVolumeClaims,
-  persistentVolumes,
-  pods,
-  secrets,
-  services,
-} from '../meta/kinds'
+import { configMaps, leases, nodes, persistentVolumeClaims, persistentVolumes, pods, secrets } from '../meta/kinds'
 import { microTimeOf, timeOf } from '../meta/time'
 import { createAdmission } from './admit'
 import { createAgent } from './agent'
@@ -34,6 +25,7 @@ import { type PodRouter, type PodSink, podRouter } from './pod-router'
 import { PodWorker } from './pod-worker'
 import { type PortState, portStateOf } from './port-state'
 import { createPressureWatch, type PressureWatch } from './pressure-watch'
+import { serviceBook } from './service-book'
 import { lastSampleMs, podUsage, sampleMs } from './usage'
 
 export interface KubeletOptions {
@@ -288,6 +280,7 @@ class Kubelet implements KubeletHandle, PodSink {
       context,
       nodeName,
       hostIp,
+      hostIps: [{ ip: hostIp }],
       platform: { os: labels['kubernetes.io/os'] ?? 'linux', architecture: labels['kubernetes.io/arch'] ?? 'amd64' },
       allocatable: status.allocatable ?? {},
       recorder: context.recorder('kubelet', nodeName),
@@ -302,6 +295,7 @@ class Kubelet implements KubeletHandle, PodSink {
         () => this.pressure.inPressure().has('MemoryPressure'),
       ),
       isOnline: () => this.isOnline(),
+      usageGrew: (bytes) => this.pressure.grew(bytes),
       usageChanged: () => this.pressure.look(),
       workerDone: (podUid) => this.forget(podUid),
     }
@@ -434,12 +428,12 @@ function configSource({ informers }: KubeletContext): ConfigSource {
   const allSecrets = informers.of(secrets)
   const claims = informers.of(persistentVolumeClaims)
   const volumes = informers.of(persistentVolumes)
-  const allServices = informers.of(services)
+  const book = serviceBook(informers)
   return {
     configMap: (namespace, name) => allConfigMaps.get(keyFor(namespace, name)),
     secret: (namespace, name) => allSecrets.get(keyFor(namespace, name)),
     claim: (namespace, name) => claims.get(keyFor(namespace, name)),
     volume: (name) => volumes.get(name),
-    services: (namespace) => allServices.list(namespace),
+    serviceVariables: (namespace, links) => book.variables(namespace, links),
   }
 }

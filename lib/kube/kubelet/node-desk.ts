@@ -22,6 +22,7 @@ export interface NodeDesk {
   readonly context: KubeletContext
   readonly nodeName: string
   readonly hostIp: string
+  readonly hostIps: readonly { readonly ip: string }[]
   readonly platform: { readonly os: string; readonly architecture: string }
   readonly allocatable: Readonly<Record<string, string>>
   readonly recorder: EventRecorder
@@ -34,6 +35,8 @@ export interface NodeDesk {
   readonly admission: Admission
   /** Whether the kubelet can reach the API. */
   isOnline(): boolean
+  /** A process more, that may hold so many bytes at its peak; or one less, and none. */
+  usageGrew(peakBytes: number): void
   /** Memory or processes changed: pressure is looked at again. */
   usageChanged(): void
   /** A worker's pod is gone from the API and its containers are stopped. */

@@ -17,6 +17,7 @@ export interface StatusInput {
   readonly hasSandbox: boolean
   readonly podIp: string
   readonly hostIp: string
+  readonly hostIps: NonNullable<PodStatus['hostIPs']>
   readonly startedAtMs: number
   readonly nowMs: number
   /** Set once the pod ended for a reason of its own: evicted, past its deadline, rejected. */
@@ -32,28 +33,52 @@ export interface PodVerdict {
   readonly disruption: string | null
 }
 
+type Building<Value> = { -readonly [Name in keyof Value]: Value[Name] }
+
 export function podStatusOf(input: StatusInput): PodStatus {
-  const { pod, records, verdict } = input
+  const { pod, records, verdict, podIp, hostIp, hostIps } = input
   const phase = verdict?.phase ?? phaseOf(input)
-  const status = (kind: (record: ContainerRecord) => boolean): readonly ContainerStatus[] =>
-    records.filter(kind).map((record) => containerStatus(record, input.isReady(record)))
-  const inits = status((record) => record.kind !== 'app')
-  const apps = [...status((record) => record.kind === 'app')].sort((a, b) => compareBytewise(a.name, b.name))
-  const before = pod.status
+  const conditions = conditionsOf(input, phase)
+  const startTime = timeOf(input.startedAtMs)
+  const status: Building<PodStatus> =
+    podIp === ''
+      ? { phase, conditions, hostIP: hostIp, hostIPs: hostIps, startTime }
+      : { phase, conditions, hostIP: hostIp, hostIPs: hostIps, startTime, podIP: podIp, podIPs: ipsOf(pod, podIp) }
   const { generation } = pod.metadata
-  return {
-    ...(generation === undefined ? {} : { observedGeneration: generation }),
-    phase,
-    conditions: conditionsOf(input, phase),
-    ...(verdict === null ? {} : { reason: verdict.reason, message: verdict.message }),
-    hostIP: input.hostIp,
-    hostIPs: [{ ip: input.hostIp }],
-    ...(input.podIp === '' ? {} : { podIP: input.podIp, podIPs: [{ ip: input.podIp }] }),
-    startTime: timeOf(input.startedAtMs),
-    ...(inits.length === 0 ? {} : { initContainerStatuses: inits }),
-    ...(records.length === 0 ? {} : { containerStatuses: apps }),
-    ...(before?.qosClass === undefined ? {} : { qosClass: before.qosClass }),
+  const qosClass = pod.status?.qosClass
+  if (generation !== undefined) status.observedGeneration = generation
+  if (qosClass !== undefined) status.qosClass = qosClass
+  if (records.length > 0) status.containerStatuses = appStatuses(input)
+  const inits = statusesOf(input, isInit)
+  if (inits.length > 0) status.initContainerStatuses = inits
+  if (verdict !== null) {
+    status.reason = verdict.reason
+    status.message = verdict.message
   }
+  return status
+}
+
+function ipsOf({ status }: Pod, podIp: string): NonNullable<PodStatus['podIPs']> {
+  return status?.podIPs !== undefined && status.podIP === podIp ? status.podIPs : [{ ip: podIp }]
+}
+
+function isApp({ kind }: ContainerRecord): boolean {
+  return kind === 'app'
+}
+
+function isInit({ kind }: ContainerRecord): boolean {
+  return kind !== 'app'
+}
+
+function appStatuses(input: StatusInput): readonly ContainerStatus[] {
+  const apps = statusesOf(input, isApp)
+  return apps.length === 1 ? apps : apps.sort((a, b) => compareBytewise(a.name, b.name))
+}
+
+function statusesOf({ records, isReady }: StatusInput, isMeant: (record: ContainerRecord) => boolean) {
+  const statuses: ContainerStatus[] = []
+  for (const record of records) if (isMeant(record)) statuses.push(containerStatus(record, isReady(record)))
+  return statuses
 }
 
 interface Tally {
@@ -68,9 +93,8 @@ export function phaseOf(input: Pick<StatusInput, 'pod' | 'records' | 'isStopped'
   const before = pod.status?.phase
   if (before === 'Succeeded' || before === 'Failed') return before
   const policy = pod.spec.restartPolicy ?? 'Always'
-  const inits = records.filter((record) => record.kind === 'init')
-  if (policy === 'Never' && inits.some(hasFailed)) return 'Failed'
-  const apps = tally(records.filter((record) => record.kind === 'app'))
+  if (policy === 'Never' && records.some((record) => record.kind === 'init' && hasFailed(record))) return 'Failed'
+  const apps = tally(records)
   if (isStopped) return apps.succeeded === apps.stopped && apps.waiting === 0 ? 'Succeeded' : 'Failed'
   const hasStarted = apps.running > 0 || apps.stopped > 0
   if (!hasStarted && !isInitialized(records)) return 'Pending'
@@ -82,9 +106,10 @@ export function phaseOf(input: Pick<StatusInput, 'pod' | 'records' | 'isStopped'
   return policy === 'Never' ? 'Failed' : 'Running'
 }
 
-function tally(apps: readonly ContainerRecord[]): Tally {
+function tally(records: readonly ContainerRecord[]): Tally {
   const counts: Tally = { waiting: 0, running: 0, stopped: 0, succeeded: 0 }
-  for (const { state, last } of apps) {
+  for (const { kind, state, last } of records) {
+    if (kind !== 'app') continue
     if (state.kind === 'running') counts.running++
     else if (state.kind === 'waiting' && last === null) counts.waiting++
     else {
@@ -106,35 +131,46 @@ export function isInitialized(records: readonly ContainerRecord[]): boolean {
   return incompleteInits(records).length === 0
 }
 
+const noNames: readonly string[] = []
+
 function incompleteInits(records: readonly ContainerRecord[]): readonly string[] {
-  const incomplete = records.filter((record) => {
-    if (record.kind === 'init') return !(record.state.kind === 'terminated' && record.state.exitCode === 0)
-    return record.kind === 'sidecar' && !(record.state.kind === 'running' && record.run?.started === true)
-  })
-  return incomplete.map((record) => record.spec.name)
+  if (!records.some(isIncomplete)) return noNames
+  return records.filter(isIncomplete).map((record) => record.spec.name)
+}
+
+function isIncomplete({ kind, state, run }: ContainerRecord): boolean {
+  if (kind === 'init') return !(state.kind === 'terminated' && state.exitCode === 0)
+  return kind === 'sidecar' && !(state.kind === 'running' && run?.started === true)
 }
 
 type Draft = Pick<PodCondition, 'type' | 'status' | 'reason' | 'message'>
 
+const scheduled: Draft = { type: 'PodScheduled', status: 'True' }
+const sandboxed: Draft = { type: 'PodReadyToStartContainers', status: 'True' }
+const bare: Draft = { type: 'PodReadyToStartContainers', status: 'False' }
+
 function conditionsOf(input: StatusInput, phase: PodPhase): readonly PodCondition[] {
   const { pod, verdict } = input
-  const before = pod.status?.conditions ?? []
-  const disruption: Draft[] =
-    verdict?.disruption == null
-      ? []
-      : [{ type: 'DisruptionTarget', status: 'True', reason: 'TerminationByKubelet', message: verdict.disruption }]
   const containersReady = containersReadyOf(input, phase)
   const owned: Draft[] = [
-    ...disruption,
-    { type: 'PodReadyToStartContainers', status: input.hasSandbox ? 'True' : 'False' },
+    input.hasSandbox ? sandboxed : bare,
     initializedOf(input, phase),
     readyOf(pod, containersReady),
     containersReady,
-    { type: 'PodScheduled', status: 'True' },
+    scheduled,
   ]
-  const mine = new Set(owned.map((condition) => condition.type))
-  const others = before.filter((condition) => !mine.has(condition.type))
-  return [...others, ...owned.map((draft) => stamped(draft, input))]
+  if (verdict?.disruption != null)
+    owned.unshift({
+      type: 'DisruptionTarget',
+      status: 'True',
+      reason: 'TerminationByKubelet',
+      message: verdict.disruption,
+    })
+  const conditions: PodCondition[] = []
+  for (const before of pod.status?.conditions ?? [])
+    if (!owned.some(({ type }) => type === before.type)) conditions.push(before)
+  for (const draft of owned) conditions.push(stamped(draft, input))
+  return conditions
 }
 
 /** Keeps the condition there was, the same object, when nothing about it changed. */
@@ -149,42 +185,46 @@ function stamped(draft: Draft, { pod, nowMs }: StatusInput): PodCondition {
     before.observedGeneration === generation
   if (isSame) return before
   const keepsTime = before?.status === draft.status && before.lastTransitionTime !== undefined
-  return {
-    type: draft.type,
-    ...(generation === undefined ? {} : { observedGeneration: generation }),
-    status: draft.status,
-    lastTransitionTime: keepsTime ? (before.lastTransitionTime ?? timeOf(nowMs)) : timeOf(nowMs),
-    ...(draft.reason === undefined ? {} : { reason: draft.reason }),
-    ...(draft.message === undefined ? {} : { message: draft.message }),
-  }
+  const lastTransitionTime = keepsTime ? (before.lastTransitionTime ?? timeOf(nowMs)) : timeOf(nowMs)
+  const { type, status, reason, message } = draft
+  if (generation === undefined) return { ...draft, lastTransitionTime }
+  const told = { type, observedGeneration: generation, status, lastTransitionTime }
+  if (reason === undefined) return message === undefined ? told : { ...told, message }
+  return message === undefined ? { ...told, reason } : { ...told, reason, message }
 }
 
 function initializedOf({ records }: StatusInput, phase: PodPhase): Draft {
-  const type = 'Initialized'
-  if (phase === 'Succeeded') return { type, status: 'True', reason: 'PodCompleted' }
-  const incomplete = incompleteInits(records)
+  if (phase === 'Succeeded') return { ...initialized, reason: 'PodCompleted' }
   const appHasRun = records.some((one) => one.kind === 'app' && (one.state.kind === 'running' || one.last !== null))
-  if (incomplete.length === 0 || appHasRun) return { type, status: 'True' }
+  const incomplete = appHasRun ? [] : incompleteInits(records)
+  if (incomplete.length === 0) return initialized
   const message = `containers with incomplete status: [${incomplete.join(' ')}]`
-  return { type, status: 'False', reason: 'ContainersNotInitialized', message }
+  return { type: 'Initialized', status: 'False', reason: 'ContainersNotInitialized', message }
 }
+
+const initialized: Draft = { type: 'Initialized', status: 'True' }
+const allReady: Draft = { type: 'ContainersReady', status: 'True' }
 
 function containersReadyOf({ records, isReady }: StatusInput, phase: PodPhase): Draft {
   const type = 'ContainersReady'
   if (phase === 'Succeeded') return { type, status: 'False', reason: 'PodCompleted' }
   if (phase === 'Failed') return { type, status: 'False', reason: 'PodFailed' }
+  if (records.every((record) => record.kind === 'init' || isReady(record))) return allReady
   const sidecars = records.filter((record) => record.kind === 'sidecar')
   const apps = records.filter((record) => record.kind === 'app')
   const unready = [...sidecars, ...apps].filter((record) => !isReady(record))
-  if (unready.length === 0) return { type, status: 'True' }
   const names = unready.map((record) => record.spec.name).join(' ')
   return { type, status: 'False', reason: 'ContainersNotReady', message: `containers with unready status: [${names}]` }
 }
 
+const podReady: Draft = { type: 'Ready', status: 'True' }
+
 function readyOf(pod: Pod, containersReady: Draft): Draft {
   if (containersReady.status !== 'True') return { ...containersReady, type: 'Ready' }
+  const gates = pod.spec.readinessGates
+  if (gates === undefined || gates.length === 0) return podReady
   const messages: string[] = []
-  for (const { conditionType } of pod.spec.readinessGates ?? []) {
+  for (const { conditionType } of gates) {
     const condition = findCondition(pod.status?.conditions, conditionType)
     if (condition === undefined) {
       messages.push(`corresponding condition of pod readiness gate "${conditionType}" does not exist.`)
@@ -192,6 +232,6 @@ function readyOf(pod: Pod, containersReady: Draft): Draft {
       messages.push(`the status of pod readiness gate "${conditionType}" is not "True", but ${condition.status}`)
     }
   }
-  if (messages.length === 0) return { type: 'Ready', status: 'True' }
+  if (messages.length === 0) return podReady
   return { type: 'Ready', status: 'False', reason: 'ReadinessGatesNotReady', message: messages.join(', ') }
 }

@@ -10,7 +10,7 @@ import type { Pod } from '../api/core'
 import { keyOf } from '../meta/keys'
 import { pods } from '../meta/kinds'
 import type { PodFacts } from './config-source'
-import { type ContainerRecord, fieldPathOf, type Run, recordsOf } from './container'
+import { type ContainerRecord, type Run, recordsOf } from './container'
 import { advanceStart, beginStart, type PodSide, type StartJob } from './container-start'
 import { isDue, nextOf, sooner } from './due'
 import { latency, type NodeDesk } from './node-desk'
@@ -84,7 +84,7 @@ export class PodWorker implements PodSide {
 
   event(record: ContainerRecord, type: 'Normal' | 'Warning', reason: string, message: string): void {
     if (!this.desk.isOnline()) return
-    this.desk.recorder.event({ object: this.pod, fieldPath: fieldPathOf(record) }, type, reason, message)
+    this.desk.recorder.event({ object: this.pod, fieldPath: record.fieldPath }, type, reason, message)
   }
 
   podEvent(type: 'Normal' | 'Warning', reason: string, message: string): void {
@@ -238,7 +238,7 @@ export class PodWorker implements PodSide {
     }
     record.retryAtMs = end.atMs + latency.exitNoticeMs
     if (this.job?.record === record) this.job = null
-    this.desk.usageChanged()
+    this.desk.usageGrew(0)
   }
 
   private noteProbes(): void {
@@ -439,7 +439,7 @@ export class PodWorker implements PodSide {
 
   private currentStatus() {
     const { pod, records, verdict, podIp, startedAtMs } = this
-    const { hostIp } = this.desk
+    const { hostIp, hostIps } = this.desk
     const isOver = this.stage === 'over'
     return podStatusOf({
       pod,
@@ -448,6 +448,7 @@ export class PodWorker implements PodSide {
       hasSandbox: this.stage === 'running' || (this.stage === 'stopping' && podIp !== ''),
       podIp,
       hostIp,
+      hostIps,
       startedAtMs: startedAtMs === 0 ? this.now() : startedAtMs,
       nowMs: this.now(),
       verdict: this.stage === 'over' ? verdict : null,

@@ -16,11 +16,13 @@ import {
   requestOf,
   type Shortage,
 } from './pressure'
-import { memoryChangeMs, memoryOf } from './run-end'
+import { memoryChangeMs, memoryOf, peakBytesOf } from './run-end'
 
 export interface PressureWatch {
   /** Something about the use of memory or disk changed. */
   look(): void
+  /** A run more, that may hold so many bytes at its peak. */
+  grew(peakBytes: number): void
   occupy(what: { readonly memoryBytes?: number; readonly diskShare?: number }): void
   inPressure(): ReadonlySet<string>
 }
@@ -49,6 +51,8 @@ class Watch implements PressureWatch {
   private readonly side: PressureSide
   private readonly since = new Map<string, number>()
   private occupiedBytes = 0
+  /** The peaks of all programs together are not above this. */
+  private boundBytes = 0
   private diskShare = 0
   private timer: TimerId | null = null
   private timerDueMs = Number.POSITIVE_INFINITY
@@ -63,6 +67,7 @@ class Watch implements PressureWatch {
   }
 
   occupy({ memoryBytes, diskShare }: { readonly memoryBytes?: number; readonly diskShare?: number }): void {
+    this.boundBytes += Math.max(0, (memoryBytes ?? 0) - this.occupiedBytes)
     this.occupiedBytes = memoryBytes ?? this.occupiedBytes
     this.diskShare = diskShare ?? this.diskShare
     this.armAt(this.now())
@@ -71,8 +76,15 @@ class Watch implements PressureWatch {
   /** Cheap when even the peaks of all programs fit. */
   look(): void {
     const capacity = this.side.capacityBytes()
-    if (capacity === 0 || (this.since.size === 0 && this.peakBytes() < capacity - thresholdBytes)) return
-    this.armAt(this.now())
+    if (capacity === 0) return
+    this.boundBytes = this.peakBytes()
+    if (this.since.size > 0 || this.boundBytes >= capacity - thresholdBytes) this.armAt(this.now())
+  }
+
+  /** While the last count and all that came since fit together, nobody need count again. */
+  grew(peakBytes: number): void {
+    this.boundBytes += peakBytes
+    if (this.since.size > 0 || this.boundBytes >= this.side.capacityBytes() - thresholdBytes) this.look()
   }
 
   private now(): number {
@@ -95,10 +107,7 @@ class Watch implements PressureWatch {
     let sum = this.occupiedBytes
     for (const worker of this.side.workers()) {
       for (const { run } of worker.records) {
-        if (run === null) continue
-        let peak = 0
-        for (const step of run.program.memoryBytes) peak = Math.max(peak, step.value)
-        sum += peak + run.requestsPerSecond * run.program.memoryBytesPerRps
+        if (run !== null) sum += peakBytesOf(run)
       }
     }
     return sum

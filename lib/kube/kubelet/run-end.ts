@@ -21,17 +21,18 @@ const minGraceMs = 2000
 
 /** The end that comes first; null when nothing ends the run as things stand. */
 export function endOf(run: Run, container: Container, nowMs: number): RunEnd | null {
-  const ends: RunEnd[] = []
   const { exit } = run.program
+  const oomAtMs = oomTimeMs(run, container, nowMs)
+  if (exit === null && run.stop === null && oomAtMs === null) return null
+  const ends: RunEnd[] = []
   if (exit !== null)
     ends.push({ atMs: run.startedAtMs + exit.afterMs, exitCode: exit.code, reason: reasonOf(exit.code) })
   if (run.stop !== null) {
     const { exitAtMs, exitCode, reason } = run.stop
     ends.push({ atMs: exitAtMs, exitCode, reason: reason ?? reasonOf(exitCode) })
   }
-  const oomAtMs = oomTimeMs(run, container, nowMs)
   if (oomAtMs !== null) ends.push({ atMs: oomAtMs, exitCode: killedCode, reason: 'OOMKilled' })
-  return ends.length === 0 ? null : ends.reduce((first, end) => (end.atMs < first.atMs ? end : first))
+  return ends.reduce((first, end) => (end.atMs < first.atMs ? end : first))
 }
 
 function reasonOf(exitCode: number): string {
@@ -46,6 +47,13 @@ export function memoryLimitOf(container: Container): number | null {
 export function memoryOf(run: Run, nowMs: number): number {
   const base = valueAt(run.program.memoryBytes, nowMs - run.startedAtMs) ?? 0
   return base + run.requestsPerSecond * run.program.memoryBytesPerRps
+}
+
+/** The most that the run may come to hold, as it is loaded now. */
+export function peakBytesOf({ program, requestsPerSecond }: Run): number {
+  let peak = 0
+  for (const { value } of program.memoryBytes) peak = Math.max(peak, value)
+  return peak + requestsPerSecond * program.memoryBytesPerRps
 }
 
 /** When the run next holds more than its limit; never when it has none. */
