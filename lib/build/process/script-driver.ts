@@ -28,7 +28,7 @@ export type DriverState =
     }
 
 const stepsAhead = 12_000
-const catchUpRounds = 3_000
+const catchUpRounds = 10_000
 const fastMs = 400
 const fastRounds = 4
 const busyRounds = 50

@@ -139,6 +139,7 @@ export class ScriptShell implements Shell {
   /** What is left in the background does not hold the script up. */
   private *runBackground(command: ScriptNode, io: Io): Steps<number> {
     const startMs = this.machine.elapsedMs
+    const firstPause = this.machine.pauses.length
     this.state.inBackground++
     try {
       yield* this.subshell(() => this.run(command, io))
@@ -147,6 +148,7 @@ export class ScriptShell implements Shell {
       this.state.hasEndlessBackground = true
     } finally {
       this.state.inBackground--
+      this.machine.pauses.splice(firstPause)
       this.state.backgroundUntilMs = Math.max(this.state.backgroundUntilMs, this.machine.elapsedMs)
       this.machine.elapsedMs = startMs
     }

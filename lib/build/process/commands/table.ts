@@ -1,12 +1,13 @@
 // Commands that a container has beside those of a build, or whose words differ there. The first part with a name counts.
 
 import type { CommandPart } from '../../command'
+import { busyboxCommands } from './busybox'
 import { clockCommands } from './clock'
 import { systemCommands } from './system'
 import { writeCommands } from './write'
 
 const byName = new Map<string, CommandPart>()
-for (const part of [...clockCommands, ...systemCommands, ...writeCommands]) {
+for (const part of [...clockCommands, ...systemCommands, ...writeCommands, ...busyboxCommands]) {
   for (const name of part.names) if (!byName.has(name)) byName.set(name, part)
 }
 

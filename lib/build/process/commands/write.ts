@@ -3,6 +3,7 @@
 import { type CommandPart, failed, operands } from '../../command'
 import { commandFor } from '../../commands/table'
 import { writeRefusal } from '../../script/write-refusal'
+import { busyboxWords } from '../busybox-words'
 
 const verbs: Readonly<Record<string, (typed: string, why: string) => string>> = {
   touch: (typed, why) => `touch: ${typed}: ${why}`,
@@ -40,7 +41,9 @@ const write: CommandPart = {
       if (name === 'rm' && args.some((arg) => /^-\w*f/.test(arg)) && !machine.exists(path)) continue
       return failed(1, verbs[name]?.(typed, inner[refusal] ?? refusal) ?? refusal)
     }
-    return part?.run(call, machine) ?? { status: 0 }
+    const outcome = part?.run(call, machine) ?? { status: 0 }
+    if (outcome.stderr === undefined || !machine.files.has('/bin/busybox')) return outcome
+    return { ...outcome, stderr: busyboxWords(name, outcome.stderr) }
   },
 }
 
