@@ -121,7 +121,7 @@ function layerText(entry: CatalogueEntry, layer: number, isRoot: boolean): strin
 /** Weeks before the engine's epoch, spread by name: images are not all of one age. */
 function createdOf(entry: CatalogueEntry, tag: string): string {
   const spread = [...`${entry.repository}:${tag}`].reduce((sum, character) => sum + character.charCodeAt(0), 0)
-  return `2026-${String((spread % 9) + 1).padStart(2, '0')}-${String((spread % 27) + 1).padStart(2, '0')}T06:12:44Z`
+  return `2025-${String((spread % 9) + 1).padStart(2, '0')}-${String((spread % 27) + 1).padStart(2, '0')}T06:12:44Z`
 }
 
 function historyOf(layers: readonly Layer[], config: ImageConfig, created: string): Image['document']['history'] {

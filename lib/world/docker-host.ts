@@ -78,16 +78,18 @@ function outsideOf(clock: VirtualClock, shelf: () => HostShelf): Outside {
     signOut: (registry) => {
       credentials.delete(registry)
     },
+    buildCacheUse: () => cacheUse(shelf().buildCache),
     pruneBuildCache() {
-      const { records } = shelf().buildCache
-      const layers = Object.values(records).flatMap(({ layer }) => (layer === undefined ? [] : [layer]))
+      const { buildCache } = shelf()
       shelf().buildCache = emptyBuildCache
-      return {
-        lines: Object.keys(records).map(shortKey),
-        bytes: layers.reduce((sum, layer) => sum + layer.unpacked.value, 0),
-      }
+      return { lines: Object.keys(buildCache.records).map(shortKey), bytes: cacheUse(buildCache).bytes }
     },
   }
+}
+
+function cacheUse({ records }: BuildCache): { readonly count: number; readonly bytes: number } {
+  const all = Object.values(records)
+  return { count: all.length, bytes: all.reduce((sum, { layer }) => sum + (layer?.unpacked.value ?? 0), 0) }
 }
 
 function shortKey(key: string): string {

@@ -24,7 +24,16 @@ export interface Daemon {
   readonly watchers: Map<string, ((code: number) => void)[]>
   /** Delayed restarts and health probes, by container. */
   readonly timers: Map<string, Timers>
+  /** Ends a container's run with a code once what goes on now is over. */
+  crash(id: string, code: number): void
   lastPid: number
+}
+
+export interface LogEntry {
+  readonly atMs: number
+  readonly stream: 'stdout' | 'stderr'
+  /** Without its newline. */
+  readonly text: string
 }
 
 /** Where the state is kept: the world reads it too. */
@@ -42,6 +51,8 @@ export interface Outside {
   /** Null when the registry takes the account; else why not, in the daemon's words. */
   signIn(registry: string, username: string, password: string): string | null
   signOut(registry: string): void
+  /** Cached build steps and the bytes of their layers. */
+  buildCacheUse(): { readonly count: number; readonly bytes: number }
   /** Forgets cached build steps; says which and how many bytes they held. */
   pruneBuildCache(): { readonly lines: readonly string[]; readonly bytes: number }
 }
@@ -58,6 +69,8 @@ export interface Run {
   /** Moves on when the container was paused. */
   startedMs: number
   endedMs: number | null
+  /** Lines beside those of the plan: answers to requests, last words on a signal. */
+  readonly extra: LogEntry[]
 }
 
 export interface Timers {

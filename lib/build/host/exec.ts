@@ -5,7 +5,7 @@ import { applyChanges, type FileTree, treeOfLayers } from '@/lib/oci/filesystem'
 import type { FileChange } from '@/lib/oci/layer'
 import type { ExecAnswer } from '../process/process'
 import { ageOf, currentRun, type Daemon } from './daemon'
-import { followAgain } from './life'
+import { followAgain, sendSignal } from './life'
 import { answerAction } from './requests'
 import { type Container, isRunning } from './state'
 
@@ -22,6 +22,7 @@ export function execIn(daemon: Daemon, container: Container, argv: readonly stri
   if (fault !== null || run === null) return err(fault ?? `container ${container.id} is not running`)
   const age = ageOf(daemon, container.id, run)
   const answer = run.process.exec(argv, age, (action) => answerAction(daemon, container, action))
+  for (const name of answer.signals ?? []) sendSignal(daemon, container.id, name)
   followAgain(daemon, container.id)
   return ok(answer)
 }

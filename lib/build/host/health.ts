@@ -91,7 +91,7 @@ function probe(daemon: Daemon, id: string, schedule: Schedule): void {
         exitCode: answer.exitCode ?? -1,
         output:
           answer.exitCode === null
-            ? `OCI runtime exec failed: exec failed: unable to start container process: exec: ${answer.stderr}`
+            ? `OCI runtime exec failed: exec failed: unable to start container process: ${answer.stderr}`
             : answer.stdout + answer.stderr,
       }
   const health = container.state.health ?? { status: 'starting', failingStreak: 0, log: [] }

@@ -8,11 +8,12 @@ import type { Rng } from '@/lib/base/rng'
 import type { FileTree } from '@/lib/oci/filesystem'
 import type { FileChange } from '@/lib/oci/layer'
 import type { HostCall } from './call'
-import { containerOf, currentRun, type Daemon, type HostCell, type Outside, stateOf } from './daemon'
+import { containerOf, currentRun, type Daemon, type HostCell, type LogEntry, type Outside, stateOf } from './daemon'
 import { filesOf, layerOf } from './exec'
 import { parseFlags } from './flags'
 import { jobOutput, openJob } from './job'
-import { type LogEntry, logsBetween } from './logs'
+import { endRun } from './life'
+import { logsBetween } from './logs'
 import { firstNetworks } from './networking'
 import { type PortAnswer, requestHostPort } from './requests'
 import type { HostState, JobText } from './state'
@@ -46,6 +47,8 @@ export interface LiveHost {
   argv(containerId: string): readonly string[]
   /** Files of a volume that a container has used. */
   volumeBytes(name: string): number
+  /** Cached build steps and the bytes of their layers. */
+  buildCacheUse(): { readonly count: number; readonly bytes: number }
   /** A request to a port of this machine, as a browser or curl on it would make. */
   request(port: number, method: string, path: string): PortAnswer
 }
@@ -80,6 +83,9 @@ export function createDockerHost({ clock, rng, cell, outside }: HostParts): Dock
     volumes: new Map(),
     watchers: new Map(),
     timers: new Map(),
+    crash(id, code) {
+      clock.after(0, () => endRun(daemon, id, code, { oomKilled: false }))
+    },
     lastPid: 1_000,
   }
   return { run: (call) => runCall(daemon, { ...call, files: outside.files.all() }), live: liveOf(daemon) }
@@ -181,6 +187,7 @@ function liveOf(daemon: Daemon): LiveHost {
       const files = daemon.volumes.get(name)?.filesAt(daemon.clock.now()).values() ?? []
       return [...files].reduce((sum, { size }) => sum + size.value, 0)
     },
+    buildCacheUse: () => daemon.outside.buildCacheUse(),
     request: (port, method, path) => requestHostPort(daemon, port, method, path),
   }
 }

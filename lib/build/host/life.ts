@@ -6,6 +6,7 @@
 import { err, ok, type Result } from '@/lib/base/result'
 import { applyChanges, treeOfLayers } from '@/lib/oci/filesystem'
 import { argvOf, envOf, type ProcessInput } from '../process/input'
+import { startProcess } from '../process/start'
 import {
   ageOf,
   cancelTimer,
@@ -21,10 +22,9 @@ import {
 } from './daemon'
 import { beginProbes, endProbes } from './health'
 import { defaultNetwork, newEndpoint, publishPorts } from './networking'
-import { oomAtMs } from './oom-time'
+import { passesLimitAtMs } from './oom-time'
 import { removeContainer } from './remove'
 import { answerAction } from './requests'
-import { startProcess } from './start-process'
 import { type Container, type Endpoint, isRunning, type RestartPolicy } from './state'
 import { processMounts } from './volumes'
 
@@ -57,9 +57,9 @@ function launch(daemon: Daemon, container: Container): Result<void, string> {
   const { startFailure } = process.plan()
   if (startFailure !== null) {
     process.end(0)
-    return startFailed(daemon, container, `${createFailed}: exec: ${startFailure.message}`, startFailure.exitCode)
+    return startFailed(daemon, container, `${createFailed}: ${startFailure.message}`, startFailure.exitCode)
   }
-  const run: Run = { process, startedMs, endedMs: null }
+  const run: Run = { process, startedMs, endedMs: null, extra: [] }
   daemon.runs.set(id, [...(daemon.runs.get(id) ?? []).slice(-(runsKept - 1)), run])
   daemon.lastPid += 1 + daemon.rng.below(40)
   changeContainer(daemon, id, (each) => ({
@@ -153,7 +153,7 @@ function follow(daemon: Daemon, id: string, run: Run): void {
   const age = ageOf(daemon, id, run)
   const plan = run.process.plan()
   const limit = container.host.memoryBytes
-  const oom = limit === 0 ? null : oomAtMs(plan, limit, age)
+  const oom = limit === 0 ? null : passesLimitAtMs(plan, limit, age)
   const wake = run.process.nextWakeMs()
   const end = plan.exit?.atMs ?? null
   const next = Math.min(...[oom, wake, end].map((at) => at ?? Number.POSITIVE_INFINITY))
@@ -281,6 +281,7 @@ export function sendSignal(daemon: Daemon, id: string, name: string): void {
   if (/^(?:SIG)?KILL$|^9$/i.test(name)) return endRun(daemon, id, 137, { oomKilled: false })
   const reaction = run.process.signal(name, ageOf(daemon, id, run))
   if (reaction.kind === 'ignored') return
+  for (const { atMs, stream, text } of reaction.lines) run.extra.push({ atMs: run.startedMs + atMs, stream, text })
   cancelTimer(daemon, id, 'stop')
   timersOf(daemon, id).stop = daemon.clock.after(reaction.afterMs, () => {
     delete timersOf(daemon, id).stop

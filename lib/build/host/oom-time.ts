@@ -1,14 +1,10 @@
-// When a process outgrows its memory limit: the kernel then ends it with 137.
+// When a process outgrows its container's memory limit: the kernel then ends it, with exit code 137.
 
 import type { ProcessPlan } from '../process/plan'
+import { valueAt } from '../process/timeline'
 
-/** The age at which idle memory first passes the limit, at or after an age; null when it never does. */
-export function oomAtMs({ memoryBytes }: ProcessPlan, limitBytes: number, fromMs: number): number | null {
-  const step = memoryBytes.find(
-    ({ value }, i) => value > limitBytes && (memoryBytes[i + 1]?.fromMs ?? Number.POSITIVE_INFINITY) > fromMs,
-  )
-  return step === undefined ? null : Math.max(step.fromMs, fromMs, oomDelayMs)
+/** The age at or after another at which idle memory is past the limit; null when it never is. */
+export function passesLimitAtMs({ memoryBytes }: ProcessPlan, limitBytes: number, fromMs: number): number | null {
+  if ((valueAt(memoryBytes, fromMs) ?? 0) > limitBytes) return fromMs
+  return memoryBytes.find((step) => step.fromMs > fromMs && step.value > limitBytes)?.fromMs ?? null
 }
-
-/** Even a process that is too large at once lives long enough to be seen. */
-const oomDelayMs = 50

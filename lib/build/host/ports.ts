@@ -80,7 +80,7 @@ export interface PortRow {
 
 /** Ports as the daemon lists them: published ones on both address families, then those only exposed. */
 export function portRows({ published, config, state }: Container): readonly PortRow[] {
-  if (state.status !== 'running' && state.status !== 'paused' && state.status !== 'restarting') return []
+  if (state.status !== 'running' && state.status !== 'paused') return []
   const rows = published.map(({ port, hostIp, hostPort }): PortRow => {
     const [number = '', type = 'tcp'] = port.split('/')
     return { ip: hostIp, privatePort: Number(number), publicPort: hostPort, type }

@@ -9,7 +9,7 @@ import type { Container } from './state'
 export type PortAnswer =
   | { readonly kind: 'answered'; readonly answer: HttpAnswer }
   /** It listens, and speaks something other than HTTP. */
-  | { readonly kind: 'connected' }
+  | { readonly kind: 'connected'; readonly says?: string }
   | { readonly kind: 'refused' | 'timed-out' }
 
 export interface PortRequest {
@@ -18,9 +18,11 @@ export interface PortRequest {
   readonly path: string
   readonly host: string
   readonly isInside: boolean
+  readonly clientIp: string
+  readonly agent: string
 }
 
-/** What a port of a running container answers now. */
+/** What a port of a running container answers now; its program may write a line about it. */
 export function requestPort(daemon: Daemon, container: Container, request: PortRequest): PortAnswer {
   const run = currentRun(daemon, container.id)
   if (run === null) return { kind: 'refused' }
@@ -28,12 +30,30 @@ export function requestPort(daemon: Daemon, container: Container, request: PortR
   const age = ageOf(daemon, container.id, run)
   const listener = run.process.plan().listeners.find((each) => isOpen(each, request, age))
   if (listener === undefined) return { kind: 'refused' }
-  if (listener.speaks === 'tcp') return { kind: 'connected' }
+  if (listener.speaks === 'tcp') {
+    return listener.greeting === undefined ? { kind: 'connected' } : { kind: 'connected', says: listener.greeting }
+  }
   const { method, path, host } = request
-  const answer = valueAt(listener.answer({ method, path, host, headers: {} }), age)
+  const answer = valueAt(listener.answer({ method, path, host, headers: {}, ageMs: age }), age)
   if (answer === null) return { kind: 'refused' }
-  const failed = answer.calls.some((target) => !isWell(askAs(daemon, container, { target, method: 'GET' })))
-  return { kind: 'answered', answer: failed ? { ...answer, status: answer.upstreamStatus } : answer }
+  const whole = withCalls(daemon, container, answer)
+  const line = whole.accessLine?.({ atMs: daemon.clock.now(), clientIp: request.clientIp, agent: request.agent })
+  if (line !== undefined) run.extra.push({ atMs: daemon.clock.now(), stream: 'stdout', text: line })
+  if (whole.crashCode !== null) daemon.crash(container.id, whole.crashCode)
+  return { kind: 'answered', answer: whole }
+}
+
+/** An answer that depends on others: the first that fails decides, or the last passes its own on. */
+function withCalls(daemon: Daemon, container: Container, answer: HttpAnswer): HttpAnswer {
+  let last: ActionAnswer | null = null
+  for (const target of answer.calls) {
+    last = askAs(daemon, container, { target, method: 'GET' })
+    if (isWell(last)) continue
+    const body = answer.failureBody ?? answer.body
+    return { ...answer, status: answer.upstreamStatus, body }
+  }
+  if (answer.passesOn !== true || last?.kind !== 'answered') return answer
+  return { ...answer, status: last.status, body: last.body }
 }
 
 function isOpen(listener: Listener, { port, isInside }: PortRequest, age: number): boolean {
@@ -41,21 +61,22 @@ function isOpen(listener: Listener, { port, isInside }: PortRequest, age: number
 }
 
 function isWell(answer: ActionAnswer): boolean {
-  return answer.kind === 'answered' ? answer.status < 500 : answer.kind === 'connected'
+  return answer.kind === 'answered' || answer.kind === 'connected'
 }
 
 /** A request to a port of the host, as a browser on this machine would make it. */
 export function requestHostPort(daemon: Daemon, hostPort: number, method: string, path: string): PortAnswer {
   const behind = behindHostPort(stateOf(daemon), hostPort)
   if (behind === null) return { kind: 'refused' }
-  const answered = requestPort(daemon, behind.container, {
+  return requestPort(daemon, behind.container, {
     port: behind.port,
     method,
     path,
     host: `localhost:${hostPort}`,
     isInside: false,
+    clientIp: '172.17.0.1',
+    agent: 'curl/8.5.0',
   })
-  return answered
 }
 
 /** Answers what a container's process asks of the network. */
@@ -118,10 +139,12 @@ function ask(
   request: Pick<PortRequest, 'port' | 'method' | 'path'>,
 ): ActionAnswer {
   const isOwn = host === 'localhost' || host === '127.0.0.1' || host === from.name || host === from.config.hostname
-  if (isOwn) return toAction(requestPort(daemon, from, { ...request, host, isInside: true }))
+  const clientIp = isOwn ? '127.0.0.1' : addressOf(from)
+  const asked = { ...request, host, clientIp, agent: 'curl/8.5.0' }
+  if (isOwn) return toAction(requestPort(daemon, from, { ...asked, isInside: true }))
   if (isOffline(from)) return { kind: 'no-such-host' }
   const found = reachedFrom(stateOf(daemon), from, host)
-  if (found !== null) return toAction(requestPort(daemon, found, { ...request, host, isInside: false }))
+  if (found !== null) return toAction(requestPort(daemon, found, { ...asked, isInside: false }))
   if (host === 'host.docker.internal' || isGateway(daemon, from, host)) {
     return toAction(requestHostPort(daemon, request.port, request.method, request.path))
   }
@@ -130,11 +153,15 @@ function ask(
   return { kind: 'answered', status: 200, body: '' }
 }
 
+function addressOf({ endpoints }: Container): string {
+  return Object.values(endpoints).find(({ ip }) => ip !== '')?.ip ?? ''
+}
+
 function isGateway(daemon: Daemon, from: Container, host: string): boolean {
   return stateOf(daemon).networks.some(({ name, gateway }) => gateway === host && from.endpoints[name] !== undefined)
 }
 
 function toAction(answer: PortAnswer): ActionAnswer {
   if (answer.kind === 'answered') return { kind: 'answered', status: answer.answer.status, body: answer.answer.body }
-  return answer.kind === 'connected' ? { kind: 'connected' } : { kind: answer.kind }
+  return answer.kind === 'connected' ? answer : { kind: answer.kind }
 }

@@ -66,11 +66,20 @@ function withImage(at: VerbCall, verb: 'run' | 'create', spec: RunSpec, go: (ima
 }
 
 function runImage(at: VerbCall, spec: RunSpec, image: Image): void {
-  const { daemon, job, call } = at
+  const { daemon, call } = at
   const fed = spec.attachesInput && call.stdin !== '' ? fedWith(spec, image, call.stdin) : spec
   const created = createContainer(daemon, fed, image)
   if (!created.ok) return refuseRun(at, 'run', fromDaemon + created.error, 125)
-  const { id } = created.value
+  daemon.clock.after(startMs, () => startNew(at, spec, created.value.id))
+}
+
+/** Setting up a container's namespaces, network and file system, and then its process. */
+const startMs = 250
+/** From its start until the client is told. */
+const answerMs = 150
+
+function startNew(at: VerbCall, spec: RunSpec, id: string): void {
+  const { daemon, job } = at
   if (!spec.detach) attachTo(daemon, job, id)
   const started = startContainer(daemon, id)
   if (!started.ok) {
@@ -79,8 +88,10 @@ function runImage(at: VerbCall, spec: RunSpec, image: Image): void {
     return refuseRun(at, 'run', fromDaemon + started.error, startStatus(started.error))
   }
   if (!spec.detach) return
-  print(job, id)
-  job.end(0)
+  daemon.clock.after(answerMs, () => {
+    print(job, id)
+    job.end(0)
+  })
 }
 
 /** A shell that reads its script from standard input, as a shell that was given it. */

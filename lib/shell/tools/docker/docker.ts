@@ -1,0 +1,179 @@
+// docker over the world: reads are answered at once, everything else is a command of the world whose job is followed.
+
+import { parseFlags } from '@/lib/build/host/flags'
+import { findVerbPath } from '@/lib/build/host/host'
+import type { JobText } from '@/lib/build/host/state'
+import { argumentRefusal, flagRefusal, flagsOf, helpText, type UsageRow } from '@/lib/build/host/usage'
+import { usageTable } from '@/lib/build/host/usage/table'
+import { parseReference, printFamiliar } from '@/lib/oci/reference'
+import { completePath } from '../../paths'
+import { done, failed, type Session, type Tool, type ToolCall, type ToolRun } from '../../tool'
+import { runBuild } from './build'
+import { rootHelp } from './root-help'
+import { readVerbs } from './verbs/table'
+
+export const docker: Tool = {
+  name: 'docker',
+  doc: 'build images, run containers',
+  run(call) {
+    const argv = withoutGlobals(call.argv)
+    const [first] = argv
+    if (first === undefined || first === '--help' || first === 'help') return done(rootHelp())
+    if (first === '--version' || first === '-v') return done('Docker version 28.2.2, build e6534b4\n')
+    if (first.startsWith('-')) return failed(unknownFlag(first), 125)
+    const found = findVerbPath(argv)
+    const row = usageTable.find(({ path }) => path === found?.path)
+    if (found === null || row === undefined) return failed(unknownCommand(argv))
+    if (row.path === 'build')
+      return found.rest.includes('--help') ? done(helpText(row)) : runBuild(call.session, found.rest)
+    const read = readVerbs.find(({ path }) => path === row.path)
+    if (read === undefined) return isSimulated(row) ? send(call, argv) : failed(notSimulated(row))
+    const flags = parseFlags(found.rest, flagsOf(row), { stopsAtArgument: row.path === 'top' })
+    if (!flags.ok) return failed(flagRefusal(row, flags.error), 125)
+    if (flags.value.values.has('help')) return done(helpText(row))
+    const refusal = argumentRefusal(row, flags.value.args.length)
+    if (refusal !== null) return failed(refusal)
+    const { docker: state, nowMs } = call.session.world.getState()
+    return read.run({ session: call.session, docker: state, nowMs, flags: flags.value })
+  },
+  complete,
+}
+
+/** Flags before the command: which daemon is meant is no question here. */
+function withoutGlobals(argv: readonly string[]): readonly string[] {
+  const [first = '', ...rest] = argv
+  if (['-D', '--debug', '--tls', '--tlsverify'].includes(first)) return withoutGlobals(rest)
+  if (['-c', '--context', '-H', '--host', '-l', '--log-level', '--config'].includes(first))
+    return withoutGlobals(rest.slice(1))
+  return /^--(?:context|host|log-level|config)=/.test(first) ? withoutGlobals(rest) : argv
+}
+
+function unknownFlag(flag: string): string {
+  const message = flag.startsWith('--')
+    ? `unknown flag: ${flag}`
+    : `unknown shorthand flag: '${flag.charAt(1)}' in ${flag}`
+  return `${message}\n\nUsage:  docker [OPTIONS] COMMAND [ARG...]\n\nRun 'docker --help' for more information\n`
+}
+
+const managers = ['container', 'image', 'volume', 'network', 'system', 'builder', 'buildx']
+
+function unknownCommand([first = '', second]: readonly string[]): string {
+  if (!managers.includes(first))
+    return `docker: unknown command: docker ${first}\n\nRun 'docker --help' for more information\n`
+  if (second === undefined || second === '--help') {
+    const verbs = usageTable
+      .filter(({ path }) => path.startsWith(`${first} `))
+      .map(({ path }) => path.split(' ')[1] ?? '')
+    return `Usage:  docker ${first} COMMAND\n\nCommands:\n${verbs.map((verb) => `  ${verb}\n`).join('')}\nRun 'docker ${first} COMMAND --help' for more information on a command.\n`
+  }
+  return `docker: unknown command: docker ${first} ${second}\n\nUsage:  docker ${first}\n\nRun 'docker ${first} --help' for more information\n`
+}
+
+function isSimulated({ path }: UsageRow): boolean {
+  return path !== 'events'
+}
+
+function notSimulated({ path }: UsageRow): string {
+  return `docker: this host does not simulate "docker ${path}"\n`
+}
+
+/** The words a command may ask the terminal's variables for. */
+function askedVariables(
+  argv: readonly string[],
+  variables: Readonly<Record<string, string>>,
+): Readonly<Record<string, string>> {
+  const names = argv.filter((word) => /^[A-Za-z_]\w*$/.test(word) && variables[word] !== undefined)
+  return Object.fromEntries(names.map((name) => [name, variables[name] ?? '']))
+}
+
+function send({ session, stdin }: ToolCall, argv: readonly string[]): ToolRun {
+  const env = askedVariables(argv, session.variables)
+  const command = {
+    kind: 'docker' as const,
+    argv,
+    ...(session.folder !== '' && { folder: session.folder }),
+    ...(stdin !== '' && { stdin }),
+    ...(Object.keys(env).length > 0 && { env }),
+  }
+  const { docker: answer, output } = session.world.dispatch(command, 'shell')
+  if (answer === undefined) return failed(output)
+  const first = { stdout: textOf(answer.output, 'stdout'), stderr: textOf(answer.output, 'stderr') }
+  if (answer.exitStatus !== null || answer.jobId === null)
+    return { state: 'done', ...first, exitStatus: answer.exitStatus ?? 0 }
+  return waiting(session, answer.jobId, { said: answer.output.length, first })
+}
+
+interface Said {
+  /** Pieces of the job's output that were passed on. */
+  readonly said: number
+  readonly first: { readonly stdout: string; readonly stderr: string }
+}
+
+function waiting(session: Session, jobId: number, { said, first }: Said): ToolRun {
+  return {
+    state: 'waiting',
+    ...first,
+    resume() {
+      const { docker: host, nowMs, halted } = session.world.getState()
+      if (halted !== null) return failed('the world has stopped\n', 125)
+      const job = host.jobs.find(({ id }) => id === jobId)
+      // Going back in time takes the job away.
+      if (job === undefined) return { state: 'done', stdout: '', stderr: '', exitStatus: 130 }
+      const output = host.live.jobOutput(jobId, nowMs)
+      const news = output.slice(said)
+      const next = { stdout: textOf(news, 'stdout'), stderr: textOf(news, 'stderr') }
+      if (job.end !== undefined) return { state: 'done', ...next, exitStatus: job.end.exitStatus }
+      return waiting(session, jobId, { said: output.length, first: next })
+    },
+  }
+}
+
+function textOf(output: readonly JobText[], stream: 'stdout' | 'stderr'): string {
+  return output
+    .filter((piece) => piece.stream === stream)
+    .map(({ text }) => text)
+    .join('')
+}
+
+const imageVerbs = new Set(['run', 'create', 'push', 'pull', 'rmi', 'tag', 'history', 'inspect', 'images'])
+const containerVerbs = new Set(
+  'attach commit cp diff exec inspect kill logs pause port rename restart rm start stats stop top unpause update wait'.split(
+    ' ',
+  ),
+)
+
+function complete(argv: readonly string[], session: Session): readonly string[] {
+  const typed = argv.at(-1) ?? ''
+  if (argv.length === 1) {
+    const names = usageTable.map(({ path }) => path.split(' ')[0] ?? '')
+    return [...new Set(names)].filter((name) => name.startsWith(typed)).sort()
+  }
+  const [first = '', second = ''] = argv
+  if (managers.includes(first) && argv.length === 2) {
+    const verbs = usageTable
+      .filter(({ path }) => path.startsWith(`${first} `))
+      .map(({ path }) => path.split(' ')[1] ?? '')
+    return verbs.filter((verb) => verb.startsWith(typed))
+  }
+  const path = findVerbPath([first, second])?.path ?? first
+  if (typed.startsWith('-')) {
+    const row = usageTable.find((each) => each.path === path)
+    const flags = row === undefined ? [] : flagsOf(row).map(({ name }) => `--${name}`)
+    return flags.filter((flag) => flag.startsWith(typed))
+  }
+  return namesFor(path, session)
+    .filter((name) => name.startsWith(typed))
+    .concat(path === 'build' || path === 'cp' ? completePath(session, typed) : [])
+}
+
+function namesFor(path: string, session: Session): readonly string[] {
+  const { docker: host } = session.world.getState()
+  const images = Object.keys(host.images).flatMap((reference) => {
+    const parsed = parseReference(reference)
+    return parsed.ok ? [printFamiliar(parsed.value)] : []
+  })
+  if (path.startsWith('volume ')) return host.volumes.map(({ name }) => name)
+  if (path.startsWith('network ')) return host.networks.map(({ name }) => name)
+  const containers = host.containers.map(({ name }) => name)
+  return [...(containerVerbs.has(path) ? containers : []), ...(imageVerbs.has(path) ? images : [])]
+}

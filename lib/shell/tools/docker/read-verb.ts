@@ -1,0 +1,18 @@
+// Reads: commands of docker that only look at the host. What one file in verbs/ provides.
+
+import type { ParsedFlags } from '@/lib/build/host/flags'
+import type { DockerState } from '@/lib/world/state'
+import type { Session, ToolRun } from '../../tool'
+
+export interface ReadVerb {
+  /** As in the table of usages: `ps`, `volume ls`. */
+  readonly path: string
+  run(call: ReadCall): ToolRun
+}
+
+export interface ReadCall {
+  readonly session: Session
+  readonly docker: DockerState
+  readonly nowMs: number
+  readonly flags: ParsedFlags
+}
