@@ -26,11 +26,17 @@ export function createGestures({ dispatch, graph: getGraph }: Pick<Scene, 'dispa
     if (command !== null) dispatch(command)
   }
   const create = (template: string) => {
-    const command = createFromTemplate(template)
+    const ids = new Set(getGraph().items.map((item) => item.id))
+    const command = createFromTemplate(template, (resource, name) => ids.has(`${resource}/default/${name}`))
     if (command !== null) dispatch(command)
   }
-  const runImage = (reference: string) =>
-    dispatch(gestures.createDeployment(gestures.workloadNameOf(reference), reference))
+  const runImage = (reference: string) => {
+    const ids = new Set(getGraph().items.map((item) => item.id))
+    const base = gestures.workloadNameOf(reference)
+    let name = base
+    for (let count = 2; ids.has(`deployments/default/${name}`); count++) name = `${base}-${count}`
+    dispatch(gestures.createDeployment(name, reference))
+  }
   const setImage = (workload: WorkloadItem, reference: string) =>
     dispatch(gestures.setImage(workload, workload.container, reference))
 

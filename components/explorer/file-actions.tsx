@@ -1,12 +1,19 @@
-// New file: asked for in place, by its path.
+// New file, asked for in place by its path; files taken from and given to the person's machine.
 
 'use client'
 
-import { FilePlus2 } from 'lucide-react'
+import { Ellipsis, FilePlus2 } from 'lucide-react'
 import { useState } from 'react'
+import { workspaceArchive } from '@/lib/view/export-files'
+import { downloadBytes } from '../share/download'
+import { pickFiles } from '../share/picked-files'
+import { useImport } from '../share/use-import'
 import { openFile } from '../state/ui-store'
 import { IconButton } from '../ui/icon-button'
+import type { MenuItem } from '../ui/menu'
+import { MenuButton } from '../ui/menu-button'
 import { useDispatch } from '../world/use-dispatch'
+import { useWorld } from '../world/use-world'
 
 export function FileActions() {
   const [asking, setAsking] = useState(false)
@@ -17,9 +24,30 @@ export function FileActions() {
     if (clean === '') return
     if (dispatch({ kind: 'edit-file', path: clean, text: '' }).ok) openFile(clean)
   }
+  const take = useImport()
+  const files = useWorld((state) => state.files)
+  const save = () => {
+    const { name, bytes } = workspaceArchive(files, Date.now())
+    downloadBytes(name, bytes)
+  }
+  const items = (): readonly MenuItem[] => [
+    { id: 'files', label: 'Take files or a .tgz…', run: () => void pickFiles({ folder: false }).then(take) },
+    { id: 'folder', label: 'Take a folder…', run: () => void pickFiles({ folder: true }).then(take) },
+    { id: 'save', label: 'Save all as a .tgz', section: 'Workspace', run: save },
+  ]
   if (!asking) {
     return (
-      <IconButton label="New file" icon={<FilePlus2 size={14} />} onClick={() => setAsking(true)} className="!size-6" />
+      <span className="flex">
+        <IconButton
+          label="New file"
+          icon={<FilePlus2 size={14} />}
+          onClick={() => setAsking(true)}
+          className="!size-6"
+        />
+        <MenuButton label="More for files" items={items} className="!size-6 !px-0">
+          <Ellipsis size={14} />
+        </MenuButton>
+      </span>
     )
   }
   return (

@@ -1,7 +1,15 @@
-// Hands a text to the person as a file.
+// Hands a text or an archive to the person as a file.
 
 export function downloadText(name: string, text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: 'application/json' }))
+  download(name, new Blob([text], { type: 'application/json' }))
+}
+
+export function downloadBytes(name: string, bytes: Uint8Array): void {
+  download(name, new Blob([new Uint8Array(bytes)], { type: 'application/gzip' }))
+}
+
+function download(name: string, blob: Blob): void {
+  const url = URL.createObjectURL(blob)
   const link = document.createElement('a')
   link.href = url
   link.download = name

@@ -7,6 +7,7 @@ import { SimulatedDialog } from '../help/simulated-dialog'
 import { SimulatedNote } from '../help/simulated-note'
 import { Inspector } from '../inspector/inspector'
 import { Gallery } from '../scenario/gallery'
+import { FileDrop } from '../share/file-drop'
 import { ShareDialog } from '../share/share-dialog'
 import { TimeBar } from '../timeline/time-bar'
 import { BottomPanel } from './bottom-panel'
@@ -70,6 +71,7 @@ function Behind() {
       <SimulatedDialog />
       <Gallery />
       <CommandPalette />
+      <FileDrop />
     </>
   )
 }

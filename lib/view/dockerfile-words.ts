@@ -1,7 +1,7 @@
 // What can stand at a place of a Dockerfile: instructions, their flags, stages, base images, variables.
 
 import { parseDockerfile } from '@/lib/dockerfile/parse'
-import { publicSummaries } from '@/lib/oci/public-images'
+import { publicImageRows } from './public-image-rows'
 
 export interface DockerfileWord {
   readonly label: string
@@ -132,17 +132,12 @@ const instructionWords: readonly DockerfileWord[] = Object.entries(instructionDo
   ([label, { usage, doc, snippet }]) => ({ label, detail: usage, doc, kind: 'instruction', snippet }),
 )
 
-/** By the names people write; of several entries for one name the first. */
-const imageWords: readonly DockerfileWord[] = [
-  ...new Map(
-    publicSummaries()
-      .toReversed()
-      .map(({ repository, summary, unpackedMb }): readonly [string, DockerfileWord] => {
-        const label = repository.replace(/^docker\.io\/(?:library\/)?/, '')
-        return [label, { label, detail: `${unpackedMb} MB`, doc: summary, kind: 'image' }]
-      }),
-  ).values(),
-]
+const imageWords: readonly DockerfileWord[] = publicImageRows.map(({ name, summary, size }) => ({
+  label: name,
+  detail: size,
+  doc: summary,
+  kind: 'image',
+}))
 
 function flagWords(instruction: string): readonly DockerfileWord[] {
   return (instructionDocs[instruction]?.flags ?? []).map((flag) => ({

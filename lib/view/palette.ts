@@ -18,7 +18,13 @@ export interface TemplatePreset {
   readonly id: string
   readonly title: string
   readonly detail: string
-  readonly path: string
+  /** `deployments`: where its name must be free. */
+  readonly resource: string
+  readonly baseName: string
+  readonly make: (name: string) => Made
+}
+
+interface Made {
   readonly body: JsonObject
   readonly line: string
 }
@@ -67,92 +73,165 @@ export const templatePresets: readonly TemplatePreset[] = [
     id: 'job',
     title: 'Job',
     detail: 'runs to completion',
-    path: '/apis/batch/v1/namespaces/default/jobs',
-    body: {
-      apiVersion: 'batch/v1',
-      kind: 'Job',
-      metadata: { name: 'task', namespace: 'default' },
-      spec: {
-        template: {
-          spec: { restartPolicy: 'Never', containers: [{ name: 'task', image: 'busybox', command: ['date'] }] },
+    resource: 'jobs',
+    baseName: 'task',
+    make: (name) => ({
+      body: {
+        apiVersion: 'batch/v1',
+        kind: 'Job',
+        metadata: { name, namespace: 'default' },
+        spec: {
+          template: {
+            spec: { restartPolicy: 'Never', containers: [{ name, image: 'busybox', command: ['date'] }] },
+          },
         },
       },
-    },
-    line: 'kubectl create job task --image=busybox -- date',
+      line: `kubectl create job ${name} --image=busybox -- date`,
+    }),
+  },
+  {
+    id: 'cronjob',
+    title: 'CronJob',
+    detail: 'a Job every minute',
+    resource: 'cronjobs',
+    baseName: 'clock',
+    make: (name) => ({
+      body: {
+        apiVersion: 'batch/v1',
+        kind: 'CronJob',
+        metadata: { name, namespace: 'default' },
+        spec: {
+          schedule: '*/1 * * * *',
+          jobTemplate: {
+            metadata: { name },
+            spec: {
+              template: {
+                spec: { restartPolicy: 'OnFailure', containers: [{ name, image: 'busybox', command: ['date'] }] },
+              },
+            },
+          },
+        },
+      },
+      line: `kubectl create cronjob ${name} --image=busybox --schedule="*/1 * * * *" -- date`,
+    }),
   },
   {
     id: 'service',
     title: 'Service',
     detail: 'one address for many pods',
-    path: '/api/v1/namespaces/default/services',
-    body: {
-      apiVersion: 'v1',
-      kind: 'Service',
-      metadata: { name: 'nginx', namespace: 'default', labels: { app: 'nginx' } },
-      spec: {
-        type: 'ClusterIP',
-        selector: { app: 'nginx' },
-        ports: [{ name: '80', port: 80, protocol: 'TCP', targetPort: 80 }],
+    resource: 'services',
+    baseName: 'nginx',
+    make: (name) => ({
+      body: {
+        apiVersion: 'v1',
+        kind: 'Service',
+        metadata: { name, namespace: 'default', labels: { app: name } },
+        spec: {
+          type: 'ClusterIP',
+          selector: { app: name },
+          ports: [{ name: '80', port: 80, protocol: 'TCP', targetPort: 80 }],
+        },
       },
-    },
-    line: 'kubectl create service clusterip nginx --tcp=80',
+      line: `kubectl create service clusterip ${name} --tcp=80`,
+    }),
   },
   {
     id: 'configmap',
     title: 'ConfigMap',
     detail: 'settings, in the open',
-    path: '/api/v1/namespaces/default/configmaps',
-    body: {
-      apiVersion: 'v1',
-      kind: 'ConfigMap',
-      metadata: { name: 'settings', namespace: 'default' },
-      data: { LOG_LEVEL: 'info' },
-    },
-    line: 'kubectl create configmap settings --from-literal=LOG_LEVEL=info',
+    resource: 'configmaps',
+    baseName: 'settings',
+    make: (name) => ({
+      body: {
+        apiVersion: 'v1',
+        kind: 'ConfigMap',
+        metadata: { name, namespace: 'default' },
+        data: { LOG_LEVEL: 'info' },
+      },
+      line: `kubectl create configmap ${name} --from-literal=LOG_LEVEL=info`,
+    }),
   },
   {
     id: 'secret',
     title: 'Secret',
     detail: 'settings, not in the open',
-    path: '/api/v1/namespaces/default/secrets',
-    body: {
-      apiVersion: 'v1',
-      kind: 'Secret',
-      metadata: { name: 'credentials', namespace: 'default' },
-      type: 'Opaque',
-      data: { PASSWORD: 'Y2hhcnRyb29t' },
-    },
-    line: 'kubectl create secret generic credentials --from-literal=PASSWORD=chartroom',
+    resource: 'secrets',
+    baseName: 'credentials',
+    make: (name) => ({
+      body: {
+        apiVersion: 'v1',
+        kind: 'Secret',
+        metadata: { name, namespace: 'default' },
+        type: 'Opaque',
+        data: { PASSWORD: 'Y2hhcnRyb29t' },
+      },
+      line: `kubectl create secret generic ${name} --from-literal=PASSWORD=chartroom`,
+    }),
+  },
+  {
+    id: 'budget',
+    title: 'Disruption budget',
+    detail: 'how many pods may leave at once',
+    resource: 'poddisruptionbudgets',
+    baseName: 'nginx',
+    make: (name) => ({
+      body: {
+        apiVersion: 'policy/v1',
+        kind: 'PodDisruptionBudget',
+        metadata: { name, namespace: 'default' },
+        spec: { minAvailable: 1, selector: { matchLabels: { app: name } } },
+      },
+      line: `kubectl create poddisruptionbudget ${name} --min-available=1 --selector=app=${name}`,
+    }),
   },
 ]
 
+const groups: Readonly<Record<string, string>> = {
+  deployments: '/apis/apps/v1',
+  statefulsets: '/apis/apps/v1',
+  daemonsets: '/apis/apps/v1',
+  jobs: '/apis/batch/v1',
+  cronjobs: '/apis/batch/v1',
+  poddisruptionbudgets: '/apis/policy/v1',
+}
+
 /** The preset's object; names count on where the name is taken. */
-export function createFromTemplate(presetId: string): Command | null {
+export function createFromTemplate(
+  presetId: string,
+  isTaken: (resource: string, name: string) => boolean,
+): Command | null {
   const preset = templatePresets.find((each) => each.id === presetId)
   if (preset === undefined) return null
-  return { kind: 'api-request', method: 'POST', path: preset.path, body: preset.body, line: preset.line }
+  const { resource, baseName } = preset
+  let name = baseName
+  for (let count = 2; isTaken(resource, name); count++) name = `${baseName}-${count}`
+  const path = `${groups[resource] ?? '/api/v1'}/namespaces/default/${resource}`
+  return { kind: 'api-request', method: 'POST', path, ...preset.make(name) }
 }
 
 function workload(id: 'deployment' | 'statefulset' | 'daemonset', title: string, detail: string): TemplatePreset {
-  const labels = { app: 'nginx' }
-  const template = { metadata: { labels }, spec: { containers: [{ name: 'nginx', image: 'nginx' }] } }
-  const selector = { matchLabels: labels }
   return {
     id,
     title,
     detail,
-    path: `/apis/apps/v1/namespaces/default/${id}s`,
-    body: {
-      apiVersion: 'apps/v1',
-      kind: title,
-      metadata: { name: 'nginx', namespace: 'default', labels },
-      spec: {
-        ...(id === 'daemonset' ? {} : { replicas: 1 }),
-        ...(id === 'statefulset' ? { serviceName: 'nginx' } : {}),
-        selector,
-        template,
-      },
+    resource: `${id}s`,
+    baseName: 'nginx',
+    make(name) {
+      const labels = { app: name }
+      return {
+        body: {
+          apiVersion: 'apps/v1',
+          kind: title,
+          metadata: { name, namespace: 'default', labels },
+          spec: {
+            ...(id === 'daemonset' ? {} : { replicas: 1 }),
+            ...(id === 'statefulset' ? { serviceName: name } : {}),
+            selector: { matchLabels: labels },
+            template: { metadata: { labels }, spec: { containers: [{ name: 'nginx', image: 'nginx' }] } },
+          },
+        },
+        line: id === 'deployment' ? `kubectl create deployment ${name} --image=nginx` : `kubectl apply -f ${name}.yaml`,
+      }
     },
-    line: id === 'deployment' ? 'kubectl create deployment nginx --image=nginx' : `kubectl apply -f ${id}.yaml`,
   }
 }

@@ -1,0 +1,72 @@
+// Files from a person's machine as files of the workspace: folders as they lie, a chart's .tgz unpacked.
+//
+// Hostile input: bounded in number and size; what is no text is left out and named.
+
+import { err, ok, type Result } from '@/lib/base/result'
+import { isGzip, readArchive } from '@/lib/chart/archive'
+import { fromBytes, isValidUtf8 } from '@/lib/go/byte-string'
+import { jsonOfYaml } from '@/lib/world/plain-values'
+
+export interface DroppedFile {
+  /** With the folders it lay in. */
+  readonly path: string
+  readonly bytes: Uint8Array
+}
+
+export interface Imported {
+  readonly files: readonly { readonly path: string; readonly text: string }[]
+  /** Paths of what was left out. */
+  readonly skipped: readonly string[]
+}
+
+export const importBytesMax = 4 * 1024 * 1024
+const filesMax = 400
+const archiveMax = 2 * 1024 * 1024
+
+export function importFiles(dropped: readonly DroppedFile[]): Result<Imported, string> {
+  const bytes = dropped.reduce((sum, file) => sum + file.bytes.length, 0)
+  if (bytes > importBytesMax) return err('These files are more than 4 MiB together: too much for the workspace.')
+  const files: { path: string; text: string }[] = []
+  const skipped: string[] = []
+  for (const file of dropped) {
+    if (isUnwanted(file.path)) continue
+    if (isGzip(file.bytes)) {
+      const unpacked = unpack(file)
+      if (!unpacked.ok) return unpacked
+      files.push(...unpacked.value)
+      continue
+    }
+    const text = fromBytes(file.bytes)
+    if (isText(text)) files.push({ path: cleanPath(file.path), text })
+    else skipped.push(file.path)
+  }
+  if (files.length > filesMax) return err(`These are ${files.length} files: the workspace takes ${filesMax} at a time.`)
+  if (files.length === 0) return err('There is no text file among these.')
+  return ok({ files, skipped })
+}
+
+function unpack({ path, bytes }: DroppedFile): Result<readonly { path: string; text: string }[], string> {
+  if (bytes.length > archiveMax) return err(`${path} is larger than 2 MiB.`)
+  const read = readArchive(bytes)
+  if (!read.ok) return err(`${path}: ${read.error}`)
+  const meta = jsonOfYaml(read.value.find(({ name }) => name === 'Chart.yaml')?.data ?? '')
+  const name = meta.ok && typeof meta.value === 'object' && meta.value !== null ? Reflect.get(meta.value, 'name') : null
+  const folder = typeof name === 'string' && name !== '' ? name : path.replace(/(-[\d.]+)?\.(tgz|tar\.gz)$/, '')
+  const texts = read.value.filter(({ data }) => isText(data))
+  return ok(texts.map((file) => ({ path: cleanPath(`${folder}/${file.name}`), text: file.data })))
+}
+
+function isText(text: string): boolean {
+  return !text.includes('\0') && isValidUtf8(text)
+}
+
+function isUnwanted(path: string): boolean {
+  return path.split('/').some((part) => part === '.git' || part === 'node_modules' || part === '.DS_Store')
+}
+
+function cleanPath(path: string): string {
+  return path
+    .split('/')
+    .filter((part) => part !== '' && part !== '.' && part !== '..')
+    .join('/')
+}
