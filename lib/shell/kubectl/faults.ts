@@ -18,6 +18,8 @@ export function bodyOf({ body }: ApiAnswer): JsonObject {
 export function statusFault(answer: ApiAnswer, doing = ''): string {
   const status = bodyOf(answer)
   const reason = textIn(status, 'reason')
+  if (reason === 'Invalid' && doing === '' && textIn(status, 'details', 'kind') === '')
+    return `The request is invalid: ${textIn(status, 'message')}\n`
   const message = `${doing}${textIn(status, 'message')}`
   return reason === '' ? `Error from server: ${message}\n` : `Error from server (${reason}): ${message}\n`
 }
@@ -30,6 +32,7 @@ export function invalidFault(answer: ApiAnswer): string {
   const causes = listIn(status, 'details', 'causes').map(
     (cause) => `${textIn(cause, 'field')}: ${textIn(cause, 'message')}`,
   )
+  if (kind === '') return `The request is invalid: ${textIn(status, 'message')}\n`
   const heading = `The ${kind} "${name}" is invalid`
   if (causes.length === 0) return `${heading}\n`
   return causes.length === 1

@@ -83,31 +83,54 @@ function withoutFirst(words: readonly string[], names: readonly string[]): reado
   return left
 }
 
+/** Verbs of the real kubectl that this one has not, and why. */
+const absent: Readonly<Record<string, string>> = {
+  edit: 'there is no editor in this terminal; change the file and apply it',
+  cp: 'files of containers are not copied; read them with kubectl exec',
+  attach: 'containers have no terminal of their own; see kubectl logs -f',
+  debug: 'ephemeral containers are not modelled',
+  proxy: 'the API is reached by kubectl get --raw',
+  certificate: 'certificate requests are stored, nothing signs them',
+  diff: 'see kubectl apply --dry-run=server -o yaml',
+  kustomize: 'kustomizations are not modelled',
+  plugin: 'there are no plugins',
+  completion: 'the terminal completes by itself',
+}
+
+const parents = ['rollout', 'set', 'auth', 'config', 'top']
+
 function unknown([first, second]: readonly string[]): string {
   if (first === undefined) return 'kubectl controls the Kubernetes cluster manager.\n'
-  const parents = [
-    'rollout',
-    'set',
-    'auth',
-    'config',
-    'top',
-    'describe',
-    'explain',
-    'run',
-    'autoscale',
-    'replace',
-    'edit',
-    'port-forward',
-    'cp',
-    'attach',
-    'debug',
-    'proxy',
-    'certificate',
-    'cluster-info',
-    'diff',
-    'kustomize',
-  ]
-  if (parents.includes(first))
-    return `error: this terminal does not simulate "kubectl ${first}${second === undefined ? '' : ` ${second}`}" yet\n`
-  return `error: unknown command "${first}" for "kubectl"\n`
+  const reason = absent[first]
+  if (reason !== undefined) return `error: kubectl ${first} is not modelled: ${reason}\n`
+  if (!parents.includes(first)) return unknownCommand(first)
+  if (second !== undefined)
+    return `error: unknown command ${JSON.stringify(second)}\nSee 'kubectl ${first} -h' for help and examples\n`
+  const names = kubectlVerbs
+    .filter(({ name }) => name.startsWith(`${first} `))
+    .map(({ name }) => name.slice(first.length + 1))
+  return `Available Commands:\n${names.map((name) => `  ${name}\n`).join('')}\nUsage:\n  kubectl ${first} SUBCOMMAND [options]\n`
+}
+
+/** Names within two edits are offered, as cobra offers them. */
+function unknownCommand(typed: string): string {
+  const verbs = [...new Set(kubectlVerbs.map(({ name }) => name.split(' ')[0] ?? ''))].sort()
+  const near = verbs.filter(
+    (name) => editDistance(typed.toLowerCase(), name) <= 2 || name.startsWith(typed.toLowerCase()),
+  )
+  const hint = near.length === 0 ? '' : `\nDid you mean this?\n${near.map((name) => `\t${name}\n`).join('')}`
+  return `error: unknown command ${JSON.stringify(typed)} for "kubectl"\n${hint}`
+}
+
+function editDistance(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, i) => i)
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i]
+    for (let j = 1; j <= b.length; j++) {
+      const cost = a.charAt(i - 1) === b.charAt(j - 1) ? 0 : 1
+      next.push(Math.min((next[j - 1] ?? 0) + 1, (row[j] ?? 0) + 1, (row[j - 1] ?? 0) + cost))
+    }
+    row = next
+  }
+  return row[b.length] ?? 0
 }

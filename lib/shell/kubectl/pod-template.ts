@@ -2,6 +2,7 @@
 
 import type { Json, JsonObject } from '@/lib/base/json'
 import { listIn, objectIn, textIn, withValue } from './object'
+import type { Target } from './targets'
 
 /** Path of the pod spec in an object of a kind; null when it has none. */
 export function podSpecPath(kind: string): readonly string[] | null {
@@ -38,4 +39,10 @@ export function containerPatch(
 
 export function podSpecOf(object: JsonObject, path: readonly string[]): JsonObject {
   return objectIn(object, ...path)
+}
+
+/** Why a kind without pods cannot be edited so; ready to be printed. */
+export function noTemplate({ resource, name }: Target): string {
+  const { resource: plural, version, kind } = resource
+  return `error: ${plural}/${name} the object is not a pod or does not have a pod template: *${version}.${kind}\n`
 }

@@ -73,9 +73,18 @@ function slashedTargets(
   return ok(found)
 }
 
+export const nothingNamed = `error: You must provide one or more resources by argument or filename.
+Example resource specifications include:
+   '-f rsrc.yaml'
+   '--filename=rsrc.json'
+   '<resource> <name>'
+   '<resource>'
+`
+
 /** Every object the command means, names looked up where a selector, --all or a file stands for them. */
 export function findTargets(call: KubectlCall, args: readonly string[]): Result<FoundTargets, string> {
   if (isSet(call.flags, 'filename')) return fileTargets(call)
+  if (args.length === 0) return err(nothingNamed)
   const parsed = parseTargets(call, args)
   if (!parsed.ok) return parsed
   const targets: Target[] = []

@@ -1,12 +1,15 @@
 // Writing: what verbs that change objects share: dry runs, patches, the words they end with.
 
 import type { Json, JsonObject } from '@/lib/base/json'
-import { deepEqual } from '@/lib/base/json'
+import { deepEqual, isJsonObject } from '@/lib/base/json'
 import { isSet, textOf } from '@/lib/helm/command-line/flags'
+import { structOf } from '@/lib/kube/api/schema'
+import { strategicPatch } from '@/lib/kube/meta/strategic'
 import type { ApiAnswer } from '@/lib/world/command'
 import type { ToolDone } from '../tool'
 import { bodyOf, isRefused, statusFault, warningsOf } from './faults'
 import type { KubectlCall } from './host'
+import { textIn, withMerged } from './object'
 import { type PrintedOutput, printOutput } from './output'
 import { pathOf, shownName } from './resources'
 import type { Target } from './targets'
@@ -83,7 +86,7 @@ export function addDone(
   report: Report,
   call: KubectlCall,
   target: Target,
-  done: { readonly verb: string; readonly object: JsonObject; readonly isTyped?: boolean },
+  done: { readonly verb: string; readonly object: JsonObject; readonly isTyped?: boolean; readonly isPlain?: boolean },
 ): void {
   const output: PrintedOutput = {
     rows: [{ resource: target.resource, object: done.object }],
@@ -92,9 +95,19 @@ export function addDone(
   }
   const printed = isSet(call.flags, 'output') ? printOutput(call, output) : null
   if (printed === null)
-    report.stdout += `${shownName(target.resource, target.name)} ${done.verb}${dryRunWords(dryRunOf(call))}\n`
+    report.stdout += `${shownName(target.resource, target.name)} ${done.verb}${done.isPlain === true ? '' : dryRunWords(dryRunOf(call))}\n`
   else if (printed.ok) report.stdout += printed.value.stdout
   else addFault(report, printed.error)
+}
+
+/** What a patch would make of an object, as far as the client can tell. */
+export function patchedLocally(live: JsonObject, { kind, body }: SentPatch): JsonObject {
+  if (kind === 'merge') return withMerged(live, body)
+  if (kind !== 'strategic' || !isJsonObject(body)) return live
+  const apiVersion = textIn(live, 'apiVersion')
+  const group = apiVersion.includes('/') ? (apiVersion.split('/')[0] ?? '') : ''
+  const merged = strategicPatch(live, body, structOf(group, textIn(live, 'kind')) ?? null)
+  return isJsonObject(merged) ? (merged as JsonObject) : live
 }
 
 /** Sends a patch that was worked out from the live object, and reports; an empty one changes nothing. */
@@ -105,7 +118,7 @@ export function patchAndReport(
   step: { readonly patch: SentPatch; readonly verb: string; readonly live: JsonObject },
 ): void {
   if (dryRunOf(call) === 'client') {
-    addDone(report, call, target, { verb: step.verb, object: step.live })
+    addDone(report, call, target, { verb: step.verb, object: patchedLocally(step.live, step.patch) })
     return
   }
   const answer = sendPatch(call, target, step.patch)

@@ -27,16 +27,21 @@ export const autoscale: KubectlVerb = {
   flags: [...fileRows, ...writeRows, ...rows],
   run(call) {
     const { flags } = call
+    if (!isSet(flags, 'max')) return failed('error: required flag(s) "max" not set\n')
     const fault = boundsFault(Number(textOf(flags, 'min', '-1')), Number(textOf(flags, 'max', '-1')))
     if (fault !== null) return failed(fault)
     const found = findTargets(call, call.args)
     if (!found.ok) return failed(found.error)
     const resource = findResource(discover(call.host), 'horizontalpodautoscalers.autoscaling')
     const report = newReport(found.value.faults)
+    if (isSet(flags, 'cpu-percent')) report.stderr = deprecated + report.stderr
     for (const target of found.value.targets) if (resource !== undefined) autoscaleOne(report, call, target, resource)
     return doneWith(report)
   },
 }
+
+const deprecated =
+  "Flag --cpu-percent has been deprecated, Use --cpu with percentage or resource quantity format (e.g., '70%' for utilization or '500m' for milliCPU).\n"
 
 function boundsFault(min: number, max: number): string | null {
   if (max < 1) return `error: --max=MAXPODS is required and must be at least 1, max: ${max}\n`
@@ -46,10 +51,13 @@ function boundsFault(min: number, max: number): string | null {
 const scalable = ['Deployment', 'ReplicaSet', 'StatefulSet', 'ReplicationController']
 
 function autoscaleOne(report: Report, call: KubectlCall, target: Target, resource: ApiResource): void {
-  const { kind, group } = target.resource
+  const { kind, group, version, resource: plural } = target.resource
   if (!scalable.includes(kind)) {
-    const type = group === '' ? kind : `${kind}.${group}`
-    addFault(report, `error: cannot autoscale a ${type}: no matches for kind "${kind}" in group "${group}"\n`)
+    const served = `${group === '' ? '' : `${group}/`}${version}, Resource=${plural}`
+    addFault(
+      report,
+      `error: cannot autoscale a ${kind}: could not find scale subresource for ${served} in discovery information\n`,
+    )
     return
   }
   const live = getTarget(call, target)
@@ -62,7 +70,7 @@ function autoscaleOne(report: Report, call: KubectlCall, target: Target, resourc
   const object = isSet(call.flags, 'save-config') ? annotatedTyped(scaler) : scaler
   const made = { resource, namespace: call.namespace, name }
   if (dryRunOf(call) === 'client') {
-    addDone(report, call, made, { verb: 'autoscaled', object, isTyped: true })
+    addDone(report, call, made, { verb: 'created', object, isTyped: true })
     return
   }
   const query = writeQuery(call, 'kubectl-autoscale')

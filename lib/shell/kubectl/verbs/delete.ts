@@ -6,7 +6,7 @@ import { isRefused, statusFault } from '../faults'
 import { fileRows, selectorRows, writeRows } from '../flags'
 import type { KubectlCall, KubectlVerb } from '../host'
 import { pathOf, shownKind } from '../resources'
-import { findTargets, type Target } from '../targets'
+import { findTargets, nothingNamed, type Target } from '../targets'
 import { addFault, doneWith, dryRunOf, dryRunWords, newReport, type Report } from '../write'
 
 const deleteRows: readonly FlagRow[] = [
@@ -19,14 +19,6 @@ const deleteRows: readonly FlagRow[] = [
   { name: 'timeout', kind: 'text' },
   { name: 'ignore-not-found', kind: 'switch' },
 ]
-
-const nothingNamed = `error: You must provide one or more resources by argument or filename.
-Example resource specifications include:
-   '-f rsrc.yaml'
-   '--filename=rsrc.json'
-   '<resource> <name>'
-   '<resource>'
-`
 
 const forceWarning =
   'Warning: Immediate deletion does not wait for confirmation that the running resource has been terminated. The resource may continue to run on the cluster indefinitely.\n'

@@ -1,14 +1,14 @@
 // kubectl expose: a Service for what a workload, Service or pod selects.
 
 import type { JsonObject } from '@/lib/base/json'
-import { type FlagRow, textOf } from '@/lib/helm/command-line/flags'
+import { type FlagRow, isSet, type ParsedFlags, textOf } from '@/lib/helm/command-line/flags'
 import { failed } from '../../tool'
-import { numberOrText } from '../create/values'
+import { numberOrText, pairs } from '../create/values'
 import { bodyOf, isRefused, statusFault } from '../faults'
 import { fileRows, writeRows } from '../flags'
 import type { KubectlVerb } from '../host'
 import { listIn, numberIn, objectIn } from '../object'
-import { discover, findResource } from '../resources'
+import { type ApiResource, discover, findResource, groupKind } from '../resources'
 import { findTargets, getTarget, type Target } from '../targets'
 import { addDone, addFault, doneWith, dryRunOf, newReport, writeQuery } from '../write'
 
@@ -18,7 +18,16 @@ const rows: readonly FlagRow[] = [
   { name: 'name', kind: 'text' },
   { name: 'type', kind: 'text' },
   { name: 'protocol', kind: 'text' },
+  { name: 'labels', short: 'l', kind: 'text' },
+  { name: 'selector', kind: 'text' },
+  { name: 'external-ip', kind: 'text' },
+  { name: 'load-balancer-ip', kind: 'text' },
+  { name: 'cluster-ip', kind: 'text' },
+  { name: 'session-affinity', kind: 'text' },
+  { name: 'overrides', kind: 'text' },
 ]
+
+const exposable = ['Service', 'Deployment', 'ReplicaSet', 'ReplicationController', 'Pod']
 
 export const expose: KubectlVerb = {
   name: 'expose',
@@ -42,45 +51,67 @@ export const expose: KubectlVerb = {
         ? null
         : call.host.request({ method: 'POST', path, query: writeQuery(call, 'kubectl-expose'), body: made })
     if (answer !== null && isRefused(answer)) addFault(report, statusFault(answer))
-    else addDone(report, call, target, { verb: 'exposed', object: answer === null ? made : bodyOf(answer) })
+    else
+      addDone(report, call, target, {
+        verb: 'exposed',
+        object: answer === null ? made : bodyOf(answer),
+        isTyped: answer === null,
+      })
     return doneWith(report)
   },
 }
 
-function serviceFor(
-  flags: Parameters<typeof textOf>[0],
-  { resource }: Target,
-  live: JsonObject,
-  name: string,
-): JsonObject | string {
-  const isPod = resource.kind === 'Pod'
-  const selector = isPod
-    ? objectIn(live, 'metadata', 'labels')
-    : resource.kind === 'Service'
-      ? objectIn(live, 'spec', 'selector')
-      : objectIn(live, 'spec', 'selector', 'matchLabels')
-  const podSpec = isPod ? objectIn(live, 'spec') : objectIn(live, 'spec', 'template', 'spec')
-  const declared = listIn(podSpec, 'containers')
-    .flatMap((container) => listIn(container, 'ports'))
-    .map((port) => numberIn(port, 0, 'containerPort'))
-  const asked = textOf(flags, 'port', '')
-  const numbers = asked === '' ? declared : [Number(asked)]
-  if (numbers.length === 0) return "error: couldn't find port via --port flag or introspection\n"
-  const targetPort = textOf(flags, 'target-port', '')
-  const ports = numbers.map(
-    (port, i): JsonObject => ({
-      ...(numbers.length > 1 ? { name: `port-${i + 1}` } : {}),
-      port,
-      protocol: textOf(flags, 'protocol', 'TCP'),
-      targetPort: targetPort === '' ? port : numberOrText(targetPort),
-    }),
-  )
-  const type = textOf(flags, 'type', '')
-  const labels = objectIn(live, 'metadata', 'labels')
+function serviceFor(flags: ParsedFlags, { resource }: Target, live: JsonObject, name: string): JsonObject | string {
+  if (!exposable.includes(resource.kind)) return `error: cannot expose a ${groupKind(resource)}\n`
+  const selector = isSet(flags, 'selector')
+    ? pairs(textOf(flags, 'selector', '').split(','))
+    : selectorOf(resource, live)
+  const ports = portsOf(flags, resource, live)
+  if (ports.length === 0) return "error: couldn't find port via --port flag or introspection\n"
+  const labels = isSet(flags, 'labels')
+    ? pairs(textOf(flags, 'labels', '').split(','))
+    : objectIn(live, 'metadata', 'labels')
+  const text = (key: string, flag: string): JsonObject => (isSet(flags, flag) ? { [key]: textOf(flags, flag, '') } : {})
+  const external = isSet(flags, 'external-ip') ? { externalIPs: [textOf(flags, 'external-ip', '')] } : {}
   return {
-    apiVersion: 'v1',
     kind: 'Service',
-    metadata: { labels, name },
-    spec: { ports, selector, ...(type === '' ? {} : { type }) },
+    apiVersion: 'v1',
+    metadata: { name, ...(Object.keys(labels).length === 0 ? {} : { labels }) },
+    spec: {
+      ports,
+      selector,
+      ...text('clusterIP', 'cluster-ip'),
+      ...text('type', 'type'),
+      ...external,
+      ...text('sessionAffinity', 'session-affinity'),
+      ...text('loadBalancerIP', 'load-balancer-ip'),
+    },
+    status: { loadBalancer: {} },
   }
+}
+
+function selectorOf({ kind }: ApiResource, live: JsonObject): JsonObject {
+  if (kind === 'Pod') return objectIn(live, 'metadata', 'labels')
+  return kind === 'Service' || kind === 'ReplicationController'
+    ? objectIn(live, 'spec', 'selector')
+    : objectIn(live, 'spec', 'selector', 'matchLabels')
+}
+
+/** The port that was asked for, or all that the source has. */
+function portsOf(flags: ParsedFlags, { kind }: ApiResource, live: JsonObject): readonly JsonObject[] {
+  const podSpec = kind === 'Pod' ? objectIn(live, 'spec') : objectIn(live, 'spec', 'template', 'spec')
+  const declared =
+    kind === 'Service'
+      ? listIn(live, 'spec', 'ports').map((port) => numberIn(port, 0, 'port'))
+      : listIn(podSpec, 'containers')
+          .flatMap((container) => listIn(container, 'ports'))
+          .map((port) => numberIn(port, 0, 'containerPort'))
+  const numbers = isSet(flags, 'port') ? textOf(flags, 'port', '').split(',').map(Number) : declared
+  const targetPort = textOf(flags, 'target-port', '')
+  return numbers.map((port, i) => ({
+    ...(numbers.length > 1 ? { name: `port-${i + 1}` } : {}),
+    protocol: textOf(flags, 'protocol', 'TCP'),
+    port,
+    targetPort: targetPort === '' ? port : numberOrText(targetPort),
+  }))
 }

@@ -1,13 +1,13 @@
 // kubectl patch: strategic, merge or JSON patches, written in JSON or YAML.
 
-import type { Json } from '@/lib/base/json'
+import { deepEqual, type Json, type JsonObject } from '@/lib/base/json'
 import { type FlagRow, textOf } from '@/lib/helm/command-line/flags'
 import { jsonOfYaml } from '@/lib/world/plain-values'
 import { failed } from '../../tool'
 import { bodyOf, isRefused, statusFault, warningsOf } from '../faults'
 import { fileRows, writeRows } from '../flags'
 import type { KubectlVerb } from '../host'
-import { textIn } from '../object'
+import { objectIn } from '../object'
 import { findTargets, getTarget } from '../targets'
 import { addDone, addFault, doneWith, newReport, type PatchKind, sendPatch } from '../write'
 
@@ -57,7 +57,12 @@ function patchOne(
     addFault(report, statusFault(answer))
     return
   }
-  const isSame =
-    textIn(live.value, 'metadata', 'resourceVersion') === textIn(bodyOf(answer), 'metadata', 'resourceVersion')
+  const isSame = deepEqual(withoutMarks(live.value), withoutMarks(bodyOf(answer)))
   addDone(report, call, target, { verb: isSame ? 'patched (no change)' : 'patched', object: bodyOf(answer) })
+}
+
+/** Without what every write changes. */
+function withoutMarks(object: JsonObject): JsonObject {
+  const { resourceVersion: _version, managedFields: _managers, ...metadata } = objectIn(object, 'metadata')
+  return { ...object, metadata }
 }

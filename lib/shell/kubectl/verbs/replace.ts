@@ -26,8 +26,7 @@ export const replace: KubectlVerb = {
   name: 'replace',
   flags: [...fileRows, ...writeRows, ...rows],
   run(call) {
-    if (!isSet(call.flags, 'filename'))
-      return failed("error: must specify --filename to replace\nSee 'kubectl replace -h' for help and examples\n")
+    if (!isSet(call.flags, 'filename')) return failed('error: must specify one of -f and -k\n')
     const read = readManifests(call)
     if (!read.ok) return failed(read.error)
     const { manifests, faults } = read.value

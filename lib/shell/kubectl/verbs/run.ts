@@ -47,14 +47,15 @@ export const run: KubectlVerb = {
     const { flags, args } = call
     const [name] = args
     const image = textOf(flags, 'image', '')
-    if (name === undefined) return failed(`error: NAME is required for run\n${usage}`)
     if (!isSet(flags, 'image')) return failed('error: required flag(s) "image" not set\n')
+    if (name === undefined) return failed(`error: NAME is required for run\n${usage}`)
     if (!/^[a-z0-9][\w.\-/:@]*$/i.test(image))
       return failed(`error: Invalid image name ${JSON.stringify(image)}: invalid reference format\n`)
     const isShown = isSet(flags, 'stdin') || isSet(flags, 'attach')
-    if (isSet(flags, 'rm') && !isShown) return failed('error: --rm should only be used for attached containers\n')
+    if (isSet(flags, 'rm') && !isShown)
+      return failed(`error: --rm should only be used for attached containers\n${usage}`)
     if (isSet(flags, 'expose') && !isSet(flags, 'port'))
-      return failed('error: --port must be set when exposing a service\n')
+      return failed(`error: --port must be set when exposing a service\n${usage}`)
     const pod = podOf(call, name)
     if (typeof pod === 'string') return failed(pod)
     return start(call, name, pod)
@@ -107,6 +108,7 @@ function containerOf({ flags, args, afterDashes }: KubectlCall, name: string): J
 function start(call: KubectlCall, name: string, pod: JsonObject): ToolRun {
   const report = newReport()
   if (isSet(call.flags, 'expose')) post(report, call, { word: 'services', name, object: serviceFor(call, name, pod) })
+  if (isSet(call.flags, 'expose') && textOf(call.flags, 'output', '') === 'yaml') report.stdout += '---\n---\n'
   const isDry = dryRunOf(call) !== 'none'
   const isShown = (isSet(call.flags, 'stdin') || isSet(call.flags, 'attach')) && !isDry
   post(report, call, { word: 'pods', name, object: pod, isSilent: isShown })

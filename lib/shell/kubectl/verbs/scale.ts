@@ -21,11 +21,14 @@ export const scale: KubectlVerb = {
   name: 'scale',
   flags: [...fileRows, ...selectorRows, ...writeRows, ...scaleRows],
   run(call) {
+    if (!isSet(call.flags, 'replicas')) return failed('error: required flag(s) "replicas" not set\n')
     const replicas = textOf(call.flags, 'replicas', '')
     if (!/^\d+$/.test(replicas))
       return failed('error: The --replicas=COUNT flag is required, and COUNT must be greater than or equal to 0\n')
     const found = findTargets(call, call.args)
     if (!found.ok) return failed(found.error)
+    if (found.value.targets.length === 0 && found.value.faults === '')
+      return failed('error: no objects passed to scale\n')
     const report = newReport(found.value.faults)
     for (const target of found.value.targets) scaleOne(report, call, target, Number(replicas))
     return doneWith(report)

@@ -6,7 +6,7 @@ import { failed } from '../../tool'
 import { fileRows, selectorRows, writeRows } from '../flags'
 import type { KubectlVerb } from '../host'
 import { textIn } from '../object'
-import { type ContainerRef, containerPatch, containersOf, podSpecOf, podSpecPath } from '../pod-template'
+import { type ContainerRef, containerPatch, containersOf, noTemplate, podSpecOf, podSpecPath } from '../pod-template'
 import { findTargets, getTarget } from '../targets'
 import { addFault, doneWith, newReport, patchAndReport } from '../write'
 
@@ -28,8 +28,7 @@ export const setImage: KubectlVerb = {
       const live = getTarget(call, target)
       const path = podSpecPath(target.resource.kind)
       if (!live.ok) addFault(report, live.error)
-      else if (path === null)
-        addFault(report, `error: ${target.resource.resource}/${target.name} does not have a pod template\n`)
+      else if (path === null) addFault(report, noTemplate(target))
       else {
         const changes = imageChanges(podSpecOf(live.value, path), pairs)
         if (typeof changes === 'string') addFault(report, changes)

@@ -7,7 +7,7 @@ import { pairs } from '../create/values'
 import { fileRows, selectorRows, writeRows } from '../flags'
 import type { KubectlVerb } from '../host'
 import { textIn } from '../object'
-import { containerPatch, containersOf, podSpecOf, podSpecPath } from '../pod-template'
+import { containerPatch, containersOf, noTemplate, podSpecOf, podSpecPath } from '../pod-template'
 import { findTargets, getTarget } from '../targets'
 import { addFault, doneWith, newReport, patchAndReport } from '../write'
 
@@ -37,8 +37,7 @@ export const setResources: KubectlVerb = {
       const live = getTarget(call, target)
       const path = podSpecPath(target.resource.kind)
       if (!live.ok) addFault(report, live.error)
-      else if (path === null)
-        addFault(report, `error: ${target.resource.resource}/${target.name} does not have a pod template\n`)
+      else if (path === null) addFault(report, noTemplate(target))
       else {
         const refs = containersOf(podSpecOf(live.value, path)).filter(
           ({ container }) => wanted === '*' || textIn(container, 'name') === wanted,

@@ -4,7 +4,7 @@ import { failed } from '../../tool'
 import { fileRows, selectorRows, writeRows } from '../flags'
 import type { KubectlVerb } from '../host'
 import { withValue } from '../object'
-import { podSpecPath } from '../pod-template'
+import { noTemplate, podSpecPath } from '../pod-template'
 import { findTargets, getTarget } from '../targets'
 import { addFault, doneWith, newReport, patchAndReport } from '../write'
 
@@ -14,7 +14,7 @@ export const setServiceAccount: KubectlVerb = {
   flags: [...fileRows, ...selectorRows, ...writeRows, { name: 'all', kind: 'switch' }],
   run(call) {
     const account = call.args.at(-1)
-    if (account === undefined || call.args.length < 2) return failed('error: serviceaccount is required\n')
+    if (account === undefined) return failed('error: serviceaccount is required\n')
     const found = findTargets(call, call.args.slice(0, -1))
     if (!found.ok) return failed(found.error)
     const report = newReport(found.value.faults)
@@ -22,8 +22,7 @@ export const setServiceAccount: KubectlVerb = {
       const live = getTarget(call, target)
       const path = podSpecPath(target.resource.kind)
       if (!live.ok) addFault(report, live.error)
-      else if (path === null)
-        addFault(report, `error: ${target.resource.resource}/${target.name} does not have a pod template\n`)
+      else if (path === null) addFault(report, noTemplate(target))
       else {
         const names = { serviceAccountName: account, serviceAccount: account }
         const patch = { kind: 'strategic', body: withValue({}, path, names), manager: 'kubectl-set' } as const

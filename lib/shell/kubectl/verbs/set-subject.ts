@@ -27,6 +27,7 @@ export const setSubject: KubectlVerb = {
       }
       const before = listIn(live.value, 'subjects')
       const added = subjectsOf(call).filter((one) => !before.some((each) => deepEqual(each, one)))
+      if (added.length === 0) continue
       const patch = { kind: 'merge', body: { subjects: [...before, ...added] }, manager: 'kubectl-set' } as const
       patchAndReport(report, call, target, { patch, verb: 'subjects updated', live: live.value })
     }

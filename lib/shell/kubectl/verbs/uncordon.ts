@@ -1,5 +1,6 @@
 // kubectl uncordon.
 
+import { isSet } from '@/lib/helm/command-line/flags'
 import { failed } from '../../tool'
 import { markNode } from '../cordon'
 import { selectorRows, writeRows } from '../flags'
@@ -11,8 +12,10 @@ export const uncordon: KubectlVerb = {
   name: 'uncordon',
   flags: [...selectorRows, ...writeRows],
   run(call) {
+    if (call.args.length === 0 && !isSet(call.flags, 'selector'))
+      return failed("error: USAGE: uncordon NODE [flags]\nSee 'kubectl uncordon -h' for help and examples\n")
     const found = findTargets(call, ['nodes', ...call.args])
-    if (!found.ok) return failed('error: You must provide one or more resources by argument or filename.\n')
+    if (!found.ok) return failed(found.error)
     const report = newReport(found.value.faults)
     for (const target of found.value.targets) markNode(report, call, target, 'uncordoned')
     return doneWith(report)
