@@ -27,7 +27,7 @@ export function schemaProblem(document: SchemaDocument): string | null {
     const url = String(metaschemas[document.draft]['$schema']).replace(/#?$/, '#')
     return `"${documentUrl}#" is not valid against metaschema: jsonschema validation failed with '${url}'\n${printFindings(findings)}`
   }
-  return brokenPart(document, document.root, '')
+  return brokenPart({ document, seen: new Set() }, document.root, '')
 }
 
 function metaschemaOf(draft: Draft): SchemaDocument {
@@ -38,13 +38,22 @@ function metaschemaOf(draft: Draft): SchemaDocument {
   return document
 }
 
-/** The first reference to nothing, or pattern that is none. */
-function brokenPart(document: SchemaDocument, schema: GoValue, pointer: string): string | null {
-  if (!(schema instanceof GoMap)) return null
+interface Walk {
+  readonly document: SchemaDocument
+  readonly seen: Set<GoMap>
+}
+
+/** The first reference to nothing, or pattern that is none, in what can be reached. */
+function brokenPart(walk: Walk, schema: GoValue, pointer: string): string | null {
+  const { document, seen } = walk
+  if (!(schema instanceof GoMap) || seen.has(schema)) return null
+  seen.add(schema)
   const target = schema.get('$ref')
   if (typeof target === 'string') {
     const found = resolveReference(document, schema, target)
     if (!found.ok) return found.error
+    const problem = brokenPart(walk, found.value.schema, found.value.url.slice(documentUrl.length + 1))
+    if (problem !== null) return problem
     // What stands beside a reference counts from 2019-09 on.
     if (document.draft < 2019) return null
   }
@@ -55,7 +64,7 @@ function brokenPart(document: SchemaDocument, schema: GoValue, pointer: string):
       return `invalid regex ${JSON.stringify(pattern)} at "${documentUrl}#${pointer}/patternProperties": ${compiled.error}`
   }
   for (const { part, place } of partsOf(schema, pointer)) {
-    const problem = brokenPart(document, part, place)
+    const problem = brokenPart(walk, part, place)
     if (problem !== null) return problem
   }
   return null
@@ -79,7 +88,7 @@ const single = [
   'unevaluatedItems',
   'unevaluatedProperties',
 ]
-const maps = ['$defs', 'definitions', 'dependencies', 'dependentSchemas', 'patternProperties', 'properties']
+const maps = ['dependencies', 'dependentSchemas', 'patternProperties', 'properties']
 const lists = ['allOf', 'anyOf', 'items', 'oneOf', 'prefixItems']
 
 function partsOf(schema: GoMap, pointer: string): SchemaPart[] {

@@ -28,11 +28,12 @@ function check(place: Place, schema: GoValue, value: GoValue): SchemaFinding | n
   if (!(schema instanceof GoMap)) return null
   if (place.depth > depthMax) return null
   const inner = { ...place, depth: place.depth + 1 }
-  const early = checkScalar(inner, schema, value)
-  if (early !== null) return early
   const { draft } = place.document
   const reference = schema.get('$ref')
+  // Before 2019-09 nothing counts beside a reference.
   if (typeof reference === 'string' && draft < 2019) return checkReference(inner, schema, value, reference)
+  const early = checkScalar(inner, schema, value)
+  if (early !== null) return early
   const findings: SchemaFinding[] = []
   for (const keyword of draft < 2019 ? [] : ['$ref', '$recursiveRef', '$dynamicRef']) {
     const target = schema.get(keyword)
