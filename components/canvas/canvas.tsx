@@ -2,7 +2,15 @@
 
 'use client'
 
-import { Background, BackgroundVariant, type EdgeTypes, type Node, ReactFlow, ReactFlowProvider } from '@xyflow/react'
+import {
+  Background,
+  BackgroundVariant,
+  type EdgeTypes,
+  type Node,
+  ReactFlow,
+  ReactFlowProvider,
+  useStore,
+} from '@xyflow/react'
 import { lazy, type MouseEvent, Suspense, useCallback, useState } from 'react'
 import type { Graph, Item } from '@/lib/view/items'
 import { openFile, select } from '../state/ui-store'
@@ -32,7 +40,10 @@ function extentOf({ lanes }: Graph): string {
 }
 
 interface OpenMenu {
-  readonly item: Item
+  /** What the menu is of; null for the ground. */
+  readonly item: Item | null
+  /** The pod that was pointed at, on a node or in the queue. */
+  readonly pod: string | null
   readonly at: MenuPoint
 }
 
@@ -56,8 +67,13 @@ function Flow() {
     const item = itemOf(node)
     if (item === null) return
     event.preventDefault()
-    select(item.id)
-    setMenu({ item, at: { x: event.clientX, y: event.clientY } })
+    const pod = podUnder(event)
+    select(pod ?? item.id)
+    setMenu({ item, pod, at: { x: event.clientX, y: event.clientY } })
+  }
+  const openPaneMenu = (event: MouseEvent | globalThis.MouseEvent) => {
+    event.preventDefault()
+    setMenu({ item: null, pod: null, at: { x: event.clientX, y: event.clientY } })
   }
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: drops have their twins in menus
@@ -72,6 +88,7 @@ function Flow() {
         onNodeDragStart={() => setMoved(true)}
         onPaneClick={() => select(null)}
         onNodeContextMenu={openMenu}
+        onPaneContextMenu={openPaneMenu}
         onNodeDoubleClick={(_, node) => openSource(itemOf(node))}
         nodesConnectable={false}
         elevateNodesOnSelect={false}
@@ -88,7 +105,7 @@ function Flow() {
         fitViewOptions={fitOptions}
         aria-label="Canvas"
       >
-        <Background variant={BackgroundVariant.Dots} gap={20} size={1.25} color="var(--dot)" />
+        <Ground />
         <TrafficLayer />
         <KeepInSight />
         <KeepFitted options={fitOptions} moved={moved} extent={extentOf(graph)} />
@@ -96,12 +113,23 @@ function Flow() {
       </ReactFlow>
       {menu !== null && (
         <Suspense>
-          <ContextMenu item={menu.item} at={menu.at} onClose={closeMenu} />
+          <ContextMenu {...menu} onClose={closeMenu} />
         </Suspense>
       )}
       {drop.menu}
     </div>
   )
+}
+
+/** The dots of the ground; from afar they are a haze that costs as much as all the rest. */
+function Ground() {
+  const near = useStore((state) => state.transform[2] > 0.55)
+  return near ? <Background variant={BackgroundVariant.Dots} gap={20} size={1.25} color="var(--dot)" /> : null
+}
+
+function podUnder({ target }: MouseEvent): string | null {
+  const id = target instanceof Element ? target.closest<HTMLElement>('[data-pod]')?.dataset['pod'] : undefined
+  return id === undefined || id === '' ? null : id
 }
 
 function itemOf(node: Node): Item | null {

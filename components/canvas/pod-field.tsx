@@ -15,7 +15,8 @@ import { carry } from './carry'
 import { PaintedPods } from './painted-pods'
 import { PodGlyph } from './pod-glyph'
 
-const farZoom = 0.4
+/** On the screen, below which a cell is neither read nor hit. */
+const cellLeastPx = 13
 
 interface Props {
   readonly pods: readonly PodCell[]
@@ -23,8 +24,8 @@ interface Props {
 }
 
 export function PodField({ pods, area }: Props) {
-  const far = useStore((state) => state.transform[2] < farZoom)
   const grid = cellGridOf(pods.length, area)
+  const far = useStore((state) => grid.height * state.transform[2] < cellLeastPx)
   const hidden = pods.length - grid.shown
   return (
     <div className="nodrag absolute" style={{ left: area.x, top: area.y, width: area.width, height: area.height }}>

@@ -19,6 +19,9 @@ const faults: readonly { readonly fault: NodeFault; readonly label: string; read
   { fault: 'heal', label: 'Heal', detail: 'power, network and disk as new' },
 ]
 
+/** More would make a menu nobody reads; dragging reaches the others. */
+const pinsMax = 8
+
 type Dispatch = ReturnType<typeof useDispatch>
 type Gestures = ReturnType<typeof useGestures>
 
@@ -44,11 +47,17 @@ export function usePodMenu(): (pod: PodCell) => readonly MenuItem[] {
   const getGraph = useGetGraph()
   return (pod) => {
     const nodes = getGraph().items.filter((item) => item.kind === 'node')
+    const named = `${pod.name}${pod.namespace === 'default' ? '' : ` -n ${pod.namespace}`}`
     return [
-      entry('delete', 'Delete', () => dispatch(gestures.remove({ resource: 'pods', ...pod })), { danger: true }),
-      ...nodes.flatMap((node) => {
+      entry('logs', 'Logs', () => askLine(`kubectl logs ${named}`), { detail: 'in the terminal' }),
+      entry('describe', 'Describe', () => askLine(`kubectl describe pod ${named}`), { detail: 'in the terminal' }),
+      ...nodes.slice(0, pinsMax).flatMap((node, at) => {
         const pin = acts.moves(pod.id, node.name).find((choice) => choice.id === 'pin')
-        return pin === undefined ? [] : [{ ...pin, id: `pin-${node.name}` }]
+        return pin === undefined ? [] : [{ ...pin, id: `pin-${node.name}`, ...(at === 0 ? { section: 'Pin' } : {}) }]
+      }),
+      entry('delete', 'Delete', () => dispatch(gestures.remove({ resource: 'pods', ...pod })), {
+        danger: true,
+        section: 'Object',
       }),
     ]
   }

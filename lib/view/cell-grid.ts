@@ -3,7 +3,7 @@
 // The card never changes its size; the cells do. Both the DOM cells and the painted ones, and the dots of
 // requests that fly to them, read their places here.
 
-import type { Box } from './items'
+import type { Box, Place } from './items'
 
 export type CellTier = 'wide' | 'medium' | 'small' | 'square' | 'speck'
 
@@ -48,6 +48,15 @@ export function cellBoxOf(grid: CellGrid, index: number): Box {
     width: grid.width,
     height: grid.height,
   }
+}
+
+/** The index of the cell at a place; null between cells and behind the last. */
+export function cellAt(grid: CellGrid, { x, y }: Place): number | null {
+  const column = Math.floor(x / (grid.width + grid.gap))
+  const row = Math.floor(y / (grid.height + grid.gap))
+  const inside = x - column * (grid.width + grid.gap) <= grid.width && y - row * (grid.height + grid.gap) <= grid.height
+  const index = row * grid.columns + column
+  return inside && column >= 0 && column < grid.columns && index >= 0 && index < grid.shown ? index : null
 }
 
 function gridOf(shape: TierShape, count: number, area: { readonly width: number; readonly height: number }): CellGrid {

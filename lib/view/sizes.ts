@@ -25,5 +25,8 @@ export const sizes: Readonly<Record<Item['kind'], Size>> = {
 /** Where a node's pods stand, relative to its card. */
 export const podArea = { x: 12, y: 80, width: 228, height: 112 } as const
 
+/** The same, seen from afar: the name above them, nothing else. */
+export const farArea = { x: 12, y: 52, width: 228, height: 140 } as const
+
 /** Where waiting pods stand, relative to the queue's card. */
 export const queueArea = { x: 132, y: 7, width: 640, height: 32 } as const

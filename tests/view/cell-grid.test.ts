@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { cellBoxOf, cellGridOf } from '@/lib/view/cell-grid'
+import { cellAt, cellBoxOf, cellGridOf } from '@/lib/view/cell-grid'
 import { podArea } from '@/lib/view/sizes'
 
 const rows: [count: number, tier: string][] = [
@@ -27,4 +27,14 @@ it('keeps every cell inside the area, and none on another', () => {
     }
     expect(new Set(boxes.map((box) => `${box.x} ${box.y}`)).size).toBe(grid.shown)
   }
+})
+
+it('finds the cell at a place, and none between cells', () => {
+  const grid = cellGridOf(40, { width: 228, height: 112 })
+  for (const index of [0, 7, 39]) {
+    const box = cellBoxOf(grid, index)
+    expect(cellAt(grid, { x: box.x + box.width / 2, y: box.y + 1 })).toBe(index)
+  }
+  expect(cellAt(grid, { x: grid.width + grid.gap / 2, y: 1 })).toBe(null)
+  expect(cellAt(grid, { x: 1, y: 1000 })).toBe(null)
 })
