@@ -57,11 +57,11 @@ function exact(value: number): Decimal {
   const { mantissa, exponent } = partsOf(value)
   if (exponent >= 0) {
     const digits = (mantissa << BigInt(exponent)).toString()
-    return { digits, point: digits.length }
+    return trimmed({ digits, point: digits.length })
   }
   // m / 2^k = m * 5^k / 10^k
   const digits = (mantissa * 5n ** BigInt(-exponent)).toString()
-  return { digits, point: digits.length + exponent }
+  return trimmed({ digits, point: digits.length + exponent })
 }
 
 /** Keeps a number of digits, half to even. */

@@ -114,7 +114,7 @@ function badVerb(value: GoValue, verb: string, flags: Flags): string {
 
 /** %v without Error and String methods. */
 function formatPlain(value: GoValue, flags: Flags): string {
-  return formatValue(value, 'v', { flags, depth: 0 })
+  return formatValue(value, 'v', { flags, depth: 0, isHidden: true })
 }
 
 function formatText(text: string, verb: string, flags: Flags): string {

@@ -19,7 +19,8 @@ const escapeBytes = new Map([...shortEscapes].map(([rune, escape]) => [escape.ch
 /** Go's notion of a printable rune: letters, marks, numbers, punctuation, symbols, the ASCII space. */
 export function isPrint(rune: number): boolean {
   if (rune < 0x7f) return rune >= 0x20
-  return printable.test(textOfRune(rune)) && rune <= 0x10ffff
+  const isRune = rune <= 0x10ffff && (rune < 0xd800 || rune > 0xdfff)
+  return isRune && printable.test(textOfRune(rune))
 }
 
 export function quote(text: string): string {

@@ -6,7 +6,10 @@ import { RE2JS, RE2JSSyntaxException } from 're2js'
 import { err, ok, type Result } from '@/lib/base/result'
 
 export interface Regexp {
+  readonly source: string
   readonly pattern: RE2JS
+  /** Groups by name: Go lets several have the same one, and takes the first that matched. */
+  readonly groupsByName: ReadonlyMap<string, readonly number[]>
 }
 
 interface Match {
@@ -15,18 +18,65 @@ interface Match {
   readonly groups: readonly string[]
 }
 
+const knownMax = 200
+const known = new Map<string, Result<Regexp, string>>()
+
 export function compileRegexp(source: string): Result<Regexp, string> {
+  const found = known.get(source)
+  if (found !== undefined) return found
+  const compiled = compile(source)
+  if (known.size >= knownMax) known.clear()
+  known.set(source, compiled)
+  return compiled
+}
+
+function compile(source: string): Result<Regexp, string> {
+  const stray = /[\udc80-\udcff]/.exec(toLoneUnits(source))
+  if (stray !== null) return err(`error parsing regexp: invalid UTF-8: \`${source.slice(stray.index)}\``)
   try {
-    return ok({ pattern: RE2JS.compile(source) })
+    return ok(regexpOf(source, RE2JS.compile(source)))
   } catch (error) {
-    if (error instanceof RE2JSSyntaxException) return err(`error parsing regexp: ${detailOf(error)}`)
-    throw error
+    if (!(error instanceof RE2JSSyntaxException)) throw error
+    const renamed = withDistinctNames(source)
+    if (error.getDescription() === 'duplicate capture group name' && renamed !== source) {
+      const compiled = compile(renamed)
+      return compiled.ok ? ok({ ...compiled.value, source }) : compiled
+    }
+    return err(`error parsing regexp: ${detailOf(error)}`)
   }
 }
 
+/** Pairs of surrogates hidden, so that only stray bytes are found. */
+function toLoneUnits(source: string): string {
+  return source.replace(/[\ud800-\udbff][\udc00-\udfff]/g, '..')
+}
+
+const repeatMark = '__again'
+
+/** Names that come again get a number behind them. */
+function withDistinctNames(source: string): string {
+  const seen = new Map<string, number>()
+  return source.replace(/\(\?P?<(\w+)>/g, (whole, name: string) => {
+    const count = seen.get(name) ?? 0
+    seen.set(name, count + 1)
+    return count === 0 ? whole : `(?P<${name}${repeatMark}${count}>`
+  })
+}
+
+function regexpOf(source: string, pattern: RE2JS): Regexp {
+  const groupsByName = new Map<string, readonly number[]>()
+  const groups = Object.entries(pattern.namedGroups()).sort(([, a], [, b]) => a - b)
+  for (const [name, group] of groups) {
+    const plain = name.split(repeatMark)[0] ?? name
+    groupsByName.set(plain, [...(groupsByName.get(plain) ?? []), group])
+  }
+  return { source, pattern, groupsByName }
+}
+
 function detailOf(error: RE2JSSyntaxException): string {
-  const pattern = error.getPattern()
-  return pattern === null || pattern === '' ? error.getDescription() : `${error.getDescription()}: \`${pattern}\``
+  const pattern = error.getPattern() ?? ''
+  const hasPattern = pattern !== '' || error.getDescription() === 'trailing backslash at end of expression'
+  return hasPattern ? `${error.getDescription()}: \`${pattern}\`` : error.getDescription()
 }
 
 export function isMatch(regexp: Regexp, text: string): boolean {
@@ -44,8 +94,7 @@ export function findAll(regexp: Regexp, text: string, count: number): string[] {
 
 /** The text with each match replaced by the template, in which $1 and ${name} stand for groups. */
 export function replaceAll(regexp: Regexp, text: string, template: string): string {
-  const names = regexp.pattern.namedGroups()
-  return replaceWith(regexp, text, (match) => expand(template, match, names))
+  return replaceWith(regexp, text, (match) => expand(template, match, regexp.groupsByName))
 }
 
 export function replaceAllLiteral(regexp: Regexp, text: string, replacement: string): string {
@@ -55,7 +104,7 @@ export function replaceAllLiteral(regexp: Regexp, text: string, replacement: str
 /** The parts between matches, at most `count`; all if negative, none if zero. */
 export function splitBy(regexp: Regexp, text: string, count: number): string[] | null {
   if (count === 0) return null
-  if (text === '') return ['']
+  if (text === '' && regexp.source !== '') return ['']
   const parts: string[] = []
   let from = 0
   let end = 0
@@ -102,14 +151,14 @@ function replaceWith(regexp: Regexp, text: string, replacementOf: (match: Match)
 }
 
 /** $name takes as many letters, digits and _ as it can. */
-function expand(template: string, match: Match, names: Readonly<Record<string, number>>): string {
+function expand(template: string, match: Match, names: Regexp['groupsByName']): string {
   return template.replace(
     /\$(?:\$|(\w+)|\{(\w+)\})/g,
     (whole, plain: string | undefined, braced: string | undefined) => {
       const name = plain ?? braced
       if (name === undefined) return whole === '$$' ? '$' : whole
       if (/^\d+$/.test(name)) return match.groups[Number(name)] ?? ''
-      return match.groups[names[name] ?? -1] ?? ''
+      return (names.get(name) ?? []).map((group) => match.groups[group] ?? '').find((text) => text !== '') ?? ''
     },
   )
 }
