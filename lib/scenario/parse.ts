@@ -2,6 +2,7 @@
 
 import type { JsonObject } from '@/lib/base/json'
 import { err, ok, type Result } from '@/lib/base/result'
+import { readBehaviour } from './behaviour'
 import { type Faults, readList, readNumber, readObject, readOneOf, readRecord, readText, readTime } from './check'
 import type { LoggedCommand, NodeShape, NodeTaint, Place, Scenario } from './schema'
 
@@ -22,6 +23,13 @@ export function parseScenario(document: JsonObject, version: number): Result<Sce
     nodes: readList(faults, document['nodes'], 'nodes', (node, path) => readNode(faults, node, path)),
     log: readList(faults, document['log'], 'log', (entry, path) => readLogged(faults, entry, path)),
     untilMs: readTime(faults, document['untilMs'], 'untilMs'),
+    ...(document['behaviours'] === undefined
+      ? {}
+      : {
+          behaviours: readRecord(faults, document['behaviours'], 'behaviours', (note, path) =>
+            readBehaviour(faults, note, path),
+          ),
+        }),
     canvas: readRecord(faults, document['canvas'], 'canvas', (place, path) => readPlace(faults, place, path)),
   }
   checkWhole(faults, scenario)

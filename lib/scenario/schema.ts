@@ -4,6 +4,7 @@
 // replayed from it. Older shapes are known only to migrations/.
 
 import type { JsonObject } from '@/lib/base/json'
+import type { BehaviourNote } from './behaviour'
 
 /** What a person shares: files, machines, seed, and what was done when. */
 export interface Scenario {
@@ -21,6 +22,8 @@ export interface Scenario {
   readonly log: readonly LoggedCommand[]
   /** How far the clock had come when it was saved, in milliseconds since startMs. */
   readonly untilMs: number
+  /** How images behave that are not known, by repository or reference. */
+  readonly behaviours?: Readonly<Record<string, BehaviourNote>>
   /** Places on the canvas by item id, for what a person moved. */
   readonly canvas: Readonly<Record<string, Place>>
 }

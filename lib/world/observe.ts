@@ -24,6 +24,7 @@ export function observe(engine: Engine, scenario: Scenario, { revision, history 
     placements: bench.cluster.scheduler,
     operations: bench.tiller.operations(),
     traffic: bench.traffic(),
+    programs: bench.programs.look(),
     terminal: bench.terminal,
     history,
     canvas: bench.canvas,

@@ -19,24 +19,19 @@ import { podAsk } from './pod-ask'
 import { podProcessInput } from './pod-process'
 import { createPodVolumes } from './pod-volumes'
 import { programOf } from './program'
+import type { ProgramView } from './state'
 
 export interface Programs {
   readonly source: ProgramSource
   /** What the programs live in; it is there only after the cluster that asks for them. */
   join(surroundings: Surroundings): void
-  /** Every process that runs, for the panels. */
-  plans(): readonly RunningPlan[]
+  /** Every process that runs, as panels show it; the same list while none changed. */
+  look(): readonly ProgramView[]
 }
 
 export interface Surroundings {
   readonly cluster: Cluster
   readonly network: Network
-}
-
-export interface RunningPlan {
-  readonly podUid: string
-  readonly container: string
-  readonly plan: ProcessPlan
 }
 
 export interface ProgramOptions {
@@ -62,7 +57,7 @@ export function createPrograms(options: ProgramOptions): Programs {
   return {
     source: { run: (input) => book.programFor(input) },
     join: (surroundings) => book.join(surroundings),
-    plans: () => book.plans(),
+    look: () => book.views(),
   }
 }
 
@@ -73,6 +68,8 @@ class ProgramBook {
   private readonly volumes = createPodVolumes()
   private around: Surroundings | null = null
   private count = 0
+  /** Null when something changed since somebody looked. */
+  private seen: readonly ProgramView[] | null = null
 
   constructor(options: ProgramOptions) {
     this.options = options
@@ -86,12 +83,9 @@ class ProgramBook {
     })
   }
 
-  plans(): readonly RunningPlan[] {
-    return [...this.byPod.values()].flatMap((runs) =>
-      runs
-        .filter(({ isOver }) => !isOver)
-        .map(({ input, plan }) => ({ podUid: input.podUid, container: input.container, plan })),
-    )
+  views(): readonly ProgramView[] {
+    this.seen ??= [...this.byPod.values()].flatMap((runs) => runs.filter(({ isOver }) => !isOver).map(viewOf))
+    return this.seen
   }
 
   programFor(input: ProgramInput): Program {
@@ -121,6 +115,7 @@ class ProgramBook {
     }
     this.byInput.set(input, run)
     this.byPod.set(input.podUid, [...runs, run])
+    this.seen = null
     if (plan.startFailure !== null) run.isOver = true
     else this.schedule(run)
     return run.program
@@ -173,6 +168,7 @@ class ProgramBook {
   /** More is known: the kubelet makes its program anew. */
   private refresh(run: Run): void {
     run.plan = run.process.plan()
+    this.seen = null
     run.program = this.view(run.input, run.process, run.plan)
     this.around?.cluster.node(run.input.nodeName)?.reprogram(run.input.podUid)
   }
@@ -217,6 +213,7 @@ class ProgramBook {
 
   private finish(run: Run, endMs: number): void {
     run.isOver = true
+    this.seen = null
     run.process.end(Math.max(0, endMs - run.input.startedAtMs))
     for (const id of run.loads) this.around?.network.stopLoad(id)
     run.loads = []
@@ -228,6 +225,12 @@ class ProgramBook {
     this.byPod.delete(pod.metadata.uid)
     this.volumes.forget(pod.metadata.uid)
   }
+}
+
+function viewOf({ input, plan }: Run): ProgramView {
+  const { program, grade, notes, listeners } = plan
+  const ports = listeners.map(({ port, bind }) => ({ port, isReachable: bind === 'all' }))
+  return { podUid: input.podUid, container: input.container, program, grade, notes, ports }
 }
 
 /** When the status says that a run is over; null while it may go on. */

@@ -31,6 +31,8 @@ export interface WorldState {
   /** What Tiller did and does, oldest first. */
   readonly operations: readonly Operation[]
   readonly traffic: readonly Traffic[]
+  /** What the containers of pods run now. */
+  readonly programs: readonly ProgramView[]
   readonly terminal: readonly TerminalEntry[]
   readonly history: History
   readonly canvas: Readonly<Record<string, Place>>
@@ -70,6 +72,17 @@ export interface ClusterState {
   /** In key order; the very same array (===) while nothing of the resource changes. */
   list(resource: string, namespace?: string): readonly KubeObject[]
   resources(): readonly string[]
+}
+
+/** What one container's process is taken to be, and how far that can be trusted. */
+export interface ProgramView {
+  readonly podUid: string
+  readonly container: string
+  /** `nginx`, `node`, `sh`; `unknown` for what nobody knows. */
+  readonly program: string
+  readonly grade: 'modelled' | 'noted' | 'estimate' | 'assumed'
+  readonly notes: readonly string[]
+  readonly ports: readonly { readonly port: number; readonly isReachable: boolean }[]
 }
 
 /** Requests sent to one Service. */

@@ -48,12 +48,6 @@ export function tcpServer({ port, openMs, bind = 'all' }: ServerShape): Listener
   }
 }
 
-export interface Route {
-  readonly path: string
-  readonly status: number
-  readonly body: string
-}
-
 /** The longest path that is the request's, or stands above it; null when none does. */
 export function routeFor<Found extends { readonly path: string }>(
   routes: readonly Found[],

@@ -3,13 +3,14 @@
 import { commandFor } from '../commands/table'
 import type { Machine } from '../machine'
 import type { ScriptHost, StartedProgram, StartingShell } from '../script/host'
+import { assumedServer } from './assumed-server'
 import { commandInContainer } from './commands/table'
 import type { ProcessInput } from './input'
 import type { HttpRequest } from './plan'
 import type { LiveFiles, ProgramPart, ProgramRun } from './program-part'
-import { assumedServer } from './programs/assumed'
 import { programFor } from './programs/table'
 import type { RunningProgram } from './running-program'
+import { withNote } from './with-note'
 
 export type FilesFor = (request: HttpRequest) => LiveFiles
 
@@ -17,8 +18,6 @@ export interface ProgramDesk {
   readonly host: ScriptHost
   /** In the order they were started. */
   readonly programs: readonly RunningProgram[]
-  /** Starts a program that no file stands for: a behaviour note. */
-  begin(part: ProgramPart, run: ProgramRun, argv: readonly string[]): void
 }
 
 export function createProgramDesk(input: ProcessInput, machine: Machine, filesFor: FilesFor): ProgramDesk {
@@ -62,14 +61,13 @@ export function createProgramDesk(input: ProcessInput, machine: Machine, filesFo
       hasStdin: input.hasStdin,
       filesFor,
     })
-    return run === null ? null : begin(part, run, argv, shell.state.shells === 0 && shell.state.inBackground === 0)
+    if (run === null) return null
+    const isFirst = shell.state.shells === 0 && shell.state.inBackground === 0
+    return begin(part, input.note === null ? run : withNote(run, input.note), argv, isFirst)
   }
 
   return {
     programs,
-    begin: (part, run, argv) => {
-      begin(part, run, argv, true)
-    },
     host: {
       commandFor: (name) => commandInContainer(name) ?? commandFor(name),
       start(program, argv, shell) {

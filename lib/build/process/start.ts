@@ -10,7 +10,7 @@ import { startFailureOf } from './start-failure'
 export function startProcess(input: ProcessInput): Process {
   const isUncertain = input.image.tree.has('/.unknown')
   const files = firstFiles(input)
-  const failure = input.note === null ? startFailureOf(files, { ...input, isUncertain }) : null
+  const failure = startFailureOf(files, { ...input, isUncertain })
   return failure === null ? new RunningProcess(input, files) : neverStarted(input, failure)
 }
 

@@ -4,15 +4,9 @@ import { baseName } from '@/lib/dockerfile/path'
 import { type CommandOutcome, failed, hasOption, optionValue } from '../command'
 import type { Machine } from '../machine'
 import type { ActionAnswer } from '../process/plan'
+import { type Asked, hostOf } from './client-asked'
 import { databaseText, isDatabaseClient } from './database-words'
 import { lookupText } from './lookup-words'
-
-export interface Asked {
-  readonly name: string
-  readonly args: readonly string[]
-  readonly target: string
-  readonly answer: ActionAnswer
-}
 
 /** How long a client tries that was given no time of its own. */
 const patienceMs = 10_000
@@ -57,11 +51,6 @@ function timeoutOf({ args }: Asked): number {
   const typed = optionValue(args, '-m', '--max-time', '--connect-timeout', '-T', '--timeout', '-w', '-W')
   const seconds = Number(typed ?? '')
   return typed === undefined || Number.isNaN(seconds) ? patienceMs : seconds * 1_000
-}
-
-export function hostOf(target: string): { readonly host: string; readonly port: string } {
-  const match = /^(?:(\w+):\/\/)?([^/:]*)(?::(\d+))?/.exec(target)
-  return { host: match?.[2] ?? '', port: match?.[3] ?? (match?.[1] === 'https' ? '443' : '80') }
 }
 
 const reasons: Readonly<Record<number, string>> = {

@@ -3,7 +3,7 @@
 // A connection tells whether the server is there; what a query would answer is not known, but for PING.
 
 import { type CommandOutcome, failed, optionValue } from '../command'
-import { type Asked, hostOf } from './client-words'
+import { type Asked, hostOf } from './client-asked'
 
 const names = new Set([
   'pg_isready',

@@ -2,7 +2,7 @@
 
 import { type CommandOutcome, failed, hasOption, optionValue } from '../command'
 import type { Machine } from '../machine'
-import type { Asked } from './client-words'
+import type { Asked } from './client-asked'
 
 const server = '10.96.0.10'
 

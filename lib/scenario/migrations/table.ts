@@ -4,5 +4,6 @@
 
 import type { Migration } from '../migration'
 import { first } from './0001-first'
+import { behaviours } from './0002-behaviours'
 
-export const migrations: readonly Migration[] = [first]
+export const migrations: readonly Migration[] = [first, behaviours]

@@ -1,7 +1,7 @@
 // What nobody knows: a server on the ports its image exposes, that answers 200 to anything. Labelled as assumed.
 
-import { answer, httpServer } from '../answers'
-import { type ProgramPart, quits } from '../program-part'
+import { answer, httpServer } from './answers'
+import { type ProgramPart, quits } from './program-part'
 
 export const assumedServer: ProgramPart = {
   names: ['unknown'],
