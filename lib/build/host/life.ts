@@ -6,6 +6,7 @@
 import { err, ok, type Result } from '@/lib/base/result'
 import { applyChanges, treeOfLayers } from '@/lib/oci/filesystem'
 import { argvOf, envOf, type ProcessInput } from '../process/input'
+import { oomAtMs } from '../process/oom'
 import { startProcess } from '../process/start'
 import {
   ageOf,
@@ -22,7 +23,7 @@ import {
 } from './daemon'
 import { beginProbes, endProbes } from './health'
 import { defaultNetwork, newEndpoint, publishPorts } from './networking'
-import { passesLimitAtMs } from './oom-time'
+
 import { removeContainer } from './remove'
 import { answerAction } from './requests'
 import { type Container, type Endpoint, isRunning, type RestartPolicy } from './state'
@@ -153,7 +154,7 @@ function follow(daemon: Daemon, id: string, run: Run): void {
   const age = ageOf(daemon, id, run)
   const plan = run.process.plan()
   const limit = container.host.memoryBytes
-  const oom = limit === 0 ? null : passesLimitAtMs(plan, limit, age)
+  const oom = limit === 0 ? null : oomAtMs(plan, limit, { fromMs: age, requestsPerSecond: 0 })
   const wake = run.process.nextWakeMs()
   const end = plan.exit?.atMs ?? null
   const next = Math.min(...[oom, wake, end].map((at) => at ?? Number.POSITIVE_INFINITY))
