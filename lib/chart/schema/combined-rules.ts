@@ -2,16 +2,17 @@
 
 import type { GoMap, GoValue } from '@/lib/go/value'
 import { finding, type SchemaFinding } from './finding'
-import { checkPart as check, type Place, push } from './rule'
+import { checkPart as check, type Place, push, within } from './rule'
 import { listOf } from './value'
 
 export function checkCombined(place: Place, schema: GoMap, value: GoValue, findings: SchemaFinding[]): void {
   const { location } = place
   const not = schema.get('not')
-  if (not !== undefined && check(place, not, value) === null) findings.push(finding(location, "'not' failed"))
-  const all = listOf(schema.get('allOf')).flatMap((wanted) => check(place, wanted, value) ?? [])
+  if (not !== undefined && check(within(place, 'not'), not, value) === null)
+    findings.push(finding(location, "'not' failed"))
+  const all = listOf(schema.get('allOf')).flatMap((wanted, i) => check(within(place, 'allOf', i), wanted, value) ?? [])
   if (all.length > 0) findings.push(finding(location, "'allOf' failed", all))
-  const any = listOf(schema.get('anyOf')).map((wanted) => check(place, wanted, value))
+  const any = listOf(schema.get('anyOf')).map((wanted, i) => check(within(place, 'anyOf', i), wanted, value))
   if (any.length > 0 && !any.includes(null)) {
     findings.push(
       finding(
@@ -28,7 +29,7 @@ export function checkCombined(place: Place, schema: GoMap, value: GoValue, findi
 function checkOneOf(place: Place, schema: GoMap, value: GoValue, findings: SchemaFinding[]): void {
   const choices = listOf(schema.get('oneOf'))
   if (choices.length === 0) return
-  const found = choices.map((wanted) => check(place, wanted, value))
+  const found = choices.map((wanted, i) => check(within(place, 'oneOf', i), wanted, value))
   const [first = -1, second = -1] = found.flatMap((item, i) => (item === null ? [i] : []))
   if (first < 0) {
     const causes = found.filter((item) => item !== null)
@@ -41,6 +42,7 @@ function checkOneOf(place: Place, schema: GoMap, value: GoValue, findings: Schem
 function checkIf(place: Place, schema: GoMap, value: GoValue, findings: SchemaFinding[]): void {
   const condition = schema.get('if')
   if (condition === undefined) return
-  const branch = schema.get(check(place, condition, value) === null ? 'then' : 'else')
-  if (branch !== undefined) push(findings, check(place, branch, value))
+  const keyword = check(within(place, 'if'), condition, value) === null ? 'then' : 'else'
+  const branch = schema.get(keyword)
+  if (branch !== undefined) push(findings, check(within(place, keyword), branch, value))
 }

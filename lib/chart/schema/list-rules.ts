@@ -29,18 +29,19 @@ function checkItemsOld(place: Place, schema: GoMap, items: readonly GoValue[], f
   const wanted = schema.get('items')
   if (wanted === undefined) return
   if (!(wanted instanceof GoList)) {
-    for (const [i, item] of items.entries()) push(findings, check(below(place, i), wanted, item))
+    for (const [i, item] of items.entries()) push(findings, check(below(place, i, 'items'), wanted, item))
     return
   }
   const evaluated = Math.min(items.length, wanted.items.length)
   for (let i = 0; i < evaluated; i++) {
-    push(findings, check(below(place, i), wanted.items[i] ?? true, items[i] ?? null))
+    push(findings, check(below(place, i, 'items', i), wanted.items[i] ?? true, items[i] ?? null))
   }
   const additional = schema.get('additionalItems')
   if (additional === false && evaluated !== items.length) {
     findings.push(finding(place.location, `last ${items.length - evaluated} additionalItem(s) not allowed`))
   } else if (additional instanceof GoMap) {
-    for (const [i, item] of items.slice(evaluated).entries()) push(findings, check(below(place, i), additional, item))
+    for (const [i, item] of items.slice(evaluated).entries())
+      push(findings, check(below(place, i, 'additionalItems'), additional, item))
   }
 }
 
@@ -48,11 +49,13 @@ function checkItems(place: Place, schema: GoMap, items: readonly GoValue[], find
   const prefix = schema.get('prefixItems')
   const first = prefix instanceof GoList ? prefix.items : []
   const evaluated = Math.min(first.length, items.length)
-  for (let i = 0; i < evaluated; i++) push(findings, check(below(place, i), first[i] ?? true, items[i] ?? null))
+  for (let i = 0; i < evaluated; i++)
+    push(findings, check(below(place, i, 'prefixItems', i), first[i] ?? true, items[i] ?? null))
   const wanted = schema.get('items')
   if (wanted === undefined) return
   // Upstream counts the rest from 0 again.
-  for (const [i, item] of items.slice(evaluated).entries()) push(findings, check(below(place, i), wanted, item))
+  for (const [i, item] of items.slice(evaluated).entries())
+    push(findings, check(below(place, i, 'items'), wanted, item))
 }
 
 function checkContains(place: Place, schema: GoMap, items: readonly GoValue[], findings: SchemaFinding[]): void {
@@ -60,7 +63,7 @@ function checkContains(place: Place, schema: GoMap, items: readonly GoValue[], f
   const misfits: SchemaFinding[] = []
   const matched: number[] = []
   for (const [i, item] of items.entries()) {
-    const found = check(below(place, i), wanted, item)
+    const found = check(below(place, i, 'contains'), wanted, item)
     if (found === null) matched.push(i)
     else misfits.push(found)
   }

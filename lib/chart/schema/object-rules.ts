@@ -4,7 +4,7 @@ import { GoList, GoMap, type GoValue } from '@/lib/go/value'
 import { checkCount } from './count-rules'
 import { finding, joinQuoted, quoteSingle, type SchemaFinding } from './finding'
 import { matchesPattern } from './pattern'
-import { below, checkPart as check, type Place, push } from './rule'
+import { below, checkPart as check, type Place, push, within } from './rule'
 import { namesOf } from './value'
 
 function missingOf(value: GoMap, names: readonly string[]): readonly string[] {
@@ -23,7 +23,7 @@ export function checkObject(place: Place, schema: GoMap, value: GoMap, findings:
   const names = schema.get('propertyNames')
   if (names !== undefined) {
     for (const key of value.keys()) {
-      const found = check({ ...place, location: [] }, names, key)
+      const found = check({ ...place, location: [], visits: null }, names, key)
       if (found === null) continue
       const causes = found.kind === 'group' ? found.causes : [found]
       findings.push(finding([], `invalid propertyName ${quoteSingle(key)}`, causes))
@@ -38,7 +38,7 @@ function checkDependencies(place: Place, schema: GoMap, value: GoMap, findings: 
   for (const [name, wanted] of dependencies) {
     if (!value.has(name)) continue
     if (wanted instanceof GoList) checkRequiredWith(place, name, missingOf(value, namesOf(wanted)), findings)
-    else push(findings, check(place, wanted, value))
+    else push(findings, check(within(place, 'dependencies', name), wanted, value))
   }
 }
 
@@ -51,7 +51,8 @@ function checkRequiredWith(place: Place, name: string, missing: readonly string[
 function checkDependents(place: Place, schema: GoMap, value: GoMap, findings: SchemaFinding[]): void {
   const schemas = schema.get('dependentSchemas')
   if (schemas instanceof GoMap && place.document.draft >= 2019) {
-    for (const [name, wanted] of schemas) if (value.has(name)) push(findings, check(place, wanted, value))
+    for (const [name, wanted] of schemas)
+      if (value.has(name)) push(findings, check(within(place, 'dependentSchemas', name), wanted, value))
   }
   const required = schema.get('dependentRequired')
   if (!(required instanceof GoMap) || place.document.draft < 2019) return
@@ -65,10 +66,10 @@ function checkProperties(place: Place, schema: GoMap, value: GoMap, findings: Sc
   const refused: string[] = []
   for (const [key, item] of value) {
     const schemas = schemasOfProperty(schema, key)
-    for (const wanted of schemas) push(findings, check(below(place, key), wanted, item))
+    for (const wanted of schemas) push(findings, check(below(place, key, 'properties', key), wanted, item))
     if (schemas.length > 0 || additional === undefined) continue
     if (additional === false) refused.push(key)
-    else push(findings, check(below(place, key), additional, item))
+    else push(findings, check(below(place, key, 'additionalProperties'), additional, item))
   }
   if (refused.length > 0) {
     findings.push(finding(place.location, `additional properties ${joinQuoted(refused)} not allowed`))

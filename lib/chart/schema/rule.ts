@@ -7,15 +7,27 @@ import type { SchemaFinding } from './finding'
 export interface Place {
   readonly document: SchemaDocument
   readonly location: readonly string[]
-  readonly depth: number
+  /** The keywords that led here, innermost first. */
+  readonly keywords: Trail | null
+  /** Schemas that are being asked about this very value, innermost first. */
+  readonly visits: Visit | null
   /** One finding, or a group of them; null where the value is valid. */
   readonly check: (place: Place, schema: GoValue, value: GoValue) => SchemaFinding | null
 }
 
+export interface Trail {
+  readonly keyword: string
+  readonly outer: Trail | null
+}
+
+export interface Visit {
+  readonly schema: GoValue
+  readonly keywords: Trail | null
+  readonly outer: Visit | null
+}
+
 /** A schema that cannot be used at all, in the library's words. */
 export class SchemaRefusal extends Error {}
-
-export const depthMax = 200
 
 export function checkPart(place: Place, schema: GoValue, value: GoValue): SchemaFinding | null {
   return place.check(place, schema, value)
@@ -25,6 +37,14 @@ export function push(findings: SchemaFinding[], found: SchemaFinding | null): vo
   if (found !== null) findings.push(found)
 }
 
-export function below(place: Place, key: string | number): Place {
-  return { ...place, location: [...place.location, String(key)] }
+/** The same value, asked by a part of the schema. */
+export function within(place: Place, ...keywords: readonly (string | number)[]): Place {
+  let trail = place.keywords
+  for (const keyword of keywords) trail = { keyword: String(keyword), outer: trail }
+  return { ...place, keywords: trail }
+}
+
+/** A part of the value. */
+export function below(place: Place, key: string | number, ...keywords: readonly (string | number)[]): Place {
+  return { ...within(place, ...keywords), location: [...place.location, String(key)], visits: null }
 }

@@ -3,13 +3,14 @@
 // The order of checks, which findings stop others and how findings nest are those of santhosh-tekuri/jsonschema.
 // $dynamicRef and $recursiveRef resolve as plain references.
 
+import { quote } from '@/lib/go/quote'
 import { GoList, GoMap, type GoValue } from '@/lib/go/value'
 import { checkCombined } from './combined-rules'
 import { resolveReference, type SchemaDocument } from './document'
 import { finding, type SchemaFinding } from './finding'
 import { checkList } from './list-rules'
 import { checkObject } from './object-rules'
-import { depthMax, type Place, push, SchemaRefusal } from './rule'
+import { type Place, push, SchemaRefusal, type Trail, type Visit, within } from './rule'
 import { checkScalar } from './scalar-rules'
 import { checkNumber, checkText } from './text-rules'
 import { checkUnevaluated } from './unevaluated-rules'
@@ -17,7 +18,7 @@ import { isNumber, numberOf } from './value'
 
 /** What is against the value; nothing if it is valid. Throws SchemaRefusal. */
 export function validate(document: SchemaDocument, value: GoValue): readonly SchemaFinding[] {
-  const found = check({ document, location: [], depth: 0, check }, document.root, value)
+  const found = check({ document, location: [], keywords: null, visits: null, check }, document.root, value)
   return found === null ? [] : found.kind === 'group' ? found.causes : [found]
 }
 
@@ -26,18 +27,17 @@ function check(place: Place, schema: GoValue, value: GoValue): SchemaFinding | n
   if (schema === true) return null
   if (schema === false) return finding(place.location, 'false schema')
   if (!(schema instanceof GoMap)) return null
-  if (place.depth > depthMax) return null
-  const inner = { ...place, depth: place.depth + 1 }
+  const inner = { ...place, visits: { schema, keywords: place.keywords, outer: place.visits } }
   const { draft } = place.document
   const reference = schema.get('$ref')
   // Before 2019-09 nothing counts beside a reference.
-  if (typeof reference === 'string' && draft < 2019) return checkReference(inner, schema, value, reference)
+  if (typeof reference === 'string' && draft < 2019) return checkReference(inner, schema, value, ['$ref', reference])
   const early = checkScalar(inner, schema, value)
   if (early !== null) return early
   const findings: SchemaFinding[] = []
   for (const keyword of draft < 2019 ? [] : ['$ref', '$recursiveRef', '$dynamicRef']) {
     const target = schema.get(keyword)
-    if (typeof target === 'string') push(findings, checkReference(inner, schema, value, target))
+    if (typeof target === 'string') push(findings, checkReference(inner, schema, value, [keyword, target]))
   }
   if (value instanceof GoMap) checkObject(inner, schema, value, findings)
   else if (value instanceof GoList) checkList(inner, schema, value, findings)
@@ -54,11 +54,28 @@ function groupOf(place: Place, findings: readonly SchemaFinding[]): SchemaFindin
   return { kind: 'group', location: place.location, message: 'validation failed', causes: findings }
 }
 
-function checkReference(place: Place, schema: GoMap, value: GoValue, reference: string): SchemaFinding | null {
-  const target = resolveReference(place.document, schema, reference)
+type Reference = readonly [keyword: string, target: string]
+
+function checkReference(place: Place, schema: GoMap, value: GoValue, reference: Reference): SchemaFinding | null {
+  const [keyword, name] = reference
+  const target = resolveReference(place.document, schema, name)
   if (!target.ok) throw new SchemaRefusal(target.error)
-  const found = check(place, target.value.schema, value)
+  const inner = within(place, keyword)
+  for (let visit = place.visits; visit !== null; visit = visit.outer) {
+    if (visit.schema === target.value.schema) return cycle(inner, visit, target.value.url)
+  }
+  const found = check(inner, target.value.schema, value)
   if (found === null) return null
   const causes = found.kind === 'group' ? found.causes : [found]
   return { kind: 'reference', location: place.location, message: 'validation failed', causes }
+}
+
+/** The schema is asked about this value already: asking again would never end. */
+function cycle(place: Place, visit: Visit, url: string): SchemaFinding {
+  const paths = `${trailText(place.keywords)} and ${trailText(visit.keywords)}`
+  return finding(place.location, `both ${paths} resolve to ${quote(url)} causing reference cycle`)
+}
+
+function trailText(trail: Trail | null): string {
+  return trail === null ? '' : `${trailText(trail.outer)}/${trail.keyword}`
 }
