@@ -56,14 +56,19 @@ export interface Frame {
 export class ExecError extends GoError {
   override readonly name = 'ExecError'
   readonly node: AnyNode
-  readonly template: string
-  constructor(frame: Frame, detail: string, cause: unknown = null) {
+  readonly tree: Tree
+  constructor(frame: Pick<Frame, 'node' | 'tree'>, detail: string, cause: unknown = null) {
     super(
       `template: ${locationOf(frame.node)}: executing ${quote(frame.tree.name)} at <${printNode(frame.node)}>: ${detail}`,
       cause,
     )
     this.node = frame.node
-    this.template = frame.tree.name
+    this.tree = frame.tree
+  }
+
+  /** The same place, with another error within. */
+  around(detail: string, cause: unknown): ExecError {
+    return new ExecError(this, detail, cause)
   }
 }
 

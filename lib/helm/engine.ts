@@ -20,6 +20,7 @@ import type { AnyFunc, TemplateSet } from '@/lib/gotmpl/set'
 import { addTree, createSet, forkSet } from '@/lib/gotmpl/set'
 import { createExecution, defaultLimits, execute, renderNested, StackError } from '@/lib/gotmpl/template'
 import type { CallSite, Rendering } from '@/lib/gotmpl/trace'
+import { nestedTooDeep, nestingMax, unrollRecursion } from './deep-recursion'
 import { describeExecError, describeParseError } from './error-trace'
 import type { FuncContext, LookupQuery } from './func'
 import type { EngineTemplate } from './scopes'
@@ -48,8 +49,6 @@ export interface EngineFailure {
   readonly message: string
   readonly diagnostics: readonly Diagnostic[]
 }
-
-const nestingMax = 1000
 
 /** Templates by rank: deeper files first, then by name from the end. */
 export function sortTemplates(templates: readonly EngineTemplate[]): readonly EngineTemplate[] {
@@ -90,7 +89,7 @@ export function renderTemplate(
 ): Result<RenderedTemplate, EngineFailure> {
   const { file, data, basePath } = template
   data.set('Template', templateObject(file, basePath, data))
-  const run: Run = { options, file, onUse, nesting: new Map(), execution: null }
+  const run: Run = { options, file, onUse, nesting: new Map(), including: [], overflow: null, execution: null }
   const execution = createExecution({ context: contextOf(run), missingKey: 'zero', limits: defaultLimits })
   run.execution = execution
   const done = execute(execution, set, { name: file, data })
@@ -122,6 +121,10 @@ interface Run {
   readonly onUse: (name: string) => void
   /** How often each name is being included right now. */
   readonly nesting: Map<string, number>
+  /** The names being included, the outermost first. */
+  readonly including: string[]
+  /** What was being included when the stack ended. */
+  overflow: readonly string[] | null
   execution: Execution | null
 }
 
@@ -158,21 +161,29 @@ function include(run: Run, name: string, data: GoValue): string {
   const depth = run.nesting.get(name) ?? 0
   if (depth > nestingMax) throw nestedTooDeep(name)
   run.nesting.set(name, depth + 1)
+  run.including.push(name)
   run.onUse(name)
   const { execution, set } = setAtWork(run)
   try {
     return renderNested(execution, set, { name, data })
   } catch (error) {
-    if (error instanceof StackError) throw nestedTooDeep(name)
-    throw error
+    throw failedInclude(run, name, error)
   } finally {
+    run.including.pop()
     run.nesting.set(name, depth)
   }
 }
 
-function nestedTooDeep(name: string): GoError {
-  const cause = new GoError('unable to execute template')
-  return new GoError(`rendering template has a nested reference name: ${name}: ${cause.message}`, cause)
+/** Where the stack ended, the outermost include tells the whole story. */
+function failedInclude(run: Run, name: string, error: unknown): unknown {
+  if (error instanceof StackError) {
+    run.overflow = [...run.including]
+    return nestedTooDeep(name)
+  }
+  if (run.overflow === null || run.including.length > 1 || !(error instanceof GoError)) return error
+  const names = run.overflow
+  run.overflow = null
+  return unrollRecursion(error, names)
 }
 
 /** The name under which tpl's text runs, and under which errors speak of it. */
@@ -214,7 +225,7 @@ function diagnosticOf(file: string, error: GoError): Diagnostic {
   const message = describeExecError(file, error)
   if (innermost === undefined) return { code: 'helm/render', severity: 'error', message, span: spanOf(file, 0, 0) }
   const related: RelatedPlace[] = layers.slice(0, -1).map((layer) => ({
-    message: `called from ${quote(layer.template)}`,
+    message: `called from ${quote(layer.tree.name)}`,
     span: spanOf(layer.node.source.name, layer.node.start, layer.node.end),
   }))
   const { source, start, end } = innermost.node
