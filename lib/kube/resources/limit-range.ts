@@ -5,6 +5,7 @@ import { createdAtColumn, nameColumn } from '../columns/common'
 import { mapSame, withDefaults } from '../defaults/fill'
 import { limitRanges } from '../meta/kinds'
 import type { Resource } from '../resource'
+import { validateLimitRange } from '../validation/limits'
 
 export const limitRange: Resource<LimitRange> = {
   kind: limitRanges,
@@ -20,6 +21,7 @@ export const limitRange: Resource<LimitRange> = {
     const limits = mapSame(object.spec.limits, fillItem)
     return limits === object.spec.limits ? object : { ...object, spec: { ...object.spec, limits } }
   },
+  validate: validateLimitRange,
   columns: [nameColumn, createdAtColumn],
 }
 

@@ -6,6 +6,7 @@ import { ageColumn, column, nameColumn, orNone, wideColumn } from '../columns/co
 import { findCondition } from '../meta/conditions'
 import { nodes } from '../meta/kinds'
 import type { Resource } from '../resource'
+import { validateNode, validateNodeUpdate } from '../validation/node'
 
 export const node: Resource<Node> = {
   kind: nodes,
@@ -20,6 +21,8 @@ export const node: Resource<Node> = {
   defaults: allocatableFromCapacity,
   // A node registers itself with its status: nothing is reset on create.
   prepareCreate: (object) => object,
+  validate: validateNode,
+  validateUpdate: validateNodeUpdate,
   selectableFields: [{ name: 'spec.unschedulable', read: (object) => String(object.spec.unschedulable ?? false) }],
   columns: [
     nameColumn,

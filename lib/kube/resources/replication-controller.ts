@@ -13,6 +13,7 @@ import {
 import { defaultReplicationController } from '../defaults/workloads'
 import { replicationControllers } from '../meta/kinds'
 import type { Resource } from '../resource'
+import { validateReplicationController } from '../validation/replication'
 import { templateWarnings } from '../warnings/pod'
 
 export const replicationController: Resource<ReplicationController> = {
@@ -27,6 +28,7 @@ export const replicationController: Resource<ReplicationController> = {
   doc: 'The older ReplicaSet.',
   defaults: defaultReplicationController,
   prepareCreate: (object) => ({ ...object, status: { replicas: 0 } }),
+  validate: validateReplicationController,
   selectableFields: [{ name: 'status.replicas', read: (object) => String(object.status?.replicas ?? 0) }],
   warnings: (object) => templateWarnings(object, object.spec.template),
   columns: [

@@ -5,6 +5,7 @@ import type { ResourceQuota } from '../api/core'
 import { ageColumn, column, nameColumn } from '../columns/common'
 import { resourceQuotas } from '../meta/kinds'
 import type { Resource } from '../resource'
+import { validateResourceQuota, validateResourceQuotaUpdate } from '../validation/limits'
 
 export const resourceQuota: Resource<ResourceQuota> = {
   kind: resourceQuotas,
@@ -16,6 +17,8 @@ export const resourceQuota: Resource<ResourceQuota> = {
   hasScale: false,
   nameRule: 'subdomain',
   doc: 'How much a namespace may ask for.',
+  validate: validateResourceQuota,
+  validateUpdate: validateResourceQuotaUpdate,
   columns: [
     nameColumn,
     column('Request', (object) => usageCell(object, (name) => !name.startsWith('limits.'))),

@@ -27,13 +27,12 @@ function validateMetric(metric: MetricSpec, path: string): readonly FieldError[]
   if ((metric.type ?? '') === '') return [requiredValue(`${path}.type`, 'must specify a metric source type')]
   if (!metricTypes.includes(metric.type)) return [unsupportedValue(`${path}.type`, metric.type, metricTypes)]
   const { resource } = metric
-  if (metric.type !== 'Resource') return []
-  if (resource === undefined)
-    return [requiredValue(`${path}.resource`, 'must populate information for the given metric source')]
+  if (metric.type !== 'Resource') return validateOtherMetric(metric, path)
+  if (resource === undefined) return [requiredValue(`${path}.resource`, unpopulated)]
   const errors: FieldError[] =
     (resource.name ?? '') === '' ? [requiredValue(`${path}.resource.name`, 'must specify a resource name')] : []
   const { averageUtilization, averageValue, type } = resource.target
-  errors.push(...oneOf(type, ['Utilization', 'Value', 'AverageValue'], `${path}.resource.target.type`))
+  errors.push(...validateTargetType(type, `${path}.resource.target.type`))
   if (averageUtilization === undefined && averageValue === undefined)
     errors.push(
       requiredValue(
@@ -46,6 +45,44 @@ function validateMetric(metric: MetricSpec, path: string): readonly FieldError[]
       invalidValue(`${path}.resource.target.averageUtilization`, averageUtilization, 'must be greater than 0'),
     )
   return errors
+}
+
+const unpopulated = 'must populate information for the given metric source'
+
+function validateTargetType(type: string | undefined, path: string): readonly FieldError[] {
+  if ((type ?? '') === '') return [requiredValue(path, 'must specify a metric target type')]
+  if (type === 'Utilization' || type === 'Value' || type === 'AverageValue') return []
+  return [invalidValue(path, type, 'must be either Utilization, Value, or AverageValue')]
+}
+
+/** Metrics that are not of a pod as a whole: they name what is measured, and a target that is above zero. */
+function validateOtherMetric(metric: MetricSpec, path: string): readonly FieldError[] {
+  const field = metricFields[metric.type]
+  const source = field === undefined ? undefined : metric[field]
+  if (field === undefined || source === undefined) return [requiredValue(`${path}.${field ?? ''}`, unpopulated)]
+  const at = `${path}.${field}`
+  const errors: FieldError[] = []
+  if ('container' in source) {
+    if ((source.name ?? '') === '') errors.push(requiredValue(`${at}.name`, 'must specify a resource name'))
+    if ((source.container ?? '') === '') errors.push(requiredValue(`${at}.container`, 'must specify a container'))
+  } else if ('metric' in source && (source.metric?.name ?? '') === '')
+    errors.push(requiredValue(`${at}.metric.name`, 'must specify a metric name'))
+  errors.push(...validateTargetType(source.target?.type, `${at}.target.type`))
+  const { averageValue, value, averageUtilization } = source.target ?? {}
+  if (metric.type === 'Pods' && averageValue === undefined)
+    errors.push(requiredValue(`${at}.target.averageValue`, 'must specify a positive target averageValue'))
+  if (metric.type !== 'Pods' && averageValue === undefined && value === undefined && averageUtilization === undefined)
+    errors.push(
+      requiredValue(`${at}.target.averageValue`, 'must set either a target value for metric or a per-pod target'),
+    )
+  return errors
+}
+
+const metricFields: Readonly<Record<string, 'containerResource' | 'external' | 'object' | 'pods'>> = {
+  ContainerResource: 'containerResource',
+  External: 'external',
+  Object: 'object',
+  Pods: 'pods',
 }
 
 function validateRules(rules: HPAScalingRules | undefined, path: string): readonly FieldError[] {

@@ -1,7 +1,14 @@
 // Checks: small rules that validation of many kinds shares.
 
 import type { LabelSelector, LabelSelectorRequirement } from '../api/object'
-import { type FieldError, forbiddenField, invalidValue, requiredValue, unsupportedValue } from '../meta/field-error'
+import {
+  type FieldError,
+  forbiddenField,
+  invalidValue,
+  notOneOf,
+  requiredValue,
+  unsupportedValue,
+} from '../meta/field-error'
 import { labelValueProblems, qualifiedNameProblems } from '../meta/name-rules'
 
 export function nonNegative(value: number | undefined, path: string): readonly FieldError[] {
@@ -22,6 +29,16 @@ export function inPortRange(value: number, path: string): readonly FieldError[] 
 export function oneOf(value: string | undefined, supported: readonly string[], path: string): readonly FieldError[] {
   if (value === undefined || supported.includes(value)) return []
   return [unsupportedValue(path, value, supported)]
+}
+
+/** As oneOf; the server lists these words in its own order, not sorted. */
+export function oneOfListed(
+  value: string | undefined,
+  supported: readonly string[],
+  path: string,
+): readonly FieldError[] {
+  if (value === undefined || supported.includes(value)) return []
+  return [notOneOf(path, value, supported)]
 }
 
 export function problemsAt(path: string, value: unknown, problems: readonly string[]): readonly FieldError[] {

@@ -23,7 +23,7 @@ export function validateConfigMap({ data = {}, binaryData = {} }: ConfigMap): re
     errors.push(...problemsAt(`binaryData[${key}]`, key, configKeyProblems(key)))
     size += decodedLength(value)
   }
-  return size > sizeMax ? [...errors, tooLong('', sizeMax)] : errors
+  return size > sizeMax ? [...errors, tooLong('[]', sizeMax)] : errors
 }
 
 export function validateConfigMapUpdate(next: ConfigMap, old: ConfigMap): readonly FieldError[] {

@@ -25,7 +25,7 @@ import {
 } from '../meta/field-error'
 import { dnsLabelProblems, envNameProblems, portNameProblems, qualifiedNameProblems } from '../meta/name-rules'
 import { compareQuantities, parseQuantity } from '../meta/quantity'
-import { inPortRange, oneOf, problemsAt } from './checks'
+import { inPortRange, oneOf, oneOfListed, problemsAt } from './checks'
 import { validateHandler, validateProbe } from './probe'
 import { validateSecurityContext } from './security'
 
@@ -97,7 +97,9 @@ function validateCommon(container: Container, context: ContainerContext, at: str
   if ((name ?? '') === '') errors.push(requiredValue(`${at}.name`))
   else errors.push(...problemsAt(`${at}.name`, name, dnsLabelProblems(name)))
   if (image === '') errors.push(requiredValue(`${at}.image`))
-  errors.push(...oneOf(terminationMessagePolicy, ['File', 'FallbackToLogsOnError'], `${at}.terminationMessagePolicy`))
+  errors.push(
+    ...oneOfListed(terminationMessagePolicy, ['File', 'FallbackToLogsOnError'], `${at}.terminationMessagePolicy`),
+  )
   errors.push(...validatePorts(container.ports, context, `${at}.ports`))
   errors.push(...validateEnv(container.env, `${at}.env`))
   errors.push(...validateEnvFrom(container.envFrom, `${at}.envFrom`))
@@ -274,10 +276,19 @@ export function validateResources(resources: ResourceRequirements | undefined, p
     else if (compareQuantities(quantity, limit) > 0)
       errors.push(invalidValue(`${path}.requests`, quantity, `must be less than or equal to ${name} limit of ${limit}`))
   }
+  const names = [...Object.keys(limits), ...Object.keys(requests)]
+  const needsMore = names.some((name) => name.startsWith('hugepages-'))
+  if (needsMore && !names.includes('cpu') && !names.includes('memory'))
+    errors.push(forbiddenField(path, 'HugePages require cpu or memory'))
   return errors
 }
 
 const standardResources = new Set(['cpu', 'memory', 'ephemeral-storage'])
+
+/** Names that mean something in quotas and volumes, and nothing to a container. */
+const knownResources = new Set(
+  'pods services replicationcontrollers resourcequotas secrets configmaps persistentvolumeclaims storage'.split(' '),
+)
 
 function isExtended(name: string): boolean {
   return !standardResources.has(name) && !name.startsWith('hugepages-') && name.includes('/')
@@ -286,7 +297,8 @@ function isExtended(name: string): boolean {
 function validateAmount(name: string, quantity: Quantity, path: string): readonly FieldError[] {
   const errors: FieldError[] = [...problemsAt(path, name, qualifiedNameProblems(name))]
   if (!name.includes('/') && !standardResources.has(name) && !name.startsWith('hugepages-')) {
-    errors.push(invalidValue(path, name, 'must be a standard resource type or fully qualified'))
+    const isKnown = knownResources.has(name) || /^(?:requests|limits)\.(?:cpu|memory|ephemeral-storage)$/.test(name)
+    if (!isKnown) errors.push(invalidValue(path, name, 'must be a standard resource type or fully qualified'))
     errors.push(invalidValue(path, name, 'must be a standard resource for containers'))
   }
   const parsed = parseQuantity(quantity)

@@ -1,13 +1,14 @@
 // Jobs and CronJobs.
 //
-// Models pkg/apis/batch/validation. Left out: success and failure policies in detail.
+// Models pkg/apis/batch/validation; success and failure policies are in job-policies.ts.
 
 import { deepEqual } from '@/lib/base/json'
 import type { CronJob, Job, JobSpec } from '../api/batch'
 import { cronScheduleProblem } from '../meta/cron-schedule'
-import { type FieldError, invalidValue, requiredValue, unsupportedValue } from '../meta/field-error'
+import { type FieldError, invalidValue, notOneOf, requiredValue } from '../meta/field-error'
 import { matchesSelector } from '../meta/labels'
-import { nonNegative, oneOf, validateSelector } from './checks'
+import { nonNegative, oneOf, oneOfListed, validateSelector } from './checks'
+import { validateFailurePolicy, validateSuccessPolicy } from './job-policies'
 import { validatePodTemplate } from './pod-spec'
 
 export function validateJob(job: Job): readonly FieldError[] {
@@ -47,6 +48,8 @@ function validateGeneratedSelector({ spec, metadata }: Job): readonly FieldError
     : [invalidValue('spec.selector', spec.selector, '`selector` not auto-generated')]
 }
 
+const indexedMax = 100_000
+
 function validateJobSpec(spec: JobSpec, path: string): readonly FieldError[] {
   const errors: FieldError[] = [
     ...nonNegative(spec.parallelism, `${path}.parallelism`),
@@ -55,7 +58,7 @@ function validateJobSpec(spec: JobSpec, path: string): readonly FieldError[] {
     ...nonNegative(spec.backoffLimit, `${path}.backoffLimit`),
     ...nonNegative(spec.ttlSecondsAfterFinished, `${path}.ttlSecondsAfterFinished`),
     ...nonNegative(spec.backoffLimitPerIndex, `${path}.backoffLimitPerIndex`),
-    ...oneOf(spec.completionMode, ['NonIndexed', 'Indexed'], `${path}.completionMode`),
+    ...oneOfListed(spec.completionMode, ['NonIndexed', 'Indexed'], `${path}.completionMode`),
   ]
   if (spec.completionMode === 'Indexed' && spec.completions === undefined)
     errors.push(requiredValue(`${path}.completions`, 'when completion mode is Indexed'))
@@ -63,7 +66,19 @@ function validateJobSpec(spec: JobSpec, path: string): readonly FieldError[] {
     errors.push(
       invalidValue(`${path}.backoffLimitPerIndex`, spec.backoffLimitPerIndex, 'requires indexed completion mode'),
     )
+  if (spec.completionMode === 'Indexed' && (spec.parallelism ?? 0) > indexedMax)
+    errors.push(
+      invalidValue(
+        `${path}.parallelism`,
+        spec.parallelism,
+        `must be less than or equal to ${indexedMax} when completion mode is Indexed`,
+      ),
+    )
+  if (spec.maxFailedIndexes !== undefined && spec.backoffLimitPerIndex === undefined)
+    errors.push(requiredValue(`${path}.backoffLimitPerIndex`, 'when maxFailedIndexes is specified'))
   errors.push(...oneOf(spec.podReplacementPolicy, ['Failed', 'TerminatingOrFailed'], `${path}.podReplacementPolicy`))
+  errors.push(...validateFailurePolicy(spec, `${path}.podFailurePolicy`))
+  errors.push(...validateSuccessPolicy(spec, `${path}.successPolicy`))
   errors.push(...validatePodTemplate(spec.template, `${path}.template`))
   errors.push(...validateRestart(spec, `${path}.template.spec.restartPolicy`))
   return errors
@@ -73,7 +88,7 @@ function validateJobSpec(spec: JobSpec, path: string): readonly FieldError[] {
 function validateRestart({ template, podFailurePolicy }: JobSpec, path: string): readonly FieldError[] {
   const policy = template.spec.restartPolicy ?? 'Always'
   if (policy === 'Always') return [requiredValue(path, 'valid values: "OnFailure", "Never"')]
-  if (policy !== 'OnFailure' && policy !== 'Never') return [unsupportedValue(path, policy, ['OnFailure', 'Never'])]
+  if (policy !== 'OnFailure' && policy !== 'Never') return [notOneOf(path, policy, ['OnFailure', 'Never'])]
   if (podFailurePolicy !== undefined && policy !== 'Never')
     return [invalidValue(path, policy, 'only "Never" is supported when podFailurePolicy is specified')]
   return []

@@ -19,7 +19,7 @@ import {
   unsupportedValue,
 } from '../meta/field-error'
 import { labelValueProblems, qualifiedNameProblems } from '../meta/name-rules'
-import { oneOf, problemsAt, validateSelector } from './checks'
+import { oneOf, oneOfListed, problemsAt, validateSelector } from './checks'
 
 export function validateAffinity(affinity: Affinity | undefined, path: string): readonly FieldError[] {
   if (affinity === undefined) return []
@@ -150,7 +150,7 @@ export function validateTolerations(
       if (value !== '')
         errors.push(invalidValue(`${at}.operator`, value, "value must be empty when `operator` is 'Exists'"))
     } else errors.push(unsupportedValue(`${at}.operator`, operator, ['Equal', 'Exists']))
-    if (effect !== undefined) errors.push(...oneOf(effect, effects, `${at}.effect`))
+    errors.push(...oneOfListed(effect, effects, `${at}.effect`))
   }
   return errors
 }

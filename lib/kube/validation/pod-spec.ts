@@ -7,7 +7,7 @@ import type { PodDNSConfig, PodSpec, PodTemplateSpec } from '../api/core'
 import { duplicateValue, type FieldError, invalidValue, requiredValue } from '../meta/field-error'
 import { dnsLabelProblems, dnsSubdomainProblems, qualifiedNameProblems } from '../meta/name-rules'
 import { validateAnnotations, validateLabels } from '../meta/validate-metadata'
-import { oneOf, problemsAt } from './checks'
+import { oneOfListed, problemsAt } from './checks'
 import { type ContainerContext, validateContainers, validateInitContainers } from './container'
 import { validateAffinity, validateSpreading, validateTolerations } from './placement'
 import { validatePodSecurityContext } from './security'
@@ -47,7 +47,7 @@ function checkSpec(spec: PodSpec, path: string): readonly FieldError[] {
     ...validateContainers(spec.containers, context),
     ...validateInitContainers(spec.initContainers, spec.containers ?? [], context),
     ...validateRestartPolicy(spec.restartPolicy, `${path}.restartPolicy`),
-    ...oneOf(spec.dnsPolicy, ['ClusterFirstWithHostNet', 'ClusterFirst', 'Default', 'None'], `${path}.dnsPolicy`),
+    ...oneOfListed(spec.dnsPolicy, ['ClusterFirstWithHostNet', 'ClusterFirst', 'Default', 'None'], `${path}.dnsPolicy`),
     ...validateLabels(spec.nodeSelector, `${path}.nodeSelector`),
     ...validatePodSecurityContext(spec.securityContext, `${path}.securityContext`),
     ...validatePullSecrets(spec, path),
@@ -63,7 +63,7 @@ function checkSpec(spec: PodSpec, path: string): readonly FieldError[] {
 
 export function validateRestartPolicy(policy: string | undefined, path: string): readonly FieldError[] {
   if (policy === undefined || policy === '') return [requiredValue(path)]
-  return oneOf(policy, ['Always', 'OnFailure', 'Never'], path)
+  return oneOfListed(policy, ['Always', 'OnFailure', 'Never'], path)
 }
 
 function validatePullSecrets({ imagePullSecrets }: PodSpec, path: string): readonly FieldError[] {

@@ -6,7 +6,7 @@ import type { NetworkPolicy, NetworkPolicyPeer, NetworkPolicyPort } from '../api
 import type { PodDisruptionBudget } from '../api/policy'
 import type { PriorityClass } from '../api/scheduling'
 import { type FieldError, forbiddenField, invalidValue, requiredValue } from '../meta/field-error'
-import { oneOf, validateSelector } from './checks'
+import { oneOf, oneOfListed, validateSelector } from './checks'
 import { validatePort } from './probe'
 import { notAboveAll, validateShare } from './workloads'
 
@@ -52,7 +52,7 @@ function validateRule(
   const errors: FieldError[] = []
   for (const [i, { protocol, port, endPort }] of (ports ?? []).entries()) {
     const at = `${paths.ports}[${i}]`
-    errors.push(...oneOf(protocol, ['SCTP', 'TCP', 'UDP'], `${at}.protocol`))
+    errors.push(...oneOfListed(protocol, ['TCP', 'UDP', 'SCTP'], `${at}.protocol`))
     if (port !== undefined) errors.push(...validatePort(port, `${at}.port`))
     if (endPort !== undefined && typeof port === 'number' && endPort < port)
       errors.push(invalidValue(`${at}.endPort`, endPort, 'must be greater than or equal to `port`'))
@@ -103,7 +103,7 @@ export function validatePriorityClass({ metadata, value, preemptionPolicy }: Pri
       )
   } else if (value > userPriorityMax)
     errors.push(forbiddenField('value', `maximum allowed value of a user defined priority is ${userPriorityMax}`))
-  errors.push(...oneOf(preemptionPolicy, ['PreemptLowerPriority', 'Never'], 'preemptionPolicy'))
+  errors.push(...oneOfListed(preemptionPolicy, ['PreemptLowerPriority', 'Never'], 'preemptionPolicy'))
   return errors
 }
 

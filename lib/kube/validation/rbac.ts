@@ -5,7 +5,7 @@
 import { deepEqual } from '@/lib/base/json'
 import type { KubeObject } from '../api/object'
 import type { PolicyRule, RoleRef, Subject } from '../api/rbac'
-import { type FieldError, invalidValue, requiredValue, unsupportedValue } from '../meta/field-error'
+import { type FieldError, invalidValue, notOneOf, requiredValue } from '../meta/field-error'
 import type { Scope } from '../meta/kinds'
 import { dnsSubdomainProblems } from '../meta/name-rules'
 
@@ -46,9 +46,9 @@ interface WithSubjects extends KubeObject {
 export function validateBinding({ roleRef, subjects, metadata }: WithSubjects): readonly FieldError[] {
   const errors: FieldError[] = []
   if (roleRef.apiGroup !== 'rbac.authorization.k8s.io')
-    errors.push(unsupportedValue('roleRef.apiGroup', roleRef.apiGroup, ['rbac.authorization.k8s.io']))
-  const kinds = metadata.namespace === undefined ? ['ClusterRole'] : ['ClusterRole', 'Role']
-  if (!kinds.includes(roleRef.kind)) errors.push(unsupportedValue('roleRef.kind', roleRef.kind, kinds))
+    errors.push(notOneOf('roleRef.apiGroup', roleRef.apiGroup, [rbacGroup]))
+  const kinds = metadata.namespace === undefined ? ['ClusterRole'] : ['Role', 'ClusterRole']
+  if (!kinds.includes(roleRef.kind)) errors.push(notOneOf('roleRef.kind', roleRef.kind, kinds))
   if ((roleRef.name ?? '') === '') errors.push(requiredValue('roleRef.name'))
   const scope = metadata.namespace === undefined ? 'Cluster' : 'Namespaced'
   for (const [i, subject] of (subjects ?? []).entries())
@@ -69,15 +69,15 @@ function validateSubject(
     case 'ServiceAccount':
       if (name !== '')
         errors.push(...dnsSubdomainProblems(name).map((problem) => invalidValue(`${path}.name`, name, problem)))
-      if (apiGroup !== '') errors.push(unsupportedValue(`${path}.apiGroup`, apiGroup, ['']))
+      if (apiGroup !== '') errors.push(notOneOf(`${path}.apiGroup`, apiGroup, ['']))
       if (scope === 'Cluster' && namespace === '') errors.push(requiredValue(`${path}.namespace`))
       return errors
     case 'User':
     case 'Group':
-      if (apiGroup !== rbacGroup) errors.push(unsupportedValue(`${path}.apiGroup`, apiGroup, [rbacGroup]))
+      if (apiGroup !== rbacGroup) errors.push(notOneOf(`${path}.apiGroup`, apiGroup, [rbacGroup]))
       return errors
     default:
-      return [...errors, unsupportedValue(`${path}.kind`, kind, ['ServiceAccount', 'User', 'Group'])]
+      return [...errors, notOneOf(`${path}.kind`, kind, ['ServiceAccount', 'User', 'Group'])]
   }
 }
 

@@ -8,6 +8,7 @@ import { dnsLabelProblems, dnsSubdomainProblems } from '../meta/name-rules'
 import { validateLabels } from '../meta/validate-metadata'
 import { inPortRange, oneOf, problemsAt } from './checks'
 import { validatePort } from './probe'
+import { validateServiceOptions } from './service-options'
 
 export function validateService({ spec }: Service): readonly FieldError[] {
   const errors: FieldError[] = [...validateTypeNeeds(spec)]
@@ -24,7 +25,7 @@ export function validateService({ spec }: Service): readonly FieldError[] {
   errors.push(...duplicatePorts(ports), ...validateNodePorts(spec))
   errors.push(...oneOf(spec.internalTrafficPolicy, ['Cluster', 'Local'], 'spec.internalTrafficPolicy'))
   errors.push(...validateExternalPolicy(spec))
-  return errors
+  return [...errors, ...validateServiceOptions(spec)]
 }
 
 function validateTypeNeeds(spec: ServiceSpec): readonly FieldError[] {

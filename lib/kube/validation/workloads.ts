@@ -6,7 +6,14 @@ import { deepEqual } from '@/lib/base/json'
 import type { DaemonSet, Deployment, DeploymentStrategy, ReplicaSet, StatefulSet } from '../api/apps'
 import type { PodTemplateSpec } from '../api/core'
 import type { IntOrString, LabelSelector } from '../api/object'
-import { type FieldError, forbiddenField, invalidValue, requiredValue, unsupportedValue } from '../meta/field-error'
+import {
+  type FieldError,
+  forbiddenField,
+  invalidValue,
+  notOneOf,
+  requiredValue,
+  unsupportedValue,
+} from '../meta/field-error'
 import { isPercent, scaledValue } from '../meta/int-or-string'
 import { isEmptySelector, matchesSelector } from '../meta/labels'
 import { nonNegative, oneOf, validateSelector } from './checks'
@@ -51,7 +58,7 @@ export function validateDaemonSet({ spec }: DaemonSet): readonly FieldError[] {
     ...mismatch(spec.template, spec.selector),
     ...emptySelector(spec.selector, 'daemonset'),
     ...validatePodTemplate(spec.template, 'spec.template'),
-    ...onlyAlways(spec.template),
+    ...onlyAlways(spec.template, 'DaemonSet'),
     ...nonNegative(spec.minReadySeconds, 'spec.minReadySeconds'),
     ...validateDaemonStrategy(spec),
     ...nonNegative(spec.revisionHistoryLimit, 'spec.revisionHistoryLimit'),
@@ -65,8 +72,8 @@ export function validateDaemonSetUpdate(next: DaemonSet, old: DaemonSet): readon
 export function validateStatefulSet({ spec }: StatefulSet): readonly FieldError[] {
   const partition = spec.updateStrategy?.rollingUpdate?.partition
   return [
-    ...oneOf(spec.podManagementPolicy, ['OrderedReady', 'Parallel'], 'spec.podManagementPolicy'),
-    ...oneOf(spec.updateStrategy?.type, ['OnDelete', 'RollingUpdate'], 'spec.updateStrategy.type'),
+    ...eitherOf(spec.podManagementPolicy, ['OrderedReady', 'Parallel'], 'spec.podManagementPolicy'),
+    ...validateSetStrategy(spec.updateStrategy),
     ...(spec.updateStrategy?.type === 'OnDelete' && spec.updateStrategy.rollingUpdate !== undefined
       ? [
           invalidValue(
@@ -83,9 +90,32 @@ export function validateStatefulSet({ spec }: StatefulSet): readonly FieldError[
     // The pod itself is checked when it is made: only then are the claims among its volumes.
     ...mismatch(spec.template, spec.selector),
     ...validateTemplateMetadata(spec.template, 'spec.template'),
-    ...onlyAlways(spec.template),
+    ...onlyAlways(spec.template, 'StatefulSet'),
     ...nonNegative(spec.ordinals?.start, 'spec.ordinals.start'),
+    ...validateRetention(spec.persistentVolumeClaimRetentionPolicy),
   ]
+}
+
+function eitherOf(
+  value: string | undefined,
+  [one, other]: readonly [string, string],
+  path: string,
+): readonly FieldError[] {
+  if (value === undefined || value === one || value === other) return []
+  return [invalidValue(path, value, `must be '${one}' or '${other}'`)]
+}
+
+function validateSetStrategy(strategy: StatefulSet['spec']['updateStrategy']): readonly FieldError[] {
+  const type = strategy?.type
+  if (type === undefined || type === 'OnDelete' || type === 'RollingUpdate') return []
+  return [invalidValue('spec.updateStrategy', strategy, "must be 'RollingUpdate' or 'OnDelete'")]
+}
+
+function validateRetention(policy: StatefulSet['spec']['persistentVolumeClaimRetentionPolicy']): readonly FieldError[] {
+  const path = 'spec.persistentVolumeClaimRetentionPolicy'
+  return (['whenDeleted', 'whenScaled'] as const).flatMap((field) =>
+    oneOf(policy?.[field], ['Delete', 'Retain'], `${path}.${field}`),
+  )
 }
 
 const statefulFields = [
@@ -139,19 +169,20 @@ function mismatch(template: PodTemplateSpec, selector: LabelSelector | undefined
 }
 
 function validateTemplate(template: PodTemplateSpec, selector: LabelSelector | undefined): readonly FieldError[] {
-  return [...mismatch(template, selector), ...validatePodTemplate(template, 'spec.template'), ...onlyAlways(template)]
+  return [
+    ...mismatch(template, selector),
+    ...validatePodTemplate(template, 'spec.template'),
+    ...onlyAlways(template, 'ReplicaSet'),
+  ]
 }
 
-function onlyAlways({ spec }: PodTemplateSpec): readonly FieldError[] {
+function onlyAlways({ spec }: PodTemplateSpec, kind: string): readonly FieldError[] {
   const errors: FieldError[] = []
   if (spec.restartPolicy !== 'Always' && spec.restartPolicy !== undefined)
     errors.push(unsupportedValue('spec.template.spec.restartPolicy', spec.restartPolicy, ['Always']))
   if (spec.activeDeadlineSeconds !== undefined)
     errors.push(
-      forbiddenField(
-        'spec.template.spec.activeDeadlineSeconds',
-        'activeDeadlineSeconds in ReplicaSet is not Supported',
-      ),
+      forbiddenField('spec.template.spec.activeDeadlineSeconds', `activeDeadlineSeconds in ${kind} is not Supported`),
     )
   return errors
 }
@@ -166,7 +197,7 @@ function validateStrategy({ type, rollingUpdate }: DeploymentStrategy): readonly
     return rollingUpdate === undefined
       ? []
       : [forbiddenField(`${path}.rollingUpdate`, "may not be specified when strategy `type` is 'Recreate'")]
-  if (type !== 'RollingUpdate') return [unsupportedValue(`${path}.type`, type ?? '', ['Recreate', 'RollingUpdate'])]
+  if (type !== 'RollingUpdate') return [notOneOf(path, { type: type ?? '' }, ['Recreate', 'RollingUpdate'])]
   const { maxUnavailable = 0, maxSurge = 0 } = rollingUpdate ?? {}
   const errors = [
     ...validateShare(maxUnavailable, `${path}.rollingUpdate.maxUnavailable`),
@@ -202,7 +233,7 @@ function validateDaemonStrategy({ updateStrategy }: DaemonSet['spec']): readonly
   const { type, rollingUpdate } = updateStrategy ?? {}
   if (type === 'OnDelete') return []
   if (type !== 'RollingUpdate')
-    return [invalidValue('spec.updateStrategy.type', type ?? '', "must be one of: 'OnDelete', 'RollingUpdate'")]
+    return [notOneOf('spec.updateStrategy', { type: type ?? '' }, ['RollingUpdate', 'OnDelete'])]
   const path = 'spec.updateStrategy.rollingUpdate'
   if (rollingUpdate === undefined) return [requiredValue(path)]
   const { maxUnavailable = 0, maxSurge = 0 } = rollingUpdate
