@@ -21,7 +21,13 @@ function getter(read: (version: Version) => GoValue): GoMethod {
 
 /** IncMajor and its like: a new version that keeps the v of the old one's text. */
 function stepper(step: (version: Version) => Version): GoMethod {
-  return getter((version) => versionStruct(withText(step(version), version)))
+  return getter((version) => versionStruct(withText(wrapped(step(version)), version)))
+}
+
+/** Numbers are uint64, and go round. */
+function wrapped(version: Version): Version {
+  const [major, minor, patch] = [version.major, version.minor, version.patch].map((part) => BigInt.asUintN(64, part))
+  return { ...version, major: major ?? 0n, minor: minor ?? 0n, patch: patch ?? 0n }
 }
 
 function withText(version: Version, before: Version): Version {

@@ -2,7 +2,8 @@
 //
 // The forms without `must` never fail: they give an empty text, a map with the key Error, or the error's text.
 
-import { decodeBase32, decodeBase64, encodeBase32, encodeBase64 } from '@/lib/go/base64'
+import { decodeBase32, encodeBase32 } from '@/lib/go/base32'
+import { decodeBase64, encodeBase64 } from '@/lib/go/base64'
 import { fromBytes, toBytes } from '@/lib/go/byte-string'
 import { GoError } from '@/lib/go/error'
 import { compactJson, encodeJson, type JsonStyle } from '@/lib/go/json'
