@@ -30,6 +30,8 @@ export interface ProgramSide {
 
 /** An answer that its program writes a line about. */
 export interface LoggedAnswer extends PortAnswer {
+  readonly passesOn?: true
+  readonly failureBody?: string
   accessLine?(seen: SeenRequest): string
 }
 

@@ -261,3 +261,50 @@ it('is the same world twice', () => {
   }
   expect(make()).toBe(make())
 })
+
+describe('a proxy', () => {
+  const site = (target: string): JsonObject => ({
+    apiVersion: 'v1',
+    kind: 'ConfigMap',
+    metadata: { name: 'site' },
+    data: { 'default.conf': `server { listen 80; location / { proxy_pass ${target}; } }` },
+  })
+  const proxy = pod(
+    'proxy',
+    { image: 'nginx', volumeMounts: [{ name: 'site', mountPath: '/etc/nginx/conf.d' }] },
+    { volumes: [{ name: 'site', configMap: { name: 'site' } }] },
+  )
+  const ask = (world: World): string => {
+    apply(
+      world,
+      pod('client', {
+        image: 'curlimages/curl',
+        command: ['sh', '-c', 'sleep 5; curl -s -w " %{http_code}" http://proxy/hostname; sleep 999'],
+      }),
+    )
+    world.advance(30_000)
+    return logsOf(world, 'client')
+  }
+
+  it('passes on what it was answered', () => {
+    const back = pod('back', { image: 'registry.k8s.io/e2e-test-images/agnhost:2.40', args: ['netexec'] })
+    const world = worldWith(service('back', 8080), back, site('http://back:8080'), proxy, service('proxy', 80))
+    world.advance(30_000)
+    expect(ask(world)).toBe('back 200\n')
+  })
+
+  it('says that nobody answered', () => {
+    const world = worldWith(service('back', 8080), site('http://back:8080'), proxy, service('proxy', 80))
+    world.advance(30_000)
+    expect(ask(world)).toContain('<title>502 Bad Gateway</title>')
+  })
+
+  it('does not start when the name of its upstream is not there', () => {
+    const world = worldWith(site('http://back:8080'), proxy)
+    world.advance(30_000)
+    expect(logsOf(world, 'proxy')).toContain(
+      'nginx: [emerg] host not found in upstream "back" in /etc/nginx/conf.d/default.conf:1',
+    )
+    expect(stateOf(world, 'proxy').state.waiting?.reason).toBe('CrashLoopBackOff')
+  })
+})

@@ -24,4 +24,8 @@ export interface BackendAnswer {
   readonly calls: readonly string[]
   readonly upstreamStatus: number
   readonly crashCode: number | null
+  /** A proxy: status and body are those of its last call. */
+  readonly passesOn?: true
+  /** A proxy's own page, when that call gets no answer. */
+  readonly failureBody?: string
 }

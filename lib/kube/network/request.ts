@@ -6,7 +6,7 @@
 import type { Node, Pod, Service, ServicePort } from '../api/core'
 import { namespaceOf } from '../meta/keys'
 import { answerAnonymous } from './api-server'
-import type { NodeBackend } from './backends'
+import type { BackendAnswer, NodeBackend } from './backends'
 import { candidateNames, clusterFirst, lookupName } from './dns'
 import { eligibleTargets, type Target, targetsOf } from './endpoints'
 import { isIngressHost, matchIngress } from './ingress-rules'
@@ -341,19 +341,43 @@ function toPod(trip: Trip, pod: Pod, ip: string, port: number): RequestOutcome {
     badHop(trip, 'pod', journey.podKey, `the process died of the request with code ${answer.crashCode}`)
     return { kind: 'reset', words: `read tcp ${client.ip}->${ip}:${port}: read: connection reset by peer` }
   }
-  const status = callsFail(trip, pod, answer.calls) ? answer.upstreamStatus : answer.status
-  journey.hops.push({ kind: 'pod', name: journey.podKey, text: `answered ${status}`, ok: status < 500 })
-  return { kind: 'answered', status, body: answer.body }
+  const name = journey.podKey
+  const { status, body } = answer.passesOn === true ? passedOn(trip, pod, answer) : completed(trip, pod, answer)
+  journey.hops.push({ kind: 'pod', name, text: `answered ${status}`, ok: status < 500 })
+  return { kind: 'answered', status, body }
+}
+
+interface Completed {
+  readonly status: number
+  readonly body: string
+}
+
+function completed(trip: Trip, pod: Pod, { calls, status, upstreamStatus, body }: BackendAnswer): Completed {
+  return { status: callsFail(trip, pod, calls) ? upstreamStatus : status, body }
+}
+
+/** A proxy answers what it was answered, or that it was not. */
+function passedOn(trip: Trip, pod: Pod, { calls, upstreamStatus, failureBody = '' }: BackendAnswer): Completed {
+  const [url] = calls
+  const inner = url === undefined || trip.depth >= callsDeep ? null : call(trip, pod, url)
+  if (inner?.kind === 'answered') return inner
+  return { status: inner?.kind === 'timed-out' ? 504 : upstreamStatus, body: failureBody }
+}
+
+/** A request of the pod's own, with its hops among the others. */
+function call(trip: Trip, pod: Pod, url: string): RequestOutcome {
+  const inner = traceOf(trip.world, { from: { kind: 'pod', podKey: keyOf(pod) }, method: 'GET', url }, trip.depth + 1)
+  trip.journey.tookMs += inner.tookMs
+  trip.journey.hops.push(...inner.hops)
+  return inner.outcome
 }
 
 /** What the program needs of others, one call after another; the first that fails ends it. */
 function callsFail(trip: Trip, pod: Pod, calls: readonly string[]): boolean {
   if (trip.depth >= callsDeep) return false
   for (const url of calls) {
-    const inner = traceOf(trip.world, { from: { kind: 'pod', podKey: keyOf(pod) }, method: 'GET', url }, trip.depth + 1)
-    trip.journey.tookMs += inner.tookMs
-    trip.journey.hops.push(...inner.hops)
-    if (inner.outcome.kind !== 'answered' || inner.outcome.status >= 500) return true
+    const outcome = call(trip, pod, url)
+    if (outcome.kind !== 'answered' || outcome.status >= 500) return true
   }
   return false
 }
