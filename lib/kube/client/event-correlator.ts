@@ -118,18 +118,15 @@ interface Found {
   readonly isCombined: boolean
 }
 
+const nothingFound: Found = { known: undefined, isCombined: false }
+
 /** From the tenth different message of one type and reason on, all share one event. */
 function find(observations: readonly Observation[], occurrence: Occurrence, nowMs: number): Found {
   const { type, reason, message, about } = occurrence
-  let group: Observation[] | null = null
-  let lastMs = Number.NEGATIVE_INFINITY
-  for (const one of observations) {
-    if (one.reason !== reason || one.type !== type) continue
-    group ??= []
-    group.push(one)
-    lastMs = Math.max(lastMs, one.lastMs)
-  }
-  if (group === null) return { known: undefined, isCombined: false }
+  const isAlike = (one: Observation): boolean => one.reason === reason && one.type === type
+  if (!observations.some(isAlike)) return nothingFound
+  const group = observations.filter(isAlike)
+  const lastMs = group.reduce((latest, one) => Math.max(latest, one.lastMs), 0)
   if (nowMs - lastMs > windowMs) for (const one of group) one.isTold = false
   const told = new Set(group.filter((one) => one.isTold).map((one) => one.message))
   const isCombined = !told.has(message) && told.size + 1 >= messagesMax

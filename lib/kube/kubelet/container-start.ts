@@ -257,7 +257,7 @@ function programInput(side: PodSide, record: ContainerRecord, { image, env }: Pr
     image: spec.image ?? '',
     config: image.config,
     argv: argv.some((text) => text.includes('$')) ? argv.map((text) => expandVariables(text, lookup)) : argv,
-    env: { ...imageEnv(image.config), HOSTNAME: hostnameOf(pod), ...env },
+    env: namedEnv(image.config, env, hostnameOf(pod)),
     workingDir: spec.workingDir ?? image.config.workingDir,
     files: mountedFiles(spec.volumeMounts, side.volumes),
     memoryLimitBytes: memoryLimitOf(spec),
@@ -267,18 +267,26 @@ function programInput(side: PodSide, record: ContainerRecord, { image, env }: Pr
   }
 }
 
-let lastConfig: ImageConfig | null = null
-let lastEnv: Readonly<Record<string, string>> = {}
+type Env = Readonly<Record<string, string>>
 
-function imageEnv(config: ImageConfig): Readonly<Record<string, string>> {
-  if (config === lastConfig) return lastEnv
+/** The environment made last: the pods of a template differ in their names alone. */
+const last: { config: ImageConfig | null; own: Env | null; joined: Env } = { config: null, own: null, joined: {} }
+
+function namedEnv(config: ImageConfig, own: Env, hostname: string): Env {
+  if (config !== last.config || own !== last.own) {
+    last.config = config
+    last.own = own
+    last.joined = { ...imageEnv(config), HOSTNAME: hostname, ...own }
+  }
+  return 'HOSTNAME' in own ? last.joined : { ...last.joined, HOSTNAME: hostname }
+}
+
+function imageEnv(config: ImageConfig): Env {
   const env: Record<string, string> = {}
   for (const entry of config.env) {
     const equals = entry.indexOf('=')
     if (equals > 0) env[entry.slice(0, equals)] = entry.slice(equals + 1)
   }
-  lastConfig = config
-  lastEnv = env
   return env
 }
 

@@ -76,9 +76,8 @@ function appStatuses(input: StatusInput): readonly ContainerStatus[] {
 }
 
 function statusesOf({ records, isReady }: StatusInput, isMeant: (record: ContainerRecord) => boolean) {
-  const statuses: ContainerStatus[] = []
-  for (const record of records) if (isMeant(record)) statuses.push(containerStatus(record, isReady(record)))
-  return statuses
+  const meant = records.every(isMeant) ? records : records.filter(isMeant)
+  return meant.map((record) => containerStatus(record, isReady(record)))
 }
 
 interface Tally {
@@ -166,11 +165,23 @@ function conditionsOf(input: StatusInput, phase: PodPhase): readonly PodConditio
       reason: 'TerminationByKubelet',
       message: verdict.disruption,
     })
-  const conditions: PodCondition[] = []
-  for (const before of pod.status?.conditions ?? [])
-    if (!owned.some(({ type }) => type === before.type)) conditions.push(before)
-  for (const draft of owned) conditions.push(stamped(draft, input))
-  return conditions
+  const conditions = owned.map((draft) => stamped(draft, input))
+  const others = pod.status?.conditions?.filter((before) => isForeign(before, verdict)) ?? []
+  return others.length === 0 ? conditions : [...others, ...conditions]
+}
+
+/** Readiness gates, and what others than the kubelet say. */
+function isForeign({ type }: PodCondition, verdict: PodVerdict | null): boolean {
+  switch (type) {
+    case 'PodReadyToStartContainers':
+    case 'Initialized':
+    case 'Ready':
+    case 'ContainersReady':
+    case 'PodScheduled':
+      return false
+    default:
+      return type !== 'DisruptionTarget' || verdict?.disruption == null
+  }
 }
 
 /** Keeps the condition there was, the same object, when nothing about it changed. */

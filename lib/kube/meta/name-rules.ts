@@ -128,8 +128,19 @@ export function labelValueProblems(value: string): readonly string[] {
   return check(value, labelValue)
 }
 
+/** Names found good: few, and asked for again and again. */
+const goodNames = new Set<string>()
+const goodNamesMax = 1024
+
 /** `example.com/name` or `name`: keys of labels and annotations, resource names, finalizers. */
 export function qualifiedNameProblems(value: string): readonly string[] {
+  if (goodNames.has(value)) return noProblems
+  const problems = problemsOfQualified(value)
+  if (problems.length === 0 && goodNames.size < goodNamesMax) goodNames.add(value)
+  return problems
+}
+
+function problemsOfQualified(value: string): readonly string[] {
   const parts = value.split('/')
   if (parts.length > 2) {
     const shape = patternProblem(

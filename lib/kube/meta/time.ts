@@ -20,7 +20,7 @@ export function timeOf(epochMs: number): Time {
 /** `2026-11-24T02:00:00.000000Z`. */
 export function microTimeOf(epochMs: number): MicroTime {
   const fraction = Math.round((epochMs - Math.floor(epochMs / 1000) * 1000) * 1000)
-  return `${secondsText(epochMs)}.${String(fraction).padStart(6, '0')}Z`
+  return `${timeOf(epochMs).slice(0, -1)}.${String(fraction).padStart(6, '0')}Z`
 }
 
 /** Epoch milliseconds of an RFC 3339 text; NaN when it is none. */

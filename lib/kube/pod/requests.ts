@@ -35,9 +35,16 @@ export function addAmounts(to: Amounts, more: Readonly<Amounts>, sign: 1 | -1): 
   for (const [name, amount] of more.scalars) to.scalars.set(name, (to.scalars.get(name) ?? 0) + sign * amount)
 }
 
-export function amountsOf(quantities: QuantityMap | undefined): Amounts {
+/** Lists are shared by all pods of a template: each is read once. */
+const known = new WeakMap<QuantityMap, Readonly<Amounts>>()
+
+export function amountsOf(quantities: QuantityMap | undefined): Readonly<Amounts> {
+  const list = quantities ?? nothing
+  const read = known.get(list)
+  if (read !== undefined) return read
   const amounts = emptyAmounts()
-  for (const [resource, quantity] of Object.entries(quantities ?? nothing)) addQuantity(amounts, resource, quantity)
+  for (const [resource, quantity] of Object.entries(list)) addQuantity(amounts, resource, quantity)
+  known.set(list, amounts)
   return amounts
 }
 

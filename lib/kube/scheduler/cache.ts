@@ -7,7 +7,7 @@
 
 import type { Node, Pod } from '../api/core'
 import type { Labels } from '../api/object'
-import { amountsOf } from '../pod/requests'
+import { amountsOf, emptyAmounts } from '../pod/requests'
 import type { AffinityTerm } from './affinity-term'
 import type { Listers } from './listers'
 import { addPodToNode, type ImageOnNode, type NodeInfo, type PodInfo, removePodFromNode } from './node-info'
@@ -279,7 +279,7 @@ function nodeInfoOf(node: Node, slot: number): NodeInfo {
     labels: {},
     allocatable: amountsOf(undefined),
     allowedPods: 0,
-    requested: amountsOf(undefined),
+    requested: emptyAmounts(),
     nonZeroMilliCpu: 0,
     nonZeroMemory: 0,
     pods: new Map(),

@@ -37,7 +37,7 @@ export interface NodeInfo {
   readonly name: string
   node: Node
   labels: Readonly<Record<string, string>>
-  allocatable: Amounts
+  allocatable: Readonly<Amounts>
   allowedPods: number
   readonly requested: Amounts
   nonZeroMilliCpu: number

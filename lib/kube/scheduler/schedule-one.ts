@@ -165,7 +165,8 @@ export function rankNodes(
   const drawn = best.length === 1 ? best[0] : best[rng.fork(cycle.info.key).below(best.length)]
   const winner = fitting[drawn ?? 0]
   if (winner === undefined) throw new RangeError('a ranking needs a node')
-  return { winner, columns, best }
+  // What is kept takes no more room than it needs.
+  return { winner, columns: columns.slice(), best: best.slice() }
 }
 
 /** One cycle runs at a time, and what is kept is copied out: every cycle may use the same scratch space. */

@@ -2,7 +2,7 @@
 
 import { ok, type Result } from '@/lib/base/result'
 import type { KubeObject, Status } from '../api/object'
-import { groupResourceOf } from '../meta/kinds'
+import { groupResourceOf, type KindOf } from '../meta/kinds'
 import type { AdmissionPlugin, AdmissionRequest } from './admission'
 import type { Machinery } from './machinery'
 
@@ -33,15 +33,15 @@ export function admitValidating(
   return null
 }
 
-const chosen = new WeakMap<readonly AdmissionPlugin[], Map<string, readonly AdmissionPlugin[]>>()
+const chosen = new WeakMap<readonly AdmissionPlugin[], WeakMap<KindOf, readonly AdmissionPlugin[]>>()
 
 function pluginsFor(all: readonly AdmissionPlugin[], request: AdmissionRequest): readonly AdmissionPlugin[] {
-  const byResource = chosen.get(all) ?? new Map<string, readonly AdmissionPlugin[]>()
-  chosen.set(all, byResource)
-  const id = groupResourceOf(request.kind)
-  const known = byResource.get(id)
+  const byKind = chosen.get(all) ?? new WeakMap<KindOf, readonly AdmissionPlugin[]>()
+  chosen.set(all, byKind)
+  const known = byKind.get(request.kind)
   if (known !== undefined) return known
+  const id = groupResourceOf(request.kind)
   const plugins = all.filter((plugin) => plugin.resources === undefined || plugin.resources.includes(id))
-  byResource.set(id, plugins)
+  byKind.set(request.kind, plugins)
   return plugins
 }

@@ -8,9 +8,8 @@ import type { Labels, Status } from '../api/object'
 import { withCondition } from '../meta/conditions'
 import type { Key } from '../meta/keys'
 import { nodes } from '../meta/kinds'
-import { optional } from '../meta/object'
 import { timeOf } from '../meta/time'
-import { type Caller, type Machinery, store } from './machinery'
+import { type Caller, type Machinery, nextRevision, store } from './machinery'
 import type { Served } from './registry'
 import { conflict, notFound } from './status'
 
@@ -45,9 +44,11 @@ function boundPod(machinery: Machinery, pod: Pod, nodeName: string): Pod {
   const { nominatedNodeName: _, ...status } = pod.status ?? {}
   const node = machinery.cluster.get(nodes, nodeName)
   const generation = (pod.metadata.generation ?? 0) + 1
+  const labels = labelsWithTopology(pod, node)
+  const metadata = { ...pod.metadata, generation, resourceVersion: nextRevision(machinery) }
   return {
     ...pod,
-    metadata: { ...pod.metadata, generation, ...optional('labels', labelsWithTopology(pod, node)) },
+    metadata: labels === undefined || labels === pod.metadata.labels ? metadata : { ...metadata, labels },
     spec: { ...pod.spec, nodeName },
     status: { ...status, conditions: withCondition(pod.status?.conditions, scheduled) },
   }
@@ -57,7 +58,7 @@ function boundPod(machinery: Machinery, pod: Pod, nodeName: string): Pod {
 function labelsWithTopology(pod: Pod, node: Node | undefined): Labels | undefined {
   const labels = pod.metadata.labels
   const nodeLabels = node?.metadata.labels
-  const found = copiedLabels.filter((label) => nodeLabels?.[label] !== undefined)
-  if (found.length === 0) return labels
+  if (nodeLabels === undefined || !copiedLabels.some((label) => nodeLabels[label] !== undefined)) return labels
+  const found = copiedLabels.filter((label) => nodeLabels[label] !== undefined)
   return { ...labels, ...Object.fromEntries(found.map((label) => [label, nodeLabels?.[label] ?? ''])) }
 }

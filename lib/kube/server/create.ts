@@ -47,8 +47,10 @@ export function createObject(
   const admitted = admitMutating(machinery, request, defaulted)
   if (!admitted.ok) return admitted
   const prepared = prepare(machinery, served, admitted.value)
-  const errors = [...validateMetadata(prepared, served), ...(served.resource.validate?.(prepared) ?? [])]
-  if (errors.length > 0) return err(invalid(served.kind, prepared.metadata.name, errors))
+  const metaErrors = validateMetadata(prepared, served)
+  const errors = served.resource.validate?.(prepared) ?? []
+  if (metaErrors.length + errors.length > 0)
+    return err(invalid(served.kind, prepared.metadata.name, [...metaErrors, ...errors]))
   const refusal = admitValidating(machinery, request, prepared)
   if (refusal !== null) return err(refusal)
   return finish(machinery, caller, served, { object: prepared, managedFields: owned.managedFields })

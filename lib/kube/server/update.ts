@@ -12,7 +12,7 @@ import { validateMetadata, validateMetadataUpdate } from '../meta/validate-metad
 import { admitMutating, admitValidating } from './admit'
 import { removeObject } from './delete'
 import { acceptDraft } from './draft'
-import { admissionRequest, type Caller, factsFor, type Machinery, store } from './machinery'
+import { admissionRequest, type Caller, factsFor, type Machinery, nextRevision, store } from './machinery'
 import { ownChanges } from './managed-fields'
 import type { Served } from './registry'
 import { badRequest, conflict, invalid, modifiedMeanwhile, notFound } from './status'
@@ -44,8 +44,13 @@ export function updateObject(
   if (old === undefined) return err(notFound(served.kind, nameIn(key)))
   const clash = checkIdentity(served, accepted.value as KubeObject, old)
   if (clash !== null) return err(clash)
+  if (target.subresource === 'status') {
+    // Stamped at once: nothing between here and the store makes another copy of most objects.
+    const resourceVersion = caller.dryRun ? old.metadata.resourceVersion : nextRevision(machinery)
+    const next = withStatusOf(accepted.value as KubeObject, old, resourceVersion)
+    return finishStatus(machinery, caller, target, { old, next })
+  }
   const next = mergedWith(target, accepted.value as KubeObject, old)
-  if (target.subresource === 'status') return finishStatus(machinery, caller, target, { old, next })
   const admitted = admitUpdate(machinery, caller, target, next, old)
   if (!admitted.ok) return admitted
   const prepared = prepare(machinery, target, admitted.value, old)
@@ -62,6 +67,7 @@ function nameIn(key: Key): string {
 }
 
 function checkIdentity(served: Served, given: KubeObject, old: KubeObject): Status | null {
+  if (given.metadata === old.metadata) return null
   const { resourceVersion = '', uid = '' } = given.metadata
   const { name } = old.metadata
   if (keyOf(given) !== keyOf(old))
@@ -75,17 +81,19 @@ function checkIdentity(served: Served, given: KubeObject, old: KubeObject): Stat
   return null
 }
 
-/** What the endpoint lets through: the status endpoint only the status, the main one all but the status. */
-function mergedWith({ served, subresource }: UpdateTarget, given: WithStatus, old: WithStatus): WithStatus {
-  if (subresource === 'status') {
-    const { managedFields } = given.metadata
-    const isOwnedAnew = managedFields !== undefined && managedFields !== old.metadata.managedFields
-    const metadata: Building<ObjectMeta> = isOwnedAnew ? { ...old.metadata, managedFields } : { ...old.metadata }
-    // Upstream's status strategies take back spec and labels, not annotations: deployments record their revision so.
-    const { annotations } = given.metadata
-    if (annotations !== old.metadata.annotations) setOrDrop(metadata, 'annotations', annotations)
-    return { ...old, metadata, status: given.status ?? {} }
-  }
+/** What the status endpoint lets through: the status. */
+function withStatusOf(given: WithStatus, old: WithStatus, resourceVersion: string): WithStatus {
+  const { managedFields, annotations } = given.metadata
+  const metadata: Building<ObjectMeta> = { ...old.metadata, resourceVersion }
+  if (managedFields !== undefined && managedFields !== old.metadata.managedFields)
+    metadata.managedFields = managedFields
+  // Upstream's status strategies take back spec and labels, not annotations: deployments record their revision so.
+  if (annotations !== old.metadata.annotations) setOrDrop(metadata, 'annotations', annotations)
+  return { ...old, metadata, status: given.status ?? {} }
+}
+
+/** What the main endpoint lets through: all but the status. */
+function mergedWith({ served }: UpdateTarget, given: WithStatus, old: WithStatus): WithStatus {
   const metadata = metadataFrom(given.metadata, old.metadata)
   if (!served.resource.hasStatus) return { ...given, metadata }
   const { status: _, ...rest } = given
