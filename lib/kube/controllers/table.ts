@@ -30,6 +30,7 @@ import { statefulSetController } from './statefulset/statefulset'
 import { storageProtectionController } from './storage-protection/storage-protection'
 import { taintEvictionController } from './taint-eviction/taint-eviction'
 import { ttlController } from './ttl/ttl'
+import { volumeExpandController } from './volume-expand/volume-expand'
 
 export const controllers: readonly Controller[] = [
   namespaceController,
@@ -40,6 +41,7 @@ export const controllers: readonly Controller[] = [
   persistentVolumeController,
   localPathController,
   storageProtectionController,
+  volumeExpandController,
   deploymentController,
   replicaSetController,
   statefulSetController,

@@ -10,6 +10,7 @@ import {
   pods,
   priorityClasses,
   resourceQuotas,
+  runtimeClasses,
   serviceAccounts,
   services,
 } from '@/lib/kube/meta/kinds'
@@ -264,4 +265,22 @@ it('ServiceAccount refuses an account that is not there', () => {
   expect(messageOf(lab().admin.create(pods, podIn({ serviceAccountName: 'nobody' })))).toBe(
     'pods "p" is forbidden: error looking up service account lab/nobody: serviceaccount "nobody" not found',
   )
+})
+
+it('RuntimeClass must be there, and adds its overhead', () => {
+  const bare = lab()
+  const wanting = podIn({ runtimeClassName: 'gvisor' })
+  expect(messageOf(bare.admin.create(pods, wanting))).toBe(
+    'pods "p" is forbidden: pod rejected: RuntimeClass "gvisor" not found',
+  )
+  make(bare, runtimeClasses, {
+    apiVersion: 'node.k8s.io/v1',
+    kind: 'RuntimeClass',
+    metadata: { name: 'gvisor' },
+    handler: 'runsc',
+    overhead: { podFixed: { memory: '64Mi' } },
+    scheduling: { nodeSelector: { sandbox: 'yes' } },
+  })
+  const { overhead, nodeSelector } = make(bare, pods, wanting).spec
+  expect([overhead, nodeSelector]).toEqual([{ memory: '64Mi' }, { sandbox: 'yes' }])
 })

@@ -93,9 +93,12 @@ const rows: [name: string, object: JsonObject, notices: readonly string[]][] = [
       apiVersion: 'apps/v1',
       kind: 'Deployment',
       metadata: { name: 'd' },
-      spec: { template: { spec: { runtimeClassName: 'gvisor', containers: [] } } },
+      spec: { template: { spec: { hostUsers: false, hostAliases: [{ ip: '10.1.1.1' }], containers: [] } } },
     },
-    ['spec.template.spec.runtimeClassName is stored only: every container runs in the one simulated runtime'],
+    [
+      'spec.template.spec.hostUsers is stored only',
+      'spec.template.spec.hostAliases is stored only: names in /etc/hosts do not resolve',
+    ],
   ],
   [
     'a kind that nothing acts on',

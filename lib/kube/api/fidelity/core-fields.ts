@@ -157,7 +157,7 @@ PodSpec
   stored hostAliases | names in /etc/hosts do not resolve
   stored hostPID hostIPC shareProcessNamespace | processes do not see each other
   stored setHostnameAsFQDN hostnameOverride
-  stored runtimeClassName | every container runs in the one simulated runtime
+  simplified runtimeClassName | its overhead and node selector count; the runtime is always the same
   stored hostUsers
   stored resourceClaims | devices are not allocated
   not-modelled workloadRef

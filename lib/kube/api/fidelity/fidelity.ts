@@ -216,7 +216,6 @@ const usual: Readonly<Record<string, readonly Json[]>> = {
   terminationMessagePath: ['/dev/termination-log'],
   terminationMessagePolicy: ['File'],
   ipFamilyPolicy: ['SingleStack'],
-  allowVolumeExpansion: [false],
 }
 
 /** Quiet fields are all over public charts and change nothing that can be seen here. */

@@ -334,6 +334,17 @@ Role
 PriorityClass
   simulated *
 `,
+  'node.k8s.io': `
+RuntimeClass
+  simulated kind apiVersion metadata overhead scheduling
+  stored handler
+
+Overhead
+  simulated *
+
+Scheduling
+  simulated *
+`,
   'storage.k8s.io': `
 CSINode
   simulated *
@@ -349,10 +360,9 @@ VolumeNodeResources
   simulated *
 
 StorageClass
-  simulated provisioner reclaimPolicy volumeBindingMode allowedTopologies kind apiVersion metadata
+  simulated provisioner reclaimPolicy volumeBindingMode allowedTopologies allowVolumeExpansion kind apiVersion metadata
   stored parameters | no provisioner reads them
   stored mountOptions
-  stored allowVolumeExpansion | volumes do not grow
 `,
   'apiextensions.k8s.io': `
 CustomResourceDefinition

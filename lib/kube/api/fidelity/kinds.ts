@@ -42,7 +42,7 @@ CSINode.storage.k8s.io simplified | the scheduler counts volumes against its lim
 CSIStorageCapacity.storage.k8s.io stored
 VolumeAttachment.storage.k8s.io stored
 VolumeAttributesClass.storage.k8s.io stored
-RuntimeClass.node.k8s.io stored | every container runs in the one simulated runtime
+RuntimeClass.node.k8s.io simplified | its overhead and node selector count; every container runs in the one simulated runtime
 ValidatingWebhookConfiguration.admissionregistration.k8s.io stored | webhooks are never called
 MutatingWebhookConfiguration.admissionregistration.k8s.io stored | webhooks are never called
 ValidatingAdmissionPolicy.admissionregistration.k8s.io stored | its rules in CEL are never asked

@@ -81,7 +81,7 @@ function tieClaim(desk: Desk, volume: PersistentVolume, claim: PersistentVolumeC
   return written.ok ? null : (written.error.message ?? '')
 }
 
-/** A claim has all of its volume. */
+/** A claim that becomes bound has all of its volume; later its file system may be smaller than the volume that grew. */
 export function claimBound(desk: Desk, volume: PersistentVolume, claim: PersistentVolumeClaim): string | null {
   const now = desk.claims.get(keyOf(claim))
   if (now === undefined) return null
@@ -90,7 +90,7 @@ export function claimBound(desk: Desk, volume: PersistentVolume, claim: Persiste
     ...now.status,
     phase: 'Bound' as const,
     ...(accessModes === undefined ? {} : { accessModes }),
-    ...(capacity === undefined ? {} : { capacity }),
+    ...(capacity === undefined || now.status?.phase === 'Bound' ? {} : { capacity }),
   }
   if (deepEqual(now.status, status)) return null
   const written = desk.client.updateStatus(claimKind, { ...now, status })
