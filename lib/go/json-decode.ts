@@ -6,7 +6,8 @@
 import { runesOf, textOfRune, toBytes } from './byte-string'
 import { GoError } from './error'
 import { quote } from './quote'
-import { GoList, GoMap, type GoValue, goList, goMap } from './value'
+import { anyListType, anyMapType } from './type'
+import { GoList, GoMap, type GoValue, goList, goMap, nilMap } from './value'
 
 export interface JsonRead {
   /** What was read; of a failed read, what the target held then. */
@@ -27,17 +28,19 @@ export function decodeJson(text: string): JsonRead {
 
 export function decodeJsonMap(text: string): JsonRead {
   const read = decodeJson(text)
+  if (typeof read.value === 'number') return { value: goMap(), error: mismatch(read.value, anyMapType.name) }
   if (read.error !== null) return { value: read.value instanceof GoMap ? read.value : goMap(), error: read.error }
   if (read.value instanceof GoMap) return read
-  if (read.value === null) return { value: goMap(), error: null }
-  return { value: goMap(), error: mismatch(read.value, 'map[string]interface {}') }
+  if (read.value === null) return { value: nilMap(anyMapType), error: null }
+  return { value: goMap(), error: mismatch(read.value, anyMapType.name) }
 }
 
 export function decodeJsonList(text: string): JsonRead {
   const read = decodeJson(text)
+  if (typeof read.value === 'number') return { value: goList([]), error: mismatch(read.value, anyListType.name) }
   if (read.error !== null || read.value instanceof GoList) return read
   if (read.value === null) return { value: new GoList([], undefined, true), error: null }
-  return { value: goList([]), error: mismatch(read.value, '[]interface {}') }
+  return { value: goList([]), error: mismatch(read.value, anyListType.name) }
 }
 
 function mismatch(value: GoValue, target: string): string {
@@ -220,8 +223,14 @@ function readEscape(scan: Scan): string {
 
 function badChar(scan: Scan, context: string): GoError {
   const char = scan.text.slice(scan.at, scan.at + 1)
-  if (char === '') return new GoError('unexpected end of JSON input')
+  if (char === '') return new GoError(endWords(context))
   return new GoError(`invalid character ${quoteChar(scan, char)} ${context}`)
+}
+
+/** The end reads as a space where a word or a number is not finished. */
+function endWords(context: string): string {
+  const isWithin = /^in (?!string literal)|^after decimal point/.test(context)
+  return isWithin ? `invalid character ' ' ${context}` : 'unexpected end of JSON input'
 }
 
 /** Go names the byte, not the character. */

@@ -61,7 +61,10 @@ export const encoding: FuncGroup = {
     }),
     func(takes(any), 'toYamlPretty VALUE', 'The value as YAML with lists indented.', (args) => {
       const printed = printYamlPretty(valueArg(args, 0))
-      return printed.ok ? withoutLastNewline(printed.value) : ''
+      if (printed.ok) return withoutLastNewline(printed.value)
+      const type = /unsupported type: (.+)$/.exec(printed.error)?.[1]
+      if (type !== undefined) throw new GoError(`cannot marshal type: ${type}`)
+      return ''
     }),
     func(takes(text), 'fromYaml TEXT', 'The YAML map as a map; a map with the key Error if it is none.', (args) => {
       const read = readYamlMap(textArg(args, 0), 'map[string]interface {}')
