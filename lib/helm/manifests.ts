@@ -94,7 +94,12 @@ const headShape: StructShape = {
   fields: {
     apiVersion: text,
     kind: text,
-    metadata: { kind: 'struct', name: '', goName: 'struct', fields: { name: text, annotations: mapOf(text) } },
+    metadata: {
+      kind: 'struct',
+      name: '',
+      goName: 'struct { Name string "json:\\"name\\""; Annotations map[string]string "json:\\"annotations\\"" }',
+      fields: { name: text, annotations: mapOf(text) },
+    },
   },
 }
 
