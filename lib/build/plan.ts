@@ -1,7 +1,7 @@
 // The plan of a build: stages resolved, pruned and turned into operations, the resulting image config, and warnings.
 //
 // Models dockerfile2llb toDispatchState, in its order, because the first failure is the one that is printed. Left out:
-// SOURCE_DATE_EPOCH, named contexts, builds for several platforms at once.
+// the times of SOURCE_DATE_EPOCH, named contexts, builds for several platforms at once.
 
 import { findDirective } from '@/lib/dockerfile/directives'
 import { cut } from '@/lib/dockerfile/go-text'
@@ -20,6 +20,7 @@ import { type Op, operationsOf } from './operation'
 import { failPlan, PlanFailure } from './plan-failure'
 import type { PlanRequest } from './plan-request'
 import { resolveStages } from './resolve-stages'
+import { checkSourceDateEpoch } from './source-date-epoch'
 import { buildGraph, findTarget } from './stage-graph'
 import type { StageState } from './stage-state'
 import { createStates } from './stage-states'
@@ -97,6 +98,8 @@ function makePlan(
   const predefined = defaultArgs({ buildPlatform, targetPlatform, targetName, buildArgs: request.buildArgs })
   checkDefaultBaseNames({ stages, predefined, globalArgLines, escape: dockerfile.escape, linter })
   const globalArgs = withGlobalArgs(predefined, globalArgLines, dockerfile.escape, request.buildArgs)
+
+  checkSourceDateEpoch({ buildArgs: request.buildArgs, globalArgs, stages, escape: dockerfile.escape })
 
   const context = { request, escape: dockerfile.escape, linter, globalArgs, buildPlatform, targetPlatform }
   const states = createStates(stages, context)

@@ -13,7 +13,7 @@ import { warnBasePlatform } from './check-bases'
 import { emptyDraft, type ImageDraft, withoutConfig } from './image-draft'
 import { nextLabel } from './labels'
 import { makeOp, scratchOp } from './operation'
-import { failPlan } from './plan-failure'
+import { failLookUp, failPlan, PlanFailure } from './plan-failure'
 import type { PlanContext } from './plan-request'
 import { connect, reachableFrom, sourcesOf } from './stage-graph'
 import { inheritFromBase, type PlannedInstruction, type StageState } from './stage-state'
@@ -32,11 +32,7 @@ export function resolveStages(
 ): ReadonlySet<StageState> {
   for (;;) {
     const reachable = reachableFrom(target)
-    for (const state of [...states.all]) {
-      if (state.base === null && !state.isDispatched && !state.isResolved) {
-        resolveBase(state, states, reachable.has(state) || context.request.everyStage, context)
-      }
-    }
+    resolveBases(states, reachable, context)
     let hasNewSources = false
     for (const state of reachable) {
       inheritFromBase(state)
@@ -44,6 +40,23 @@ export function resolveStages(
     }
     if (!hasNewSources) return reachable
   }
+}
+
+/** All are looked up at once: the first that fails is reported, and the others have been seen all the same. */
+function resolveBases(states: StageStates, reachable: ReadonlySet<StageState>, context: ResolveContext): void {
+  const failures: PlanFailure[] = []
+  for (const state of [...states.all]) {
+    if (state.base !== null || state.isDispatched || state.isResolved) continue
+    try {
+      resolveBase(state, states, reachable.has(state) || context.request.everyStage, context)
+    } catch (failure) {
+      if (!(failure instanceof PlanFailure)) throw failure
+      failures.push(failure)
+      if (!failure.isLookUp) break
+    }
+  }
+  const [first] = failures
+  if (first !== undefined) throw first
 }
 
 function resolveBase(state: StageState, states: StageStates, isReachable: boolean, context: ResolveContext): void {
@@ -64,7 +77,7 @@ function resolveBase(state: StageState, states: StageStates, isReachable: boolea
   if (!isReachable) return
   const full = printReference(reference)
   const found = context.request.resolve(full, platform)
-  if (!found.ok) return failPlan(notFound(typed, found.error, states), state.lines)
+  if (!found.ok) return failLookUp(notFound(typed, found.error, states), state.lines)
   if (!context.bases.includes(full)) context.bases.push(full)
   const { document, digest } = found.value
   state.image = draftOf(document)

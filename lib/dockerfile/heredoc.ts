@@ -3,6 +3,7 @@
 // Models frontend/dockerfile/parser heredocFromMatch and heredocsFromLine. The escape is always `\` here, whatever the
 // directive says.
 
+import { err, ok, type Result } from '@/lib/base/result'
 import { emptyEnvironment, expandWord } from './expand'
 import type { Heredoc } from './node'
 
@@ -12,16 +13,23 @@ const opening = /^(\d*)<<(-?)\s*([^<]*)$/
 
 /** What a word like `3<<-"EOF"` opens; null when it opens nothing. */
 export function parseHeredocWord(word: string): HeredocWord | null {
+  const read = readHeredocWord(word)
+  return read.ok ? read.value : null
+}
+
+/** The same, with the shell's own words for quotes that do not close. */
+export function readHeredocWord(word: string): Result<HeredocWord | null, string> {
   const match = opening.exec(word)
   const [, fd = '', dash = '', rest = ''] = match ?? []
-  if (match === null || rest === '') return null
+  if (match === null || rest === '') return ok(null)
   const plain = expandWord(rest, emptyEnvironment, { escape: '\\', skipUnset: true })
   const raw = expandWord(rest, emptyEnvironment, { escape: '\\', skipUnset: true, rawQuotes: true })
-  if (!plain.ok || !raw.ok) return null
+  if (!plain.ok) return err(plain.error.message)
+  if (!raw.ok) return err(raw.error.message)
   const [name, ...others] = plain.value.words
-  if (name === undefined || others.length > 0) return null
+  if (name === undefined || others.length > 0) return ok(null)
   const expand = quoteCount(name) === quoteCount(raw.value.words[0] ?? '')
-  return { name, fd: Number(fd), expand, chomp: dash === '-' }
+  return ok({ name, fd: Number(fd), expand, chomp: dash === '-' })
 }
 
 /** The heredocs that a logical line opens, in order. */

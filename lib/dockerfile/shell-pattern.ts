@@ -1,6 +1,7 @@
 // Shell patterns inside `${x#p}`, `${x%p}` and `${x/p/r}`: `*`, `?` and `\` escapes; no brackets.
 //
-// Models convertShellPatternToRegex, trimPrefix and trimSuffix of frontend/dockerfile/shell.
+// Models convertShellPatternToRegex, trimPrefix and trimSuffix of frontend/dockerfile/shell. Upstream hands its patterns
+// to a linear matcher; here they are matched by sets of states for the same reason: no pattern may take for ever.
 
 import type { Result } from '@/lib/base/result'
 import { err, ok } from '@/lib/base/result'
@@ -8,16 +9,21 @@ import { err, ok } from '@/lib/base/result'
 export type Reach = 'shortest' | 'longest'
 
 export function removePrefix(pattern: string, value: string, reach: Reach): Result<string, string> {
-  const regexp = compile(pattern, reach, true)
-  return regexp.ok ? ok(value.slice(regexp.value.exec(value)?.[0].length ?? 0)) : regexp
+  const tokens = compile(pattern)
+  if (!tokens.ok) return tokens
+  const characters = Array.from(value)
+  const end = matchEnd(tokens.value, characters, 0, reach)
+  return ok(characters.slice(end ?? 0).join(''))
 }
 
-/** Pattern and value are both reversed: a regular expression finds the leftmost match, never the shortest rightmost. */
+/** Pattern and value are both reversed: the shortest suffix is the shortest prefix from behind. */
 export function removeSuffix(pattern: string, value: string, reach: Reach): Result<string, string> {
   const removed = removePrefix(reversePattern(pattern), reverse(value), reach)
-  if (removed.ok) return ok(reverse(removed.value))
-  return removed
+  return removed.ok ? ok(reverse(removed.value)) : removed
 }
+
+/** Characters looked at before the rest is left as it is. */
+const workMax = 20_000_000
 
 export function replaceMatches(
   pattern: string,
@@ -25,21 +31,37 @@ export function replaceMatches(
   value: string,
   which: 'first' | 'all',
 ): Result<string, string> {
-  const regexp = compile(pattern, 'longest', false)
-  if (!regexp.ok) return regexp
-  const matcher = which === 'all' ? new RegExp(regexp.value, 'gu') : regexp.value
-  return ok(value.replace(matcher, () => replacement))
+  const tokens = compile(pattern)
+  if (!tokens.ok) return tokens
+  const characters = Array.from(value)
+  let replaced = ''
+  let done = 0
+  let lastEnd = -1
+  let work = 0
+  for (let at = 0; at <= characters.length && work < workMax; at++) {
+    work += characters.length - at
+    const end = matchEnd(tokens.value, characters, at, 'longest')
+    // As in Go, an empty match right behind another does not count.
+    if (end === null || (end === at && at === lastEnd)) continue
+    replaced += characters.slice(done, at).join('') + replacement
+    done = end
+    lastEnd = end
+    if (which === 'first') break
+    if (end > at) at = end - 1
+  }
+  return ok(replaced + characters.slice(done).join(''))
 }
 
-const regexpSpecials = '[]{}.+()|^$/'
+/** `*`, `?`, or one character; only a newline is matched by neither of the first two. */
+type Token = { readonly kind: 'any' | 'one' } | { readonly kind: 'exact'; readonly character: string }
 
-function compile(pattern: string, reach: Reach, isAnchored: boolean): Result<RegExp, string> {
+function compile(pattern: string): Result<readonly Token[], string> {
   const characters = Array.from(pattern)
-  let source = isAnchored ? '^' : ''
+  const tokens: Token[] = []
   for (let i = 0; i < characters.length; i++) {
     const character = characters[i] ?? ''
-    if (character === '*') source += reach === 'longest' ? '.*' : '.*?'
-    else if (character === '?') source += '.'
+    if (character === '*') tokens.push({ kind: 'any' })
+    else if (character === '?') tokens.push({ kind: 'one' })
     else if (character === '\\') {
       const escaped = characters[i + 1]
       // The escape before } and / belongs to the ${} around, not to the pattern.
@@ -47,11 +69,49 @@ function compile(pattern: string, reach: Reach, isAnchored: boolean): Result<Reg
       if (escaped !== '*' && escaped !== '?' && escaped !== '\\') {
         return err(`invalid pattern (${pattern}) in substitution: invalid escape '\\${escaped ?? '\ufffd'}'`)
       }
-      source += `\\${escaped}`
+      tokens.push({ kind: 'exact', character: escaped })
       i++
-    } else source += regexpSpecials.includes(character) ? `\\${character}` : character
+    } else tokens.push({ kind: 'exact', character })
   }
-  return ok(new RegExp(source, 'u'))
+  return ok(tokens)
+}
+
+/** Where a match that begins at a place ends; null when there is none. */
+function matchEnd(tokens: readonly Token[], text: readonly string[], start: number, reach: Reach): number | null {
+  let states = closure(tokens, [0])
+  let found: number | null = null
+  for (let at = start; ; at++) {
+    if (states.at(-1) === tokens.length) {
+      found = at
+      if (reach === 'shortest') return found
+    }
+    const character = text[at]
+    if (character === undefined || states.length === 0) return found
+    states = closure(tokens, after(tokens, states, character))
+  }
+}
+
+function after(tokens: readonly Token[], states: readonly number[], character: string): readonly number[] {
+  const next: number[] = []
+  for (const state of states) {
+    const token = tokens[state]
+    if (token === undefined) continue
+    if (token.kind === 'exact' ? token.character !== character : character === '\n') continue
+    next.push(token.kind === 'any' ? state : state + 1)
+  }
+  return next
+}
+
+/** A `*` may match nothing: the state behind it is reached as well. Ascending, without repetition. */
+function closure(tokens: readonly Token[], states: readonly number[]): readonly number[] {
+  const all: number[] = []
+  for (const state of states) {
+    for (let at = state; ; at++) {
+      if ((all.at(-1) ?? -1) < at) all.push(at)
+      if (tokens[at]?.kind !== 'any') break
+    }
+  }
+  return all
 }
 
 function reverse(text: string): string {

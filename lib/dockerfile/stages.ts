@@ -4,7 +4,7 @@
 // the first.
 
 import type { ArgInstruction, FromInstruction, Instruction } from './instruction'
-import type { Linter } from './lint'
+import { createLinter, type Linter, noLintOptions } from './lint'
 import { type Dockerfile, lineRange, type SourceError } from './node'
 import { parseInstruction } from './parse-instruction'
 
@@ -24,9 +24,11 @@ export function parseStages(dockerfile: Dockerfile, linter: Linter): Stages {
   const stages: { from: FromInstruction; instructions: Instruction[] }[] = []
   const globalArgs: ArgInstruction[] = []
   const errors: SourceError[] = []
+  // BuildKit never sees what comes after the first fault, and warns of nothing there.
+  const silent = createLinter(noLintOptions)
   for (const node of dockerfile.nodes) {
     const lines = lineRange(node.startLine, node.endLine)
-    const parsed = parseInstruction(node, linter)
+    const parsed = parseInstruction(node, errors.length === 0 ? linter : silent)
     if (!parsed.ok) {
       errors.push({ message: `dockerfile parse error on line ${node.startLine}: ${parsed.error}`, lines })
       continue

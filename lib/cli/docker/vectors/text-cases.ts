@@ -5,7 +5,7 @@ import { ignoredSourceWarning } from '@/lib/build/copy-step'
 import { splitVariable } from '@/lib/build/environment'
 import { detectSyntax } from '@/lib/dockerfile/directives'
 import { environmentOf, expandWord } from '@/lib/dockerfile/expand'
-import { parseHeredocWord } from '@/lib/dockerfile/heredoc'
+import { readHeredocWord } from '@/lib/dockerfile/heredoc'
 import { ignoreMatcher, readIgnoreFile } from '@/lib/dockerfile/ignore'
 import { createLinter, noLintOptions } from '@/lib/dockerfile/lint'
 import type { DockerfileNode, SourceError } from '@/lib/dockerfile/node'
@@ -88,7 +88,8 @@ export function actualSyntax({ dockerfile }: ParseCase): unknown {
 }
 
 export function actualHeredocWord({ word }: { readonly word: string }): unknown {
-  return parseHeredocWord(word)
+  const read = readHeredocWord(word)
+  return read.ok ? read.value : { error: read.error }
 }
 
 export interface IgnoreCase {
