@@ -64,28 +64,49 @@ function FileTabs() {
   return (
     <div role="tablist" aria-label="Open files" className="flex min-w-0 flex-1 items-stretch overflow-x-auto">
       {files.map((path) => (
-        <div
-          key={path}
-          className={classNames(
-            'group flex shrink-0 items-center gap-1 border-line border-r pr-1 pl-3 text-xs',
-            path === current
-              ? 'bg-sunken text-ink shadow-[inset_0_2px_0_var(--ink)]'
-              : 'text-ink-faint hover:text-ink-soft',
-          )}
-        >
-          <button type="button" role="tab" aria-selected={path === current} title={path} onClick={() => openFile(path)}>
-            {path.slice(path.lastIndexOf('/') + 1)}
-          </button>
-          <button
-            type="button"
-            aria-label={`Close ${path}`}
-            onClick={() => closeFile(path)}
-            className="flex size-5 items-center justify-center rounded opacity-0 hover:bg-raised focus-visible:opacity-100 group-hover:opacity-100"
-          >
-            <X size={12} />
-          </button>
-        </div>
+        <FileTab key={path} path={path} isCurrent={path === current} />
       ))}
     </div>
+  )
+}
+
+interface FileTabProps {
+  readonly path: string
+  readonly isCurrent: boolean
+}
+
+/** Closed by its cross, by the middle button, or with Delete. */
+function FileTab({ path, isCurrent }: FileTabProps) {
+  return (
+    <button
+      type="button"
+      role="tab"
+      aria-selected={isCurrent}
+      tabIndex={isCurrent ? 0 : -1}
+      title={path}
+      onClick={() => openFile(path)}
+      onAuxClick={(event) => event.button === 1 && closeFile(path)}
+      onKeyDown={(event) => event.key === 'Delete' && closeFile(path)}
+      className={classNames(
+        'group flex shrink-0 items-center gap-1 border-line border-r pr-1 pl-3 text-xs',
+        isCurrent ? 'bg-sunken text-ink shadow-[inset_0_2px_0_var(--ink)]' : 'text-ink-faint hover:text-ink-soft',
+      )}
+    >
+      {path.slice(path.lastIndexOf('/') + 1)}
+      <span
+        aria-hidden="true"
+        title="Close"
+        onClick={(event) => {
+          event.stopPropagation()
+          closeFile(path)
+        }}
+        className={classNames(
+          'flex size-5 items-center justify-center rounded hover:bg-raised group-hover:opacity-100',
+          !isCurrent && 'opacity-0',
+        )}
+      >
+        <X size={12} />
+      </span>
+    </button>
   )
 }

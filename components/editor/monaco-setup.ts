@@ -44,8 +44,8 @@ const inks: Readonly<Record<Theme, Inks>> = {
     colors: {
       'editor.background': '#0e1117',
       'editor.lineHighlightBackground': '#ffffff08',
-      'editorLineNumber.foreground': '#4d5564',
-      'editorLineNumber.activeForeground': '#aab2c0',
+      'editorLineNumber.foreground': '#7b8494',
+      'editorLineNumber.activeForeground': '#d5dae3',
       'editorGutter.background': '#0e1117',
       'editorIndentGuide.background1': '#ffffff10',
       'editorWidget.background': '#1b1f28',
@@ -69,8 +69,8 @@ const inks: Readonly<Record<Theme, Inks>> = {
     colors: {
       'editor.background': '#f7f8fa',
       'editor.lineHighlightBackground': '#0000000a',
-      'editorLineNumber.foreground': '#a4abb7',
-      'editorLineNumber.activeForeground': '#4b5361',
+      'editorLineNumber.foreground': '#69717f',
+      'editorLineNumber.activeForeground': '#232833',
       'editorGutter.background': '#f7f8fa',
       'editorIndentGuide.background1': '#00000012',
       'editorWidget.background': '#ffffff',

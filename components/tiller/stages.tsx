@@ -45,7 +45,9 @@ function Stage({ stage }: { readonly stage: TillerStage }) {
         />
         {stage.name}
       </p>
-      <p className="mt-px truncate text-3xs text-ink-faint">{stage.detail}</p>
+      <p className={classNames('mt-px truncate text-3xs', quiet ? 'text-ink-faint' : 'text-ink-soft')}>
+        {stage.detail}
+      </p>
     </div>
   )
 }
