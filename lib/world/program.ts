@@ -24,6 +24,12 @@ export interface ProgramSide {
   /** The age of the process now. */
   ageMs(): number
   readonly ask: Ask
+  /** The age at which this view of it was made: what changed just before is to be looked at once more. */
+  readonly madeAtMs: number
+  /** What it printed when it was told to stop; filled when it is. */
+  readonly stopLines: LogLine[]
+  /** A command inside changed what is known of it. */
+  changed(): void
   /** A command inside sent the first process a signal. */
   killed(name: string): void
 }
@@ -42,7 +48,7 @@ export function programOf(side: ProgramSide): Program {
     ports: plan.listeners.filter(({ bind }) => bind === 'all').map((listener) => portOf(listener, side)),
     exit: plan.exit === null ? null : { afterMs: plan.exit.atMs, code: plan.exit.code },
     get logs() {
-      return process.logsUntil(side.ageMs()).map(lineOf)
+      return [...process.logsUntil(side.ageMs()), ...side.stopLines].map(lineOf)
     },
     memoryBytes: plan.memoryBytes,
     memoryBytesPerRps: plan.memoryBytesPerRps,
@@ -52,9 +58,13 @@ export function programOf(side: ProgramSide): Program {
       return reactionOf(side)
     },
     ready: [],
-    execChangesAtMs: plan.fileChangesAtMs,
+    execChangesAtMs: sortedAges([...plan.fileChangesAtMs, side.madeAtMs + 1]),
     exec: (command, ageMs) => execIn(side, command, ageMs),
   }
+}
+
+function sortedAges(ages: readonly number[]): readonly number[] {
+  return [...ages].sort((a, b) => a - b)
 }
 
 const createFailed =
@@ -93,16 +103,22 @@ function lineOf({ atMs, stream, text }: LogLine): ProgramLine {
   return { afterMs: atMs, stream, text }
 }
 
-function reactionOf({ process, stopSignal, ageMs }: ProgramSide): TermReaction {
+function reactionOf({ process, stopSignal, stopLines, ageMs }: ProgramSide): TermReaction {
   const reaction = process.signal(stopSignal, ageMs())
+  if (reaction.kind === 'exits' && stopLines.length === 0) stopLines.push(...reaction.lines)
   return reaction.kind === 'ignored'
     ? { kind: 'ignores' }
     : { kind: 'exits', afterMs: reaction.afterMs, code: reaction.code }
 }
 
-function execIn({ process, ask, killed }: ProgramSide, command: readonly string[], ageMs: number): ExecAnswer {
+function execIn(
+  { process, plan, ask, killed, changed }: ProgramSide,
+  command: readonly string[],
+  ageMs: number,
+): ExecAnswer {
   const { exitCode, stdout, stderr, tookMs, signals } = process.exec(command, ageMs, ask)
   for (const name of signals ?? []) killed(name)
+  if (process.plan() !== plan) changed()
   if (exitCode !== null) return { exitCode, output: stdout + stderr, tookMs }
   const id = digestOfText(`${command.join(' ')} ${ageMs}`).slice('sha256:'.length)
   const words = 'OCI runtime exec failed: exec failed: unable to start container process'

@@ -5,7 +5,7 @@
 
 import type { Clock } from '@/lib/base/clock'
 import type { BehaviourNote } from '@/lib/build/process/note'
-import type { ProcessPlan, SteadyRequests } from '@/lib/build/process/plan'
+import type { LogLine, ProcessPlan, SteadyRequests } from '@/lib/build/process/plan'
 import type { Ask, Process } from '@/lib/build/process/process'
 import { startProcess } from '@/lib/build/process/start'
 import type { ContainerStatus, Pod } from '@/lib/kube/api/core'
@@ -50,6 +50,9 @@ interface Run {
   program: Program
   isOver: boolean
   loads: readonly string[]
+  /** What it printed when it was told to stop. */
+  readonly stopLines: LogLine[]
+  isStale: boolean
 }
 
 export function createPrograms(options: ProgramOptions): Programs {
@@ -104,13 +107,16 @@ class ProgramBook {
     const runs = this.byPod.get(input.podUid) ?? []
     const ordinal = runs.filter((run) => run.input.container === input.container).length
     const plan = process.plan()
+    const stopLines: LogLine[] = []
     const run: Run = {
       input,
       process,
       ordinal,
       plan,
-      program: this.view(input, process, plan),
+      program: this.view(input, process, plan, stopLines),
       isOver: false,
+      stopLines,
+      isStale: false,
       loads: [],
     }
     this.byInput.set(input, run)
@@ -128,15 +134,18 @@ class ProgramBook {
     return node?.status?.nodeInfo?.architecture ?? fallback
   }
 
-  private view(input: ProgramInput, process: Process, plan: ProcessPlan): Program {
+  private view(input: ProgramInput, process: Process, plan: ProcessPlan, stopLines: LogLine[]): Program {
     const stopSignal = imageBehind(input.config)?.document.config.StopSignal ?? 'SIGTERM'
     return programOf({
       process,
       plan,
       stopSignal,
+      stopLines,
+      madeAtMs: this.options.clock.now() - input.startedAtMs,
       ageMs: () => this.options.clock.now() - input.startedAtMs,
       ask: this.askFor(input),
       killed: (name) => this.signalled(input, name),
+      changed: () => this.lookAgain(input),
     })
   }
 
@@ -165,11 +174,22 @@ class ProgramBook {
     this.schedule(run)
   }
 
+  /** Something inside changed it while the kubelet was asking: it is told a moment later. */
+  private lookAgain(input: ProgramInput): void {
+    const run = this.byInput.get(input)
+    if (run === undefined || run.isStale || run.isOver) return
+    run.isStale = true
+    this.options.clock.after(0, () => {
+      run.isStale = false
+      if (!run.isOver) this.refresh(run)
+    })
+  }
+
   /** More is known: the kubelet makes its program anew. */
   private refresh(run: Run): void {
     run.plan = run.process.plan()
     this.seen = null
-    run.program = this.view(run.input, run.process, run.plan)
+    run.program = this.view(run.input, run.process, run.plan, run.stopLines)
     this.around?.cluster.node(run.input.nodeName)?.reprogram(run.input.podUid)
   }
 

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { JsonObject } from '@/lib/base/json'
 import type { ContainerState, Pod } from '@/lib/kube/api/core'
 import type { BehaviourNote } from '@/lib/scenario/behaviour'
+import { createSession, runLine } from '@/lib/shell/shell'
 import { createWorld } from '@/lib/world/boot'
 import { emptyScenario } from '@/lib/world/empty-scenario'
 import { createEngine } from '@/lib/world/engine'
@@ -307,4 +308,33 @@ describe('a proxy', () => {
     )
     expect(stateOf(world, 'proxy').state.waiting?.reason).toBe('CrashLoopBackOff')
   })
+})
+
+it('a file made by kubectl exec makes a pod ready', () => {
+  const readinessProbe = { exec: { command: ['cat', '/tmp/ready'] }, periodSeconds: 5 }
+  const world = worldWith(pod('p', { image: 'busybox', command: ['sleep', '3600'], readinessProbe }))
+  const isReady = (): boolean => {
+    const found = world.getState().cluster.get('pods', 'default/p') as Pod
+    return found.status?.conditions?.find(({ type }) => type === 'Ready')?.status === 'True'
+  }
+  const exec = (...command: readonly string[]): void => {
+    const session = createSession(world)
+    expect(runLine(session, `kubectl exec p -- ${command.join(' ')}`).stderr).toBe('')
+  }
+  world.advance(20_000)
+  expect(isReady()).toBe(false)
+  exec('touch', '/tmp/ready')
+  world.advance(10_000)
+  expect(isReady()).toBe(true)
+  exec('rm', '/tmp/ready')
+  world.advance(30_000)
+  expect(isReady()).toBe(false)
+})
+
+it('kubectl exec kill 1 ends nginx, and it comes back', () => {
+  const world = worldWith(pod('p', { image: 'nginx' }))
+  world.advance(20_000)
+  runLine(createSession(world), 'kubectl exec p -- sh -c "kill 1"')
+  world.advance(10_000)
+  expect([stateOf(world, 'p').restarts, stateOf(world, 'p').last.terminated?.exitCode]).toEqual([1, 0])
 })

@@ -20,13 +20,22 @@ export function firstFiles(input: ProcessInput): Map<string, FileEntry> {
     if (change.op !== 'remove') files.set(change.path, change.entry)
     else removeBelow(files, change.path)
   }
+  for (const path of ['/dev', '/proc', '/sys']) files.set(path, kernelDirectory)
   for (const [path, content] of Object.entries(systemFiles(input))) files.set(path, textEntry(content))
   for (const mount of input.mounts) showMount(files, mount, input.startedAtMs)
   return files
 }
 
-function systemFiles({ hostname, address, systemFiles: given }: ProcessInput): Readonly<Record<string, string>> {
+const kernelDirectory: FileEntry = { type: 'dir', mode: 0o555, owner: '0:0', size: { value: 0, grade: 'exact' } }
+
+/** What a container finds of its runtime and its limits. */
+function systemFiles(input: ProcessInput): Readonly<Record<string, string>> {
+  const { hostname, address, memoryLimitBytes, cpuLimitMillicores, systemFiles: given } = input
+  const quota = cpuLimitMillicores === null ? 'max' : String(cpuLimitMillicores * 100)
   return {
+    '/dev/null': '',
+    '/sys/fs/cgroup/memory.max': `${memoryLimitBytes ?? 'max'}\n`,
+    '/sys/fs/cgroup/cpu.max': `${quota} 100000\n`,
     '/etc/hostname': `${hostname}\n`,
     '/etc/hosts': `127.0.0.1\tlocalhost\n${address === '' ? '' : `${address}\t${hostname}\n`}`,
     ...given,

@@ -5,6 +5,7 @@ import { answer, httpServer, routeFor } from './answers'
 import type { HttpAnswer, HttpRequest, Listener } from './plan'
 import { serverHintsOf } from './server-hints'
 import { templateAnswer } from './source-answer'
+import { startDelayOf } from './start-delay'
 
 export interface SourceServer {
   /** 0 when nothing says that it listens. */
@@ -33,7 +34,8 @@ export function serverOfSource({ source, machine, fallbackPort, openMs, notFound
     const route = routeFor(hints.routes, request.path)
     return route === null ? notFound(request) : answer(route.status, route.body)
   }
-  return { port, listeners: [httpServer({ port, openMs, bind: isLoopback(source) ? 'loopback' : 'all' }, respond)] }
+  const bind = isLoopback(source) ? 'loopback' : 'all'
+  return { port, listeners: [httpServer({ port, openMs: openMs + startDelayOf(source), bind }, respond)] }
 }
 
 /** A server bound to 127.0.0.1 is not reached from outside its container. */

@@ -2,7 +2,7 @@
 
 import { firstFiles } from './file-view'
 import type { ProcessInput } from './input'
-import type { ProcessPlan, StartFailure } from './plan'
+import type { LogLine, ProcessPlan } from './plan'
 import type { Process } from './process'
 import { RunningProcess } from './running-process'
 import { startFailureOf } from './start-failure'
@@ -11,32 +11,45 @@ export function startProcess(input: ProcessInput): Process {
   const isUncertain = input.image.tree.has('/.unknown')
   const files = firstFiles(input)
   const failure = startFailureOf(files, { ...input, isUncertain })
-  return failure === null ? new RunningProcess(input, files) : neverStarted(input, failure)
+  if (failure !== null) return stillProcess({ ...nothing, argv: input.argv, startFailure: failure }, input, [])
+  const { image, architecture } = input
+  if (image.architecture !== '' && image.architecture !== architecture) return wrongFormat(input)
+  return new RunningProcess(input, files)
 }
 
-function neverStarted(input: ProcessInput, startFailure: StartFailure): Process {
-  const plan: ProcessPlan = {
-    argv: input.argv,
-    program: '',
-    startFailure,
-    listeners: [],
-    exit: null,
-    repeated: [],
-    requests: [],
-    memoryBytes: [],
-    memoryBytesPerRps: 0,
-    cpuMillicores: 0,
-    cpuMsPerRequest: 0,
-    fileChangesAtMs: [],
-    grade: 'modelled',
-    notes: [],
-  }
+const nothing: ProcessPlan = {
+  argv: [],
+  program: '',
+  startFailure: null,
+  listeners: [],
+  exit: null,
+  repeated: [],
+  requests: [],
+  memoryBytes: [],
+  memoryBytesPerRps: 0,
+  cpuMillicores: 0,
+  cpuMsPerRequest: 0,
+  fileChangesAtMs: [],
+  grade: 'modelled',
+  notes: [],
+}
+
+/** The kernel cannot read a binary of another architecture: the runtime's last process says so and ends. */
+function wrongFormat(input: ProcessInput): Process {
+  const [program = ''] = input.argv
+  const text = `exec ${program}: exec format error`
+  const plan = { ...nothing, argv: input.argv, exit: { atMs: 20, code: 255 } }
+  return stillProcess(plan, input, [{ atMs: 10, stream: 'stderr', text }])
+}
+
+/** A process that does nothing more than its plan says. */
+function stillProcess(plan: ProcessPlan, { layer }: ProcessInput, lines: readonly LogLine[]): Process {
   return {
     plan: () => plan,
     nextWakeMs: () => null,
     wake: () => false,
-    logsUntil: () => [],
-    changesAt: () => input.layer,
+    logsUntil: (ageMs) => lines.filter(({ atMs }) => atMs <= ageMs),
+    changesAt: () => layer,
     exec: () => ({ exitCode: null, stdout: '', stderr: 'container is not running', tookMs: 0, signals: [] }),
     signal: () => ({ kind: 'ignored' }),
     end: () => {},
