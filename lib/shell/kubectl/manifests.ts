@@ -30,7 +30,12 @@ export function readManifests(call: KubectlCall): Result<ReadManifests, string> 
     if (!files.ok) return files
     for (const { file, text } of files.value) {
       const read = readFile(file, text)
-      if (read.ok) manifests.push(...read.value)
+      if (read.ok)
+        for (const each of read.value) {
+          const fault = namespaceFault(call, each)
+          if (fault === null) manifests.push(each)
+          else faults += fault
+        }
       else faults += read.error
     }
   }
@@ -88,4 +93,10 @@ function flattened(value: Json): readonly JsonObject[] {
 function missingField(object: JsonObject): string | null {
   const field = textIn(object, 'kind') === '' ? 'Kind' : textIn(object, 'apiVersion') === '' ? 'apiVersion' : null
   return field === null ? null : `Object '${field}' is missing in '${JSON.stringify(object)}'`
+}
+
+function namespaceFault({ flags, namespace }: KubectlCall, { object }: FileObject): string | null {
+  const named = textIn(object, 'metadata', 'namespace')
+  if (!isSet(flags, 'namespace') || named === '' || named === namespace) return null
+  return `error: the namespace from the provided object "${named}" does not match the namespace "${namespace}". You must pass '--namespace=${named}' to perform this operation.\n`
 }

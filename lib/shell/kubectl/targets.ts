@@ -5,6 +5,7 @@
 import type { JsonObject } from '@/lib/base/json'
 import { err, ok, type Result } from '@/lib/base/result'
 import { isSet, textOf } from '@/lib/helm/command-line/flags'
+import type { ToolRun } from '../tool'
 import { bodyOf, isRefused, statusFault } from './faults'
 import type { KubectlCall } from './host'
 import { readManifests } from './manifests'
@@ -83,6 +84,16 @@ Example resource specifications include:
 
 /** Every object the command means, names looked up where a selector, --all or a file stands for them. */
 export function findTargets(call: KubectlCall, args: readonly string[]): Result<FoundTargets, string> {
+  return targetsOf(call, args, 'named')
+}
+
+/** As rollout verbs read their arguments: a kind alone means all of it. */
+export function findRolloutTargets(call: KubectlCall): Result<FoundTargets, string> {
+  if (call.args.length === 0 && !isSet(call.flags, 'filename')) return err('error: required resource not specified\n')
+  return targetsOf(call, call.args, 'all')
+}
+
+function targetsOf(call: KubectlCall, args: readonly string[], bare: 'named' | 'all'): Result<FoundTargets, string> {
   if (isSet(call.flags, 'filename')) return fileTargets(call)
   if (args.length === 0) return err(nothingNamed)
   const parsed = parseTargets(call, args)
@@ -92,12 +103,12 @@ export function findTargets(call: KubectlCall, args: readonly string[]): Result<
   for (const { resource, names } of parsed.value) {
     const namespace = resource.namespaced ? call.namespace : ''
     if (names.length > 0) {
+      if (isSet(call.flags, 'selector')) return err('error: name cannot be provided when a selector is specified\n')
       targets.push(...names.map((name) => ({ resource, namespace, name })))
       continue
     }
-    if (!isSet(call.flags, 'selector') && !isSet(call.flags, 'all')) {
-      return err('error: resource(s) were provided, but no name was specified\n')
-    }
+    const isAsked = ['selector', 'all', 'field-selector'].some((flag) => isSet(call.flags, flag))
+    if (!isAsked && bare === 'named') return err('error: resource(s) were provided, but no name was specified\n')
     const listed = listObjects(call, resource)
     if (listed.ok)
       targets.push(
@@ -106,6 +117,11 @@ export function findTargets(call: KubectlCall, args: readonly string[]): Result<
     else faults += listed.error
   }
   return ok({ targets, faults })
+}
+
+/** A rollout verb found nothing to work on. */
+export function noneFound({ namespace }: KubectlCall): ToolRun {
+  return { state: 'done', stdout: '', stderr: `No resources found in ${namespace} namespace.\n`, exitStatus: 0 }
 }
 
 function fileTargets(call: KubectlCall): Result<FoundTargets, string> {

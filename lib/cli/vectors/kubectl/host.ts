@@ -25,7 +25,7 @@ export function requestOf({ method, path, query = {}, accept, contentType, body 
 }
 
 const strideMs = 100
-const patienceMs = 3_600_000
+const patienceMs = 120_000
 
 /** One command line (without the word kubectl); a command that waits lets the clock run. */
 export function runToEnd(host: KubectlHost, clock: VirtualClock, args: string): KubectlOutput {

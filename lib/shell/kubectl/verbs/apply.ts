@@ -3,7 +3,7 @@
 // Models k8s.io/kubectl/pkg/cmd/apply.
 
 import { isJsonObject, type JsonObject } from '@/lib/base/json'
-import { type FlagRow, isSet } from '@/lib/helm/command-line/flags'
+import { type FlagRow, isSet, textOf } from '@/lib/helm/command-line/flags'
 import { failed } from '../../tool'
 import { annotated, lastApplied, noMatch, validation } from '../applied'
 import { bodyOf, isRefused, statusFault, warningsOf, writeFault } from '../faults'
@@ -31,6 +31,7 @@ const applyRows: readonly FlagRow[] = [
   { name: 'force-conflicts', kind: 'switch' },
   { name: 'force', kind: 'switch' },
   { name: 'prune', kind: 'switch' },
+  { name: 'all', kind: 'switch' },
   { name: 'wait', kind: 'switch' },
   { name: 'overwrite', kind: 'switch' },
 ]
@@ -39,7 +40,8 @@ export const apply: KubectlVerb = {
   name: 'apply',
   flags: [...fileRows, ...selectorRows, ...writeRows, ...applyRows],
   run(call) {
-    if (!isSet(call.flags, 'filename')) return failed('error: must specify one of -f and -k\n')
+    const fault = flagsFault(call)
+    if (fault !== null) return failed(fault)
     const read = readManifests(call)
     if (!read.ok) return failed(read.error)
     const known = discover(call.host)
@@ -52,6 +54,16 @@ export const apply: KubectlVerb = {
     }
     return doneWith(report)
   },
+}
+
+function flagsFault({ flags }: KubectlCall): string | null {
+  if (isSet(flags, 'kustomize')) return 'error: kubectl apply -k is not modelled: kustomizations are not built here\n'
+  if (!isSet(flags, 'filename')) return 'error: must specify one of -f and -k\n'
+  if (isSet(flags, 'server-side') && textOf(flags, 'dry-run', 'none') === 'client')
+    return "error: --dry-run=client doesn't work with --server-side (did you mean --dry-run=server instead?)\n"
+  if (isSet(flags, 'prune') && !isSet(flags, 'all') && !isSet(flags, 'selector'))
+    return 'error: all resources selected for prune without explicitly passing --all. To prune all resources, pass the --all flag. If you did not mean to prune all resources, specify a label selector\n'
+  return null
 }
 
 interface Step {

@@ -13,7 +13,7 @@ import type { KubectlCall, KubectlVerb } from '../host'
 import { objectIn } from '../object'
 import { groupKind, shownName } from '../resources'
 import { hasRevisions, type Revision, revisionsOf } from '../revisions'
-import { findTargets, getTarget, type Target } from '../targets'
+import { findRolloutTargets, getTarget, type Target } from '../targets'
 import { addDone, addFault, doneWith, newReport, type Report } from '../write'
 
 const rows: readonly FlagRow[] = [{ name: 'revision', kind: 'text' }]
@@ -22,11 +22,9 @@ export const rolloutHistory: KubectlVerb = {
   name: 'rollout history',
   flags: [...fileRows, ...selectorRows, ...outputRows, ...rows],
   run(call) {
-    if (call.args.length === 0 && !isSet(call.flags, 'filename'))
-      return failed('error: required resource not specified\n')
     const wanted = Number(textOf(call.flags, 'revision', '0'))
     if (wanted < 0) return failed(`error: revision must be a positive integer: ${wanted}\n`)
-    const found = findTargets(call, call.args)
+    const found = findRolloutTargets(call)
     if (!found.ok) return failed(found.error)
     const report = newReport(found.value.faults)
     for (const target of found.value.targets) tell(report, call, target)
@@ -52,6 +50,10 @@ function tell(report: Report, call: KubectlCall, target: Target): void {
   const heading = shownName(target.resource, target.name)
   if (wanted === 0) {
     report.stdout += `${heading} \n${listOf(revisions)}\n`
+    return
+  }
+  if (revisions.length === 0 && target.resource.kind !== 'Deployment') {
+    report.stdout += `${heading} with revision #${wanted}\nNo rollout history found.\n`
     return
   }
   const chosen = revisions.find(({ number }) => number === wanted)

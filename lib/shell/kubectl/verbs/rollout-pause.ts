@@ -12,6 +12,8 @@ export const rolloutPause: KubectlVerb = {
   run: (call) =>
     editRollout(call, {
       verb: 'paused',
+      doing: 'pausing',
+      kinds: ['Deployment'],
       refuse: ({ resource, name }, live) =>
         valueIn(live, 'spec', 'paused') === true
           ? `error: ${groupResource(resource)} "${name}" is already paused\n`

@@ -13,6 +13,8 @@ export const rolloutRestart: KubectlVerb = {
   run: (call) =>
     editRollout(call, {
       verb: 'restarted',
+      doing: 'restarting',
+      kinds: ['Deployment', 'DaemonSet', 'StatefulSet'],
       refuse: ({ resource, name }, live) =>
         valueIn(live, 'spec', 'paused') === true
           ? `error: ${groupResource(resource)} "${name}" can't restart paused deployment (run rollout resume first)\n`

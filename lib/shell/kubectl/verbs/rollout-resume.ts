@@ -12,6 +12,8 @@ export const rolloutResume: KubectlVerb = {
   run: (call) =>
     editRollout(call, {
       verb: 'resumed',
+      doing: 'resuming',
+      kinds: ['Deployment'],
       refuse: ({ resource, name }, live) =>
         valueIn(live, 'spec', 'paused') === true ? null : `error: ${groupResource(resource)} "${name}" is not paused\n`,
       body: () => ({ spec: { paused: null } }),

@@ -6,8 +6,9 @@ import { parseDuration } from '../../duration'
 import { failed, type ToolRun } from '../../tool'
 import { fileRows, selectorRows } from '../flags'
 import type { KubectlCall, KubectlVerb } from '../host'
+import { textIn } from '../object'
 import { rolloutStateOf } from '../rollout-state'
-import { findTargets, getTarget, type Target } from '../targets'
+import { findRolloutTargets, getTarget, type Target } from '../targets'
 
 const rows: readonly FlagRow[] = [
   { name: 'watch', short: 'w', kind: 'switch' },
@@ -19,7 +20,7 @@ export const rolloutStatus: KubectlVerb = {
   name: 'rollout status',
   flags: [...fileRows, ...selectorRows, ...rows],
   run(call) {
-    const found = findTargets(call, call.args)
+    const found = findRolloutTargets(call)
     if (!found.ok) return failed(found.error)
     const [target] = found.value.targets
     if (target === undefined)
@@ -35,6 +36,8 @@ function follow(call: KubectlCall, target: Target, untilMs: number): ToolRun {
     const live = getTarget(call, target)
     if (!live.ok) return failed(live.error)
     const state = stateOf(target, live.value)
+    const elsewhere = revisionFault(call, target, live.value)
+    if (elsewhere !== null) return failed(elsewhere)
     if (state.kind === 'fault') return failed(state.message)
     const stdout = state.line === said ? '' : state.line
     if (state.kind === 'done' || once) return { state: 'done', stdout, stderr: '', exitStatus: 0 }
@@ -49,4 +52,13 @@ function follow(call: KubectlCall, target: Target, untilMs: number): ToolRun {
 
 function stateOf({ resource }: Target, object: JsonObject): ReturnType<typeof rolloutStateOf> {
   return rolloutStateOf(resource.kind, resource.group, object)
+}
+
+/** With --revision, another running revision is a fault. */
+function revisionFault({ flags }: KubectlCall, { resource }: Target, object: JsonObject): string | null {
+  const wanted = textOf(flags, 'revision', '0')
+  const running = textIn(object, 'metadata', 'annotations', 'deployment.kubernetes.io/revision')
+  return wanted === '0' || resource.kind !== 'Deployment' || wanted === running
+    ? null
+    : `error: desired revision (${wanted}) is different from the running revision (${running})\n`
 }

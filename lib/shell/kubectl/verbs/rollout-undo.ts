@@ -9,8 +9,9 @@ import { bodyOf, isRefused, statusFault } from '../faults'
 import { fileRows, selectorRows, writeRows } from '../flags'
 import type { KubectlCall, KubectlVerb } from '../host'
 import { objectIn, valueIn } from '../object'
-import { type Revision, revisionsOf } from '../revisions'
-import { findTargets, getTarget, type Target } from '../targets'
+import { groupKind } from '../resources'
+import { hasRevisions, type Revision, revisionsOf } from '../revisions'
+import { findRolloutTargets, getTarget, type Target } from '../targets'
 import { addDone, addFault, doneWith, newReport, type Report, sendPatch } from '../write'
 
 const rows: readonly FlagRow[] = [{ name: 'to-revision', kind: 'text' }]
@@ -29,7 +30,7 @@ export const rolloutUndo: KubectlVerb = {
   name: 'rollout undo',
   flags: [...fileRows, ...selectorRows, ...writeRows, ...rows],
   run(call) {
-    const found = findTargets(call, call.args)
+    const found = findRolloutTargets(call)
     if (!found.ok) return failed(found.error)
     const report = newReport(found.value.faults)
     for (const target of found.value.targets) undoOne(report, call, target)
@@ -46,23 +47,28 @@ function undoOne(report: Report, call: KubectlCall, target: Target): void {
   const wanted = Number(textOf(call.flags, 'to-revision', '0'))
   const revisions = revisionsOf(call, target, live.value)
   const chosen = wanted === 0 ? revisions.at(-2) : revisions.find(({ number }) => number === wanted)
-  if (valueIn(live.value, 'spec', 'paused') === true) {
+  if (!hasRevisions(target.resource.kind)) {
+    addFault(report, `error: no rollbacker has been implemented for ${JSON.stringify(groupKind(target.resource))}\n`)
+  } else if (chosen === undefined) {
+    addFault(report, noRevision(target, wanted))
+  } else if (valueIn(live.value, 'spec', 'paused') === true) {
     addFault(
       report,
       "error: you cannot rollback a paused deployment; resume it first with 'kubectl rollout resume' and try again\n",
     )
-  } else if (chosen === undefined) {
-    const fault =
-      wanted === 0
-        ? `no rollout history found for ${target.resource.singular} "${target.name}"`
-        : `unable to find specified revision ${wanted} in history`
-    addFault(report, `error: ${fault}\n`)
   } else if (deepEqual(withoutHash(chosen.template), withoutHash(objectIn(live.value, 'spec', 'template')))) {
     const verb = `skipped rollback (current template already matches revision ${chosen.number})`
     addDone(report, call, target, { verb, object: live.value })
   } else {
     rollBack(report, call, target, { live: live.value, chosen })
   }
+}
+
+function noRevision({ resource, name }: Target, wanted: number): string {
+  if (wanted !== 0) return `error: unable to find specified revision ${wanted} in history\n`
+  return resource.kind === 'Deployment'
+    ? `error: no rollout history found for deployment ${JSON.stringify(name)}\n`
+    : 'error: no last revision to roll back to\n'
 }
 
 function rollBack(

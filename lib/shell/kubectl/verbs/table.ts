@@ -5,6 +5,7 @@ import { annotate } from './annotate'
 import { apiResources } from './api-resources'
 import { apiVersions } from './api-versions'
 import { apply } from './apply'
+import { viewLastApplied } from './apply-view-last-applied'
 import { authCanI } from './auth-can-i'
 import { authWhoami } from './auth-whoami'
 import { autoscale } from './autoscale'
@@ -50,6 +51,7 @@ export const kubectlVerbs: readonly KubectlVerb[] = [
   annotate,
   apiResources,
   apiVersions,
+  viewLastApplied,
   apply,
   authCanI,
   authWhoami,
