@@ -7,12 +7,14 @@ import type { Node, Pod, Service, ServicePort } from '../api/core'
 import { namespaceOf } from '../meta/keys'
 import { answerAnonymous } from './api-server'
 import type { BackendAnswer, NodeBackend } from './backends'
-import { candidateNames, clusterFirst, lookupName } from './dns'
+import { candidateNames, lookupName } from './dns'
 import { eligibleTargets, type Target, targetsOf } from './endpoints'
 import { isIngressHost, matchIngress } from './ingress-rules'
-import { judgeTraffic, type Side } from './policy'
+import { inCidr, judgeTraffic, type Side } from './policy'
+import { resolverOf } from './resolver'
 import { type HopKind, type Journey, newJourney, type RequestOutcome, type RequestTrace } from './trace'
 import type { ClusterView } from './view'
+import { dialWords, nginxPage } from './words'
 
 export type Origin =
   | { readonly kind: 'pod'; readonly podKey: string }
@@ -124,10 +126,6 @@ function badHop(trip: Trip, kind: HopKind, name: string, text: string): void {
   trip.journey.hops.push({ kind, name, text, ok: false })
 }
 
-function dialWords(ip: string, port: number, what: string): string {
-  return `dial tcp ${ip}:${port}: ${what}`
-}
-
 function refused(ip: string, port: number): RequestOutcome {
   return { kind: 'refused', words: dialWords(ip, port, 'connect: connection refused') }
 }
@@ -159,7 +157,7 @@ function fromOutside(trip: Trip): RequestOutcome {
   const { view } = trip.world
   const { host, port } = trip.address
   const balancer = view.balancerAt(host)
-  if (balancer !== undefined) return toServicePort(trip, balancer, port, balancer.spec.externalTrafficPolicy)
+  if (balancer !== undefined) return throughBalancer(trip, balancer)
   const [first] = view.nodeList()
   const node = host === 'localhost' ? first : view.node(host)
   if (node !== undefined && port >= 30000) return toNodePort(trip, node)
@@ -169,15 +167,35 @@ function fromOutside(trip: Trip): RequestOutcome {
   return { kind: 'no-such-host', words: `lookup ${host}: no such host` }
 }
 
+function isOutside({ client, nodeName }: Trip): boolean {
+  return client.pod === null && nodeName === ''
+}
+
+/** A balancer lets in those whom its Service names; nobody named is everybody. */
+function throughBalancer(trip: Trip, balancer: Service): RequestOutcome {
+  const { host, port } = trip.address
+  const ranges = balancer.spec.loadBalancerSourceRanges ?? []
+  if (ranges.length === 0 || ranges.some((range) => inCidr(range.trim(), trip.client.ip)))
+    return toServicePort(trip, balancer, port, balancer.spec.externalTrafficPolicy)
+  badHop(trip, 'service', keyOf(balancer), `${trip.client.ip} is in none of its source ranges: dropped`)
+  return timedOut(trip, host, port)
+}
+
 /** Resolves as a pod does: search path first, aliases followed. */
 function byName(trip: Trip): RequestOutcome {
   const { view } = trip.world
   const { host } = trip.address
   if (host === 'localhost') return toPodItself(trip)
+  const { namespace = 'default', name: podName = '' } = trip.client.pod?.metadata ?? {}
+  const resolver = resolverOf(view.pod(`${namespace}/${podName}`), namespace)
+  const known = resolver.hosts.get(host)
+  if (known !== undefined) {
+    hop(trip, 'dns', host, `${known}, from /etc/hosts`)
+    return toAddress(trip, known)
+  }
   const blocked = dnsBlocked(trip)
   if (blocked !== null) return blocked
-  const namespace = trip.client.pod?.metadata.namespace ?? 'default'
-  for (const name of candidateNames(host, clusterFirst(namespace))) {
+  for (const name of resolver.asksCluster ? candidateNames(host, resolver) : []) {
     const answer = lookupName(view, name)
     if (answer.kind === 'no-such-name') continue
     if (answer.kind === 'no-data') break
@@ -230,7 +248,8 @@ function toAddress(trip: Trip, ip: string): RequestOutcome {
   const pod = view.podAt(ip)
   if (pod !== undefined) return toPod(trip, pod, ip, port)
   const balancer = view.balancerAt(ip)
-  if (balancer !== undefined) return toServicePort(trip, balancer, port, 'Cluster')
+  if (balancer !== undefined)
+    return isOutside(trip) ? throughBalancer(trip, balancer) : toServicePort(trip, balancer, port, 'Cluster')
   const node = view.nodeAt(ip)
   if (node !== undefined) return toNodePort(trip, node)
   return timedOut(trip, ip, port)
@@ -422,10 +441,4 @@ function throughProxy(outcome: RequestOutcome, targets: readonly Target[]): Requ
   }
   const gateway = outcome.kind === 'timed-out' ? '504 Gateway Time-out' : '502 Bad Gateway'
   return { kind: 'answered', status: Number(gateway.slice(0, 3)), body: nginxPage(gateway) }
-}
-
-/** nginx' own error page. */
-function nginxPage(title: string): string {
-  const head = `<html>\r\n<head><title>${title}</title></head>\r\n<body>\r\n`
-  return `${head}<center><h1>${title}</h1></center>\r\n<hr><center>nginx</center>\r\n</body>\r\n</html>\r\n`
 }

@@ -56,11 +56,11 @@ it('marks no type and no field that is not there, and knows four levels', () => 
 it('says something of every mark that is less than it seems', () => {
   const rows = fidelityRows()
   expect(rows.filter(({ level, note }) => level === 'simplified' && note === '')).toEqual([])
-  expect(rows.find(({ subject, field }) => subject === 'Pod' && field === 'spec.dnsPolicy')).toEqual({
+  expect(rows.find(({ subject, field }) => subject === 'Pod' && field === 'spec.hostPID')).toEqual({
     subject: 'Pod',
-    field: 'spec.dnsPolicy',
+    field: 'spec.hostPID',
     level: 'stored',
-    note: 'every pod resolves as ClusterFirst',
+    note: 'processes do not see each other',
   })
   expect(rows.filter(({ subject }) => subject === 'Deployment').map(({ field }) => field)).toContain('')
 })
@@ -70,10 +70,10 @@ const pod = (spec: JsonObject): JsonObject => ({ apiVersion: 'v1', kind: 'Pod', 
 const rows: [name: string, object: JsonObject, notices: readonly string[]][] = [
   ['a plain pod', pod({ containers: [{ name: 'a', image: 'a:1' }], dnsPolicy: 'ClusterFirst' }), []],
   [
-    'a pod with another resolver',
-    pod({ dnsPolicy: 'None', containers: [{ name: 'a', image: 'a:1', lifecycle: { stopSignal: 'SIGINT' } }] }),
+    'a pod that looks at others',
+    pod({ hostPID: true, containers: [{ name: 'a', image: 'a:1', lifecycle: { stopSignal: 'SIGINT' } }] }),
     [
-      'spec.dnsPolicy is stored only: every pod resolves as ClusterFirst',
+      'spec.hostPID is stored only: processes do not see each other',
       'spec.containers[0].lifecycle.stopSignal is stored only: every program is asked to end by SIGTERM',
     ],
   ],
@@ -93,12 +93,9 @@ const rows: [name: string, object: JsonObject, notices: readonly string[]][] = [
       apiVersion: 'apps/v1',
       kind: 'Deployment',
       metadata: { name: 'd' },
-      spec: { template: { spec: { hostUsers: false, hostAliases: [{ ip: '10.1.1.1' }], containers: [] } } },
+      spec: { template: { spec: { hostUsers: false, setHostnameAsFQDN: true, containers: [] } } },
     },
-    [
-      'spec.template.spec.hostUsers is stored only',
-      'spec.template.spec.hostAliases is stored only: names in /etc/hosts do not resolve',
-    ],
+    ['spec.template.spec.hostUsers is stored only', 'spec.template.spec.setHostnameAsFQDN is stored only'],
   ],
   [
     'a kind that nothing acts on',

@@ -172,6 +172,53 @@ it.each(policied)('NetworkPolicy: %s', (_, spec, end) => {
   expect(endOf(own.send('http://web/'))).toMatch(end)
 })
 
+const resolvers: [name: string, spec: JsonObject, end: RegExp][] = [
+  ['as every pod', {}, /^200/],
+  ['as its node', { dnsPolicy: 'Default' }, /^no-such-host/],
+  ['by its own settings', { dnsPolicy: 'None', dnsConfig: { nameservers: ['1.1.1.1'] } }, /^no-such-host/],
+  [
+    'by the cluster, in its own settings',
+    { dnsPolicy: 'None', dnsConfig: { nameservers: ['10.96.0.10'], searches: ['default.svc.cluster.local'] } },
+    /^200/,
+  ],
+]
+
+it.each(resolvers)('a pod resolves %s', (_, spec, end) => {
+  const own = startTown()
+  const asking = pod('asking')
+  own.make(service('web', web), { ...asking, spec: { ...(asking['spec'] as JsonObject), ...spec } })
+  expect(endOf(own.send('http://web/', { kind: 'pod', podKey: 'default/asking' }))).toMatch(end)
+})
+
+it('a pod knows the names of its hosts file', () => {
+  const own = startTown()
+  const found = own.cluster.admin.get(pods, 'default/web-1')
+  const ip = found.ok ? (found.value.status?.podIP ?? '') : ''
+  const asking = pod('asking')
+  const hostAliases = [{ ip, hostnames: ['old.example.com'] }]
+  own.make({ ...asking, spec: { ...(asking['spec'] as JsonObject), hostAliases } })
+  const trace = own.send('http://old.example.com:8080/', { kind: 'pod', podKey: 'default/asking' })
+  expect(endOf(trace)).toBe('200 at pod default/web-1')
+  expect(endOf(own.send('http://old.example.com:8080/'))).toMatch(/^no-such-host/)
+})
+
+it('a balancer keeps out whom its ranges do not name', () => {
+  const own = startTown()
+  const ranges = { loadBalancerSourceRanges: ['198.51.100.0/24'] }
+  own.make(service('lb', { ...web, type: 'LoadBalancer', ...ranges }))
+  const from = (ip: string): Origin => ({ kind: 'outside', ip })
+  expect(endOf(own.send('http://172.18.0.200/', from('198.51.100.7')))).toMatch(/^200/)
+  expect(endOf(own.send('http://172.18.0.200/', from('203.0.113.9')))).toBe('timed-out at service default/lb')
+})
+
+it('a Service may prefer its own zone', () => {
+  const own = startTown()
+  own.make(service('near', { ...web, trafficDistribution: 'PreferSameZone' }))
+  const found = own.cluster.admin.get(pods, 'default/client')
+  const home = found.ok && found.value.spec.nodeName === 'n1' ? 'web-1' : 'web-2'
+  for (let i = 0; i < 8; i++) expect(endOf(own.send('http://near/'))).toBe(`200 at pod default/${home}`)
+})
+
 it('a balancer gets its address, and gives it back', () => {
   const own = startTown()
   own.make(service('lb', { ...web, type: 'LoadBalancer' }))

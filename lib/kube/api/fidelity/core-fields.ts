@@ -146,15 +146,14 @@ Pod
 
 PodSpec
   simulated volumes initContainers containers restartPolicy terminationGracePeriodSeconds activeDeadlineSeconds
-  simulated nodeSelector serviceAccountName serviceAccount automountServiceAccountToken nodeName imagePullSecrets
+  simulated hostAliases nodeSelector serviceAccountName serviceAccount automountServiceAccountToken nodeName imagePullSecrets
   simulated hostname subdomain affinity schedulerName tolerations priorityClassName priority readinessGates
   simulated enableServiceLinks preemptionPolicy overhead topologySpreadConstraints os schedulingGates
   simplified hostNetwork | the pod has the node's address; ports of other programs on the node are not looked at
   simplified securityContext | runAsNonRoot and users are checked when a container starts; the rest is kept
   simplified resources | counts for scheduling; no limit on the pod as a whole is enforced
   stored ephemeralContainers | no debug containers are started
-  stored dnsPolicy dnsConfig | every pod resolves as ClusterFirst
-  stored hostAliases | names in /etc/hosts do not resolve
+  simplified dnsPolicy dnsConfig | name servers other than the cluster's know nothing of it
   stored hostPID hostIPC shareProcessNamespace | processes do not see each other
   stored setHostnameAsFQDN hostnameOverride
   simplified runtimeClassName | its overhead and node selector count; the runtime is always the same
@@ -347,6 +346,15 @@ PodAntiAffinity
 Toleration
   simulated *
 
+HostAlias
+  simulated *
+
+PodDNSConfig
+  simulated *
+
+PodDNSConfigOption
+  simulated *
+
 PodReadinessGate
   simulated *
 
@@ -423,12 +431,10 @@ Service
 ServiceSpec
   simulated ports selector clusterIP clusterIPs type sessionAffinity externalName externalTrafficPolicy
   simulated publishNotReadyAddresses sessionAffinityConfig internalTrafficPolicy loadBalancerClass
-  simulated allocateLoadBalancerNodePorts
+  simulated allocateLoadBalancerNodePorts loadBalancerSourceRanges trafficDistribution
   simplified loadBalancerIP externalIPs | taken as given, whoever's they are
-  stored loadBalancerSourceRanges | every source may enter
   stored healthCheckNodePort | nothing asks it
   stored ipFamilies ipFamilyPolicy | IPv4 alone
-  stored trafficDistribution | every endpoint is as near as any other
 
 ServicePort
   simulated name protocol port targetPort nodePort

@@ -205,7 +205,6 @@ function partsOf(value: Json): readonly (readonly [suffix: string, part: JsonObj
 
 /** Values that say what would be without them: no news. */
 const usual: Readonly<Record<string, readonly Json[]>> = {
-  dnsPolicy: ['ClusterFirst'],
   hostPID: [false],
   hostIPC: [false],
   privileged: [false],

@@ -1,7 +1,7 @@
 // The endpoints a Service has now: one a pod and address, grouped by the ports they answer on.
 //
 // Models k8s.io/endpointslice reconciler.go and utils.go podToEndpoint, getEndpointPorts, ShouldPodBeInEndpoints.
-// Left out: dual stack (only IPv4) and topology hints by zone capacity.
+// Left out: dual stack (only IPv4) and topology hints by zone capacity (traffic distribution gives hints).
 
 import { compareBytewise } from '@/lib/base/order'
 import type { Container, Pod, Service, ServicePort } from '../../api/core'
@@ -86,5 +86,15 @@ function endpointOf(service: Service, pod: Pod, zoneOf: ZoneOf): Endpoint {
     targetRef: { kind: 'Pod', namespace, name, uid },
     ...(nodeName === undefined ? {} : { nodeName }),
     ...(zone === undefined ? {} : { zone }),
+    ...(ready ? hintsOf(service, nodeName, zone) : {}),
   }
+}
+
+/** Whom the endpoint is for, where the Service prefers what is near. Models endpointslice/trafficdist. */
+function hintsOf({ spec }: Service, nodeName: string | undefined, zone: string | undefined): Pick<Endpoint, 'hints'> {
+  const { trafficDistribution: wish } = spec
+  if (wish === undefined) return {}
+  const forZones = zone === undefined ? {} : { forZones: [{ name: zone }] }
+  const forNodes = wish === 'PreferSameNode' && nodeName !== undefined ? { forNodes: [{ name: nodeName }] } : {}
+  return zone === undefined && !('forNodes' in forNodes) ? {} : { hints: { ...forZones, ...forNodes } }
 }
