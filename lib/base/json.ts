@@ -27,10 +27,20 @@ export function deepEqual(a: unknown, b: unknown): boolean {
   if (a === b) return true
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false
   if (Array.isArray(a) || Array.isArray(b)) return equalArrays(a, b)
-  const keys = Object.keys(a)
-  if (keys.length !== Object.keys(b).length) return false
-  const other = b as Record<string, unknown>
-  return keys.every((key) => Object.hasOwn(b, key) && deepEqual((a as Record<string, unknown>)[key], other[key]))
+  return equalFields(a as Record<string, unknown>, b as Record<string, unknown>)
+}
+
+/** Without lists of keys: objects are compared all the time, and most are small. */
+function equalFields(a: Record<string, unknown>, b: Record<string, unknown>): boolean {
+  let more = 0
+  for (const key in a) {
+    const value = b[key]
+    if (value === undefined && !Object.hasOwn(b, key)) return false
+    if (!deepEqual(a[key], value)) return false
+    more++
+  }
+  for (const _ in b) more--
+  return more === 0
 }
 
 /** Freezes plain data in place, all the way down; stops at what is frozen already. */

@@ -5,6 +5,7 @@
 // forgotten as a whole, the object first heard of first.
 
 import type { ObjectReference } from '../api/core'
+import { timeOf } from '../meta/time'
 import type { EventType } from './recorder'
 
 const rememberedMax = 4096
@@ -37,13 +38,11 @@ export interface Observation {
 }
 
 export interface EventCorrelator {
-  /** The observation an occurrence belongs to, counted; `begin` makes the facts of a new one. */
-  observe(occurrence: Occurrence, nowMs: number, begin: () => Beginning): Observation
+  /** The observation an occurrence belongs to, counted; a new one is named by `nameFor`. */
+  observe(occurrence: Occurrence, nowMs: number, nameFor: (about: ObjectReference) => string): Observation
   /** False: the object had too many events of this type lately. */
   mayPass(occurrence: Occurrence, nowMs: number): boolean
 }
-
-export type Beginning = Pick<Observation, 'name' | 'firstTimestamp'>
 
 interface Bucket {
   readonly type: EventType
@@ -75,29 +74,21 @@ export function createEventCorrelator(): EventCorrelator {
     remembered -= oldest[1].observations.length
   }
   return {
-    observe(occurrence, nowMs, begin) {
+    observe(occurrence, nowMs, nameFor) {
       const { observations } = subjectOf(occurrence.about)
-      const { known, isCombined } = find(observations, occurrence, nowMs)
-      const { type, reason } = occurrence
-      const { fieldPath } = occurrence.about
-      const observation: Observation = known ?? {
-        type,
-        reason,
-        fieldPath: isCombined ? undefined : fieldPath,
-        message: isCombined ? null : occurrence.message,
-        ...begin(),
-        count: 0,
-        lastMs: nowMs,
-        isTold: !isCombined,
+      const isCombined = isOneOfMany(observations, occurrence, nowMs)
+      const known = find(observations, occurrence, isCombined)
+      if (known !== undefined) {
+        known.count++
+        known.lastMs = nowMs
+        known.isTold = !isCombined
+        return known
       }
-      observation.count++
-      observation.lastMs = nowMs
-      observation.isTold = !isCombined
-      if (known !== undefined) return observation
-      observations.push(observation)
+      const begun = newObservation(occurrence, isCombined, nowMs, nameFor)
+      observations.push(begun)
       remembered++
       forgetOldest()
-      return observation
+      return begun
     },
     mayPass({ about, type }, nowMs) {
       const { buckets } = subjectOf(about)
@@ -113,25 +104,45 @@ export function createEventCorrelator(): EventCorrelator {
   }
 }
 
-interface Found {
-  readonly known: Observation | undefined
-  readonly isCombined: boolean
+function newObservation(
+  { type, reason, message, about }: Occurrence,
+  isCombined: boolean,
+  nowMs: number,
+  nameFor: (about: ObjectReference) => string,
+): Observation {
+  return {
+    type,
+    reason,
+    fieldPath: isCombined ? undefined : about.fieldPath,
+    message: isCombined ? null : message,
+    name: nameFor(about),
+    firstTimestamp: timeOf(nowMs),
+    count: 1,
+    lastMs: nowMs,
+    isTold: !isCombined,
+  }
 }
 
-const nothingFound: Found = { known: undefined, isCombined: false }
-
 /** From the tenth different message of one type and reason on, all share one event. */
-function find(observations: readonly Observation[], occurrence: Occurrence, nowMs: number): Found {
-  const { type, reason, message, about } = occurrence
+function isOneOfMany(observations: readonly Observation[], occurrence: Occurrence, nowMs: number): boolean {
+  const { type, reason, message } = occurrence
   const isAlike = (one: Observation): boolean => one.reason === reason && one.type === type
-  if (!observations.some(isAlike)) return nothingFound
+  if (!observations.some(isAlike)) return false
   const group = observations.filter(isAlike)
   const lastMs = group.reduce((latest, one) => Math.max(latest, one.lastMs), 0)
   if (nowMs - lastMs > windowMs) for (const one of group) one.isTold = false
   const told = new Set(group.filter((one) => one.isTold).map((one) => one.message))
-  const isCombined = !told.has(message) && told.size + 1 >= messagesMax
-  const known = group.find(
-    isCombined ? (one) => one.message === null : (one) => one.message === message && one.fieldPath === about.fieldPath,
-  )
-  return { known, isCombined }
+  return !told.has(message) && told.size + 1 >= messagesMax
+}
+
+function find(
+  observations: readonly Observation[],
+  { type, reason, message, about }: Occurrence,
+  isCombined: boolean,
+): Observation | undefined {
+  for (const one of observations) {
+    if (one.reason !== reason || one.type !== type) continue
+    if (isCombined ? one.message === null : one.message === message && one.fieldPath === about.fieldPath) return one
+  }
+  return undefined
 }

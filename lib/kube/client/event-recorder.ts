@@ -87,10 +87,7 @@ function record(options: RecorderOptions, correlator: EventCorrelator, occurrenc
   const { clock, client, names } = options
   const { about } = occurrence
   const nowMs = clock.now()
-  const observation = correlator.observe(occurrence, nowMs, () => ({
-    name: names.next(about.name ?? ''),
-    firstTimestamp: timeOf(nowMs),
-  }))
+  const observation = correlator.observe(occurrence, nowMs, ({ name = '' }) => names.next(name))
   if (!correlator.mayPass(occurrence, nowMs)) return
   const message =
     observation.message === null ? `(combined from similar events): ${occurrence.message}` : occurrence.message

@@ -199,9 +199,10 @@ function stamped(draft: Draft, { pod, nowMs }: StatusInput): PodCondition {
   const lastTransitionTime = keepsTime ? (before.lastTransitionTime ?? timeOf(nowMs)) : timeOf(nowMs)
   const { type, status, reason, message } = draft
   if (generation === undefined) return { ...draft, lastTransitionTime }
-  const told = { type, observedGeneration: generation, status, lastTransitionTime }
-  if (reason === undefined) return message === undefined ? told : { ...told, message }
-  return message === undefined ? { ...told, reason } : { ...told, reason, message }
+  if (reason !== undefined && message !== undefined)
+    return { type, observedGeneration: generation, status, lastTransitionTime, reason, message }
+  if (reason === undefined) return { type, observedGeneration: generation, status, lastTransitionTime }
+  return { type, observedGeneration: generation, status, lastTransitionTime, reason }
 }
 
 function initializedOf({ records }: StatusInput, phase: PodPhase): Draft {
@@ -220,15 +221,30 @@ function containersReadyOf({ records, isReady }: StatusInput, phase: PodPhase): 
   const type = 'ContainersReady'
   if (phase === 'Succeeded') return { type, status: 'False', reason: 'PodCompleted' }
   if (phase === 'Failed') return { type, status: 'False', reason: 'PodFailed' }
-  if (records.every((record) => record.kind === 'init' || isReady(record))) return allReady
-  const sidecars = records.filter((record) => record.kind === 'sidecar')
-  const apps = records.filter((record) => record.kind === 'app')
-  const unready = [...sidecars, ...apps].filter((record) => !isReady(record))
-  const names = unready.map((record) => record.spec.name).join(' ')
-  return { type, status: 'False', reason: 'ContainersNotReady', message: `containers with unready status: [${names}]` }
+  let sidecars = ''
+  let apps = ''
+  for (const record of records) {
+    if (record.kind === 'init' || isReady(record)) continue
+    if (record.kind === 'sidecar') sidecars += ` ${record.spec.name}`
+    else apps += ` ${record.spec.name}`
+  }
+  const unready = sidecars + apps
+  if (unready === '') return allReady
+  return { type, status: 'False', reason: 'ContainersNotReady', message: unreadyText(unready.slice(1)) }
 }
 
 const podReady: Draft = { type: 'Ready', status: 'True' }
+
+let lastNames = ''
+let lastText = ''
+
+/** The same for all pods of a template. */
+function unreadyText(names: string): string {
+  if (names === lastNames) return lastText
+  lastNames = names
+  lastText = `containers with unready status: [${names}]`
+  return lastText
+}
 
 function readyOf(pod: Pod, containersReady: Draft): Draft {
   if (containersReady.status !== 'True') return { ...containersReady, type: 'Ready' }

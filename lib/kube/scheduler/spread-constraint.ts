@@ -2,10 +2,10 @@
 //
 // Models pkg/scheduler/framework/plugins/podtopologyspread common.go and plugin.go, and helper.DefaultSelector.
 
-import { printCanonical } from '@/lib/base/json'
 import type { Pod, TopologySpreadConstraint } from '../api/core'
 import type { LabelSelector, Labels } from '../api/object'
 import { matchesLabels } from '../meta/labels'
+import { controllerOf } from '../meta/owner'
 import { compileLabelSelector, type LabelTest, labelsOf, selectorKey } from '../pod/match'
 import { requiredNodeTest } from '../pod/required-node'
 import { untoleratedTaint } from '../pod/toleration'
@@ -45,10 +45,21 @@ function constraintOf(pod: Pod, own: TopologySpreadConstraint): SpreadConstraint
 }
 
 /** The system's defaults, for pods without constraints of their own; none when nothing selects the pod. */
-export function defaultConstraints(cycle: Cycle): readonly SpreadConstraint[] {
-  const selector = defaultSelector(cycle.pod, cycle.cache.listers)
+export function defaultConstraints({ pod, cache }: Cycle): readonly SpreadConstraint[] {
+  const answers = answersOf(cache.listers)
+  const owner = controllerOf(pod)
+  const { namespace = '' } = pod.metadata
+  const labels = labelsOf(pod)
+  const known = answers.byLabels.get(labels)
+  if (known !== undefined && known.ownerUid === owner?.uid && known.namespace === namespace) return known.constraints
+  const constraints = newDefaults(pod, findSelector(pod, cache.listers))
+  answers.byLabels.set(labels, { ownerUid: owner?.uid, namespace, constraints })
+  return constraints
+}
+
+function newDefaults(pod: Pod, selector: LabelSelector | null): readonly SpreadConstraint[] {
   if (selector === null) return []
-  const shared = { minDomains: 1, includesNode: () => true, ...matcherOf(cycle.pod, selector) }
+  const shared = { minDomains: 1, includesNode: () => true, ...matcherOf(pod, selector) }
   return [
     { topologyKey: hostnameKey, maxSkew: 3, ...shared },
     { topologyKey: zoneKey, maxSkew: 5, ...shared },
@@ -77,9 +88,16 @@ interface CompiledSelector {
   readonly isEmpty: boolean
 }
 
+/** Selectors come from templates: each is compiled once. */
+const compiled = new WeakMap<LabelSelector, CompiledSelector>()
+
 function compiledSelector(selector: LabelSelector | undefined): CompiledSelector {
+  const known = selector === undefined ? undefined : compiled.get(selector)
+  if (known !== undefined) return known
   const entries = Object.keys(selector?.matchLabels ?? {}).length + (selector?.matchExpressions?.length ?? 0)
-  return { test: compileLabelSelector(selector), key: selectorKey(selector), isEmpty: entries === 0 }
+  const made = { test: compileLabelSelector(selector), key: selectorKey(selector), isEmpty: entries === 0 }
+  if (selector !== undefined) compiled.set(selector, made)
+  return made
 }
 
 function withLabelKeys(labels: Labels, own: TopologySpreadConstraint): LabelSelector | undefined {
@@ -101,34 +119,34 @@ function inclusionTest(pod: Pod, own: TopologySpreadConstraint): (node: NodeInfo
   }
 }
 
-interface CachedSelectors {
-  revision: number
-  readonly byOwner: Map<string, LabelSelector | null>
+interface Answers {
+  readonly revision: number
+  /** The pods of a template share their labels, and all of them get the same answer. */
+  readonly byLabels: WeakMap<Labels, DefaultAnswer>
 }
 
-const cachedByListers = new WeakMap<Listers, CachedSelectors>()
+interface DefaultAnswer {
+  readonly ownerUid: string | undefined
+  readonly namespace: string
+  readonly constraints: readonly SpreadConstraint[]
+}
 
-/** Labels of the Services that select the pod, and its owner's selector. Pods of one owner and labels ask once. */
-function defaultSelector(pod: Pod, listers: Listers): LabelSelector | null {
+const answersByListers = new WeakMap<Listers, Answers>()
+
+/** Good until a Service comes, changes or goes. */
+function answersOf(listers: Listers): Answers {
   const revision = listers.selectorsRevision()
-  const cached = cachedByListers.get(listers) ?? { revision, byOwner: new Map<string, LabelSelector | null>() }
-  cachedByListers.set(listers, cached)
-  if (cached.revision !== revision) {
-    cached.byOwner.clear()
-    cached.revision = revision
-  }
-  const owner = pod.metadata.ownerReferences?.find((one) => one.controller === true)
-  const key = `${pod.metadata.namespace};${owner?.uid};${printCanonical(labelsOf(pod))}`
-  const known = cached.byOwner.get(key)
-  if (known !== undefined) return known
-  const found = findSelector(pod, listers)
-  cached.byOwner.set(key, found)
-  return found
+  const known = answersByListers.get(listers)
+  if (known?.revision === revision) return known
+  const fresh: Answers = { revision, byLabels: new WeakMap() }
+  answersByListers.set(listers, fresh)
+  return fresh
 }
 
+/** Labels of the Services that select the pod, and its owner's selector. */
 function findSelector(pod: Pod, listers: Listers): LabelSelector | null {
   const namespace = pod.metadata.namespace ?? ''
-  const owner = pod.metadata.ownerReferences?.find((one) => one.controller === true)
+  const owner = controllerOf(pod)
   const matchLabels: Record<string, string> = {}
   for (const service of listers.services(namespace)) {
     const selector = service.spec.selector
