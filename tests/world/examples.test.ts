@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest'
 import type { Pod } from '@/lib/kube/api/core'
 import { encodeLink } from '@/lib/platform/share-link'
 import { examples } from '@/lib/scenario/examples/table'
+import { runToEnd } from '@/lib/shell/run-to-end'
+import { createSession } from '@/lib/shell/shell'
 import { createWorld } from '@/lib/world/boot'
 import type { Command } from '@/lib/world/command'
 import type { World } from '@/lib/world/world'
@@ -111,6 +113,54 @@ describe('what the sentences say', () => {
     expect(world.getState().traffic.map(({ failed }) => failed)).toEqual([0])
     done(world, { kind: 'helm-rollback', release: 'site', namespace: 'default', revision: 1 }, 30)
     expect(tally(world)).toEqual({ 'site: Running': 4 })
+  })
+
+  it('crash: the logs say what is missing, and the values put it right', () => {
+    const world = opened('crash')
+    expect(tally(world)).toEqual({ 'database: CrashLoopBackOff': 1, 'report: CrashLoopBackOff': 1 })
+    const ends = podsOf(world).map(({ status }) => status?.containerStatuses?.[0]?.lastState?.terminated?.reason)
+    expect(ends).toEqual(['Error', 'OOMKilled'])
+    const text = 'password: secret\nmemory: 200Mi\n'
+    done(world, { kind: 'edit-file', path: 'chart/values.yaml', text }, 0)
+    done(world, upgrade('back-office'), 60)
+    expect(tally(world)).toEqual({ 'database: Running': 1, 'report: Running': 1 })
+  })
+
+  it('not-ready: requests fail until somebody asks whether the pods are ready', () => {
+    const world = opened('not-ready')
+    const failed = () => world.getState().traffic.reduce((sum, each) => sum + each.failed, 0)
+    const rollOut = (tag: string, asks: boolean) => {
+      const text = `replicas: 4\ntag: "${tag}"\naskWhetherReady: ${asks}\nwaitBeforeLeaving: true\n`
+      done(world, { kind: 'edit-file', path: 'chart/values.yaml', text }, 0)
+      done(world, upgrade('web'), 120)
+      return failed()
+    }
+    expect(failed()).toBe(0)
+    const after = rollOut('1.1', false)
+    expect(after).toBeGreaterThan(50)
+    // The first rollout with the probe still starts from pods without it.
+    expect(rollOut('1.1', true)).toBe(after)
+    expect(rollOut('1.2', true)).toBe(after)
+  })
+
+  it('autoscale: up with the visitors, down when they are gone', () => {
+    const world = opened('autoscale')
+    expect(podsOf(world)).toHaveLength(1)
+    const send = (perSecond: number): Command => ({ kind: 'traffic', service: 'sums', namespace: 'default', perSecond })
+    done(world, send(50), 180)
+    expect(podsOf(world).length).toBeGreaterThan(4)
+    done(world, send(0), 420)
+    expect(podsOf(world)).toHaveLength(1)
+  })
+
+  it('doors: the store answers the site and nobody else', () => {
+    const world = opened('doors')
+    const ask = (app: string): number => {
+      const pod = podsOf(world).find(({ metadata }) => metadata.labels?.['app'] === app)
+      const line = `kubectl exec ${pod?.metadata.name} -- curl -sS -m 2 http://store`
+      return runToEnd(createSession(world), line).exitStatus
+    }
+    expect([ask('site'), ask('stranger')]).toEqual([0, 28])
   })
 
   it('drain: the budget lets one pod go', () => {
