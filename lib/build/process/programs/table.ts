@@ -5,6 +5,8 @@ import { agnhost } from './agnhost'
 import { spinners, stress, tail, vishStress } from './burners'
 import { compiledProgram } from './compiled'
 import { entrypoints } from './entrypoints'
+import { flask } from './flask'
+import { gunicorn } from './gunicorn'
 import { httpd } from './httpd'
 import { dotnet, java } from './java'
 import { mysqlEntrypoint, mysqlServer } from './mysql'
@@ -15,10 +17,11 @@ import { npm } from './npm'
 import { perl } from './perl'
 import { podinfo } from './podinfo'
 import { postgres, postgresEntrypoint } from './postgres'
-import { gunicorn, python, uvicorn } from './python'
+import { python } from './python'
 import { redis } from './redis'
 import { echoServer, helloApp, helloWorld, hpaExample, httpEcho, pause, whoami } from './small-servers'
 import { memcached, mongo, rabbit } from './stores'
+import { uvicorn } from './uvicorn'
 import { busyboxHttpd, caddy, haproxy, panels, phpFpm, traefik } from './web-servers'
 
 const parts: readonly ProgramPart[] = [
@@ -41,6 +44,7 @@ const parts: readonly ProgramPart[] = [
   node,
   npm,
   python,
+  flask,
   gunicorn,
   uvicorn,
   java,
