@@ -3,6 +3,7 @@
 import { sortedBytewise } from '@/lib/base/order'
 import { toBytes } from '@/lib/go/byte-string'
 import { formatValueText } from '@/lib/go/fmt'
+import { childOrigin } from '@/lib/go/origin'
 import { uint8Type } from '@/lib/go/type'
 import { GoBytes, GoInt, GoList, GoMap, GoPointer, goInt } from '@/lib/go/value'
 import { type Compiler, compilePipe } from './compile-pipeline'
@@ -11,7 +12,7 @@ import type { Operand } from './func'
 import type { BranchNode, ListNode } from './node'
 import { findVar, hiddenSlot, innerScope, type Scope } from './scope'
 import { type Execute, runsOn, type Signal } from './signal'
-import { noReads } from './trace'
+import { type Guard, noReads } from './trace'
 
 export interface RangeContext {
   readonly compiler: Compiler
@@ -46,10 +47,22 @@ export function compileRange(context: RangeContext, node: BranchNode): Execute {
     const outerGuard = frame.guard
     if (reads.length > readsBefore) frame.guard = { parent: outerGuard, node, reads: reads.slice(readsBefore) }
     frame.vars[rangeSlot] = container
-    const hasRun = iterate(frame, { container, turn, varCount: node.pipe.declared.length })
+    const tracked = trackElements(container, node, outerGuard, turn)
+    const hasRun = iterate(frame, { container, turn: tracked, varCount: node.pipe.declared.length })
     const signal = hasRun || otherwise === null ? runsOn : otherwise(frame, dot)
     frame.guard = outerGuard
     return signal
+  }
+}
+
+/** What a turn writes stands under its own element, where that has a place of its own. */
+function trackElements(container: Operand, node: BranchNode, outer: Guard | null, turn: Turn): Turn {
+  const origin = container instanceof GoList || container instanceof GoMap ? container.origin : null
+  if (origin === null) return turn
+  return (frame, index, element) => {
+    const key = index instanceof GoInt ? Number(index.value) : String(index)
+    frame.guard = { parent: outer, node, reads: [childOrigin(origin, key)] }
+    return turn(frame, index, element)
   }
 }
 

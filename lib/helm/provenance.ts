@@ -184,7 +184,7 @@ export function originOfOutput(template: RenderedTemplate, offset: number, value
     output: { start: shownOffset(template, found.start), end: shownOffset(template, found.end) },
     calls: callsOf(found.piece.call),
     values: readsOf(
-      pieces.flatMap((piece) => piece.reads),
+      pieces.flatMap((piece, i) => (i === 0 ? piece.reads : ownReads(piece))),
       values,
     ),
     conditions: readsOf(
@@ -202,6 +202,19 @@ function callsOf(call: CallSite): readonly CallPlace[] {
     calls.push({ template: at.tree.name, span })
   }
   return calls
+}
+
+/** What a piece read itself, outside of the outputs it was made from. */
+function ownReads(piece: OutputPiece): readonly ValueOrigin[] {
+  const inner = new Set<ValueOrigin>()
+  const collect = (nested: Rendering): void => {
+    for (const each of nested.pieces) {
+      for (const origin of each.reads) inner.add(origin)
+      each.nested.forEach(collect)
+    }
+  }
+  piece.nested.forEach(collect)
+  return piece.reads.filter((origin) => !inner.has(origin))
 }
 
 function guardReads(guard: Guard | null): readonly ValueOrigin[] {
@@ -277,6 +290,14 @@ function isRead(piece: OutputPiece, path: ValuePath): boolean {
 function isAtPath(origin: ValueOrigin, path: ValuePath): boolean {
   if (treeOfOrigin(origin) !== valuesTree) return false
   const read = pathOfOrigin(origin)
+  if (isWithin(read, path)) return true
+  // A subchart reads the globals of its parent below its own name.
+  return path[0] === globalKey && isWithin(read.slice(read.lastIndexOf(globalKey)), path)
+}
+
+const globalKey = 'global'
+
+function isWithin(read: ValuePath, path: ValuePath): boolean {
   return read.length >= path.length && path.every((key, i) => String(key) === String(read[i]))
 }
 
