@@ -97,19 +97,6 @@ function structIn(type: FieldType): StructType | null {
   }
 }
 
-/** Fields below a kind that have no mark: `Pod.spec.newField`; empty when all is said. */
-export function unmarkedFields(kind: string, group: string): readonly string[] {
-  const mark = markedKinds().get(`${group}/${kind}`)
-  if (mark === undefined) return [kind]
-  const struct = structOf(group, kind)
-  if (struct === undefined || !goesOn.has(mark.level)) return []
-  const missing: string[] = []
-  walk(struct, { path: kind, above: new Set() }, (path, found) => {
-    if (found === null) missing.push(path)
-  })
-  return missing
-}
-
 interface Step {
   readonly path: string
   /** Types on the way here: schemas of schemas end where they come round. */
@@ -128,15 +115,19 @@ function walk(struct: StructType, { path, above }: Step, tell: (path: string, ma
   }
 }
 
+/** What a page says of a field that nobody marked; a test sees to it that there is none. */
+const unmarked: Mark = { level: 'not-modelled', note: 'not looked at yet' }
+
 /** Rows of the page: every kind, and below it each field that is not simulated as a whole. */
 export function fidelityRows(): readonly FidelityRow[] {
-  return [...markedKinds().values()].flatMap(({ kind, group, level, note }) => {
-    const rows: FidelityRow[] = [{ subject: kind, field: '', level, note }]
+  return [...markedKinds().values()].flatMap(({ kind, group, level: ofKind, note: noteOfKind }) => {
+    const rows: FidelityRow[] = [{ subject: kind, field: '', level: ofKind, note: noteOfKind }]
     const struct = structOf(group, kind)
-    if (struct === undefined || !goesOn.has(level)) return rows
+    if (struct === undefined || !goesOn.has(ofKind)) return rows
     walk(struct, { path: '', above: new Set() }, (path, mark) => {
-      const isShown = mark !== null && mark.level !== 'simulated' && !isTemplatePath(path)
-      if (isShown) rows.push({ subject: kind, field: path.slice(1), level: mark.level, note: mark.note })
+      const { level, note } = mark ?? unmarked
+      if (level !== 'simulated' && !isTemplatePath(path))
+        rows.push({ subject: kind, field: path.slice(1), level, note })
     })
     return rows
   })
