@@ -5,6 +5,7 @@
 import type { Diagnostic } from '@/lib/base/diagnostic'
 import type { JsonObject } from '@/lib/base/json'
 import type { HostAnswer } from '@/lib/build/host/host'
+import type { RequestTrace } from '@/lib/kube/network/trace'
 import type { NodeShape, Place } from '@/lib/scenario/schema'
 
 export type Command =
@@ -21,6 +22,7 @@ export type Command =
   | ApiRequest
   | { readonly kind: 'node-join'; readonly node: NodeShape }
   | { readonly kind: 'node-fault'; readonly node: string; readonly fault: NodeFault }
+  | HttpRequest
   | { readonly kind: 'traffic'; readonly service: string; readonly namespace: string; readonly perSecond: number }
   /** Moves one thing on the canvas. */
   | { readonly kind: 'place'; readonly id: string; readonly place: Place }
@@ -95,6 +97,16 @@ export interface ApiRequest {
   readonly line?: string
 }
 
+/** One request from the terminal's machine: what curl sends. */
+export interface HttpRequest {
+  readonly kind: 'http-request'
+  readonly method: string
+  /** `http://web.shop:8080/cart` */
+  readonly url: string
+  /** The Host header, when it is not the URL's host. */
+  readonly host?: string
+}
+
 export type NodeFault = 'kill' | 'partition' | 'heal' | 'stop-kubelet' | 'fill-disk' | 'delete'
 
 /** What came of a command; `output` is what the real tool would print. */
@@ -113,6 +125,8 @@ export interface OutcomeFacts {
   readonly operationId?: number
   /** What the API server answered. */
   readonly answer?: ApiAnswer
+  /** The way of an HTTP request, and its end. */
+  readonly trace?: RequestTrace
   /** What the docker host answered; its job may still be running. */
   readonly docker?: HostAnswer
 }

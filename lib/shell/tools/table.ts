@@ -5,6 +5,7 @@ import { advance } from './advance'
 import { cat } from './cat'
 import { cd } from './cd'
 import { clear } from './clear'
+import { curl } from './curl'
 import { date } from './date'
 import { docker } from './docker/docker'
 import { echo } from './echo'
@@ -24,6 +25,7 @@ import { sleep } from './sleep'
 import { tail } from './tail'
 import { trueTool } from './true'
 import { wc } from './wc'
+import { wget } from './wget'
 import { worldTool } from './world'
 
 export const tools: readonly Tool[] = [
@@ -31,6 +33,7 @@ export const tools: readonly Tool[] = [
   cat,
   cd,
   clear,
+  curl,
   date,
   docker,
   echo,
@@ -50,5 +53,6 @@ export const tools: readonly Tool[] = [
   tail,
   trueTool,
   wc,
+  wget,
   worldTool,
 ]

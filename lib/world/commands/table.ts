@@ -10,6 +10,7 @@ import { helmInstall } from './helm-install'
 import { helmRollback } from './helm-rollback'
 import { helmUninstall } from './helm-uninstall'
 import { helmUpgrade } from './helm-upgrade'
+import { httpRequest } from './http-request'
 import { moveFile } from './move-file'
 import { nodeFault } from './node-fault'
 import { nodeJoin } from './node-join'
@@ -29,6 +30,7 @@ export const commandParts: readonly CommandPart[] = [
   helmRollback,
   helmUninstall,
   apiRequest,
+  httpRequest,
   nodeJoin,
   nodeFault,
   traffic,

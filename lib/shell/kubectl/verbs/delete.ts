@@ -1,6 +1,7 @@
 // kubectl delete: by name, selector or file; waits until what it deleted is gone.
 
 import { type FlagRow, isSet, textOf } from '@/lib/helm/command-line/flags'
+import { parseDuration } from '../../duration'
 import { failed, type ToolRun } from '../../tool'
 import { isRefused, statusFault } from '../faults'
 import { fileRows, selectorRows, writeRows } from '../flags'
@@ -29,6 +30,8 @@ export const deleteVerb: KubectlVerb = {
   run(call) {
     const { flags, args } = call
     if (args.length === 0 && !isSet(flags, 'filename')) return failed(nothingNamed)
+    const clash = clashOf(call)
+    if (clash !== null) return failed(clash)
     const found = findTargets(call, args)
     if (!found.ok) return failed(found.error)
     const report = newReport(found.value.faults)
@@ -38,6 +41,27 @@ export const deleteVerb: KubectlVerb = {
     const waits = flags.values.get('wait')?.length !== 0 && dryRunOf(call) === 'none' && !isForced(call)
     return waits ? waitGone(call, deleted, report) : doneWith(report)
   },
+}
+
+const cascades: Readonly<Record<string, string>> = {
+  background: 'Background',
+  foreground: 'Foreground',
+  orphan: 'Orphan',
+}
+
+function clashOf({ flags }: KubectlCall): string | null {
+  const cascade = textOf(flags, 'cascade', 'background')
+  const output = textOf(flags, 'output', '')
+  if (!(cascade in cascades) && cascade !== 'true' && cascade !== 'false')
+    return `error: invalid cascade value (${cascade}). Must be "background", "foreground", or "orphan"\n`
+  if (output !== '' && output !== 'name')
+    return `error: unexpected -o output mode: ${output}. We only support '-o name'\n`
+  if (isSet(flags, 'all') && isSet(flags, 'selector'))
+    return "error: setting 'all' parameter but found a non empty selector. \n"
+  const isGraceful = isSet(flags, 'now') || Number(textOf(flags, 'grace-period', '0')) > 0
+  return isSet(flags, 'force') && isGraceful
+    ? 'error: --force and --grace-period greater than 0 cannot be specified together\n'
+    : null
 }
 
 function isForced({ flags }: KubectlCall): boolean {
@@ -72,11 +96,6 @@ function deleteOne(report: Report, call: KubectlCall, target: Target): boolean {
 
 function options(call: KubectlCall): Readonly<Record<string, string | number | readonly string[]>> {
   const { flags } = call
-  const cascades: Readonly<Record<string, string>> = {
-    background: 'Background',
-    foreground: 'Foreground',
-    orphan: 'Orphan',
-  }
   const grace = isSet(flags, 'now') ? '1' : textOf(flags, 'grace-period', isForced(call) ? '0' : '')
   return {
     propagationPolicy: cascades[textOf(flags, 'cascade', 'background')] ?? 'Background',
@@ -87,12 +106,19 @@ function options(call: KubectlCall): Readonly<Record<string, string | number | r
 
 /** What it said comes at once; the command ends when the objects are gone. */
 function waitGone(call: KubectlCall, targets: readonly Target[], report: Report): ToolRun {
+  const timeoutMs = parseDuration(textOf(call.flags, 'timeout', '0s')) ?? 0
+  const untilMs = timeoutMs === 0 ? Number.POSITIVE_INFINITY : call.host.nowMs() + timeoutMs
   const poll = (said: Report): ToolRun => {
     const left = targets.filter(
       ({ resource, namespace, name }) =>
         !isRefused(call.host.request({ method: 'GET', path: pathOf(resource, namespace, name) })),
     )
     if (left.length === 0) return doneWith(said)
+    if (call.host.nowMs() >= untilMs) {
+      for (const { resource, name } of left)
+        addFault(said, `error: timed out waiting for the condition on ${resource.resource}/${name}\n`)
+      return doneWith(said)
+    }
     const { stdout, stderr } = said
     return { state: 'waiting', stdout, stderr, resume: () => poll({ stdout: '', stderr: '', failed: said.failed }) }
   }
