@@ -6,6 +6,7 @@ import type { Result } from '@/lib/base/result'
 import { err, ok } from '@/lib/base/result'
 import { trimSpace } from './go-text'
 import { cleanPath } from './path'
+import { compilePattern, isRefusedAtOnce } from './path-pattern'
 
 export interface IgnorePattern {
   /** Cleaned, without the `!`. */
@@ -51,10 +52,10 @@ export function ignoreMatcher(patterns: readonly string[]): Result<IgnoreMatcher
     if (cleaned === '!') return err('illegal exclusion pattern: "!"')
     const isException = cleaned.startsWith('!')
     const pattern = isException ? cleaned.slice(1) : cleaned
-    if (!isWellFormed(pattern)) return err('syntax error in pattern')
+    // An exception is tried only once something is matched: a faulty one may never be.
     const matches = compilePattern(pattern)
-    if (matches === null) return err('syntax error in pattern')
-    compiled.push({ pattern, isException, matches })
+    if (isRefusedAtOnce(pattern) || (matches === null && !isException)) return err('syntax error in pattern')
+    compiled.push({ pattern, isException, matches: matches ?? (() => false) })
   }
   return ok(matcherOf(compiled))
 }
@@ -82,100 +83,4 @@ function directoriesAbove(path: string): readonly string[] {
   const parts = cleanPath(path.endsWith('/') ? path : path.split('/').slice(0, -1).join('/')).split('/')
   if (parts.length === 1 && parts[0] === '.') return []
   return parts.map((_, i) => parts.slice(0, i + 1).join('/'))
-}
-
-/** Models filepath.Match's check of a pattern: classes are closed and an escape escapes something. */
-function isWellFormed(pattern: string): boolean {
-  for (let i = 0; i < pattern.length; i++) {
-    const character = pattern.charAt(i)
-    if (character === '\\' && ++i >= pattern.length) return false
-    if (character !== '[') continue
-    const end = classEnd(pattern, i)
-    if (end < 0) return false
-    i = end
-  }
-  return true
-}
-
-function classEnd(pattern: string, start: number): number {
-  let i = start + 1
-  if (pattern.charAt(i) === '^') i++
-  for (let members = 0; i < pattern.length; members++) {
-    if (pattern.charAt(i) === ']' && members > 0) return i
-    const low = classMember(pattern, i)
-    if (low < 0) return -1
-    i = low
-    if (pattern.charAt(i) !== '-') continue
-    i = classMember(pattern, i + 1)
-    if (i < 0) return -1
-  }
-  return -1
-}
-
-/** The index after one member of a class; -1 when it is none. */
-function classMember(pattern: string, at: number): number {
-  const character = pattern.charAt(at)
-  if (character === '' || character === '-' || character === ']') return -1
-  if (character !== '\\') return at + 1 < pattern.length ? at + 1 : -1
-  return at + 2 < pattern.length ? at + 2 : -1
-}
-
-const escapedInPattern = '.+()|{}$'
-
-/** Exact, prefix and suffix patterns compare text; the rest become regular expressions, as upstream. */
-function compilePattern(pattern: string): ((path: string) => boolean) | null {
-  let source = '^'
-  let kind: 'exact' | 'prefix' | 'suffix' | 'regexp' = 'exact'
-  let round = 0
-  for (let i = 0; i < pattern.length; i++, round++) {
-    const character = pattern.charAt(i)
-    if (pattern.startsWith('**', i)) {
-      i++
-      if (pattern.charAt(i + 1) === '/') i++
-      if (i + 1 >= pattern.length) {
-        source += kind === 'exact' ? '' : '.*'
-        kind = kind === 'exact' ? 'prefix' : 'regexp'
-      } else {
-        source += '(.*/)?'
-        kind = 'regexp'
-      }
-      if (round === 0) kind = 'suffix'
-      continue
-    }
-    if (character === '*' || character === '?') {
-      source += character === '*' ? '[^/]*' : '[^/]'
-      kind = 'regexp'
-    } else if (escapedInPattern.includes(character)) source += `\\${character}`
-    else if (character === '\\') {
-      source += escapedLiteral(pattern.charAt(++i))
-      kind = 'regexp'
-    } else {
-      if (character === '[' || character === ']') kind = 'regexp'
-      source += character
-    }
-  }
-  return matcherFor(kind, pattern, source)
-}
-
-function escapedLiteral(character: string): string {
-  return /[A-Za-z0-9_ ]/.test(character) ? character : `\\${character}`
-}
-
-function matcherFor(kind: string, pattern: string, source: string): ((path: string) => boolean) | null {
-  if (kind === 'exact') return (path) => path === pattern
-  if (kind === 'prefix') return (path) => path.startsWith(pattern.slice(0, -2))
-  if (kind === 'suffix') {
-    const suffix = pattern.slice(2)
-    return (path) => path.endsWith(suffix) || (suffix.startsWith('/') && path === suffix.slice(1))
-  }
-  const regexp = regexpOf(`${source}$`)
-  return regexp === null ? null : (path) => regexp.test(path)
-}
-
-function regexpOf(source: string): RegExp | null {
-  try {
-    return new RegExp(source)
-  } catch {
-    return null
-  }
 }
