@@ -6,18 +6,17 @@ import { createVirtualClock, type VirtualClock } from '@/lib/base/clock'
 import { rngOf } from '@/lib/base/rng'
 import { type BuildCache, emptyBuildCache } from '@/lib/build/cache-store'
 import type { DockerHost } from '@/lib/build/host/host'
-import type { BehaviourNote } from '@/lib/build/process/note'
 import { createRenderSession, type RenderSession } from '@/lib/helm/render'
 import type { Client } from '@/lib/kube/client/client'
 import { adminUser, type Cluster, createCluster } from '@/lib/kube/cluster'
 import type { Registries } from '@/lib/oci/registry'
 import type { Place, Scenario } from '@/lib/scenario/schema'
 import { createTiller, type Tiller } from '@/lib/tiller/tiller'
+import { noteFor } from './behaviours'
 import { createWorldHost } from './docker-host'
 import { imageSourceOf } from './image-source'
 import { nodeDraft } from './node-draft'
 import { createPrograms, type Programs } from './programs'
-import { canonicalReference } from './registries'
 import type { DockerState, PushedImage, Traffic } from './state'
 import type { TerminalEntry } from './terminal'
 import { createTrafficDesk, type TrafficDesk } from './traffic'
@@ -85,18 +84,6 @@ export function createWorkbench(scenario: Scenario): Workbench {
     traffic: () => trafficDesk.look(),
   }
   return bench
-}
-
-/** A note on the reference, or on its repository. */
-function noteFor({ behaviours = {} }: Scenario, image: string): BehaviourNote | null {
-  const wanted = canonicalReference(image)
-  const repository = wanted.replace(/@.*$/, '').replace(/:[^/:]*$/, '')
-  const entries = Object.entries(behaviours)
-  const exact = entries.find(([name]) => canonicalReference(name) === wanted && /[:@][^/]*$/.test(name))
-  const broad = entries.find(
-    ([name]) => !/[:@][^/]*$/.test(name) && canonicalReference(name).replace(/:latest$/, '') === repository,
-  )
-  return (exact ?? broad)?.[1] ?? null
 }
 
 /** Where the server keeps objects of a kind; undefined when it serves none. */
