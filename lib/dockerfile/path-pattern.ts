@@ -36,7 +36,7 @@ function readPattern(pattern: string): ReadPattern | null {
   const tokens: Token[] = []
   let kind: ReadPattern['kind'] = 'exact'
   for (let i = 0, round = 0; i < pattern.length; i++, round++) {
-    const found = pattern.startsWith('**', i) ? doubleStar(pattern, i, kind) : tokenAt(pattern, i)
+    const found: Found | null = pattern.startsWith('**', i) ? doubleStar(pattern, i, kind) : tokenAt(pattern, i)
     if (found === null) return null
     if (found.token !== null) tokens.push(found.token)
     if (found.kind !== undefined) kind = round === 0 && found.isDouble ? 'suffix' : found.kind
