@@ -1,7 +1,7 @@
 // Heartbeats: how the control plane knows that a kubelet lives, without a write every ten seconds.
 //
 // A real kubelet renews its Lease in kube-node-lease all the time. Here a healthy kubelet leaves its Lease alone, and its
-// renewals are understood. When a kubelet falls silent (stopped, cut off, node lost), one write notes its last renewal
+// renewals are understood: readers are shown them (server/heartbeats.ts). When a kubelet falls silent (stopped, cut off, node lost), one write notes its last renewal
 // and marks the Lease; when it comes back, one write takes the mark away. So idle nodes cost nothing, and the node
 // controller still counts its grace period from the right moment.
 
@@ -14,6 +14,14 @@ export const leaseDurationSeconds = 40
 /** A quarter of the duration: how often a real kubelet renews. */
 export const leaseRenewMs = 10_000
 
+/** How often a real kubelet reports a node of which nothing changed. */
+export const nodeReportMs = 300_000
+
+/** The last of the beats that began at `firstMs` and went on until `untilMs`. */
+export function heartbeatAt(firstMs: number, untilMs: number, everyMs: number): number {
+  return firstMs + Math.floor(Math.max(0, untilMs - firstMs) / everyMs) * everyMs
+}
+
 /** The last renewal of a kubelet that is silent; null for one that is alive. */
 export function silentSinceMs(lease: Lease): number | null {
   if (lease.metadata.annotations?.[silentAnnotation] !== 'true') return null
@@ -22,10 +30,10 @@ export function silentSinceMs(lease: Lease): number | null {
     : epochMsOf(lease.spec.renewTime)
 }
 
-/** The Lease of a kubelet that falls silent now; its last renewal lies on the ten-second grid of its start. */
+/** The Lease of a kubelet that falls silent now; its last renewal lies on the ten-second grid of the one before. */
 export function withSilence(lease: Lease, nowMs: number): Lease {
-  const startMs = epochMsOf(lease.spec.acquireTime ?? lease.metadata.creationTimestamp)
-  const lastMs = startMs + Math.floor(Math.max(0, nowMs - startMs) / leaseRenewMs) * leaseRenewMs
+  const startMs = epochMsOf(lease.spec.renewTime ?? lease.metadata.creationTimestamp)
+  const lastMs = heartbeatAt(startMs, nowMs, leaseRenewMs)
   const annotations = { ...lease.metadata.annotations, [silentAnnotation]: 'true' }
   return {
     ...lease,

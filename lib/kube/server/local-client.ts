@@ -12,6 +12,7 @@ import { bindPod } from './binding'
 import { createObject } from './create'
 import { deleteObject } from './delete'
 import { evictPod } from './eviction'
+import { type Reading, readingOf } from './heartbeats'
 import type { ClientIdentity } from './identity'
 import type { Caller, Machinery } from './machinery'
 import { patchObject } from './patch'
@@ -59,12 +60,23 @@ export function createLocalClient(
       return ok(found.conversion.fromStored(answer.value)) as Answer<Kind>
     })
 
+  /** Components know of heartbeats; everybody else sees them. */
+  const reading = (found: Served): Reading | null => (identity.isTrusted ? null : readingOf(machinery, found))
+  const read = (found: Served, answer: Result<KubeObject, Status>): Result<KubeObject, Status> => {
+    const look = reading(found)
+    return look === null || !answer.ok ? answer : ok(look(answer.value))
+  }
+  const readList = (found: Served, answer: Result<Listed<KubeObject>, Status>): Result<Listed<KubeObject>, Status> => {
+    const look = reading(found)
+    return look === null || !answer.ok ? answer : ok({ ...answer.value, items: answer.value.items.map(look) })
+  }
+
   return {
     user,
-    get: (kind, key) => shown(kind, access('get', key), (found) => getObject(machinery, found, key)),
+    get: (kind, key) => shown(kind, access('get', key), (found) => read(found, getObject(machinery, found, key))),
     list: <Kind extends KubeObject>(kind: KindOf<Kind>, options: ListOptions = {}) => {
       const answer = allowed(kind, listAccess('list', options.namespace), (found) =>
-        shownList(found, listObjects(machinery, found, options)),
+        shownList(found, readList(found, listObjects(machinery, found, options))),
       )
       return answer as Answer<never>
     },
