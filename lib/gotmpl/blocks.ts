@@ -5,7 +5,15 @@
 
 import { invariant } from '@/lib/base/invariant'
 import { quote } from '@/lib/go/quote'
-import { type BranchNode, isEmptyList, type ListNode, type PipeNode, type StatementNode, type Tree } from './node'
+import {
+  type BranchNode,
+  createTree,
+  isEmptyList,
+  type ListNode,
+  type PipeNode,
+  type StatementNode,
+  type Tree,
+} from './node'
 import { failParse, lastToken, type Parser, peekToken } from './parser'
 
 /** What opened a block. */
@@ -100,7 +108,7 @@ function finish(parser: Parser, blocks: Blocks, { opening, ...block }: Block): v
   const end = lastToken(parser).end
   if (opening.kind === 'define' || opening.kind === 'block') {
     const { text: name, at } = opening.name
-    addTree(parser, blocks, { name, source, root: list, start: at })
+    addTree(parser, blocks, createTree({ name, source, root: list, start: at }))
     if (opening.kind === 'define') return
     addStatement(blocks, { kind: 'template', source, at, start, end, name, pipe: opening.pipe })
   } else {

@@ -18,22 +18,26 @@ import { lookupTree, type TemplateSet } from './set'
 import { type Execute, runsOn } from './signal'
 import { noNested, noReads } from './trace'
 
-export interface CompiledTree {
+/** A tree's body; it is compiled again only for other functions. */
+class CompiledTree {
+  readonly functions: TemplateSet['functions']
   readonly slotCount: number
   readonly execute: Execute
+  constructor(functions: TemplateSet['functions'], tree: Tree) {
+    const scope = rootScope()
+    this.functions = functions
+    this.execute = compileList({ functions }, scope, tree.root)
+    this.slotCount = scope.slots.count
+  }
 }
 
-/** Compiled bodies by tree; a tree is compiled again only for other functions. */
-const compiledTrees = new WeakMap<Tree, { readonly functions: TemplateSet['functions']; readonly body: CompiledTree }>()
-
-export function compiledOf(tree: Tree, functions: TemplateSet['functions']): CompiledTree {
-  const known = compiledTrees.get(tree)
-  if (known !== undefined && known.functions === functions) return known.body
-  const scope = rootScope()
-  const execute = compileList({ functions }, scope, tree.root)
-  const body = { slotCount: scope.slots.count, execute }
-  compiledTrees.set(tree, { functions, body })
-  return body
+function compiledOf(tree: Tree, functions: TemplateSet['functions']): CompiledTree {
+  const { memo } = tree
+  const known = memo.compiled
+  if (known instanceof CompiledTree && known.functions === functions) return known
+  const compiled = new CompiledTree(functions, tree)
+  memo.compiled = compiled
+  return compiled
 }
 
 function compileList(compiler: Compiler, scope: Scope, list: ListNode): Execute {

@@ -142,6 +142,20 @@ export interface Tree {
   readonly root: ListNode
   /** Go's position of the definition, for going to it: the name, or the file's start. */
   readonly start: number
+  readonly memo: TreeMemo
+}
+
+/**
+ * What was found out about a tree, by whom it is of use to. It lies on the tree and not in a WeakMap beside it:
+ * entries of one live through every minor collection, and templates come and go with each key press.
+ */
+export interface TreeMemo {
+  compiled: unknown
+  callees: readonly string[] | null
+}
+
+export function createTree(tree: Omit<Tree, 'memo'>): Tree {
+  return { ...tree, memo: { compiled: null, callees: null } }
 }
 
 /** Whether a template prints nothing but space: such a definition never replaces another. */

@@ -18,7 +18,7 @@ import {
   type TemplateName,
 } from './blocks'
 import { lexTemplate } from './lex'
-import type { BranchNode, LoopExitNode, PipeNode, Source, Tree } from './node'
+import { type BranchNode, createTree, type LoopExitNode, type PipeNode, type Source, type Tree } from './node'
 import { parsePipeline, placeOf, unquoteToken } from './parse-pipeline'
 import {
   failParse,
@@ -64,7 +64,8 @@ export function parseTemplate(source: Source, hasFunction: (name: string) => boo
   const rootBlock = innermost(blocks)
   while (peekToken(parser).kind !== 'eof') parseStatement(parser, blocks)
   closeUnclosed(parser, blocks)
-  const file: Tree = { name: source.name, source, root: { ...listOf(parser, rootBlock), at: 0, start: 0 }, start: 0 }
+  const root = { ...listOf(parser, rootBlock), at: 0, start: 0 }
+  const file = createTree({ name: source.name, source, root, start: 0 })
   caught(() => addTree(parser, blocks, file))
   const definitions = [...blocks.trees.values()].filter((tree) => tree.name !== source.name)
   return {

@@ -2,16 +2,13 @@
 
 import type { ListNode, StatementNode, Tree } from '@/lib/gotmpl/node'
 
-const known = new WeakMap<Tree, readonly string[]>()
-
 export function calleesOf(tree: Tree): readonly string[] {
-  const before = known.get(tree)
-  if (before !== undefined) return before
+  const { memo } = tree
+  if (memo.callees !== null) return memo.callees
   const names = new Set<string>()
   collect(tree.root, names)
-  const callees = [...names]
-  known.set(tree, callees)
-  return callees
+  memo.callees = [...names]
+  return memo.callees
 }
 
 function collect(list: ListNode, names: Set<string>): void {
