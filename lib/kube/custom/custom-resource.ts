@@ -1,7 +1,7 @@
 // Custom resources: one version of a definition as a resource the server can serve: decoding, defaults, checks, columns.
 //
 // Models k8s.io/apiextensions-apiserver/pkg/registry/customresource strategy and apiserver/schema. Versions convert by
-// their apiVersion alone (strategy None); a webhook is never called. Left out: rules in CEL.
+// their apiVersion alone (strategy None); a webhook is never called. Rules in CEL are asked as far as they are understood.
 
 import { deepEqual, isJsonObject, type Json, type JsonObject } from '@/lib/base/json'
 import type { CustomResourceDefinition, CustomResourceDefinitionVersion, JSONSchemaProps } from '../api/apiextensions'
@@ -12,6 +12,7 @@ import { valuesAtPath } from '../meta/json-path'
 import type { KindOf } from '../meta/kinds'
 import { type Shape, shapeOfStruct } from '../meta/typed'
 import type { Resource, ScalePaths, SelectableField } from '../resource'
+import { checkRules } from './check-rules'
 import { checkValue } from './check-value'
 import { fillDefaults } from './fill-defaults'
 import { customColumns } from './printer-columns'
@@ -38,7 +39,10 @@ export function customResource(
   const schema = version.schema?.openAPIV3Schema ?? {}
   const hasStatus = isJsonObject(version.subresources?.status)
   const scale = version.subresources?.scale
-  const check = (object: KubeObject): readonly FieldError[] => checkInstance(object, schema)
+  const check = (object: KubeObject, old?: KubeObject): readonly FieldError[] => {
+    const errors = checkInstance(object, schema)
+    return errors.length > 0 ? errors : ruleErrors(object, old, schema)
+  }
   return {
     kind: customKind(definition, version.name),
     singular: names.singular ?? names.kind.toLowerCase(),
@@ -54,9 +58,9 @@ export function customResource(
     decode: (draft) => decodeInstance(draft, schema),
     defaults: (object) => fillDefaults(object as unknown as Json, schema) as unknown as KubeObject,
     prepareCreate: (object) => (hasStatus ? withoutStatus(object) : object),
-    validate: check,
-    validateUpdate: (object, old) => newErrors(check(object), check(old)),
-    validateStatus: (object, old) => newErrors(check(object), check(old)),
+    validate: (object) => check(object),
+    validateUpdate: (object, old) => newErrors(check(object, old), check(old)),
+    validateStatus: (object, old) => newErrors(check(object, old), check(old)),
     isNewGeneration: (object, old) => !deepEqual(counted(object, hasStatus), counted(old, hasStatus)),
     selectableFields: (version.selectableFields ?? []).map(({ jsonPath }) => selectableField(jsonPath)),
     warnings: () => deprecationOf(definition, version),
@@ -97,6 +101,17 @@ function checkInstance(object: KubeObject, schema: JSONSchemaProps): readonly Fi
   const errors = checkValue(Object.fromEntries(fields), { ...rest, properties: own, required: names }, '')
   const nameRules = asSchema(metadata as unknown as Json)?.properties?.['name']
   return nameRules === undefined ? errors : [...checkValue(object.metadata.name, nameRules, 'metadata.name'), ...errors]
+}
+
+/** Rules are asked once types and bounds hold. Without a name at the root: a rule there speaks of the whole object. */
+function ruleErrors(object: KubeObject, old: KubeObject | undefined, schema: JSONSchemaProps): readonly FieldError[] {
+  const asJson = (one: KubeObject | undefined): Json | undefined => one as unknown as Json | undefined
+  const errors = checkRules({ value: asJson(object) ?? null, old: asJson(old) }, schema, '')
+  return errors.map((error) => (error.path === '' ? withoutPath(error) : error))
+}
+
+function withoutPath(error: FieldError): FieldError {
+  return { ...error, path: '<nil>', text: `<nil>: ${error.message}` }
 }
 
 /** What was wrong already is let through: an update may leave it as it is. Models ratcheting validation. */

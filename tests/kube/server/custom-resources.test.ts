@@ -384,3 +384,62 @@ it.each(definitionFaults)('refuses a definition with %s', (_, change, message) =
   const draft = { ...definition, spec: change(definition.spec) } as DraftOf<CustomResourceDefinition>
   expect(messageOf(admin.create(customResourceDefinitions, draft))).toContain(message)
 })
+
+const ruled = {
+  type: 'object',
+  'x-kubernetes-validations': [{ rule: 'self.metadata.name != "forbidden"', message: 'that name is taken' }],
+  properties: {
+    spec: {
+      type: 'object',
+      'x-kubernetes-validations': [
+        { rule: 'self.min <= self.max', message: 'min may not be above max', fieldPath: '.min' },
+        { rule: 'quantity(self.size).isInteger()' },
+      ],
+      properties: {
+        min: { type: 'integer' },
+        max: { type: 'integer', 'x-kubernetes-validations': [{ rule: 'self < 100' }] },
+        zone: {
+          type: 'string',
+          'x-kubernetes-validations': [{ rule: 'self == oldSelf', message: 'zone is immutable' }],
+        },
+      },
+    },
+  },
+}
+
+function ruledServer(): BareServer {
+  const bare = bareServer()
+  const versions = [{ name: 'v1', served: true, storage: true, schema: { openAPIV3Schema: ruled } }]
+  const draft = { ...definition, spec: { ...definition.spec, versions } }
+  valueOf(bare.admin.create(customResourceDefinitions, draft as never))
+  return bare
+}
+
+const rules: [name: string, spec: Json, message: string | undefined][] = [
+  ['a rule that holds', { min: 1, max: 2 }, undefined],
+  ['a rule that fails', { min: 3, max: 2 }, 'spec.min: Invalid value: "object": min may not be above max'],
+  ['a rule without a message', { min: 1, max: 200 }, 'spec.max: Invalid value: "integer": failed rule: self < 100'],
+  [
+    'a rule about nothing',
+    { min: 1 },
+    'spec: Invalid value: "object": no such key: max evaluating rule: min may not be above max',
+  ],
+]
+
+it.each(rules)('asks in CEL: %s', (_, spec, message) => {
+  const answer = ruledServer().admin.create(cronTabs, tab(spec))
+  expect(messageOf(answer)).toBe(
+    message === undefined ? undefined : `CronTab.stable.example.com "my-tab" is invalid: ${message}`,
+  )
+})
+
+it('asks in CEL about changes', () => {
+  const { admin } = ruledServer()
+  const made = valueOf(admin.create(cronTabs, tab({ min: 1, max: 2, zone: 'a' })))
+  const moved = { ...made, spec: { min: 1, max: 2, zone: 'b' } } as DynamicObject
+  expect(messageOf(admin.update(cronTabs, moved))).toBe(
+    'CronTab.stable.example.com "my-tab" is invalid: spec.zone: Invalid value: "string": zone is immutable',
+  )
+  const kept = { ...made, spec: { min: 0, max: 2, zone: 'a' } } as DynamicObject
+  expect(messageOf(admin.update(cronTabs, kept))).toBeUndefined()
+})

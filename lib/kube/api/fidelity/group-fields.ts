@@ -389,7 +389,11 @@ JSONSchemaProps
   simulated x-kubernetes-embedded-resource x-kubernetes-int-or-string x-kubernetes-list-map-keys
   simulated x-kubernetes-list-type x-kubernetes-map-type
   stored id $schema $ref description title patternProperties dependencies additionalItems definitions externalDocs example
-  stored x-kubernetes-validations | rules in CEL are kept and not evaluated
+  simplified x-kubernetes-validations | rules in CEL are asked where they are understood: operators, macros, functions of texts and lists
+
+ValidationRule
+  simulated rule message messageExpression reason fieldPath
+  stored optionalOldSelf
 
 CustomResourceSubresources
   simulated *
