@@ -9,7 +9,7 @@ import { tools } from './tools/table'
 import { expandWord, type Pipeline, parseLine, type Redirection, type SimpleCommand } from './words'
 
 export function createSession(world: Session['world']): Session {
-  return { world, folder: '', variables: { HOME: '/', USER: 'you', SHELL: '/bin/sh' } }
+  return { world, folder: '', variables: { HOME: '/', USER: 'you', SHELL: '/bin/sh' }, kubeNamespace: '' }
 }
 
 /** Runs one line; the answer's stdout and stderr are in the order they were written within each stream. */

@@ -19,6 +19,8 @@ export interface Session {
   /** Folder of the workspace the terminal stands in; "" is its root. */
   folder: string
   readonly variables: Record<string, string>
+  /** The namespace of kubectl's context; empty: default. */
+  kubeNamespace: string
 }
 
 export type ToolRun = ToolDone | ToolWaiting

@@ -14,7 +14,7 @@ export function answerRead(bench: Workbench, { path, query, headers }: ApiRead):
 export function answerOf(bench: Workbench, request: RestRequest): ApiAnswer {
   const { cluster, clock } = bench
   const answer: RestAnswer = handleRequest(
-    { server: cluster.server, client: cluster.admin, nowMs: clock.now() },
+    { server: cluster.server, client: cluster.admin, nowMs: clock.now(), metrics: cluster.metrics },
     request,
   )
   return answer

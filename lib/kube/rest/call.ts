@@ -3,6 +3,7 @@
 import { isJsonObject, type JsonObject } from '@/lib/base/json'
 import type { DynamicObject, Status } from '../api/object'
 import type { Client } from '../client/client'
+import type { MetricsReader } from '../client/metrics'
 import { keyFor } from '../meta/keys'
 import type { KindOf } from '../meta/kinds'
 import type { Served } from '../server/registry'
@@ -51,6 +52,8 @@ export interface RestCall {
 }
 
 export interface RestHost {
+  /** Absent: there is no metrics server. */
+  readonly metrics?: MetricsReader
   readonly server: ApiServer
   readonly client: Client
   readonly nowMs: number

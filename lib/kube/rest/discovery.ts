@@ -23,13 +23,17 @@ export const serverVersion: JsonObject = {
   platform: 'linux/amd64',
 }
 
-/** The document at a discovery path; null where there is none. */
-export function discoveryDocument(registry: Registry, [root, group, version]: readonly string[]): JsonObject | null {
+/** The document at a discovery path; null where there is none. Groups that other servers add come last. */
+export function discoveryDocument(
+  registry: Registry,
+  [root, group, version]: readonly string[],
+  added: readonly JsonObject[] = [],
+): JsonObject | null {
   if (root === 'version') return serverVersion
   if (root === 'api')
     return group === undefined ? coreVersions : group === 'v1' ? resourceList(registry, '', 'v1') : null
   if (root !== 'apis') return null
-  if (group === undefined) return groupList(registry)
+  if (group === undefined) return groupList(registry, added)
   const known = versionsOf(registry, group)
   if (known.length === 0) return null
   if (version === undefined) return { apiVersion: 'v1', ...groupDocument(registry, group), kind: 'APIGroup' }
@@ -42,10 +46,11 @@ const coreVersions: JsonObject = {
   serverAddressByClientCIDRs: [{ clientCIDR: '0.0.0.0/0', serverAddress: '172.18.0.2:6443' }],
 }
 
-function groupList(registry: Registry): JsonObject {
+function groupList(registry: Registry, added: readonly JsonObject[]): JsonObject {
   const served = registry.all().map(({ kind }) => kind.group)
   const groups = new Set([...served.filter((group) => group !== ''), ...reviewKinds.map(({ group }) => group)])
-  return { kind: 'APIGroupList', apiVersion: 'v1', groups: [...groups].map((group) => groupDocument(registry, group)) }
+  const documents = [...groups].map((group) => groupDocument(registry, group))
+  return { kind: 'APIGroupList', apiVersion: 'v1', groups: [...documents, ...added] }
 }
 
 function groupDocument(registry: Registry, group: string): JsonObject {

@@ -11,6 +11,7 @@ import { answerTable, type TableOptions, wantsTable } from './answer-table'
 import { answered, bodyOf, keyOfPath, type RestCall, type RestHost, refusal } from './call'
 import { discoveryDocument } from './discovery'
 import { impersonated } from './impersonate'
+import { answerMetrics, metricsGroup } from './metrics'
 import { parseApiPath, type ResourcePath } from './path'
 import type { RestAnswer, RestRequest } from './request'
 import { answerReview } from './reviews'
@@ -23,8 +24,11 @@ export function handleRequest(given: RestHost, request: RestRequest): RestAnswer
 
 function route(host: RestHost, request: RestRequest): RestAnswer {
   const path = parseApiPath(request.path)
+  const metrics = answerMetrics(host, request)
+  if (metrics !== null) return metrics
   if (path.kind === 'discovery') {
-    const document = discoveryDocument(host.server.machinery.registry, path.parts)
+    const added = host.metrics === undefined ? [] : [metricsGroup]
+    const document = discoveryDocument(host.server.machinery.registry, path.parts, added)
     return document === null ? refusal(unknownPath) : answered(document)
   }
   if (path.kind !== 'resource') return refusal(unknownPath)

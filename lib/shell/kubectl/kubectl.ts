@@ -32,7 +32,7 @@ export function runKubectl(host: KubectlHost, argv: readonly string[]): ToolRun 
       flags: flags.value,
       args: flags.value.args,
       afterDashes: dashes < 0 ? null : argv.slice(dashes + 1),
-      namespace: textOf(flags.value, 'namespace', 'default'),
+      namespace: textOf(flags.value, 'namespace', host.kubeconfig.context?.namespace || 'default'),
     }),
   )
 }

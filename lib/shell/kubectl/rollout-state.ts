@@ -3,7 +3,9 @@
 // Models k8s.io/kubectl/pkg/polymorphichelpers/rollout_status.go.
 
 import type { JsonObject } from '@/lib/base/json'
-import { listIn, nameOf, numberIn, objectIn, textIn } from './object'
+import type { DeploymentStatus } from '@/lib/kube/api/apps'
+import { deploymentRolloutLine } from '@/lib/kube/meta/rollout-status'
+import { nameOf, numberIn, objectIn, textIn } from './object'
 
 export type RolloutState =
   | { readonly kind: 'waiting' | 'done'; readonly line: string }
@@ -30,26 +32,13 @@ function isUnseen(object: JsonObject): boolean {
 }
 
 function deploymentState(object: JsonObject): RolloutState {
-  const name = nameOf(object)
-  if (isUnseen(object)) return waiting('Waiting for deployment spec update to be observed...\n')
-  const progress = listIn(object, 'status', 'conditions').find(
-    (condition) => textIn(condition, 'type') === 'Progressing',
-  )
-  if (progress !== undefined && textIn(progress, 'reason') === 'ProgressDeadlineExceeded') {
-    return { kind: 'fault', message: `error: deployment "${name}" exceeded its progress deadline\n` }
-  }
-  const status = objectIn(object, 'status')
-  const wanted = numberIn(object, 1, 'spec', 'replicas')
-  const [updated, total, available] = [
-    numberIn(status, 0, 'updatedReplicas'),
-    numberIn(status, 0, 'replicas'),
-    numberIn(status, 0, 'availableReplicas'),
-  ]
-  const heading = `Waiting for deployment "${name}" rollout to finish:`
-  if (updated < wanted) return waiting(`${heading} ${updated} out of ${wanted} new replicas have been updated...\n`)
-  if (total > updated) return waiting(`${heading} ${total - updated} old replicas are pending termination...\n`)
-  if (available < updated) return waiting(`${heading} ${available} of ${updated} updated replicas are available...\n`)
-  return { kind: 'done', line: `deployment "${name}" successfully rolled out\n` }
+  const state = deploymentRolloutLine({
+    name: nameOf(object),
+    generation: numberIn(object, 0, 'metadata', 'generation'),
+    replicas: numberIn(object, 1, 'spec', 'replicas'),
+    status: objectIn(object, 'status') as DeploymentStatus,
+  })
+  return state.kind === 'failed' ? { kind: 'fault', message: `error: ${state.error}\n` } : state
 }
 
 function daemonSetState(object: JsonObject): RolloutState {

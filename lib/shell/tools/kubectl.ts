@@ -30,7 +30,10 @@ function hostOf({ session, stdin }: ToolCall): KubectlHost {
     readFile: (path) => (path === '-' ? stdin : readFile(session, path)),
     listFolder: (path) => (isFolder(session, path) ? listFolder(session, path) : undefined),
     request: (request) => send(session, request),
-    kubeconfig: kubeconfigOf(''),
+    kubeconfig: kubeconfigOf(session.kubeNamespace),
+    setNamespace(namespace) {
+      session.kubeNamespace = namespace
+    },
   }
 }
 

@@ -1,43 +1,68 @@
-// kubectl exec: runs a command in a container.
+// kubectl exec: runs a command in a container of a pod, or of the first pod that a workload has.
+//
+// Models k8s.io/kubectl/pkg/cmd/exec. Left out: terminals; what is typed while it runs.
 
-import type { FlagRow } from '@/lib/helm/command-line/flags'
-import { textOf } from '@/lib/helm/command-line/flags'
-import { failed } from '../../tool'
+import { type FlagRow, isSet, textOf } from '@/lib/helm/command-line/flags'
+import { failed, type ToolRun } from '../../tool'
+import { containerNote, defaultContainer } from '../default-container'
 import { bodyOf, isRefused, statusFault } from '../faults'
-import type { KubectlVerb } from '../host'
-import { numberIn, textIn } from '../object'
+import type { KubectlCall, KubectlVerb } from '../host'
+import { listIn, nameOf, numberIn, textIn } from '../object'
+import { podsOfWord } from '../pods-of'
 
 const rows: readonly FlagRow[] = [
   { name: 'container', short: 'c', kind: 'text' },
   { name: 'stdin', short: 'i', kind: 'switch' },
   { name: 'tty', short: 't', kind: 'switch' },
+  { name: 'quiet', short: 'q', kind: 'switch' },
+  { name: 'pod-running-timeout', kind: 'text' },
 ]
+
+const usage = "See 'kubectl exec -h' for help and examples\n"
 
 export const exec: KubectlVerb = {
   name: 'exec',
   flags: rows,
-  run({ host, flags, args, afterDashes, namespace }) {
-    const [word = ''] = args
-    const name = word.replace(/^(pods?|po)\//, '')
-    if (args.length > 1) {
+  run(call) {
+    const { args, afterDashes } = call
+    const [word] = args
+    if (args.length > 1)
       return failed(
-        "error: exec [POD] [COMMAND] is not supported anymore. Use exec [POD] -- [COMMAND] instead\nSee 'kubectl exec -h' for help and examples\n",
+        `error: exec [POD] [COMMAND] is not supported anymore. Use exec [POD] -- [COMMAND] instead\n${usage}`,
       )
-    }
+    if (word === undefined) return failed(`error: pod, type/name or --filename must be specified\n`)
     if (afterDashes === null || afterDashes.length === 0)
       return failed('error: you must specify at least one command for the container\n')
-    const path = `/api/v1/namespaces/${namespace}/pods/${name}/exec`
-    const container = textOf(flags, 'container', '')
-    const answer = host.request({
-      method: 'POST',
-      path,
-      query: container === '' ? {} : { container },
-      body: { command: afterDashes },
-    })
-    if (isRefused(answer)) return failed(statusFault(answer))
-    const result = bodyOf(answer)
-    const exitStatus = numberIn(result, 0, 'exitCode')
-    const ended = exitStatus === 0 ? '' : `command terminated with exit code ${exitStatus}\n`
-    return { state: 'done', stdout: textIn(result, 'stdout'), stderr: textIn(result, 'stderr') + ended, exitStatus }
+    const found = podsOfWord(call, word)
+    if (!found.ok) return failed(found.error)
+    const [pod] = found.value
+    return pod === undefined ? failed('') : execIn(call, pod, afterDashes)
   },
+}
+
+function execIn(call: KubectlCall, pod: Parameters<typeof nameOf>[0], command: readonly string[]): ToolRun {
+  const { host, flags, namespace } = call
+  const phase = textIn(pod, 'status', 'phase')
+  if (phase === 'Succeeded' || phase === 'Failed')
+    return failed(`error: cannot exec into a container in a completed pod; current phase is ${phase}\n`)
+  const asked = textOf(flags, 'container', '')
+  const names = ['containers', 'initContainers', 'ephemeralContainers'].flatMap((key) =>
+    listIn(pod, 'spec', key).map((each) => textIn(each, 'name')),
+  )
+  if (asked !== '' && !names.includes(asked))
+    return failed(`error: container ${asked} is not valid for pod ${nameOf(pod)} out of: ${names.join(', ')}\n`)
+  const container = asked === '' ? defaultContainer(pod) : asked
+  const note = asked === '' && !isSet(flags, 'quiet') ? containerNote(pod) : ''
+  const path = `/api/v1/namespaces/${namespace}/pods/${nameOf(pod)}/exec`
+  const answer = host.request({ method: 'POST', path, query: { container }, body: { command } })
+  if (isRefused(answer)) return failed(note + statusFault(answer))
+  const result = bodyOf(answer)
+  const exitStatus = numberIn(result, 0, 'exitCode')
+  const ended = exitStatus === 0 ? '' : `command terminated with exit code ${exitStatus}\n`
+  return {
+    state: 'done',
+    stdout: textIn(result, 'stdout'),
+    stderr: note + textIn(result, 'stderr') + ended,
+    exitStatus,
+  }
 }

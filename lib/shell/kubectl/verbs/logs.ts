@@ -1,14 +1,17 @@
-// kubectl logs: what a container printed; -f goes on printing.
+// kubectl logs: what containers printed; -f goes on printing.
+//
+// Models k8s.io/kubectl/pkg/cmd/logs and polymorphichelpers logsforobject.go.
 
 import type { JsonObject } from '@/lib/base/json'
 import { err, ok, type Result } from '@/lib/base/result'
 import { type FlagRow, isSet, textOf } from '@/lib/helm/command-line/flags'
 import { parseDuration } from '../../duration'
 import { failed, type ToolRun } from '../../tool'
+import { containerNote, defaultContainer } from '../default-container'
 import { bodyOf, isRefused, statusFault } from '../faults'
 import type { KubectlCall, KubectlVerb } from '../host'
-import { listIn, nameOf, objectIn, textIn } from '../object'
-import { getTarget, parseTargets } from '../targets'
+import { listIn, nameOf, namespaceOf, textIn } from '../object'
+import { podsOfWord } from '../pods-of'
 
 const rows: readonly FlagRow[] = [
   { name: 'follow', short: 'f', kind: 'switch' },
@@ -16,10 +19,17 @@ const rows: readonly FlagRow[] = [
   { name: 'container', short: 'c', kind: 'text' },
   { name: 'tail', kind: 'text' },
   { name: 'since', kind: 'text' },
+  { name: 'since-time', kind: 'text' },
   { name: 'timestamps', kind: 'switch' },
   { name: 'selector', short: 'l', kind: 'text' },
   { name: 'all-containers', kind: 'switch' },
+  { name: 'all-pods', kind: 'switch' },
   { name: 'prefix', kind: 'switch' },
+  { name: 'limit-bytes', kind: 'text' },
+  { name: 'max-log-requests', kind: 'text' },
+  { name: 'ignore-errors', kind: 'switch' },
+  { name: 'pod-running-timeout', kind: 'text' },
+  { name: 'insecure-skip-tls-verify-backend', kind: 'switch' },
 ]
 
 const usage = `error: expected 'logs [-f] [-p] (POD | TYPE/NAME) [-c CONTAINER]'.
@@ -29,38 +39,50 @@ See 'kubectl logs -h' for help and examples
 
 export const logs: KubectlVerb = {
   name: 'logs',
+  aliases: ['log'],
   flags: rows,
   run(call) {
-    if (call.args.length === 0 && !isSet(call.flags, 'selector')) return failed(usage)
+    const fault = flagsFault(call)
+    if (fault !== null) return failed(fault)
     const pods = podsOf(call)
     if (!pods.ok) return failed(pods.error)
-    let stdout = ''
-    let stderr = ''
-    for (const pod of pods.value) {
-      const read = readPod(call, pod)
-      if (!read.ok) return failed(read.error)
-      stdout += read.value.text
-      stderr += read.value.note
-    }
-    const [only] = pods.value
-    if (isSet(call.flags, 'follow') && only !== undefined) return follow(call, only, { stdout, stderr })
-    return { state: 'done', stdout, stderr, exitStatus: 0 }
+    const sources = pods.value.map((pod) => sourcesOf(call, pod))
+    const wrong = sources.find((each) => !each.ok)
+    if (wrong !== undefined && !wrong.ok) return failed(wrong.error)
+    const all = sources.flatMap((each) => (each.ok ? each.value.sources : []))
+    const note = sources.map((each) => (each.ok ? each.value.note : '')).join('')
+    return read(call, all, note)
   },
+}
+
+function flagsFault({ args, flags }: KubectlCall): string | null {
+  const [first, second] = args
+  if (first === undefined && !isSet(flags, 'selector')) return usage
+  if (first !== undefined && isSet(flags, 'selector'))
+    return "error: only a selector (-l) or a POD name is allowed\nSee 'kubectl logs -h' for help and examples\n"
+  if (args.length > 2) return usage
+  if (second !== undefined && isSet(flags, 'container'))
+    return "error: only one of -c or an inline [CONTAINER] arg is allowed\nSee 'kubectl logs -h' for help and examples\n"
+  if (isSet(flags, 'all-containers') && (isSet(flags, 'container') || second !== undefined))
+    return (
+      'error: --all-containers=true should not be specified with container name ' +
+      `${textOf(flags, 'container', second ?? '')}\n`
+    )
+  const tail = textOf(flags, 'tail', '0')
+  if (!/^-?\d+$/.test(tail))
+    return `error: invalid argument ${JSON.stringify(tail)} for "--tail" flag: strconv.ParseInt: parsing ${JSON.stringify(tail)}: invalid syntax\nSee 'kubectl logs --help' for usage.\n`
+  return Number(tail) < -1 ? 'error: --tail must be greater than or equal to -1\n' : null
 }
 
 function podsOf(call: KubectlCall): Result<readonly JsonObject[], string> {
   const { host, args, flags, namespace } = call
   const path = `/api/v1/namespaces/${namespace}/pods`
   if (isSet(flags, 'selector')) {
-    return ok(
-      listIn(
-        bodyOf(host.request({ method: 'GET', path, query: { labelSelector: textOf(flags, 'selector', '') } })),
-        'items',
-      ),
-    )
+    const query = { labelSelector: textOf(flags, 'selector', '') }
+    return ok(listIn(bodyOf(host.request({ method: 'GET', path, query })), 'items'))
   }
   const [word = ''] = args
-  if (word.includes('/') && !/^(pods?|po)\//.test(word)) return podOfWorkload(call, word)
+  if (word.includes('/') && !/^(pods?|po)\//.test(word)) return podsOfWord(call, word)
   const name = word.replace(/^(pods?|po)\//, '')
   const answer = host.request({ method: 'GET', path: `${path}/${name}` })
   if (answer.code === 404)
@@ -68,75 +90,92 @@ function podsOf(call: KubectlCall): Result<readonly JsonObject[], string> {
   return isRefused(answer) ? err(statusFault(answer)) : ok([bodyOf(answer)])
 }
 
-/** The first pod a workload selects stands for it. */
-function podOfWorkload(call: KubectlCall, word: string): Result<readonly JsonObject[], string> {
-  const parsed = parseTargets(call, [word])
-  if (!parsed.ok) return parsed
-  const [first] = parsed.value
-  const live =
-    first === undefined
-      ? err('')
-      : getTarget(call, { resource: first.resource, namespace: call.namespace, name: first.names[0] ?? '' })
-  if (!live.ok) return live
-  const labels = objectIn(live.value, 'spec', 'selector', 'matchLabels')
-  const labelSelector = Object.entries(labels)
-    .map(([key, value]) => `${key}=${String(value)}`)
-    .join(',')
-  const answer = call.host.request({
-    method: 'GET',
-    path: `/api/v1/namespaces/${call.namespace}/pods`,
-    query: { labelSelector },
-  })
-  const [pod] = listIn(bodyOf(answer), 'items')
-  return pod === undefined ? err('error: timed out waiting for the condition\n') : ok([pod])
+/** One container's log. */
+interface Source {
+  readonly pod: JsonObject
+  readonly container: string
 }
 
-interface ReadLog {
-  readonly text: string
+interface Sources {
+  readonly sources: readonly Source[]
   /** `Defaulted container "a" out of: a, b` */
   readonly note: string
 }
 
-function readPod(call: KubectlCall, pod: JsonObject): Result<ReadLog, string> {
-  const { flags, host } = call
-  const containers = listIn(pod, 'spec', 'containers').map((each) => textIn(each, 'name'))
-  const inits = listIn(pod, 'spec', 'initContainers').map((each) => textIn(each, 'name'))
-  const asked = textOf(flags, 'container', '')
-  if (asked !== '' && ![...containers, ...inits].includes(asked))
+function sourcesOf({ flags, args }: KubectlCall, pod: JsonObject): Result<Sources, string> {
+  const names = ['initContainers', 'containers', 'ephemeralContainers'].flatMap((key) =>
+    listIn(pod, 'spec', key).map((each) => textIn(each, 'name')),
+  )
+  if (isSet(flags, 'all-containers')) return ok({ sources: names.map((container) => ({ pod, container })), note: '' })
+  const asked = textOf(flags, 'container', args[1] ?? '')
+  if (asked !== '' && !names.includes(asked))
     return err(`error: container ${asked} is not valid for pod ${nameOf(pod)}\n`)
-  const [first = ''] = containers
-  const out = [...containers, ...inits.map((name) => `${name} (init)`)].join(', ')
-  const note =
-    asked === '' && containers.length + inits.length > 1 ? `Defaulted container "${first}" out of: ${out}\n` : ''
-  const sinceMs = parseDuration(textOf(flags, 'since', ''))
-  const query = {
-    container: asked === '' ? first : asked,
-    ...(isSet(flags, 'previous') ? { previous: 'true' } : {}),
-    ...(isSet(flags, 'timestamps') ? { timestamps: 'true' } : {}),
-    ...(isSet(flags, 'tail') && Number(textOf(flags, 'tail', '-1')) >= 0
-      ? { tailLines: textOf(flags, 'tail', '') }
-      : {}),
-    ...(sinceMs === null ? {} : { sinceSeconds: String(Math.ceil(sinceMs / 1_000)) }),
-  }
-  const namespace = textIn(pod, 'metadata', 'namespace')
-  const answer = host.request({ method: 'GET', path: `/api/v1/namespaces/${namespace}/pods/${nameOf(pod)}/log`, query })
-  if (isRefused(answer)) return err(statusFault(answer))
-  return ok({ text: typeof answer.body === 'string' ? answer.body : '', note })
+  const container = asked === '' ? defaultContainer(pod) : asked
+  return ok({ sources: [{ pod, container }], note: asked === '' ? containerNote(pod) : '' })
 }
 
-/** Prints what has come since; the pod's end ends it. */
-function follow(
-  call: KubectlCall,
-  pod: JsonObject,
-  said: { readonly stdout: string; readonly stderr: string },
-): ToolRun {
-  let seen = said.stdout.length
-  const poll = (): ToolRun => {
-    const read = readPod(call, pod)
-    if (!read.ok) return { state: 'done', stdout: '', stderr: '', exitStatus: 0 }
-    const stdout = read.value.text.slice(seen)
-    seen = read.value.text.length
-    return { state: 'waiting', stdout, stderr: '', resume: poll }
+function read(call: KubectlCall, sources: readonly Source[], note: string): ToolRun {
+  let stdout = ''
+  const seen: number[] = []
+  for (const source of sources) {
+    const text = textOfSource(call, source)
+    if (!text.ok) {
+      if (!isSet(call.flags, 'ignore-errors')) return { ...failed(note + text.error), stdout }
+      seen.push(0)
+      continue
+    }
+    seen.push(text.value.length)
+    stdout += prefixed(call, source, text.value)
   }
-  return { state: 'waiting', ...said, resume: poll }
+  if (sources.length === 0)
+    return { state: 'done', stdout: '', stderr: `No resources found in ${call.namespace} namespace.\n`, exitStatus: 0 }
+  if (!isSet(call.flags, 'follow')) return { state: 'done', stdout, stderr: note, exitStatus: 0 }
+  return { state: 'waiting', stdout, stderr: note, resume: () => follow(call, sources, seen) }
+}
+
+function prefixed({ flags }: KubectlCall, { pod, container }: Source, text: string): string {
+  if (!isSet(flags, 'prefix')) return text
+  const lines = text.split('\n')
+  return lines
+    .map((line, i) => (i === lines.length - 1 && line === '' ? '' : `[pod/${nameOf(pod)}/${container}] ${line}`))
+    .join('\n')
+}
+
+function textOfSource(call: KubectlCall, { pod, container }: Source): Result<string, string> {
+  const { flags, host } = call
+  const sinceMs = parseDuration(textOf(flags, 'since', ''))
+  const tail = Number(textOf(flags, 'tail', isSet(flags, 'selector') ? '10' : '-1'))
+  const query = {
+    container,
+    ...(isSet(flags, 'previous') ? { previous: 'true' } : {}),
+    ...(isSet(flags, 'timestamps') ? { timestamps: 'true' } : {}),
+    ...(tail >= 0 ? { tailLines: String(tail) } : {}),
+    ...(sinceMs === null ? {} : { sinceSeconds: String(Math.ceil(sinceMs / 1_000)) }),
+  }
+  const path = `/api/v1/namespaces/${namespaceOf(pod)}/pods/${nameOf(pod)}/log`
+  const answer = host.request({ method: 'GET', path, query })
+  if (isRefused(answer)) return err(statusFault(answer))
+  return ok(typeof answer.body === 'string' ? answer.body : '')
+}
+
+/** Prints what has come since; the end of all pods ends it. */
+function follow(call: KubectlCall, sources: readonly Source[], seen: readonly number[]): ToolRun {
+  const next = [...seen]
+  let stdout = ''
+  let alive = 0
+  sources.forEach((source, i) => {
+    const text = textOfSource(call, source)
+    if (!text.ok) return
+    if (isRunning(call, source)) alive++
+    stdout += prefixed(call, source, text.value.slice(next[i]))
+    next[i] = text.value.length
+  })
+  if (alive === 0) return { state: 'done', stdout, stderr: '', exitStatus: 0 }
+  return { state: 'waiting', stdout, stderr: '', resume: () => follow(call, sources, next) }
+}
+
+function isRunning({ host }: KubectlCall, { pod }: Source): boolean {
+  const path = `/api/v1/namespaces/${namespaceOf(pod)}/pods/${nameOf(pod)}`
+  const phase = textIn(bodyOf(host.request({ method: 'GET', path })), 'status', 'phase')
+  return phase !== 'Succeeded' && phase !== 'Failed' && phase !== ''
 }
