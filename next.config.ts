@@ -1,9 +1,6 @@
 // A static export that runs from any folder of any host: .scripts/relocate.mjs makes its URLs relative after the build.
 import type { NextConfig } from 'next'
 
-// monaco-worker-manager still asks for a path that monaco-editor no longer exports.
-const alias = { 'monaco-editor/esm/vs/editor/editor.worker.js': 'monaco-editor/editor/editor.worker.js' }
-
 const nextConfig: NextConfig = {
   output: 'export',
   trailingSlash: true,
@@ -15,11 +12,7 @@ const nextConfig: NextConfig = {
   devIndicators: false,
   // Types are checked by the tests, with the same flags; a build does not check them again.
   typescript: { ignoreBuildErrors: true },
-  turbopack: { root: import.meta.dirname, resolveAlias: alias },
-  webpack(config) {
-    Object.assign(config.resolve.alias, alias)
-    return config
-  },
+  turbopack: { root: import.meta.dirname },
   experimental: { agentUpgrade: false },
 }
 

@@ -8,6 +8,8 @@ export interface EditorProvider {
   readonly triggers: readonly string[]
   complete(model: editor.ITextModel, position: Position): readonly languages.CompletionItem[]
   hover(model: editor.ITextModel, position: Position): languages.Hover | null
+  /** The whole text in its usual layout; null where it is better left alone. */
+  format?(text: string): string | null
   define?(model: editor.ITextModel, position: Position): Target | null
 }
 

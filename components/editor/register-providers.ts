@@ -32,7 +32,10 @@ function register(language: string, provider: EditorProvider): void {
   })
   monaco.languages.registerDocumentFormattingEditProvider(language, {
     displayName: 'Tidy',
-    provideDocumentFormattingEdits: (model) => [{ range: model.getFullModelRange(), text: tidied(model.getValue()) }],
+    provideDocumentFormattingEdits(model) {
+      const text = model.getValue()
+      return [{ range: model.getFullModelRange(), text: provider.format?.(text) ?? tidied(text) }]
+    },
   })
   if (provider.define === undefined) return
   monaco.languages.registerDefinitionProvider(language, {

@@ -1,5 +1,6 @@
 // YAML: fields of Kubernetes objects in manifests; in a chart's values, what each of them reaches.
 
+import { formattedYaml } from '@/lib/view/format-file'
 import { fieldsAt, wordsAt } from '@/lib/view/kubernetes-fields'
 import { valuePathAt } from '@/lib/view/render-origin'
 import { valueReach } from '@/lib/view/value-reach'
@@ -11,6 +12,7 @@ import type { EditorProvider } from '../provider'
 export const yamlProvider: EditorProvider = {
   languages: ['yaml'],
   triggers: ['\n', ' '],
+  format: formattedYaml,
   complete(model, position) {
     const text = model.getValue()
     const offset = model.getOffsetAt(position)
