@@ -5,9 +5,13 @@
 import { Ellipsis, type LucideIcon } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { Item } from '@/lib/view/items'
+import type { Mood } from '@/lib/view/mood'
 import { useUi } from '../state/ui-store'
 import { classNames } from '../ui/class-names'
 import { MenuButton } from '../ui/menu-button'
+import { FarCard } from './far-card'
+import { Ports, type Sides } from './ports'
+import { useFar } from './use-far'
 import { useItemMenu } from './use-item-menu'
 
 interface Props {
@@ -18,10 +22,39 @@ interface Props {
   readonly aside?: ReactNode
   readonly children?: ReactNode
   readonly className?: string
+  /** Where edges meet it. */
+  readonly ports?: Sides
+  /** From afar, its state is a dot of this mood beside the name. */
+  readonly mood?: Mood
+  readonly note?: string
 }
 
-export function Card({ item, icon: Icon, title, detail, aside, children, className }: Props) {
+export function Card(props: Props) {
+  const { item, title, ports = [], mood = 'idle', note } = props
+  const far = useFar()
   const selected = useUi((state) => state.selection === item.id)
+  return (
+    <>
+      {far ? (
+        <FarCard title={title} mood={mood} note={note} selected={selected} />
+      ) : (
+        <Near {...props} selected={selected} />
+      )}
+      <Ports sides={ports} />
+    </>
+  )
+}
+
+function Near({
+  item,
+  icon: Icon,
+  title,
+  detail,
+  aside,
+  children,
+  className,
+  selected,
+}: Props & { readonly selected: boolean }) {
   return (
     <article
       className={classNames(

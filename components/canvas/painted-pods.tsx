@@ -48,6 +48,7 @@ export function PaintedPods({ pods, grid, area }: Props) {
       style={{ width: area.width, height: area.height }}
       role="img"
       draggable
+      className="nodrag"
       aria-label={`${pods.length} pods`}
       onPointerMove={(event) => {
         const pod = podUnder(event)

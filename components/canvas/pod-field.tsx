@@ -28,7 +28,7 @@ export function PodField({ pods, area }: Props) {
   const far = useStore((state) => grid.height * state.transform[2] < cellLeastPx)
   const hidden = pods.length - grid.shown
   return (
-    <div className="nodrag absolute" style={{ left: area.x, top: area.y, width: area.width, height: area.height }}>
+    <div className="absolute" style={{ left: area.x, top: area.y, width: area.width, height: area.height }}>
       {far ? (
         <PaintedPods pods={pods} grid={grid} area={area} />
       ) : (
@@ -55,7 +55,7 @@ const Cell = memo(function Cell({ pod, grid, index }: CellProps) {
       data-pod={pod.id}
       title={`${pod.name}\n${pod.status}, ${pod.ready} ready${pod.restarts > 0 ? `, ${pod.restarts} restarts` : ''}`}
       className={classNames(
-        'tinted absolute flex items-center overflow-hidden rounded-[6px] text-left transition-[background-color] duration-300 animate-appear',
+        'nodrag tinted absolute flex items-center overflow-hidden rounded-[6px] text-left transition-[background-color] duration-300 animate-appear',
         moodClass[pod.mood],
         grid.tier === 'wide' || grid.tier === 'medium' ? 'gap-1.5 px-1.5' : 'justify-center',
         pod.glyph === 'leaving' && 'opacity-60',

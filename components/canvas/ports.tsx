@@ -4,11 +4,9 @@ import { Handle, Position } from '@xyflow/react'
 
 const hidden = '!size-1 !min-h-0 !min-w-0 !border-0 !bg-transparent !pointer-events-none'
 
-export function Ports({
-  sides,
-}: {
-  readonly sides: readonly ('in-left' | 'in-right' | 'in-top' | 'out-right' | 'out-bottom' | 'out-left')[]
-}) {
+export type Sides = readonly ('in-left' | 'in-right' | 'in-top' | 'out-right' | 'out-bottom' | 'out-left')[]
+
+export function Ports({ sides }: { readonly sides: Sides }) {
   return sides.map((side) => (
     <Handle
       key={side}

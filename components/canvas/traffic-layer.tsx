@@ -26,15 +26,20 @@ export function TrafficLayer() {
     const dots: Dots = createDots()
     const hues = huesOf()
     let frame = 0
+    let empty = false
     const draw = (atMs: number) => {
       const { width, height, transform } = flow.getState()
       resize(element, width, height)
       if (running) dots.spawn(scene.traffic(), scene.graph(), atMs)
-      const ratio = window.devicePixelRatio
-      pen.setTransform(1, 0, 0, 1, 0, 0)
-      pen.clearRect(0, 0, element.width, element.height)
-      pen.setTransform(ratio * transform[2], 0, 0, ratio * transform[2], ratio * transform[0], ratio * transform[1])
-      dots.paint(pen, hues, atMs)
+      // An empty layer that is cleared every frame is composed anew every frame.
+      if (dots.flying() || !empty) {
+        const ratio = window.devicePixelRatio
+        pen.setTransform(1, 0, 0, 1, 0, 0)
+        pen.clearRect(0, 0, element.width, element.height)
+        pen.setTransform(ratio * transform[2], 0, 0, ratio * transform[2], ratio * transform[0], ratio * transform[1])
+        dots.paint(pen, hues, atMs)
+        empty = !dots.flying()
+      }
       frame = running || dots.flying() ? requestAnimationFrame(draw) : 0
     }
     frame = requestAnimationFrame(draw)

@@ -84,7 +84,9 @@ function isSame(a: Shape, b: Shape): boolean {
 
 function nodeOf(shape: Shape): Node {
   const { box, item, lane } = shape
-  const common = { id: shape.id, position: { x: box.x, y: box.y }, width: box.width, height: box.height }
+  const size = { width: box.width, height: box.height }
+  // Sizes are ours and never measured: React Flow is told both.
+  const common = { id: shape.id, position: { x: box.x, y: box.y }, ...size, measured: size }
   if (item === null) {
     return {
       ...common,
@@ -105,6 +107,8 @@ function nodeOf(shape: Shape): Node {
     draggable: !fixed,
     selectable: !fixed,
     focusable: !fixed,
+    // What can neither be chosen nor moved would let every press through, and its pods with it.
+    ...(fixed ? { style: { pointerEvents: 'all' as const } } : {}),
     ariaLabel: ariaLabelOf(item),
   }
 }

@@ -133,7 +133,7 @@ const namedMax = 4
 function Refused({ group }: { readonly group: RefusedNodes }) {
   const rest = group.nodes.length - namedMax
   return (
-    <li className="mood-warn border-mood/50 border-l-2 pl-2 text-2xs">
+    <li className="mood-warn border-l-2 pl-2 text-2xs" style={{ borderLeftColor: 'var(--mood)' }}>
       <p className="text-ink-soft">{group.reason}</p>
       <p className="flex flex-wrap gap-x-2 text-3xs text-ink-faint">
         <span>{group.plugin}</span>

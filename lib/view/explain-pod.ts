@@ -57,7 +57,7 @@ function waiting(pod: Pod): Explanation {
 
 /** The reasons in "0/3 nodes are available: 1 Insufficient cpu, 2 node(s) ...", one by one. */
 function refusals(message: string): readonly string[] {
-  const list = /nodes are available: (.*?)(?:\. preemption:|\.$|$)/.exec(message)?.[1]
+  const list = /nodes are available: (.*?)(?:\. |\.$|$)/.exec(message)?.[1]
   return list === undefined ? [] : list.split(/, (?=\d+ )/)
 }
 

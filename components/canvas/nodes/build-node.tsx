@@ -11,7 +11,6 @@ import { type Mood, moodClass } from '../../ui/mood'
 import { Tooltip } from '../../ui/tooltip'
 import { Card } from '../card'
 import type { ItemNode } from '../item-node'
-import { Ports } from '../ports'
 import { StatusBadge } from '../status-badge'
 
 const verdicts: Readonly<Record<StepVerdict, { readonly mood: Mood; readonly word: string }>> = {
@@ -30,9 +29,19 @@ const icons: Readonly<Record<StepVerdict, typeof Check>> = {
   none: Minus,
 }
 
+const ports = ['out-right'] as const
+
 export const BuildNode = memo(function BuildNode({ data: { item } }: NodeProps<ItemNode<'build'>>) {
   return (
-    <Card item={item} icon={Layers} title={item.path} detail={item.tag} aside={<StatusBadge status={item.status} />}>
+    <Card
+      ports={ports}
+      mood={item.status.mood}
+      item={item}
+      icon={Layers}
+      title={item.path}
+      detail={item.tag}
+      aside={<StatusBadge status={item.status} />}
+    >
       <ol
         // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it
         tabIndex={0}
@@ -49,7 +58,6 @@ export const BuildNode = memo(function BuildNode({ data: { item } }: NodeProps<I
         </span>
         <span>{item.duration}</span>
       </footer>
-      <Ports sides={['out-right']} />
     </Card>
   )
 })

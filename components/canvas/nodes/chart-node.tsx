@@ -9,13 +9,22 @@ import { Badge } from '../../ui/badge'
 import { Card } from '../card'
 import { carry } from '../carry'
 import type { ItemNode } from '../item-node'
-import { Ports } from '../ports'
 import { useGestures } from '../use-gestures'
+
+const ports = ['out-right'] as const
 
 export const ChartNode = memo(function ChartNode({ data: { item } }: NodeProps<ItemNode<'chart'>>) {
   const { installChart } = useGestures()
   return (
-    <Card item={item} icon={Package} title={item.name} detail={item.path} aside={<Badge>{item.version}</Badge>}>
+    <Card
+      ports={ports}
+      note={item.version}
+      item={item}
+      icon={Package}
+      title={item.name}
+      detail={item.path}
+      aside={<Badge>{item.version}</Badge>}
+    >
       <dl
         tabIndex={0}
         aria-label="Values"
@@ -46,7 +55,6 @@ export const ChartNode = memo(function ChartNode({ data: { item } }: NodeProps<I
           <GripVertical size={11} /> drag to install
         </button>
       </footer>
-      <Ports sides={['out-right']} />
     </Card>
   )
 })

@@ -4,17 +4,24 @@
 
 import type { NodeProps } from '@xyflow/react'
 import { memo } from 'react'
+import { classNames } from '../../ui/class-names'
 import type { LaneNode as Lane } from '../item-node'
+import { useFar } from '../use-far'
 
 export const LaneNode = memo(function LaneNode({ data: { lane } }: NodeProps<Lane>) {
+  const far = useFar()
   return (
     <section
       aria-label={lane.title}
       className="pointer-events-none h-full w-full rounded-2xl bg-chrome/70 shadow-[inset_0_0_0_1px_var(--line)]"
     >
-      <header className="flex items-baseline justify-between px-4 pt-2.5">
-        <h2 className="text-xs font-semibold text-ink-soft">{lane.title}</h2>
-        <p className="tabular text-3xs text-ink-faint">{lane.detail}</p>
+      <header className={classNames('flex items-baseline justify-between px-4', far ? 'pt-1.5' : 'pt-2.5')}>
+        <h2 className={classNames('font-semibold text-ink-soft', far ? 'text-[22px] leading-7' : 'text-xs')}>
+          {lane.title}
+        </h2>
+        <p className={classNames('tabular text-ink-faint', far ? 'text-[18px] leading-7' : 'text-3xs')}>
+          {lane.detail}
+        </p>
       </header>
       {lane.hint !== null && (
         <p className="flex h-[calc(100%-36px)] items-center justify-center px-8 text-center text-xs text-ink-faint">

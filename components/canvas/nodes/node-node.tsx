@@ -4,26 +4,23 @@
 
 'use client'
 
-import { type NodeProps, useStore } from '@xyflow/react'
+import type { NodeProps } from '@xyflow/react'
 import { Server } from 'lucide-react'
 import { memo } from 'react'
 import type { NodeItem } from '@/lib/view/items'
 import { farArea, podArea } from '@/lib/view/sizes'
 import { useUi } from '../../state/ui-store'
 import { Badge } from '../../ui/badge'
-import { classNames } from '../../ui/class-names'
 import { Meter } from '../../ui/meter'
-import { moodClass } from '../../ui/mood'
 import { Card } from '../card'
+import { FarCard } from '../far-card'
 import type { ItemNode } from '../item-node'
 import { PodField } from '../pod-field'
 import { StatusBadge } from '../status-badge'
-
-/** Below it the words of a card are specks. */
-const farZoom = 0.42
+import { useFar } from '../use-far'
 
 export const NodeNode = memo(function NodeNode({ data: { item } }: NodeProps<ItemNode<'node'>>) {
-  const far = useStore((state) => state.transform[2] < farZoom)
+  const far = useFar()
   return far ? <Far item={item} /> : <Near item={item} />
 })
 
@@ -53,20 +50,14 @@ function Near({ item }: { readonly item: NodeItem }) {
 function Far({ item }: { readonly item: NodeItem }) {
   const selected = useUi((state) => state.selection === item.id)
   return (
-    <article
-      className={classNames(
-        'relative h-full w-full rounded-[10px] bg-surface text-ink',
-        moodClass[item.status.mood],
-        isHatched(item) && 'hatched',
-        selected ? 'shadow-[0_0_0_4px_var(--accent)]' : 'shadow-[0_0_0_1.5px_var(--line-strong)]',
-      )}
+    <FarCard
+      title={item.name}
+      mood={item.status.mood}
+      note={String(item.pods.length)}
+      selected={selected}
+      hatched={isHatched(item)}
     >
-      <p className="flex h-12 items-center gap-2.5 px-3 text-[26px] leading-none font-semibold">
-        <span className="size-4 shrink-0 rounded-full bg-mood" />
-        <span className="truncate">{item.name}</span>
-        <span className="tabular ml-auto font-normal text-ink-faint">{item.pods.length}</span>
-      </p>
       <PodField pods={item.pods} area={farArea} />
-    </article>
+    </FarCard>
   )
 }

@@ -10,12 +10,16 @@ import { classNames } from '../../ui/class-names'
 import { moodClass } from '../../ui/mood'
 import { Card } from '../card'
 import type { ItemNode } from '../item-node'
-import { Ports } from '../ports'
 import { StatusBadge } from '../status-badge'
+
+const ports = ['in-left', 'out-bottom'] as const
 
 export const ReleaseNode = memo(function ReleaseNode({ data: { item } }: NodeProps<ItemNode<'release'>>) {
   return (
     <Card
+      ports={ports}
+      mood={item.status.mood}
+      note={`v${item.revision}`}
       item={item}
       icon={Ship}
       title={item.name}
@@ -33,7 +37,6 @@ export const ReleaseNode = memo(function ReleaseNode({ data: { item } }: NodePro
         ))}
       </ol>
       <Objects item={item} />
-      <Ports sides={['in-left', 'out-bottom']} />
     </Card>
   )
 })

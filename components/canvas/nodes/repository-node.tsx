@@ -10,11 +10,14 @@ import { Badge } from '../../ui/badge'
 import { Card } from '../card'
 import { carry } from '../carry'
 import type { ItemNode } from '../item-node'
-import { Ports } from '../ports'
+
+const ports = ['in-left', 'out-bottom'] as const
 
 export const RepositoryNode = memo(function RepositoryNode({ data: { item } }: NodeProps<ItemNode<'repository'>>) {
   return (
     <Card
+      ports={ports}
+      note={String(item.tags.length)}
       item={item}
       icon={Container}
       title={item.repository}
@@ -25,7 +28,6 @@ export const RepositoryNode = memo(function RepositoryNode({ data: { item } }: N
           <Row key={tag.reference} tag={tag} />
         ))}
       </ul>
-      <Ports sides={['in-left', 'out-bottom']} />
     </Card>
   )
 })

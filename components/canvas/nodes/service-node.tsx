@@ -9,12 +9,16 @@ import type { ServiceItem } from '@/lib/view/items'
 import { Badge } from '../../ui/badge'
 import { Card } from '../card'
 import type { ItemNode } from '../item-node'
-import { Ports } from '../ports'
+
+const ports = ['in-left', 'in-right', 'out-bottom'] as const
 
 export const ServiceNode = memo(function ServiceNode({ data: { item } }: NodeProps<ItemNode<'service'>>) {
   const mood = item.ready === 0 ? 'bad' : item.ready < item.total ? 'warn' : 'ok'
   return (
     <Card
+      ports={ports}
+      mood={mood}
+      note={`${item.ready}/${item.total}`}
       item={item}
       icon={Waypoints}
       title={item.name}
@@ -24,9 +28,7 @@ export const ServiceNode = memo(function ServiceNode({ data: { item } }: NodePro
           {item.ready}/{item.total} ready
         </Badge>
       }
-    >
-      <Ports sides={['in-left', 'in-right', 'out-bottom']} />
-    </Card>
+    ></Card>
   )
 })
 

@@ -8,13 +8,14 @@ import { memo } from 'react'
 import { IconButton } from '../../ui/icon-button'
 import { Card } from '../card'
 import type { ItemNode } from '../item-node'
-import { Ports } from '../ports'
 import { useTraffic } from '../use-traffic'
+
+const ports = ['out-right'] as const
 
 export const VisitorsNode = memo(function VisitorsNode({ data: { item } }: NodeProps<ItemNode<'visitors'>>) {
   const { slower, faster } = useTraffic()
   return (
-    <Card item={item} icon={UsersRound} title="Visitors" detail="from outside">
+    <Card ports={ports} item={item} icon={UsersRound} title="Visitors" detail="from outside">
       <div className="nodrag flex flex-1 items-center justify-between px-2 pb-1">
         <IconButton label="Fewer requests" icon={<Minus size={13} />} onClick={slower} className="!size-6" />
         <span className="tabular text-center leading-none">
@@ -23,7 +24,6 @@ export const VisitorsNode = memo(function VisitorsNode({ data: { item } }: NodeP
         </span>
         <IconButton label="More requests" icon={<Plus size={13} />} onClick={faster} className="!size-6" />
       </div>
-      <Ports sides={['out-right']} />
     </Card>
   )
 })

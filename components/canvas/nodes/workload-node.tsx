@@ -10,15 +10,19 @@ import { moodClass } from '../../ui/mood'
 import { Card } from '../card'
 import type { ItemNode } from '../item-node'
 import { PodGlyph } from '../pod-glyph'
-import { Ports } from '../ports'
 import { StatusBadge } from '../status-badge'
 
 const pipsMax = 6
+
+const ports = ['in-left', 'in-right', 'in-top'] as const
 
 export const WorkloadNode = memo(function WorkloadNode({ data: { item } }: NodeProps<ItemNode<'workload'>>) {
   const hidden = item.pods.length - pipsMax
   return (
     <Card
+      ports={ports}
+      mood={item.status.mood}
+      note={`${item.ready}/${item.desired}`}
       item={item}
       icon={Boxes}
       title={item.name}
@@ -45,7 +49,6 @@ export const WorkloadNode = memo(function WorkloadNode({ data: { item } }: NodeP
           {item.short} {item.ready}/{item.desired}
         </span>
       </div>
-      <Ports sides={['in-left', 'in-right', 'in-top']} />
     </Card>
   )
 })
