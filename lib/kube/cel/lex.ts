@@ -1,6 +1,6 @@
 // CEL's words: names, numbers, texts and signs of an expression.
 //
-// Models the lexical part of the Common Expression Language. Left out: bytes, raw and triple-quoted texts, unsigned numbers.
+// Models the lexical part of the Common Expression Language. Left out: bytes, unsigned and hexadecimal numbers.
 
 export type Token =
   | { readonly kind: 'name'; readonly text: string }
@@ -8,8 +8,13 @@ export type Token =
   | { readonly kind: 'text'; readonly value: string }
   | { readonly kind: 'sign'; readonly text: string }
 
-const pattern =
-  /\s*(?:([A-Za-z_]\w*)|(\d+(?:\.\d+)?(?:[eE][+-]?\d+)?)|("(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*')|(&&|\|\||==|!=|<=|>=|[-+*/%!<>?:.,()[\]{}]))/y
+const quotes = [/"""[\s\S]*?"""/, /'''[\s\S]*?'''/, /"(?:\\.|[^"\\])*"/, /'(?:\\.|[^'\\])*'/].map(
+  ({ source }) => source,
+)
+const signs = /&&|\|\||==|!=|<=|>=|[-+*/%!<>?:.,()[\]{}]/.source
+const number = /\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/.source
+/** Texts first: the r before a raw one would pass for a name. */
+const pattern = new RegExp(`\\s*(?:([rR]?(?:${quotes.join('|')}))|([A-Za-z_]\\w*)|(${number})|(${signs}))`, 'y')
 
 const escapes: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r' }
 
@@ -21,15 +26,19 @@ export function lexCel(source: string): readonly Token[] | null {
   while (pattern.lastIndex < text.length) {
     const found = pattern.exec(text)
     if (found === null) return null
-    const [, name, number, quoted, sign] = found
-    if (name !== undefined) tokens.push({ kind: 'name', text: name })
-    else if (number !== undefined) tokens.push({ kind: 'number', value: Number(number) })
-    else if (quoted !== undefined) tokens.push({ kind: 'text', value: unquote(quoted) })
+    const [, quoted, name, digits, sign] = found
+    if (quoted !== undefined) tokens.push({ kind: 'text', value: unquote(quoted) })
+    else if (name !== undefined) tokens.push({ kind: 'name', text: name })
+    else if (digits !== undefined) tokens.push({ kind: 'number', value: Number(digits) })
     else tokens.push({ kind: 'sign', text: sign ?? '' })
   }
   return tokens
 }
 
-function unquote(text: string): string {
-  return text.slice(1, -1).replace(/\\(.)/gs, (_, letter: string) => escapes[letter] ?? letter)
+function unquote(quoted: string): string {
+  const isRaw = /^[rR]/.test(quoted)
+  const text = isRaw ? quoted.slice(1) : quoted
+  const width = /^(?:"""|''')/.test(text) ? 3 : 1
+  const inner = text.slice(width, -width)
+  return isRaw ? inner : inner.replace(/\\(.)/gs, (_, letter: string) => escapes[letter] ?? letter)
 }

@@ -25,6 +25,8 @@ const rows: [source: string, self: Json, value: Json | string][] = [
   ["'x' in self", { x: 1 }, true],
   ["self.startsWith('ab') && self.endsWith('c') && self.contains('b')", 'abc', true],
   ["self.matches('^[a-z]+$')", 'abc1', false],
+  ['self.matches(r"""^\\d+"$""")', '12"', true],
+  ["self == 'it\\'s'", "it's", true],
   ['size(self) == 2 && self.size() < 3', ['a', 'b'], true],
   ['self.all(x, x > 0)', [1, 2], true],
   ['self.exists(x, x.name == "b")', [{ name: 'a' }, { name: 'b' }], true],
