@@ -64,7 +64,8 @@ function recordTemplate(binary, vector) {
     const output = JSON.parse(raw).info.notes ?? ''
     if (vector.helm4.match !== undefined) return { ...vector.helm4, sample: output }
     const invalid = vector.helm4.invalidUtf8 === true ? { invalidUtf8: true } : {}
-    return { ok: true, ...textFields('output', output), ...invalid }
+    const warnings = stderr === '' ? {} : { stderr: stderr.replace(/\n$/, '') }
+    return { ok: true, ...textFields('output', output), ...invalid, ...warnings }
   }
   const error = stderr.slice(stderr.indexOf('Error: INSTALLATION FAILED: ') + 'Error: INSTALLATION FAILED: '.length)
   return { ok: false, ...textFields('error', error.replace(/\n$/, '')) }
