@@ -35,6 +35,7 @@ export function createProgramDesk(input: ProcessInput, machine: Machine, filesFo
     }
     const startMs = Math.round(machine.elapsedMs)
     for (const { atMs, stream, text } of run.lines ?? []) machine.lines.push({ atMs: startMs + atMs, stream, text })
+    for (const path of run.directories ?? []) machine.makeDirectory(path)
     for (const { path, content } of run.writes ?? []) machine.write(path, content)
     for (const note of run.notes ?? []) machine.note(note)
     const exit = run.exit ?? null

@@ -54,6 +54,8 @@ export interface ProgramRun {
   /** What it does on a signal it handles, by name without SIG. */
   readonly onSignal?: Readonly<Record<string, Handling>>
   readonly writes?: readonly { readonly atMs: number; readonly path: string; readonly content: string }[]
+  /** Directories it makes. */
+  readonly directories?: readonly string[]
   readonly grade?: BehaviourGrade
   readonly notes?: readonly string[]
 }

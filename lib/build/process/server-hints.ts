@@ -2,12 +2,7 @@
 //
 // A search for well-known calls, not a reading of the language: `listen(3000)`, `ListenAndServe(":8080"`, `app.get('/health'`.
 
-/** A path its source answers, as far as a search can tell. */
-export interface ServerRoute {
-  readonly path: string
-  readonly status: number
-  readonly body: string
-}
+import { routesIn, type ServerRoute } from './source-routes'
 
 export interface ServerHints {
   readonly port: number | null
@@ -41,22 +36,6 @@ export function serverHintsOf(source: string): ServerHints {
   }
   const variable = /process\.env\.(\w*PORT\w*)/.exec(text)?.[1] ?? null
   return { port: null, portVariable: variable, routes: routesIn(text) }
-}
-
-const routeCalls =
-  /(?:\.(?:get|use|all|route|Get|GET|HandleFunc|Handle)|@app\.(?:get|route))\(\s*["'`](?:GET )?(\/[^"'`]*)["'`]([\s\S]{0,240})/g
-
-function routesIn(text: string): readonly ServerRoute[] {
-  const routes: ServerRoute[] = []
-  for (const [, path = '/', rest = ''] of text.matchAll(routeCalls)) {
-    if (routes.length >= 20) break
-    const body = rest.split(/\n\s*\n|\.(?:get|use|post)\(/)[0] ?? ''
-    const status = Number(/(?:status|sendStatus|WriteHeader)\(\s*(\d{3})/.exec(body)?.[1] ?? 200)
-    const answer =
-      /(?:send|end|write|Fprint(?:ln|f)?|return|json)\(?[^"'`{]*["'`]([^"'`]*)["'`]/.exec(body)?.[1] ?? 'ok'
-    routes.push({ path: path.replace(/[:{*].*$/, ''), status, body: `${answer.replace(/\\n$/, '')}\n` })
-  }
-  return routes
 }
 
 /** The program a compiled binary becomes: a server on a port, or something that runs and ends. */

@@ -369,3 +369,46 @@ it('a binary nobody knows is assumed to serve its ports', () => {
   const plan = start('fluent/fluent-bit').plan()
   expect([plan.grade, plan.listeners.map(({ port }) => port)]).toEqual(['assumed', [24_224]])
 })
+
+describe('what a source tells', () => {
+  const node = (source: string, env: Readonly<Record<string, string>> = {}) =>
+    start('node:22-alpine', {
+      args: ['node', '/s.js'],
+      files: { '/s.js': source, '/node_modules/express/index.js': '' },
+      env,
+    })
+  const plain = "const http = require('http')\nconst server = http.createServer((q, r) => r.end('hi'))\n"
+
+  it('listens late', () => {
+    const [listener] = node(`${plain}setTimeout(() => server.listen(8080), 12 * 1000)\n`).plan().listeners
+    expect(listener?.open).toEqual([{ fromMs: 12_370, value: true }])
+  })
+
+  it('changes its mind', () => {
+    const process = node(
+      `let ready = false\nsetTimeout(() => { ready = true }, 5000)\nrequire('http').createServer((req, res) => {\n  if (req.url === '/ready') {\n    res.statusCode = ready ? 200 : 503\n    return res.end()\n  }\n  res.end('hi')\n}).listen(3000)\n`,
+    )
+    expect([4_000, 6_000].map((age) => get(process, 3_000, '/ready', age)?.status)).toEqual([503, 200])
+    expect(get(process, 3_000, '/other')?.body).toBe('hi')
+  })
+
+  it('dies of a request, and asks others', () => {
+    const process = node(
+      `const app = require('express')()\napp.get('/crash', () => process.exit(3))\napp.get('/shop', async (q, r) => r.send(await fetch(process.env.API + '')))\napp.get('/api', async (q, r) => r.send(await fetch(\`\${process.env.API}/x\`)))\napp.listen(3000)\n`,
+      { API: 'http://api:8080' },
+    )
+    expect(get(process, 3_000, '/crash')?.crashCode).toBe(3)
+    expect(get(process, 3_000, '/api')?.calls).toEqual(['http://api:8080/x'])
+  })
+
+  it('ends by itself, and leaks', () => {
+    expect(node(`${plain}server.listen(80)\nsetTimeout(() => process.exit(1), 30000)`).plan().exit).toEqual({
+      atMs: 30_020,
+      code: 1,
+    })
+    const leaks = node(
+      `${plain}server.listen(80)\nconst kept = []\nsetInterval(() => kept.push(Buffer.alloc(1024 * 1024)), 1000)`,
+    ).plan()
+    expect(valueAt(leaks.memoryBytes, 100_100)).toBe(42_000_000 + 100 * 1_024 ** 2)
+  })
+})

@@ -29,7 +29,8 @@ function prepared(machine: ProgramCall['machine']): {
   readonly writes: NonNullable<ProgramRun['writes']>
 } {
   const directory = '/docker-entrypoint.d'
-  const { writes, lines: templateLines } = templates(machine)
+  const { writes: filled, lines: templateLines } = templates(machine)
+  const writes = [...listenWrites(machine), ...filled]
   const lines = [
     `${own} ${directory}/ is not empty, will attempt to perform configuration`,
     `${own} Looking for shell scripts in ${directory}/`,
@@ -52,6 +53,15 @@ function listenLines(machine: ProgramCall['machine']): readonly string[] {
     return [`Getting the checksum of ${site}`, `${site} differs from the packaged version`]
   }
   return [`Getting the checksum of ${site}`, `Enabled listen on IPv6 in ${site}`]
+}
+
+/** The packaged site listens on IPv6 as well from now on. */
+function listenWrites(machine: ProgramCall['machine']): NonNullable<ProgramRun['writes']> {
+  const text = machine.read(site)
+  if (text === null || listenLines(machine).length < 2 || text.includes('[::]')) return []
+  if (!listenLines(machine).at(-1)?.startsWith('Enabled')) return []
+  const content = text.replace(/(listen\s+)(\d+);/, '$1$2;\n    listen  [::]:$2;')
+  return [{ atMs: 10, path: site, content }]
 }
 
 /** `/etc/nginx/templates/*.template`, with the variables that are set. */

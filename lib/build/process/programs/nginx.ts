@@ -107,7 +107,19 @@ function running(call: ProgramCall, directives: readonly Directive[]): ProgramRu
     cpuMillicores: 1,
     cpuMsPerRequest: 0.2,
     onSignal: signals(machine),
+    ...written(directives),
     ...(isBackground && { isDaemon: true }),
+  }
+}
+
+/** What is in the container's own layer once it runs. */
+function written(directives: readonly Directive[]): Pick<ProgramRun, 'writes' | 'directories'> {
+  const pid = directives.find(({ name }) => name === 'pid')?.args[0] ?? '/run/nginx.pid'
+  const isUsual = allOf(directives, 'client_body_temp_path').length === 0
+  const caches = ['client_temp', 'fastcgi_temp', 'proxy_temp', 'scgi_temp', 'uwsgi_temp']
+  return {
+    writes: [{ atMs: 50, path: pid, content: '1\n' }],
+    directories: isUsual ? caches.map((name) => `/var/cache/nginx/${name}`) : [],
   }
 }
 

@@ -7,6 +7,7 @@ import { answer, httpServer } from '../answers'
 import { fails, type ProgramCall, type ProgramPart, type ProgramRun } from '../program-part'
 import { serverOfSource } from '../server-of-source'
 import { consoleLines } from '../source-lines'
+import { timersOf } from '../source-timers'
 
 export const node: ProgramPart = {
   names: ['node', 'nodejs'],
@@ -151,19 +152,34 @@ function runSource({ machine, exposedPorts }: ProgramCall, source: string): Prog
     notFound: ({ method, path }) => answer(404, notFoundPage(method, path)),
   })
   const env = (name: string): string | undefined => machine.env.get(name)
+  const timers = timersOf(source, env)
   const lines = consoleLines(source, { env, port: port === 0 ? null : port })
-  if (port === 0 && !/\b(?:setInterval|\.listen)\(/.test(source)) {
+  if (port === 0 && timers.exit === null && !/\b(?:setInterval|\.listen)\(/.test(source)) {
     return { lines, exit: { afterMs: 90, code: exitCodeOf(source) } }
   }
   return {
     lines,
     listeners,
-    memoryBytes,
+    memoryBytes: grown(timers.leakBytesPerSecond),
+    ...(timers.exit !== null && { exit: timers.exit }),
     memoryBytesPerRps: 40_000,
     cpuMillicores: 2,
     cpuMsPerRequest: 2,
     ...onSignals(source),
   }
+}
+
+const leakStepMs = 10_000
+/** A leak is followed for an hour. */
+const leakSteps = 360
+
+function grown(bytesPerSecond: number): NonNullable<ProgramRun['memoryBytes']> {
+  if (bytesPerSecond === 0) return memoryBytes
+  const steps = Array.from({ length: leakSteps }, (_, i) => ({
+    fromMs: (i + 1) * leakStepMs,
+    value: 42 * megabyte + Math.round((bytesPerSecond * (i + 1) * leakStepMs) / 1_000),
+  }))
+  return [...memoryBytes, ...steps]
 }
 
 function exitCodeOf(source: string): number {

@@ -129,8 +129,8 @@ function portOf(args: readonly string[], machine: Machine): number {
   return Number((at >= 0 ? args[at + 1] : undefined) ?? setting ?? machine.env.get('PGPORT') ?? 5432)
 }
 
-function stamp(machine: Machine, pid: number, text: string): string {
-  return `${dashTime(machine.readClock())} UTC [${pid}] LOG:  ${text}`
+function stamp(machine: Machine, pid: number, text: string, afterMs: number): string {
+  return `${dashTime(machine.readClock() + afterMs)} UTC [${pid}] LOG:  ${text}`
 }
 
 function serverLines({ machine }: ProgramCall, port: number): NonNullable<ProgramRun['lines']> {
@@ -146,10 +146,13 @@ function serverLines({ machine }: ProgramCall, port: number): NonNullable<Progra
     [62, `database system was shut down at ${dashTime(machine.readClock()).replace(/\.\d+$/, '')} UTC`],
     [1, 'database system is ready to accept connections'],
   ]
-  return texts.map(([pid, text], i) => ({ atMs: 40 + i * 35, stream: 'stderr', text: stamp(machine, pid, text) }))
+  return texts.map(([pid, text], i) => {
+    const atMs = 40 + i * 35
+    return { atMs, stream: 'stderr', text: stamp(machine, pid, text, atMs) }
+  })
 }
 
 function stopped(machine: Machine, kind: string, afterMs: number) {
   const lines = [`received ${kind} shutdown request`, 'shutting down', 'database system is shut down']
-  return { afterMs, code: 0, lines: lines.map((text) => stamp(machine, 1, text)) }
+  return { afterMs, code: 0, lines: lines.map((text) => stamp(machine, 1, text, 0)) }
 }
