@@ -112,7 +112,7 @@ function resourceDocuments({ resource, kind }: Served, isPreferred: boolean): re
       ? [sub('scale', { group: 'autoscaling', version: 'v1', kind: 'Scale' }, ['get', 'patch', 'update'])]
       : []),
     ...(hasStatus ? [sub('status', { kind: kind.kind }, ['get', 'patch', 'update'])] : []),
-    ...(kind.resource === 'pods' && kind.group === '' ? podSubresources : []),
+    ...(kind.group === '' ? (ownSubresources[kind.resource] ?? []) : []),
   ]
 }
 
@@ -130,3 +130,18 @@ const podSubresources: readonly Json[] = [
   { name: 'pods/exec', singularName: '', namespaced: true, kind: 'PodExecOptions', verbs: ['create', 'get'] },
   { name: 'pods/log', singularName: '', namespaced: true, kind: 'Pod', verbs: ['get'] },
 ]
+
+const tokenSubresource: Json = {
+  name: 'serviceaccounts/token',
+  singularName: '',
+  namespaced: true,
+  group: 'authentication.k8s.io',
+  version: 'v1',
+  kind: 'TokenRequest',
+  verbs: ['create'],
+}
+
+const ownSubresources: Readonly<Record<string, readonly Json[]>> = {
+  pods: podSubresources,
+  serviceaccounts: [tokenSubresource],
+}

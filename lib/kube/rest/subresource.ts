@@ -8,6 +8,7 @@ import { microTimeOf, timeOf } from '../meta/time'
 import { badRequest, unknownPath } from '../server/status'
 import { answered, bodyOf, keyOfPath, type RestCall, refusal } from './call'
 import type { RestAnswer } from './request'
+import { answerToken } from './token'
 
 export function answerSubresource(call: RestCall): RestAnswer {
   const { method } = call.request
@@ -22,6 +23,8 @@ export function answerSubresource(call: RestCall): RestAnswer {
       return method === 'GET' ? answerLog(call) : refusal(unknownPath)
     case 'exec':
       return answerExec(call)
+    case 'token':
+      return method === 'POST' && call.served.id === 'serviceaccounts' ? answerToken(call) : refusal(unknownPath)
     default:
       return refusal(unknownPath)
   }

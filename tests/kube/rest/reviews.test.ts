@@ -175,3 +175,15 @@ it('a role cannot give what its author does not have', () => {
     'clusterroles.rbac.authorization.k8s.io "mighty" is forbidden: user "jane" (groups=["system:authenticated"]) is attempting to grant RBAC permissions not currently held:\n{APIGroups:[""], Resources:["nodes"], Verbs:["get" "list"]}',
   )
 })
+
+it('makes a token for an account, the same at the same moment', () => {
+  const path = '/api/v1/namespaces/default/serviceaccounts/default/token'
+  const body = { kind: 'TokenRequest', spec: { expirationSeconds: 600 } }
+  const [one, other] = [ask(bareServer(), path, body), ask(bareServer(), path, body)].map(
+    (answer) =>
+      (answer.body as JsonObject)['status'] as { readonly token: string; readonly expirationTimestamp: string },
+  )
+  expect(one).toEqual(other)
+  expect([one?.token.split('.').length, one?.expirationTimestamp]).toEqual([3, '2026-11-24T02:10:00Z'])
+  expect(ask(bareServer(), path.replace('default/token', 'nobody/token'), body).code).toBe(404)
+})
