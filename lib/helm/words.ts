@@ -45,7 +45,8 @@ export function pascalCase(whole: string): string {
       isAmongCapitals = isCapital(char)
       result += upper(char)
     } else if (isConnector(char)) {
-      if (isConnector(before) || i === chars.length - 1) result += char
+      const next = chars[i + 1]
+      if (next === undefined || isConnector(next)) result += char
     } else {
       isAmongCapitals &&= isCapital(char)
       result += isAmongCapitals ? lower(char) : char

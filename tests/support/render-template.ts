@@ -1,6 +1,7 @@
 // One template rendered as a chart's NOTES.txt, as the recorded template cases are: the text, or Helm's error.
 import { loadChartFolder } from '@/lib/chart/load'
 import { madeSource, ValueTable } from '@/lib/chart/value-tree'
+import { toWellFormed } from '@/lib/go/byte-string'
 import { defaultCapabilities } from '@/lib/helm/objects/capabilities'
 import { createRenderSession, type RenderSession } from '@/lib/helm/render'
 
@@ -35,4 +36,14 @@ export function renderCase(given: TemplateCase, session: RenderSession = createR
 /** The output of a template, or its error. */
 export function renderText(template: string, values = ''): string {
   return renderCase({ template, values })
+}
+
+/** What one call gives; of an error, where it stands in the template and what it says. */
+export function callText(call: string): string {
+  const text = toWellFormed(renderText(`{{ ${call} }}`))
+  const short =
+    /^ERROR template: c\/templates\/NOTES\.txt:1:(\d+): executing "c\/templates\/NOTES\.txt" at <([\s\S]*?)>: /
+  const long =
+    /^ERROR c\/templates\/NOTES\.txt:1:(\d+)\n {2}executing "c\/templates\/NOTES\.txt" at <([\s\S]*?)>:\n {4}/
+  return text.replace(short, 'ERROR $1 <$2>: ').replace(long, 'ERROR $1 <$2>: ')
 }
