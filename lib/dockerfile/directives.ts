@@ -4,7 +4,7 @@
 
 import type { Result } from '@/lib/base/result'
 import { err, ok } from '@/lib/base/result'
-import { cut, trimLeft } from './go-text'
+import { cut, trimLeft, trimSpace } from './go-text'
 
 export interface Directive {
   readonly name: string
@@ -13,7 +13,8 @@ export interface Directive {
 }
 
 const known = new Set(['syntax', 'escape', 'check'])
-const directive = /^([a-zA-Z][a-zA-Z0-9]*)\s*=\s*(.+?)\s*$/
+/** Over a line without blanks at its ends: looking for them in an expression takes quadratic time. */
+const directive = /^([a-zA-Z][a-zA-Z0-9]*)\s*=\s*(.+)$/
 
 export interface DirectiveReader {
   /** The directive of the next line; null ends detection for the whole file. */
@@ -27,7 +28,7 @@ export function directiveReader(comment: string): DirectiveReader {
   return {
     read(text) {
       line++
-      const match = isDone || !text.startsWith(comment) ? null : directive.exec(trimLeft(text.slice(comment.length)))
+      const match = isDone || !text.startsWith(comment) ? null : directive.exec(trimSpace(text.slice(comment.length)))
       const name = match?.[1]?.toLowerCase() ?? ''
       if (match === null || !known.has(name)) {
         isDone = true

@@ -4,7 +4,6 @@
 
 const space = '\\t\\n\\v\\f\\r \\u0085\\u00a0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000'
 const leadingSpace = new RegExp(`^[${space}]+`)
-const trailingSpace = new RegExp(`[${space}]+$`)
 const oneSpace = new RegExp(`^[${space}]$`)
 
 export function isSpace(character: string): boolean {
@@ -16,7 +15,14 @@ export function trimLeft(text: string): string {
 }
 
 export function trimSpace(text: string): string {
-  return text.replace(leadingSpace, '').replace(trailingSpace, '')
+  return trimRight(trimLeft(text))
+}
+
+/** Character by character: an expression for blanks at the end looks at each run of blanks over and over. */
+function trimRight(text: string): string {
+  let end = text.length
+  while (end > 0 && isSpace(text.charAt(end - 1))) end--
+  return text.slice(0, end)
 }
 
 /** The text before and after the first separator; `found` says whether there was one. */

@@ -30,9 +30,15 @@ export function physicalLines(text: string): PhysicalLines {
     if (raw.length > lineBytesMax / 3 && byteLength(newline < 0 ? raw : raw.slice(0, -1)) > lineBytesMax) {
       return { lines, isCutShort: true }
     }
-    const content = raw.replace(/[\r\n]+$/, '')
+    const content = withoutEnd(raw)
     lines.push({ text: content, raw, start, end: start + content.length })
     start = next
   }
   return { lines, isCutShort: false }
+}
+
+function withoutEnd(line: string): string {
+  let end = line.length
+  while (end > 0 && (line.charAt(end - 1) === '\r' || line.charAt(end - 1) === '\n')) end--
+  return line.slice(0, end)
 }

@@ -86,55 +86,52 @@ function regexpOf(source: string): RegExp | null {
   }
 }
 
-/** States are places between tokens; inside a run of directories there is one more, half way. */
+/** States are places between tokens, two each: before a token, and half way through a run of directories. */
 function isMatch(tokens: readonly Token[], path: string): boolean {
-  let states = closed(tokens, new Set([0]))
+  const size = 2 * tokens.length + 2
+  let states: Uint8Array = new Uint8Array(size)
+  states[0] = 1
+  passOver(tokens, states)
   for (const character of path.split('')) {
-    const next = new Set<number>()
-    for (const state of states) step(tokens, state, character, next)
-    if (next.size === 0) return false
-    states = closed(tokens, next)
+    const next = new Uint8Array(size)
+    let isAlive = false
+    for (let state = 0; state < size - 2; state++) {
+      if (states[state] === 1) isAlive = step(tokens, state, character, next) || isAlive
+    }
+    if (!isAlive) return false
+    passOver(tokens, next)
+    states = next
   }
-  return states.has(tokens.length)
+  return states[size - 2] === 1
 }
 
-const inside = 0.5
-
-function step(tokens: readonly Token[], state: number, character: string, next: Set<number>): void {
-  const place = Math.floor(state)
-  const token = tokens[place]
-  if (token === undefined || character === '\n') return
-  switch (token.kind) {
-    case 'exact':
-      if (token.character === character) next.add(place + 1)
-      return
-    case 'one':
-      if (character !== '/') next.add(place + 1)
-      return
-    case 'any':
-      if (character !== '/') next.add(place)
-      return
-    case 'class':
-      if (token.members.test(character)) next.add(place + 1)
-      return
-    case 'everything':
-      next.add(place)
-      return
-    case 'directories':
-      next.add(place + inside)
-      if (character === '/') next.add(place + 1)
-      return
+/** True when the character leads on. */
+function step(tokens: readonly Token[], state: number, character: string, next: Uint8Array): boolean {
+  const token = tokens[state >> 1]
+  if (token === undefined || character === '\n') return false
+  const here = state & ~1
+  const isSlash = character === '/'
+  if (token.kind === 'everything' || token.kind === 'directories') {
+    next[token.kind === 'everything' ? here : here + 1] = 1
+    if (token.kind === 'directories' && isSlash) next[here + 2] = 1
+    return true
   }
+  const isTaken =
+    token.kind === 'exact'
+      ? token.character === character
+      : token.kind === 'class'
+        ? token.members.test(character)
+        : !isSlash
+  if (isTaken) next[token.kind === 'any' ? here : here + 2] = 1
+  return isTaken
 }
 
 /** Tokens that may match nothing are passed over as well. */
-function closed(tokens: readonly Token[], states: ReadonlySet<number>): ReadonlySet<number> {
-  const all = new Set(states)
-  for (const state of all) {
-    const kind = Number.isInteger(state) ? tokens[state]?.kind : undefined
-    if (kind === 'any' || kind === 'everything' || kind === 'directories') all.add(state + 1)
+function passOver(tokens: readonly Token[], states: Uint8Array): void {
+  for (const [place, { kind }] of tokens.entries()) {
+    const mayBeEmpty = kind === 'any' || kind === 'everything' || kind === 'directories'
+    if (mayBeEmpty && states[2 * place] === 1) states[2 * place + 2] = 1
   }
-  return all
 }
 
 /** Models filepath.Match(pattern, ".") as far as its error goes: only what is reached is checked. */

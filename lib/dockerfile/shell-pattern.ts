@@ -12,7 +12,7 @@ export function removePrefix(pattern: string, value: string, reach: Reach): Resu
   const tokens = compile(pattern)
   if (!tokens.ok) return tokens
   const characters = Array.from(value)
-  const end = matchEnd(tokens.value, characters, 0, reach)
+  const end = matchEnd({ tokens: tokens.value, text: characters, reach, meter: { steps: 0 } }, 0)
   return ok(characters.slice(end ?? 0).join(''))
 }
 
@@ -22,8 +22,12 @@ export function removeSuffix(pattern: string, value: string, reach: Reach): Resu
   return removed.ok ? ok(reverse(removed.value)) : removed
 }
 
-/** Characters looked at before the rest is left as it is. */
-const workMax = 20_000_000
+/** Steps taken before the rest is left as it is. */
+const stepsMax = 3_000_000
+
+interface Meter {
+  steps: number
+}
 
 export function replaceMatches(
   pattern: string,
@@ -37,10 +41,16 @@ export function replaceMatches(
   let replaced = ''
   let done = 0
   let lastEnd = -1
-  let work = 0
-  for (let at = 0; at <= characters.length && work < workMax; at++) {
-    work += characters.length - at
-    const end = matchEnd(tokens.value, characters, at, 'longest')
+  const meter = { steps: 0 }
+  for (let at = 0; at <= characters.length && meter.steps < stepsMax; at++) {
+    const end = matchEnd({ tokens: tokens.value, text: characters, reach: 'longest', meter }, at)
+    // What begins with a star and is not found here is not found later on this line either.
+    if (end === null && tokens.value[0]?.kind === 'any') {
+      const newline = characters.indexOf('\n', at)
+      if (newline < 0) break
+      at = newline
+      continue
+    }
     // As in Go, an empty match right behind another does not count.
     if (end === null || (end === at && at === lastEnd)) continue
     replaced += characters.slice(done, at).join('') + replacement
@@ -76,8 +86,15 @@ function compile(pattern: string): Result<readonly Token[], string> {
   return ok(tokens)
 }
 
+interface Matching {
+  readonly tokens: readonly Token[]
+  readonly text: readonly string[]
+  readonly reach: Reach
+  readonly meter: Meter
+}
+
 /** Where a match that begins at a place ends; null when there is none. */
-function matchEnd(tokens: readonly Token[], text: readonly string[], start: number, reach: Reach): number | null {
+function matchEnd({ tokens, text, reach, meter }: Matching, start: number): number | null {
   let states = closure(tokens, [0])
   let found: number | null = null
   for (let at = start; ; at++) {
@@ -87,6 +104,7 @@ function matchEnd(tokens: readonly Token[], text: readonly string[], start: numb
     }
     const character = text[at]
     if (character === undefined || states.length === 0) return found
+    meter.steps += states.length
     states = closure(tokens, after(tokens, states, character))
   }
 }
