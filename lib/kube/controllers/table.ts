@@ -21,6 +21,7 @@ import { disruptionController } from './pdb/pdb'
 import { persistentVolumeController } from './persistent-volume/persistent-volume'
 import { podGcController } from './pod-gc/pod-gc'
 import { replicaSetController } from './replicaset/replicaset'
+import { replicationControllerManager } from './replication/replication'
 import { resourceQuotaController } from './resource-quota/resource-quota'
 import { rootCaController } from './root-ca/root-ca'
 import { serviceAccountController } from './service-account/service-account'
@@ -44,6 +45,7 @@ export const controllers: readonly Controller[] = [
   volumeExpandController,
   deploymentController,
   replicaSetController,
+  replicationControllerManager,
   statefulSetController,
   daemonSetController,
   jobController,

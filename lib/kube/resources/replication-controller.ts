@@ -1,4 +1,4 @@
-// ReplicationControllers: stored and shown; no controller acts on them here.
+// ReplicationControllers: the older sets of pods.
 
 import type { ReplicationController } from '../api/core'
 import {

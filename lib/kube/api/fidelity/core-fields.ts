@@ -403,6 +403,18 @@ VolumeMountStatus
 PodTemplateSpec
   simulated *
 
+ReplicationController
+  simulated *
+
+ReplicationControllerSpec
+  simulated *
+
+ReplicationControllerStatus
+  simulated *
+
+ReplicationControllerCondition
+  simulated *
+
 ResourceQuota
   simulated *
 

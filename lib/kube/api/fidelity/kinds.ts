@@ -10,7 +10,7 @@ Node simulated
 PersistentVolumeClaim simulated
 PersistentVolume simulated
 Pod simulated
-ReplicationController stored | no controller makes its pods; use a Deployment
+ReplicationController simplified | of a surplus, pods that are not ready go first, then the newest
 ResourceQuota simulated
 Secret simulated
 ServiceAccount simulated

@@ -1,0 +1,135 @@
+// ReplicationController manager: pods by plain labels, as before there were ReplicaSets.
+//
+// Models pkg/controller/replication, which upstream runs through the ReplicaSet controller. Simplified: of a surplus the
+// pods that are not ready go first, then the newest.
+
+import { deepEqual } from '@/lib/base/json'
+import { compareBytewise } from '@/lib/base/order'
+import type { Pod, ReplicationController, ReplicationControllerStatus } from '../../api/core'
+import type { Client } from '../../client/client'
+import { type Informer, indexNames } from '../../client/informer'
+import { again, done, failed, type Outcome } from '../../client/workqueue'
+import {
+  claimPods,
+  createPod,
+  deletePod,
+  isNamespaceTerminating,
+  type PodControl,
+  podFromTemplate,
+} from '../../control/pod-control'
+import { isActive, isAvailable, isReady } from '../../control/pods'
+import { slowStart } from '../../control/slow-start'
+import { withoutZeros } from '../../control/status'
+import type { Controller } from '../../controller'
+import { type Key, keyFor, keyOf } from '../../meta/keys'
+import { pods as podKind, replicationControllers } from '../../meta/kinds'
+import { matchesSelector } from '../../meta/labels'
+import { controllerOf } from '../../meta/owner'
+import { timeOf } from '../../meta/time'
+
+export const replicationControllerManager: Controller = {
+  name: 'replicationcontroller',
+  doc: 'Keeps as many pods running as a ReplicationController asks for.',
+  start(context) {
+    const { client, clock } = context
+    const sets = context.informers.of(replicationControllers)
+    const pods = context.informers.of(podKind)
+    const control = { client, recorder: context.recorder('replication-controller') }
+    const desk: Desk = { client, control, sets, pods, nowMs: () => clock.now() }
+    const queue = context.queue({ name: 'replicationcontroller', reconcile: (key) => reconcile(desk, key) })
+    const onSet = (set: ReplicationController): void => queue.add(keyOf(set))
+    sets.on({ added: onSet, updated: onSet })
+    const onPod = (pod: Pod): void => {
+      if (sets.size === 0) return
+      const owner = controllerOf(pod)
+      const namespace = pod.metadata.namespace ?? ''
+      if (owner?.kind === 'ReplicationController') queue.add(keyFor(namespace, owner.name))
+      else if (owner === undefined) for (const set of sets.list(namespace)) if (selects(set, pod)) onSet(set)
+    }
+    pods.on({ added: onPod, updated: onPod, deleted: onPod })
+  },
+}
+
+interface Desk {
+  readonly client: Client
+  readonly control: PodControl
+  readonly sets: Informer<ReplicationController>
+  readonly pods: Informer<Pod>
+  nowMs(): number
+}
+
+function selects({ spec }: ReplicationController, pod: Pod): boolean {
+  return matchesSelector({ matchLabels: spec.selector ?? {} }, pod.metadata.labels)
+}
+
+function reconcile(desk: Desk, key: Key): Outcome {
+  const set = desk.sets.get(key)
+  if (set === undefined) return done
+  claimPods(desk.client, desk.pods, { object: set, selector: { matchLabels: set.spec.selector ?? {} } })
+  const problem = set.metadata.deletionTimestamp === undefined ? manage(desk, set) : null
+  const refusal = writeStatus(desk, key, problem)
+  if (refusal !== null || problem !== null) return failed(refusal ?? problem ?? '')
+  const { readyReplicas = 0, availableReplicas = 0 } = desk.sets.get(key)?.status ?? {}
+  return readyReplicas === availableReplicas ? done : again((set.spec.minReadySeconds ?? 0) * 1_000)
+}
+
+function activeOf(desk: Desk, set: ReplicationController): readonly Pod[] {
+  return desk.pods.byIndex(indexNames.controller, set.metadata.uid).filter(isActive)
+}
+
+/** What the server refused; null when all went well. */
+function manage(desk: Desk, set: ReplicationController): string | null {
+  const active = activeOf(desk, set)
+  const missing = (set.spec.replicas ?? 1) - active.length
+  let problem: string | null = null
+  if (missing > 0) {
+    const draft = podFromTemplate(set, set.spec.template, `${set.metadata.name}-`)
+    slowStart(missing, () => {
+      const made = createPod(desk.control, set, draft)
+      if (!made.ok && !isNamespaceTerminating(made.error)) problem ??= made.error.message ?? ''
+      return made.ok
+    })
+  }
+  for (const pod of [...active].sort(firstToGo).slice(0, Math.max(0, -missing)))
+    problem ??= deletePod(desk.control, set, pod)?.message ?? null
+  return problem
+}
+
+function firstToGo(a: Pod, b: Pod): number {
+  const byReady = Number(isReady(a)) - Number(isReady(b))
+  return byReady || compareBytewise(b.metadata.creationTimestamp, a.metadata.creationTimestamp)
+}
+
+/** null: written, or nothing to write. */
+function writeStatus(desk: Desk, key: Key, problem: string | null): string | null {
+  const set = desk.sets.get(key)
+  if (set === undefined) return null
+  const status = statusOf(desk, set, problem)
+  if (deepEqual(set.status, status)) return null
+  const written = desk.client.updateStatus(replicationControllers, { ...set, status })
+  return written.ok || written.error.reason === 'NotFound' ? null : (written.error.message ?? '')
+}
+
+function statusOf(desk: Desk, set: ReplicationController, problem: string | null): ReplicationControllerStatus {
+  const active = activeOf(desk, set)
+  const labels = { matchLabels: set.spec.template.metadata?.labels ?? {} }
+  const nowMs = desk.nowMs()
+  const known = set.status?.conditions?.find(({ type }) => type === 'ReplicaFailure')
+  const failure = known ?? {
+    type: 'ReplicaFailure',
+    status: 'True',
+    lastTransitionTime: timeOf(nowMs),
+    reason: 'FailedCreate',
+    message: problem ?? '',
+  }
+  return {
+    replicas: active.length,
+    ...withoutZeros({
+      fullyLabeledReplicas: active.filter((pod) => matchesSelector(labels, pod.metadata.labels)).length,
+      readyReplicas: active.filter(isReady).length,
+      availableReplicas: active.filter((pod) => isAvailable(pod, set.spec.minReadySeconds ?? 0, nowMs)).length,
+      observedGeneration: set.metadata.generation ?? 0,
+    }),
+    ...(problem === null ? {} : { conditions: [failure] }),
+  }
+}
