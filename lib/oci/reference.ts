@@ -75,7 +75,7 @@ export function withDefaultTag(reference: Reference): Reference {
 }
 
 export function repositoryOf(reference: Reference): string {
-  return `${reference.domain}/${reference.path}`
+  return reference.domain === '' ? reference.path : `${reference.domain}/${reference.path}`
 }
 
 /** The full form: `docker.io/library/nginx:1.27`. */
