@@ -6,6 +6,7 @@ import type { DraftOf } from '@/lib/kube/api/object'
 import {
   configMaps,
   limitRanges,
+  namespaces,
   persistentVolumeClaims,
   pods,
   priorityClasses,
@@ -14,6 +15,7 @@ import {
   serviceAccounts,
   services,
 } from '@/lib/kube/meta/kinds'
+import { bareServer } from '../server/world'
 import { lab, make, messageOf, podIn } from './pods'
 
 function range(item: object): DraftOf<LimitRange> {
@@ -283,4 +285,14 @@ it('RuntimeClass must be there, and adds its overhead', () => {
   })
   const { overhead, nodeSelector } = make(bare, pods, wanting).spec
   expect([overhead, nodeSelector]).toEqual([{ memory: '64Mi' }, { sandbox: 'yes' }])
+})
+
+it('ServiceAccount waits for the account of a namespace that is new', () => {
+  const { admin, clock } = bareServer()
+  admin.create(namespaces, { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'lab' } })
+  expect(messageOf(admin.create(pods, podIn({}, {}, 'early')))).toBeUndefined()
+  clock.advance(5_000)
+  expect(messageOf(admin.create(pods, podIn({}, {}, 'late')))).toBe(
+    'pods "late" is forbidden: error looking up service account lab/default: serviceaccount "default" not found',
+  )
 })

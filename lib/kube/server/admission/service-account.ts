@@ -8,8 +8,9 @@ import type { Container, Pod, PodSpec, ProjectedVolumeSource, ServiceAccount, Vo
 import type { KubeObject } from '../../api/object'
 import { mapSame } from '../../defaults/fill'
 import { keyFor } from '../../meta/keys'
-import { pods, serviceAccounts } from '../../meta/kinds'
-import type { AdmissionPlugin } from '../admission'
+import { namespaces, pods, serviceAccounts } from '../../meta/kinds'
+import { epochMsOf } from '../../meta/time'
+import type { AdmissionPlugin, AdmissionRequest } from '../admission'
 import { forbidden } from '../status'
 
 const mountPath = '/var/run/secrets/kubernetes.io/serviceaccount'
@@ -40,7 +41,7 @@ export const serviceAccount: AdmissionPlugin = {
     const pod = object as Pod
     if (pod.metadata.annotations?.[mirrorAnnotation] !== undefined) return ok(object)
     const accountName = pod.spec.serviceAccountName ?? 'default'
-    const account = cluster.get(serviceAccounts, keyFor(namespace, accountName))
+    const account = cluster.get(serviceAccounts, keyFor(namespace, accountName)) ?? comingAccount(request, accountName)
     if (account === undefined) {
       const why = `error looking up service account ${namespace}/${accountName}: serviceaccount "${accountName}" not found`
       return err(forbidden(pods, name, why))
@@ -51,15 +52,28 @@ export const serviceAccount: AdmissionPlugin = {
   },
 }
 
+/** How long the server waits for the account of a new namespace: upstream asks again ten times. */
+const patienceMs = 2_000
+
+/** The default account of a namespace that was made a moment ago: the server would wait for it, and find it. */
+function comingAccount({ cluster, namespace, nowMs }: AdmissionRequest, name: string): Coming | undefined {
+  const home = name === 'default' ? cluster.get(namespaces, namespace) : undefined
+  if (home === undefined || nowMs - epochMsOf(home.metadata.creationTimestamp) >= patienceMs) return undefined
+  return {}
+}
+
+/** What of an account a pod takes over. */
+type Coming = Pick<ServiceAccount, 'automountServiceAccountToken' | 'imagePullSecrets'>
+
 function withAccount(spec: PodSpec, name: string): PodSpec {
   return spec.serviceAccountName === name ? spec : { ...spec, serviceAccountName: name, serviceAccount: name }
 }
 
-function wantsToken(spec: PodSpec, account: ServiceAccount): boolean {
+function wantsToken(spec: PodSpec, account: Coming): boolean {
   return spec.automountServiceAccountToken ?? account.automountServiceAccountToken ?? true
 }
 
-function withPullSecrets(spec: PodSpec, account: ServiceAccount): PodSpec {
+function withPullSecrets(spec: PodSpec, account: Coming): PodSpec {
   const secrets = account.imagePullSecrets ?? []
   if (secrets.length === 0 || (spec.imagePullSecrets?.length ?? 0) > 0) return spec
   return { ...spec, imagePullSecrets: secrets }
