@@ -3,11 +3,13 @@
 //   chartroom helm ...      renders and checks charts on disk
 //   chartroom docker build  builds a Dockerfile on disk, simulated
 //   chartroom shell         the terminal of the browser over a fresh world, one command a line
+//   chartroom serve         the API server over HTTP, for the real kubectl and Helm
 //   chartroom vectors       runs recorded vectors
 
 import type { CliResult } from './cli-result'
 import { dockerCommand } from './docker/docker'
 import { helmCommand } from './helm/helm'
+import { serveCommand } from './serve/serve-command'
 import { shellCommand } from './shell-command'
 import { vectorsCommand } from './vectors-command'
 
@@ -15,6 +17,7 @@ const commands: Readonly<Record<string, (argv: readonly string[]) => CliResult |
   helm: helmCommand,
   docker: dockerCommand,
   shell: shellCommand,
+  serve: serveCommand,
   vectors: vectorsCommand,
 }
 
@@ -22,6 +25,7 @@ const usage = `usage: chartroom helm template NAME CHART [flags]
        chartroom helm lint | package | show | dependency list | create ...
        chartroom docker build [-f Dockerfile] [--target STAGE] [--build-arg K=V] [--check] [--format json] CONTEXT
        chartroom shell [--scenario FILE] [--seed SEED] < script
+       chartroom serve [--port N] [--scenario FILE] [--seed SEED] [--speed N]
        chartroom vectors KIND FILE...        (KIND: helm, docker, kube, kubectl)
 `
 

@@ -12,6 +12,7 @@ import { answered, bodyOf, keyOfPath, type RestCall, type RestHost, refusal } fr
 import { discoveryDocument } from './discovery'
 import { impersonated } from './impersonate'
 import { answerMetrics, metricsGroup } from './metrics'
+import { openApiDocument } from './openapi'
 import { parseApiPath, type ResourcePath } from './path'
 import type { RestAnswer, RestRequest } from './request'
 import { answerReview } from './reviews'
@@ -28,7 +29,8 @@ function route(host: RestHost, request: RestRequest): RestAnswer {
   if (metrics !== null) return metrics
   if (path.kind === 'discovery') {
     const added = host.metrics === undefined ? [] : [metricsGroup]
-    const document = discoveryDocument(host.server.machinery.registry, path.parts, added)
+    const { registry } = host.server.machinery
+    const document = openApiDocument(registry, path.parts) ?? discoveryDocument(registry, path.parts, added)
     return document === null ? refusal(unknownPath) : answered(document)
   }
   if (path.kind !== 'resource') return refusal(unknownPath)

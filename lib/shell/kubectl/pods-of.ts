@@ -20,6 +20,19 @@ export function podsOfWord(call: KubectlCall, word: string): Result<readonly Jso
 }
 
 function podOfWorkload(call: KubectlCall, word: string): Result<readonly JsonObject[], string> {
+  const pods = podsOfWorkload(call, word)
+  if (!pods.ok) return pods
+  const [best] = [...pods.value].sort(byActivity)
+  return best === undefined ? err('error: timed out waiting for the condition\n') : ok([best])
+}
+
+/** How many pods a workload has. */
+export function podCountOf(call: KubectlCall, word: string): number {
+  const pods = podsOfWorkload(call, word)
+  return pods.ok ? pods.value.length : 0
+}
+
+function podsOfWorkload(call: KubectlCall, word: string): Result<readonly JsonObject[], string> {
   const parsed = parseTargets(call, [word])
   if (!parsed.ok) return parsed
   const [first] = parsed.value
@@ -28,14 +41,12 @@ function podOfWorkload(call: KubectlCall, word: string): Result<readonly JsonObj
   const live = getTarget(call, { resource, namespace: call.namespace, name: names[0] ?? '' })
   if (!live.ok) return live
   const labelSelector = selectorOf(resource.kind, live.value)
-  if (labelSelector === null)
-    return err(
-      `error: cannot attach to *${resource.version}.${resource.kind}: selector for *${resource.version}.${resource.kind} not implemented\n`,
-    )
+  if (labelSelector === null) {
+    const type = `*${resource.version}.${resource.kind}`
+    return err(`error: cannot attach to ${type}: selector for ${type} not implemented\n`)
+  }
   const path = `/api/v1/namespaces/${call.namespace}/pods`
-  const pods = listIn(bodyOf(call.host.request({ method: 'GET', path, query: { labelSelector } })), 'items')
-  const [best] = [...pods].sort(byActivity)
-  return best === undefined ? err('error: timed out waiting for the condition\n') : ok([best])
+  return ok(listIn(bodyOf(call.host.request({ method: 'GET', path, query: { labelSelector } })), 'items'))
 }
 
 function selectorOf(kind: string, object: JsonObject): string | null {

@@ -16,6 +16,12 @@ export function printTable(headings: readonly string[] | null, rows: readonly (r
     .join('')
 }
 
+/** As `top` prints: the last column is padded like the others. */
+export function printPaddedTable(headings: readonly string[] | null, rows: readonly (readonly string[])[]): string {
+  const wide = (row: readonly string[]): readonly string[] => [...row, '']
+  return printTable(headings === null ? null : wide(headings), rows.map(wide))
+}
+
 function padded(cell: string, width: number): string {
   return cell + ' '.repeat(Math.max(0, width - [...cell].length))
 }

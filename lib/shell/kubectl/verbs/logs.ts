@@ -11,7 +11,7 @@ import { containerNote, defaultContainer } from '../default-container'
 import { bodyOf, isRefused, statusFault } from '../faults'
 import type { KubectlCall, KubectlVerb } from '../host'
 import { listIn, nameOf, namespaceOf, textIn } from '../object'
-import { podsOfWord } from '../pods-of'
+import { podCountOf, podsOfWord } from '../pods-of'
 
 const rows: readonly FlagRow[] = [
   { name: 'follow', short: 'f', kind: 'switch' },
@@ -50,7 +50,7 @@ export const logs: KubectlVerb = {
     const wrong = sources.find((each) => !each.ok)
     if (wrong !== undefined && !wrong.ok) return failed(wrong.error)
     const all = sources.flatMap((each) => (each.ok ? each.value.sources : []))
-    const note = sources.map((each) => (each.ok ? each.value.note : '')).join('')
+    const note = chosenNote(call, pods.value) + sources.map((each) => (each.ok ? each.value.note : '')).join('')
     return read(call, all, note)
   },
 }
@@ -72,6 +72,15 @@ function flagsFault({ args, flags }: KubectlCall): string | null {
   if (!/^-?\d+$/.test(tail))
     return `error: invalid argument ${JSON.stringify(tail)} for "--tail" flag: strconv.ParseInt: parsing ${JSON.stringify(tail)}: invalid syntax\nSee 'kubectl logs --help' for usage.\n`
   return Number(tail) < -1 ? 'error: --tail must be greater than or equal to -1\n' : null
+}
+
+/** `Found 3 pods, using pod/web-abc`: which of a workload's pods was taken. */
+function chosenNote(call: KubectlCall, pods: readonly JsonObject[]): string {
+  const [word = ''] = call.args
+  const [pod] = pods
+  if (pod === undefined || !word.includes('/') || /^(pods?|po)\//.test(word)) return ''
+  const count = podCountOf(call, word)
+  return count > 1 ? `Found ${count} pods, using pod/${nameOf(pod)}\n` : ''
 }
 
 function podsOf(call: KubectlCall): Result<readonly JsonObject[], string> {

@@ -10,7 +10,7 @@ import { bodyOf, isRefused, statusFault } from '../faults'
 import { selectorRows } from '../flags'
 import type { KubectlCall, KubectlVerb } from '../host'
 import { listIn, nameOf, namespaceOf, objectIn, textIn } from '../object'
-import { printTable } from '../print-table'
+import { printPaddedTable } from '../print-table'
 
 const rows: readonly FlagRow[] = [
   { name: 'containers', kind: 'switch' },
@@ -57,7 +57,7 @@ export const topNode: KubectlVerb = {
       return nodeRow(item, objectIn(node, 'status', capacity))
     })
     const heads = ['NAME', 'CPU(cores)', 'CPU(%)', 'MEMORY(bytes)', 'MEMORY(%)']
-    return done(printTable(isSet(call.flags, 'no-headers') ? null : heads, body))
+    return done(printPaddedTable(isSet(call.flags, 'no-headers') ? null : heads, body))
   },
 }
 
@@ -126,7 +126,7 @@ function podTable({ flags }: KubectlCall, pods: readonly JsonObject[]): string {
       ...cells(objectIn(each, 'usage')),
     ])
   })
-  return printTable(isSet(flags, 'no-headers') ? null : heads, body)
+  return printPaddedTable(isSet(flags, 'no-headers') ? null : heads, body)
 }
 
 function cells(use: JsonObject): readonly string[] {
