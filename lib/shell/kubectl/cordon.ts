@@ -22,7 +22,7 @@ export function markNode(
   const isCordoned = valueIn(live.value, 'spec', 'unschedulable') === true
   const shown = shownName(target.resource, target.name)
   if (isCordoned === (wanted === 'cordoned')) {
-    report.stdout += `${shown} already ${wanted}\n`
+    report.stdout += `${shown} already ${wanted}${dryRunWords(dryRunOf(call))}\n`
     return true
   }
   if (dryRunOf(call) !== 'client') {

@@ -1,6 +1,6 @@
 // DOOR of kubectl: one command line over a host -> what it prints.
 
-import { isSet, parseFlags, textOf } from '@/lib/helm/command-line/flags'
+import { isSet, type ParsedFlags, parseFlags, textOf } from '@/lib/helm/command-line/flags'
 import { done, failed, type ToolRun } from '../tool'
 import { globalRows } from './flags'
 import type { KubectlHost, KubectlVerb } from './host'
@@ -17,9 +17,13 @@ export function runKubectl(host: KubectlHost, argv: readonly string[]): ToolRun 
   const rest = withoutFirst(words, names)
   const flags = parseFlags(rest, [
     ...verb.flags,
-    ...globalRows.filter((row) => !verb.flags.some(({ short }) => short !== undefined && short === row.short)),
+    ...globalRows.filter(
+      ({ name, short }) => !verb.flags.some((row) => row.name === name || (short !== undefined && row.short === short)),
+    ),
   ])
   if (!flags.ok) return failed(`error: ${flags.error}\nSee 'kubectl ${verb.name} --help' for usage.\n`)
+  const wrong = configFault(host, flags.value)
+  if (wrong !== null) return failed(wrong)
   const dryRun = textOf(flags.value, 'dry-run', 'none')
   if (!['none', 'client', 'server', 'unchanged'].includes(dryRun))
     return failed(`error: Invalid dry-run value (${dryRun}). Must be "none", "server", or "client".\n`)
@@ -63,6 +67,18 @@ function warned(heard: Set<string>, run: ToolRun): ToolRun {
       return warned(heard, next)
     },
   }
+}
+
+/** What the kubeconfig does not have. */
+function configFault({ kubeconfig, readFile }: KubectlHost, flags: ParsedFlags): string | null {
+  const [context, cluster, file] = ['context', 'cluster', 'kubeconfig'].map((name) => textOf(flags, name, ''))
+  if (file !== undefined && file !== '' && readFile(file) === undefined)
+    return `error: stat ${file}: no such file or directory\n`
+  if (context !== undefined && context !== '' && kubeconfig.context?.name !== context)
+    return `Error in configuration: context was not found for specified context: ${context}\n`
+  return cluster !== undefined && cluster !== '' && kubeconfig.context?.cluster !== cluster
+    ? `error: no server found for cluster ${JSON.stringify(cluster)}\n`
+    : null
 }
 
 function findVerb(

@@ -33,8 +33,9 @@ const isChange = (word: string): boolean => word.includes('=') || word.endsWith(
 const nothingNamed = 'error: one or more resources must be specified as <resource> <name> or <resource>/<name>\n'
 
 export function editMetadata(call: KubectlCall, edit: MetadataEdit): ToolRun {
-  const changes = call.args.filter((word, i) => i > 0 && isChange(word))
-  const named = call.args.filter((word, i) => i === 0 || !isChange(word))
+  const first = isSet(call.flags, 'filename') ? -1 : 0
+  const changes = call.args.filter((word, i) => i > first && isChange(word))
+  const named = call.args.filter((word, i) => i === first || !isChange(word))
   const isListing = isSet(call.flags, 'list')
   if (named.length === 0 && !isSet(call.flags, 'filename')) return failed(nothingNamed)
   if (changes.length === 0 && !isListing) return failed(`error: at least one ${edit.noun} update is required\n`)

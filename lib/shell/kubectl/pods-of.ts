@@ -8,21 +8,28 @@ import { err, ok, type Result } from '@/lib/base/result'
 import { printSelector } from '@/lib/kube/meta/labels'
 import { bodyOf, isRefused, statusFault } from './faults'
 import type { KubectlCall } from './host'
-import { listIn, objectIn, textIn } from './object'
+import { listIn, numberIn, objectIn, textIn } from './object'
 import { getTarget, parseTargets } from './targets'
 
-export function podsOfWord(call: KubectlCall, word: string): Result<readonly JsonObject[], string> {
+/** To look at the log, the pod that restarted most is the best; to work in, the one that restarted least. */
+export type Purpose = 'log' | 'attach'
+
+export function podsOfWord(
+  call: KubectlCall,
+  word: string,
+  wanted: Purpose = 'attach',
+): Result<readonly JsonObject[], string> {
   const isPod = !word.includes('/') || /^(pods?|po)\//.test(word)
-  if (!isPod) return podOfWorkload(call, word)
+  if (!isPod) return podOfWorkload(call, word, wanted)
   const path = `/api/v1/namespaces/${call.namespace}/pods/${word.replace(/^(pods?|po)\//, '')}`
   const answer = call.host.request({ method: 'GET', path })
   return isRefused(answer) ? err(statusFault(answer)) : ok([bodyOf(answer)])
 }
 
-function podOfWorkload(call: KubectlCall, word: string): Result<readonly JsonObject[], string> {
+function podOfWorkload(call: KubectlCall, word: string, wanted: Purpose): Result<readonly JsonObject[], string> {
   const pods = podsOfWorkload(call, word)
   if (!pods.ok) return pods
-  const [best] = [...pods.value].sort(byActivity)
+  const [best] = [...pods.value].sort((a, b) => byActivity(a, b, wanted))
   return best === undefined ? err('error: timed out waiting for the condition\n') : ok([best])
 }
 
@@ -57,8 +64,15 @@ function selectorOf(kind: string, object: JsonObject): string | null {
 }
 
 /** Running and ready pods before others, older before younger. */
-function byActivity(a: JsonObject, b: JsonObject): number {
-  return rank(a) - rank(b) || compareBytewise(textIn(a, 'status', 'startTime'), textIn(b, 'status', 'startTime'))
+function byActivity(a: JsonObject, b: JsonObject, wanted: Purpose): number {
+  const restarts = (restartsOf(a) - restartsOf(b)) * (wanted === 'log' ? -1 : 1)
+  return (
+    rank(a) - rank(b) || restarts || compareBytewise(textIn(a, 'status', 'startTime'), textIn(b, 'status', 'startTime'))
+  )
+}
+
+function restartsOf(pod: JsonObject): number {
+  return Math.max(0, ...listIn(pod, 'status', 'containerStatuses').map((each) => numberIn(each, 0, 'restartCount')))
 }
 
 function rank(pod: JsonObject): number {

@@ -25,6 +25,10 @@ export const authWhoami: KubectlVerb = {
       return failed(
         'error: the selfsubjectreviews API is not enabled in the cluster\nenable APISelfSubjectReview feature gate and authentication.k8s.io/v1alpha1 or authentication.k8s.io/v1beta1 API\n',
       )
+    if (answer.code === 403)
+      return failed(
+        'error: the selfsubjectreviews API is not enabled in the cluster or you do not have permission to call it\n',
+      )
     if (isRefused(answer)) return failed(statusFault(answer))
     const resource = findResource(discover(call.host), 'pods')
     if (isSet(call.flags, 'output') && resource !== undefined) {

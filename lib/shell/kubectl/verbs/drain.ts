@@ -31,8 +31,10 @@ export const drain: KubectlVerb = {
   name: 'drain',
   flags: [...selectorRows, ...writeRows, ...rows],
   run(call) {
+    if (call.args.length === 0 && !isSet(call.flags, 'selector'))
+      return failed("error: USAGE: drain NODE [flags]\nSee 'kubectl drain -h' for help and examples\n")
     const found = findTargets(call, ['nodes', ...call.args])
-    if (!found.ok) return failed('error: USAGE: drain NODE [flags]\n')
+    if (!found.ok) return failed(found.error)
     const report = newReport(found.value.faults)
     const [target] = found.value.targets.filter((each) => markNode(report, call, each, 'cordoned'))
     return target === undefined ? doneWith(report) : drainNode(call, target, report)

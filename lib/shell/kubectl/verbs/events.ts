@@ -6,9 +6,10 @@ import { humanDuration } from '@/lib/kube/meta/human-duration'
 import { epochMsOf } from '@/lib/kube/meta/time'
 import { done, failed } from '../../tool'
 import { bodyOf, isRefused, statusFault } from '../faults'
-import { selectorRows } from '../flags'
+import { outputRows, selectorRows } from '../flags'
 import type { KubectlCall, KubectlVerb } from '../host'
 import { listIn, namespaceOf, numberIn, textIn } from '../object'
+import { printOutput } from '../output'
 import { printTable } from '../print-table'
 import { discover, findResource } from '../resources'
 
@@ -16,13 +17,14 @@ const rows: readonly FlagRow[] = [
   { name: 'for', kind: 'text' },
   { name: 'types', kind: 'list' },
   { name: 'watch', short: 'w', kind: 'switch' },
-  { name: 'no-headers', kind: 'switch' },
 ]
 
 export const events: KubectlVerb = {
   name: 'events',
-  flags: [...selectorRows, ...rows],
+  flags: [...selectorRows, ...outputRows, ...rows],
   run(call) {
+    const fault = flagsFault(call)
+    if (fault !== null) return failed(fault)
     const isAll = isSet(call.flags, 'all-namespaces')
     const path = isAll ? '/api/v1/events' : `/api/v1/namespaces/${call.namespace}/events`
     const answer = call.host.request({ method: 'GET', path })
@@ -33,10 +35,25 @@ export const events: KubectlVerb = {
       return { state: 'done', stdout: '', stderr: where, exitStatus: 0 }
     }
     const sorted = [...found].sort((a, b) => lastMs(a) - lastMs(b))
+    const resource = findResource(discover(call.host), 'events')
+    if (isSet(call.flags, 'output') && resource !== undefined) {
+      const rowsOf = sorted.map((object) => ({ resource, object: { apiVersion: 'v1', kind: 'Event', ...object } }))
+      const printed = printOutput(call, { rows: rowsOf, isSingle: false })
+      if (printed !== null) return printed.ok ? done(printed.value.stdout) : failed(printed.error)
+    }
     const headings = [...(isAll ? ['NAMESPACE'] : []), 'LAST SEEN', 'TYPE', 'REASON', 'OBJECT', 'MESSAGE']
     const body = sorted.map((event) => [...(isAll ? [namespaceOf(event)] : []), ...cellsOf(event, call.host.nowMs())])
     return done(printTable(isSet(call.flags, 'no-headers') ? null : headings, body))
   },
+}
+
+function flagsFault(call: KubectlCall): string | null {
+  if (textsOf(call.flags, 'types').some((type) => type !== 'Normal' && type !== 'Warning'))
+    return 'error: valid --types are Normal or Warning\n'
+  const [type = ''] = textOf(call.flags, 'for', '').split('/')
+  return type !== '' && findResource(discover(call.host), type) === undefined
+    ? `the server doesn't have a resource type ${JSON.stringify(type)}\n`
+    : null
 }
 
 function isWanted(call: KubectlCall, event: JsonObject): boolean {

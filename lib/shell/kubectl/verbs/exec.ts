@@ -7,7 +7,7 @@ import { failed, type ToolRun } from '../../tool'
 import { containerNote, defaultContainer } from '../default-container'
 import { bodyOf, isRefused, statusFault } from '../faults'
 import type { KubectlCall, KubectlVerb } from '../host'
-import { listIn, nameOf, numberIn, textIn } from '../object'
+import { nameOf, numberIn, textIn } from '../object'
 import { podsOfWord } from '../pods-of'
 
 const rows: readonly FlagRow[] = [
@@ -46,11 +46,6 @@ function execIn(call: KubectlCall, pod: Parameters<typeof nameOf>[0], command: r
   if (phase === 'Succeeded' || phase === 'Failed')
     return failed(`error: cannot exec into a container in a completed pod; current phase is ${phase}\n`)
   const asked = textOf(flags, 'container', '')
-  const names = ['containers', 'initContainers', 'ephemeralContainers'].flatMap((key) =>
-    listIn(pod, 'spec', key).map((each) => textIn(each, 'name')),
-  )
-  if (asked !== '' && !names.includes(asked))
-    return failed(`error: container ${asked} is not valid for pod ${nameOf(pod)} out of: ${names.join(', ')}\n`)
   const container = asked === '' ? defaultContainer(pod) : asked
   const note = asked === '' && !isSet(flags, 'quiet') ? containerNote(pod) : ''
   const path = `/api/v1/namespaces/${namespace}/pods/${nameOf(pod)}/exec`

@@ -27,7 +27,7 @@ export const explain: KubectlVerb = {
     const [type = '', ...fields] = path.split('.')
     const known = discover(host)
     const resource = findResource(known, type)
-    if (resource === undefined) return failed(noSuchType(type))
+    if (resource === undefined) return failed(noSuchType(type).replace(/^error: /, ''))
     const struct = structOf(resource.group, resource.kind)
     if (struct === undefined)
       return failed(

@@ -91,12 +91,21 @@ function podsOf(call: KubectlCall): Result<readonly JsonObject[], string> {
     return ok(listIn(bodyOf(host.request({ method: 'GET', path, query })), 'items'))
   }
   const [word = ''] = args
-  if (word.includes('/') && !/^(pods?|po)\//.test(word)) return podsOfWord(call, word)
+  if (word.includes('/') && !/^(pods?|po)\//.test(word)) {
+    const found = podsOfWord(call, word, 'log')
+    return found.ok ? found : err(withNamespace(found.error, namespace))
+  }
   const name = word.replace(/^(pods?|po)\//, '')
   const answer = host.request({ method: 'GET', path: `${path}/${name}` })
   if (answer.code === 404)
     return err(`error: error from server (NotFound): pods "${name}" not found in namespace "${namespace}"\n`)
   return isRefused(answer) ? err(statusFault(answer)) : ok([bodyOf(answer)])
+}
+
+/** A missing object is told with its namespace. */
+function withNamespace(fault: string, namespace: string): string {
+  const missing = /^Error from server (\(NotFound\): .*)\n$/.exec(fault)
+  return missing === null ? fault : `error: error from server ${missing[1]} in namespace "${namespace}"\n`
 }
 
 /** One container's log. */

@@ -22,6 +22,8 @@ export const wait: KubectlVerb = {
   flags: [...fileRows, ...selectorRows, ...rows],
   run(call) {
     const condition = textOf(call.flags, 'for', '')
+    const wrong = conditionFault(condition)
+    if (wrong !== null) return failed(wrong)
     const found = findTargets(call, call.args)
     if (!found.ok) return failed(found.error)
     const { targets, faults } = found.value
@@ -49,18 +51,34 @@ function follow(call: KubectlCall, wanted: Wanted, targets: readonly Target[]): 
       if (live.ok) left.push(target)
       continue
     }
+    if (!live.ok && wanted.condition === 'create') {
+      left.push(target)
+      continue
+    }
     if (!live.ok) return { ...failed(live.error), stdout }
     if (isMet(live.value, wanted.condition)) stdout += `${shownName(target.resource, target.name)} condition met\n`
     else left.push(target)
   }
   if (left.length === 0) return { state: 'done', stdout, stderr: '', exitStatus: 0 }
   if (call.host.nowMs() >= wanted.untilMs) {
-    const stderr = left
-      .map(({ resource, name }) => `error: timed out waiting for the condition on ${resource.resource}/${name}\n`)
-      .join('')
+    const stderr =
+      wanted.condition === 'create'
+        ? 'error: timed out waiting for the condition\n'
+        : left
+            .map(({ resource, name }) => `error: timed out waiting for the condition on ${resource.resource}/${name}\n`)
+            .join('')
     return { state: 'done', stdout, stderr, exitStatus: 1 }
   }
   return { state: 'waiting', stdout, stderr: '', wakeAtMs: wanted.untilMs, resume: () => follow(call, wanted, left) }
+}
+
+function conditionFault(condition: string): string | null {
+  const lower = condition.toLowerCase()
+  if (lower === 'delete' || lower === 'create' || lower.startsWith('condition=')) return null
+  if (!lower.startsWith('jsonpath=')) return `error: unrecognized condition: ${JSON.stringify(condition)}\n`
+  const [, path = ''] = /^jsonpath=(.*?)(?:=.*)?$/.exec(condition) ?? []
+  const read = compileJsonPath(path.replace(/^\{(.*)\}$/, '{$1}'))
+  return read.ok ? null : `error: ${read.error}\n`
 }
 
 /** `condition=Ready`, `condition=Ready=false`, `jsonpath={.status.phase}=Running`, `create` */
