@@ -86,6 +86,8 @@ for (const { width, height, colorScheme } of looks) {
       await expect(card(page, 'release')).toContainText('Revision 2')
       await rolledOut(page, 'api:1.0.1')
       await look(page, info, '3-rolling')
+      // Node as the first process of a container does not heed SIGTERM: the old pods take their whole grace.
+      await expect(page.locator('.react-flow__node-node [data-pod]')).toHaveCount(5)
 
       const lost = 'node-3'
       await choose(page, node(page, lost), /^Power off/)
