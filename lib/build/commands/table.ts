@@ -1,16 +1,26 @@
 // Every command that is modelled, by what it works on. The first part with a name counts.
 
 import type { CommandPart } from '../command'
+import { compilers } from './compilers'
 import { fileCommands } from './files'
-import { languageCommands } from './language-tools'
+import { goTool } from './go-tool'
+import { jvmTools } from './jvm-tools'
+import { nodeTools } from './node-tools'
 import { plainCommands } from './plain'
+import { pythonTools } from './python-tools'
+import { rustTools } from './rust-tools'
 import { systemCommands } from './system-packages'
 
 export const commandTable: readonly CommandPart[] = [
   ...plainCommands,
   ...fileCommands,
   ...systemCommands,
-  ...languageCommands,
+  nodeTools,
+  pythonTools,
+  goTool,
+  rustTools,
+  jvmTools,
+  compilers,
 ]
 
 const byName = new Map<string, CommandPart>()
