@@ -27,6 +27,8 @@ export interface MachineOptions {
   readonly purpose: 'build' | 'container'
   /** What only a container has; absent in a build. */
   readonly container?: ContainerSide
+  /** Files and log are this machine's: a job in the background beside it. */
+  readonly beside?: Machine
 }
 
 /** The life of a container around its machine. */
@@ -39,8 +41,8 @@ export interface ContainerSide {
   readonly readOnlyRoot: boolean
   readonly mounts: readonly { readonly path: string; readonly readOnly: boolean }[]
   readonly hasOpenInput: boolean
-  /** Told of every change, with the age it is made at; null is a removal. */
-  onChange(path: string, entry: FileEntry | null): void
+  /** Told of every change and the age it is made at; null is a removal. */
+  onChange(path: string, entry: FileEntry | null, ageMs: number): void
   /** The first process's command line. */
   readonly command: readonly string[]
   /** A command sends the first process a signal. */
@@ -70,14 +72,15 @@ export class Machine {
   readonly hostname: string
   readonly purpose: 'build' | 'container'
   readonly container: ContainerSide | null
-  readonly lines: MachineLine[] = []
-  readonly notes: string[] = []
+  readonly lines: MachineLine[]
+  readonly notes: string[]
   readonly pauses: Pause[] = []
   userName: string
   uid: number
   cwd: string
   elapsedMs = 0
   grade: Grade = 'exact'
+  private readonly options: MachineOptions
   private readonly before: FileTree
   private readonly volatile: readonly string[]
   private readonly touched = new Set<string>()
@@ -87,7 +90,10 @@ export class Machine {
 
   constructor(options: MachineOptions) {
     this.before = options.tree
-    this.files = new OverlayFiles(options.tree)
+    this.files = options.beside?.files ?? new OverlayFiles(options.tree)
+    this.lines = options.beside?.lines ?? []
+    this.notes = options.beside?.notes ?? []
+    this.options = options
     this.env = new Map(options.env)
     this.cwd = options.cwd === '' ? '/' : options.cwd
     this.hasNetwork = options.hasNetwork
@@ -132,6 +138,16 @@ export class Machine {
     if (this.container === null || durationMs < 20) return
     this.pauses.push({ fromMs, toMs, kind })
     if (this.pauses.length > pausesKept) this.pauses.splice(0, pausesKept / 2)
+  }
+
+  /** The same machine for a job in the background, with a time of its own. */
+  fork(): Machine {
+    const { env, cwd, options } = this
+    const copy = new Machine({ ...options, env, cwd, beside: this })
+    copy.elapsedMs = this.elapsedMs
+    copy.uid = this.uid
+    copy.userName = this.userName
+    return copy
   }
 
   becomeUser(user: string): void {
@@ -193,7 +209,7 @@ export class Machine {
     this.files.set(path, entry)
     this.touched.add(path)
     this.version++
-    this.container?.onChange(path, entry)
+    this.container?.onChange(path, entry, this.elapsedMs)
   }
 
   write(path: string, content: string, mode?: number): void {
@@ -223,7 +239,7 @@ export class Machine {
       this.files.delete(known)
       this.touched.add(known)
       this.version++
-      this.container?.onChange(known, null)
+      this.container?.onChange(known, null, this.elapsedMs)
     }
   }
 

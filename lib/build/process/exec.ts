@@ -21,7 +21,7 @@ export interface ExecSide {
     files: ReadonlyMap<string, FileEntry>,
     side: {
       readonly user: string
-      changed(path: string, entry: FileEntry | null): void
+      changed(path: string, entry: FileEntry | null, ageMs: number): void
       signalled(name: string): void
     },
   ): Machine
@@ -53,7 +53,7 @@ export function execIn(side: ExecSide, { argv, ageMs, ask }: ExecCall): ExecAnsw
     signalled: (name) => signals.push(name),
   })
   machine.elapsedMs = ageMs
-  const desk = createProgramDesk(input, machine, () => liveFilesOf(machine))
+  const desk = createProgramDesk(input, () => liveFilesOf(machine))
   // What nobody knows is taken to end well when it is called from outside.
   const host = { ...desk.host, startUnknown: () => null }
   const shell = newShell(machine, host, { name: argv[0] ?? '', args: [], errexit: false })

@@ -13,17 +13,22 @@ interface PlannedSide {
   readonly machine: Machine
   readonly desk: ProgramDesk
   readonly driver: ScriptDriver
+  readonly drivers: readonly ScriptDriver[]
 }
 
 /** A process is not gone before the runtime has seen it. */
 const leastMs = 20
 const eventsMost = 400
 
-export function planOf({ input, machine, desk, driver }: PlannedSide, events: readonly FileEvent[]): ProcessPlan {
+export function planOf(
+  { input, machine, desk, driver, drivers }: PlannedSide,
+  events: readonly FileEvent[],
+): ProcessPlan {
   const { programs } = desk
   const { state } = driver
+  const steady = drivers.flatMap((one) => (one.state.kind === 'steady' ? [one.state] : []))
   const main = programs.at(-1)
-  const repeated = [...repeatedOf(programs), ...(state.kind === 'steady' ? state.repeated : [])]
+  const repeated = [...repeatedOf(programs), ...steady.flatMap((one) => one.repeated)]
   return {
     argv: input.argv,
     program: main?.name ?? nameOf(input.argv),
@@ -31,10 +36,12 @@ export function planOf({ input, machine, desk, driver }: PlannedSide, events: re
     listeners: listenersOf(programs),
     exit: state.kind === 'over' ? { atMs: Math.max(leastMs, Math.round(machine.elapsedMs)), code: state.code } : null,
     repeated,
-    requests: state.kind === 'steady' ? state.requests : [],
+    requests: steady.flatMap((one) => one.requests),
     memoryBytes: memoryOf(programs),
     memoryBytesPerRps: sum(programs.map(({ run }) => run.memoryBytesPerRps ?? 0)),
-    cpuMillicores: busyMillicores(state) + Math.max(1, sum(programs.map(({ run }) => run.cpuMillicores ?? 1))),
+    cpuMillicores:
+      sum(drivers.map((one) => busyMillicores(one.state))) +
+      Math.max(1, sum(programs.map(({ run }) => run.cpuMillicores ?? 1))),
     cpuMsPerRequest: Math.max(0, ...programs.map(({ run }) => run.cpuMsPerRequest ?? 0)),
     fileChangesAtMs: [...new Set(events.map(({ atMs }) => atMs))].slice(-eventsMost).sort((a, b) => a - b),
     grade: gradeOf(

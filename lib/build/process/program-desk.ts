@@ -20,18 +20,24 @@ export interface ProgramDesk {
   readonly programs: readonly RunningProgram[]
 }
 
-export function createProgramDesk(input: ProcessInput, machine: Machine, filesFor: FilesFor): ProgramDesk {
+/** A program on its way into the book. */
+interface Starting {
+  readonly part: ProgramPart
+  readonly argv: readonly string[]
+  readonly isFirst: boolean
+  readonly machine: Machine
+}
+
+export function createProgramDesk(input: ProcessInput, filesFor: FilesFor): ProgramDesk {
   const programs: RunningProgram[] = []
   const exposedPorts = exposedPortsOf(input)
 
-  const begin = (part: ProgramPart, run: ProgramRun, argv: readonly string[], isFirst: boolean): StartedProgram => {
+  const begin = (starting: Starting, run: ProgramRun): StartedProgram => {
+    const { part, argv, isFirst, machine } = starting
     if (run.needs !== undefined && run.needs.length > 0) {
       const { needs, ...rest } = run
-      const asked = needs.map(({ host, otherwise }) => ({
-        host,
-        otherwise: () => begin(part, otherwise, argv, isFirst),
-      }))
-      return { exit: null, needs: asked, proceed: () => begin(part, rest, argv, isFirst) }
+      const asked = needs.map(({ host, otherwise }) => ({ host, otherwise: () => begin(starting, otherwise) }))
+      return { exit: null, needs: asked, proceed: () => begin(starting, rest) }
     }
     const startMs = Math.round(machine.elapsedMs)
     for (const { atMs, stream, text } of run.lines ?? []) machine.lines.push({ atMs: startMs + atMs, stream, text })
@@ -46,25 +52,14 @@ export function createProgramDesk(input: ProcessInput, machine: Machine, filesFo
     return { exit, ...(run.isDaemon === true && { isDaemon: true }) }
   }
 
-  const start = (
-    part: ProgramPart,
-    program: string,
-    argv: readonly string[],
-    shell: StartingShell,
-  ): StartedProgram | null => {
-    const run = part.start({
-      program,
-      argv,
-      args: argv.slice(1),
-      machine: shell.machine,
-      exposedPorts,
-      memoryLimitBytes: input.memoryLimitBytes,
-      hasStdin: input.hasStdin,
-      filesFor,
-    })
+  const start = (part: ProgramPart, program: string, argv: readonly string[], shell: StartingShell) => {
+    const { machine, state } = shell
+    const { memoryLimitBytes, hasStdin } = input
+    const args = argv.slice(1)
+    const run = part.start({ program, argv, args, machine, exposedPorts, memoryLimitBytes, hasStdin, filesFor })
     if (run === null) return null
-    const isFirst = shell.state.shells === 0 && shell.state.inBackground === 0
-    return begin(part, input.note === null ? run : withNote(run, input.note), argv, isFirst)
+    const isFirst = state.shells === 0 && state.inBackground === 0
+    return begin({ part, argv, isFirst, machine }, input.note === null ? run : withNote(run, input.note))
   }
 
   return {

@@ -5,8 +5,10 @@
 import type { FileChange, FileEntry } from '@/lib/oci/layer'
 import { Machine } from '../machine'
 import { OverlayFiles } from '../overlay-files'
-import { newShell } from '../script/interpret'
+import { argvSteps, newShell } from '../script/interpret'
+import { logIo } from '../script/io'
 import type { Shell } from '../script/shell'
+import type { ScriptReading } from '../script/steps'
 import { type ExecSide, execIn } from './exec'
 import { applyEvents, type FileEvent, layerChanges, mountOf, showMount } from './file-view'
 import type { ProcessInput, ProcessMount } from './input'
@@ -25,7 +27,10 @@ export class RunningProcess implements Process, ExecSide {
   readonly input: ProcessInput
   readonly machine: Machine
   readonly desk: ProgramDesk
+  readonly shell: Shell
   readonly driver: ScriptDriver
+  /** The script, and its jobs in the background. */
+  readonly drivers: ScriptDriver[] = []
   private readonly first: ReadonlyMap<string, FileEntry>
   private readonly events: FileEvent[] = []
   private readonly shown = new Map<ProcessMount, ReadonlyMap<string, FileEntry>>()
@@ -37,13 +42,15 @@ export class RunningProcess implements Process, ExecSide {
     this.first = first
     this.machine = this.newMachine(this.first, {
       user: input.user,
-      changed: (path, entry) => this.changed(this.machine.elapsedMs, path, entry),
+      changed: (path, entry, ageMs) => this.changed(ageMs, path, entry),
       signalled: () => {},
     })
-    this.desk = createProgramDesk(input, this.machine, (request) => this.filesFor(request))
+    this.desk = createProgramDesk(input, (request) => this.filesFor(request))
     const options = { name: input.argv[0] ?? '', args: [], errexit: false }
-    const shell = newShell(this.machine, this.desk.host, options)
-    this.driver = new ScriptDriver(shell, input.argv, (action) => this.answerLocally(action))
+    this.shell = newShell(this.machine, this.desk.host, options)
+    this.shell.state.followsJobs = true
+    const steps = argvSteps(this.shell, input.argv, logIo(this.machine))
+    this.driver = this.follow({ machine: this.machine, state: this.shell.state, steps })
     for (const { volume } of input.mounts) volume.attach(this, (atMs) => this.catchUp(atMs - input.startedAtMs))
     this.driver.advance(0, null)
   }
@@ -52,7 +59,7 @@ export class RunningProcess implements Process, ExecSide {
     files: ReadonlyMap<string, FileEntry>,
     side: {
       readonly user: string
-      changed(path: string, entry: FileEntry | null): void
+      changed(path: string, entry: FileEntry | null, ageMs: number): void
       signalled(name: string): void
     },
   ): Machine {
@@ -96,8 +103,13 @@ export class RunningProcess implements Process, ExecSide {
     return liveFilesOf(this.machine)
   }
 
-  get shell(): Shell {
-    return this.driver.shell
+  private follow(reading: ScriptReading): ScriptDriver {
+    const driver = new ScriptDriver(reading, {
+      answer: (action) => this.answerLocally(action),
+      began: (job, untilMs) => this.follow(job).advance(untilMs, null),
+    })
+    if (this.drivers.length < driversMost) this.drivers.push(driver)
+    return driver
   }
 
   plan(): ProcessPlan {
@@ -106,21 +118,30 @@ export class RunningProcess implements Process, ExecSide {
   }
 
   nextWakeMs(): number | null {
-    const { state } = this.driver
-    if (state.kind === 'asking') return state.action.atMs
-    if (state.kind === 'ahead') return Math.ceil(this.machine.elapsedMs)
-    const watches = state.kind === 'idle' && state.mayEnd && this.input.mounts.length > 0
-    return watches ? Math.ceil(this.machine.elapsedMs) : null
+    const due = this.dueFirst()?.atMs ?? null
+    // Jobs end with the script.
+    const isOver = this.driver.state.kind === 'over' && (due ?? 0) > this.machine.elapsedMs
+    return isOver ? null : due
+  }
+
+  /** The driver that must go on first. */
+  private dueFirst(): { readonly driver: ScriptDriver; readonly atMs: number } | null {
+    let first: { readonly driver: ScriptDriver; readonly atMs: number } | null = null
+    for (const driver of this.drivers) {
+      const atMs = dueOf(driver, this.input.mounts.length > 0)
+      if (atMs !== null && (first === null || atMs < first.atMs)) first = { driver, atMs }
+    }
+    return first
   }
 
   wake(ageMs: number, ask: Ask): boolean {
     const before = this.signature()
     for (let turns = 0; turns < 100; turns++) {
-      const due = this.nextWakeMs()
-      if (due === null || due > ageMs || due > this.endMs) break
-      this.showMounts(due)
-      const { state } = this.driver
-      this.driver.advance(ageMs, state.kind === 'asking' ? ask(state.action) : null)
+      const due = this.dueFirst()
+      if (due === null || due.atMs > ageMs || due.atMs > this.endMs) break
+      this.showMounts(due.atMs)
+      const { driver } = due
+      driver.advance(ageMs, driver.state.kind === 'asking' ? ask(driver.state.action) : null)
     }
     if (before === this.signature()) return false
     this.known = null
@@ -130,16 +151,19 @@ export class RunningProcess implements Process, ExecSide {
   private signature(): string {
     const { programs } = this.desk
     const ended = programs.map(({ endMs }) => endMs ?? '').join(',')
-    return `${this.driver.state.kind} ${programs.length} ${ended} ${this.events.length}`
+    const states = this.drivers.map(({ state }) => state.kind).join(',')
+    return `${states} ${programs.length} ${ended} ${this.events.length}`
   }
 
   /** A loop that nobody watched goes on to here. */
   catchUp(ageMs: number): void {
     const until = Math.min(ageMs, this.endMs)
-    if (this.driver.state.kind !== 'idle' || this.machine.elapsedMs > until) return
-    this.showMounts(until)
-    this.driver.advance(until, null)
-    if (this.driver.state.kind !== 'idle') this.known = null
+    for (const driver of this.drivers) {
+      if (driver.state.kind !== 'idle' || driver.machine.elapsedMs > until) continue
+      this.showMounts(until)
+      driver.advance(until, null)
+      if (driver.state.kind !== 'idle') this.known = null
+    }
   }
 
   private showMounts(ageMs: number): void {
@@ -159,7 +183,7 @@ export class RunningProcess implements Process, ExecSide {
     const lines = this.machine.lines.filter(({ atMs }) => atMs <= until)
     for (const line of repeated) lines.push(...occurrences(line, until))
     // Sorting is stable: lines of one moment keep the program's order.
-    return repeated.length === 0 && isSorted(lines) ? lines : lines.sort((a, b) => a.atMs - b.atMs)
+    return isSorted(lines) ? lines : lines.sort((a, b) => a.atMs - b.atMs)
   }
 
   changesAt(ageMs: number): readonly FileChange[] {
@@ -202,6 +226,16 @@ export class RunningProcess implements Process, ExecSide {
     this.endMs = Math.min(this.endMs, ageMs)
     for (const { volume } of this.input.mounts) volume.forget(this, this.input.startedAtMs + ageMs)
   }
+}
+
+/** More jobs than this run on unread. */
+const driversMost = 20
+
+/** When a driver must go on; a loop that a file may end looks at its mounts each round. */
+function dueOf({ state, machine }: ScriptDriver, hasMounts: boolean): number | null {
+  if (state.kind === 'asking') return state.action.atMs
+  if (state.kind === 'ahead') return Math.ceil(machine.elapsedMs)
+  return state.kind === 'idle' && state.mayEnd && hasMounts ? Math.ceil(machine.elapsedMs) : null
 }
 
 const usualPath = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin'

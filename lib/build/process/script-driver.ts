@@ -2,11 +2,9 @@
 //
 // A loop that changes nothing, or that no condition can end, is left where it is and read on only when somebody looks.
 
+import type { Machine } from '../machine'
 import type { ScriptOutcome } from '../script/host'
-import { argvSteps } from '../script/interpret'
-import { type Io, logIo } from '../script/io'
-import type { Shell } from '../script/shell'
-import type { RoundWait, Steps } from '../script/steps'
+import type { RoundWait, ScriptReading } from '../script/steps'
 import type { ActionAnswer, ProcessAction, RepeatedLine, SteadyRequests } from './plan'
 
 export type DriverState =
@@ -38,21 +36,26 @@ function endOf({ status, unfinished }: ScriptOutcome): DriverState {
   return unfinished === 'limit' ? { kind: 'busy' } : { kind: 'over', code: status }
 }
 
+export interface DriverSide {
+  /** What the container itself can answer; null asks the world. */
+  answer(action: ProcessAction): ActionAnswer | null
+  /** A job of the script's has been read on to a time. */
+  began(job: ScriptReading, untilMs: number): DriverState
+}
+
 export class ScriptDriver {
-  readonly shell: Shell
+  readonly machine: Machine
   state: DriverState = { kind: 'ahead' }
-  private readonly steps: Steps<ScriptOutcome>
-  private readonly answer: (action: ProcessAction) => ActionAnswer | null
+  private readonly reading: ScriptReading
+  private readonly side: DriverSide
   private fast = 0
   private idleRounds = 0
   private roundFirstLine = 0
 
-  /** `answer`: what the container itself can answer; null asks the world. */
-  constructor(shell: Shell, argv: readonly string[], answer: (action: ProcessAction) => ActionAnswer | null) {
-    this.shell = shell
-    this.answer = answer
-    const io: Io = logIo(shell.machine)
-    this.steps = argvSteps(shell, argv, io)
+  constructor(reading: ScriptReading, side: DriverSide) {
+    this.reading = reading
+    this.machine = reading.machine
+    this.side = side
   }
 
   /** Reads on. Loops that are left alone are followed up to `untilMs`. */
@@ -62,18 +65,22 @@ export class ScriptDriver {
   }
 
   private read(untilMs: number, given: ActionAnswer | null): DriverState {
-    const { machine, state } = this.shell
+    const { machine, state, steps } = this.reading
     state.steps = 0
     let answer = given
     let rounds = 0
     for (;;) {
-      const { done, value } = this.steps.next(answer)
+      const { done, value } = steps.next(answer)
       answer = null
       if (done === true) return endOf(value)
       if (value.kind === 'act') {
-        answer = this.answer(value.action)
+        answer = this.side.answer(value.action)
         if (answer !== null) continue
         return { kind: 'asking', action: value.action }
+      }
+      if (value.kind === 'job') {
+        this.begin(value.job, untilMs)
+        continue
       }
       const next = this.afterRound(value, untilMs)
       if (next !== null) return next
@@ -87,9 +94,17 @@ export class ScriptDriver {
     }
   }
 
+  /** A job is read at once as far as it can be: `wait` must know whether it ends. */
+  private begin(job: ScriptReading, untilMs: number): void {
+    const { kind } = this.side.began(job, untilMs)
+    const { state } = this.reading
+    if (kind === 'over') state.backgroundUntilMs = Math.max(state.backgroundUntilMs, job.machine.elapsedMs)
+    else state.hasEndlessBackground = true
+  }
+
   /** Null: the loop is followed further. */
   private afterRound(round: RoundWait, untilMs: number): DriverState | null {
-    const { machine } = this.shell
+    const { machine } = this.reading
     const firstLine = this.roundFirstLine
     this.roundFirstLine = machine.lines.length
     if (!round.isEndless && !round.isSteady) return null
@@ -104,7 +119,7 @@ export class ScriptDriver {
   }
 
   private steady({ tookMs, actions }: RoundWait, firstLine: number): DriverState {
-    const { machine } = this.shell
+    const { machine } = this.reading
     const fromMs = Math.round(machine.elapsedMs)
     const everyMs = Math.max(1, Math.round(tookMs))
     const repeated = machine.lines.slice(firstLine).map((line) => ({ ...line, atMs: fromMs, everyMs }))
@@ -116,7 +131,7 @@ export class ScriptDriver {
 
   /** Nobody reads a million rounds: what lies between is passed over. */
   private skipTo(untilMs: number, roundMs: number): void {
-    const { machine } = this.shell
+    const { machine } = this.reading
     const last = untilMs - roundMs * catchUpRounds
     if (machine.elapsedMs >= last) return
     machine.elapsedMs = last

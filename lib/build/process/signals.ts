@@ -6,7 +6,7 @@
 import type { Machine } from '../machine'
 import { logIo } from '../script/io'
 import { parseScript } from '../script/parse-script'
-import type { Trap } from '../script/shell'
+import type { Shell, Trap } from '../script/shell'
 import { ScriptSignal } from '../script/signal'
 import { runSteps } from '../script/steps'
 import type { ProcessInput } from './input'
@@ -20,6 +20,7 @@ export interface SignalledSide {
   readonly machine: Machine
   readonly desk: ProgramDesk
   readonly driver: ScriptDriver
+  readonly shell: Shell
 }
 
 const numbers: Readonly<Record<string, number>> = {
@@ -42,13 +43,13 @@ export function reactionTo(side: SignalledSide, typed: string, ageMs: number): S
     ({ startMs, endMs }) => startMs <= ageMs && (endMs === null || endMs > ageMs),
   )
   const first = running.find(({ isFirst }) => isFirst)
-  const hasInit = side.input.hasInit || side.driver.shell.state.hasInit
+  const hasInit = side.input.hasInit || side.shell.state.hasInit
   if (first !== undefined) {
     const handling = first.run.onSignal?.[name]
     if (handling !== undefined) return handled(handling, ageMs)
     return hasInit ? byDefault(name) : { kind: 'ignored' }
   }
-  const trap = side.driver.shell.traps.get(name)
+  const trap = side.shell.traps.get(name)
   if (trap !== undefined) return trapped(side, trap, ageMs)
   return hasInit ? byDefault(name) : { kind: 'ignored' }
 }

@@ -7,10 +7,10 @@ import type { Machine } from '../machine'
 import type { ScriptHost, ScriptOutcome } from './host'
 import { type Io, logIo } from './io'
 import { newState } from './limits'
+import { outcomeOf } from './outcome'
 import { parseScript } from './parse-script'
 import { ScriptShell } from './script-shell'
 import type { ScriptOptions, Shell } from './shell'
-import { ScriptSignal } from './signal'
 import { runSteps, type Steps } from './steps'
 
 /** Runs a script's text; never throws. */
@@ -40,34 +40,20 @@ export function* scriptSteps(shell: Shell, text: string, io: Io): Steps<ScriptOu
     io.err.write(`${shell.name}: 1: ${script.fault}\n`)
     return { status: 2 }
   }
-  return yield* outcomeOf(shell, io, () => shell.run(script.body, io))
+  return yield* withExitTrap(shell, io, () => shell.run(script.body, io))
 }
 
 export function* argvSteps(shell: Shell, argv: readonly string[], io: Io): Steps<ScriptOutcome> {
-  return yield* outcomeOf(shell, io, () => shell.runWords(argv, io))
+  return yield* withExitTrap(shell, io, () => shell.runWords(argv, io))
 }
 
-function* outcomeOf(shell: Shell, io: Io, run: () => Steps<number>): Steps<ScriptOutcome> {
-  const status = yield* untilExit(run)
-  if (typeof status !== 'number') {
-    if (status.unfinished === 'limit') shell.machine.note('a script was not followed to its end')
-    return status
-  }
+function* withExitTrap(shell: Shell, io: Io, run: () => Steps<number>): Steps<ScriptOutcome> {
+  const outcome = yield* outcomeOf(run)
+  if (outcome.unfinished === 'limit') shell.machine.note('a script was not followed to its end')
   const onExit = shell.traps.get('EXIT')
-  if (onExit === undefined) return { status }
+  if (outcome.unfinished !== undefined || onExit === undefined) return outcome
   shell.traps.delete('EXIT')
-  onExit.shell.lastStatus = status
-  const after = yield* untilExit(() => onExit.shell.run(parseScript(onExit.text).body, io))
-  return typeof after === 'number' ? { status } : after
-}
-
-function* untilExit(run: () => Steps<number>): Steps<number | ScriptOutcome> {
-  try {
-    return yield* run()
-  } catch (signal) {
-    if (!(signal instanceof ScriptSignal)) throw signal
-    if (signal.kind === 'limit') return { status: 124, unfinished: 'limit' }
-    if (signal.kind === 'forever') return { status: 0, unfinished: 'forever' }
-    return signal.status
-  }
+  onExit.shell.lastStatus = outcome.status
+  const after = yield* outcomeOf(() => onExit.shell.run(parseScript(onExit.text).body, io))
+  return after.unfinished === undefined ? outcome : after
 }

@@ -35,8 +35,27 @@ export function textPipe(): TextPipe {
 
 export const nowhere: Pipe = { write: () => {} }
 
+class LogPipe implements Pipe {
+  readonly stream: 'stdout' | 'stderr'
+  private readonly machine: Machine
+
+  constructor(machine: Machine, stream: 'stdout' | 'stderr') {
+    this.machine = machine
+    this.stream = stream
+  }
+
+  write(text: string): void {
+    this.machine.print(this.stream, text)
+  }
+}
+
 export function logPipe(machine: Machine, stream: 'stdout' | 'stderr'): Pipe {
-  return { write: (text) => machine.print(stream, text) }
+  return new LogPipe(machine, stream)
+}
+
+/** The log as a job writes it: in its own time. Other pipes take what comes. */
+export function besideOf(pipe: Pipe, machine: Machine): Pipe {
+  return pipe instanceof LogPipe ? new LogPipe(machine, pipe.stream) : pipe
 }
 
 /** Each piece is in the file as soon as it is written. */

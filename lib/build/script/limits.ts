@@ -15,6 +15,7 @@ export function newState(): ScriptState {
     inBackground: 0,
     backgroundUntilMs: 0,
     hasEndlessBackground: false,
+    followsJobs: false,
     shells: 0,
     hasInit: false,
   }

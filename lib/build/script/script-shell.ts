@@ -5,14 +5,15 @@ import { runCase, runFor, runIf, runWhile } from './control-flow'
 import { evaluate } from './expand-words'
 import type { ScriptHost } from './host'
 import type { Io } from './io'
-import { textPipe } from './io'
-import { enter, spend } from './limits'
+import { besideOf, textPipe } from './io'
+import { enter, newState, spend } from './limits'
+import { outcomeOf } from './outcome'
 import { redirected } from './redirect'
 import { runSimple, runWords } from './run-words'
 import type { ScriptOptions, Shell, ShellSettings, Trap } from './shell'
 import { ScriptSignal } from './signal'
 import type { ScriptState } from './state'
-import type { Steps } from './steps'
+import type { ScriptReading, Steps } from './steps'
 import type { ScriptNode } from './syntax'
 
 /** What a shell shares with its children. */
@@ -138,14 +139,19 @@ export class ScriptShell implements Shell {
 
   /** What is left in the background does not hold the script up. */
   private *runBackground(command: ScriptNode, io: Io): Steps<number> {
+    if (this.state.followsJobs) {
+      yield { kind: 'job', job: this.jobOf(command, io) }
+      return 0
+    }
     const startMs = this.machine.elapsedMs
     const firstPause = this.machine.pauses.length
     this.state.inBackground++
     try {
       yield* this.subshell(() => this.run(command, io))
     } catch (signal) {
-      if (!(signal instanceof ScriptSignal) || signal.kind !== 'forever') throw signal
+      if (!(signal instanceof ScriptSignal) || (signal.kind !== 'forever' && signal.kind !== 'limit')) throw signal
       this.state.hasEndlessBackground = true
+      this.state.steps = 0
     } finally {
       this.state.inBackground--
       this.machine.pauses.splice(firstPause)
@@ -153,6 +159,22 @@ export class ScriptShell implements Shell {
       this.machine.elapsedMs = startMs
     }
     return 0
+  }
+
+  /** A shell like this one, on a machine whose time goes on beside. */
+  private jobOf(command: ScriptNode, io: Io): ScriptReading {
+    const machine = this.machine.fork()
+    const state = { ...newState(), inBackground: 1, shells: this.state.shells + 1, followsJobs: true }
+    const { name, positional, host } = this
+    const shell = new ScriptShell(
+      { machine, host, state, traps: new Map() },
+      { name, args: positional, errexit: false },
+    )
+    for (const [variable, value] of this.locals) shell.locals.set(variable, value)
+    for (const [title, body] of this.functions) shell.functions.set(title, body)
+    Object.assign(shell.options, this.options)
+    const own = { stdin: { text: '' }, out: besideOf(io.out, machine), err: besideOf(io.err, machine) }
+    return { machine, state, steps: outcomeOf(() => shell.run(command, own)) }
   }
 
   *subshell(run: () => Steps<number>): Steps<number> {

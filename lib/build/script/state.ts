@@ -14,6 +14,8 @@ export interface ScriptState {
   inBackground: number
   backgroundUntilMs: number
   hasEndlessBackground: boolean
+  /** Whoever runs the script follows its jobs on their own. */
+  followsJobs: boolean
   /** Shells that wait for what they started: 0 when a program is the first process itself. */
   shells: number
   /** tini or dumb-init is the first process. */

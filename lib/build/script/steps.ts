@@ -1,10 +1,13 @@
 // Steps: a script is read as a generator, so that it can wait for an answer and be left alone in a loop without end.
 
+import type { Machine } from '../machine'
 import type { ActionAnswer, ProcessAction } from '../process/plan'
+import type { ScriptOutcome } from './host'
+import type { ScriptState } from './state'
 
 export type Wait =
   /** Nothing further is known until the network has answered. */
-  { readonly kind: 'act'; readonly action: ProcessAction } | RoundWait
+  { readonly kind: 'act'; readonly action: ProcessAction } | RoundWait | JobWait
 
 /** A loop has gone round once more. */
 export interface RoundWait {
@@ -16,6 +19,19 @@ export interface RoundWait {
   /** No condition can end it. */
   readonly isEndless: boolean
   readonly actions: readonly ProcessAction[]
+}
+
+/** A job in the background begins: whoever reads the script follows it beside. */
+export interface JobWait {
+  readonly kind: 'job'
+  readonly job: ScriptReading
+}
+
+/** A script being read, on a machine with a time of its own. */
+export interface ScriptReading {
+  readonly machine: Machine
+  readonly state: ScriptState
+  readonly steps: Steps<ScriptOutcome>
 }
 
 export type Steps<Value> = Generator<Wait, Value, ActionAnswer | null>

@@ -254,3 +254,42 @@ describe('the writable layer', () => {
     expect(logs(process, 1_000)).toEqual(["sh: can't create /etc/x: Permission denied", 'y'])
   })
 })
+
+describe('jobs in the background', () => {
+  it('a loop goes on beside a server', () => {
+    const loop = 'while true; do echo tick; sleep 10; done'
+    const process = start('nginx', { command: sh(`(${loop}) & exec nginx -g 'daemon off;'`) })
+    expect(process.plan().listeners.map(({ port }) => port)).toEqual([80])
+    expect(logs(process, 25_000).filter((line) => line === 'tick')).toHaveLength(3)
+    expect(process.signal('QUIT', 20_000).kind).toBe('exits')
+  })
+
+  it('is waited for', () => {
+    expect(start('debian', { command: sh('sleep 5 & sleep 2 & wait; exit 4') }).plan().exit).toEqual({
+      atMs: 5_000,
+      code: 4,
+    })
+  })
+
+  it('a server in the background, a shell in front', () => {
+    const process = start('nginx', { command: sh("nginx -g 'daemon off;' & sleep infinity") })
+    expect([process.plan().listeners.length, process.plan().exit]).toEqual([1, null])
+    expect(process.signal('TERM', 5_000).kind).toBe('ignored')
+  })
+
+  it('writes in its own time', () => {
+    const process = start('busybox', { command: sh('(sleep 5; touch /tmp/ready) & sleep 100') })
+    const probe = (ageMs: number) => process.exec(['test', '-f', '/tmp/ready'], ageMs, offline).exitCode
+    expect([probe(3_000), probe(6_000)]).toEqual([1, 0])
+  })
+
+  it('asks the network beside the script', () => {
+    const process = start('busybox', {
+      command: sh('(until nslookup db; do sleep 1; done; echo there) & echo first; sleep 60'),
+    })
+    letRun(process, 4_000)
+    letRun(process, 10_000, () => ({ kind: 'resolved', name: 'db', addresses: ['10.0.0.1'] }))
+    const printed = logs(process, 20_000)
+    expect([printed.includes('first'), printed.at(-1), process.plan().exit?.code]).toEqual([true, 'there', 0])
+  })
+})
