@@ -116,11 +116,6 @@ export function toWellFormed(text: string): string {
   return isValidUtf8(text) ? text : runesOf(text).map(textOfRune).join('')
 }
 
-/** Byte offset of a code-unit offset. */
-export function byteOffsetOf(text: string, unitOffset: number): number {
-  return isAscii(text) ? unitOffset : byteLength(text.slice(0, unitOffset))
-}
-
 function isByteUnit(unit: number): boolean {
   return unit >= 0xdc80 && unit <= 0xdcff
 }

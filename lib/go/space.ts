@@ -3,7 +3,6 @@
 const space = '[\\t\\n\\v\\f\\r \\u0085\\u00a0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]'
 const onlySpace = new RegExp(`^${space}*$`)
 const outerSpace = new RegExp(`^${space}+|${space}+$`, 'g')
-const spaceRun = new RegExp(`${space}+`)
 const oneSpace = new RegExp(`^${space}$`)
 
 export function isSpaceOnly(text: string): boolean {
@@ -21,9 +20,4 @@ export function trimSpace(text: string): string {
   // Most texts neither begin nor end in anything that could be space.
   if (first > 0x20 && first < 0x80 && last > 0x20 && last < 0x80) return text
   return text.replace(outerSpace, '')
-}
-
-/** strings.Fields. */
-export function fieldsOf(text: string): string[] {
-  return text.split(spaceRun).filter((field) => field !== '')
 }

@@ -33,12 +33,6 @@ export function atoi(text: string): Result<bigint, string> {
   return parseInt(text, { base: 10, bits: 64 }, 'Atoi')
 }
 
-export function parseBool(text: string): Result<boolean, string> {
-  if (/^(1|t|T|TRUE|true|True)$/.test(text)) return ok(true)
-  if (/^(0|f|F|FALSE|false|False)$/.test(text)) return ok(false)
-  return err(syntaxError('ParseBool', text))
-}
-
 const decimalFloat = /^[+-]?(\d[\d_]*\.?[\d_]*|\.\d[\d_]*)([eE][+-]?\d[\d_]*)?$/
 const hexFloat = /^([+-]?)0[xX]([\da-fA-F_]*)\.?([\da-fA-F_]*)[pP]([+-]?\d[\d_]*)$/
 const strayUnderscore = /[^0-9a-fA-F]_|_[^0-9a-fA-F]|_$/

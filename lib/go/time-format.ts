@@ -3,7 +3,6 @@
 import { type CivilTime, civilOf, type Moment } from './time'
 import { type Chunk, chunksOf, monthNames, weekdayNames } from './time-layout'
 
-export const rfc3339 = '2006-01-02T15:04:05Z07:00'
 export const rfc3339Nano = '2006-01-02T15:04:05.999999999Z07:00'
 
 export function formatTime(moment: Moment, layout: string): string {

@@ -69,20 +69,14 @@ function basicType(kind: Kind): GoType {
 export const boolType = basicType('bool')
 export const stringType = basicType('string')
 export const intType = basicType('int')
-export const int8Type = basicType('int8')
-export const int16Type = basicType('int16')
-export const int32Type = basicType('int32')
 export const int64Type = basicType('int64')
-export const uintType = basicType('uint')
 export const uint8Type = basicType('uint8')
-export const uint16Type = basicType('uint16')
 export const uint32Type = basicType('uint32')
 export const uint64Type = basicType('uint64')
 export const float32Type = basicType('float32')
 export const float64Type = basicType('float64')
 export const complex128Type = basicType('complex128')
 export const anyType: GoType = { name: 'interface {}', kind: 'interface', isNamed: false }
-export const errorType: GoType = { name: 'error', kind: 'interface', isNamed: true }
 
 export const anyMapType = mapTypeOf(anyType)
 export const stringMapType = mapTypeOf(stringType)
@@ -119,10 +113,6 @@ export function structTypeOf(
 ): GoType {
   const base: GoType = { name, kind: 'struct', isNamed: true, fields }
   return methods === undefined ? base : { ...base, methods }
-}
-
-export function funcTypeOf(name: string, signature: GoSignature): GoType {
-  return { name, kind: 'func', isNamed: false, signature }
 }
 
 /** Whether a value of one type may be assigned to a variable of the other. */

@@ -6,11 +6,6 @@ export function outOfRange(detail: string): GoError {
   return new GoError(`runtime error: slice bounds out of range ${detail}`)
 }
 
-export function indexOutOfRange(index: number, length: number): GoError {
-  const detail = index < 0 ? `[${index}]` : `[${index}] with length ${length}`
-  return new GoError(`runtime error: index out of range ${detail}`)
-}
-
 export function nilDereference(): GoError {
   return new GoError('runtime error: invalid memory address or nil pointer dereference')
 }
