@@ -20,3 +20,16 @@ export function textOf({ argv, stdin, session }: ToolCall): Result<CountedLines,
   if (lines.at(-1) === '') lines.pop()
   return ok({ lines, count: asked?.[1] === undefined ? 10 : Number(asked[1]) })
 }
+
+/** The lines of some files, or of what was piped in. */
+export function inputOf({ stdin, session }: ToolCall, paths: readonly string[]): Result<readonly string[], string> {
+  let text = paths.length === 0 ? stdin : ''
+  for (const path of paths) {
+    const content = readFile(session, path)
+    if (content === undefined) return err(`${path}: No such file or directory`)
+    text += content
+  }
+  const lines = text.split('\n')
+  if (lines.at(-1) === '') lines.pop()
+  return ok(lines)
+}

@@ -9,11 +9,12 @@ import { tools } from './tools/table'
 import { expandWord, type Pipeline, parseLine, type Redirection, type SimpleCommand } from './words'
 
 export function createSession(world: Session['world']): Session {
-  return { world, folder: '', variables: { HOME: '/', USER: 'you', SHELL: '/bin/sh' }, kubeNamespace: '' }
+  return { world, folder: '', variables: { HOME: '/', USER: 'you', SHELL: '/bin/sh' }, kubeNamespace: '', history: [] }
 }
 
 /** Runs one line; the answer's stdout and stderr are in the order they were written within each stream. */
 export function runLine(session: Session, line: string): ToolRun {
+  if (line.trim() !== '') session.history.push(line)
   const parsed = parseLine(line)
   if (!parsed.ok) return failed(`sh: ${parsed.error}\n`, 2)
   return runPipelines(session, parsed.value, done(''))

@@ -21,6 +21,8 @@ export interface Session {
   readonly variables: Record<string, string>
   /** The namespace of kubectl's context; empty: default. */
   kubeNamespace: string
+  /** Lines typed so far, oldest first. */
+  readonly history: string[]
 }
 
 export type ToolRun = ToolDone | ToolWaiting

@@ -2,10 +2,12 @@
 
 import type { Tool } from '../tool'
 import { advance } from './advance'
+import { awk } from './awk'
 import { cat } from './cat'
 import { cd } from './cd'
 import { clear } from './clear'
 import { curl } from './curl'
+import { cut } from './cut'
 import { date } from './date'
 import { docker } from './docker/docker'
 import { echo } from './echo'
@@ -15,6 +17,8 @@ import { falseTool } from './false'
 import { grep } from './grep'
 import { head } from './head'
 import { helm } from './helm'
+import { helpOver } from './help'
+import { history } from './history'
 import { kubectl } from './kubectl'
 import { ls } from './ls'
 import { mv } from './mv'
@@ -22,18 +26,22 @@ import { pwd } from './pwd'
 import { rm } from './rm'
 import { settle } from './settle'
 import { sleep } from './sleep'
+import { sort } from './sort'
 import { tail } from './tail'
 import { trueTool } from './true'
+import { uniq } from './uniq'
 import { wc } from './wc'
 import { wget } from './wget'
 import { worldTool } from './world'
 
 export const tools: readonly Tool[] = [
   advance,
+  awk,
   cat,
   cd,
   clear,
   curl,
+  cut,
   date,
   docker,
   echo,
@@ -43,6 +51,8 @@ export const tools: readonly Tool[] = [
   grep,
   head,
   helm,
+  helpOver(() => tools),
+  history,
   kubectl,
   ls,
   mv,
@@ -50,8 +60,10 @@ export const tools: readonly Tool[] = [
   rm,
   settle,
   sleep,
+  sort,
   tail,
   trueTool,
+  uniq,
   wc,
   wget,
   worldTool,
