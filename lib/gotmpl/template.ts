@@ -54,6 +54,8 @@ export function execute(execution: Execution, set: TemplateSet, call: TemplateCa
 export interface TemplateCall {
   readonly name: string
   readonly data: Operand
+  /** Run instead of what the set has under the name. */
+  readonly tree?: Tree
 }
 
 /**
@@ -77,7 +79,7 @@ export function renderNested(execution: Execution, set: TemplateSet, call: Templ
 }
 
 function renderInto(execution: Execution, set: TemplateSet, call: TemplateCall): Rendering {
-  const tree = lookupTree(set, call.name)
+  const tree = call.tree ?? lookupTree(set, call.name)
   if (tree === null)
     throw new GoError(`template: no template ${quote(call.name)} associated with template ${quote('gotpl')}`)
   const outer = execution.out

@@ -4,6 +4,7 @@
 // nesting, tpl sees what is defined around it. Parsed files and unchanged results are kept (EngineMemory).
 
 import type { Diagnostic, RelatedPlace } from '@/lib/base/diagnostic'
+import { invariant } from '@/lib/base/invariant'
 import { compareBytewise } from '@/lib/base/order'
 import { err, ok, type Result } from '@/lib/base/result'
 import type { Rng } from '@/lib/base/rng'
@@ -198,8 +199,11 @@ function renderText(run: Run, text: string, data: GoValue): string {
   }
   const inner = forkSet(set)
   for (const tree of parsed.trees) addTree(inner, tree)
+  const [tree] = parsed.trees
+  invariant(tree, 'a parsed text has a tree')
   try {
-    return withoutNoValue(renderNested(execution, inner, { name: textName, data }))
+    // An empty text does not replace the text around it, which has the same name; it is run all the same.
+    return withoutNoValue(renderNested(execution, inner, { name: textName, data, tree }))
   } catch (error) {
     if (!(error instanceof GoError)) throw error
     throw new GoError(`error during tpl function execution for ${quote(text)}: ${error.message}`, error)
