@@ -34,7 +34,3 @@ export function objectOf({ apiVersion, kind, name, labels }: Draft, rest: JsonOb
 export function textRows(...names: readonly string[]): readonly FlagRow[] {
   return names.map((name): FlagRow => ({ name, kind: 'text' }))
 }
-
-export function listRows(...names: readonly string[]): readonly FlagRow[] {
-  return names.map((name): FlagRow => ({ name, kind: 'list' }))
-}
