@@ -78,10 +78,14 @@ export function dispatchCopy(state: StageState, scope: PlanScope, step: CopyStep
   const history = historyText(instruction, settings)
   const note = { label, origin: originOf(state, instruction, history), ignoresCache: state.ignoresCache }
   const copied = makeOp(operation, [isLinked ? scratchOp : state.op, ...collected.value.inputs], note)
-  const linkLabel = currentLabel(state, `LINK ${text}`)
-  state.op = isLinked ? makeOp({ kind: 'merge' }, [state.op, copied], { ...note, label: linkLabel }) : copied
+  state.op = isLinked ? merged(state, copied, { ...note, label: currentLabel(state, `LINK ${text}`) }) : copied
   state.image = withHistory(state.image, history, true)
   return null
+}
+
+/** On an empty root there is nothing to merge with: the copy is all there is. */
+function merged({ op }: StageState, copied: Op, note: Parameters<typeof makeOp>[2]): Op {
+  return op === scratchOp ? copied : makeOp({ kind: 'merge' }, [op, copied], note)
 }
 
 function checksumFault({ checksum, sources }: ExpandedCopy): string | null {
