@@ -41,6 +41,8 @@ export interface ProgramRun {
   readonly listeners?: readonly Listener[]
   /** Absent: it runs on. */
   readonly exit?: { readonly afterMs: number; readonly code: number }
+  /** On HUP it reads its configuration again; what it then is, or that it cannot be. */
+  reload?(): ProgramRun
   /** It goes into the background: what started it goes on. */
   readonly isDaemon?: boolean
   /** Names that must resolve first; the first that does not makes it the other run. */

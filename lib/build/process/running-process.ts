@@ -21,7 +21,7 @@ import { createProgramDesk, type ProgramDesk } from './program-desk'
 import type { LiveFiles } from './program-part'
 import { occurrences } from './running-program'
 import { ScriptDriver } from './script-driver'
-import { reactionTo } from './signals'
+import { reactionTo, signalName } from './signals'
 
 export class RunningProcess implements Process, ExecSide {
   readonly input: ProcessInput
@@ -219,7 +219,20 @@ export class RunningProcess implements Process, ExecSide {
 
   signal(name: string, ageMs: number): SignalReaction {
     this.catchUp(ageMs)
+    if (signalName(name) === 'HUP') this.reload(ageMs)
     return reactionTo(this, name, ageMs)
+  }
+
+  /** Programs that read their configuration again; one that cannot keeps what it had. */
+  private reload(ageMs: number): void {
+    for (const program of this.desk.programs) {
+      if (program.endMs !== null && program.endMs <= ageMs) continue
+      const next = program.run.reload?.()
+      if (next === undefined) continue
+      for (const line of next.lines ?? []) this.machine.lines.push({ ...line, atMs: Math.round(ageMs) + line.atMs })
+      if (next.exit === undefined) program.run = next
+      this.known = null
+    }
   }
 
   end(ageMs: number): void {

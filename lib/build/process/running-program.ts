@@ -7,7 +7,7 @@ import { type Step, shifted, type Timeline } from './timeline'
 export interface RunningProgram {
   readonly name: string
   readonly argv: readonly string[]
-  readonly run: ProgramRun
+  run: ProgramRun
   readonly grade: BehaviourGrade
   readonly startMs: number
   /** It is the first process of the container, not a child of a shell. */

@@ -412,3 +412,30 @@ describe('what a source tells', () => {
     expect(valueAt(leaks.memoryBytes, 100_100)).toBe(42_000_000 + 100 * 1_024 ** 2)
   })
 })
+
+describe('nginx reads its configuration again', () => {
+  const site = (text: string): readonly string[] => [
+    'sh',
+    '-c',
+    `echo 'server { listen 8081; return 200 "${text}"; }' > /etc/nginx/conf.d/default.conf && nginx -s reload`,
+  ]
+  const reload = (process: ReturnType<typeof start>, argv: readonly string[], ageMs: number): void => {
+    for (const name of process.exec(argv, ageMs, offline).signals ?? []) process.signal(name, ageMs)
+  }
+
+  it('when it is told to', () => {
+    const process = start('nginx')
+    reload(process, site('new'), 10_000)
+    expect([get(process, 8_081, '/')?.body, get(process, 80, '/')]).toEqual(['new', null])
+    expect(logs(process, 11_000).at(-1)).toMatch(/signal 1 \(SIGHUP\) received, reconfiguring$/)
+  })
+
+  it('and keeps the old one when the new one is wrong', () => {
+    const process = start('nginx')
+    reload(process, ['sh', '-c', 'echo "server {" > /etc/nginx/conf.d/default.conf; nginx -s reload'], 10_000)
+    expect(get(process, 80, '/')?.status).toBe(200)
+    expect(logs(process, 11_000).at(-1)).toMatch(
+      /\[emerg\] 1#1: unexpected end of file, expecting "}" in \/etc\/nginx\/conf.d\/default.conf:2$/,
+    )
+  })
+})

@@ -18,8 +18,9 @@ export const nginx: ProgramPart = {
   start(call) {
     const { args } = call
     if (args.some((arg) => /^-[vVh?]$/.test(arg))) return versionText(call)
-    if (args.includes('-s')) return { exit: { afterMs: 20, code: 0 } }
-    return started(call)
+    if (args.includes('-s')) return signalled(call)
+    const run = started(call)
+    return run.listeners === undefined ? run : { ...run, reload: () => reloaded(call) }
   },
 }
 
@@ -27,6 +28,36 @@ function versionText({ machine }: ProgramCall): ProgramRun {
   return {
     lines: [{ atMs: 1, stream: 'stderr', text: `nginx version: nginx/${versionOf(machine)}` }],
     exit: { afterMs: 5, code: 0 },
+  }
+}
+
+const namedSignals: Readonly<Record<string, string>> = { reload: 'HUP', quit: 'QUIT', stop: 'TERM', reopen: 'USR1' }
+
+/** `nginx -s reload` tells the one that runs. */
+function signalled({ args, machine }: ProgramCall): ProgramRun {
+  const word = args[args.indexOf('-s') + 1] ?? ''
+  const name = namedSignals[word]
+  if (name === undefined) return fails(1, `nginx: invalid option: "-s ${word}"`, 5)
+  machine.container?.onSignal(name)
+  const clock = slashTime(machine.readClock())
+  return {
+    lines: [{ atMs: 5, stream: 'stderr', text: `${clock} [notice] 35#35: signal process started` }],
+    exit: { afterMs: 20, code: 0 },
+  }
+}
+
+function reloaded(call: ProgramCall): ProgramRun {
+  const clock = slashTime(call.machine.readClock())
+  const head = {
+    atMs: 0,
+    stream: 'stderr' as const,
+    text: `${clock} [notice] 1#1: signal 1 (SIGHUP) received, reconfiguring`,
+  }
+  const run = started(call)
+  return {
+    ...run,
+    reload: () => reloaded(call),
+    lines: [head, ...(run.exit === undefined ? [] : (run.lines ?? []).slice(0, 1))],
   }
 }
 
