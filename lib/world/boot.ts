@@ -8,10 +8,11 @@ import type { LoggedCommand, Scenario } from '@/lib/scenario/schema'
 import { answerRead } from './api-read'
 import type { ApiAnswer, Command, Outcome } from './command'
 import { digestible, dumpObjects } from './digestible'
-import { createEngine, type Engine, partOf, readCommand, replay } from './engine'
+import { type Engine, partOf, readCommand } from './engine'
 import { mergeLog } from './log'
 import { observe } from './observe'
 import { refused } from './outcome'
+import { createRuns, type Moment, type Runs } from './runs'
 import type { WorldState } from './state'
 import { withEntry } from './terminal'
 import { createTimeline } from './timeline'
@@ -20,20 +21,17 @@ import type { ApiRead, World } from './world'
 /** Work due within this long counts as happening now: settle waits for it. */
 const quietMs = 1_000
 const settleMaxMs = 600_000
+const quietLooksMin = 20
 
 export function createWorld(scenario: Scenario): World {
   return new ReplayedWorld(scenario)
 }
 
-interface Moment {
-  readonly log: readonly LoggedCommand[]
-  readonly untilMs: number
-}
-
 class ReplayedWorld implements World {
   readonly #scenario: Scenario
-  readonly #timeline = createTimeline()
+  #timeline = createTimeline()
   readonly #store: Store<WorldState>
+  readonly #runs: Runs
   #engine: Engine
   #log: readonly LoggedCommand[]
   #undone: readonly LoggedCommand[] = []
@@ -42,12 +40,15 @@ class ReplayedWorld implements World {
   /** What undo brings back after a reset. */
   #beforeReset: Moment | null = null
   #revision = 0
+  /** Looks since something was done last: a world that is left to itself has time for the spare engine. */
+  #quietLooks = 0
 
   constructor(scenario: Scenario) {
     this.#scenario = scenario
     this.#log = scenario.log
     this.#opened = scenario.log.length
-    this.#engine = startEngine(scenario, { log: scenario.log, untilMs: scenario.untilMs })
+    this.#runs = createRuns(scenario)
+    this.#engine = this.#reach({ log: scenario.log, untilMs: scenario.untilMs }, scenario.startMs)
     this.#store = createStore(this.#look())
     this.#timeline.keep(this.getState())
   }
@@ -60,6 +61,7 @@ class ReplayedWorld implements World {
   dispatch(command: Command, origin: 'hand' | 'shell' = 'hand'): Outcome {
     const read = readCommand(command)
     if (typeof read === 'string') return refused(read)
+    this.#quietLooks = 0
     const before = this.#look()
     const atMs = this.#elapsedMs()
     const outcome = this.#engine.run(read)
@@ -76,6 +78,7 @@ class ReplayedWorld implements World {
   advance(durationMs: number): void {
     this.#engine.advance(durationMs)
     this.#announce()
+    this.#prepareUndo()
   }
 
   step(): boolean {
@@ -154,9 +157,24 @@ class ReplayedWorld implements World {
     return this.#engine.bench.clock.now() - this.#scenario.startMs
   }
 
-  #look(): WorldState {
+  #look(engine = this.#engine): WorldState {
     const history = { done: this.#log.slice(this.#opened), undone: this.#undone }
-    return observe(this.#engine, this.#scenario, { revision: this.#revision, history })
+    return observe(engine, this.#scenario, { revision: this.#revision, history })
+  }
+
+  /** An engine at a moment; what it passes on the way can be looked back at, from a time on. */
+  #reach(moment: Moment, fromMs: number): Engine {
+    const run = this.#runs.nearest(moment)
+    this.#timeline = run.past ?? this.#timeline.before(fromMs)
+    this.#runs.goOn(run, moment, (engine) => this.#timeline.keep(this.#look(engine)))
+    return run.engine
+  }
+
+  /** Undo goes to the moment before the newest command. */
+  #prepareUndo(): void {
+    const last = this.#log.length > this.#opened ? this.#log.at(-1) : undefined
+    if (last === undefined || ++this.#quietLooks < quietLooksMin) return
+    this.#runs.follow({ log: this.#log.slice(0, -1), untilMs: last.atMs })
   }
 
   #announce(): void {
@@ -166,22 +184,27 @@ class ReplayedWorld implements World {
     this.#store.setState(state)
   }
 
-  /** A new engine at a moment; what the terminal printed stays. */
+  /** Another engine at a moment; what the terminal printed stays, what is looked back at is what happened now. */
   #restart(moment: Moment): void {
     const { terminal } = this.#engine.bench
+    const partedMs = Math.min(partingOf(this.#log, moment.log), moment.untilMs)
+    this.#runs.leave({ engine: this.#engine, log: this.#log, past: this.#timeline })
     this.#log = moment.log
     this.#opened = Math.min(this.#opened, moment.log.length)
-    this.#engine = startEngine(this.#scenario, moment)
+    this.#engine = this.#reach(moment, this.#scenario.startMs + partedMs)
     this.#engine.bench.terminal = terminal
-    this.#timeline.cutAfter(this.#scenario.startMs + moment.untilMs - 1)
     this.#announce()
   }
 }
 
-function startEngine(scenario: Scenario, { log, untilMs }: Moment): Engine {
-  const engine = createEngine(scenario)
-  replay(engine, scenario, log, untilMs)
-  return engine
+/** When two logs begin to differ. */
+function partingOf(a: readonly LoggedCommand[], b: readonly LoggedCommand[]): number {
+  const at = a.findIndex((entry, i) => entry !== b[i])
+  const first = at < 0 ? b[a.length] : a[at]
+  return Math.min(
+    first?.atMs ?? Number.POSITIVE_INFINITY,
+    (at < 0 ? undefined : b[at])?.atMs ?? Number.POSITIVE_INFINITY,
+  )
 }
 
 function printLine(engine: Engine, command: Command, outcome: Outcome): void {

@@ -1,6 +1,6 @@
 // Engine: one run of a world from its scenario: a workbench, and commands carried out on it in order.
 //
-// An engine only goes forward. Undo, rewind and branching make a new one and replay the log.
+// An engine only goes forward: going back takes another one (runs.ts).
 
 import { InvariantError } from '@/lib/base/invariant'
 import { isJsonObject, type JsonObject } from '@/lib/base/json'
@@ -50,25 +50,6 @@ export function createEngine(scenario: Scenario): Engine {
     }
   }
   return engine
-}
-
-/** Replays a log up to a time; commands of a shape no part knows are passed over and named. */
-export function replay(
-  engine: Engine,
-  scenario: Scenario,
-  log: readonly LoggedCommand[],
-  untilMs: number,
-): readonly string[] {
-  const faults: string[] = []
-  for (const { atMs, command } of log) {
-    if (atMs > untilMs) break
-    engine.advance(Math.max(0, scenario.startMs + atMs - engine.bench.clock.now()))
-    const read = readCommand(command)
-    if (typeof read === 'string') faults.push(read)
-    else engine.run(read)
-  }
-  engine.advance(Math.max(0, scenario.startMs + untilMs - engine.bench.clock.now()))
-  return faults
 }
 
 /** A command from outside, checked; or what is wrong with it. */

@@ -7,25 +7,30 @@ import type { WorldState } from './state'
 const statesMax = 4_096
 
 export interface Timeline {
+  /** A state from before the newest one kept is known already. */
   keep(state: WorldState): void
   /** The newest kept state at or before a time; the oldest when there is none. */
   at(ms: number): WorldState | null
-  /** Forgets what came after a time. */
-  cutAfter(ms: number): void
+  /** Another timeline, that begins with this one's states before a time. */
+  before(ms: number): Timeline
 }
 
 export function createTimeline(): Timeline {
-  let states: WorldState[] = []
+  return timelineOf([])
+}
+
+function timelineOf(begun: readonly WorldState[]): Timeline {
+  let states = [...begun]
   return {
     keep(state) {
-      if (states.at(-1)?.nowMs === state.nowMs) states.pop()
+      const lastMs = states.at(-1)?.nowMs ?? Number.NEGATIVE_INFINITY
+      if (lastMs > state.nowMs) return
+      if (lastMs === state.nowMs) states.pop()
       states.push(state)
       if (states.length > statesMax) states = states.filter((_, i) => i % 2 === 0 || i >= states.length / 2)
     },
     at: (ms) => states[lastAtOrBefore(states, ms)] ?? states[0] ?? null,
-    cutAfter(ms) {
-      states = states.slice(0, lastAtOrBefore(states, ms) + 1)
-    },
+    before: (ms) => timelineOf(states.slice(0, lastAtOrBefore(states, ms - 1) + 1)),
   }
 }
 

@@ -1,0 +1,127 @@
+// Runs: engines at moments of a world, and how to come by one: undo, redo and branching need an engine that stands elsewhere.
+//
+// An engine only goes forward, so an earlier moment needs another one. Engines that are left behind stay for a while, and
+// a spare one follows at the moment before the newest command: going back one step then costs only what happened since.
+// What happens on the way can be looked at, a few hundred times however long the way is.
+
+import type { LoggedCommand, Scenario } from '@/lib/scenario/schema'
+import { createEngine, type Engine, readCommand } from './engine'
+import type { Timeline } from './timeline'
+
+/** What was done, and how far the clock went. */
+export interface Moment {
+  readonly log: readonly LoggedCommand[]
+  readonly untilMs: number
+}
+
+export interface Run {
+  readonly engine: Engine
+  /** What it has carried out. */
+  log: readonly LoggedCommand[]
+  /** Its own past; null for an engine that nobody looked at on its way. */
+  readonly past: Timeline | null
+}
+
+export interface Runs {
+  /** The engine that stands nearest before the moment; a new one where there is none. */
+  nearest(moment: Moment): Run
+  /** Takes it to the moment. */
+  goOn(run: Run, moment: Moment, look: (engine: Engine) => void): void
+  /** Keeps an engine that nobody uses now. */
+  leave(run: Run): void
+  /** Takes the spare engine some way towards the moment that undo would ask for. */
+  follow(moment: Moment): void
+}
+
+const leftMax = 2
+/** Larger clusters are not kept twice. */
+const revisionsMax = 20_000
+const timersAtOnce = 40
+const looksMax = 240
+const lookEveryMs = 500
+
+export function createRuns(scenario: Scenario): Runs {
+  let left: readonly Run[] = []
+  let spare: Run | null = null
+
+  const isSmall = ({ bench }: Engine): boolean => bench.cluster.revision <= revisionsMax
+  return {
+    nearest(moment) {
+      const known = [...left, ...(spare === null ? [] : [spare])].filter((run) => isBefore(run, moment, scenario))
+      const [nearest] = known.sort((a, b) => elapsedOf(b, scenario) - elapsedOf(a, scenario))
+      if (nearest === undefined) return newRun(scenario)
+      left = left.filter((other) => other !== nearest)
+      if (spare === nearest) spare = null
+      return nearest
+    },
+    goOn: (run, moment, look) => goOn(run, moment, scenario, look),
+    leave(run) {
+      if (run.engine.halted === null && isSmall(run.engine)) left = [run, ...left].slice(0, leftMax)
+    },
+    follow(moment) {
+      if (spare !== null && (!isBefore(spare, moment, scenario) || !isSmall(spare.engine))) spare = null
+      else if (spare !== null) creep(spare, moment, scenario)
+      else if (!left.some((run) => isBefore(run, moment, scenario))) spare = newRun(scenario)
+    },
+  }
+}
+
+function newRun(scenario: Scenario): Run {
+  return { engine: createEngine(scenario), log: [], past: null }
+}
+
+function elapsedOf({ engine }: Run, scenario: Scenario): number {
+  return engine.bench.clock.now() - scenario.startMs
+}
+
+/** Whether a run can go on to a moment: it did nothing else, and is not past what it has yet to do. */
+function isBefore(run: Run, { log, untilMs }: Moment, scenario: Scenario): boolean {
+  if (run.engine.halted !== null || run.log.some((entry, i) => entry !== log[i])) return false
+  return elapsedOf(run, scenario) <= Math.min(untilMs, log[run.log.length]?.atMs ?? untilMs)
+}
+
+/** Carries out the rest of the log; commands of a shape that no part knows are passed over. */
+function goOn(run: Run, { log, untilMs }: Moment, scenario: Scenario, look: (engine: Engine) => void): void {
+  const everyMs = Math.max(lookEveryMs, (untilMs - elapsedOf(run, scenario)) / looksMax)
+  const goTo = (ms: number): void => {
+    for (let now = elapsedOf(run, scenario); now < ms; now = elapsedOf(run, scenario)) {
+      const { engine } = run
+      const dueMs = (engine.bench.clock.nextDueMs() ?? Number.POSITIVE_INFINITY) - scenario.startMs
+      engine.advance(Math.min(ms, Math.max(now + everyMs, dueMs)) - now)
+      if (engine.halted !== null) return
+      look(engine)
+    }
+  }
+  for (const entry of log.slice(run.log.length)) {
+    if (entry.atMs > untilMs) break
+    goTo(entry.atMs)
+    carryOut(run, entry)
+    look(run.engine)
+  }
+  goTo(untilMs)
+  // What is due at this very moment happens now, even where no time passes.
+  run.engine.advance(0)
+}
+
+/** As goOn, but only so many timers, and never into the moment itself. */
+function creep(run: Run, { log, untilMs }: Moment, scenario: Scenario): void {
+  const { engine } = run
+  for (let timers = 0; timers < timersAtOnce; timers++) {
+    const next = log[run.log.length]
+    const goalMs = scenario.startMs + Math.min(untilMs, next?.atMs ?? untilMs)
+    const dueMs = engine.bench.clock.nextDueMs() ?? Number.POSITIVE_INFINITY
+    if (dueMs <= goalMs) {
+      if (!engine.step()) return
+      continue
+    }
+    engine.advance(goalMs - engine.bench.clock.now())
+    if (next === undefined || next.atMs > untilMs) return
+    carryOut(run, next)
+  }
+}
+
+function carryOut(run: Run, entry: LoggedCommand): void {
+  const read = readCommand(entry.command)
+  if (typeof read !== 'string') run.engine.run(read)
+  run.log = [...run.log, entry]
+}
