@@ -9,23 +9,32 @@ import { classNames } from '../ui/class-names'
 import { useWorld } from '../world/use-world'
 
 const rowsMax = 300
+const nearFootPx = 60
 
 export function Events() {
   const rows = useWorld(eventRows)
-  const end = useRef<HTMLDivElement>(null)
+  const box = useRef<HTMLElement>(null)
+  const follows = useRef(true)
   // biome-ignore lint/correctness/useExhaustiveDependencies: new rows are what there is to follow
   useEffect(() => {
-    const box = end.current?.parentElement
-    if (box && box.scrollHeight - box.scrollTop - box.clientHeight < 120) box.scrollTop = box.scrollHeight
+    if (box.current && follows.current) box.current.scrollTop = box.current.scrollHeight
   }, [rows])
   return (
-    <div className="absolute inset-0 overflow-y-auto py-1">
+    <section
+      ref={box}
+      aria-label="Events"
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it
+      tabIndex={0}
+      onScroll={({ currentTarget: at }) => {
+        follows.current = at.scrollHeight - at.scrollTop - at.clientHeight < nearFootPx
+      }}
+      className="absolute inset-0 overflow-y-auto py-1"
+    >
       {rows.length === 0 && <p className="px-3 py-2 text-xs text-ink-faint">No events yet.</p>}
       {rows.slice(-rowsMax).map((row) => (
         <Row key={row.id} row={row} />
       ))}
-      <div ref={end} />
-    </div>
+    </section>
   )
 }
 

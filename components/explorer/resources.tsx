@@ -84,9 +84,21 @@ function Row({ row }: { readonly row: ResourceRow }) {
         )}
       >
         {row.status !== '' && <span className="size-1.5 shrink-0 rounded-full bg-mood" />}
-        <span className="min-w-0 flex-1 truncate">{row.name}</span>
+        <Name text={row.name} />
         <span className="shrink-0 text-3xs text-mood">{row.status}</span>
       </button>
     </li>
+  )
+}
+
+const tailLength = 6
+
+/** Siblings differ at their ends: what does not fit is left out before it. */
+function Name({ text }: { readonly text: string }) {
+  return (
+    <span className="flex min-w-0 flex-1">
+      <span className="truncate">{text.slice(0, -tailLength)}</span>
+      <span className="shrink-0">{text.slice(-tailLength)}</span>
+    </span>
   )
 }

@@ -1,8 +1,9 @@
-// The panel at the foot: the terminal, what Tiller does, or the events of the cluster.
+// The panel at the foot: the terminal, what Tiller does, the docker host, or the events of the cluster.
 
 'use client'
 
 import { ChevronDown, ChevronUp } from 'lucide-react'
+import { DockerPanel } from '../docker/docker-panel'
 import { Events } from '../explorer/events'
 import { type BottomTab, setUi, useUi } from '../state/ui-store'
 import { TerminalPane } from '../terminal/terminal-pane'
@@ -15,6 +16,7 @@ import { type Tab, Tabs } from '../ui/tabs'
 const tabs: readonly Tab<BottomTab>[] = [
   { id: 'terminal', label: 'Terminal' },
   { id: 'tiller', label: 'Tiller' },
+  { id: 'docker', label: 'Docker' },
   { id: 'events', label: 'Events' },
 ]
 
@@ -25,7 +27,7 @@ export function BottomPanel() {
   useAskedLines()
   return (
     <section
-      aria-label="Terminal, Tiller and events"
+      aria-label="Terminal, Tiller, Docker and events"
       className="relative flex shrink-0 flex-col border-line border-t bg-chrome"
       style={{ height: open ? height : 34 }}
     >
@@ -46,6 +48,7 @@ export function BottomPanel() {
         <div className="relative min-h-0 flex-1">
           {tab === 'terminal' && <TerminalPane />}
           {tab === 'tiller' && <TillerPanel />}
+          {tab === 'docker' && <DockerPanel />}
           {tab === 'events' && <Events />}
         </div>
       )}

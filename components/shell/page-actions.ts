@@ -21,6 +21,7 @@ export const pageActions: readonly PageAction[] = [
     run: () => chooseTheme(useUi.getState().theme === 'dark' ? 'light' : 'dark'),
   },
   { label: 'What Tiller does', run: () => setUi({ bottom: 'tiller', bottomOpen: true }) },
+  { label: 'Containers of the docker host', run: () => setUi({ bottom: 'docker', bottomOpen: true }) },
   { label: 'Events of the cluster', run: () => setUi({ bottom: 'events', bottomOpen: true }) },
   { label: 'Run until quiet', run: () => setUi({ speed: 'quiet', playing: true, viewMs: null }) },
 ]

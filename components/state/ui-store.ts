@@ -5,7 +5,7 @@
 import { create } from 'zustand'
 
 export type LeftPanel = 'files' | 'add' | 'resources'
-export type BottomTab = 'terminal' | 'tiller' | 'events'
+export type BottomTab = 'terminal' | 'tiller' | 'docker' | 'events'
 export type Theme = 'dark' | 'light'
 
 /** How fast virtual time runs; 'quiet' runs until nothing is left to do. */
