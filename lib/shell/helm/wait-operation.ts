@@ -5,7 +5,7 @@ import { done, failed, type Session, type ToolRun } from '../tool'
 
 /** The run of a dispatched command; `print` says what helm prints once it has succeeded. */
 export function runOfOutcome(session: Session, outcome: Outcome, print: () => string, verb: string): ToolRun {
-  if (!outcome.ok) return failed(outcome.output)
+  if (!outcome.ok) return failed(checked(outcome.output))
   const id = outcome.operationId
   const poll = (): ToolRun => {
     const operation = session.world.getState().operations.find((each) => each.id === id)
@@ -14,4 +14,13 @@ export function runOfOutcome(session: Session, outcome: Outcome, print: () => st
     return done(outcome.output === '' ? print() : outcome.output)
   }
   return id === undefined ? done(outcome.output) : poll()
+}
+
+const nameInUse = 'cannot reuse a name that is still in use'
+
+/** A refused name is logged before it is told. */
+function checked(output: string): string {
+  if (!output.includes(nameInUse)) return output
+  const log = `level=ERROR msg="release name check failed" error="${nameInUse}"\n`
+  return log + output.replace(nameInUse, `release name check failed: ${nameInUse}`)
 }

@@ -20,7 +20,7 @@ export interface ApiResource {
 }
 
 /** Every resource in discovery's order: the core group, then the others. */
-export function discover(host: KubectlHost): readonly ApiResource[] {
+export function discover(host: Pick<KubectlHost, 'request'>): readonly ApiResource[] {
   const core = resourcesAt(host, '/api/v1', '', 'v1')
   const groups = documentAt(host, '/apis')
   const others = listIn(groups, 'groups').flatMap((group) =>
@@ -32,12 +32,17 @@ export function discover(host: KubectlHost): readonly ApiResource[] {
   return [...core, ...others]
 }
 
-function documentAt(host: KubectlHost, path: string): JsonObject {
+function documentAt(host: Pick<KubectlHost, 'request'>, path: string): JsonObject {
   const { code, body } = host.request({ method: 'GET', path })
   return code === 200 && typeof body !== 'string' ? body : {}
 }
 
-function resourcesAt(host: KubectlHost, path: string, group: string, version: string): readonly ApiResource[] {
+function resourcesAt(
+  host: Pick<KubectlHost, 'request'>,
+  path: string,
+  group: string,
+  version: string,
+): readonly ApiResource[] {
   return listIn(documentAt(host, path), 'resources')
     .filter((entry) => !textIn(entry, 'name').includes('/'))
     .map((entry) => ({

@@ -1,9 +1,9 @@
-// helm get values: what the person set.
+// helm get values: what the person set; with --all, what came of it.
 
-import { fromJson } from '@/lib/go/value'
-import { printYaml } from '@/lib/yaml/print'
+import { isSet, textOf } from '@/lib/helm/command-line/flags'
 import { getFlags, getPart } from '../get-part'
 import type { HelmVerb } from '../helm-verb'
+import { computedValues, userValues, yamlOf } from '../values'
 
 export const getValues: HelmVerb = {
   name: 'get values',
@@ -11,9 +11,11 @@ export const getValues: HelmVerb = {
   flags: getFlags,
   arity: [1, 1],
   run: (call) =>
-    getPart(call, ({ config }) => {
-      if (Object.keys(config).length === 0) return 'USER-SUPPLIED VALUES:\nnull\n'
-      const printed = printYaml(fromJson(config))
-      return `USER-SUPPLIED VALUES:\n${printed.ok ? printed.value : printed.error}`
+    getPart(call, (release) => {
+      const isAll = isSet(call.flags, 'all')
+      const values = isAll ? computedValues(call.session, release) : userValues(release)
+      const form = textOf(call.flags, 'output', 'table')
+      if (form === 'json') return `${JSON.stringify(values)}\n`
+      return form === 'yaml' ? yamlOf(values) : `${isAll ? 'COMPUTED' : 'USER-SUPPLIED'} VALUES:\n${yamlOf(values)}`
     }),
 }
