@@ -57,11 +57,12 @@ export class ExecError extends GoError {
   override readonly name = 'ExecError'
   readonly node: AnyNode
   readonly tree: Tree
+  /** What the message says before the detail. */
+  readonly place: string
   constructor(frame: Pick<Frame, 'node' | 'tree'>, detail: string, cause: unknown = null) {
-    super(
-      `template: ${locationOf(frame.node)}: executing ${quote(frame.tree.name)} at <${printNode(frame.node)}>: ${detail}`,
-      cause,
-    )
+    const place = `template: ${locationOf(frame.node)}: executing ${quote(frame.tree.name)} at <${printNode(frame.node)}>: `
+    super(place + detail, cause)
+    this.place = place
     this.node = frame.node
     this.tree = frame.tree
   }

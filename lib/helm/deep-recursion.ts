@@ -14,58 +14,73 @@ export function nestedTooDeep(name: string): GoError {
   return new GoError(`rendering template has a nested reference name: ${name}: ${cause.message}`, cause)
 }
 
-interface Round {
-  readonly names: readonly string[]
-  readonly layers: readonly ExecError[]
+/** One call on the way: what its error says before it says what went wrong within. */
+interface Layer {
+  readonly error: GoError
+  readonly prefix: string
+  /** The name it included; null for other calls, such as tpl. */
+  readonly included: string | null
 }
 
 /**
  * The error as it would be if the stack had no end. `names` were being included when it ended, the outermost first;
- * the error's layers stand for all of them but the first.
+ * the error tells of all of them but the first.
  */
 export function unrollRecursion(error: GoError, names: readonly string[]): GoError {
-  const layers = layersOf(error)
-  const round = roundOf(layers, names)
-  if (round === null) return error
+  const layers = layersOf(error, names)
+  const round = layers === null ? null : roundOf(layers)
+  if (layers === null || round === null) return error
   const counts = new Map<string, number>()
   for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1)
-  const added: ExecError[] = []
+  const all = [...layers]
   for (let i = 0; ; i++) {
-    const layer = round.layers[i % round.layers.length]
-    const name = round.names[i % round.names.length] ?? ''
-    const count = counts.get(name) ?? 0
+    const layer = round[i % round.length]
     if (layer === undefined) return error
-    added.push(layer)
-    if (count > nestingMax) return wrapped(nestedTooDeep(name), [...layers, ...added])
-    counts.set(name, count + 1)
+    all.push(layer)
+    if (layer.included === null) continue
+    const count = counts.get(layer.included) ?? 0
+    if (count > nestingMax) return wrapped(nestedTooDeep(layer.included), all)
+    counts.set(layer.included, count + 1)
   }
 }
 
-function layersOf(error: GoError): ExecError[] {
-  const layers: ExecError[] = []
-  for (let at: unknown = error; at instanceof ExecError; at = at.cause) layers.push(at)
-  return layers
+const includeMark = 'error calling include: '
+
+/** From the outermost to the place where the stack ended; null where the names do not belong to them. */
+function layersOf(error: GoError, names: readonly string[]): readonly Layer[] | null {
+  const layers: Layer[] = []
+  let included = 0
+  for (let at: GoError = error; ; ) {
+    const { cause } = at
+    if (!(cause instanceof GoError)) return null
+    if (cause.cause === undefined || cause.cause === null) break
+    const prefix = at.message.slice(0, at.message.length - cause.message.length)
+    const isInclude = prefix.endsWith(includeMark)
+    if (isInclude) included++
+    layers.push({ error: at, prefix, included: isInclude ? (names[included] ?? null) : null })
+    at = cause
+  }
+  return included === names.length - 1 ? layers : null
 }
 
 /** What comes next, and then again and again: the shortest end of the calls that stands there three times. */
-function roundOf(layers: readonly ExecError[], names: readonly string[]): Round | null {
-  if (layers.length !== names.length - 1) return null
+function roundOf(layers: readonly Layer[]): readonly Layer[] | null {
   const isSame = (a: number, b: number): boolean => {
     const [one, other] = [layers[a], layers[b]]
-    return one !== undefined && one.node === other?.node && names[a + 1] === names[b + 1]
+    return one !== undefined && one.prefix === other?.prefix && one.included === other.included
   }
   for (let length = 1; length * 3 <= layers.length; length++) {
     const start = layers.length - length
     const isRound = Array.from({ length: length * 2 }, (_, i) => start - 1 - i).every((at) => isSame(at, at + length))
-    if (isRound) return { names: names.slice(start + 1), layers: layers.slice(start) }
+    if (isRound) return layers.slice(start)
   }
   return null
 }
 
 /** Each layer around the error within it. */
-function wrapped(innermost: GoError, layers: readonly ExecError[]): GoError {
-  return layers.reduceRight<GoError>(
-    (inner, layer) => layer.around(`error calling include: ${inner.message}`, inner),
-    innermost,
-  )
+function wrapped(innermost: GoError, layers: readonly Layer[]): GoError {
+  return layers.reduceRight<GoError>((inner, { error, prefix }) => {
+    if (error instanceof ExecError) return error.around(prefix.slice(error.place.length) + inner.message, inner)
+    return new GoError(prefix + inner.message, inner)
+  }, innermost)
 }
