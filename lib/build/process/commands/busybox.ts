@@ -5,13 +5,12 @@ import { commandFor } from '../../commands/table'
 import { busyboxWords } from '../busybox-words'
 
 const reading: CommandPart = {
-  names: ['cat', 'head', 'tail', 'ls'],
+  names: ['cat', 'head', 'tail'],
   doc: "As in a build, with busybox' words where busybox is.",
   run(call, machine) {
     const outcome = commandFor(call.name)?.run(call, machine) ?? { status: 0 }
     if (outcome.stderr === undefined || !machine.files.has('/bin/busybox')) return outcome
-    const status = outcome.status === 2 ? 1 : outcome.status
-    return { ...outcome, status, stderr: busyboxWords(call.name, outcome.stderr) }
+    return { ...outcome, stderr: busyboxWords(call.name, outcome.stderr) }
   },
 }
 

@@ -3,11 +3,12 @@
 import type { CommandPart } from '../../command'
 import { busyboxCommands } from './busybox'
 import { clockCommands } from './clock'
+import { listCommands } from './list'
 import { systemCommands } from './system'
 import { writeCommands } from './write'
 
 const byName = new Map<string, CommandPart>()
-for (const part of [...clockCommands, ...systemCommands, ...writeCommands, ...busyboxCommands]) {
+for (const part of [...clockCommands, ...systemCommands, ...writeCommands, ...listCommands, ...busyboxCommands]) {
   for (const name of part.names) if (!byName.has(name)) byName.set(name, part)
 }
 
