@@ -164,7 +164,7 @@ function breakPatterns<Item>(data: Sorting<Item>, a: number, b: number): void {
   for (let i = 0; i < 3; i++) {
     let other = Number(next() & (modulus - 1n))
     if (other >= length) other -= length
-    swap(data, index - 1 + i, a + other)
+    swap(data, index + i, a + other)
   }
 }
 

@@ -9,6 +9,7 @@ import { printSelector } from '@/lib/kube/meta/labels'
 import { canonicalQuantity } from '@/lib/kube/meta/quantity'
 import { epochMsOf } from '@/lib/kube/meta/time'
 import { lastApplied } from '../applied'
+import { goSorted } from '../go-sort'
 import { listIn, nameOf, namespaceOf, numberIn, objectIn, textIn, valueIn } from '../object'
 import type { Subject } from './describer'
 import type { Page } from './page'
@@ -128,7 +129,7 @@ export function writeEvents(page: Page, subject: Subject): void {
   page.flush()
   page.write(0, 'Events:\n  Type\tReason\tAge\tFrom\tMessage\n')
   page.write(1, '----\t------\t----\t----\t-------\n')
-  const byTime = [...events].sort((a, b) => compareBytewise(textIn(a, 'lastTimestamp'), textIn(b, 'lastTimestamp')))
+  const byTime = goSorted(events, (a, b) => compareBytewise(textIn(a, 'lastTimestamp'), textIn(b, 'lastTimestamp')) < 0)
   for (const event of byTime) page.write(1, `${eventCells(event, subject.nowMs).join('\t')}\n`)
 }
 

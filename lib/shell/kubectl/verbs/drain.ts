@@ -214,8 +214,8 @@ function sortPods(call: KubectlCall, node: Target): SortedPods {
       kept.daemons.push(key)
       continue
     }
-    if (hasLocal && !isFinished && !isSet(call.flags, 'delete-emptydir-data')) kept.local.push(key)
-    if (owner === undefined && !isFinished && !isSet(call.flags, 'force')) kept.bare.push(key)
+    if (hasLocal && !isFinished) kept.local.push(key)
+    if (owner === undefined && !isFinished) kept.bare.push(key)
     pods.push(pod)
   }
   return { pods, warnings: warningsOf(call, kept), faults: faultsOf(call, kept) }
@@ -223,10 +223,19 @@ function sortPods(call: KubectlCall, node: Target): SortedPods {
 
 type Kept = Readonly<Record<'daemons' | 'bare' | 'local', readonly string[]>>
 
-function warningsOf({ flags }: KubectlCall, { daemons }: Kept): string {
-  return daemons.length > 0 && isSet(flags, 'ignore-daemonsets')
-    ? `ignoring DaemonSet-managed Pods: ${daemons.join(', ')}`
-    : ''
+function warningsOf({ flags }: KubectlCall, { daemons, bare, local }: Kept): string {
+  const parts = [
+    ...(daemons.length > 0 && isSet(flags, 'ignore-daemonsets')
+      ? [`ignoring DaemonSet-managed Pods: ${daemons.join(', ')}`]
+      : []),
+    ...(local.length > 0 && isSet(flags, 'delete-emptydir-data')
+      ? [`deleting Pods with local storage: ${local.join(', ')}`]
+      : []),
+    ...(bare.length > 0 && isSet(flags, 'force')
+      ? [`deleting Pods that declare no controller: ${bare.join(', ')}`]
+      : []),
+  ]
+  return parts.join('; ')
 }
 
 function faultsOf({ flags }: KubectlCall, { daemons, bare, local }: Kept): readonly string[] {
@@ -234,10 +243,10 @@ function faultsOf({ flags }: KubectlCall, { daemons, bare, local }: Kept): reado
     ...(daemons.length > 0 && !isSet(flags, 'ignore-daemonsets')
       ? [`cannot delete DaemonSet-managed Pods (use --ignore-daemonsets to ignore): ${daemons.join(', ')}`]
       : []),
-    ...(local.length > 0
+    ...(local.length > 0 && !isSet(flags, 'delete-emptydir-data')
       ? [`cannot delete Pods with local storage (use --delete-emptydir-data to override): ${local.join(', ')}`]
       : []),
-    ...(bare.length > 0
+    ...(bare.length > 0 && !isSet(flags, 'force')
       ? [`cannot delete cannot delete Pods that declare no controller (use --force to override): ${bare.join(', ')}`]
       : []),
   ]

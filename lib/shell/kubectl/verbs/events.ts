@@ -7,6 +7,7 @@ import { epochMsOf } from '@/lib/kube/meta/time'
 import { done, failed } from '../../tool'
 import { bodyOf, isRefused, statusFault } from '../faults'
 import { outputRows, selectorRows } from '../flags'
+import { goSorted } from '../go-sort'
 import type { KubectlCall, KubectlVerb } from '../host'
 import { listIn, namespaceOf, numberIn, textIn } from '../object'
 import { printOutput } from '../output'
@@ -34,7 +35,7 @@ export const events: KubectlVerb = {
       const where = isAll ? 'No events found.\n' : `No events found in ${call.namespace} namespace.\n`
       return { state: 'done', stdout: '', stderr: where, exitStatus: 0 }
     }
-    const sorted = [...found].sort((a, b) => lastMs(a) - lastMs(b))
+    const sorted = goSorted(found, (a, b) => lastMs(a) < lastMs(b))
     const resource = findResource(discover(call.host), 'events')
     if (isSet(call.flags, 'output') && resource !== undefined) {
       const rowsOf = sorted.map((object) => ({ resource, object: { apiVersion: 'v1', kind: 'Event', ...object } }))
