@@ -24,7 +24,7 @@ export interface Client {
   ): Answer<Watch>
   create<Kind extends KubeObject>(kind: KindOf<Kind>, draft: DraftOf<Kind>, options?: WriteOptions): Answer<Kind>
   /** Replaces; a resourceVersion in the object that is not the newest is a conflict. */
-  update<Kind extends KubeObject>(kind: KindOf<Kind>, object: Kind, options?: WriteOptions): Answer<Kind>
+  update<Kind extends KubeObject>(kind: KindOf<Kind>, object: Kind, options?: UpdateOptions): Answer<Kind>
   /** Replaces only the status. */
   updateStatus<Kind extends KubeObject>(kind: KindOf<Kind>, object: Kind, options?: WriteOptions): Answer<Kind>
   patch<Kind extends KubeObject>(kind: KindOf<Kind>, key: Key, patch: Patch, options?: PatchOptions): Answer<Kind>
@@ -114,6 +114,11 @@ export interface WriteOptions {
   readonly fieldValidation?: FieldValidation
   /** Hears the warnings of this write (`Warning: ...`). */
   readonly onWarning?: (message: string) => void
+}
+
+export interface UpdateOptions extends WriteOptions {
+  /** namespaces/finalize: the entries of spec.finalizers, and nothing else. */
+  readonly subresource?: 'finalize'
 }
 
 export interface PatchOptions extends WriteOptions {

@@ -69,10 +69,6 @@ export function typeInvalid(path: string, value: unknown, detail: string): Field
   return errorAt(path, 'FieldValueTypeInvalid', withDetail(`Invalid value: ${printFieldValue(value)}`, detail))
 }
 
-export function internalFieldError(path: string, detail: string): FieldError {
-  return errorAt(path, 'InternalError', `Internal error: ${detail}`)
-}
-
 export function printFieldValue(value: unknown): string {
   if (value === null || value === undefined) return 'null'
   return typeof value === 'string' ? quoteGo(value) : printGoJson(value)

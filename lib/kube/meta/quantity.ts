@@ -72,10 +72,6 @@ export function milliQuantity(milli: number): Quantity {
   return printNanos(BigInt(Math.round(milli)) * 1_000_000n, 'DecimalSI')
 }
 
-export function wholeQuantity(value: number, format: QuantityFormat): Quantity {
-  return printNanos(BigInt(Math.round(value)) * nanosPerUnit, format)
-}
-
 /** The quantity with no part finer than a thousandth, rounded up, as defaulting stores it. */
 export function roundedToMilli(quantity: Quantity): Quantity {
   const parsed = parseQuantity(quantity)

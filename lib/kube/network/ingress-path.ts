@@ -3,8 +3,6 @@
 // Models the networking.k8s.io/v1 rules for Exact and Prefix; ImplementationSpecific is ingress-nginx's plain
 // prefix.
 
-export type PathType = 'Exact' | 'Prefix' | 'ImplementationSpecific'
-
 export function ingressPathMatches(pathType: string, rule: string, path: string): boolean {
   switch (pathType) {
     case 'Exact':

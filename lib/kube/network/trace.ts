@@ -44,8 +44,3 @@ export interface Journey {
 export function newJourney(): Journey {
   return { hops: [], tookMs: 0, podKey: '', sharedWith: [] }
 }
-
-/** True when the request got the answer it came for. */
-export function isSuccess(outcome: RequestOutcome): boolean {
-  return outcome.kind === 'answered' && outcome.status < 400
-}

@@ -3,6 +3,7 @@
 import type { Namespace } from '../api/core'
 import { ageColumn, column, nameColumn } from '../columns/common'
 import { namespaces } from '../meta/kinds'
+import { optional } from '../meta/object'
 import type { Resource } from '../resource'
 
 const nameLabel = 'kubernetes.io/metadata.name'
@@ -27,9 +28,8 @@ export const namespace: Resource<Namespace> = {
     spec: { ...object.spec, finalizers: ['kubernetes'] },
     status: { phase: 'Active' },
   }),
-  // Entries leave spec.finalizers only while the namespace is going.
-  prepareUpdate: (object, old) =>
-    old.spec === undefined || old.metadata.deletionTimestamp !== undefined ? object : { ...object, spec: old.spec },
+  // Entries leave spec.finalizers through the finalize subresource alone.
+  prepareUpdate: (object, old) => ({ ...object, ...optional('spec', old.spec) }),
   selectableFields: [{ name: 'status.phase', read: (object) => object.status?.phase ?? '' }],
   columns: [nameColumn, column('Status', (object) => object.status?.phase ?? ''), ageColumn],
 }

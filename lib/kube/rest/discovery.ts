@@ -141,7 +141,16 @@ const tokenSubresource: Json = {
   verbs: ['create'],
 }
 
+const finalizeSubresource: Json = {
+  name: 'namespaces/finalize',
+  singularName: '',
+  namespaced: false,
+  kind: 'Namespace',
+  verbs: ['update'],
+}
+
 const ownSubresources: Readonly<Record<string, readonly Json[]>> = {
+  namespaces: [finalizeSubresource],
   pods: podSubresources,
   serviceaccounts: [tokenSubresource],
 }

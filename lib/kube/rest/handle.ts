@@ -6,7 +6,7 @@ import { isJsonObject, type JsonObject } from '@/lib/base/json'
 import type { DeleteOptions, DynamicObject, Status } from '../api/object'
 import type { Answer, FieldValidation, ListOptions, Patch, PatchOptions, WriteOptions } from '../client/client'
 import { apiVersionOf, dynamicKind, type KindOf } from '../meta/kinds'
-import { badRequest, unknownPath } from '../server/status'
+import { badRequest, methodNotAllowed, unknownPath } from '../server/status'
 import { answerTable, type TableOptions, wantsTable } from './answer-table'
 import { answered, bodyOf, keyOfPath, type RestCall, type RestHost, refusal } from './call'
 import { discoveryDocument } from './discovery'
@@ -50,6 +50,7 @@ function deprecationOf({ group, resource }: KindOf): readonly string[] {
 
 function answerVerb(call: RestCall): RestAnswer {
   const { path, request } = call
+  if (!isAllowed(path, request)) return refusal(methodNotAllowed)
   switch (request.method) {
     case 'GET':
       return path.name === undefined
@@ -64,6 +65,14 @@ function answerVerb(call: RestCall): RestAnswer {
     case 'DELETE':
       return remove(call)
   }
+}
+
+/** Collections are listed, emptied and added to; objects are read and changed; a status is not deleted. */
+function isAllowed({ name, subresource }: ResourcePath, { method }: RestRequest): boolean {
+  if (method === 'GET') return true
+  if (method === 'POST') return name === undefined
+  if (method === 'DELETE') return subresource === undefined
+  return name !== undefined
 }
 
 function answerList(call: RestCall): RestAnswer {

@@ -7,7 +7,7 @@ import type { PolicyRule } from '../api/rbac'
 import type { UserInfo } from '../client/client'
 import { requiredValue } from '../meta/field-error'
 import type { AccessDecision, Authorizer } from '../server/authorize'
-import { invalid, unknownPath } from '../server/status'
+import { invalid, methodNotAllowed } from '../server/status'
 import { answered, type RestHost, refusal } from './call'
 import type { ResourcePath } from './path'
 import type { RestAnswer, RestRequest } from './request'
@@ -59,7 +59,7 @@ export function answerReview(host: RestHost, path: ResourcePath, request: RestRe
   const { group, version, resource } = path
   const kind = reviewKinds.find((one) => one.group === group && one.version === version && one.resource === resource)
   if (kind === undefined) return null
-  if (request.method !== 'POST') return refusal(unknownPath)
+  if (request.method !== 'POST') return refusal(methodNotAllowed)
   const { authorizer } = host.server.machinery
   const { user } = host.client
   const namespace = path.namespace ?? ''

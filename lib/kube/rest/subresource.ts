@@ -1,11 +1,11 @@
 // Subresources: scale, binding, eviction, log and exec, addressed by path.
 
 import { isJsonObject, type JsonObject } from '@/lib/base/json'
-import type { DeleteOptions } from '../api/object'
+import type { DeleteOptions, DynamicObject } from '../api/object'
 import type { Answer, ScaleState } from '../client/client'
 import type { LogEntry } from '../client/node-agent'
 import { microTimeOf, timeOf } from '../meta/time'
-import { badRequest, unknownPath } from '../server/status'
+import { badRequest, methodNotAllowed, unknownPath } from '../server/status'
 import { answered, bodyOf, keyOfPath, type RestCall, refusal } from './call'
 import type { RestAnswer } from './request'
 import { answerToken } from './token'
@@ -16,15 +16,19 @@ export function answerSubresource(call: RestCall): RestAnswer {
     case 'scale':
       return answerScale(call)
     case 'binding':
-      return method === 'POST' ? answerBinding(call) : refusal(unknownPath)
+      return method === 'POST' ? answerBinding(call) : refusal(methodNotAllowed)
     case 'eviction':
-      return method === 'POST' ? answerEviction(call) : refusal(unknownPath)
+      return method === 'POST' ? answerEviction(call) : refusal(methodNotAllowed)
     case 'log':
-      return method === 'GET' ? answerLog(call) : refusal(unknownPath)
+      return method === 'GET' ? answerLog(call) : refusal(methodNotAllowed)
     case 'exec':
       return answerExec(call)
     case 'token':
-      return method === 'POST' && call.served.id === 'serviceaccounts' ? answerToken(call) : refusal(unknownPath)
+      if (call.served.id !== 'serviceaccounts') return refusal(unknownPath)
+      return method === 'POST' ? answerToken(call) : refusal(methodNotAllowed)
+    case 'finalize':
+      if (call.served.id !== 'namespaces') return refusal(unknownPath)
+      return method === 'PUT' ? answerFinalize(call) : refusal(methodNotAllowed)
     default:
       return refusal(unknownPath)
   }
@@ -65,6 +69,15 @@ function answerEviction(call: RestCall): RestAnswer {
   const options = bodyOf(call)?.['deleteOptions']
   const evicted = call.host.client.evict(keyOfPath(call.path), isJsonObject(options) ? (options as DeleteOptions) : {})
   return evicted.ok ? answered(done, 201) : refusal(evicted.error)
+}
+
+/** By hand, the way out for a namespace that never ends: `kubectl replace --raw .../finalize`. */
+function answerFinalize(call: RestCall): RestAnswer {
+  const { host, kind } = call
+  const given = bodyOf(call)
+  if (given === null) return refusal(badRequest('the body of the request was in an unknown format'))
+  const written = host.client.update(kind, given as unknown as DynamicObject, { subresource: 'finalize' })
+  return written.ok ? answered(written.value as unknown as JsonObject) : refusal(written.error)
 }
 
 const done: JsonObject = { kind: 'Status', apiVersion: 'v1', metadata: {}, status: 'Success' }

@@ -89,8 +89,13 @@ export function createLocalClient(
         createObject(machinery, callerFor(options), found, draft as DraftOf<KubeObject>),
       ),
     update: (kind, object, options) =>
-      shown(kind, access('update', keyOf(object)), (found) =>
-        updateObject(machinery, callerFor(options), { served: found, key: keyOf(object), subresource: '' }, object),
+      shown(kind, access('update', keyOf(object), options?.subresource), (found) =>
+        updateObject(
+          machinery,
+          callerFor(options),
+          { served: found, key: keyOf(object), subresource: options?.subresource ?? '' },
+          object,
+        ),
       ),
     updateStatus: (kind, object, options) =>
       shown(kind, access('update', keyOf(object), 'status'), (found) =>

@@ -87,20 +87,12 @@ export function tooManyRequests(message: string, causes: readonly StatusCause[],
   return failure(429, 'TooManyRequests', message, { causes, ...retry })
 }
 
-export function methodNotAllowed(kind: Named, verb: string): Status {
-  return methodRefused(kind, `${verb} is not supported on resources of kind "${groupResourceOf(kind)}"`)
-}
-
 export function methodRefused(kind: Named, message: string): Status {
   return failure(405, 'MethodNotAllowed', message, detailsOf(kind, ''))
 }
 
 export function unsupportedMediaType(message: string): Status {
   return failure(415, 'UnsupportedMediaType', message)
-}
-
-export function timeout(message: string): Status {
-  return failure(504, 'Timeout', `Timeout: ${message}`)
 }
 
 export function internalError(message: string): Status {
@@ -113,6 +105,10 @@ export function expired(oldRevision: number, oldest: number): Status {
 
 export const unknownPath: Status = failure(404, 'NotFound', 'the server could not find the requested resource', {})
 
-export function success(details: StatusDetails): Status {
-  return { apiVersion: 'v1', kind: 'Status', metadata: {}, status: 'Success', details }
-}
+/** The path is served, but not for this verb of HTTP. */
+export const methodNotAllowed: Status = failure(
+  405,
+  'MethodNotAllowed',
+  'the server does not allow this method on the requested resource',
+  {},
+)

@@ -141,8 +141,10 @@ function subjectOf({ subresource }: UpdateTarget, old: KubeObject) {
   return { operation: 'UPDATE' as const, subresource, namespace, name, old }
 }
 
-function prepare(machinery: Machinery, { served }: UpdateTarget, next: KubeObject, old: KubeObject): KubeObject {
+function prepare(machinery: Machinery, target: UpdateTarget, next: KubeObject, old: WithStatus): KubeObject {
+  const { served } = target
   const { resource } = served
+  if (target.subresource === 'finalize') return { ...old, spec: (next as WithStatus).spec } as KubeObject
   const prepared = resource.prepareUpdate?.(next, old, factsFor(machinery, served, old)) ?? next
   if (!resource.hasGeneration) return prepared
   const isNew = resource.isNewGeneration?.(prepared, old) ?? hasNewSpec(prepared, old)

@@ -16,11 +16,6 @@ export function nonNegative(value: number | undefined, path: string): readonly F
   return [invalidValue(path, value, 'must be greater than or equal to 0')]
 }
 
-export function positive(value: number | undefined, path: string): readonly FieldError[] {
-  if (value === undefined || value > 0) return []
-  return [invalidValue(path, value, 'must be greater than 0')]
-}
-
 export function inPortRange(value: number, path: string): readonly FieldError[] {
   if (value >= 1 && value <= 65_535) return []
   return [invalidValue(path, value, 'must be between 1 and 65535, inclusive')]

@@ -119,6 +119,7 @@ function finalize(desk: Desk, key: Key): Outcome {
   const namespace = desk.namespaces.get(key)
   if (namespace === undefined) return done
   const finalizers = (namespace.spec?.finalizers ?? []).filter((one) => one !== finalizer)
-  const written = desk.client.update(namespaceKind, { ...namespace, spec: { ...namespace.spec, finalizers } })
+  const emptied = { ...namespace, spec: { ...namespace.spec, finalizers } }
+  const written = desk.client.update(namespaceKind, emptied, { subresource: 'finalize' })
   return written.ok || written.error.reason === 'NotFound' ? done : failed(written.error.message ?? '')
 }
