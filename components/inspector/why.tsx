@@ -3,6 +3,7 @@
 import type { ExplainLine, Explanation } from '@/lib/view/explanation'
 import { classNames } from '../ui/class-names'
 import { moodClass } from '../ui/mood'
+import { Way } from './section-list'
 
 export function Why({ parts }: { readonly parts: readonly Explanation[] }) {
   return (
@@ -24,6 +25,13 @@ export function Why({ parts }: { readonly parts: readonly Explanation[] }) {
 }
 
 function Line({ line }: { readonly line: ExplainLine }) {
+  if (line.leadsTo !== undefined) {
+    return (
+      <p className="mt-1 text-xs leading-[17px]">
+        <Way to={line.leadsTo}>{line.text}</Way>
+      </p>
+    )
+  }
   if (line.by === undefined) {
     return (
       <p

@@ -128,7 +128,13 @@ function deleteChosen(world: World): void {
   const command = selection === null || viewMs !== null ? null : removeById(selection)
   if (command === null) return
   const outcome = world.dispatch(command)
-  if (!outcome.ok) showToast({ text: outcome.message, mood: 'bad' })
+  if (outcome.ok)
+    showToast({ text: `Deleted ${nameIn(selection)}.`, action: { label: 'Undo', run: () => world.undo() } })
+  else showToast({ text: outcome.message, mood: 'bad' })
+}
+
+function nameIn(id: string | null): string {
+  return id?.slice(id.lastIndexOf('/') + 1) ?? ''
 }
 
 function closeOne(): void {

@@ -93,7 +93,12 @@ export function explainService(service: Service, { cluster, traffic }: WorldStat
         ...endpoints.map((each): ExplainLine => {
           const answers = each.conditions?.ready !== false
           const where = `${each.targetRef?.name ?? each.addresses[0] ?? ''} at ${each.addresses[0] ?? ''}`
-          return { text: answers ? where : `${where}: not ready`, mood: answers ? 'ok' : 'warn' }
+          const pod = each.targetRef?.name
+          return {
+            text: answers ? where : `${where}: not ready`,
+            mood: answers ? 'ok' : 'warn',
+            ...(pod === undefined ? {} : { leadsTo: `pods/${namespace}/${pod}` }),
+          }
         }),
       ],
     ),

@@ -13,6 +13,8 @@ export interface ExplainLine {
   /** Whose words these are: shown as a quotation. */
   readonly by?: string
   readonly mood?: Mood
+  /** Id of where the reason lies. */
+  readonly leadsTo?: string
 }
 
 export function explanation(headline: string, mood: Mood, lines: readonly (ExplainLine | null)[] = []): Explanation {
