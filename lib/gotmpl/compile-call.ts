@@ -52,7 +52,7 @@ export function compileFunctionCall(plan: CallPlan, fn: Func<unknown> | Builtin)
 function failCall(frame: Frame, plan: CallPlan, error: unknown): never {
   if (!(error instanceof GoError)) throw error
   frame.node = plan.command
-  return failExec(frame, `error calling ${plan.name}: ${error.message}`, error)
+  return failExec(frame, `error calling ${plan.name}: `, error)
 }
 
 function failing(plan: CallPlan, problem: string): EvaluatePiped {

@@ -57,26 +57,29 @@ export class ExecError extends GoError {
   override readonly name = 'ExecError'
   readonly node: AnyNode
   readonly tree: Tree
-  /** What the message says before the detail. */
-  readonly place: string
-  constructor(frame: Pick<Frame, 'node' | 'tree'>, detail: string, cause: unknown = null) {
-    const place = `template: ${locationOf(frame.node)}: executing ${quote(frame.tree.name)} at <${printNode(frame.node)}>: `
-    super(place + detail, cause)
-    this.place = place
+  readonly detail: string
+  /** What the message says before what the cause says. */
+  readonly lead: string
+  constructor(frame: Pick<Frame, 'node' | 'tree'>, detail: string, cause: GoError | null = null) {
+    const lead = `template: ${locationOf(frame.node)}: executing ${quote(frame.tree.name)} at <${printNode(frame.node)}>: ${detail}`
+    super(lead + (cause?.message ?? ''), cause)
+    this.lead = lead
+    this.detail = detail
     this.node = frame.node
     this.tree = frame.tree
   }
 
-  /** The same place, with another error within. */
-  around(detail: string, cause: unknown): ExecError {
-    return new ExecError(this, detail, cause)
+  /** The same place and words, with another error within. */
+  around(cause: GoError): ExecError {
+    return new ExecError(this, this.detail, cause)
   }
 }
 
 /** A limit of ours was reached; Go would have gone on. */
 export class LimitError extends ExecError {}
 
-export function failExec(frame: Frame, detail: string, cause: unknown = null): never {
+/** The cause's own message follows the detail. */
+export function failExec(frame: Frame, detail: string, cause: GoError | null = null): never {
   throw new ExecError(frame, detail, cause)
 }
 

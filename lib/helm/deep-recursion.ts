@@ -54,7 +54,9 @@ function layersOf(error: GoError, names: readonly string[]): readonly Layer[] | 
     const { cause } = at
     if (!(cause instanceof GoError)) return null
     if (cause.cause === undefined || cause.cause === null) break
-    const prefix = at.message.slice(0, at.message.length - cause.message.length)
+    // Messages grow with every layer: none is taken apart where its start is known.
+    const length = at.message.length - cause.message.length
+    const prefix = at instanceof ExecError ? at.lead : at.message.slice(0, length)
     const isInclude = prefix.endsWith(includeMark)
     if (isInclude) included++
     layers.push({ error: at, prefix, included: isInclude ? (names[included] ?? null) : null })
@@ -80,7 +82,7 @@ function roundOf(layers: readonly Layer[]): readonly Layer[] | null {
 /** Each layer around the error within it. */
 function wrapped(innermost: GoError, layers: readonly Layer[]): GoError {
   return layers.reduceRight<GoError>((inner, { error, prefix }) => {
-    if (error instanceof ExecError) return error.around(prefix.slice(error.place.length) + inner.message, inner)
+    if (error instanceof ExecError) return error.around(inner)
     return new GoError(prefix + inner.message, inner)
   }, innermost)
 }

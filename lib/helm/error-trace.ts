@@ -28,6 +28,8 @@ export function describeExecError(file: string, error: Error): string {
   const [, location = '', rest = ''] = parts
   const marked = findMarkedMessage(rest)
   if (marked !== null) return `execution error at (${location}): ${marked}`
+  // The innermost message is the shortest, and the likeliest to be no layer.
+  if (layerOf(messages[messages.length - 1] ?? '') === null) return message
   const layers: Layer[] = []
   for (const text of messages) {
     const layer = layerOf(text)
