@@ -7,8 +7,10 @@
 export function compileGlob(pattern: string): ((path: string) => boolean) | null {
   const reader: Reader = { runes: [...pattern], at: 0, braces: 0 }
   const source = translate(reader)
-  if (source === null || reader.braces > 0) return null
-  const expression = new RegExp(`^(?:${source})$`, 'su')
+  if (source === null) return null
+  // Braces that are left open end with the pattern; with nothing in them, they match nothing.
+  const end = (source.endsWith('(?:') ? '(?!)' : '') + ')'.repeat(reader.braces)
+  const expression = new RegExp(`^(?:${source}${end})$`, 'su')
   return (path) => expression.test(path)
 }
 
