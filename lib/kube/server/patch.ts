@@ -7,6 +7,7 @@ import type { KubeObject, Status } from '../api/object'
 import { structOf } from '../api/schema'
 import type { Patch } from '../client/client'
 import { invalidValue } from '../meta/field-error'
+import { printGoJson } from '../meta/hash'
 import type { Key } from '../meta/keys'
 import { jsonPatch, mergePatch } from '../meta/patch'
 import { strategicPatch } from '../meta/strategic'
@@ -37,8 +38,9 @@ export function patchObject(
   if (!isJsonObject(patched.value) || !isJsonObject(patched.value['metadata'] ?? null))
     return err(badRequest('the patched object is no object'))
   const misfit = caller.isTrusted ? null : misfitOf(caller, served, patched.value)
-  if (misfit !== null)
-    return err(invalidPatch(patch, patch.type === 'strategic' ? asConverted(served, misfit) : misfit))
+  if (misfit !== null && patch.type === 'strategic')
+    return err(invalidPatch(printGoMap(patch.value), asConverted(served, misfit)))
+  if (misfit !== null) return err(invalidPatch(printPatched(served, patched.value, base as unknown as Json), misfit))
   return updateObject(machinery, caller, target, patched.value as unknown as KubeObject)
 }
 
@@ -67,14 +69,20 @@ function asConverted({ kind }: Served, why: string): string {
   return `unrecognized type: ${named === target ? target : 'string'}`
 }
 
-/** The server shows the patch: as Go prints a map when it merged, as it came otherwise. */
-function invalidPatch(patch: Patch, why: string): Status {
-  const shown = patch.type === 'json' ? JSON.stringify(patch.operations) : patchText(patch)
+/** A strategic patch is shown itself; of the others, the object that they make. */
+function invalidPatch(shown: string, why: string): Status {
   return invalid({ group: '', kind: '' }, '', [invalidValue('patch', shown, why)])
 }
 
-function patchText(patch: Exclude<Patch, { type: 'json' }>): string {
-  return patch.type === 'strategic' ? printGoMap(patch.value) : JSON.stringify(patch.value)
+/** As json-patch prints it: what was touched sorted by key, what was not as the server's encoder left it. */
+function printPatched(served: Served, value: Json, old: Json | undefined): string {
+  if (served.schema === null || !isJsonObject(value)) return printGoJson(value)
+  if (value === old) return JSON.stringify(value)
+  const before = isJsonObject(old) ? old : {}
+  const part = (key: string): string => printPatched(served, value[key] ?? null, before[key])
+  return `{${sortedKeys(value)
+    .map((key) => `${JSON.stringify(key)}:${part(key)}`)
+    .join(',')}}`
 }
 
 /** Go's %+v of decoded JSON: `map[spec:map[replicas:x]]`. */

@@ -27,12 +27,6 @@ const strategic = (value: Json): Patch => ({ type: 'strategic', value })
 const rows: [name: string, patch: Patch, options: PatchOptions, message: string | undefined][] = [
   ['a merge that fits', merge({ spec: { replicas: 2 } }), {}, undefined],
   [
-    'a text for a number, merged',
-    merge({ spec: { replicas: 'two' } }),
-    {},
-    ' "" is invalid: patch: Invalid value: "{\\"spec\\":{\\"replicas\\":\\"two\\"}}": json: cannot unmarshal string into Go struct field DeploymentSpec.spec.replicas of type int32',
-  ],
-  [
     'a text for a number, strategic',
     strategic({ spec: { replicas: 'two' } }),
     {},
@@ -80,6 +74,21 @@ it.each(rows)('%s', (_, patch, options, message) => {
   const { admin } = bareServer()
   admin.create(deployments, web)
   expect(messageOf(admin.patch(deployments, 'default/web', patch, options))).toBe(message)
+})
+
+it('shows what a merge or JSON patch made, and a strategic patch itself', () => {
+  const { admin } = bareServer()
+  admin.create(deployments, web)
+  const operations = [{ op: 'replace', path: '/spec/replicas', value: 'two' }]
+  for (const patch of [merge({ spec: { replicas: 'two' } }), { type: 'json', operations } as const]) {
+    const message = messageOf(admin.patch(deployments, 'default/web', patch)) ?? ''
+    const [head = '', rest = ''] = message.split('\\"metadata\\":')
+    expect(head).toBe(
+      ' "" is invalid: patch: Invalid value: "{\\"apiVersion\\":\\"apps/v1\\",\\"kind\\":\\"Deployment\\",',
+    )
+    expect(rest).toContain('\\"spec\\":{\\"progressDeadlineSeconds\\":600,\\"replicas\\":\\"two\\",')
+    expect(message.endsWith('of type int32')).toBe(true)
+  }
 })
 
 const selectors: [kind: KindOf, selector: string, message: string | undefined][] = [
