@@ -41,3 +41,8 @@ it.each(rows)('%s', (_, template, length, sha256) => {
   const error = renderText(template).replace(/^ERROR /, '')
   expect([error.length, createHash('sha256').update(error).digest('hex')]).toEqual([length, sha256])
 })
+
+it('a thousand nested includes are fine', () => {
+  const body = '{{ if gt (int .) 0 }}{{ include "r" (sub . 1) }}{{ else }}end{{ end }}'
+  expect(renderText(`{{ define "r" }}${body}{{ end }}{{ include "r" 1000 }}`)).toBe('end')
+})
