@@ -1,9 +1,10 @@
 // Web servers, proxies, databases and queues.
 
 import { type CatalogueEntry, directory, executable, textFile } from '../catalogue-entry'
+import { type Versions, withVersions } from '../catalogue-version'
 import type { ImageConfig } from '../image'
 import type { FileEntry } from '../layer'
-import { accountLine, alpinePasswd, debianPasswd } from '../rootfs'
+import { accountLine, alpinePasswd, debianPasswd, groupFile } from '../rootfs'
 
 const path = 'PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin'
 const slim = { repository: 'docker.io/library/debian', tag: 'bookworm-slim' }
@@ -57,7 +58,10 @@ function ports(...names: readonly string[]): NonNullable<ImageConfig['ExposedPor
 
 function user(base: ServerOptions['base'], name: string, uid: number): Record<string, FileEntry> {
   const line = accountLine(name, uid, `/home/${name}`)
-  return { '/etc/passwd': base === alpine ? alpinePasswd(line) : debianPasswd(line) }
+  return {
+    '/etc/passwd': base === alpine ? alpinePasswd(line) : debianPasswd(line),
+    '/etc/group': groupFile(base === alpine ? 'alpine' : 'debian', `${name}:x:${uid}:\n`),
+  }
 }
 
 const welcome = textFile(`<!DOCTYPE html>
@@ -185,7 +189,53 @@ function postgres(tags: RegExp, base: ServerOptions['base'], sizes: readonly [nu
   })
 }
 
-export const servers: readonly CatalogueEntry[] = [
+const nginxVersions: Versions = {
+  variable: 'NGINX_VERSION',
+  latest: '1.31.0',
+  lines: {
+    '1.18': '1.18.0', '1.19': '1.19.10', '1.20': '1.20.2', '1.21': '1.21.6', '1.22': '1.22.1', '1.23': '1.23.4', '1.24': '1.24.0', '1.25': '1.25.5',
+    '1.26': '1.26.3', '1.27': '1.27.5', '1.28': '1.28.0', '1.29': '1.29.1', '1.30': '1.30.0', '1.31': '1.31.0', '1': '1.31.0',
+  }, // biome-ignore format: a table
+}
+
+const postgresVersions: Versions = {
+  variable: 'PG_VERSION',
+  latest: '18.0',
+  lines: {
+    '9': '9.6.24', '9.6': '9.6.24', '10': '10.23', '11': '11.22', '12': '12.22', '13': '13.22', '14': '14.19', '15': '15.14', '16': '16.10', '17': '17.6', '18': '18.0',
+  }, // biome-ignore format: a table
+}
+
+const redisVersions: Versions = {
+  variable: 'REDIS_VERSION',
+  latest: '8.2.2',
+  lines: { '5': '5.0.14', '6': '6.2.20', '6.2': '6.2.20', '7': '7.4.6', '7.2': '7.2.11', '7.4': '7.4.6', '8': '8.2.2' },
+}
+
+const mysqlVersions: Versions = {
+  variable: 'MYSQL_VERSION',
+  latest: '9.4.0',
+  suffix: '-1.el9',
+  lines: {
+    '5.6': '5.6.51',
+    '5.7': '5.7.44',
+    '8': '8.4.6',
+    '8.0': '8.0.43',
+    '8.4': '8.4.6',
+    '9': '9.4.0',
+    '9.4': '9.4.0',
+  },
+}
+
+const versionsOf: Readonly<Record<string, Versions>> = {
+  'docker.io/library/nginx': nginxVersions,
+  'docker.io/nginxinc/nginx-unprivileged': nginxVersions,
+  'docker.io/library/postgres': postgresVersions,
+  'docker.io/library/redis': redisVersions,
+  'docker.io/library/mysql': mysqlVersions,
+}
+
+const listed: readonly CatalogueEntry[] = [
   server({
     name: 'nginx',
     tags: /^1\.(?:[7-9]|1\d|2[0-8])(?:\.\d+)?(?:-bookworm)?$|^stable(?:-bookworm)?$/,
@@ -463,3 +513,8 @@ export const servers: readonly CatalogueEntry[] = [
     summary: 'RabbitMQ message broker',
   }),
 ]
+
+export const servers: readonly CatalogueEntry[] = listed.map((entry) => {
+  const versions = versionsOf[entry.repository]
+  return versions === undefined ? entry : withVersions(entry, versions)
+})

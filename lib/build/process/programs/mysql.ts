@@ -98,16 +98,20 @@ export const mysqlServer: ProgramPart = {
   start: (call) => (call.args.some((arg) => /^(?:--version|-V|--help)$/.test(arg)) ? null : server(call)),
 }
 
+function versionIn(machine: Machine): string {
+  return (machine.env.get('MYSQL_VERSION') ?? mysql.version).split('-')[0] ?? ''
+}
+
 function server({ argv, args, machine }: ProgramCall): ProgramRun {
   const port = Number(args.find((arg) => arg.startsWith('--port='))?.slice('--port='.length) ?? 3306)
   const isMaria = argv[0]?.endsWith('mariadbd') === true
   const time = `${dashTime(machine.readClock()).replace(' ', 'T')}000Z`
   const ready = isMaria
     ? `${dashTime(machine.readClock()).replace(/\.\d+$/, '')} 0 [Note] mariadbd: ready for connections.`
-    : `${time} 0 [System] [MY-010931] [Server] /usr/sbin/mysqld: ready for connections. Version: '8.4.6'  socket: '/var/run/mysqld/mysqld.sock'  port: ${port}  MySQL Community Server - GPL.`
+    : `${time} 0 [System] [MY-010931] [Server] /usr/sbin/mysqld: ready for connections. Version: '${versionIn(machine)}'  socket: '/var/run/mysqld/mysqld.sock'  port: ${port}  MySQL Community Server - GPL.`
   const first = isMaria
     ? []
-    : [`${time} 0 [System] [MY-010116] [Server] /usr/sbin/mysqld (mysqld 8.4.6) starting as process 1`]
+    : [`${time} 0 [System] [MY-010116] [Server] /usr/sbin/mysqld (mysqld ${versionIn(machine)}) starting as process 1`]
   const openMs = 1_500
   return {
     lines: [
