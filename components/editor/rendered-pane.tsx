@@ -10,6 +10,7 @@ import { deployedBeside } from '@/lib/view/render-deployed'
 import { reachOf } from '@/lib/view/render-origin'
 import { setUi } from '../state/ui-store'
 import { Choice } from '../ui/choice'
+import { classNames } from '../ui/class-names'
 import { IconButton } from '../ui/icon-button'
 import { useWorld } from '../world/use-world'
 import type { Beside } from './code-editor'
@@ -51,14 +52,17 @@ export function RenderedPane({ path, beside }: Props) {
           onClick={() => setUi({ renderedOpen: false })}
         />
       </header>
-      {preview.fault !== null ? (
-        <p className="mood-bad m-3 rounded-md px-3 py-2 font-mono text-2xs break-words text-mood tinted">
+      {preview.fault !== null && (
+        <p className="mood-bad m-2 max-h-24 shrink-0 overflow-y-auto rounded-md px-3 py-2 font-mono text-2xs break-words text-mood tinted">
           {preview.fault}
         </p>
-      ) : compares ? (
+      )}
+      {compares ? (
         <DeployedDiff pair={pair} />
       ) : (
-        <Output path={path} beside={beside} />
+        <div className={classNames('flex min-h-0 flex-1 flex-col', preview.fault !== null && 'opacity-45')}>
+          <Output path={path} beside={beside} />
+        </div>
       )}
     </section>
   )

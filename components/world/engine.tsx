@@ -5,14 +5,38 @@
 import { useEffect } from 'react'
 import { saveWork, saveWorkAtOnce } from '@/lib/platform/autosave'
 import type { Scenario } from '@/lib/scenario/schema'
-import { createWorld } from '@/lib/world/boot'
+import { bootWorld } from '@/lib/world/boot'
 import { createStage } from './create-stage'
 import { keepBefore, type Origin, openFromAddress } from './open'
 import type { Stage } from './stage'
 import { useClock } from './use-clock'
 
-function stageOf(scenario: Scenario): Stage {
-  return createStage(createWorld(scenario))
+/** Short enough that no frame of the page waits for it. */
+const pieceMs = 8
+
+/** Replays a scenario beside whatever the page does meanwhile. */
+async function stageOf(scenario: Scenario): Promise<Stage> {
+  const steps = bootWorld(scenario)
+  let untilMs = performance.now() + pieceMs
+  for (;;) {
+    const step = steps.next()
+    if (step.done === true) return createStage(step.value)
+    if (performance.now() < untilMs) continue
+    await afterOtherWork()
+    untilMs = performance.now() + pieceMs
+  }
+}
+
+/** A message to oneself comes after what waits already, and sooner than a timer. */
+function afterOtherWork(): Promise<void> {
+  return new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel()
+    port1.onmessage = () => {
+      port1.close()
+      resolve()
+    }
+    port2.postMessage(null)
+  })
 }
 
 /** Draws nothing: time runs and work is kept while it stands on the page. */

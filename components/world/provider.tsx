@@ -51,7 +51,7 @@ export function WorldProvider({ opening, children }: Props) {
     const open = async (waiting: StillScene | null) => {
       const parts = await loadEngine()
       const { scenario, origin, fault } = await parts.engine.openFromAddress(window.location.hash)
-      const stage = parts.engine.stageOf(scenario)
+      const stage = await parts.engine.stageOf(scenario)
       show({ ...parts, stage, origin })
       if (origin === 'example') for (const command of waiting?.kept() ?? []) stage.dispatch(command)
       if (fault !== null) showToast({ text: fault, mood: 'bad' })
@@ -68,16 +68,22 @@ export function WorldProvider({ opening, children }: Props) {
     return () => window.removeEventListener('hashchange', onHashChange)
   }, [opening, show])
 
+  const latest = useRef<Scenario | null>(null)
   const openScenario = useCallback(
-    (scenario: Scenario) => {
+    async (scenario: Scenario) => {
       if (loaded === null) return
+      latest.current = scenario
       void loaded.engine.keepBefore()
-      show({ ...loaded, stage: loaded.engine.stageOf(scenario), origin: 'own' })
+      const patience = window.setTimeout(() => showToast({ text: `Opening ${scenario.title} …` }), patienceMs)
+      const stage = await loaded.engine.stageOf(scenario)
+      window.clearTimeout(patience)
+      // Another one may have been asked for meanwhile.
+      if (latest.current === scenario) show({ ...loaded, stage, origin: 'own' })
     },
     [loaded, show],
   )
   const openingContext = useMemo(
-    () => ({ open: openScenario, origin: loaded?.origin ?? 'example' }),
+    () => ({ open: (scenario: Scenario) => void openScenario(scenario), origin: loaded?.origin ?? 'example' }),
     [openScenario, loaded],
   )
   const scene = loaded?.stage ?? still
@@ -92,6 +98,9 @@ export function WorldProvider({ opening, children }: Props) {
     </OpenContext>
   )
 }
+
+/** A wait that is longer is spoken of. */
+const patienceMs = 400
 
 async function loadEngine(): Promise<{ readonly engine: Engine; readonly panels: Panels }> {
   const [{ engine }, { panels }] = await Promise.all([import('./engine'), import('../shell/panels')])

@@ -51,7 +51,7 @@ function containerRow(container: Container, startMs: number): ContainerRow {
     image: container.imageName,
     ...statusOf(container),
     isRunning: state.status === 'running',
-    ports: container.published.map(({ hostPort, port }) => `${hostPort} → ${port}`).join(', '),
+    ports: [...new Set(container.published.map(({ hostPort, port }) => `${hostPort} → ${port}`))].join(', '),
     command: [...(config.entrypoint ?? []), ...(config.cmd ?? [])].join(' '),
     clock: clockText(container.createdMs - startMs),
   }

@@ -11,7 +11,13 @@ import { tableOf, type ValueLayer, ValueTable } from '@/lib/chart/value-tree'
 import { fromJson, type GoMap } from '@/lib/go/value'
 import { defaultCapabilities } from '@/lib/helm/objects/capabilities'
 import { spanInTemplate, type ValuePath } from '@/lib/helm/provenance'
-import { createRenderSession, type Rendered, type RenderSession } from '@/lib/helm/render'
+import {
+  createRenderSession,
+  prepareChart,
+  type Rendered,
+  type RenderInput,
+  type RenderSession,
+} from '@/lib/helm/render'
 import type { Secret } from '@/lib/kube/api/core'
 import { inFolder, loadWorkspaceChart } from '@/lib/world/render-release'
 import type { WorldState } from '@/lib/world/state'
@@ -24,6 +30,10 @@ export interface Preview {
   readonly folder: string
   readonly release: string
   readonly rendered: Rendered | null
+  /** What it rendered to when it last did: shown while it does not, so that nothing jumps under a hand that types. */
+  readonly stale: Rendered | null
+  /** The values, all layers joined; known even where a template is at fault. */
+  readonly values: ValueTable | null
   readonly fault: string | null
   /** What is wrong, at its place in the workspace. */
   readonly diagnostics: readonly Diagnostic[]
@@ -57,20 +67,29 @@ const renderers = new Map<string, Renderer>()
 
 function createRenderer(folder: string): Renderer {
   const session = createRenderSession()
-  return memoLast((files: Files, secrets: readonly Secret[]) => renderWith(session, folder, { files, secrets }))
+  let stale: Rendered | null = null
+  return memoLast((files: Files, secrets: readonly Secret[]) => {
+    const preview = renderWith(session, folder, { files, secrets, stale })
+    stale = preview.rendered ?? stale
+    return preview
+  })
 }
 
 interface Inputs {
   readonly files: Files
   readonly secrets: readonly Secret[]
+  readonly stale: Rendered | null
 }
 
-function renderWith(session: RenderSession, folder: string, { files, secrets }: Inputs): Preview {
+function renderWith(session: RenderSession, folder: string, { files, secrets, stale }: Inputs): Preview {
   const last = releasesOf(secrets).findLast((release) => release.chart.path === folder)
   const loaded = loadWorkspaceChart(files, folder)
-  if (!loaded.ok) return { folder, release: '', rendered: null, fault: loaded.error.message, ...loaded.error }
+  if (!loaded.ok) {
+    const { message, diagnostics } = loaded.error
+    return { folder, release: '', rendered: null, stale: null, values: null, fault: message, diagnostics }
+  }
   const release = last?.name ?? loaded.value.metadata.name
-  const rendered = session.render({
+  const input: RenderInput = {
     chart: loaded.value,
     values: tableOf(fromJson(last?.config ?? ({} as JsonObject)) as GoMap, { kind: 'made' }),
     release: {
@@ -90,16 +109,22 @@ function renderWith(session: RenderSession, folder: string, { files, secrets }: 
       skipsSchema: false,
       hasSubchartNotes: true,
     },
-  })
+  }
+  const rendered = session.render(input)
   if (rendered.ok) {
+    const { values } = rendered.value
     const diagnostics = inFolder(unknownFieldsOf(rendered.value), loaded.value, folder)
-    return { folder, release, rendered: rendered.value, fault: null, diagnostics }
+    return { folder, release, rendered: rendered.value, stale: null, values, fault: null, diagnostics }
   }
   const { message, diagnostics } = rendered.error
+  const prepared = prepareChart(input)
   return {
     folder,
     release,
     rendered: null,
+    // Another scenario may have had another chart in this folder.
+    stale: stale?.chart.metadata.name === loaded.value.metadata.name ? stale : null,
+    values: prepared.ok ? prepared.value.values : null,
     fault: message,
     diagnostics: inFolder(diagnostics, loaded.value, folder),
   }
@@ -136,7 +161,8 @@ export interface ShownText {
 }
 
 /** The output of one template, or of all where the path is no template that renders. */
-export function shownText({ rendered, folder }: Preview, path: string): ShownText {
+export function shownText({ rendered: fresh, stale, folder }: Preview, path: string): ShownText {
+  const rendered = fresh ?? stale
   if (rendered === null) return { text: '', parts: [] }
   const own = chartFileOf(rendered.chart, folder, path)
   const whole = rendered.templates.get(own)

@@ -50,9 +50,9 @@ export function dottedOffers(preview: Preview, typed: string): readonly WordOffe
   return (objects[root] ?? []).map(([label, doc]) => ({ label, detail: `.${root}.${label}`, doc, kind: 'object' }))
 }
 
-function valueOffers({ rendered }: Preview, above: readonly string[]): readonly WordOffer[] {
-  if (rendered === null) return []
-  return valuePaths(rendered.values)
+function valueOffers({ values }: Preview, above: readonly string[]): readonly WordOffer[] {
+  if (values === null) return []
+  return valuePaths(values)
     .filter(({ path }) => path.length === above.length + 1 && above.every((key, at) => path[at] === key))
     .map(offerOf)
 }
@@ -70,8 +70,8 @@ export function meaningOf(preview: Preview, dotted: string): WordOffer | null {
     const [label, doc] = (objects[root] ?? []).find(([name]) => name === rest[0]) ?? []
     return label === undefined || doc === undefined ? null : { label: dotted, detail: '', doc, kind: 'object' }
   }
-  if (preview.rendered === null) return null
-  const row = valuePaths(preview.rendered.values).find(({ path }) => path.join('.') === rest.join('.'))
+  if (preview.values === null) return null
+  const row = valuePaths(preview.values).find(({ path }) => path.join('.') === rest.join('.'))
   if (row === undefined) return { label: dotted, detail: 'set nowhere', doc: '', kind: 'value' }
   return {
     label: dotted,

@@ -69,3 +69,12 @@ it('knows the named templates and where they are made', () => {
   const target = definitionAt(files, path, source.indexOf('shop.labels'))
   expect(target && (files[target.path] ?? '').slice(target.start, target.end)).toBe('define "shop.labels"')
 })
+
+it('offers values while a template is half written, and shows what it last rendered to', () => {
+  previewOf(state, 'chart')
+  const broken = { ...files, [path]: `${source}\nx: {{ .Values.api.` }
+  const half = previewOf({ files: broken, cluster: state.cluster }, 'chart')
+  expect(half.fault).not.toBe(null)
+  expect(dottedOffers(half, '.Values.web.').map(({ label }) => label)).toEqual(['replicas', 'image'])
+  expect(shownText(half, path).text).toBe(shown.text)
+})
