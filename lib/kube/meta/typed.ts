@@ -5,7 +5,7 @@
 // are taken whole.
 
 import { deepEqual, isJsonObject, type Json, type JsonObject } from '@/lib/base/json'
-import { sortedKeys } from '@/lib/base/order'
+import { compareBytewise } from '@/lib/base/order'
 import type { Field, FieldType, StructType, Topology } from '../api/schema'
 import { childAt, emptySet, type FieldSet, isEmptySet, isItselfMember, nodeOf } from './field-set'
 
@@ -71,6 +71,9 @@ const keyDefaults: Readonly<Record<string, Json>> = { protocol: 'TCP' }
 /** `k:{"containerPort":80,"protocol":"TCP"}`. */
 function itemName(keys: readonly string[], item: Json): string {
   const fields = isJsonObject(item) ? item : {}
+  const [only, second] = keys
+  if (only !== undefined && second === undefined)
+    return `k:{"${only}":${JSON.stringify(fields[only] ?? keyDefaults[only] ?? null)}}`
   const parts = [...keys].sort().map((key): [string, Json] => [key, fields[key] ?? keyDefaults[key] ?? null])
   return `k:${JSON.stringify(Object.fromEntries(parts))}`
 }
@@ -147,7 +150,8 @@ function joined(parts: readonly (readonly [string, Difference])[]): Difference {
 }
 
 function differenceOfFields(before: JsonObject, after: JsonObject, shape: Shape): Difference {
-  const names = sortedKeys({ ...before, ...after })
+  const names = changedNames(before, after)
+  if (names.length === 0) return noDifference
   return joined(
     names.map((name): [string, Difference] => {
       const inner = fieldShape(shape, name)
@@ -156,13 +160,22 @@ function differenceOfFields(before: JsonObject, after: JsonObject, shape: Shape)
   )
 }
 
+/** Objects share what did not change, so most fields need no look. */
+function changedNames(before: JsonObject, after: JsonObject): readonly string[] {
+  const names: string[] = []
+  for (const name in before) if (before[name] !== after[name]) names.push(name)
+  for (const name in after) if (before[name] === undefined) names.push(name)
+  return names.sort(compareBytewise)
+}
+
 function differenceOfItems(
   before: readonly Json[],
   after: readonly Json[],
   shape: Extract<Shape, { kind: 'items' }>,
 ): Difference {
-  const earlier = new Map(before.map((item) => [itemName(shape.keys, item), item]))
-  const later = new Map(after.map((item) => [itemName(shape.keys, item), item]))
+  const named = (item: Json): [string, Json] => [itemName(shape.keys, item), item]
+  const earlier = new Map(before.filter((item) => !after.includes(item)).map(named))
+  const later = new Map(after.filter((item) => !before.includes(item)).map(named))
   const names = [...new Set([...earlier.keys(), ...later.keys()])]
   return joined(
     names.map((name): [string, Difference] => [
