@@ -12,10 +12,10 @@ import { type Engine, partOf, readCommand } from './engine'
 import { mergeLog } from './log'
 import { observe } from './observe'
 import { refused } from './outcome'
-import { createRuns, type Moment, type Runs } from './runs'
+import { createRuns, exhaust, type Moment, type Runs } from './runs'
 import type { WorldState } from './state'
 import { withEntry } from './terminal'
-import { createTimeline } from './timeline'
+import { createTimeline, type Timeline } from './timeline'
 import type { ApiRead, World } from './world'
 
 /** Work due within this long counts as happening now: settle waits for it. */
@@ -24,12 +24,29 @@ const settleMaxMs = 600_000
 const quietLooksMin = 20
 
 export function createWorld(scenario: Scenario): World {
-  return new ReplayedWorld(scenario)
+  return exhaust(bootWorld(scenario))
+}
+
+/** The same world, made a short piece at a time, for a page that has other things to do. */
+export function* bootWorld(scenario: Scenario): Generator<void, World, void> {
+  const moment = { log: scenario.log, untilMs: scenario.untilMs }
+  const runs = createRuns(scenario)
+  const timeline = createTimeline()
+  const run = runs.nearest(moment)
+  const history = { done: [], undone: [] }
+  yield* runs.pieces(run, moment, (engine) => timeline.keep(observe(engine, scenario, { revision: 0, history })))
+  return new ReplayedWorld(scenario, { runs, timeline, engine: run.engine })
+}
+
+interface Booted {
+  readonly runs: Runs
+  readonly timeline: Timeline
+  readonly engine: Engine
 }
 
 class ReplayedWorld implements World {
   readonly #scenario: Scenario
-  #timeline = createTimeline()
+  #timeline: Timeline
   readonly #store: Store<WorldState>
   readonly #runs: Runs
   #engine: Engine
@@ -43,12 +60,13 @@ class ReplayedWorld implements World {
   /** Looks since something was done last: a world that is left to itself has time for the spare engine. */
   #quietLooks = 0
 
-  constructor(scenario: Scenario) {
+  constructor(scenario: Scenario, { runs, timeline, engine }: Booted) {
     this.#scenario = scenario
     this.#log = scenario.log
     this.#opened = scenario.log.length
-    this.#runs = createRuns(scenario)
-    this.#engine = this.#reach({ log: scenario.log, untilMs: scenario.untilMs }, scenario.startMs)
+    this.#runs = runs
+    this.#timeline = timeline
+    this.#engine = engine
     this.#store = createStore(this.#look())
     this.#timeline.keep(this.getState())
   }

@@ -22,11 +22,16 @@ export interface Run {
   readonly past: Timeline | null
 }
 
+/** Sees an engine as it passes a time. */
+export type Look = (engine: Engine) => void
+
 export interface Runs {
   /** The engine that stands nearest before the moment; a new one where there is none. */
   nearest(moment: Moment): Run
   /** Takes it to the moment. */
-  goOn(run: Run, moment: Moment, look: (engine: Engine) => void): void
+  goOn(run: Run, moment: Moment, look: Look): void
+  /** The same, a short piece at a time. */
+  pieces(run: Run, moment: Moment, look: Look): Generator<void, void, void>
   /** Keeps an engine that nobody uses now. */
   leave(run: Run): void
   /** Takes the spare engine some way towards the moment that undo would ask for. */
@@ -54,7 +59,8 @@ export function createRuns(scenario: Scenario): Runs {
       if (spare === nearest) spare = null
       return nearest
     },
-    goOn: (run, moment, look) => goOn(run, moment, scenario, look),
+    goOn: (run, moment, look) => exhaust(pieces(run, moment, scenario, look)),
+    pieces: (run, moment, look) => pieces(run, moment, scenario, look),
     leave(run) {
       if (run.engine.halted === null && isSmall(run.engine)) left = [run, ...left].slice(0, leftMax)
     },
@@ -81,29 +87,39 @@ function isBefore(run: Run, { log, untilMs }: Moment, scenario: Scenario): boole
 }
 
 /** Carries out the rest of the log; commands of a shape that no part knows are passed over. */
-function goOn(run: Run, { log, untilMs }: Moment, scenario: Scenario, look: (engine: Engine) => void): void {
+function* pieces(run: Run, { log, untilMs }: Moment, scenario: Scenario, look: Look): Generator<void, void, void> {
   const everyMs = Math.max(lookEveryMs, (untilMs - elapsedOf(run, scenario)) / looksMax)
-  const goTo = (ms: number): void => {
+  function* goTo(ms: number): Generator<void, void, void> {
     for (let now = elapsedOf(run, scenario); now < ms; now = elapsedOf(run, scenario)) {
       const { engine } = run
       const dueMs = (engine.bench.clock.nextDueMs() ?? Number.POSITIVE_INFINITY) - scenario.startMs
       engine.advance(Math.min(ms, Math.max(now + everyMs, dueMs)) - now)
       if (engine.halted !== null) return
       look(engine)
+      yield
     }
   }
   for (const entry of log.slice(run.log.length)) {
     if (entry.atMs > untilMs) break
-    goTo(entry.atMs)
+    yield* goTo(entry.atMs)
     carryOut(run, entry)
     look(run.engine)
+    yield
   }
-  goTo(untilMs)
+  yield* goTo(untilMs)
   // What is due at this very moment happens now, even where no time passes.
   run.engine.advance(0)
 }
 
-/** As goOn, but only so many timers, and never into the moment itself. */
+/** Runs a generator to its end, for its value. */
+export function exhaust<Value>(steps: Generator<void, Value, void>): Value {
+  for (;;) {
+    const step = steps.next()
+    if (step.done === true) return step.value
+  }
+}
+
+/** As pieces, but only so many timers, and never into the moment itself. */
 function creep(run: Run, { log, untilMs }: Moment, scenario: Scenario): void {
   const { engine } = run
   for (let timers = 0; timers < timersAtOnce; timers++) {
