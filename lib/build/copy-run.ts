@@ -17,33 +17,49 @@ export interface CopyResult {
   readonly notes: readonly string[]
 }
 
-export type TreeOf = (input: Op) => FileTree
+/** An input's files; where they are uncertain, one that is missing may be there all the same. */
+export interface CopyInput {
+  readonly tree: FileTree
+  readonly isUncertain?: boolean
+}
+
+export type InputOf = (input: Op) => CopyInput
 
 /** The failure is BuildKit's text. */
-export function runCopy(op: Op, operation: CopyOperation, treeOf: TreeOf): Result<CopyResult, string> {
+export function runCopy(op: Op, operation: CopyOperation, inputOf: InputOf): Result<CopyResult, string> {
   const [root] = op.inputs
-  const below: FileTree = root === undefined || operation.isLinked ? new Map() : treeOf(root)
-  const owner = ownerOf(operation.chown, below)
+  const target = root === undefined || operation.isLinked ? emptyRoot : inputOf(root)
+  const below = target.tree
+  const owner = ownerOf(operation.chown, target)
   if (!owner.ok) return owner
   const arrivals = new Map<string, FileEntry>()
   const notes: string[] = []
   for (const source of operation.sources) {
     const input = op.inputs[source.input]
     if (input === undefined) continue
-    const tree = treeOf(input)
+    const { tree, isUncertain } = inputOf(input)
     const roots = selectSource(tree, source, operation)
     if (roots.length === 0 && source.isRequired) {
       const missing = source.include === undefined ? source.path : joinPath(source.path, source.include)
       const hidden = opaqueTreeAbove(tree, missing)
-      if (hidden === null) return err(missingText(input, missing))
-      notes.push(`${missing} is inside files known only by their sum`)
-      arrivals.set(targetOf(missing, false, operation, below, ''), { ...hidden, type: 'file', mode: 0o755 })
+      if (hidden === null && isUncertain !== true) return err(missingText(input, missing))
+      notes.push(
+        hidden === null
+          ? `${missing} may come from a command that was not simulated`
+          : `${missing} is inside files known only by their sum`,
+      )
+      const known = hidden ?? { ...unknownFile, identity: `${input.id} ${missing}` }
+      arrivals.set(targetOf(missing, false, operation, below, ''), { ...known, type: 'file', mode: 0o755 })
       continue
     }
     for (const selected of roots) arrive(selected, source, operation, below, arrivals, notes)
   }
   return ok({ changes: changesOf(arrivals, below, operation, owner.value), notes })
 }
+
+const emptyRoot: CopyInput = { tree: new Map() }
+
+const unknownFile: FileEntry = { type: 'file', mode: 0o755, owner: '0:0', size: { value: 0, grade: 'unknown' } }
 
 function selectSource(tree: FileTree, source: CopySource, operation: CopyOperation): readonly SelectedRoot[] {
   const { path, include } = source
@@ -115,14 +131,14 @@ function changesOf(
 }
 
 /** Names are looked up in the target's accounts; numbers are taken as they are. */
-function ownerOf(chown: string, below: FileTree): Result<string, string> {
+function ownerOf(chown: string, { tree: below, isUncertain }: CopyInput): Result<string, string> {
   if (chown === '') return ok('0:0')
   const [user = '', group] = chown.split(':')
   const uid = idOf(user, 'passwd', below)
-  if (!uid.ok) return uid
+  if (!uid.ok) return isUncertain === true ? ok('0:0') : uid
   if (group === undefined || group === '') return ok(`${uid.value}:${uid.value}`)
   const gid = idOf(group, 'group', below)
-  return gid.ok ? ok(`${uid.value}:${gid.value}`) : gid
+  return gid.ok ? ok(`${uid.value}:${gid.value}`) : isUncertain === true ? ok(`${uid.value}:${uid.value}`) : gid
 }
 
 function idOf(name: string, file: 'passwd' | 'group', below: FileTree): Result<string, string> {

@@ -17,7 +17,7 @@ import { explainHit, explainMiss } from './explain-miss'
 import type { CopyOperation, ExecOperation, Op } from './operation'
 import type { PlanResult } from './plan'
 import type { BuildRequest } from './request'
-import type { BuildStep, OutputLine } from './result'
+import { type BuildStep, notSimulated, type OutputLine } from './result'
 import { runExec } from './run-step'
 import { digestOfSelection, selectFiles } from './select'
 
@@ -38,6 +38,8 @@ interface OpState {
   readonly layers: readonly Layer[]
   readonly endMs: number
   readonly key: string
+  /** Something that was not simulated may have put files here: what is missing is no certainty. */
+  readonly isUncertain?: boolean
 }
 
 interface Running {
@@ -296,7 +298,9 @@ function carryOutMerge(op: Op, key: StepKey, startMs: number, running: Running):
     notes: [],
     grade: 'exact',
   }
-  finish(op, running, { tree: applyChanges(below?.tree ?? emptyTree, changes), layers, key: key.key, endMs: startMs })
+  const isUncertain = below?.isUncertain === true || above?.isUncertain === true
+  const tree = applyChanges(below?.tree ?? emptyTree, changes)
+  finish(op, running, { tree, layers, key: key.key, endMs: startMs, isUncertain })
   addStep(op, key, startMs, running, { ...instant, cached: isCached })
 }
 
@@ -304,14 +308,16 @@ function carryOutStep(op: Op, key: StepKey, startMs: number, running: Running): 
   const [root] = op.inputs
   const below = root === undefined ? null : stateOf(root, running)
   const record = cachedRecord(op, key, running)
-  const settle = (layer: Layer, createdMs: number, endMs: number): void => {
+  const settle = (layer: Layer, createdMs: number, endMs: number, notes: readonly string[]): void => {
     running.createdMs.set(layer.diffId, createdMs)
     const layers = [...(below?.layers ?? []), layer]
-    finish(op, running, { tree: applyChanges(below?.tree ?? emptyTree, layer.changes), layers, key: key.key, endMs })
+    const tree = applyChanges(below?.tree ?? emptyTree, layer.changes)
+    const isUncertain = below?.isUncertain === true || notes.some((note) => note.startsWith(notSimulated))
+    finish(op, running, { tree, layers, key: key.key, endMs, isUncertain })
   }
   if (record?.layer !== undefined) {
     const layer = { ...record.layer, ...provenance(op) }
-    settle(layer, record.createdMs, startMs)
+    settle(layer, record.createdMs, startMs, record.notes)
     addStep(op, key, startMs, running, { ...instant, notes: record.notes, layer })
     return
   }
@@ -329,7 +335,7 @@ function carryOutStep(op: Op, key: StepKey, startMs: number, running: Running): 
   }
   const createdMs = running.request.nowMs + endMs
   running.records[key.key] = { key: key.key, layer, createdMs, output, notes, grade }
-  settle(layer, createdMs, endMs)
+  settle(layer, createdMs, endMs, notes)
   addStep(op, key, startMs, running, { cached: false, durationMs, grade, output, notes, layer })
 }
 
@@ -374,7 +380,7 @@ function makeDirectory(path: string, user: string, below: FileTree): MadeStep {
 }
 
 function makeCopy(op: Op, operation: CopyOperation, running: Running): MadeStep {
-  const copied = runCopy(op, operation, (input) => stateOf(input, running).tree)
+  const copied = runCopy(op, operation, (input) => stateOf(input, running))
   const lines = op.origin?.lines ?? []
   if (!copied.ok)
     return {
@@ -404,7 +410,13 @@ function makeRun(op: Op, operation: ExecOperation, below: FileTree, key: StepKey
     const message = `secret ${secretId(missing.mount)}: not found`
     return { changes: [], durationMs: 0, grade: 'exact', output: [], notes: [], error: { message, lines } }
   }
-  const ran = runExec(operation, below, { seed: key.key, mounted, secrets: running.request.options.secrets })
+  const isUncertain = op.inputs.some((input) => stateOf(input, running).isUncertain === true)
+  const ran = runExec(operation, below, {
+    seed: key.key,
+    mounted,
+    secrets: running.request.options.secrets,
+    isUncertain,
+  })
   const { changes, durationMs, grade, output, notes } = ran
   const why = ran.startFailure ?? (ran.exitCode === 0 ? null : `exit code: ${ran.exitCode}`)
   const message = `process ${quote(operation.args.join(' '))} did not complete successfully: ${why ?? ''}`

@@ -25,6 +25,8 @@ export interface MachineOptions {
   /** Paths whose content does not stay: cache, bind and tmpfs mounts. */
   readonly volatile: readonly string[]
   readonly purpose: 'build' | 'container'
+  /** The files come from work nobody simulated. */
+  readonly isUncertain?: boolean
   /** What only a container has; absent in a build. */
   readonly container?: ContainerSide
   /** Files and log are this machine's: a job in the background beside it. */
@@ -172,7 +174,7 @@ export class Machine {
 
   /** Some of what is on this machine is unknown: "not found" is then no certainty. */
   get isUncertain(): boolean {
-    return this.grade === 'unknown' || this.files.has('/.unknown')
+    return this.grade === 'unknown' || this.options.isUncertain === true || this.files.has('/.unknown')
   }
 
   get family(): Family {

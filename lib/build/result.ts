@@ -70,3 +70,6 @@ export interface BuildResult {
   readonly progress: string
   readonly exitStatus: number
 }
+
+/** How a step's note begins when a command changed files in ways nobody knows. */
+export const notSimulated = 'effect not simulated'

@@ -94,6 +94,7 @@ export function alpineFiles(release: Release): Files {
     '/etc/alpine-release': textFile(`${release.version}\n`),
     '/etc/passwd': textFile(alpineAccounts),
     '/etc/group': textFile(alpineGroups),
+    '/etc/apk/arch': textFile('x86_64\n'),
     '/sbin/apk': executable('apk', 73_000),
     '/sbin/ldconfig': executable('ldconfig', 300),
     '/usr/bin/getent': executable('getent', 40_000),

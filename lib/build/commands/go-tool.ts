@@ -18,6 +18,7 @@ export const goTool: CommandPart = {
       text === null &&
       isModule &&
       second !== 'init' &&
+      !namesItsSources(args) &&
       !machine.isUncertain &&
       !machine.exists(machine.path('go.mod'))
     ) {
@@ -52,6 +53,12 @@ export const goTool: CommandPart = {
     if (verb !== 'build') return { status: 0, tookMs: 1500, grade: 'estimate' }
     return goBuild(args, text ?? '', requires, machine)
   },
+}
+
+/** Files of Go named one by one, or the standard library, are built without a module. */
+function namesItsSources(args: readonly string[]): boolean {
+  const packages = operands(args).slice(1)
+  return packages.some((name) => name.endsWith('.go')) || packages.includes('std')
 }
 
 function goBuild(args: readonly string[], module: string, requires: number, machine: Machine): CommandOutcome {

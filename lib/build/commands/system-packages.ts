@@ -112,7 +112,7 @@ function install(names: readonly string[], args: readonly string[], machine: Mac
   }
   const isConfirmed =
     hasOption(args, 'y', '--yes', '--assume-yes') ||
-    args.some((arg) => /^-q*y|^-y/.test(arg)) ||
+    args.some((arg) => /^-q*y|^-y|^-qq|^-q=2/.test(arg)) ||
     machine.env.has('APT_GET_YES')
   if (!isConfirmed && names.length > 0) {
     return {
@@ -147,6 +147,7 @@ const apk: CommandPart = {
   doc: "Alpine's packages, with estimated sizes.",
   run({ args }, machine) {
     const [verb = '', ...rest] = operands(args)
+    if (args.includes('--print-arch')) return { status: 0, stdout: 'x86_64\n' }
     if (machine.uid !== 0)
       return failed(
         99,
@@ -299,7 +300,7 @@ const takesValue = new Set([
   '--home',
   '-d',
   '--home-dir',
-  '-D',
+  '-k',
   '-c',
   '--comment',
   '--gecos',

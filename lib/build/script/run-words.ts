@@ -115,6 +115,8 @@ function* runFile(
   }
   const script = parseScript(text)
   if (script.fault !== undefined) {
+    // bash knows more than is read here: arrays, for one.
+    if (program?.endsWith('bash') === true) return yield* runUnknown(shell, [found.path, ...args], io)
     io.err.write(`${found.path}: 1: ${script.fault}\n`)
     return 2
   }
