@@ -4,8 +4,9 @@
 // LabelSelectorAsSelector); callers who mean otherwise say so.
 
 import { compareBytewise, sortedKeys } from '@/lib/base/order'
-import { err, ok, type Result } from '@/lib/base/result'
+import { ok, type Result } from '@/lib/base/result'
 import type { LabelSelector, LabelSelectorRequirement, Labels } from '../api/object'
+import { parseRequirements } from './selector-text'
 
 export function matchesLabels(wanted: Labels | undefined, labels: Labels | undefined): boolean {
   for (const key in wanted) if (labels?.[key] !== wanted[key]) return false
@@ -69,46 +70,16 @@ function printRequirement({ key, operator, values = [] }: LabelSelectorRequireme
 
 /** Reads the text form; the error is the parser's sentence. */
 export function parseSelector(text: string): Result<LabelSelector, string> {
+  const read = parseRequirements(text)
+  if (!read.ok) return read
   const matchExpressions: LabelSelectorRequirement[] = []
   const matchLabels: Record<string, string> = {}
-  for (const part of splitOutsideParentheses(text)) {
-    const parsed = parseRequirement(part.trim())
-    if (parsed === null) return err(`unable to parse requirement: found '${part.trim()}', expected: a selector`)
-    if (parsed.operator === '=') matchLabels[parsed.key] = parsed.values[0] ?? ''
-    else matchExpressions.push(parsed)
+  for (const one of read.value) {
+    if (one.operator !== '=') matchExpressions.push(one)
+    // A key asked for twice must be both: the second goes with the expressions.
+    else if (one.key in matchLabels) matchExpressions.push({ ...one, operator: 'In' })
+    else matchLabels[one.key] = one.values?.[0] ?? ''
   }
   const labels = Object.keys(matchLabels).length > 0 ? { matchLabels } : {}
   return ok(matchExpressions.length > 0 ? { ...labels, matchExpressions } : labels)
-}
-
-function splitOutsideParentheses(text: string): string[] {
-  return text.trim() === '' ? [] : text.split(/,(?![^(]*\))/)
-}
-
-const keyPattern = '[A-Za-z0-9](?:[-A-Za-z0-9_./]*[A-Za-z0-9])?'
-const requirementForms: readonly [pattern: RegExp, operator: string][] = [
-  [new RegExp(`^(${keyPattern})$`), 'Exists'],
-  [new RegExp(`^!\\s*(${keyPattern})$`), 'DoesNotExist'],
-  [new RegExp(`^(${keyPattern})\\s*==?\\s*([-A-Za-z0-9_.]*)$`), '='],
-  [new RegExp(`^(${keyPattern})\\s*!=\\s*([-A-Za-z0-9_.]*)$`), 'NotIn'],
-  [new RegExp(`^(${keyPattern})\\s+in\\s*\\(([^)]*)\\)$`), 'In'],
-  [new RegExp(`^(${keyPattern})\\s+notin\\s*\\(([^)]*)\\)$`), 'NotIn'],
-  [new RegExp(`^(${keyPattern})\\s*>\\s*(-?[0-9]+)$`), 'Gt'],
-  [new RegExp(`^(${keyPattern})\\s*<\\s*(-?[0-9]+)$`), 'Lt'],
-]
-
-interface Requirement {
-  readonly key: string
-  readonly operator: string
-  readonly values: readonly string[]
-}
-
-function parseRequirement(part: string): Requirement | null {
-  for (const [pattern, operator] of requirementForms) {
-    const found = pattern.exec(part)
-    if (found === null) continue
-    const [, key = '', list] = found
-    return { key, operator, values: list === undefined ? [] : list.split(',').map((value) => value.trim()) }
-  }
-  return null
 }
