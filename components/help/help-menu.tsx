@@ -12,6 +12,12 @@ const items = (): readonly MenuItem[] => [
   { id: 'keys', label: 'Keyboard shortcuts', keys: '?', run: () => setUi({ helpOpen: true }) },
   { id: 'examples', label: 'Examples', run: openGallery },
   {
+    id: 'density',
+    label: 'Virtual machines and containers',
+    detail: 'the same applications, packed both ways',
+    run: () => setUi({ densityOpen: true }),
+  },
+  {
     id: 'simulated',
     label: 'What is simulated',
     detail: 'and what is simplified or left out',

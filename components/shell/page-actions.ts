@@ -15,6 +15,7 @@ export const pageActions: readonly PageAction[] = [
   ...shortcuts.map(({ does, keys, run }) => ({ label: does, keys, run })),
   { label: 'Reset this scenario', run: resetWorld },
   { label: 'Examples', run: openGallery },
+  { label: 'Virtual machines and containers compared', run: () => setUi({ densityOpen: true }) },
   { label: 'What is simulated', run: () => setUi({ simulatedOpen: true }) },
   {
     label: 'Dark or light theme',

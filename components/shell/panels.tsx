@@ -2,6 +2,7 @@
 
 'use client'
 
+import { DensityDialog } from '../density/density-dialog'
 import { EditorPanel } from '../editor/editor-panel'
 import { SimulatedDialog } from '../help/simulated-dialog'
 import { SimulatedNote } from '../help/simulated-note'
@@ -69,6 +70,7 @@ function Behind() {
       <ShareDialog />
       <HelpDialog />
       <SimulatedDialog />
+      <DensityDialog />
       <Gallery />
       <CommandPalette />
       <FileDrop />

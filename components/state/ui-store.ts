@@ -32,6 +32,7 @@ interface UiState {
   readonly helpOpen: boolean
   readonly simulatedOpen: boolean
   readonly galleryOpen: boolean
+  readonly densityOpen: boolean
   readonly paletteOpen: boolean
   /** Only canvas, time and what is asked for: for a room to look at. */
   readonly presenting: boolean
@@ -69,6 +70,7 @@ export const useUi = create<UiState>()(() => ({
   helpOpen: false,
   simulatedOpen: false,
   galleryOpen: false,
+  densityOpen: false,
   paletteOpen: false,
   presenting: false,
   hintHidden: false,
