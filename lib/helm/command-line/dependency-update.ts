@@ -15,7 +15,6 @@ import { parseRange } from '@/lib/go/semver-range'
 import { momentAt } from '@/lib/go/time'
 import { formatTime, rfc3339Nano } from '@/lib/go/time-format'
 import { utc } from '@/lib/go/time-zone'
-import { GoList } from '@/lib/go/value'
 import { saveChart } from './chart-archive'
 import { loadFolder, openAnyChart } from './chart-source'
 import type { HelmSession } from './command'
@@ -203,8 +202,19 @@ function removeOutdated(session: HelmSession, charts: string, name: string, save
 /** What ties a lock file to the dependencies it was made of. */
 function lockDigest(wanted: readonly Dependency[], locked: readonly Dependency[]): string {
   const lists = [wanted, locked.map((dependency) => atVersion(dependency, dependency.version))]
-  const printed = encodeJson(new GoList(lists.map((list) => new GoList(list.map(dependencyMap)))))
-  return printed.ok ? digestOfText(printed.value) : ''
+  return digestOfText(`[${lists.map((list) => `[${list.map(dependencyJson).join(',')}]`).join(',')}]`)
+}
+
+const jsonOrder = ['name', 'version', 'repository', 'condition', 'tags', 'enabled', 'import-values', 'alias']
+
+/** A struct's fields stand in their own order, those of a map would be sorted. */
+function dependencyJson(dependency: Dependency): string {
+  const map = dependencyMap(dependency)
+  const fields = jsonOrder.flatMap((key) => {
+    const printed = encodeJson(map.get(key) ?? null)
+    return map.has(key) && printed.ok ? [`"${key}":${printed.value}`] : []
+  })
+  return `{${fields.join(',')}}`
 }
 
 function writeLock(session: HelmSession, path: string, chart: Chart, lock: Omit<Lock, 'generated'>): void {
