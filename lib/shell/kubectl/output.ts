@@ -26,6 +26,8 @@ export interface PrintedOutput {
   readonly isSingle: boolean
   /** Built by kubectl itself: JSON keeps the order of Go's structs. */
   readonly isTyped?: boolean
+  /** What a List says of itself; a resource version that is empty, unless told. */
+  readonly listMetadata?: JsonObject
 }
 
 type Call = Pick<KubectlCall, 'flags' | 'host'>
@@ -45,7 +47,7 @@ export function printOutput(call: Call, output: PrintedOutput): Result<TemplateT
     const text = fileText(call, argument)
     return text.ok ? texted(printCustomColumnsFile(text.value, objects, headings)) : text
   }
-  const document = documentOf(objects, output.isSingle)
+  const document = documentOf(objects, output)
   if (form === 'json' && output.isTyped === true) return said(`${JSON.stringify(document, null, 4)}\n`)
   return printDocument(call, { form, argument }, document)
 }
@@ -125,10 +127,10 @@ export function yamlText(value: Json): Result<string, string> {
   return printed.ok ? printed : err(`error: ${printed.error}\n`)
 }
 
-function documentOf(objects: readonly JsonObject[], isSingle: boolean): JsonObject {
+function documentOf(objects: readonly JsonObject[], { isSingle, listMetadata }: PrintedOutput): JsonObject {
   const [first] = objects
   if (isSingle && first !== undefined) return first
-  return { apiVersion: 'v1', items: objects, kind: 'List', metadata: { resourceVersion: '' } }
+  return { apiVersion: 'v1', items: objects, kind: 'List', metadata: listMetadata ?? { resourceVersion: '' } }
 }
 
 function withoutManagers(object: JsonObject): JsonObject {

@@ -10,7 +10,7 @@ import type { ToolDone } from '../tool'
 import { bodyOf, isRefused, statusFault, warningsOf } from './faults'
 import type { KubectlCall } from './host'
 import { textIn, withMerged } from './object'
-import { type PrintedOutput, printOutput } from './output'
+import { type ObjectRow, type PrintedOutput, printOutput } from './output'
 import { pathOf, shownName } from './resources'
 import type { Target } from './targets'
 
@@ -51,10 +51,11 @@ export function sendPatch(
   call: KubectlCall,
   { resource, namespace, name }: Target,
   { kind, body, manager }: SentPatch,
+  subresource = '',
 ): ApiAnswer {
   return call.host.request({
     method: 'PATCH',
-    path: pathOf(resource, namespace, name),
+    path: `${pathOf(resource, namespace, name)}${subresource === '' ? '' : `/${subresource}`}`,
     query: writeQuery(call, manager),
     contentType: contentTypes[kind],
     body,
@@ -66,6 +67,8 @@ export interface Report {
   stdout: string
   stderr: string
   failed: boolean
+  /** Set where several objects are printed as one list: what would be printed is kept. */
+  kept?: ObjectRow[]
 }
 
 export function newReport(faults = ''): Report {
@@ -88,6 +91,10 @@ export function addDone(
   target: Target,
   done: { readonly verb: string; readonly object: JsonObject; readonly isTyped?: boolean; readonly isPlain?: boolean },
 ): void {
+  if (report.kept !== undefined) {
+    report.kept.push({ resource: target.resource, object: done.object })
+    return
+  }
   const output: PrintedOutput = {
     rows: [{ resource: target.resource, object: done.object }],
     isSingle: true,

@@ -90,11 +90,16 @@ function envFiles({ flags, host }: KubectlCall): Result<readonly Entry[], string
     for (const line of text.split('\n').map((each) => each.trimStart())) {
       if (line === '' || line.startsWith('#')) continue
       const cut = line.indexOf('=')
-      if (cut >= 0) entries.push({ key: line.slice(0, cut), value: line.slice(cut + 1) })
+      const key = cut < 0 ? line : line.slice(0, cut)
+      if (!/^[-._a-zA-Z][-._a-zA-Z0-9]*$/.test(key)) return err(`${JSON.stringify(key)} ${envKeyRule}`)
+      if (cut >= 0) entries.push({ key, value: line.slice(cut + 1) })
     }
   }
   return ok(entries)
 }
+
+const envKeyRule =
+  "is not a valid key name: a valid environment variable name must consist of alphabetic characters, digits, '_', '-', or '.', and must not start with a digit (e.g. 'my.env-name',  or 'MY_ENV.NAME',  or 'MyEnvName1', regex used for validation is '[-._a-zA-Z][-._a-zA-Z0-9]*')"
 
 function isKey(key: string): boolean {
   return /^[-._a-zA-Z0-9]+$/.test(key)

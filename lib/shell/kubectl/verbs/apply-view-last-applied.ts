@@ -27,9 +27,8 @@ export const viewLastApplied: KubectlVerb = {
       }
       const text = textIn(live.value, 'metadata', 'annotations', lastApplied)
       const read = jsonOfYaml(text === '' ? '{}' : text)
-      if (text === '')
-        addFault(report, `error: no last-applied-configuration annotation found on resource: ${target.name}\n`)
-      else if (!read.ok) addFault(report, `error: ${read.error.message}\n`)
+      if (text === '') continue
+      if (!read.ok) addFault(report, `error: ${read.error.message}\n`)
       else if (textOf(call.flags, 'output', 'yaml') === 'json')
         report.stdout += `${JSON.stringify(sortedDeep(read.value), null, 2)}\n`
       else {

@@ -11,6 +11,7 @@ import { fileRows, selectorRows, writeRows } from '../flags'
 import type { KubectlCall, KubectlVerb } from '../host'
 import { type FileObject, readManifests } from '../manifests'
 import { nameOf, namespaceOf, objectIn, textIn } from '../object'
+import { printOutput } from '../output'
 import { type ApiResource, discover, findKind, pathOf } from '../resources'
 import type { Target } from '../targets'
 import { threeWayPatch } from '../three-way-patch'
@@ -48,9 +49,15 @@ export const apply: KubectlVerb = {
     const { manifests } = read.value
     const unmatched = manifests.filter(({ apiVersion, kind }) => findKind(known, apiVersion, kind) === undefined)
     const report = newReport(read.value.faults + unmatched.map((each) => noMatch(each, manifests.length)).join(''))
+    const form = textOf(call.flags, 'output', '')
+    if (manifests.length > 1 && (form === 'yaml' || form === 'json')) report.kept = []
     for (const manifest of manifests) {
       const resource = findKind(known, manifest.apiVersion, manifest.kind)
       if (resource !== undefined) applyOne(report, call, { manifest, resource, count: manifests.length })
+    }
+    if (report.kept !== undefined) {
+      const printed = printOutput(call, { rows: report.kept, isSingle: false, listMetadata: {} })
+      if (printed?.ok === true) report.stdout += printed.value.stdout
     }
     return doneWith(report)
   },

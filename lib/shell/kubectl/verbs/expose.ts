@@ -33,7 +33,9 @@ export const expose: KubectlVerb = {
   name: 'expose',
   flags: [...fileRows, ...writeRows, ...rows],
   run(call) {
-    const found = findTargets(call, call.args)
+    // --selector is the new Service's, and names nothing.
+    const values = new Map([...call.flags.values].filter(([name]) => name !== 'selector'))
+    const found = findTargets({ ...call, flags: { ...call.flags, values } }, call.args)
     if (!found.ok) return failed(found.error)
     const [source] = found.value.targets
     const resource = findResource(discover(call.host), 'services')

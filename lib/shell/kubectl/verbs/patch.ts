@@ -2,14 +2,16 @@
 
 import { deepEqual, type Json, type JsonObject } from '@/lib/base/json'
 import { type FlagRow, textOf } from '@/lib/helm/command-line/flags'
+import type { ApiAnswer } from '@/lib/world/command'
 import { jsonOfYaml } from '@/lib/world/plain-values'
 import { failed } from '../../tool'
 import { bodyOf, isRefused, statusFault, warningsOf } from '../faults'
 import { fileRows, writeRows } from '../flags'
 import type { KubectlVerb } from '../host'
 import { objectIn } from '../object'
+import type { ApiResource } from '../resources'
 import { findTargets, getTarget } from '../targets'
-import { addDone, addFault, doneWith, newReport, type PatchKind, sendPatch } from '../write'
+import { addDone, addFault, doneWith, dryRunOf, newReport, type PatchKind, patchedLocally, sendPatch } from '../write'
 
 const rows: readonly FlagRow[] = [
   { name: 'patch', short: 'p', kind: 'text' },
@@ -51,14 +53,25 @@ function patchOne(
     addFault(report, live.error)
     return
   }
-  const answer = sendPatch(call, target, { ...step, manager: 'kubectl-patch' })
+  const sent = { ...step, manager: 'kubectl-patch' }
+  const subresource = textOf(call.flags, 'subresource', '')
+  const isClientOnly = dryRunOf(call) === 'client'
+  const answer: ApiAnswer = isClientOnly
+    ? { code: 200, body: patchedLocally(live.value, sent), warnings: [] }
+    : sendPatch(call, target, sent, subresource)
   report.stderr += warningsOf(answer)
   if (isRefused(answer)) {
     addFault(report, statusFault(answer))
     return
   }
-  const isSame = deepEqual(withoutMarks(live.value), withoutMarks(bodyOf(answer)))
-  addDone(report, call, target, { verb: isSame ? 'patched (no change)' : 'patched', object: bodyOf(answer) })
+  const isSame = subresource === '' && deepEqual(withoutMarks(live.value), withoutMarks(bodyOf(answer)))
+  const resource = subresource === 'scale' ? scaleResource(target.resource) : target.resource
+  const verb = isSame ? 'patched (no change)' : 'patched'
+  addDone(report, call, { ...target, resource }, { verb, object: bodyOf(answer), isPlain: true })
+}
+
+function scaleResource(resource: ApiResource): ApiResource {
+  return { ...resource, group: 'autoscaling', version: 'v1', kind: 'Scale', singular: 'scale' }
 }
 
 /** Without what every write changes. */

@@ -24,7 +24,7 @@ export const setServiceAccount: KubectlVerb = {
       if (!live.ok) addFault(report, live.error)
       else if (path === null) addFault(report, noTemplate(target))
       else {
-        const names = { serviceAccountName: account, serviceAccount: account }
+        const names = { serviceAccountName: account }
         const patch = { kind: 'strategic', body: withValue({}, path, names), manager: 'kubectl-set' } as const
         patchAndReport(report, call, target, { patch, verb: 'serviceaccount updated', live: live.value })
       }
