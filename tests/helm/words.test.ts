@@ -21,15 +21,15 @@ describe('words of a name', () => {
 })
 
 describe('lines of a width', () => {
-  const rows: [name: string, text: string, width: number, words: string, cut: string][] = [
-    ['at spaces', 'one two three', 7, 'one two\nthree', 'one two|three'],
-    ['a word too long', 'abcdefgh ij', 4, 'abcdefgh\nij', 'abcd|efgh|ij'],
-    ['spaces in front go', '   ab cd', 2, 'ab\ncd', 'ab|cd'],
-    ['widths count bytes', 'éé éé', 4, 'éé\néé', 'éé|éé'],
-    ['no width is one', 'ab c', 0, 'ab\nc', 'a|b|c'],
+  const rows: [name: string, text: string, width: number, lines: [words: string, cut: string]][] = [
+    ['at spaces', 'one two three', 7, ['one two\nthree', 'one two|three']],
+    ['a word too long', 'abcdefgh ij', 4, ['abcdefgh\nij', 'abcd|efgh|ij']],
+    ['spaces in front go', '   ab cd', 2, ['ab\ncd', 'ab|cd']],
+    ['widths count bytes', 'éé éé', 4, ['éé\néé', 'éé|éé']],
+    ['no width is one', 'ab c', 0, ['ab\nc', 'a|b|c']],
   ]
-  it.each(rows)('%s', (_, text, width, words, cut) => {
-    expect([wrapWords(text, width), wrapText(text, { width, separator: '|' })]).toEqual([words, cut])
+  it.each(rows)('%s', (_, text, width, lines) => {
+    expect([wrapWords(text, width), wrapText(text, { width, separator: '|' })]).toEqual(lines)
   })
 })
 
