@@ -2,6 +2,7 @@
 //
 // A group starts afresh; its commands share state in order. Cluster, manifests and hooks lie beside the file.
 
+import { resolve } from 'node:path'
 import { createVirtualClock } from '@/lib/base/clock'
 import { isJsonObject, type Json, type JsonObject } from '@/lib/base/json'
 import { epochMsOf } from '@/lib/kube/meta/time'
@@ -69,12 +70,12 @@ export function recordedCluster(
   around: Surroundings,
 ): (command: Pick<RecordedCommand, 'at' | 'args'>) => KubectlOutput {
   const clock = createVirtualClock(epochMsOf(commands[0]?.at ?? '') - startUpMs)
-  const objects = objectsIn(JSON.parse(around.text('cluster.json') ?? '[]') as Json)
+  const objects = objectsIn(JSON.parse(textNear(around, 'cluster.json') ?? '[]') as Json)
   const request = createDouble({ clock, objects, rules: hooks === null ? [] : rulesOf(around.module(hooks)) })
   const host = {
     request,
     nowMs: () => clock.now(),
-    readFile: (path: string) => around.text(path.replace(/^M\//, 'manifests/')),
+    readFile: (path: string) => textNear(around, path.replace(/^M\//, 'manifests/')),
     listFolder: (path: string) => around.files(path.replace(/^M(?=\/|$)/, 'manifests')),
     kubeconfig: recordedKubeconfig,
   }
@@ -82,6 +83,11 @@ export function recordedCluster(
     clock.advance(Math.max(0, epochMsOf(at) - clock.now()))
     return runToEnd(host, clock, args)
   }
+}
+
+/** Beside the recording, or where this repository keeps the one that all were made with. */
+function textNear(around: Surroundings, name: string): string | undefined {
+  return around.text(name) ?? around.text(resolve('tests/vectors/kubectl', name))
 }
 
 /** A hooks module pushes functions onto the list it is given; `status` makes the answer of a refusal. */

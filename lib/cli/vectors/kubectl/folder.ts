@@ -3,9 +3,10 @@
 import type { Surroundings } from '../../vector-kind'
 
 export function inFolder(around: Surroundings, folder: string): Surroundings {
+  const inside = (path: string): string => (path.startsWith('/') ? path : `${folder}/${path}`)
   return {
-    text: (path) => around.text(`${folder}/${path}`),
-    files: (path) => around.files(`${folder}/${path}`),
-    module: (path) => around.module(`${folder}/${path}`),
+    text: (path) => around.text(inside(path)),
+    files: (path) => around.files(inside(path)),
+    module: (path) => around.module(inside(path)),
   }
 }
