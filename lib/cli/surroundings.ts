@@ -10,8 +10,9 @@ export async function surroundingsOf(kind: VectorKind, folder: string, text: str
   const files = filesAround(folder)
   const modules = new Map<string, unknown>()
   for (const name of kind.modulesOf?.(text, files) ?? []) {
-    const file = path.resolve(folder, name)
-    if (existsSync(file)) modules.set(name, await import(pathToFileURL(file).href))
+    const places = [path.resolve(folder, name), path.resolve('tests/vectors/kubectl', path.basename(name))]
+    const file = places.find((place) => existsSync(place))
+    if (file !== undefined) modules.set(name, await import(pathToFileURL(file).href))
   }
   return { ...files, module: (name) => modules.get(name) }
 }
