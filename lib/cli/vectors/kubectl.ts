@@ -98,7 +98,7 @@ export function recordedCluster(
 }
 
 /** Beside the recording, or where this repository keeps the one that all were made with. */
-function textNear(around: Surroundings, name: string): string | undefined {
+export function textNear(around: Surroundings, name: string): string | undefined {
   return around.text(name) ?? around.text(resolve('tests/vectors/kubectl', name))
 }
 

@@ -17,7 +17,7 @@ import { tableOf } from '@/lib/kube/server/table-output'
 import type { KubectlHost } from '@/lib/shell/kubectl/host'
 import { recordedKubeconfig } from '@/lib/shell/kubectl/kubeconfig'
 import type { Surroundings } from '../../vector-kind'
-import { differenceOf, type RecordedGroup, readGroups, recordedCluster } from '../kubectl'
+import { differenceOf, type RecordedGroup, readGroups, recordedCluster, textNear } from '../kubectl'
 import { inFolder } from '../kubectl/folder'
 import { type KubectlOutput, requestOf, runToEnd } from '../kubectl/host'
 import { type KubeVector, textAt } from './format'
@@ -61,7 +61,7 @@ const nothingSaid: KubectlOutput = { stdout: '', stderr: '', rc: 0 }
 
 function groupOf({ given }: KubeVector, around: Surroundings): RecordedGroup | undefined {
   const name = /group (\S+)/.exec(textAt(given, 'priorCommands'))?.[1]
-  return readGroups(around.text(`${recordings}/cases.json`) ?? '{}').find(({ id }) => id === name)
+  return readGroups(textNear(inFolder(around, recordings), 'cases.json') ?? '{}').find(({ id }) => id === name)
 }
 
 interface Words {
