@@ -26,6 +26,8 @@ export interface Resource<Kind extends KubeObject = KubeObject> {
   readonly scalePaths?: ScalePaths
   /** How server-side apply takes a custom kind apart; absent: by the Go type. */
   readonly shape?: Shape
+  /** The schema of a custom kind, as its definition has it. */
+  readonly openApiSchema?: JsonObject
   /** Reads a draft of a custom kind; absent: by the Go type. */
   decode?(draft: JsonObject): DecodedDraft
   readonly nameRule: NameRule

@@ -55,6 +55,7 @@ export function customResource(
     nameRule: 'subdomain',
     doc: schema.description ?? `A ${names.kind}, as ${definition.metadata.name} defines it.`,
     shape: rootShape(schema),
+    openApiSchema: schema as JsonObject,
     decode: (draft) => decodeInstance(draft, schema),
     defaults: (object) => fillDefaults(object as unknown as Json, schema) as unknown as KubeObject,
     prepareCreate: (object) => (hasStatus ? withoutStatus(object) : object),

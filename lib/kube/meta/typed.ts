@@ -56,7 +56,11 @@ function fieldShape(shape: Shape, name: string): { readonly shape: Shape; readon
     const inner = shapeOfField(field)
     return { shape: inner, isNullable: field.isPointer || inner.kind === 'map' }
   }
-  if (shape.kind === 'fields') return { shape: shape.field(name), isNullable: true }
+  if (shape.kind === 'fields') {
+    // Only the metadata has a Go type here, and an object is never without it.
+    const inner = shape.field(name)
+    return { shape: inner, isNullable: inner.kind !== 'struct' }
+  }
   return { shape: shape.kind === 'map' ? shape.values : openShape, isNullable: true }
 }
 

@@ -13,7 +13,7 @@ import { discoveryDocument } from './discovery'
 import { impersonated } from './impersonate'
 import { answerMetrics, metricsGroup } from './metrics'
 import { openApiDocument } from './openapi'
-import { parseApiPath, type ResourcePath } from './path'
+import { isProbe, parseApiPath, type ResourcePath } from './path'
 import type { RestAnswer, RestRequest } from './request'
 import { answerReview } from './reviews'
 import { answerSubresource } from './subresource'
@@ -27,6 +27,7 @@ function route(host: RestHost, request: RestRequest): RestAnswer {
   const path = parseApiPath(request.path)
   const metrics = answerMetrics(host, request)
   if (metrics !== null) return metrics
+  if (path.kind === 'discovery' && isProbe(path.parts[0])) return answered('ok')
   if (path.kind === 'discovery') {
     const added = host.metrics === undefined ? [] : [metricsGroup]
     const { registry } = host.server.machinery

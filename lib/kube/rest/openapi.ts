@@ -1,8 +1,8 @@
 // OpenAPI v3, as far as clients ask before they write: which paths there are, and that patches take fieldValidation.
 //
-// Models k8s.io/kube-openapi handler3. Left out: schemas of the kinds; kubectl leaves validation to the server then.
+// Models k8s.io/kube-openapi handler3. Left out: schemas of the built-in kinds; kubectl leaves validation to the server then.
 
-import type { JsonObject } from '@/lib/base/json'
+import { isJsonObject, type JsonObject } from '@/lib/base/json'
 import type { Registry, Served } from '../server/registry'
 
 /** `/openapi/v3`, and a document a group and version below it; null for any other path. */
@@ -30,8 +30,37 @@ function documentOf(found: readonly Served[]): JsonObject {
     openapi: '3.0.0',
     info: { title: 'Kubernetes', version: 'v1.35.2' },
     paths: Object.fromEntries(found.map((served) => [pathOf(served), { patch: patchOf(served) }])),
-    components: { schemas: {} },
+    components: { schemas: Object.fromEntries(found.flatMap(schemaOf)) },
   }
+}
+
+/** Definitions bring theirs along; the built-in kinds keep quiet, so that clients merge them by what they know. */
+function schemaOf({ kind, resource }: Served): readonly (readonly [string, JsonObject])[] {
+  if (resource.openApiSchema === undefined) return []
+  const { group, version } = kind
+  const name = [...group.split('.').reverse(), version, kind.kind].join('.')
+  const { properties, ...rest } = resource.openApiSchema
+  const own = isJsonObject(properties) ? properties : {}
+  const document: JsonObject = {
+    ...rest,
+    properties: { ...typeMeta, ...own },
+    'x-kubernetes-group-version-kind': [{ group, kind: kind.kind, version }],
+  }
+  return [[name, document]]
+}
+
+const conventions = 'https://git.k8s.io/community/contributors/devel/sig-architecture/api-conventions.md'
+
+const typeMeta: JsonObject = {
+  apiVersion: {
+    type: 'string',
+    description: `APIVersion defines the versioned schema of this representation of an object. Servers should convert recognized schemas to the latest internal value, and may reject unrecognized values. More info: ${conventions}#resources`,
+  },
+  kind: {
+    type: 'string',
+    description: `Kind is a string value representing the REST resource this object represents. Servers may infer this from the endpoint the client submits requests to. Cannot be updated. In CamelCase. More info: ${conventions}#types-kinds`,
+  },
+  metadata: { type: 'object', description: `Standard object's metadata. More info: ${conventions}#metadata` },
 }
 
 function pathOf(served: Served): string {

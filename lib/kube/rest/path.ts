@@ -26,12 +26,16 @@ export function parseApiPath(path: string): ApiPath {
     .filter((part) => part !== '')
     .map(decodePart)
   const [root] = parts
-  if (root === 'version' || root === 'openapi' || root === 'healthz' || root === 'readyz')
-    return { kind: 'discovery', parts }
+  if (root === 'version' || root === 'openapi' || isProbe(root)) return { kind: 'discovery', parts }
   if (root === 'api')
     return parts.length <= 2 ? { kind: 'discovery', parts } : resourcePath('', parts[1] ?? '', parts.slice(2))
   if (root !== 'apis') return { kind: 'unknown' }
   return parts.length <= 3 ? { kind: 'discovery', parts } : resourcePath(parts[1] ?? '', parts[2] ?? '', parts.slice(3))
+}
+
+/** Where the server says that it is well; single checks stand below it. */
+export function isProbe(root: string | undefined): boolean {
+  return root === 'healthz' || root === 'livez' || root === 'readyz'
 }
 
 function resourcePath(group: string, version: string, rest: readonly string[]): ApiPath {

@@ -50,3 +50,7 @@ it('only finalize takes the finalizers of a namespace', () => {
   expect(send(bare, 'PUT', `${path}/finalize`, team).code).toBe(200)
   expect(bare.admin.get(namespaces, 'team').ok).toBe(false)
 })
+
+it.each(['/healthz', '/livez', '/readyz', '/readyz/ping'])('%s is well', (path) => {
+  expect(send(bareServer(), 'GET', path)).toEqual({ code: 200, body: 'ok', warnings: [] })
+})

@@ -9,6 +9,7 @@ import { imagesOf, workloadOf } from '@/lib/cli/vectors/kube/programs'
 import type { DynamicObject } from '@/lib/kube/api/object'
 import { type Cluster, createCluster } from '@/lib/kube/cluster'
 import { configMaps, customResourceDefinitions, type KindOf, namespaces } from '@/lib/kube/meta/kinds'
+import { handleRequest } from '@/lib/kube/rest/handle'
 import type { Release } from '@/lib/tiller/release'
 import type { RenderedManifest } from '@/lib/tiller/rendered'
 import { createTiller } from '@/lib/tiller/tiller'
@@ -148,4 +149,26 @@ it('a namespace takes its custom objects along, and an owner its dependents', ()
   admin.delete(namespaces, 'lab')
   clock.advance(10_000)
   expect(admin.get(namespaces, 'lab').ok).toBe(false)
+})
+
+it('records who owns the fields of an instance, and tells its schema', () => {
+  const { cluster, clock } = defined()
+  const made = cluster.admin.create(widgets, widget({ namespace: 'default', labels: { a: 'b' } }) as never)
+  expect(made.ok && made.value.metadata.managedFields?.[0]?.fieldsV1).toEqual({
+    'f:metadata': { 'f:labels': { '.': {}, 'f:a': {} } },
+    'f:spec': { '.': {}, 'f:size': {} },
+  })
+  const host = { server: cluster.server, client: cluster.admin, nowMs: clock.now() }
+  const path = '/openapi/v3/apis/example.com/v1'
+  const { body } = handleRequest(host, { method: 'GET', path, query: {}, headers: {} })
+  expect(body).toMatchObject({
+    components: {
+      schemas: {
+        'com.example.v1.Widget': {
+          properties: { spec: { type: 'object', properties: { size: { type: 'integer', default: 3 } } } },
+          'x-kubernetes-group-version-kind': [{ group: 'example.com', kind: 'Widget', version: 'v1' }],
+        },
+      },
+    },
+  })
 })
