@@ -107,7 +107,8 @@ function entryOf(map: GoValue, key: string): [string, GoValue][] {
 }
 
 function copyOf(value: GoValue): GoValue {
-  return value === null ? null : deepCopy(value)
+  if (value === null) throw new GoError('reflect: call of reflect.Value.Type on zero Value')
+  return deepCopy(value)
 }
 
 function dig(args: readonly GoValue[]): GoValue {
