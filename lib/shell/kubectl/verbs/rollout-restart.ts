@@ -3,9 +3,11 @@
 import { timeOf } from '@/lib/kube/meta/time'
 import { fileRows, selectorRows, writeRows } from '../flags'
 import type { KubectlVerb } from '../host'
-import { valueIn } from '../object'
+import { textIn, valueIn } from '../object'
 import { groupResource } from '../resources'
 import { editRollout } from '../rollout-edit'
+
+const restartedAt = 'kubectl.kubernetes.io/restartedAt'
 
 export const rolloutRestart: KubectlVerb = {
   name: 'rollout restart',
@@ -15,12 +17,16 @@ export const rolloutRestart: KubectlVerb = {
       verb: 'restarted',
       doing: 'restarting',
       kinds: ['Deployment', 'DaemonSet', 'StatefulSet'],
-      refuse: ({ resource, name }, live) =>
-        valueIn(live, 'spec', 'paused') === true
-          ? `error: ${groupResource(resource)} "${name}" can't restart paused deployment (run rollout resume first)\n`
-          : null,
+      refuse: ({ resource, name }, live) => {
+        if (valueIn(live, 'spec', 'paused') === true)
+          return `error: ${groupResource(resource)} "${name}" can't restart paused deployment (run rollout resume first)\n`
+        const stamped = textIn(live, 'spec', 'template', 'metadata', 'annotations', restartedAt)
+        return stamped === timeOf(call.host.nowMs())
+          ? `error: failed to create patch for ${name}: if restart has already been triggered within the past second, please wait before attempting to trigger another\n`
+          : null
+      },
       body() {
-        const annotations = { 'kubectl.kubernetes.io/restartedAt': timeOf(call.host.nowMs()) }
+        const annotations = { [restartedAt]: timeOf(call.host.nowMs()) }
         return { spec: { template: { metadata: { annotations } } } }
       },
     }),
