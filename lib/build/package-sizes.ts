@@ -22,7 +22,7 @@ export const packagePrograms: Readonly<Record<string, readonly string[]>> = {
   gcc: ['gcc', 'cc'], 'g++': ['g++', 'c++'], 'python3-pip': ['pip3', 'pip', 'python3'], 'py3-pip': ['pip3', 'pip'], python3: ['python3'],
   procps: ['ps', 'top', 'free', 'pgrep', 'pkill', 'watch', 'kill'], iproute2: ['ip', 'ss'], 'iputils-ping': ['ping'], dnsutils: ['dig', 'nslookup', 'host'],
   'bind-tools': ['dig', 'nslookup', 'host'], 'net-tools': ['netstat', 'ifconfig'], 'netcat-openbsd': ['nc'], netcat: ['nc'],
-  'openssh-client': ['ssh', 'scp', 'ssh-keygen'], gnupg: ['gpg'], 'postgresql-client': ['psql', 'pg_isready', 'pg_dump'],
+  'openssh-client': ['ssh', 'scp', 'ssh-keygen'], gnupg: ['gpg', 'gpgconf', 'gpgv', 'dirmngr'], gnupg1: ['gpg1'], gnupg2: ['gpg2', 'gpg'], 'postgresql-client': ['psql', 'pg_isready', 'pg_dump'],
   'default-mysql-client': ['mysql', 'mysqladmin'], 'redis-tools': ['redis-cli'], nodejs: ['node'], npm: ['npm', 'npx'], 'golang-go': ['go'], go: ['go'],
   apache2: ['apache2', 'apache2ctl'], imagemagick: ['convert', 'identify'], supervisor: ['supervisord', 'supervisorctl'], vim: ['vim', 'vi'],
   'ca-certificates': ['update-ca-certificates'], gettext: ['envsubst', 'gettext'], 'openjdk-17-jre-headless': ['java'], 'openjdk-17-jdk-headless': ['java', 'javac', 'jar'],

@@ -52,6 +52,20 @@ function releaseText({ id, name, version, codename }: Release): string {
   return `PRETTY_NAME="${name} ${version}"\nNAME="${name}"\nVERSION_ID="${version}"\n${code}ID=${id}\n`
 }
 
+/** dpkg's settings of the slim images. */
+const slimExcludes = `# This is the "slim" variant of the Debian base image.
+# Many files which are normally unnecessary in containers are excluded,
+# and this configuration file keeps them that way.
+
+path-exclude /usr/share/doc/*
+path-include /usr/share/doc/*/copyright
+path-exclude /usr/share/info/*
+path-exclude /usr/share/linda/*
+path-exclude /usr/share/lintian/overrides/*
+path-exclude /usr/share/locale/*
+path-exclude /usr/share/man/*
+`
+
 export function debianFiles(release: Release, kind: 'full' | 'slim'): Files {
   const files: Files = {
     ...commonFiles(),
@@ -63,6 +77,7 @@ export function debianFiles(release: Release, kind: 'full' | 'slim'): Files {
     '/bin/sh': link('/usr/bin/dash'),
     '/bin/bash': link('/usr/bin/bash'),
   }
+  if (kind === 'slim') files['/etc/dpkg/dpkg.cfg.d/docker'] = textFile(slimExcludes)
   for (const name of debianBinaries) {
     if (kind === 'full' || !slimLacks.has(name)) files[`/usr/bin/${name}`] = executable(name, 60_000)
   }

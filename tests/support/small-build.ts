@@ -11,7 +11,7 @@ import { buildPullError } from '@/lib/oci/pull-words'
 import { parseReference, withDefaultTag } from '@/lib/oci/reference'
 import { defaultRegistries, lookUpImage } from '@/lib/oci/registry'
 
-const resolveBase: BaseResolver = (text, platform) => {
+export const resolvePublic: BaseResolver = (text, platform) => {
   const parsed = parseReference(text)
   if (!parsed.ok) return err(parsed.error)
   const reference = withDefaultTag(parsed.value)
@@ -20,7 +20,7 @@ const resolveBase: BaseResolver = (text, platform) => {
 }
 
 export function imageNamed(text: string): Image | null {
-  const found = resolveBase(text, 'linux/amd64')
+  const found = resolvePublic(text, 'linux/amd64')
   return found.ok ? found.value : null
 }
 
@@ -40,7 +40,7 @@ export function builtFrom(
     context: contextOf(files),
     options: { ...defaultBuildOptions, ...options },
     cache,
-    resolveBase,
+    resolveBase: resolvePublic,
     nowMs: 1_764_000_000_000,
   })
 }

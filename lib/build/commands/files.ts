@@ -300,13 +300,24 @@ function search(args: readonly string[], stdin: string, machine: Machine): Comma
   const isInverted = hasOption(args, 'v')
   const found = text.split('\n').filter((line) => line !== '' && line.includes(plain) !== isInverted)
   const stdout = hasOption(args, 'q') ? '' : found.map((line) => `${line}\n`).join('')
-  return { status: found.length > 0 ? 0 : 1, stdout }
+  return { status: found.length > 0 || isTextUnknown(files, machine) ? 0 : 1, stdout }
+}
+
+/** In a build, what downloads and tools left behind may hold what is searched for. */
+function isTextUnknown(files: readonly string[], machine: Machine): boolean {
+  if (machine.purpose !== 'build') return false
+  return (
+    machine.isUncertain ||
+    files.some((file) => machine.read(machine.path(file)) === null && machine.exists(machine.path(file)))
+  )
 }
 
 function substitute(args: readonly string[], stdin: string, machine: Machine): CommandOutcome {
   const [script = '', ...files] = operands(args)
   const match = /^s([/|#,])((?:\\.|(?!\1).)*)\1((?:\\.|(?!\1).)*)\1([gi]*)$/.exec(script)
+  const deleted = /^\/((?:\\.|[^/])+)\/d$/.exec(script)?.[1]?.replace(/\\(.)/g, '$1')
   const edit = (text: string): string => {
+    if (deleted !== undefined) return text.replace(/.*\n?/g, (line) => (line.includes(deleted) ? '' : line))
     if (match === null) return text
     const [, , from = '', to = '', flags = ''] = match
     return flags.includes('g')

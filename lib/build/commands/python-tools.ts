@@ -88,14 +88,14 @@ function pipInstall(name: string, args: readonly string[], machine: Machine): Co
       files: 40,
       identity: `pip ${each} ${text ?? ''}`,
     })
-    if (pipPrograms.has(each))
-      machine.put(`/usr/local/bin/${each}`, {
+    for (const program of pipPrograms[each] ?? [])
+      machine.put(`/usr/local/bin/${program}`, {
         type: 'file',
         mode: 0o755,
         owner: '0:0',
         size: { value: 250, grade: 'estimate' },
-        identity: each,
-        program: each,
+        identity: program,
+        program,
       })
   }
   if (!args.includes('--no-cache-dir') && !machine.env.has('PIP_NO_CACHE_DIR') && megabytes > 0)
@@ -111,16 +111,22 @@ function pipInstall(name: string, args: readonly string[], machine: Machine): Co
   }
 }
 
-const pipPrograms = new Set([
-  'gunicorn',
-  'uvicorn',
-  'flask',
-  'celery',
-  'hypercorn',
-  'streamlit',
-  'jupyter',
-  'alembic',
-  'pytest',
-  'poetry',
-  'uv',
-])
+const namesakes =
+  'gunicorn uvicorn flask celery hypercorn streamlit jupyter alembic pytest poetry uv mkdocs black ruff flake8 mypy pylint ' +
+  'tox nox isort coverage twine pipenv pre-commit cookiecutter ansible-lint daphne mlflow dagster prefect yt-dlp scrapy'
+
+/** What a package puts on PATH. */
+const pipPrograms: Readonly<Record<string, readonly string[]>> = {
+  ...Object.fromEntries(namesakes.split(' ').map((name) => [name, [name]])),
+  'ansible-core': ['ansible', 'ansible-playbook'],
+  'apache-airflow': ['airflow'],
+  awscli: ['aws'],
+  django: ['django-admin'],
+  fastapi: ['fastapi'],
+  httpie: ['http', 'https'],
+  jupyterlab: ['jupyter', 'jupyter-lab'],
+  notebook: ['jupyter'],
+  sphinx: ['sphinx-build'],
+  supervisor: ['supervisord', 'supervisorctl'],
+  waitress: ['waitress-serve'],
+}

@@ -16,6 +16,7 @@ import { complaint } from './shell-words'
 import { ScriptSignal } from './signal'
 import type { Steps } from './steps'
 import type { ScriptNode } from './syntax'
+import { isBeyondReading } from './wrappers'
 
 export function* runSimple(shell: Shell, node: Extract<ScriptNode, { kind: 'simple' }>, io: Io): Steps<number> {
   const expansion = expansionOf(shell, io)
@@ -115,8 +116,7 @@ function* runFile(
   }
   const script = parseScript(text)
   if (script.fault !== undefined) {
-    // bash knows more than is read here: arrays, for one.
-    if (program?.endsWith('bash') === true) return yield* runUnknown(shell, [found.path, ...args], io)
+    if (isBeyondReading(program ?? '', script.fault)) return yield* runUnknown(shell, [found.path, ...args], io)
     io.err.write(`${found.path}: 1: ${script.fault}\n`)
     return 2
   }

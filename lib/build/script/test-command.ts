@@ -10,11 +10,20 @@ export function testExpression(args: readonly string[], machine: Machine): numbe
   if (and > 0)
     return Math.max(testExpression(args.slice(0, and), machine), testExpression(args.slice(and + 1), machine))
   const [first = '', second = '', third = ''] = args
+  if (args.length - (first === '!' ? 1 : 0) === 2 && nobodyKnows(args.at(-2) ?? '', args.at(-1) ?? '', machine))
+    return 0
   if (first === '!' && args.length > 1) return testExpression(args.slice(1), machine) === 0 ? 1 : 0
   if (args.length === 0) return 1
   if (args.length === 1) return first === '' ? 1 : 0
   const holds = args.length === 2 ? unary(first, second, machine) : binary(first, second, third)
   return holds === null ? 2 : holds ? 0 : 1
+}
+
+/** In a build, a file that work nobody simulated may have made: the test is taken to hold, whichever way it is put. */
+function nobodyKnows(operator: string, operand: string, machine: Machine): boolean {
+  if (machine.purpose !== 'build' || !/^-[efdsrwxLh]$/.test(operator)) return false
+  const path = machine.path(operand)
+  return !machine.files.has(path) && !machine.files.hasBelow(path) && (machine.isUncertain || machine.exists(path))
 }
 
 function unary(operator: string, operand: string, machine: Machine): boolean | null {

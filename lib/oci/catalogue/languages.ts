@@ -429,7 +429,7 @@ export const languages: readonly CatalogueEntry[] = [
     sizes: [500, 178],
     layers: [0.5, 0.1, 0.05, 0.33, 0.02],
     config: {
-      Env: [`PATH=${usualPath}`, 'PHP_VERSION=8.3.26', 'APACHE_CONFDIR=/etc/apache2'],
+      Env: [`PATH=${usualPath}`, 'PHP_VERSION=8.3.26', 'PHP_INI_DIR=/usr/local/etc/php', 'APACHE_CONFDIR=/etc/apache2'],
       Entrypoint: ['docker-php-entrypoint'],
       Cmd: ['apache2-foreground'],
       ExposedPorts: { '80/tcp': {} },
