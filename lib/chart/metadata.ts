@@ -9,7 +9,7 @@ import { isSpace } from '@/lib/go/space'
 import { GoList, GoMap, type GoValue } from '@/lib/go/value'
 import type { YamlFailure } from '@/lib/yaml/parse'
 import { type Dependency, emptyMetadata, type ImportValue, type Lock, type Maintainer, type Metadata } from './chart'
-import { anything, flag, listOf, mapOf, readTyped, type StructShape, type TypedRead, text } from './typed-yaml'
+import { anything, flag, listOf, mapOf, readTyped, type StructShape, text } from './typed-yaml'
 import { isVersion } from './version'
 
 const maintainerShape: StructShape = {
@@ -77,10 +77,6 @@ export interface RawMetadata extends Omit<Metadata, 'maintainers' | 'dependencie
 export function readMetadata(source: string, over: RawMetadata): Result<RawMetadata, YamlFailure> {
   const read = readTyped(source, metadataShape)
   return read.ok ? ok(metadataOf(read.value.fields, over)) : read
-}
-
-export function readMetadataFields(source: string): Result<TypedRead, YamlFailure> {
-  return readTyped(source, metadataShape)
 }
 
 export function metadataOf(fields: ReadonlyMap<string, GoValue>, over: RawMetadata): RawMetadata {

@@ -4,8 +4,7 @@
 // may follow it. The span of each path is found in the node tree on demand.
 
 import { err, ok, type Result } from '@/lib/base/result'
-import { parseYaml, readYamlMap, type YamlFailure } from '@/lib/yaml/parse'
-import { spanOfPath, type TextRange } from '@/lib/yaml/trace'
+import { readYamlMap, type YamlFailure } from '@/lib/yaml/parse'
 import { tableOf, type ValueLayer, ValueTable } from './value-tree'
 
 const divider = '---'
@@ -33,18 +32,6 @@ export function readValuesFile(text: string, layer: ValueLayer): Result<ValueTab
     values = mergeTables(values, tableOf(read.value, layer))
   }
   return ok(values)
-}
-
-/** Where a path of a values file stands in its text; the last document that has it counts. */
-export function spanOfValue(text: string, path: readonly (string | number)[]): TextRange | null {
-  const parts = divide(text)
-  if (!parts.ok) return null
-  for (const { text: document, offset } of [...parts.value].reverse()) {
-    const parsed = parseYaml(document)
-    const range = parsed.ok && parsed.value !== null ? spanOfPath(parsed.value, path) : null
-    if (range !== null) return { start: range.start + offset, end: range.end + offset }
-  }
-  return null
 }
 
 function divide(text: string): Result<readonly Part[], YamlFailure> {

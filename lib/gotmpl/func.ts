@@ -12,8 +12,6 @@ export interface Func<Context> extends GoSignature {
   run(args: readonly GoValue[], context: Context): GoValue
 }
 
-export type FuncMap<Context> = ReadonlyMap<string, Func<Context>>
-
 /**
  * What an operand evaluates to. `null` is a nil held by an interface (a map entry, say); `undefined` is no value
  * at all (Go's zero reflect.Value), which is what a nil becomes at the end of a pipeline.

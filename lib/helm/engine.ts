@@ -20,7 +20,7 @@ import { type ParsedFile, parseTemplate } from '@/lib/gotmpl/parse'
 import type { AnyFunc, TemplateSet } from '@/lib/gotmpl/set'
 import { addTree, createSet, forkSet } from '@/lib/gotmpl/set'
 import { createExecution, defaultLimits, execute, renderNested, StackError } from '@/lib/gotmpl/template'
-import type { CallSite, Rendering } from '@/lib/gotmpl/trace'
+import type { Rendering } from '@/lib/gotmpl/trace'
 import { nestedTooDeep, nestingMax, unrollRecursion } from './deep-recursion'
 import { describeExecError, describeParseError } from './error-trace'
 import type { FuncContext, LookupQuery } from './func'
@@ -234,11 +234,4 @@ function diagnosticOf(file: string, error: GoError): Diagnostic {
   }))
   const { source, start, end } = innermost.node
   return { code: 'helm/render', severity: 'error', message, span: spanOf(source.name, start, end), related }
-}
-
-/** Names of the templates a piece of output was made in, the innermost first. */
-export function callChainOf(call: CallSite): readonly string[] {
-  const chain: string[] = []
-  for (let at: CallSite | null = call; at !== null; at = at.parent) chain.push(at.tree.name)
-  return chain
 }

@@ -1,7 +1,7 @@
 // The door of the room: a chart and values -> manifests, hooks, notes, or what Helm says is wrong.
 //
 // Models pkg/action install.go and renderResources from ProcessDependencies to SortManifests. A session keeps what
-// an edit does not touch; renderChart is a session of one render.
+// an edit does not touch.
 
 import type { Diagnostic } from '@/lib/base/diagnostic'
 import { sortedBytewise } from '@/lib/base/order'
@@ -81,10 +81,6 @@ export interface RenderFailure {
 
 export interface RenderSession {
   render(input: RenderInput): Result<Rendered, RenderFailure>
-}
-
-export function renderChart(input: RenderInput): Result<Rendered, RenderFailure> {
-  return createRenderSession().render(input)
 }
 
 /** A session renders again what an edit touches, and nothing else. */

@@ -3,9 +3,7 @@
 // Only the first document of a text is read. The node tree of a text is kept for as long as the text is in use
 // often, so that an edit costs the parse of one file only.
 
-import type { Diagnostic } from '@/lib/base/diagnostic'
 import { err, ok, type Result } from '@/lib/base/result'
-import { spanOf } from '@/lib/base/span'
 import { GoList, GoMap, type GoValue } from '@/lib/go/value'
 import { composeDocument } from './compose'
 import { decodeNode, YamlDecodeError } from './decode'
@@ -110,9 +108,4 @@ export function jsonKindOf(value: GoValue): string {
     default:
       return value instanceof GoMap ? 'object' : 'array'
   }
-}
-
-export function diagnosticOfFailure(failure: YamlFailure, file: string): Diagnostic {
-  const { message, start, end } = failure
-  return { code: 'yaml/unreadable', severity: 'error', message, span: spanOf(file, start, end) }
 }

@@ -5,11 +5,6 @@
 import { scalarOf, YamlDecodeError } from './decode'
 import { isMergeKey, type MapEntry, type MapNode, type YamlNode } from './node'
 
-export interface TextRange {
-  readonly start: number
-  readonly end: number
-}
-
 export type YamlPath = readonly (string | number)[]
 
 /** The node a path leads to; null where it leads nowhere. */
@@ -22,12 +17,6 @@ export function nodeAtPath(root: YamlNode, path: YamlPath): YamlNode | null {
     if (at !== null) at = followAlias(at)
   }
   return at
-}
-
-/** Where the value of a path is written. */
-export function spanOfPath(root: YamlNode, path: YamlPath): TextRange | null {
-  const node = nodeAtPath(root, path)
-  return node === null ? null : { start: node.start, end: node.end }
 }
 
 /** The entry (key and value) that a path of a map leads to, as written: aliases are not followed at its end. */

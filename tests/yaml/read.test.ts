@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { GoList, GoMap, type GoValue } from '@/lib/go/value'
 import { parseYaml, readYaml } from '@/lib/yaml/parse'
-import { pathAtOffset, spanOfPath } from '@/lib/yaml/trace'
+import { nodeAtPath, pathAtOffset } from '@/lib/yaml/trace'
 
 function plain(value: GoValue): unknown {
   if (value instanceof GoMap) return Object.fromEntries([...value].map(([key, item]) => [key, plain(item)]))
@@ -52,7 +52,7 @@ describe('trace', () => {
     [['image', 'repository'], 'nginx'],
     [['image', 'tags', 1], 'bc'],
   ])('finds %j in the text, and back', (path, written) => {
-    const span = root === null ? null : spanOfPath(root, path)
+    const span = root === null ? null : nodeAtPath(root, path)
     expect(span && text.slice(span.start, span.end)).toBe(written)
     expect(root && pathAtOffset(root, span?.start ?? 0)).toEqual(path)
   })
