@@ -4,7 +4,8 @@
 
 import { Ellipsis, FilePlus2 } from 'lucide-react'
 import { useState } from 'react'
-import { workspaceArchive } from '@/lib/view/export-files'
+import { chartItems } from '@/lib/view/chart-items'
+import { chartArchive, workspaceArchive } from '@/lib/view/export-files'
 import { downloadBytes } from '../share/download'
 import { pickFiles } from '../share/picked-files'
 import { useImport } from '../share/use-import'
@@ -33,7 +34,16 @@ export function FileActions() {
   const items = (): readonly MenuItem[] => [
     { id: 'files', label: 'Take files or a .tgz…', run: () => void pickFiles({ folder: false }).then(take) },
     { id: 'folder', label: 'Take a folder…', run: () => void pickFiles({ folder: true }).then(take) },
-    { id: 'save', label: 'Save all as a .tgz', section: 'Workspace', run: save },
+    { id: 'save', label: 'Save all as a .tgz', section: 'Save', run: save },
+    ...chartItems(files).map(({ path, name, version }) => ({
+      id: `chart ${path}`,
+      label: `Save chart ${name}`,
+      detail: `${name}-${version}.tgz`,
+      run: () => {
+        const packed = chartArchive(files, path, Date.now())
+        downloadBytes(packed.name, packed.bytes)
+      },
+    })),
   ]
   if (!asking) {
     return (

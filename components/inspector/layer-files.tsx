@@ -7,10 +7,16 @@ import type { LayerFile, LayerRow } from '@/lib/view/image-details'
 import { classNames } from '../ui/class-names'
 import { Size } from './grade-mark'
 
-const ops: Readonly<Record<LayerFile['op'], { readonly sign: string; readonly hue: string; readonly word: string }>> = {
-  add: { sign: '+', hue: 'text-ok', word: 'added' },
-  change: { sign: '~', hue: 'text-warn', word: 'changed' },
-  remove: { sign: '−', hue: 'text-bad', word: 'removed' },
+interface Look {
+  readonly sign: string
+  readonly hue: string
+}
+
+const looks: Readonly<Record<LayerFile['state'], Look>> = {
+  added: { sign: '+', hue: 'text-ok' },
+  changed: { sign: '~', hue: 'text-warn' },
+  removed: { sign: '−', hue: 'text-bad' },
+  unchanged: { sign: ' ', hue: 'text-ink-faint' },
 }
 
 const shownMax = 150
@@ -22,16 +28,18 @@ export function LayerFiles({ layer }: { readonly layer: LayerRow }) {
   return (
     <ul className="mb-1.5 ml-6 border-line border-l pl-1">
       {layer.files.slice(0, shownMax).map((file) => (
-        <li key={file.op + file.path}>
+        <li key={file.state + file.path}>
           <button
             type="button"
             disabled={file.content === null}
             aria-expanded={read === file.path}
-            title={[ops[file.op].word, file.mode, file.owner].filter(Boolean).join(' ')}
+            title={[file.state, file.mode, file.owner].filter(Boolean).join(' ')}
             onClick={() => setRead(read === file.path ? null : file.path)}
             className="flex w-full items-baseline gap-1.5 rounded px-1 py-px text-left text-3xs enabled:hover:bg-raised disabled:cursor-default"
           >
-            <span className={classNames('w-2 shrink-0 font-mono', ops[file.op].hue)}>{ops[file.op].sign}</span>
+            <span className={classNames('w-2 shrink-0 font-mono', looks[file.state].hue)}>
+              {looks[file.state].sign}
+            </span>
             <span className="min-w-0 flex-1 break-all font-mono text-ink-soft">
               {file.path}
               {file.count > 1 && <span className="text-ink-faint"> {file.count} files</span>}

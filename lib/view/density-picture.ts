@@ -10,12 +10,9 @@ import {
 } from '@/lib/build/host/density'
 import { wholeValue } from '@/lib/kube/meta/quantity'
 import type { Grade, Measure } from '@/lib/oci/grade'
-import type { Image } from '@/lib/oci/image'
-import { publicImage } from '@/lib/oci/public-images'
-import { parseReference, withDefaultTag } from '@/lib/oci/reference'
 import type { WorldState } from '@/lib/world/state'
 import { workloadOf } from './edges'
-import { nameOfImage } from './image-items'
+import { knownImage } from './known-image'
 import { bytesText, durationText } from './units'
 import { templateSpecOf, workloadItems } from './workload-items'
 
@@ -66,7 +63,7 @@ const diskBytes = 200 * gibi
 
 export function densityPicture(state: WorldState, { guest: wanted, memoryGiB }: MachineChoice): DensityPicture | null {
   const found = workloadItems(state.cluster).flatMap((item) => {
-    const image = imageOf(state, item.image)
+    const image = knownImage(state, item.image)
     if (image === null || item.desired === 0) return []
     const object = workloadOf(item, state.cluster)
     const asked = object && templateSpecOf(object)?.containers[0]?.resources?.requests?.['memory']
@@ -89,18 +86,6 @@ export function densityPicture(state: WorldState, { guest: wanted, memoryGiB }: 
     packings: [pictureOf(comparison.vm), pictureOf(comparison.container)],
     ratio: ratioText(comparison),
   }
-}
-
-function imageOf({ docker, registry }: WorldState, reference: string): Image | null {
-  const wanted = nameOfImage(reference)
-  const kept = [...Object.values(registry), ...Object.values(docker.images)].find((each) => {
-    const named = nameOfImage(each.reference)
-    return named?.repository === wanted?.repository && named?.tag === wanted?.tag
-  })
-  if (kept !== undefined) return kept.image
-  const parsed = parseReference(reference)
-  const pulled = parsed.ok ? publicImage(withDefaultTag(parsed.value), 'linux/amd64') : null
-  return pulled?.ok ? pulled.value : null
 }
 
 function pictureOf({ kind, memory, disk, readyMs, overhead, fits, limitedBy }: Packing): PackingPicture {

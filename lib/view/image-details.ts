@@ -1,10 +1,10 @@
 // An image taken apart: its layers with what each added, its configuration, and how much of it is carried for nothing.
-//
-// Efficiency as dive counts it: of every path, the smallest version over all versions there are in the layers.
 
-import type { Grade, Measure } from '@/lib/oci/grade'
+import { efficiencyOf as bytesWellUsed } from '@/lib/oci/efficiency'
+import { type Grade, type Measure, sumOfMeasures } from '@/lib/oci/grade'
 import type { Image } from '@/lib/oci/image'
-import type { FileChange, Layer } from '@/lib/oci/layer'
+import type { Layer } from '@/lib/oci/layer'
+import { type LayerFileState, layerFiles, type LayerFile as TreeFile } from '@/lib/oci/layer-tree'
 import type { WorldState } from '@/lib/world/state'
 import { nameOfImage } from './image-items'
 import { memoByObject } from './memo'
@@ -39,7 +39,7 @@ export interface LayerRow {
 
 export interface LayerFile {
   readonly path: string
-  readonly op: FileChange['op']
+  readonly state: LayerFileState
   readonly size: Sized
   readonly mode: string
   readonly owner: string
@@ -73,9 +73,9 @@ const detailsOf = memoByObject((image: Image): ImageDetails => {
   return {
     digest: image.manifestDigest,
     config: configFacts(image),
-    layers: image.layers.map((layer) => layerRow(layer, whole)),
-    size: sumOf(image.layers.map((layer) => layer.unpacked)),
-    compressed: sumOf(image.layers.map((layer) => layer.compressed)),
+    layers: image.layers.map((layer, at) => layerRow(layer, { whole, files: layerFiles(image.layers, at) })),
+    size: sized(sumOfMeasures(image.layers.map((layer) => layer.unpacked))),
+    compressed: sized(sumOfMeasures(image.layers.map((layer) => layer.compressed))),
     efficiency: efficiencyOf(image.layers),
   }
 })
@@ -99,7 +99,12 @@ function configFacts({ document }: Image): readonly Fact[] {
   return list.filter((each) => each !== null)
 }
 
-function layerRow(layer: Layer, whole: number): LayerRow {
+interface Around {
+  readonly whole: number
+  readonly files: readonly TreeFile[]
+}
+
+function layerRow(layer: Layer, { whole, files }: Around): LayerRow {
   return {
     digest: layer.digest,
     createdBy: layer.createdBy.replace(/^\/bin\/sh -c #\(nop\)\s+/, '').replace(/ # buildkit$/, ''),
@@ -107,19 +112,16 @@ function layerRow(layer: Layer, whole: number): LayerRow {
     size: sized(layer.unpacked),
     compressed: sized(layer.compressed),
     part: whole === 0 ? 0 : layer.unpacked.value / whole,
-    files: layer.changes.map(fileOf),
+    files: files.map(fileOf),
   }
 }
 
-function fileOf(change: FileChange): LayerFile {
-  if (change.op === 'remove') {
-    return { path: change.path, op: 'remove', size: sized(change.size), mode: '', owner: '', count: 1, content: null }
-  }
-  const { entry } = change
+function fileOf({ path, state, size, entry }: TreeFile): LayerFile {
+  const shown = { state, size: sized(size) }
+  if (entry === undefined) return { ...shown, path, mode: '', owner: '', count: 1, content: null }
   return {
-    path: entry.type === 'dir' ? `${change.path}/` : change.path,
-    op: change.op,
-    size: sized(entry.size),
+    ...shown,
+    path: entry.type === 'dir' ? `${path}/` : path,
     mode: entry.mode.toString(8).padStart(4, '0'),
     owner: entry.owner,
     count: entry.files ?? 1,
@@ -131,40 +133,17 @@ function sized({ value, grade }: Measure): Sized {
   return { text: bytesText(value), grade }
 }
 
-const gradeOrder: readonly Grade[] = ['exact', 'user', 'table', 'estimate', 'unknown']
-
-function sumOf(measures: readonly Measure[]): Sized {
-  const weakest = Math.max(0, ...measures.map(({ grade }) => gradeOrder.indexOf(grade)))
-  return {
-    text: bytesText(measures.reduce((sum, { value }) => sum + value, 0)),
-    grade: gradeOrder[weakest] ?? 'unknown',
-  }
-}
-
 const wastedMax = 12
 
 function efficiencyOf(layers: readonly Layer[]): Efficiency {
-  const versions = new Map<string, number[]>()
-  for (const { changes } of layers) {
-    for (const change of changes) {
-      if (change.op !== 'remove' && change.entry.type === 'dir') continue
-      const size = change.op === 'remove' ? 0 : change.entry.size.value
-      versions.set(change.path, [...(versions.get(change.path) ?? []), size])
-    }
-  }
-  let all = 0
-  let least = 0
-  for (const sizes of versions.values()) {
-    all += sizes.reduce((sum, size) => sum + size, 0)
-    least += Math.min(...sizes)
-  }
-  const paths = [...versions]
-    .filter(([, sizes]) => sizes.length > 1)
-    .map(([path, sizes]) => ({ path, times: sizes.length, bytes: sizes.reduce((sum, size) => sum + size, 0) }))
-    .sort((a, b) => b.bytes - a.bytes)
+  const { score, wasted, paths } = bytesWellUsed(layers)
   return {
-    score: all === 0 ? 1 : least / all,
-    wasted: bytesText(all - least),
-    paths: paths.slice(0, wastedMax).map(({ path, times, bytes }) => ({ path, times, size: bytesText(bytes) })),
+    score,
+    wasted: bytesText(wasted.value),
+    paths: paths.slice(0, wastedMax).map(({ path, occurrences, bytes }) => ({
+      path,
+      times: occurrences,
+      size: bytesText(bytes),
+    })),
   }
 }

@@ -1,11 +1,14 @@
 // The things on the road that are no objects of the API, section by section: builds, repositories, charts, releases.
 
+import type { BuildResult } from '@/lib/build/result'
+import { compareStages } from '@/lib/build/stage-sizes'
 import type { WorldState } from '@/lib/world/state'
 import { lastBuildOf } from './build-items'
 import type { BuildItem, Item, ReleaseItem, RepositoryItem } from './items'
+import { knownImage } from './known-image'
 import type { Mood } from './mood'
 import { fact, facts, type Section, type TableRow, table } from './sections'
-import { durationText } from './units'
+import { bytesText, durationText } from './units'
 
 export interface RoadDetails {
   readonly kind: string
@@ -70,7 +73,8 @@ export function roadDetails(item: Item, state: WorldState): RoadDetails {
 const verdictMoods: Readonly<Record<string, Mood>> = { hit: 'ok', miss: 'warn', failed: 'bad' }
 const verdictWords: Readonly<Record<string, string>> = { hit: 'cached', miss: 'built', failed: 'failed' }
 
-function buildSections(item: BuildItem, { docker }: WorldState): readonly Section[] {
+function buildSections(item: BuildItem, state: WorldState): readonly Section[] {
+  const { docker } = state
   const last = lastBuildOf(item.path, docker.builds)
   const times = new Map((last?.result.steps ?? []).map((step) => [step.label, step.durationMs]))
   return [
@@ -94,6 +98,7 @@ function buildSections(item: BuildItem, { docker }: WorldState): readonly Sectio
         }
       }),
     ),
+    ...(last === undefined ? [] : [stageSection(last.result, state)]),
     table(
       'Builds before',
       ['Tag', 'Steps from cache', 'Took'],
@@ -107,6 +112,26 @@ function buildSections(item: BuildItem, { docker }: WorldState): readonly Sectio
         })),
     ),
   ]
+}
+
+/** What each stage weighs, and what is saved by shipping only the last. */
+function stageSection(result: BuildResult, state: WorldState): Section {
+  const compared = compareStages(result, (reference) => knownImage(state, reference))
+  if (compared === null || compared.stages.length < 2) return table('Stages', [], [])
+  const { stages, savedBytes } = compared
+  return table(
+    savedBytes > 0 ? `Stages: ${bytesText(savedBytes)} stay behind` : 'Stages',
+    ['Stage', 'Base', 'Own layers', ''],
+    stages.map(({ stage, base, baseBytes, ownBytes, isShipped }) => ({
+      cells: [
+        stage,
+        base === undefined ? '' : bytesText(baseBytes.value),
+        bytesText(ownBytes.value),
+        isShipped ? 'shipped' : 'left behind',
+      ],
+      mood: isShipped ? 'ok' : 'idle',
+    })),
+  )
 }
 
 function repositorySections(item: RepositoryItem): readonly Section[] {
