@@ -100,10 +100,10 @@ export function createCluster(options: ClusterOptions): Cluster {
   const addNode = (node: DraftOf<Node>): KubeletHandle => {
     const name = node.metadata.name ?? ''
     const context = {
-      ...plane.contextFor(`kubelet/${name}`, 'kubelet'),
       images: options.images,
       programs: options.programs,
       agents,
+      ...plane.contextFor(`kubelet/${name}`, 'kubelet'),
     }
     const kubelet = startKubelet(node, context, options.kubelet ?? defaultKubeletOptions)
     kubelets.set(name, kubelet)

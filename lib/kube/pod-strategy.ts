@@ -3,6 +3,7 @@
 // Models pkg/registry/core/pod strategy and pkg/apis/core/helper/qos.
 
 import type { Container, Pod, PodSpec, PodStatus } from './api/core'
+import { withFields } from './meta/object'
 import { isZeroQuantity, milliValue } from './meta/quantity'
 import { timeOf } from './meta/time'
 import type { CreateFacts } from './resource'
@@ -11,7 +12,7 @@ export type QosClass = 'Guaranteed' | 'Burstable' | 'BestEffort'
 
 export function initialPodStatus(pod: Pod, { nowMs }: CreateFacts): Pod {
   const status: PodStatus = { phase: 'Pending', qosClass: qosClassOf(pod.spec) }
-  if ((pod.spec.schedulingGates?.length ?? 0) === 0) return { ...pod, status }
+  if ((pod.spec.schedulingGates?.length ?? 0) === 0) return withFields(pod, { status })
   const gated = {
     type: 'PodScheduled',
     status: 'False',

@@ -35,6 +35,8 @@ export interface Observation {
   lastMs: number
   /** Counts towards the different messages that are told apart. */
   isTold: boolean
+  /** The object's observation before this one: a chain, since there are many and most are short. */
+  readonly earlier: Observation | null
 }
 
 export interface EventCorrelator {
@@ -45,14 +47,18 @@ export interface EventCorrelator {
 }
 
 interface Bucket {
-  readonly type: EventType
   tokens: number
   filledMs: number
 }
 
 interface Subject {
-  readonly observations: Observation[]
-  readonly buckets: Bucket[]
+  newest: Observation | null
+  normal: Bucket | null
+  warning: Bucket | null
+}
+
+function* chainOf(newest: Observation | null): Iterable<Observation> {
+  for (let one = newest; one !== null; one = one.earlier) yield one
 }
 
 export function createEventCorrelator(): EventCorrelator {
@@ -63,7 +69,7 @@ export function createEventCorrelator(): EventCorrelator {
     const id = uid ?? `${kind}/${namespace}/${name}`
     const known = subjects.get(id)
     if (known !== undefined) return known
-    const subject: Subject = { observations: [], buckets: [] }
+    const subject: Subject = { newest: null, normal: null, warning: null }
     subjects.set(id, subject)
     return subject
   }
@@ -71,30 +77,30 @@ export function createEventCorrelator(): EventCorrelator {
     const [oldest] = subjects
     if (remembered <= rememberedMax || oldest === undefined || subjects.size === 1) return
     subjects.delete(oldest[0])
-    remembered -= oldest[1].observations.length
+    for (const _ of chainOf(oldest[1].newest)) remembered--
   }
   return {
     observe(occurrence, nowMs, nameFor) {
-      const { observations } = subjectOf(occurrence.about)
-      const isCombined = isOneOfMany(observations, occurrence, nowMs)
-      const known = find(observations, occurrence, isCombined)
+      const subject = subjectOf(occurrence.about)
+      const isCombined = isOneOfMany(subject.newest, occurrence, nowMs)
+      const known = find(subject.newest, occurrence, isCombined)
       if (known !== undefined) {
         known.count++
         known.lastMs = nowMs
         known.isTold = !isCombined
         return known
       }
-      const begun = newObservation(occurrence, isCombined, nowMs, nameFor)
-      observations.push(begun)
+      const name = nameFor(occurrence.about)
+      subject.newest = newObservation(occurrence, { nowMs, name, isCombined, earlier: subject.newest })
       remembered++
       forgetOldest()
-      return begun
+      return subject.newest
     },
     mayPass({ about, type }, nowMs) {
-      const { buckets } = subjectOf(about)
-      const known = buckets.find((one) => one.type === type)
-      const bucket = known ?? { type, tokens: spamBurst, filledMs: nowMs }
-      if (known === undefined) buckets.push(bucket)
+      const subject = subjectOf(about)
+      const which = type === 'Normal' ? 'normal' : 'warning'
+      const bucket = subject[which] ?? { tokens: spamBurst, filledMs: nowMs }
+      subject[which] = bucket
       bucket.tokens = Math.min(spamBurst, bucket.tokens + (nowMs - bucket.filledMs) / spamRefillMs)
       bucket.filledMs = nowMs
       if (bucket.tokens < 1) return false
@@ -104,43 +110,49 @@ export function createEventCorrelator(): EventCorrelator {
   }
 }
 
+interface Beginning {
+  readonly nowMs: number
+  readonly name: string
+  readonly isCombined: boolean
+  readonly earlier: Observation | null
+}
+
 function newObservation(
   { type, reason, message, about }: Occurrence,
-  isCombined: boolean,
-  nowMs: number,
-  nameFor: (about: ObjectReference) => string,
+  { nowMs, name, isCombined, earlier }: Beginning,
 ): Observation {
   return {
     type,
     reason,
     fieldPath: isCombined ? undefined : about.fieldPath,
     message: isCombined ? null : message,
-    name: nameFor(about),
+    name,
     firstTimestamp: timeOf(nowMs),
     count: 1,
     lastMs: nowMs,
     isTold: !isCombined,
+    earlier,
   }
 }
 
 /** From the tenth different message of one type and reason on, all share one event. */
-function isOneOfMany(observations: readonly Observation[], occurrence: Occurrence, nowMs: number): boolean {
-  const { type, reason, message } = occurrence
-  const isAlike = (one: Observation): boolean => one.reason === reason && one.type === type
-  if (!observations.some(isAlike)) return false
-  const group = observations.filter(isAlike)
-  const lastMs = group.reduce((latest, one) => Math.max(latest, one.lastMs), 0)
+function isOneOfMany(newest: Observation | null, { type, reason, message }: Occurrence, nowMs: number): boolean {
+  let lastMs = Number.NEGATIVE_INFINITY
+  for (let one = newest; one !== null; one = one.earlier)
+    if (one.reason === reason && one.type === type) lastMs = Math.max(lastMs, one.lastMs)
+  if (lastMs === Number.NEGATIVE_INFINITY) return false
+  const group = [...chainOf(newest)].filter((one) => one.reason === reason && one.type === type)
   if (nowMs - lastMs > windowMs) for (const one of group) one.isTold = false
   const told = new Set(group.filter((one) => one.isTold).map((one) => one.message))
   return !told.has(message) && told.size + 1 >= messagesMax
 }
 
 function find(
-  observations: readonly Observation[],
+  newest: Observation | null,
   { type, reason, message, about }: Occurrence,
   isCombined: boolean,
 ): Observation | undefined {
-  for (const one of observations) {
+  for (let one = newest; one !== null; one = one.earlier) {
     if (one.reason !== reason || one.type !== type) continue
     if (isCombined ? one.message === null : one.message === message && one.fieldPath === about.fieldPath) return one
   }

@@ -24,6 +24,12 @@ export function containerStatus(record: ContainerRecord, ready: boolean): Contai
   const imageID = record.imageId
   const started = record.state.kind === 'running' && run?.started === true
   const parts = constantParts(record)
+  const { allocatedResources, resources = noResources, volumeMounts } = parts
+  if (id !== undefined && allocatedResources !== undefined && volumeMounts !== undefined) {
+    // The common shape in one piece: it takes half the room.
+    const sized = { allocatedResources, resources, volumeMounts }
+    return { name, state, lastState, ready, restartCount, image, imageID, containerID: id, started, ...sized }
+  }
   return id === undefined
     ? { name, state, lastState, ready, restartCount, image, imageID, started, ...parts }
     : { name, state, lastState, ready, restartCount, image, imageID, containerID: id, started, ...parts }
@@ -84,11 +90,9 @@ function constantParts(record: ContainerRecord): ConstantParts {
   const { resources = noResources, volumeMounts = [] } = spec
   const { claims, ...granted } = resources
   const { requests } = resources
-  const made: ConstantParts = {
-    ...(requests === undefined ? {} : { allocatedResources: requests }),
-    resources: claims === undefined ? resources : granted,
-    ...(volumeMounts.length === 0 ? {} : { volumeMounts: volumeMounts.map(mountStatus) }),
-  }
+  const mounted = volumeMounts.length === 0 ? {} : { volumeMounts: volumeMounts.map(mountStatus) }
+  const allocated = requests === undefined ? {} : { allocatedResources: requests }
+  const made: ConstantParts = { resources: claims === undefined ? resources : granted, ...allocated, ...mounted }
   record.constants = { spec, parts: made }
   return made
 }

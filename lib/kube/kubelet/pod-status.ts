@@ -197,6 +197,28 @@ function stamped(draft: Draft, { pod, nowMs }: StatusInput): PodCondition {
   if (isSame) return before
   const keepsTime = before?.status === draft.status && before.lastTransitionTime !== undefined
   const lastTransitionTime = keepsTime ? (before.lastTransitionTime ?? timeOf(nowMs)) : timeOf(nowMs)
+  return sharedCondition(draft, lastTransitionTime, generation)
+}
+
+/** The condition made last of each type: pods that go the same way in the same second share theirs. */
+const newest = new Map<string, PodCondition>()
+
+function sharedCondition(draft: Draft, lastTransitionTime: string, generation: number | undefined): PodCondition {
+  const last = newest.get(draft.type)
+  const isSame =
+    last !== undefined &&
+    last.status === draft.status &&
+    last.lastTransitionTime === lastTransitionTime &&
+    last.reason === draft.reason &&
+    last.message === draft.message &&
+    last.observedGeneration === generation
+  if (isSame) return last
+  const made = newCondition(draft, lastTransitionTime, generation)
+  newest.set(draft.type, made)
+  return made
+}
+
+function newCondition(draft: Draft, lastTransitionTime: string, generation: number | undefined): PodCondition {
   const { type, status, reason, message } = draft
   if (generation === undefined) return { ...draft, lastTransitionTime }
   if (reason !== undefined && message !== undefined)

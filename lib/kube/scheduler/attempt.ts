@@ -50,7 +50,7 @@ export interface PreemptionRecord {
   readonly victims: readonly string[]
 }
 
-/** An attempt as it is kept. */
+/** An attempt as it is kept: the message of one that succeeded is written when it is read. */
 export interface KeptAttempt extends Omit<Attempt, 'nodes' | 'tied'> {
   readonly judged: JudgedNodes
   readonly columns: readonly ScoreColumn[]
@@ -151,7 +151,14 @@ function readAttempt(kept: KeptAttempt): Attempt {
     const scores = columns.map((column) => scoreAt(column, place))
     return { node: name, rejection, scores, total: scores.reduce((sum, score) => sum + score.weighted, 0) }
   })
-  return { ...shared, nodes, tied: best.flatMap((place) => fitting[place] ?? []) }
+  const tied = best.flatMap((place) => fitting[place] ?? [])
+  return shared.outcome === 'scheduled'
+    ? { ...shared, message: assignedText(shared), nodes, tied }
+    : { ...shared, nodes, tied }
+}
+
+export function assignedText({ podKey, nodeName }: Pick<Attempt, 'podKey' | 'nodeName'>): string {
+  return `Successfully assigned ${podKey} to ${nodeName ?? ''}`
 }
 
 /** The judged nodes in the order of the round. */

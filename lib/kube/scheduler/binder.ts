@@ -2,8 +2,8 @@
 //
 // Models pkg/scheduler bindingCycle: it runs beside the next scheduling cycles, five milliseconds behind.
 
-import { keyOf } from '../meta/keys'
 import { pods } from '../meta/kinds'
+import { assignedText } from './attempt'
 import { type Desk, reportError } from './failure'
 import type { Cycle, PreBindPlan } from './framework'
 import type { NodeInfo } from './node-info'
@@ -89,7 +89,7 @@ function bindToNode(desk: Desk, one: Pending): string | null {
   }
   const answer = client.bind(key, one.nodeName)
   if (!answer.ok) return `binding rejected: ${answer.error.message ?? ''}`
-  const note = `Successfully assigned ${keyOf(pod)} to ${one.nodeName}`
+  const note = assignedText({ podKey: key, nodeName: one.nodeName })
   desk.recorder.action(live, { type: 'Normal', reason: 'Scheduled', action: 'Binding', note })
   return null
 }

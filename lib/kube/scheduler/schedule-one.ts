@@ -227,5 +227,5 @@ export type AttemptHead = Pick<
 export function keptAttempt(head: AttemptHead, finding: Finding, ranking: Ranking | null): KeptAttempt {
   const { nodesInAll, refusedBefore, judged } = finding
   const columns = ranking?.columns ?? []
-  return { ...head, nodesInAll, refusedBefore, judged, columns, best: ranking?.best ?? [] }
+  return { nodesInAll, refusedBefore, judged, columns, best: ranking?.best ?? [], ...head }
 }

@@ -227,7 +227,7 @@ function scheduledHead(queued: QueuedPod, winner: NodeInfo, atMs: number): Attem
     number: queued.attempts + 1,
     outcome: 'scheduled',
     nodeName: winner.name,
-    message: `Successfully assigned ${info.key} to ${winner.name}`,
+    message: '',
     preemption: null,
   }
 }

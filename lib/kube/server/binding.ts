@@ -8,6 +8,7 @@ import type { Labels, Status } from '../api/object'
 import { withCondition } from '../meta/conditions'
 import type { Key } from '../meta/keys'
 import { nodes } from '../meta/kinds'
+import { withFields } from '../meta/object'
 import { timeOf } from '../meta/time'
 import { type Caller, type Machinery, nextRevision, store } from './machinery'
 import type { Served } from './registry'
@@ -41,7 +42,7 @@ function boundPod(machinery: Machinery, pod: Pod, nodeName: string): Pod {
     status: 'True',
     lastTransitionTime: timeOf(machinery.clock.now()),
   }
-  const { nominatedNodeName: _, ...status } = pod.status ?? {}
+  const { nominatedNodeName: _, conditions, ...status } = pod.status ?? {}
   const node = machinery.cluster.get(nodes, nodeName)
   const generation = (pod.metadata.generation ?? 0) + 1
   const labels = labelsWithTopology(pod, node)
@@ -49,8 +50,8 @@ function boundPod(machinery: Machinery, pod: Pod, nodeName: string): Pod {
   return {
     ...pod,
     metadata: labels === undefined || labels === pod.metadata.labels ? metadata : { ...metadata, labels },
-    spec: { ...pod.spec, nodeName },
-    status: { ...status, conditions: withCondition(pod.status?.conditions, scheduled) },
+    spec: withFields(pod.spec, { nodeName }),
+    status: { conditions: withCondition(conditions, scheduled), ...status },
   }
 }
 

@@ -6,6 +6,7 @@ import { err, ok, type Result } from '@/lib/base/result'
 import type { DraftOf, KubeObject, ManagedFieldsEntry, ObjectMeta, Status, TemplateMeta } from '../api/object'
 import { keyFor } from '../meta/keys'
 import { customResourceDefinitions, groupResourceOf } from '../meta/kinds'
+import { withFields } from '../meta/object'
 import { timeOf } from '../meta/time'
 import { validateMetadata } from '../meta/validate-metadata'
 import { admitMutating, admitValidating } from './admit'
@@ -127,7 +128,7 @@ function prepare(machinery: Machinery, served: Served, object: KubeObject): Kube
   const prepared = served.resource.prepareCreate?.(object, factsFor(machinery, served, object))
   if (prepared !== undefined) return prepared
   if (!served.resource.hasStatus) return object
-  const withEmptyStatus: KubeObject & { readonly status: object } = { ...object, status: {} }
+  const withEmptyStatus: KubeObject & { readonly status: object } = withFields(object, { status: {} })
   return withEmptyStatus
 }
 

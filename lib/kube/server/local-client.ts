@@ -28,7 +28,7 @@ export function createLocalClient(
   user: UserInfo,
   identity: ClientIdentity,
 ): Client {
-  const plain: Caller = { ...callerBase(user, identity), dryRun: false, warn: () => {} }
+  const plain: Caller = { dryRun: false, warn: () => {}, ...callerBase(user, identity) }
   const callerFor = (options: WriteOptions | undefined): Caller =>
     options === undefined ? plain : callerOf(plain, options)
   const served = (kind: KindOf): Served | undefined => machinery.registry.find(kind.group, kind.resource, kind.version)

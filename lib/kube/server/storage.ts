@@ -214,7 +214,7 @@ function listCurrent(bucket: Bucket | undefined, namespace: string | undefined):
   const cached = bucket.lists.get(name) ?? noList
   const seen = bucket.versions.length
   if (cached.seen === seen) return cached.items
-  const next = { ...patchedList(cached, newsOf(bucket, cached.seen, namespace)), seen }
+  const next = { seen, ...patchedList(cached, newsOf(bucket, cached.seen, namespace)) }
   bucket.lists.set(name, next)
   return next.items
 }
@@ -311,7 +311,7 @@ function listAt(bucket: Bucket | undefined, namespace: string | undefined, revis
   const name = `${namespace ?? '*'}@${seen}`
   const cached = bucket.lists.get(name)
   if (cached !== undefined) return cached.items
-  const list = { ...listOf(bucket, namespace, revision), seen }
+  const list = { seen, ...listOf(bucket, namespace, revision) }
   if (bucket.lists.size > pastListsMax) bucket.lists.clear()
   bucket.lists.set(name, list)
   return list.items

@@ -27,7 +27,7 @@ export const defaultTolerationSeconds: AdmissionPlugin = {
     const missing = patience.filter((one) => !held.some((toleration) => covers(toleration, one.key ?? '')))
     if (missing.length === 0) return ok(object)
     const tolerations = held.length === 0 && missing.length === patience.length ? patience : [...held, ...missing]
-    return ok({ ...pod, spec: { ...pod.spec, tolerations } } as KubeObject)
+    return ok({ ...pod, spec: { containers: pod.spec.containers, ...pod.spec, tolerations } } as KubeObject)
   },
 }
 

@@ -64,6 +64,6 @@ function withPriority({ name }: AdmissionRequest, pod: Pod, chosen: Chosen): Res
   const named = chosen.className === undefined ? {} : { priorityClassName: chosen.className }
   return ok({
     ...pod,
-    spec: { ...pod.spec, ...named, priority: chosen.priority, preemptionPolicy: chosen.policy },
+    spec: { priority: chosen.priority, preemptionPolicy: chosen.policy, ...pod.spec, ...named },
   } as KubeObject)
 }

@@ -66,7 +66,9 @@ function comingAccount({ cluster, namespace, nowMs }: AdmissionRequest, name: st
 type Coming = Pick<ServiceAccount, 'automountServiceAccountToken' | 'imagePullSecrets'>
 
 function withAccount(spec: PodSpec, name: string): PodSpec {
-  return spec.serviceAccountName === name ? spec : { ...spec, serviceAccountName: name, serviceAccount: name }
+  return spec.serviceAccountName === name
+    ? spec
+    : { containers: spec.containers, ...spec, serviceAccountName: name, serviceAccount: name }
 }
 
 function wantsToken(spec: PodSpec, account: Coming): boolean {
@@ -89,12 +91,12 @@ function withToken(spec: PodSpec, draw: () => string): PodSpec {
   const volume: Volume = { name, projected: tokenSource }
   const volumes = held === undefined ? [...(spec.volumes ?? []), volume] : (spec.volumes ?? [])
   return initContainers === undefined
-    ? { ...spec, containers, volumes }
-    : { ...spec, containers, initContainers, volumes }
+    ? { volumes, ...spec, ...{ containers, volumes } }
+    : { volumes, ...spec, ...{ containers, initContainers, volumes } }
 }
 
 function mountToken(container: Container, name: string): Container {
   const mounts = container.volumeMounts ?? []
   if (mounts.some((mount) => mount.mountPath === mountPath)) return container
-  return { ...container, volumeMounts: [...mounts, { name, readOnly: true, mountPath }] }
+  return { name: container.name, ...container, volumeMounts: [...mounts, { name, readOnly: true, mountPath }] }
 }
