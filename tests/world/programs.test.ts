@@ -338,3 +338,16 @@ it('kubectl exec kill 1 ends nginx, and it comes back', () => {
   world.advance(10_000)
   expect([stateOf(world, 'p').restarts, stateOf(world, 'p').last.terminated?.exitCode]).toEqual([1, 0])
 })
+
+it.each<[name: string, command: string[], code: number, reason: string]>([
+  ['an answer', ['wget', '-qO-', 'http://web'], 0, 'Completed'],
+  ['an answer and a word', ['sh', '-c', 'wget -qO- http://web; exit 3'], 3, 'Error'],
+  ['nobody there', ['wget', '-qO-', 'http://nobody'], 1, 'Error'],
+])('a pod that asks once ends with what it was told: %s', (_, command, code, reason) => {
+  const world = worldWith(pod('web', { image: 'nginx' }), service('web', 80))
+  world.advance(10_000)
+  apply(world, pod('p', { image: 'busybox', command }, { restartPolicy: 'Never' }))
+  world.advance(20_000)
+  const { terminated } = stateOf(world, 'p').state
+  expect([terminated?.exitCode, terminated?.reason]).toEqual([code, reason])
+})

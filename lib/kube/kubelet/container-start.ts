@@ -305,7 +305,15 @@ function started(side: PodSide, job: StartJob): StartJob | null {
   if (made === null || job.dueMs === null) return null
   const startedAtMs = job.dueMs
   if (record.state.kind === 'terminated') record.last = record.state
-  record.run = newRun(record, { ...made, startedAtMs, containerId: containerIdOf(side, record), load: side.load })
+  // More may have come to be known of the program while its container was made.
+  const program = side.desk.context.programs.run(made.input)
+  record.run = newRun(record, {
+    ...made,
+    program,
+    startedAtMs,
+    containerId: containerIdOf(side, record),
+    load: side.load,
+  })
   record.state = { kind: 'running', startedAtMs }
   side.event(record, 'Normal', 'Started', 'Container started')
   side.desk.usageGrew(peakBytesOf(record.run))
