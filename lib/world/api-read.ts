@@ -2,7 +2,7 @@
 
 import { handleRequest } from '@/lib/kube/rest/handle'
 import type { RestAnswer, RestRequest } from '@/lib/kube/rest/request'
-import type { ApiAnswer } from './command'
+import type { ApiAnswer, Impersonation } from './command'
 import type { Workbench } from './workbench'
 import type { ApiRead } from './world'
 
@@ -10,7 +10,12 @@ export function answerRead(bench: Workbench, { path, query, headers }: ApiRead):
   return answerOf(bench, { method: 'GET', path, query, headers })
 }
 
-/** One request as the cluster's administrator. */
+export function impersonationHeaders(as: Impersonation | undefined): Readonly<Record<string, string>> {
+  if (as === undefined) return {}
+  return { 'impersonate-user': as.user, 'impersonate-group': as.groups.join(',') }
+}
+
+/** One request by the cluster's administrator, in whose name its headers say. */
 export function answerOf(bench: Workbench, request: RestRequest): ApiAnswer {
   const { cluster, clock } = bench
   const answer: RestAnswer = handleRequest(

@@ -85,6 +85,12 @@ export interface HelmDeploy<Kind extends DeployKind = DeployKind> {
   readonly createNamespace?: boolean
 }
 
+/** `kubectl --as`: a user, and the groups that are said to be theirs. */
+export interface Impersonation {
+  readonly user: string
+  readonly groups: readonly string[]
+}
+
 /** One request to the API server: what kubectl, and every canvas gesture on the cluster, sends. */
 export interface ApiRequest {
   readonly kind: 'api-request'
@@ -93,6 +99,8 @@ export interface ApiRequest {
   readonly query?: Readonly<Record<string, string>>
   readonly contentType?: string
   readonly body?: JsonObject | readonly JsonObject[]
+  /** In whose name it is made; absent for the cluster's administrator. */
+  readonly as?: Impersonation
   /** The line this request equals, for the terminal. */
   readonly line?: string
 }

@@ -94,6 +94,5 @@ function findKind(
 ): ReturnType<Parameters<typeof createTiller>[0]['findKind']> {
   const slash = apiVersion.lastIndexOf('/')
   const group = slash < 0 ? '' : apiVersion.slice(0, slash)
-  const served = cluster.server.machinery.registry.findKind(group, kind)
-  return served?.kind.version === apiVersion.slice(slash + 1) ? served.kind : undefined
+  return cluster.server.machinery.registry.findKind(group, kind, apiVersion.slice(slash + 1))?.kind
 }

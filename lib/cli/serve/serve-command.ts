@@ -7,8 +7,9 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { isJsonObject, type JsonObject } from '@/lib/base/json'
 import { openScenarioText } from '@/lib/scenario/migrate'
 import type { Scenario } from '@/lib/scenario/schema'
+import { impersonationHeaders } from '@/lib/world/api-read'
 import { createWorld } from '@/lib/world/boot'
-import type { ApiAnswer } from '@/lib/world/command'
+import type { ApiAnswer, Impersonation } from '@/lib/world/command'
 import { emptyScenario } from '@/lib/world/empty-scenario'
 import { jsonOfYaml } from '@/lib/world/plain-values'
 import type { World } from '@/lib/world/world'
@@ -85,7 +86,10 @@ function answer(desk: Desk, request: IncomingMessage, response: ServerResponse, 
   if (query['follow'] === 'true') return followLog(desk, response, { path, query, accept })
   const contentType = String(request.headers['content-type'] ?? 'application/json')
   const { method = 'GET' } = request
-  if (method === 'GET') return send(response, desk.world.request({ path, query, headers: { accept } }))
+  const as = impersonationOf(request)
+  if (path === '/openapi/v2' && accept.includes('protobuf')) return sendSchema(response)
+  if (method === 'GET')
+    return send(response, desk.world.request({ path, query, headers: { accept, ...impersonationHeaders(as) } }))
   const body = readBody(bytes)
   if (method !== 'POST' && method !== 'PUT' && method !== 'PATCH' && method !== 'DELETE')
     return send(response, notAllowed)
@@ -96,8 +100,22 @@ function answer(desk: Desk, request: IncomingMessage, response: ServerResponse, 
     query,
     contentType: contentType.includes('protobuf') ? 'application/json' : contentType,
     ...(body === null ? {} : { body }),
+    ...(as === undefined ? {} : { as }),
   })
   send(response, given ?? notAllowed)
+}
+
+function impersonationOf({ headers }: IncomingMessage): Impersonation | undefined {
+  const user = headers['impersonate-user']
+  if (typeof user !== 'string') return undefined
+  const groups = [headers['impersonate-group'] ?? []].flat().flatMap((text) => text.split(/,\s*/))
+  return { user, groups }
+}
+
+/** A schema without definitions: clients then leave every check to the server. */
+function sendSchema(response: ServerResponse): void {
+  response.writeHead(200, { 'content-type': 'application/com.github.proto-openapi.spec.v2.v1.0+protobuf' })
+  response.end(Uint8Array.of(0x0a, 3, ...new TextEncoder().encode('2.0')))
 }
 
 const notAllowed: ApiAnswer = {

@@ -4,7 +4,7 @@
 
 import type { Json } from '@/lib/base/json'
 import type { FlagRow, ParsedFlags } from '@/lib/helm/command-line/flags'
-import type { ApiAnswer } from '@/lib/world/command'
+import type { ApiAnswer, Impersonation } from '@/lib/world/command'
 import type { ToolRun } from '../tool'
 import type { Kubeconfig } from './kubeconfig'
 
@@ -27,6 +27,8 @@ export interface HostRequest {
   readonly contentType?: string
   readonly accept?: string
   readonly body?: Json
+  /** `--as`: in whose name. */
+  readonly as?: Impersonation
 }
 
 export interface KubectlCall {

@@ -1,6 +1,6 @@
 // DOOR of kubectl: one command line over a host -> what it prints.
 
-import { isSet, type ParsedFlags, parseFlags, textOf } from '@/lib/helm/command-line/flags'
+import { isSet, type ParsedFlags, parseFlags, textOf, textsOf } from '@/lib/helm/command-line/flags'
 import { done, failed, type ToolRun } from '../tool'
 import { globalRows } from './flags'
 import type { KubectlHost, KubectlVerb } from './host'
@@ -28,7 +28,7 @@ export function runKubectl(host: KubectlHost, argv: readonly string[]): ToolRun 
   if (!['none', 'client', 'server', 'unchanged'].includes(dryRun))
     return failed(`error: Invalid dry-run value (${dryRun}). Must be "none", "server", or "client".\n`)
   if (isSet(flags.value, 'help')) return done(`Usage:\n  kubectl ${verb.name} [options]\n`)
-  const { listening, heard } = listenTo(host)
+  const { listening, heard } = listenTo(inTheNameOf(host, flags.value))
   return warned(
     heard,
     verb.run({
@@ -39,6 +39,14 @@ export function runKubectl(host: KubectlHost, argv: readonly string[]): ToolRun 
       namespace: textOf(flags.value, 'namespace', host.kubeconfig.context?.namespace || 'default'),
     }),
   )
+}
+
+/** `--as` and `--as-group` go with every request. */
+function inTheNameOf(host: KubectlHost, flags: ParsedFlags): KubectlHost {
+  const user = textOf(flags, 'as', '')
+  if (user === '') return host
+  const as = { user, groups: textsOf(flags, 'as-group') }
+  return { ...host, request: (sent) => host.request({ ...sent, as }) }
 }
 
 /** The host, and what it warns of in answer to reads; writes tell their warnings themselves. */

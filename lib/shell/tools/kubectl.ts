@@ -1,6 +1,7 @@
 // kubectl over the world: reads are answered at once, writes are commands of the world.
 
 import { isJsonObject, type JsonObject } from '@/lib/base/json'
+import { impersonationHeaders } from '@/lib/world/api-read'
 import type { ApiAnswer, ApiRequest } from '@/lib/world/command'
 import type { HostRequest, KubectlHost } from '../kubectl/host'
 import { kubeconfigOf } from '../kubectl/kubeconfig'
@@ -38,8 +39,8 @@ function hostOf({ session, stdin }: ToolCall): KubectlHost {
 }
 
 function send({ world }: Session, request: HostRequest): ApiAnswer {
-  const { method, path, query = {}, accept = 'application/json', contentType, body } = request
-  if (method === 'GET') return world.request({ path, query, headers: { accept } })
+  const { method, path, query = {}, accept = 'application/json', contentType, body, as } = request
+  if (method === 'GET') return world.request({ path, query, headers: { accept, ...impersonationHeaders(as) } })
   const command: ApiRequest = {
     kind: 'api-request',
     method,
@@ -47,6 +48,7 @@ function send({ world }: Session, request: HostRequest): ApiAnswer {
     query,
     ...(contentType === undefined ? {} : { contentType }),
     ...(body === undefined ? {} : { body: body as JsonObject }),
+    ...(as === undefined ? {} : { as }),
   }
   const { answer } = world.dispatch(command, 'shell')
   return (

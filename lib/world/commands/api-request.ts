@@ -1,8 +1,8 @@
 // api-request: one write to the API server, as kubectl or a gesture on the cluster sends it.
 
 import { isJsonObject, type JsonObject } from '@/lib/base/json'
-import { readOneOf, readRecord, readText } from '@/lib/scenario/check'
-import { answerOf } from '../api-read'
+import { readList, readObject, readOneOf, readRecord, readText } from '@/lib/scenario/check'
+import { answerOf, impersonationHeaders } from '../api-read'
 import type { ApiRequest } from '../command'
 import type { CommandPart } from '../command-part'
 import { refused, succeeded } from '../outcome'
@@ -22,12 +22,19 @@ export const apiRequest: CommandPart<'api-request'> = {
         ),
         ...optional(data, 'contentType', (value, path) => readText(faults, value, path)),
         ...optional(data, 'body', (value) => value as JsonObject),
+        ...optional(data, 'as', (value, path) => {
+          const { user, groups } = readObject(faults, value, path)
+          return {
+            user: readText(faults, user, `${path}.user`),
+            groups: readList(faults, groups, `${path}.groups`, (group, at) => readText(faults, group, at)),
+          }
+        }),
         ...optional(data, 'line', (value, path) => readText(faults, value, path)),
       }),
     ),
   line: ({ line }) => line ?? null,
-  run(bench, { method, path, query, contentType, body }) {
-    const headers = { 'content-type': contentType ?? 'application/json' }
+  run(bench, { method, path, query, contentType, body, as }) {
+    const headers = { 'content-type': contentType ?? 'application/json', ...impersonationHeaders(as) }
     const answer = answerOf(bench, { method, path, query: query ?? {}, headers, body })
     if (answer.code < 400) return { ...succeeded(''), answer }
     const status = isJsonObject(answer.body) ? (answer.body as JsonObject) : {}

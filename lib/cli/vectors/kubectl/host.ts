@@ -4,6 +4,7 @@ import type { VirtualClock } from '@/lib/base/clock'
 import type { RestRequest } from '@/lib/kube/rest/request'
 import type { HostRequest, KubectlHost } from '@/lib/shell/kubectl/host'
 import { runKubectl } from '@/lib/shell/kubectl/kubectl'
+import { impersonationHeaders } from '@/lib/world/api-read'
 
 export interface KubectlOutput {
   readonly stdout: string
@@ -11,7 +12,7 @@ export interface KubectlOutput {
   readonly rc: number
 }
 
-export function requestOf({ method, path, query = {}, accept, contentType, body }: HostRequest): RestRequest {
+export function requestOf({ method, path, query = {}, accept, contentType, body, as }: HostRequest): RestRequest {
   return {
     method,
     path,
@@ -19,6 +20,7 @@ export function requestOf({ method, path, query = {}, accept, contentType, body 
     headers: {
       accept: accept ?? 'application/json',
       ...(contentType === undefined ? {} : { 'content-type': contentType }),
+      ...impersonationHeaders(as),
     },
     ...(body === undefined ? {} : { body }),
   }
