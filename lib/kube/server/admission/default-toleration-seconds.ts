@@ -5,6 +5,7 @@
 import { ok } from '@/lib/base/result'
 import type { Pod, Toleration } from '../../api/core'
 import type { KubeObject } from '../../api/object'
+import { withFields } from '../../meta/object'
 import type { AdmissionPlugin } from '../admission'
 
 const patience: readonly Toleration[] = ['node.kubernetes.io/not-ready', 'node.kubernetes.io/unreachable'].map(
@@ -27,7 +28,7 @@ export const defaultTolerationSeconds: AdmissionPlugin = {
     const missing = patience.filter((one) => !held.some((toleration) => covers(toleration, one.key ?? '')))
     if (missing.length === 0) return ok(object)
     const tolerations = held.length === 0 && missing.length === patience.length ? patience : [...held, ...missing]
-    return ok({ ...pod, spec: { containers: pod.spec.containers, ...pod.spec, tolerations } } as KubeObject)
+    return ok({ ...pod, spec: withFields(pod.spec, { tolerations }) } as KubeObject)
   },
 }
 

@@ -7,6 +7,7 @@ import type { Pod, PreemptionPolicy } from '../../api/core'
 import type { KubeObject, Status } from '../../api/object'
 import type { PriorityClass } from '../../api/scheduling'
 import { pods, priorityClasses } from '../../meta/kinds'
+import { withFields } from '../../meta/object'
 import type { AdmissionPlugin, AdmissionRequest } from '../admission'
 import { forbidden } from '../status'
 
@@ -64,6 +65,6 @@ function withPriority({ name }: AdmissionRequest, pod: Pod, chosen: Chosen): Res
   const named = chosen.className === undefined ? {} : { priorityClassName: chosen.className }
   return ok({
     ...pod,
-    spec: { priority: chosen.priority, preemptionPolicy: chosen.policy, ...pod.spec, ...named },
+    spec: withFields(pod.spec, { priority: chosen.priority, preemptionPolicy: chosen.policy, ...named }),
   } as KubeObject)
 }

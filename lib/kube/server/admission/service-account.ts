@@ -9,6 +9,7 @@ import type { KubeObject } from '../../api/object'
 import { mapSame } from '../../defaults/fill'
 import { keyFor } from '../../meta/keys'
 import { namespaces, pods, serviceAccounts } from '../../meta/kinds'
+import { withFields } from '../../meta/object'
 import { epochMsOf } from '../../meta/time'
 import type { AdmissionPlugin, AdmissionRequest } from '../admission'
 import { forbidden } from '../status'
@@ -66,9 +67,7 @@ function comingAccount({ cluster, namespace, nowMs }: AdmissionRequest, name: st
 type Coming = Pick<ServiceAccount, 'automountServiceAccountToken' | 'imagePullSecrets'>
 
 function withAccount(spec: PodSpec, name: string): PodSpec {
-  return spec.serviceAccountName === name
-    ? spec
-    : { containers: spec.containers, ...spec, serviceAccountName: name, serviceAccount: name }
+  return spec.serviceAccountName === name ? spec : withFields(spec, { serviceAccountName: name, serviceAccount: name })
 }
 
 function wantsToken(spec: PodSpec, account: Coming): boolean {
@@ -91,12 +90,12 @@ function withToken(spec: PodSpec, draw: () => string): PodSpec {
   const volume: Volume = { name, projected: tokenSource }
   const volumes = held === undefined ? [...(spec.volumes ?? []), volume] : (spec.volumes ?? [])
   return initContainers === undefined
-    ? { volumes, ...spec, ...{ containers, volumes } }
-    : { volumes, ...spec, ...{ containers, initContainers, volumes } }
+    ? withFields(spec, { containers, volumes })
+    : withFields(spec, { containers, initContainers, volumes })
 }
 
 function mountToken(container: Container, name: string): Container {
   const mounts = container.volumeMounts ?? []
   if (mounts.some((mount) => mount.mountPath === mountPath)) return container
-  return { name: container.name, ...container, volumeMounts: [...mounts, { name, readOnly: true, mountPath }] }
+  return withFields(container, { volumeMounts: [...mounts, { name, readOnly: true, mountPath }] })
 }
