@@ -16,7 +16,6 @@ const looks: Readonly<Record<LayerFile['state'], Look>> = {
   added: { sign: '+', hue: 'text-ok' },
   changed: { sign: '~', hue: 'text-warn' },
   removed: { sign: '−', hue: 'text-bad' },
-  unchanged: { sign: ' ', hue: 'text-ink-faint' },
 }
 
 const shownMax = 150

@@ -27,9 +27,6 @@ export interface Efficiency {
   readonly userWastedShare: number
 }
 
-/** What dive asks of an image in CI when nobody says otherwise. */
-export const usualThresholds = { scoreLeast: 0.95, wastedBytesMost: 20_000_000, userWastedShareMost: 0.2 } as const
-
 export function efficiencyOf(layers: readonly Layer[]): Efficiency {
   const uses = usesOf(layers)
   let smallest = 0

@@ -1,11 +1,11 @@
 // One layer as a tree of files: what it added, changed and removed, over what was below it.
 
 import { compareBytewise } from '@/lib/base/order'
-import { type FileTree, isDirectoryIn, resolveIn, treeOfLayers } from './filesystem'
+import { treeOfLayers } from './filesystem'
 import type { Measure } from './grade'
 import type { FileEntry, Layer } from './layer'
 
-export type LayerFileState = 'added' | 'changed' | 'removed' | 'unchanged'
+export type LayerFileState = 'added' | 'changed' | 'removed'
 
 export interface LayerFile {
   readonly path: string
@@ -42,34 +42,7 @@ export function layerFiles(layers: readonly Layer[], index: number): readonly La
     .sort((a, b) => compareBytewise(a.path, b.path))
 }
 
-/** Everything that is there once a layer lies on those below it, each file with what this layer did to it. */
-export function filesAfterLayer(layers: readonly Layer[], index: number): readonly LayerFile[] {
-  const touched = layerFiles(layers, index)
-  const known = new Set(touched.map(({ path }) => path))
-  const after = treeOfLayers(layers.slice(0, index + 1))
-  const rest = [...after].flatMap(([path, entry]): readonly LayerFile[] =>
-    known.has(path) ? [] : [{ path, state: 'unchanged', size: entry.size, growth: 0, entry }],
-  )
-  return [...touched, ...rest].sort((a, b) => compareBytewise(a.path, b.path))
-}
-
 function whiteoutOf(path: string): string {
   const slash = path.lastIndexOf('/')
   return `${path.slice(0, slash + 1)}.wh.${path.slice(slash + 1)}`
-}
-
-export type FileText =
-  | { readonly kind: 'text'; readonly text: string; readonly path: string }
-  /** It is there, but its bytes are not known: a binary, or part of a package. */
-  | { readonly kind: 'unknown'; readonly entry: FileEntry; readonly path: string }
-  | { readonly kind: 'directory' | 'missing' }
-
-/** What a file says, symlinks followed. */
-export function textAt(tree: FileTree, path: string): FileText {
-  const found = resolveIn(tree, path)
-  if (found === null) return { kind: isDirectoryIn(tree, path) ? 'directory' : 'missing' }
-  const { entry } = found
-  if (entry.type === 'dir') return { kind: 'directory' }
-  if (entry.content === undefined) return { kind: 'unknown', entry, path: found.path }
-  return { kind: 'text', text: entry.content, path: found.path }
 }

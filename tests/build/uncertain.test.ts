@@ -61,7 +61,7 @@ const words: readonly (readonly [command: string, base: string, printed: string]
   ['cat /etc/apk/arch', 'alpine', 'x86_64'],
   ['adduser -D web && grep web /etc/passwd', 'alpine', 'web:x:1000:1000::/home/web:/bin/sh'],
   ['install -d -m 0750 -o www-data /data && ls / | grep data', 'debian', 'data'],
-  ["sed -i '/b/d' /f && cat /f", 'debian', 'a'],
+  ["sed -ri '/b/d' /f && cat /f", 'debian', 'a'],
 ]
 
 it.each(words)('%s on %s prints %s', (command, base, printed) => {

@@ -3,9 +3,8 @@
 import { expect, it } from 'vitest'
 import { makeLayer } from '@/lib/oci/documents'
 import { efficiencyOf } from '@/lib/oci/efficiency'
-import { treeOfLayers } from '@/lib/oci/filesystem'
 import type { FileChange, FileEntry } from '@/lib/oci/layer'
-import { filesAfterLayer, layerFiles, textAt } from '@/lib/oci/layer-tree'
+import { layerFiles } from '@/lib/oci/layer-tree'
 
 function file(bytes: number, content?: string): FileEntry {
   const size = { value: bytes, grade: 'exact' } as const
@@ -57,15 +56,4 @@ it('a layer’s files say what it did, and what was there before', () => {
     files.map(({ path, state, growth }) => `${state} ${path} ${growth}`)
   expect(shown(layerFiles(layers, 1))).toEqual(['removed /bin/sh -9', 'changed /etc/motd 3', 'added /new 1'])
   expect(layerFiles(layers, 1)[0]?.whiteout).toBe('/bin/.wh.sh')
-  expect(shown(filesAfterLayer(layers, 0))).toEqual(['added /bin/sh 9', 'added /etc/motd 5'])
-  expect(shown(filesAfterLayer(layersOf([add('/a', 1)], [add('/b', 1)]), 1))).toEqual(['unchanged /a 0', 'added /b 1'])
-})
-
-it('reads what is known and says what is not', () => {
-  const link: FileEntry = { ...file(0), type: 'symlink', target: '/a' }
-  const tree = treeOfLayers(layersOf([add('/a', 3, 'hi\n'), add('/bin/x', 9), { op: 'add', path: '/l', entry: link }]))
-  expect(textAt(tree, '/l')).toEqual({ kind: 'text', text: 'hi\n', path: '/a' })
-  expect(textAt(tree, '/bin/x').kind).toBe('unknown')
-  expect(textAt(tree, '/bin').kind).toBe('directory')
-  expect(textAt(tree, '/nope').kind).toBe('missing')
 })

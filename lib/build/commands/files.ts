@@ -324,7 +324,7 @@ function substitute(args: readonly string[], stdin: string, machine: Machine): C
       ? text.replaceAll(from.replace(/\\(.)/g, '$1'), () => to)
       : text.replace(from.replace(/\\(.)/g, '$1'), () => to)
   }
-  if (!args.some((arg) => arg.startsWith('-i')))
+  if (!args.some((arg) => /^-[nErsz]*i|^--in-place/.test(arg)))
     return { status: 0, stdout: edit(files.length === 0 ? stdin : textOf(files, '', machine)) }
   for (const file of files) {
     const path = machine.path(file)
