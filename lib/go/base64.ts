@@ -1,25 +1,12 @@
 // Base64 with encoding/base64's strictness and error texts.
 
+import { base64Letters, base64OfBytes } from '@/lib/base/base64'
 import { err, ok, type Result } from '@/lib/base/result'
 
-const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'
 const groupLength = 4
 
 export function encodeBase64(bytes: Uint8Array): string {
-  let text = ''
-  let held = 0
-  let count = 0
-  for (const byte of bytes) {
-    held = (held << 8) | byte
-    count += 8
-    while (count >= 6) {
-      count -= 6
-      text += letters.charAt((held >> count) & 63)
-    }
-    held &= (1 << count) - 1
-  }
-  if (count > 0) text += letters.charAt((held << (6 - count)) & 63)
-  return text.padEnd(Math.ceil(text.length / groupLength) * groupLength, '=')
+  return base64OfBytes(bytes)
 }
 
 /** Line breaks are skipped, as Go does. Fails at the first byte that cannot stand where it does. */
@@ -35,7 +22,7 @@ export function decodeBase64(text: string): Result<Uint8Array, string> {
       const problem = paddingProblem(places, i, text)
       return problem === null ? ok(Uint8Array.from(bytes)) : corrupt(problem)
     }
-    const value = letters.indexOf(place.char)
+    const value = base64Letters.indexOf(place.char)
     if (value < 0) return corrupt(place.at)
     held = ((held << 6) | value) & 0xffff
     count += 6

@@ -4,6 +4,7 @@
 // A real helm reads these. The gzip header's time is zero, so that the bytes replay.
 
 import { gunzipSync, gzipSync } from 'fflate'
+import { base64OfBytes, bytesOfBase64, textOfUtf8 } from '@/lib/base/base64'
 import { utf8Bytes } from '@/lib/base/digest'
 import type { JsonObject } from '@/lib/base/json'
 import type { Secret } from '@/lib/kube/api/core'
@@ -11,7 +12,6 @@ import type { DraftOf } from '@/lib/kube/api/object'
 import type { Client } from '@/lib/kube/client/client'
 import { keyFor } from '@/lib/kube/meta/keys'
 import { secrets } from '@/lib/kube/meta/kinds'
-import { fromBase64, toBase64, utf8Text } from './base64'
 import { documentOf, releaseOf } from './document'
 import type { Release } from './release'
 
@@ -69,8 +69,8 @@ function releaseIn(secret: Secret): Release | null {
 
 function decodeRelease(data: string): Release | null {
   try {
-    const gzipped = fromBase64(utf8Text(fromBase64(data)))
-    return releaseOf(JSON.parse(utf8Text(gunzipSync(gzipped))) as JsonObject)
+    const gzipped = bytesOfBase64(textOfUtf8(bytesOfBase64(data)))
+    return releaseOf(JSON.parse(textOfUtf8(gunzipSync(gzipped))) as JsonObject)
   } catch {
     return null
   }
@@ -92,7 +92,7 @@ function secretOf(release: Release): DraftOf<Secret> {
         version: String(release.version),
       },
     },
-    data: { release: toBase64(utf8Bytes(toBase64(gzipped))) },
+    data: { release: base64OfBytes(utf8Bytes(base64OfBytes(gzipped))) },
     type: secretType,
   }
 }

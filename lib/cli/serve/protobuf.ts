@@ -2,9 +2,9 @@
 //
 // Models k8s.io/apimachinery/pkg/runtime/serializer/protobuf. Only reading: answers are JSON, which every client takes.
 
+import { base64OfBytes } from '@/lib/base/base64'
 import type { Json, JsonObject } from '@/lib/base/json'
 import { type FieldType, type Scalar, type StructType, structOf } from '@/lib/kube/api/schema'
-import { encodeBase64Bytes } from '@/lib/kube/meta/base64'
 import { microTimeOf, timeOf } from '@/lib/kube/meta/time'
 import { protoNumbers } from './proto-numbers'
 
@@ -162,7 +162,7 @@ function readScalar(scalar: Scalar, value: bigint | Uint8Array, bytes: Uint8Arra
     case 'float64':
       return new DataView(bytes.buffer, bytes.byteOffset, bytes.length).getFloat64(0, true)
     case 'bytes':
-      return encodeBase64Bytes(bytes)
+      return base64OfBytes(bytes)
     case 'Quantity':
       return textOf(bytesAt(fieldsOf(bytes), 1))
     case 'IntOrString':

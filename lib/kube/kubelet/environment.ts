@@ -5,7 +5,7 @@
 
 import { err, ok, type Result } from '@/lib/base/result'
 import type { Container, EnvFromSource, EnvVar } from '../api/core'
-import { decodeBase64Text } from './base64'
+import { decodeBase64 } from '../meta/base64'
 import type { ConfigSource, PodFacts } from './config-source'
 import { fieldValue, resourceValue } from './downward'
 import { expandVariables } from './expand'
@@ -51,7 +51,7 @@ function addAll(source: ConfigSource, facts: PodFacts, from: EnvFromSource, env:
   const { name = '', optional } = from.secretRef
   const found = source.secret(namespace, name)
   if (found === undefined) return optional === true ? null : `secret "${name}" not found`
-  for (const [key, value] of Object.entries(found.data ?? {})) env[prefix + key] = decodeBase64Text(value)
+  for (const [key, value] of Object.entries(found.data ?? {})) env[prefix + key] = decodeBase64(value)
   return null
 }
 
@@ -96,6 +96,6 @@ function secretKey(source: ConfigSource, facts: PodFacts, ref: KeyRef): Result<s
   const found = source.secret(namespace, ref.name ?? '')
   if (found === undefined) return ref.optional === true ? ok(null) : err(`secret "${ref.name ?? ''}" not found`)
   const value = found.data?.[ref.key]
-  if (value !== undefined) return ok(decodeBase64Text(value))
+  if (value !== undefined) return ok(decodeBase64(value))
   return ref.optional === true ? ok(null) : err(`couldn't find key ${ref.key} in Secret ${namespace}/${ref.name}`)
 }

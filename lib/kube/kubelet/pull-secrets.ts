@@ -4,7 +4,7 @@
 
 import { isJsonObject } from '@/lib/base/json'
 import type { Pod, Secret } from '../api/core'
-import { decodeBase64Text } from './base64'
+import { decodeBase64 } from '../meta/base64'
 import type { ConfigSource } from './config-source'
 import type { PullCredential } from './images'
 
@@ -28,14 +28,14 @@ export function pullSecretsOf(source: ConfigSource, pod: Pod): PullSecrets {
 function credentialsIn(secret: Secret): readonly PullCredential[] {
   const current = secret.data?.['.dockerconfigjson']
   const legacy = secret.data?.['.dockercfg']
-  const parsed = parseJson(decodeBase64Text(current ?? legacy ?? ''))
+  const parsed = parseJson(decodeBase64(current ?? legacy ?? ''))
   const auths = current === undefined ? parsed : isJsonObject(parsed) ? parsed['auths'] : undefined
   if (!isJsonObject(auths)) return []
   return Object.entries(auths).flatMap(([server, entry]) => (isJsonObject(entry) ? [credentialOf(server, entry)] : []))
 }
 
 function credentialOf(server: string, entry: { readonly [key: string]: unknown }): PullCredential {
-  const auth = typeof entry['auth'] === 'string' ? decodeBase64Text(entry['auth']) : ':'
+  const auth = typeof entry['auth'] === 'string' ? decodeBase64(entry['auth']) : ':'
   const colon = auth.indexOf(':')
   const { username, password } = entry as { readonly username?: unknown; readonly password?: unknown }
   return {

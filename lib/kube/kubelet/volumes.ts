@@ -5,7 +5,7 @@
 
 import { err, ok, type Result } from '@/lib/base/result'
 import type { KeyToPath, Pod, ProjectedVolumeSource, Volume, VolumeProjection } from '../api/core'
-import { decodeBase64Text } from './base64'
+import { decodeBase64 } from '../meta/base64'
 import type { ConfigSource, PodFacts } from './config-source'
 import { fieldValue, resourceValue } from './downward'
 
@@ -58,7 +58,7 @@ function configMapFiles(source: ConfigSource, pod: Pod, keyed: KeyedSource): Res
   const name = keyed.name ?? ''
   const found = source.configMap(pod.metadata.namespace ?? '', name)
   if (found === undefined) return keyed.optional === true ? ok({}) : err(`configmap "${name}" not found`)
-  const binary = Object.entries(found.binaryData ?? {}).map(([key, value]) => [key, decodeBase64Text(value)] as const)
+  const binary = Object.entries(found.binaryData ?? {}).map(([key, value]) => [key, decodeBase64(value)] as const)
   return pickKeys(
     { ...found.data, ...Object.fromEntries(binary) },
     keyed,
@@ -70,9 +70,7 @@ function secretFiles(source: ConfigSource, pod: Pod, keyed: KeyedSource): Result
   const name = keyed.name ?? ''
   const found = source.secret(pod.metadata.namespace ?? '', name)
   if (found === undefined) return keyed.optional === true ? ok({}) : err(`secret "${name}" not found`)
-  const data = Object.fromEntries(
-    Object.entries(found.data ?? {}).map(([key, value]) => [key, decodeBase64Text(value)]),
-  )
+  const data = Object.fromEntries(Object.entries(found.data ?? {}).map(([key, value]) => [key, decodeBase64(value)]))
   return pickKeys(data, keyed, 'references non-existent secret key')
 }
 

@@ -2,10 +2,10 @@
 //
 // Models pkg/registry/core/serviceaccount/storage TokenREST. The signature is a digest of the rest: nothing checks it.
 
+import { base64OfBytes } from '@/lib/base/base64'
 import { digestOfText, utf8Bytes } from '@/lib/base/digest'
 import { isJsonObject, type JsonObject } from '@/lib/base/json'
 import type { ServiceAccount } from '../api/core'
-import { encodeBase64Bytes } from '../meta/base64'
 import { invalidValue } from '../meta/field-error'
 import { serviceAccounts } from '../meta/kinds'
 import { timeOf } from '../meta/time'
@@ -77,5 +77,5 @@ function tokenOf({ metadata }: ServiceAccount, { audiences, nowSeconds, expiresS
 }
 
 function urlSafe(text: string): string {
-  return encodeBase64Bytes(utf8Bytes(text)).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '')
+  return base64OfBytes(utf8Bytes(text)).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '')
 }

@@ -1,7 +1,7 @@
 // kubectl describe configmap. Models k8s.io/kubectl/pkg/describe describe.go ConfigMapDescriber.
 
+import { bytesOfBase64 } from '@/lib/base/base64'
 import { sortedKeys } from '@/lib/base/order'
-import { decodeBase64Bytes } from '@/lib/kube/meta/base64'
 import { objectIn } from '../../object'
 import { writeAnnotations, writeEvents, writeLabels, writeName, writeNamespace } from '../common'
 import type { Describer } from '../describer'
@@ -19,8 +19,7 @@ export const configMap: Describer = {
     for (const key of sortedKeys(data)) page.write(0, `${key}:\n----\n${String(data[key])}\n\n`)
     page.write(0, '\nBinaryData\n====\n')
     const binary = objectIn(object, 'binaryData')
-    for (const key of sortedKeys(binary))
-      page.write(0, `${key}: ${decodeBase64Bytes(String(binary[key])).length} bytes\n`)
+    for (const key of sortedKeys(binary)) page.write(0, `${key}: ${bytesOfBase64(String(binary[key])).length} bytes\n`)
     page.write(0, '\n')
     writeEvents(page, subject)
   },

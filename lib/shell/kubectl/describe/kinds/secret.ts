@@ -1,7 +1,8 @@
 // kubectl describe secret: sizes only, but for tokens of service accounts. Models describe.go SecretDescriber.
 
+import { bytesOfBase64 } from '@/lib/base/base64'
 import { sortedKeys } from '@/lib/base/order'
-import { decodeBase64, decodeBase64Bytes } from '@/lib/kube/meta/base64'
+import { decodeBase64 } from '@/lib/kube/meta/base64'
 import { objectIn, textIn } from '../../object'
 import { writeAnnotations, writeLabels, writeName, writeNamespace } from '../common'
 import type { Describer } from '../describer'
@@ -19,7 +20,7 @@ export const secret: Describer = {
     for (const key of sortedKeys(data)) {
       const value = String(data[key])
       const isToken = key === 'token' && type === 'kubernetes.io/service-account-token'
-      page.write(0, `${key}:\t${isToken ? decodeBase64(value) : `${decodeBase64Bytes(value).length} bytes`}\n`)
+      page.write(0, `${key}:\t${isToken ? decodeBase64(value) : `${bytesOfBase64(value).length} bytes`}\n`)
     }
   },
 }
