@@ -4,7 +4,10 @@
 
 'use client'
 
+import { useEffect } from 'react'
 import { Canvas } from '../canvas/canvas'
+import { isTyped } from '../state/is-typed'
+import { togglePlay } from '../timeline/toggle-play'
 import { Toasts } from '../ui/toasts'
 import { type Shown, WorldProvider } from '../world/provider'
 import type { Opening } from '../world/still-scene'
@@ -15,6 +18,7 @@ export function Playground({ opening }: { readonly opening: Opening }) {
 }
 
 function Frame({ scene, panels }: Shown) {
+  usePauseBefore(panels !== null)
   return (
     <>
       <div className="flex h-dvh flex-col" aria-busy={panels === null}>
@@ -37,4 +41,18 @@ function Frame({ scene, panels }: Shown) {
       <Toasts />
     </>
   )
+}
+
+/** Until the keys of the page are there, Space is heard here: a world may be stopped before it began to move. */
+function usePauseBefore(ready: boolean): void {
+  useEffect(() => {
+    if (ready) return
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.key !== ' ' || isTyped(event)) return
+      event.preventDefault()
+      togglePlay()
+    }
+    window.addEventListener('keydown', onKeyDown)
+    return () => window.removeEventListener('keydown', onKeyDown)
+  }, [ready])
 }
