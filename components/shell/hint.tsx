@@ -49,7 +49,10 @@ export function Hint() {
 
 function Suggested({ suggestion }: { readonly suggestion: Suggestion }) {
   const dispatch = useDispatch()
-  const run = () => (suggestion.kind === 'open' ? openFile(suggestion.path) : dispatch(suggestion.command))
+  const run = () => {
+    if (suggestion.kind === 'open') openFile(suggestion.path)
+    else for (const command of suggestion.commands) if (!dispatch(command).ok) return
+  }
   return (
     <Button kind="loud" onClick={run} className="!h-6 !rounded-full !px-2.5">
       {suggestion.label}

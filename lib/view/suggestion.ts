@@ -1,16 +1,19 @@
 // The one suggested action: the next step of the road, from how far the world has come.
 
 import type { Command } from '@/lib/world/command'
+import { editYaml } from '@/lib/yaml/edit'
 import { setImage } from './gestures'
 import type { BuildItem, ChartItem, Graph, ReleaseItem, TagRow } from './items'
 import type { ReleasedChart } from './render-deployed'
 
 export type Suggestion =
   | { readonly kind: 'open'; readonly label: string; readonly path: string }
-  | { readonly kind: 'do'; readonly label: string; readonly command: Command }
+  | { readonly kind: 'do'; readonly label: string; readonly commands: readonly Command[] }
+
+type Files = Readonly<Record<string, string>>
 
 interface Workspace {
-  readonly files: Readonly<Record<string, string>>
+  readonly files: Files
   /** Releases whose chart was changed since they were made. */
   readonly outdated: readonly ReleasedChart[]
 }
@@ -22,12 +25,12 @@ export function suggestionOf(graph: Graph, { files, outdated }: Workspace): Sugg
   if (build.status.text !== 'Built') return toBuild(build)
   const newest = newestTag(graph, build)
   if (newest !== undefined && !newest.pushed) return push(newest)
-  if (newest !== undefined && newest.users === 0) return rollOut(graph, newest)
+  if (newest !== undefined && newest.users === 0) return rollOut(graph, newest, files)
   return changed === undefined ? toEdit(build, files) : toUpgrade(changed)
 }
 
 function toUpgrade({ name, namespace, chart }: ReleasedChart): Suggestion {
-  return { kind: 'do', label: `Upgrade ${name}`, command: { kind: 'helm-upgrade', release: name, namespace, chart } }
+  return { kind: 'do', label: `Upgrade ${name}`, commands: [{ kind: 'helm-upgrade', release: name, namespace, chart }] }
 }
 
 function itemOf<Kind extends 'build' | 'chart' | 'release'>(graph: Graph, kind: Kind) {
@@ -41,7 +44,7 @@ function toBuild(build: BuildItem): Suggestion {
   return {
     kind: 'do',
     label: `Build ${tag.slice(tag.lastIndexOf('/') + 1)}`,
-    command: { kind: 'docker-build', context, dockerfile, tag },
+    commands: [{ kind: 'docker-build', context, dockerfile, tag }],
   }
 }
 
@@ -53,11 +56,11 @@ function newestTag(graph: Graph, build: BuildItem): TagRow | undefined {
 }
 
 function push(tag: TagRow): Suggestion {
-  return { kind: 'do', label: `Push ${tag.tag}`, command: { kind: 'docker-push', reference: tag.reference } }
+  return { kind: 'do', label: `Push ${tag.tag}`, commands: [{ kind: 'docker-push', reference: tag.reference }] }
 }
 
 /** By the chart where its values name the image, else straight on the workload. */
-function rollOut(graph: Graph, tag: TagRow): Suggestion | null {
+function rollOut(graph: Graph, tag: TagRow, files: Files): Suggestion | null {
   const repository = tag.reference.slice(0, tag.reference.lastIndexOf(':'))
   const release = itemOf(graph, 'release')
   const chart = graph.items.find((item) => item.kind === 'chart' && item.path === release?.chartPath)
@@ -66,13 +69,7 @@ function rollOut(graph: Graph, tag: TagRow): Suggestion | null {
     return {
       kind: 'do',
       label: `Upgrade ${release.name} to ${tag.tag}`,
-      command: {
-        kind: 'helm-upgrade',
-        release: release.name,
-        namespace: release.namespace,
-        chart: release.chartPath,
-        set: [`${key.replace(/repository$/, 'tag')}=${tag.tag}`],
-      },
+      commands: upgradeTo(release, key.replace(/repository$/, 'tag'), tag.tag, files),
     }
   }
   const workload = graph.items.find((item) => item.kind === 'workload' && item.image.startsWith(`${repository}:`))
@@ -80,11 +77,21 @@ function rollOut(graph: Graph, tag: TagRow): Suggestion | null {
   return {
     kind: 'do',
     label: `Set the image of ${workload.name}`,
-    command: setImage(workload, workload.container, tag.reference),
+    commands: [setImage(workload, workload.container, tag.reference)],
   }
 }
 
-function toEdit(build: BuildItem, files: Readonly<Record<string, string>>): Suggestion | null {
+/** The values file says what runs, its comments kept; where it cannot be edited, the command line says it. */
+function upgradeTo(release: ReleaseItem, key: string, tag: string, files: Files): readonly Command[] {
+  const { name, namespace, chartPath: chart } = release
+  const path = `${chart}/values.yaml`
+  const edited = editYaml(files[path] ?? '', { kind: 'set', path: key.split('.'), value: tag })
+  const upgrade = { kind: 'helm-upgrade', release: name, namespace, chart } as const
+  if (!edited.ok) return [{ ...upgrade, set: [`${key}=${tag}`] }]
+  return [{ kind: 'edit-file', path, text: edited.value }, upgrade]
+}
+
+function toEdit(build: BuildItem, files: Files): Suggestion | null {
   const inside = Object.keys(files).filter((path) => path.startsWith(`${build.context}/`))
   const path = inside.find((each) => /\.(js|ts|go|py|rb|java|html)$/.test(each)) ?? build.path
   return { kind: 'open', label: `Open ${path.slice(path.lastIndexOf('/') + 1)}`, path }
