@@ -48,6 +48,7 @@ const failures: readonly (readonly [name: string, dockerfile: string, message: s
   ['a file of a known stage', 'FROM debian AS a\nRUN mkdir /out\nFROM scratch\nCOPY --from=a /out/app /', 'not found'],
   ['a file the context lacks', 'FROM golang\nRUN make\nCOPY app /', 'not found'],
   ['a test that fails', 'FROM debian\nRUN test -e /nothing', 'exit code: 1'],
+  ['a search of a known text', 'FROM golang\nRUN make; grep -q nothing /etc/passwd', 'exit code: 1'],
   ['an exit', 'FROM golang\nRUN make; exit 3', 'exit code: 3'],
 ]
 

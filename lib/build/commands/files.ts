@@ -306,10 +306,11 @@ function search(args: readonly string[], stdin: string, machine: Machine): Comma
 /** In a build, what downloads and tools left behind may hold what is searched for. */
 function isTextUnknown(files: readonly string[], machine: Machine): boolean {
   if (machine.purpose !== 'build') return false
-  return (
-    machine.isUncertain ||
-    files.some((file) => machine.read(machine.path(file)) === null && machine.exists(machine.path(file)))
-  )
+  if (files.length === 0) return machine.isUncertain
+  return files.some((file) => {
+    const path = machine.path(file)
+    return machine.read(path) === null && (machine.isUncertain || machine.exists(path))
+  })
 }
 
 function substitute(args: readonly string[], stdin: string, machine: Machine): CommandOutcome {
