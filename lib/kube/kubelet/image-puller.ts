@@ -43,7 +43,7 @@ export function createImagePuller(options: PullerOptions): ImagePuller {
     if (timer !== null || first === undefined) return
     const { job, askedAtMs } = first
     const startedAtMs = clock.now()
-    const answer = source.resolve({ ...job.request, atMs: startedAtMs })
+    const answer = source.resolve({ atMs: startedAtMs, ...job.request })
     const finish = (afterMs: number, end: () => void): void => {
       timer = clock.after(afterMs, () => {
         timer = null

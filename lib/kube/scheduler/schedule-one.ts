@@ -91,10 +91,11 @@ export function findNodes(cycle: Cycle, options: ScanOptions): Finding {
   const nominated = nominatedNode(cycle, plans)
   if (nominated !== undefined && judge(nominated) === null) {
     const judged = { list: [nominated], startAt: 0, count: 1, rejections: null }
-    return { ...shared, judged, fitting: [nominated] }
+    return { judged, fitting: [nominated], ...shared }
   }
   const scanned = plans.onlyNodes === null ? null : nodes.filter((node) => plans.onlyNodes?.has(node.name))
-  return { ...shared, ...scan(scanned ?? nodes, judge, options) }
+  const { judged, fitting } = scan(scanned ?? nodes, judge, options)
+  return { judged, fitting, ...shared }
 }
 
 function nominatedNode(cycle: Cycle, plans: Plans): NodeInfo | undefined {

@@ -80,5 +80,5 @@ function failureOf(family: SetFamily): DeploymentCondition | null {
 }
 
 function withConditions(counts: DeploymentStatus, conditions: Conditions): DeploymentStatus {
-  return conditions.length === 0 ? counts : { ...counts, conditions }
+  return conditions.length === 0 ? counts : { conditions, ...counts }
 }
