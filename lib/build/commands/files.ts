@@ -309,7 +309,9 @@ function isTextUnknown(files: readonly string[], machine: Machine): boolean {
   if (files.length === 0) return machine.isUncertain
   return files.some((file) => {
     const path = machine.path(file)
-    return machine.read(path) === null && (machine.isUncertain || machine.exists(path))
+    const text = machine.read(path)
+    // What an unknown command printed into a file is empty here.
+    return text === null ? machine.isUncertain || machine.exists(path) : text === '' && machine.isUncertain
   })
 }
 
