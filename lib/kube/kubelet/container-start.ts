@@ -308,11 +308,11 @@ function started(side: PodSide, job: StartJob): StartJob | null {
   // More may have come to be known of the program while its container was made.
   const program = side.desk.context.programs.run(made.input)
   record.run = newRun(record, {
-    ...made,
     program,
     startedAtMs,
     containerId: containerIdOf(side, record),
     load: side.load,
+    ...made,
   })
   record.state = { kind: 'running', startedAtMs }
   side.event(record, 'Normal', 'Started', 'Container started')
