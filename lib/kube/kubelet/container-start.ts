@@ -312,7 +312,7 @@ function started(side: PodSide, job: StartJob): StartJob | null {
     startedAtMs,
     containerId: containerIdOf(side, record),
     load: side.load,
-    ...made,
+    input: made.input,
   })
   record.state = { kind: 'running', startedAtMs }
   side.event(record, 'Normal', 'Started', 'Container started')
