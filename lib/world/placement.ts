@@ -1,9 +1,8 @@
 // Placement: why each pod stands where it does, or nowhere, as the scheduler kept it.
 
-import type { Attempt, NodeVerdict, PluginScore } from '@/lib/kube/scheduler/attempt'
+import type { Attempt, PluginScore } from '@/lib/kube/scheduler/attempt'
 
 export type Placement = Attempt
-export type PlacementVerdict = NodeVerdict
 export type PlacementScore = PluginScore
 
 /** The very same object for the life of a world; what it answers grows. */

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { scaffoldChart } from '@/lib/helm/scaffold/scaffold'
 import { decodeLink, encodeLink, linkCharactersMax } from '@/lib/platform/share-link'
 import { shop } from '@/lib/scenario/examples/shop'
+import { currentVersion } from '@/lib/scenario/migrate'
 import type { Scenario } from '@/lib/scenario/schema'
 import { emptyScenario } from '@/lib/world/empty-scenario'
 
@@ -111,7 +112,7 @@ const hostile: [name: string, hash: string, fault: string, message: string][] = 
     'a newer version',
     forged(text('{"version":99}')),
     'invalid',
-    'This scenario was made by a newer Chartroom (version 99; this one reads up to 1).',
+    `This scenario was made by a newer Chartroom (version 99; this one reads up to ${currentVersion}).`,
   ],
   ['a wrong shape', forged(text('{"version":1,"title":7}')), 'invalid', 'title must be a text'],
 ]
