@@ -11,15 +11,31 @@ export interface Rng {
   /** A number in [0, 1). */
   fraction(): number
   fork(name: string): Rng
+  /** How often anything was drawn from this stream, those it was forked from, and all their forks. */
+  drawn(): number
 }
 
 export function rngOf(seed: string): Rng {
-  const next = sfc32(seed)
+  return streamOf(seed, { drawn: 0 })
+}
+
+/** One for a seed and everything forked from it. */
+interface Meter {
+  drawn: number
+}
+
+function streamOf(seed: string, meter: Meter): Rng {
+  const draw = sfc32(seed)
+  const next = (): number => {
+    meter.drawn++
+    return draw()
+  }
   return {
     next,
     below: (bound) => Math.floor((next() / 2 ** 32) * bound),
     fraction: () => next() / 2 ** 32,
-    fork: (name) => rngOf(`${seed}/${name}`),
+    fork: (name) => streamOf(`${seed}/${name}`, meter),
+    drawn: () => meter.drawn,
   }
 }
 

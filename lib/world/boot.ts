@@ -82,9 +82,11 @@ class ReplayedWorld implements World {
     this.#quietLooks = 0
     const before = this.#look()
     const atMs = this.#elapsedMs()
+    const drawn = this.#engine.bench.drawn()
     const outcome = this.#engine.run(read)
     if (origin === 'hand') printLine(this.#engine, read, outcome)
-    if (outcome.ok || changed(before, this.#look())) {
+    // What was refused is kept, too, where it left a trace: all that follows would be another world without it.
+    if (outcome.ok || drawn !== this.#engine.bench.drawn() || changed(before, this.#look())) {
       this.#log = mergeLog(this.#log, this.#opened, { atMs, command: read as unknown as JsonObject })
       this.#undone = []
       this.#beforeReset = null

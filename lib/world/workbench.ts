@@ -24,6 +24,8 @@ import { worldRegistries } from './world-registries'
 
 export interface Workbench {
   readonly seed: string
+  /** How much chance was used up: two worlds that used up the same go on alike. */
+  drawn(): number
   readonly clock: VirtualClock
   readonly cluster: Cluster
   readonly client: Client
@@ -61,6 +63,7 @@ export function createWorkbench(scenario: Scenario): Workbench {
   const docker = createWorldHost(clock, rng.fork('docker'), () => bench)
   const bench: Workbench = {
     seed: scenario.seed,
+    drawn: () => rng.drawn(),
     clock,
     cluster,
     client,
