@@ -23,8 +23,16 @@ export interface WorldHost {
   readonly first: DockerState
 }
 
-/** `shelf` is asked when something happens, never before. */
-export function createWorldHost(clock: VirtualClock, rng: Rng, shelf: () => HostShelf): WorldHost {
+export interface WorldHostOptions {
+  readonly clock: VirtualClock
+  readonly rng: Rng
+  /** Asked when something happens, never before. */
+  readonly shelf: () => HostShelf
+  /** What the scenario says about an image; null when nothing. */
+  readonly noteFor: Outside['noteFor']
+}
+
+export function createWorldHost({ clock, rng, shelf, noteFor }: WorldHostOptions): WorldHost {
   const host = createDockerHost({
     clock,
     rng,
@@ -34,12 +42,12 @@ export function createWorldHost(clock: VirtualClock, rng: Rng, shelf: () => Host
         shelf().docker = { ...shelf().docker, ...next }
       },
     },
-    outside: outsideOf(clock, shelf),
+    outside: outsideOf(clock, shelf, noteFor),
   })
   return { host, first: { ...newHostState(rng.fork('networks'), clock.now()), builds: [], live: host.live } }
 }
 
-function outsideOf(clock: VirtualClock, shelf: () => HostShelf): Outside {
+function outsideOf(clock: VirtualClock, shelf: () => HostShelf, noteFor: Outside['noteFor']): Outside {
   const credentials = new Map<string, Credential>()
   return {
     pull(reference, platform) {
@@ -69,7 +77,7 @@ function outsideOf(clock: VirtualClock, shelf: () => HostShelf): Outside {
         shelf().files = text === null ? rest : { ...shelf().files, [path]: text }
       },
     },
-    noteFor: () => null,
+    noteFor,
     signIn: (registry, username, password) => {
       const fault = signInFault(shelf().registries, { host: registry, username, password })
       if (fault === null) credentials.set(registry, { host: registry, username, password })

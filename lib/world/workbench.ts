@@ -49,7 +49,8 @@ export function createWorkbench(scenario: Scenario): Workbench {
   const clock = createVirtualClock(scenario.startMs)
   const shelf = { registries: worldRegistries }
   const rng = rngOf(scenario.seed)
-  const programs = createPrograms({ clock, noteFor: (image) => noteFor(scenario, image) })
+  const notes = (image: string) => noteFor(scenario, image)
+  const programs = createPrograms({ clock, noteFor: notes })
   const cluster = createCluster({
     clock,
     rng: rng.fork('cluster'),
@@ -60,7 +61,7 @@ export function createWorkbench(scenario: Scenario): Workbench {
   const client = cluster.clientFor(adminUser, 'helm')
   const trafficDesk = createTrafficDesk(cluster, clock, rng.fork('traffic'))
   programs.join({ cluster, network: trafficDesk.network })
-  const docker = createWorldHost(clock, rng.fork('docker'), () => bench)
+  const docker = createWorldHost({ clock, rng: rng.fork('docker'), shelf: () => bench, noteFor: notes })
   const bench: Workbench = {
     seed: scenario.seed,
     drawn: () => rng.drawn(),

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { JsonObject } from '@/lib/base/json'
 import type { ContainerState, Pod } from '@/lib/kube/api/core'
 import type { BehaviourNote } from '@/lib/scenario/behaviour'
+import { runToEnd } from '@/lib/shell/run-to-end'
 import { createSession, runLine } from '@/lib/shell/shell'
 import { createWorld } from '@/lib/world/boot'
 import { emptyScenario } from '@/lib/world/empty-scenario'
@@ -350,4 +351,12 @@ it.each<[name: string, command: string[], code: number, reason: string]>([
   world.advance(20_000)
   const { terminated } = stateOf(world, 'p').state
   expect([terminated?.exitCode, terminated?.reason]).toEqual([code, reason])
+})
+
+it('a behaviour note counts on the docker host as in the cluster', () => {
+  const world = worldOf({ busybox: { exits: { afterMs: 2_000, code: 9 } } }, [])
+  const session = createSession(world)
+  expect(runToEnd(session, 'docker run -d --name noted busybox sleep 3600').exitStatus).toBe(0)
+  world.advance(10_000)
+  expect(runToEnd(session, 'docker ps -a').stdout).toContain('Exited (9)')
 })
