@@ -354,9 +354,9 @@ it.each<[name: string, command: string[], code: number, reason: string]>([
 })
 
 it('a behaviour note counts on the docker host as in the cluster', () => {
-  const world = worldOf({ busybox: { exits: { afterMs: 2_000, code: 9 } } }, [])
+  const world = worldOf({ nginx: { exits: { afterMs: 2_000, code: 9 } } }, [])
   const session = createSession(world)
-  expect(runToEnd(session, 'docker run -d --name noted busybox sleep 3600').exitStatus).toBe(0)
+  expect(runToEnd(session, 'docker run -d --name noted nginx').exitStatus).toBe(0)
   world.advance(10_000)
   expect(runToEnd(session, 'docker ps -a').stdout).toContain('Exited (9)')
 })
