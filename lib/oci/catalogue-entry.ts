@@ -61,3 +61,12 @@ export function bulkTree(bytes: number, grade: Grade, identity: string): FileEnt
     identity,
   }
 }
+
+/** At `/.unknown`: more is in the image than is listed, so that nothing missing is certain. */
+export const notDescribed: FileEntry = {
+  type: 'file',
+  mode: 0o644,
+  owner: '0:0',
+  size: { value: 0, grade: 'unknown' },
+  identity: 'not described',
+}

@@ -6,6 +6,7 @@
 import { err, ok, type Result } from '@/lib/base/result'
 import { catalogue } from './catalogue/table'
 import { bulkTree, type CatalogueEntry } from './catalogue-entry'
+import { catalogueEntry, entriesOf } from './catalogue-lookup'
 import { makeImage, makeLayer } from './documents'
 import type { Image, ImageConfig } from './image'
 import type { FileChange, FileEntry, Layer } from './layer'
@@ -15,11 +16,11 @@ export type PublicMiss = 'no repository' | 'no tag' | 'no platform'
 
 /** An image of the catalogue; a digest is found only under the tag it stands with. */
 export function publicImage(reference: Reference, platform: string): Result<Image, PublicMiss> {
-  const entries = catalogue.filter((entry) => entry.repository === repositoryOf(reference))
-  if (entries.length === 0) return err('no repository')
+  const repository = repositoryOf(reference)
+  if (entriesOf(repository).length === 0) return err('no repository')
   const tag = reference.tag ?? 'latest'
-  const entry = entries.find((each) => each.tags.test(tag))
-  if (entry === undefined) return err('no tag')
+  const entry = catalogueEntry(repository, tag)
+  if (entry === null) return err('no tag')
   const [os = 'linux', architecture = 'amd64'] = platform.split('/')
   const isThere = os === 'linux' && (architecture === 'amd64' || entry.architectures.includes(architecture))
   return isThere ? ok(imageOf(entry, tag, architecture)) : err('no platform')
@@ -66,8 +67,8 @@ function makeCatalogueImage(entry: CatalogueEntry, tag: string, architecture: st
 }
 
 function baseOf({ repository, tag }: NonNullable<CatalogueEntry['base']>, architecture: string): Image | null {
-  const entry = catalogue.find((each) => each.repository === repository && each.tags.test(tag))
-  return entry === undefined ? null : imageOf(entry, tag, architecture)
+  const entry = catalogueEntry(repository, tag)
+  return entry === null ? null : imageOf(entry, tag, architecture)
 }
 
 const megabyte = 1_000_000

@@ -57,11 +57,17 @@ const localHost: RegistryHost = { repositories: {}, hasPublicImages: false, acco
 /** Public registries with the catalogue, and a local one that takes everybody. */
 export const defaultRegistries: Registries = {
   hosts: {
+    'cgr.dev': publicHost,
+    'docker.elastic.co': publicHost,
     'docker.io': { ...publicHost, isOpen: true },
     'gcr.io': publicHost,
     'ghcr.io': publicHost,
     'mcr.microsoft.com': publicHost,
+    'mirror.gcr.io': publicHost,
+    'public.ecr.aws': publicHost,
     'quay.io': publicHost,
+    'registry.access.redhat.com': publicHost,
+    'registry.hub.docker.com': publicHost,
     'registry.k8s.io': publicHost,
     'us-docker.pkg.dev': publicHost,
     'localhost:5000': localHost,

@@ -10,18 +10,16 @@ type Files = Record<string, FileEntry>
 const usualPath = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin'
 const alpineBase = { repository: 'docker.io/library/alpine', tag: '3.22' }
 const slimBase = { repository: 'docker.io/library/debian', tag: 'bookworm-slim' }
-const fullBase = { repository: 'docker.io/library/debian', tag: 'bookworm' }
+const fullBase = { repository: 'docker.io/library/buildpack-deps', tag: 'bookworm' }
+const scmBase = { repository: 'docker.io/library/buildpack-deps', tag: 'bookworm-scm' }
 const both = ['arm64']
-
-/** What buildpack-deps adds: compilers, version control, downloaders. */
-const buildTools =
-  'curl wget git hg svn ssh scp gpg make gcc g++ cc c++ cpp ld as ar nm strip autoconf automake patch unzip python3 perl pkg-config file procps ps top free xz unxz bzip2 openssl sq mysql_config pg_config convert identify'
 
 function tools(names: string): Files {
   return Object.fromEntries(names.split(' ').map((name) => [`/usr/bin/${name}`, executable(name, 250_000)]))
 }
 
 const nodeVersions: Readonly<Record<string, string>> = {
+  10: '10.24.1', 12: '12.22.12', 14: '14.21.3', 26: '26.7.0',
   16: '16.20.2', 18: '18.20.8', 20: '20.19.5', 21: '21.7.3', 22: '22.20.0', 23: '23.11.1', 24: '24.9.0', 25: '25.2.0',
 } // biome-ignore format: versions
 
@@ -48,12 +46,12 @@ function nodeFiles(flavour: Flavour): Files {
     '/usr/local/bin/yarn': { ...executable('yarn', 60), identity: 'yarn-cli' },
     '/usr/local/lib/node_modules': bulkTree(14_000_000, 'estimate', 'npm'),
     '/usr/local/bin/docker-entrypoint.sh': executable('docker-entrypoint-node', 388),
-    ...(flavour === 'full' ? tools(buildTools) : {}),
   }
 }
 
-const nodeNumbers = '(?:1[68]|2[0-5])(?:\\.\\d+){0,2}'
-const nodeNames = `(?:${nodeNumbers}|lts|current|latest|jod|iron|krypton|hydrogen)`
+const nodeNumbers = '(?:[468]|1\\d|2[0-6])(?:\\.\\d+){0,2}'
+const nodeCodes = 'argon|boron|carbon|dubnium|erbium|fermium|gallium|hydrogen|iron|jod|krypton'
+const nodeNames = `(?:${nodeNumbers}|current|latest|lts(?:-(?:${nodeCodes}))?|${nodeCodes})`
 
 function node(
   suffix: string,
@@ -68,14 +66,14 @@ function node(
     unpackedMb: sizes[0],
     compressedMb: sizes[1],
     grade: flavour === 'full' ? 'estimate' : 'table',
-    layers: flavour === 'full' ? [0.25, 0.2, 0.35, 0.01, 0.17, 0.01, 0.01] : [0.93, 0.06, 0.01],
+    layers: flavour === 'full' ? [0.01, 0.94, 0.04, 0.01] : [0.93, 0.06, 0.01],
     config: (tag): ImageConfig => ({
       Env: [`PATH=${usualPath}`, `NODE_VERSION=${versionIn(tag, nodeVersions, '24.9.0')}`, 'YARN_VERSION=1.22.22'],
       Entrypoint: ['docker-entrypoint.sh'],
       Cmd: ['node'],
     }),
     files: () => nodeFiles(flavour),
-    bulk: flavour === 'full' ? '/usr/lib/buildpack' : '/usr/local/include/node',
+    bulk: '/usr/local/include/node',
     architectures: both,
     summary: `Node.js${flavour === 'full' ? ' with build tools' : ''}`,
   }
@@ -85,7 +83,7 @@ const pythonVersions: Readonly<Record<string, string>> = {
   3: '3.14.0', 3.9: '3.9.24', '3.10': '3.10.19', 3.11: '3.11.14', 3.12: '3.12.12', 3.13: '3.13.9', 3.14: '3.14.0',
 } // biome-ignore format: versions
 
-const pythonTags = '(?:3(?:\\.(?:8|9|1[0-4])(?:\\.\\d+)?)?)'
+const pythonTags = '(?:2(?:\\.7(?:\\.\\d+)?)?|3(?:\\.(?:[3-9]|1[0-5])(?:-rc|\\.\\d+(?:rc\\d|[ab]\\d)?)?)?)'
 
 function python(
   suffix: string,
@@ -101,7 +99,7 @@ function python(
     unpackedMb: sizes[0],
     compressedMb: sizes[1],
     grade: 'estimate',
-    layers: flavour === 'full' ? [0.25, 0.2, 0.42, 0.02, 0.1, 0.01] : [0.1, 0.89, 0.01],
+    layers: flavour === 'full' ? [0.2, 0.79, 0.01] : [0.1, 0.89, 0.01],
     config: (tag) => ({
       Env: [`PATH=/usr/local/bin:${usualPath}`, 'LANG=C.UTF-8', `PYTHON_VERSION=${pythonVersion(tag)}`],
       Cmd: ['python3'],
@@ -112,9 +110,8 @@ function python(
       '/usr/local/bin/pip': executable('pip', 250),
       '/usr/local/bin/pip3': link('pip'),
       '/usr/local/lib/python3': bulkTree(36_000_000, 'estimate', 'python'),
-      ...(flavour === 'full' ? tools(buildTools) : {}),
     }),
-    bulk: flavour === 'full' ? '/usr/lib/buildpack' : '/usr/local/lib/libpython',
+    bulk: '/usr/local/lib/libpython',
     architectures: both,
     summary: `Python${flavour === 'full' ? ' with build tools' : ''}`,
   }
@@ -131,7 +128,7 @@ function golang(
   sizes: readonly [number, number],
   base: CatalogueEntry['base'],
 ): CatalogueEntry {
-  const names = '(?:1(?:\\.(?:1[89]|2[0-6])(?:\\.\\d+)?)?|latest)'
+  const names = '(?:tip(?:-\\d{8})?|1(?:\\.(?:[4-9]|1\\d|2[0-8])(?:-rc|rc\\d|\\.\\d+)?)?|latest)'
   const bare = flavour === 'alpine' ? `|^${suffix.replace(/^-/, '')}$` : ''
   return {
     repository: 'docker.io/library/golang',
@@ -157,7 +154,7 @@ function golang(
       '/usr/local/go/src': bulkTree(100_000_000, 'estimate', 'go source'),
       '/go/src': directory(0o777),
       '/go/bin': directory(0o777),
-      ...(flavour === 'full' ? tools('git curl wget gcc g++ make pkg-config ssh perl gpg openssl') : {}),
+      ...(flavour === 'full' ? tools('gcc g++ make pkg-config perl') : {}),
     }),
     bulk: '/usr/local/go/pkg',
     architectures: both,
@@ -211,7 +208,7 @@ function javaFiles(kind: 'jdk' | 'jre'): Files {
   }
 }
 
-const javaVersions = '(?:8|11|17|21|24|25)(?:[._]\\d+)*'
+const javaVersions = '(?:8|1[0-9]|2[0-7])(?:[._u]\\w+)*(?:-b\\d+)?'
 
 function java(
   kind: 'jdk' | 'jre',
@@ -269,7 +266,6 @@ function dotnet(kind: 'sdk' | 'aspnet' | 'runtime', sizes: readonly [number, num
 const slimSuffix = '-(?:bookworm-|trixie-|bullseye-)?slim'
 const alpineSuffix = '-alpine(?:3\\.\\d+)?'
 const fullSuffix = '(?:-bookworm|-trixie|-bullseye)?'
-const phpVersions = '8(?:\\.[1-5](?:\\.\\d+)?)?'
 
 export const languages: readonly CatalogueEntry[] = [
   node(fullSuffix, 'full', [1120, 395], fullBase),
@@ -278,7 +274,7 @@ export const languages: readonly CatalogueEntry[] = [
   python(fullSuffix, 'full', [1020, 363], fullBase),
   python(slimSuffix, 'slim', [125, 44], slimBase),
   python(alpineSuffix, 'alpine', [49, 17], alpineBase),
-  golang(fullSuffix, 'full', [850, 300], fullBase),
+  golang(fullSuffix, 'full', [850, 300], scmBase),
   golang(alpineSuffix, 'alpine', [260, 80], alpineBase),
   runtime({
     repository: 'docker.io/library/rust',
@@ -295,9 +291,9 @@ export const languages: readonly CatalogueEntry[] = [
     tags: /^(?:1(?:\.\d+){0,2}(?:-bookworm|-trixie|-bullseye)?|latest|bookworm)$/,
     base: fullBase,
     sizes: [1480, 530],
-    layers: [0.2, 0.3, 0.5],
+    layers: [1],
     config: rustConfig,
-    files: { ...rustFiles, ...tools(buildTools) },
+    files: rustFiles,
     summary: 'Rust with build tools',
   }),
   runtime({
@@ -316,7 +312,7 @@ export const languages: readonly CatalogueEntry[] = [
   java('jre', '-alpine(?:-3\\.\\d+)?', alpineBase, [200, 70]),
   runtime({
     repository: 'docker.io/library/maven',
-    tags: /^3(?:\.\d+){0,2}(?:-eclipse-temurin-(?:8|11|17|21|24|25)(?:-alpine)?)?$|^latest$/,
+    tags: /^(?:[34](?:\.\d+){0,2}(?:-rc-\d+)?(?:-(?:eclipse-temurin|amazoncorretto|sapmachine|ibm-semeru|openjdk|jdk|adoptopenjdk)-\d+(?:-alpine|-slim|-debian)?)?|latest|(?:eclipse-temurin|amazoncorretto)-\d+(?:-alpine|-debian)?)$/,
     base: ubuntuBase,
     sizes: [530, 240],
     layers: [0.1, 0.75, 0.1, 0.05],
@@ -335,7 +331,7 @@ export const languages: readonly CatalogueEntry[] = [
   }),
   runtime({
     repository: 'docker.io/library/gradle',
-    tags: /^[789](?:\.\d+){0,2}(?:-jdk(?:8|11|17|21|24|25)(?:-alpine)?)?$|^jdk\d+$|^latest$/,
+    tags: /^(?:(?:[3-9](?:\.\d+){0,2}-)?jdk-?(?:\d+)?(?:-alpine|-corretto|-graal|-lts-and-current)?|[3-9](?:\.\d+){0,2}(?:-alpine|-corretto|-graal)?|latest|alpine|corretto|graal)$/,
     base: ubuntuBase,
     sizes: [690, 320],
     layers: [0.1, 0.65, 0.2, 0.05],
@@ -345,7 +341,7 @@ export const languages: readonly CatalogueEntry[] = [
   }),
   runtime({
     repository: 'docker.io/library/ruby',
-    tags: /^(?:3(?:\.[1-4](?:\.\d+)?)?-slim(?:-bookworm|-trixie)?|slim)$/,
+    tags: /^(?:[234](?:\.[0-7](?:\.\d+)?)?-slim(?:-bookworm|-trixie)?|slim)$/,
     base: slimBase,
     sizes: [220, 72],
     layers: [0.2, 0.79, 0.01],
@@ -371,10 +367,10 @@ export const languages: readonly CatalogueEntry[] = [
   }),
   runtime({
     repository: 'docker.io/library/ruby',
-    tags: /^(?:3(?:\.[1-4](?:\.\d+)?)?(?:-bookworm|-trixie)?|latest)$/,
+    tags: /^(?:[234](?:\.[0-7](?:\.\d+)?)?(?:-bookworm|-trixie)?|latest)$/,
     base: fullBase,
     sizes: [1000, 360],
-    layers: [0.25, 0.2, 0.45, 0.09, 0.01],
+    layers: [0.1, 0.89, 0.01],
     config: {
       Env: [
         `PATH=/usr/local/bundle/bin:${usualPath}`,
@@ -392,62 +388,8 @@ export const languages: readonly CatalogueEntry[] = [
           executable(name, 14_000),
         ]),
       ),
-      ...tools(buildTools),
     },
     summary: 'Ruby with build tools',
-  }),
-  runtime({
-    repository: 'docker.io/library/php',
-    tags: new RegExp(`^(?:${phpVersions}-)?fpm-alpine(?:3\\.\\d+)?$`),
-    base: alpineBase,
-    sizes: [85, 33],
-    layers: [0.1, 0.3, 0.58, 0.02],
-    config: {
-      Env: [`PATH=${usualPath}`, 'PHP_VERSION=8.3.26', 'PHP_INI_DIR=/usr/local/etc/php'],
-      Entrypoint: ['docker-php-entrypoint'],
-      Cmd: ['php-fpm'],
-      ExposedPorts: { '9000/tcp': {} },
-      WorkingDir: '/var/www/html',
-      StopSignal: 'SIGQUIT',
-    },
-    files: {
-      '/usr/local/bin/php': executable('php', 14_000_000),
-      '/usr/local/sbin/php-fpm': executable('php-fpm', 14_000_000),
-      '/usr/local/bin/docker-php-entrypoint': executable('exec-arguments', 135),
-      '/usr/local/bin/docker-php-ext-install': executable('docker-php-ext-install', 2_900),
-      '/usr/local/bin/docker-php-ext-configure': executable('docker-php-ext-configure', 1_900),
-      '/usr/local/bin/docker-php-ext-enable': executable('docker-php-ext-enable', 2_500),
-      '/usr/local/bin/pecl': executable('pecl', 900),
-      '/var/www/html': directory(0o1777),
-    },
-    summary: 'PHP as a FastCGI server',
-  }),
-  runtime({
-    repository: 'docker.io/library/php',
-    tags: new RegExp(`^(?:${phpVersions}-)?apache(?:-bookworm|-trixie)?$`),
-    base: slimBase,
-    sizes: [500, 178],
-    layers: [0.5, 0.1, 0.05, 0.33, 0.02],
-    config: {
-      Env: [`PATH=${usualPath}`, 'PHP_VERSION=8.3.26', 'PHP_INI_DIR=/usr/local/etc/php', 'APACHE_CONFDIR=/etc/apache2'],
-      Entrypoint: ['docker-php-entrypoint'],
-      Cmd: ['apache2-foreground'],
-      ExposedPorts: { '80/tcp': {} },
-      WorkingDir: '/var/www/html',
-      StopSignal: 'SIGWINCH',
-    },
-    files: {
-      '/usr/local/bin/php': executable('php', 14_000_000),
-      '/usr/local/bin/apache2-foreground': executable('httpd', 1_300),
-      '/usr/local/bin/docker-php-entrypoint': executable('exec-arguments', 135),
-      '/usr/local/bin/docker-php-ext-install': executable('docker-php-ext-install', 2_900),
-      '/usr/local/bin/docker-php-ext-configure': executable('docker-php-ext-configure', 1_900),
-      '/usr/local/bin/docker-php-ext-enable': executable('docker-php-ext-enable', 2_500),
-      '/usr/local/bin/pecl': executable('pecl', 900),
-      '/usr/bin/a2enmod': executable('a2enmod', 16_000),
-      '/var/www/html': directory(0o1777),
-    },
-    summary: 'PHP inside Apache',
   }),
   dotnet('sdk', [850, 300]),
   dotnet('aspnet', [218, 90]),

@@ -21,7 +21,8 @@ interface LessonOptions {
   readonly summary: string
 }
 
-const anyTag = /^(?:latest|stable|v?\d+(?:\.\d+){0,2}(?:[-.]\w+)*|e2e|demo|plain-text)$/
+const anyTag =
+  /^(?:latest|stable|stable(?:-\w+)+|devel(?:[-.]\w+)*|(?:cli|beta|apache|fpm|slim|threaded)(?:[-.]\w+)*|php[-.\w]+|v?\d+(?:\.\d+){0,2}(?:[-.]\w+)*|e2e|demo|plain-text)$/
 
 function lesson({ repository, tags = anyTag, base, sizes, config, files, summary }: LessonOptions): CatalogueEntry {
   return {

@@ -17,6 +17,15 @@ const debianReleases: Readonly<Record<string, readonly [version: string, codenam
   bookworm: ['12', 'bookworm'],
   bullseye: ['11', 'bullseye'],
   trixie: ['13', 'trixie'],
+  buster: ['10', 'buster'],
+  stretch: ['9', 'stretch'],
+  jessie: ['8', 'jessie'],
+  forky: ['14', 'forky'],
+  testing: ['14', 'forky'],
+  sid: ['', 'sid'],
+  unstable: ['', 'sid'],
+  oldstable: ['12', 'bookworm'],
+  oldoldstable: ['11', 'bullseye'],
 }
 
 function debianRelease(tag: string) {
@@ -43,6 +52,8 @@ function debian(tags: RegExp, kind: 'full' | 'slim', unpackedMb: number, compres
 }
 
 const ubuntuCodenames: Readonly<Record<string, string>> = {
+  '16.04': 'xenial',
+  '18.04': 'bionic',
   '20.04': 'focal',
   '22.04': 'jammy',
   '24.04': 'noble',
@@ -83,15 +94,32 @@ function alpine(tags: RegExp, version: string, unpackedMb: number, compressedMb:
   }
 }
 
-function rpm(
-  name: 'fedora' | 'rockylinux' | 'amazonlinux',
-  tags: RegExp,
-  version: string,
-  sizes: readonly [number, number],
-): CatalogueEntry {
-  const release = { id: name, name, version, codename: '' }
+/** By release; images of the three years before the engine's epoch, and those that old Dockerfiles ask for. */
+const alpineReleases: readonly (readonly [release: string, newest: string, unpackedMb: number, compressedMb: number])[] = [
+  ['3.22', '3.22.1', 8.3, 3.8], ['3.24', '3.24.1', 8.7, 3.9], ['3.23', '3.23.5', 8.5, 3.85], ['3.21', '3.21.7', 7.8, 3.6], ['3.20', '3.20.6', 7.8, 3.6],
+  ['3.19', '3.19.9', 7.4, 3.4], ['3.18', '3.18.12', 7.3, 3.4], ['3.17', '3.17.10', 7.1, 3.4], ['3.16', '3.16.9', 5.5, 2.8], ['3.15', '3.15.11', 5.6, 2.8],
+  ['3.14', '3.14.10', 5.6, 2.8], ['3.13', '3.13.12', 5.6, 2.8], ['3.12', '3.12.12', 5.6, 2.8], ['3.11', '3.11.13', 5.6, 2.8], ['3.10', '3.10.9', 5.6, 2.8],
+  ['3.9', '3.9.6', 5.5, 2.8], ['3.8', '3.8.5', 4.4, 2.2], ['3.7', '3.7.3', 4.2, 2.1], ['3.6', '3.6.5', 4.0, 2.0], ['3.5', '3.5.3', 4.0, 2.0], ['3.4', '3.4.6', 4.8, 2.4],
+] // biome-ignore format: a table
+
+/** Of 3.22 also what has no release in its name; `edge` goes with the newest. */
+function alpineTags(release: string): RegExp {
+  const bare = release === '3.22' ? '|latest|3' : release === '3.24' ? '|edge|\\d{8}' : ''
+  return new RegExp(`^(?:${release.replace('.', '\\.')}(?:\\.\\d+)?${bare})$`)
+}
+
+const anyRelease = /^(?:latest|\d+(?:\.\d+)*(?:-\d+(?:\.\d+)*)?)$/
+
+function rpm(name: string, tags: RegExp, version: string, sizes: readonly [number, number]): CatalogueEntry {
+  const isVendors = name.includes('/')
+  const release = {
+    id: isVendors ? 'rhel' : name,
+    name: isVendors ? 'Red Hat Enterprise Linux' : name,
+    version,
+    codename: '',
+  }
   return {
-    repository: `docker.io/library/${name}`,
+    repository: isVendors ? name : `docker.io/library/${name}`,
     tags,
     unpackedMb: sizes[0],
     compressedMb: sizes[1],
@@ -108,7 +136,7 @@ function rpm(
 export const operatingSystems: readonly CatalogueEntry[] = [
   {
     repository: 'docker.io/library/busybox',
-    tags: /^(?:latest|stable|musl|glibc|uclibc|1(?:\.[23]\d(?:\.\d+)?)?(?:-(?:musl|glibc|uclibc))?)$/,
+    tags: /^(?:latest|(?:un)?stable|musl|glibc|uclibc|unstable-\w+|stable-\w+|1(?:\.[23]\d(?:\.\d+)?)?(?:-(?:musl|glibc|uclibc))?)$/,
     unpackedMb: 4.45,
     compressedMb: 2.2,
     grade: 'table',
@@ -119,20 +147,43 @@ export const operatingSystems: readonly CatalogueEntry[] = [
     architectures: ['arm64', 'arm', '386', 'ppc64le', 's390x', 'riscv64'],
     summary: 'One program that is a hundred small ones',
   },
-  alpine(/^(?:latest|3|3\.22(?:\.\d+)?)$/, '3.22.1', 8.3, 3.8),
-  alpine(/^(?:3\.(?:\d|1\d|2[013])(?:\.\d+)?|edge)$/, '3.20.6', 7.8, 3.6),
-  debian(/^(?:bookworm|12(?:\.\d+)?)(?:-\d{8})?$/, 'full', 117, 48.5),
-  debian(/^(?:bookworm-slim|12(?:\.\d+)?-slim|bookworm-\d{8}-slim)$/, 'slim', 74.8, 28.2),
-  debian(/^(?:latest|stable|trixie|13(?:\.\d+)?)(?:-\d{8})?$/, 'full', 120, 49),
-  debian(/^(?:stable-slim|trixie-slim|13(?:\.\d+)?-slim|trixie-\d{8}-slim)$/, 'slim', 78.6, 29.8),
-  debian(/^(?:bullseye|oldstable|11(?:\.\d+)?)$/, 'full', 124, 53),
-  debian(/^(?:bullseye-slim|11(?:\.\d+)?-slim)$/, 'slim', 80.6, 30.3),
-  ubuntu(/^(?:20\.04|focal)(?:-\d{8})?$/, '20.04', 72.8, 27.5),
-  ubuntu(/^(?:22\.04|jammy)(?:-\d{8})?$/, '22.04', 77.9, 29.5),
-  ubuntu(/^(?:latest|24\.04|noble)(?:-\d{8})?$/, '24.04', 78.1, 29.7),
-  rpm('fedora', /^(?:latest|4[0-3])$/, '42', [170, 60]),
-  rpm('rockylinux', /^(?:9(?:\.\d)?(?:-minimal)?|8(?:\.\d+)?)$/, '9', [176, 62]),
-  rpm('amazonlinux', /^(?:latest|2023|2)$/, '2023', [144, 52]),
+  ...alpineReleases.map(([release, newest, unpackedMb, compressedMb]) =>
+    alpine(alpineTags(release), newest, unpackedMb, compressedMb),
+  ),
+  debian(/^(?:bookworm|oldstable|12(?:\.\d+)?)(?:-\d{8}|-backports)?$/, 'full', 117, 48.5),
+  debian(/^(?:(?:bookworm|oldstable)(?:-\d{8})?-slim|12(?:\.\d+)?-slim)$/, 'slim', 74.8, 28.2),
+  debian(/^(?:latest|stable|trixie|13(?:\.\d+)?)(?:-\d{8}|-backports)?$/, 'full', 120, 49),
+  debian(/^(?:(?:stable|trixie)(?:-\d{8})?-slim|13(?:\.\d+)?-slim)$/, 'slim', 78.6, 29.8),
+  debian(/^(?:bullseye|oldoldstable|11(?:\.\d+)?)(?:-\d{8}|-backports)?$/, 'full', 124, 53),
+  debian(/^(?:(?:bullseye|oldoldstable)(?:-\d{8})?-slim|11(?:\.\d+)?-slim)$/, 'slim', 80.6, 30.3),
+  debian(/^(?:buster|10(?:\.\d+)?)(?:-\d{8})?$/, 'full', 114, 50),
+  debian(/^(?:buster(?:-\d{8})?-slim|10(?:\.\d+)?-slim)$/, 'slim', 69, 27),
+  debian(/^(?:stretch|9(?:\.\d+)?|jessie|8(?:\.\d+)?)(?:-\d{8})?$/, 'full', 101, 45),
+  debian(/^(?:(?:stretch|jessie)(?:-\d{8})?-slim|[89](?:\.\d+)?-slim)$/, 'slim', 55, 22.5),
+  debian(/^(?:sid|unstable|forky|testing|experimental|rc-buggy)(?:-\d{8}|-backports)?$/, 'full', 122, 50),
+  debian(/^(?:sid|unstable|forky|testing|experimental|rc-buggy)(?:-\d{8})?-slim$/, 'slim', 80, 30.5),
+  ubuntu(/^(?:16\.04|xenial)(?:-\d{8}(?:\.\d)?)?$/, '16.04', 135, 46.5),
+  ubuntu(/^(?:18\.04|bionic)(?:-\d{8}(?:\.\d)?)?$/, '18.04', 63.2, 25.7),
+  ubuntu(/^(?:20\.04|focal)(?:-\d{8}(?:\.\d)?)?$/, '20.04', 72.8, 27.5),
+  ubuntu(/^(?:22\.04|jammy)(?:-\d{8}(?:\.\d)?)?$/, '22.04', 77.9, 29.5),
+  ubuntu(/^(?:latest|24\.04|noble)(?:-\d{8}(?:\.\d)?)?$/, '24.04', 78.1, 29.7),
+  ubuntu(/^(?:rolling|devel|26\.\d\d|resolute|stonking|25\.10|questing)(?:-\d{8}(?:\.\d)?)?$/, '26.04', 81, 31),
+  rpm('fedora', /^(?:latest|rawhide|3\d|4[0-6])$/, '42', [170, 60]),
+  rpm('rockylinux', /^(?:9(?:[.\d]*)(?:-minimal)?|8(?:[.\d]*)(?:-minimal)?|10)$/, '9', [176, 62]),
+  rpm('amazonlinux', /^(?:latest|2023(?:[.\d]*)(?:-minimal)?)$/, '2023', [144, 52]),
+  rpm('amazonlinux', /^2(?:\.0\.[.\d]*)?$/, '2', [164, 62]),
+  rpm('almalinux', /^(?:latest|(?:8|9|10)(?:\.\d+)?(?:-kitten)?(?:-\d{8})?)$/, '9', [187, 68]),
+  rpm('almalinux', /^(?:minimal|(?:8|9|10)(?:\.\d+)?(?:-kitten)?-minimal(?:-\d{8})?)$/, '9', [97, 36]),
+  rpm('oraclelinux', /^(?:7|8|9|10)(?:\.\d+)?$/, '9', [240, 89]),
+  rpm('oraclelinux', /^(?:7|8|9|10)-slim(?:-fips)?$/, '9', [110, 44]),
+  rpm('centos', /^(?:latest|centos[678]|[678](?:[.\d]*))$/, '7', [204, 76]),
+  ...['ubi8', 'ubi9', 'ubi10'].flatMap((name) => [
+    rpm(`registry.access.redhat.com/${name}`, anyRelease, name.slice(3), [212, 77]),
+    rpm(`registry.access.redhat.com/${name}/ubi`, anyRelease, name.slice(3), [212, 77]),
+    rpm(`registry.access.redhat.com/${name}-minimal`, anyRelease, name.slice(3), [96, 38]),
+    rpm(`registry.access.redhat.com/${name}/ubi-minimal`, anyRelease, name.slice(3), [96, 38]),
+  ]),
+  rpm('quay.io/centos/centos', /^stream(?:8|9|10)(?:-minimal)?$/, '9', [155, 57]),
   {
     repository: 'docker.io/library/hello-world',
     tags: /^(?:latest|linux)$/,

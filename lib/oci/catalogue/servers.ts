@@ -323,7 +323,7 @@ const listed: readonly CatalogueEntry[] = [
   }),
   server({
     name: 'caddy',
-    tags: /^(?:latest|alpine|2(?:\.\d+){0,2}(?:-alpine)?)$/,
+    tags: /^(?:latest|alpine|builder|2(?:\.\d+){0,2}(?:-alpine)?)$/,
     base: alpine,
     sizes: [51, 18.5],
     config: {
@@ -358,7 +358,7 @@ const listed: readonly CatalogueEntry[] = [
   }),
   server({
     name: 'traefik',
-    tags: /^(?:latest|v?3(?:\.\d+){0,2}|v?2(?:\.\d+){0,2})$/,
+    tags: /^(?:latest|v?3(?:\.\d+){0,2}|v?[12](?:\.\d+){0,2}|mimolette|langres)(?:-alpine)?$/,
     base: alpine,
     sizes: [185, 48],
     config: { Entrypoint: ['/entrypoint.sh'], Cmd: ['traefik'], ExposedPorts: ports('80/tcp') },
@@ -421,11 +421,11 @@ const listed: readonly CatalogueEntry[] = [
     }),
     summary: 'memcached',
   }),
-  postgres(/^(?:latest|9(?:\.\d+){0,2}|1[0-8](?:\.\d+)?)(?:-bookworm|-trixie)?$/, slim, [440, 154]),
-  postgres(/^(?:(?:9\.\d+|1[0-8](?:\.\d+)?)-)?alpine(?:3\.\d+)?$/, alpine, [280, 102]),
+  postgres(/^(?:latest|9(?:\.\d+){0,2}|1[0-9](?:beta\d|rc\d|\.\d+)?)(?:-bookworm|-trixie)?$/, slim, [440, 154]),
+  postgres(/^(?:(?:9\.\d+|1[0-9](?:beta\d|rc\d|\.\d+)?)-)?alpine(?:3\.\d+)?$/, alpine, [280, 102]),
   server({
     name: 'mysql',
-    tags: /^(?:latest|lts|innovation|5\.[67](?:\.\d+)?|8(?:\.\d+){0,2}|9(?:\.\d+){0,2})(?:-oracle|-oraclelinux9)?$/,
+    tags: /^(?:latest|lts|innovation|5\.[67](?:\.\d+)?|8(?:\.\d+){0,2}|(?:9|26)(?:\.\d+){0,2})(?:-oracle|-oraclelinux9)?$/,
     base: { repository: 'docker.io/library/rockylinux', tag: '9' },
     sizes: [780, 239],
     grade: 'table',
@@ -447,7 +447,7 @@ const listed: readonly CatalogueEntry[] = [
   }),
   server({
     name: 'mariadb',
-    tags: /^(?:latest|lts|1[01](?:\.\d+){0,2}|12(?:\.\d+){0,2})(?:-noble|-jammy)?$/,
+    tags: /^(?:latest|lts|1[01](?:\.\d+){0,2}|1[23](?:\.\d+){0,2}(?:-rc)?)(?:-noble|-jammy)?$/,
     base: ubuntu,
     sizes: [405, 118],
     config: {
@@ -487,7 +487,7 @@ const listed: readonly CatalogueEntry[] = [
   }),
   server({
     name: 'rabbitmq',
-    tags: /^(?:latest|management|[34](?:\.\d+){0,2}(?:-management)?)(?:-alpine)?$/,
+    tags: /^(?:latest|management|alpine|[34](?:\.\d+){0,2}(?:-management)?)(?:-alpine)?$/,
     base: ubuntu,
     sizes: [270, 118],
     config: {
