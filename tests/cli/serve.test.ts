@@ -49,29 +49,39 @@ describe('objects in protobuf', () => {
 })
 
 describe('watches', () => {
-  const pod = (name: string, version: string): JsonObject => ({ metadata: { name, resourceVersion: version } })
-  const listing = (...items: readonly JsonObject[]): JsonObject => ({
-    kind: 'PodList',
-    apiVersion: 'v1',
-    metadata: { resourceVersion: '9' },
+  const event = (type: string, name: string): JsonObject => ({ type, object: { kind: 'Pod', metadata: { name } } })
+  const answer = (version: string, ...items: readonly JsonObject[]): JsonObject => ({
+    metadata: { resourceVersion: version },
+    of: { kind: 'Pod', apiVersion: 'v1' },
     items,
   })
 
-  it('tells what there is, then what changes', () => {
-    let now = listing(pod('a', '1'), pod('b', '2'))
-    const watch = openWatch(() => now, { path: '/api/v1/pods', query: { sendInitialEvents: 'true' }, accept: '' })
-    expect(watch.next().map(({ type }) => type)).toEqual(['ADDED', 'ADDED', 'BOOKMARK'])
-    now = listing(pod('b', '3'), pod('c', '4'))
-    expect(watch.next().map(({ type }) => type)).toEqual(['DELETED', 'MODIFIED', 'ADDED'])
-    expect(watch.next()).toEqual([])
+  it('asks for initial events once, then goes on from where it was', () => {
+    const asked: Readonly<Record<string, string>>[] = []
+    const query = { watch: 'true', sendInitialEvents: 'true', resourceVersionMatch: 'NotOlderThan' }
+    const watch = openWatch(
+      (request) => {
+        asked.push(request.query)
+        return answer('7', event('ADDED', 'a'))
+      },
+      { path: '/api/v1/pods', query, accept: '' },
+    )
+    expect(watch.next(0).map(({ type }) => type)).toEqual(['ADDED'])
+    watch.next(50)
+    expect(asked).toEqual([query, { watch: 'true', resourceVersionMatch: 'NotOlderThan', resourceVersion: '7' }])
   })
 
-  it('begins after the version that is known', () => {
-    const watch = openWatch(() => listing(pod('a', '1'), pod('b', '5')), {
-      path: '/api/v1/pods',
-      query: { resourceVersion: '3' },
-      accept: '',
-    })
-    expect(watch.next().map(({ object }) => (object['metadata'] as JsonObject)['name'])).toEqual(['b'])
+  it('tells of the columns of a table once', () => {
+    const table: JsonObject = { type: 'ADDED', object: { kind: 'Table', columnDefinitions: [{ name: 'Name' }] } }
+    const watch = openWatch(() => answer('7', table), { path: '/api/v1/pods', query: {}, accept: '' })
+    const columns = () => watch.next(0).map(({ object }) => object['columnDefinitions'])
+    expect([columns(), columns()]).toEqual([[[{ name: 'Name' }]], [null]])
+  })
+
+  it('sends a bookmark a minute to those who want them', () => {
+    const query = { allowWatchBookmarks: 'true' }
+    const watch = openWatch(() => answer('9'), { path: '/api/v1/pods', query, accept: '' })
+    const seen = [0, 30_000, 60_000, 61_000].map((nowMs) => watch.next(nowMs).map(({ type }) => type))
+    expect(seen).toEqual([[], [], ['BOOKMARK'], []])
   })
 })

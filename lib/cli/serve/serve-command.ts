@@ -79,9 +79,9 @@ function receive(request: IncomingMessage, then: (body: Uint8Array) => void): vo
 
 function answer(desk: Desk, request: IncomingMessage, response: ServerResponse, bytes: Uint8Array): void {
   const url = new URL(request.url ?? '/', 'http://localhost')
-  const query = Object.fromEntries(url.searchParams)
+  const query = { ...managerOf(request), ...Object.fromEntries(url.searchParams) }
   const path = url.pathname
-  const accept = String(request.headers.accept ?? 'application/json')
+  const accept = String(request.headers.accept ?? '*/*')
   if (query['watch'] === 'true' || query['watch'] === '1') return watch(desk, response, { path, query, accept })
   if (query['follow'] === 'true') return followLog(desk, response, { path, query, accept })
   const contentType = String(request.headers['content-type'] ?? 'application/json')
@@ -102,7 +102,14 @@ function answer(desk: Desk, request: IncomingMessage, response: ServerResponse, 
     ...(body === null ? {} : { body }),
     ...(as === undefined ? {} : { as }),
   })
-  send(response, given ?? notAllowed)
+  send(response, given ?? failed)
+}
+
+/** Whoever names no manager is known by the program that asks; who applies must name one. */
+function managerOf({ headers, method }: IncomingMessage): Readonly<Record<string, string>> {
+  const isApply = (headers['content-type'] ?? '').startsWith('application/apply-patch')
+  if (method === 'GET' || method === 'DELETE' || isApply) return {}
+  return { fieldManager: (headers['user-agent'] ?? 'unknown').split('/')[0] ?? 'unknown' }
 }
 
 function impersonationOf({ headers }: IncomingMessage): Impersonation | undefined {
@@ -116,6 +123,13 @@ function impersonationOf({ headers }: IncomingMessage): Impersonation | undefine
 function sendSchema(response: ServerResponse): void {
   response.writeHead(200, { 'content-type': 'application/com.github.proto-openapi.spec.v2.v1.0+protobuf' })
   response.end(Uint8Array.of(0x0a, 3, ...new TextEncoder().encode('2.0')))
+}
+
+/** The world stopped: its log on the page would say why. */
+const failed: ApiAnswer = {
+  code: 500,
+  body: { kind: 'Status', apiVersion: 'v1', metadata: {}, status: 'Failure', reason: 'InternalError', code: 500 },
+  warnings: [],
 }
 
 const notAllowed: ApiAnswer = {
@@ -137,10 +151,17 @@ function readBody(bytes: Uint8Array): JsonObject | readonly JsonObject[] | null 
 
 function send(response: ServerResponse, { code, body, warnings }: ApiAnswer): void {
   const isText = typeof body === 'string'
-  response.setHeader('content-type', isText ? 'text/plain' : 'application/json')
+  response.setHeader('content-type', contentTypeOf(body))
   for (const warning of warnings) response.appendHeader('warning', `299 - ${JSON.stringify(warning)}`)
   response.writeHead(code)
   response.end(isText ? body : JSON.stringify(body))
+}
+
+/** Clients tell the two forms of discovery apart by their type. */
+function contentTypeOf(body: ApiAnswer['body']): string {
+  if (typeof body === 'string') return 'text/plain; charset=utf-8'
+  if (body['kind'] !== 'APIGroupDiscoveryList') return 'application/json'
+  return 'application/json;g=apidiscovery.k8s.io;v=v2;as=APIGroupDiscoveryList'
 }
 
 interface Streamed {
@@ -164,7 +185,7 @@ function stream({ streams }: Desk, response: ServerResponse, seconds: number, ti
 const watchSeconds = 1_800
 
 function watch(desk: Desk, response: ServerResponse, asked: Streamed): void {
-  const refusal = desk.world.request({ path: asked.path, query: {}, headers: { accept: 'application/json' } })
+  const refusal = desk.world.request({ path: asked.path, query: asked.query, headers: { accept: asked.accept } })
   if (refusal.code >= 400) return send(response, refusal)
   const opened: Watch = openWatch(({ path, query, accept }) => {
     const { code, body } = desk.world.request({ path, query, headers: { accept } })
@@ -173,7 +194,7 @@ function watch(desk: Desk, response: ServerResponse, asked: Streamed): void {
   response.writeHead(200, { 'content-type': 'application/json' })
   response.flushHeaders()
   stream(desk, response, Number(asked.query['timeoutSeconds'] ?? watchSeconds), () => {
-    for (const event of opened.next()) response.write(`${JSON.stringify(event)}\n`)
+    for (const event of opened.next(Date.now())) response.write(`${JSON.stringify(event)}\n`)
   })
 }
 

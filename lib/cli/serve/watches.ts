@@ -1,6 +1,7 @@
-// Watches over HTTP: each is a listing looked at again after every step of the world, its changes sent line by line.
+// Watches over HTTP: after every step of the world each asks what has changed since it last did, and sends it line by line.
 //
-// Models the watch protocol as clients see it: initial events and the bookmark that ends them, then what changes.
+// Models the watch protocol as clients see it: a table's columns stand in the first event alone, and who wants bookmarks
+// gets one a minute.
 
 import { isJsonObject, type Json, type JsonObject } from '@/lib/base/json'
 
@@ -10,7 +11,9 @@ export interface WatchRequest {
   readonly accept: string
 }
 
-export type Listing = (request: WatchRequest) => JsonObject | null
+/** The events since the revision in the query; null when the server refuses. */
+export type Events = (request: WatchRequest) => JsonObject | null
+
 export interface WatchEvent {
   readonly type: string
   readonly object: JsonObject
@@ -18,88 +21,43 @@ export interface WatchEvent {
 
 export interface Watch {
   /** What has changed since it was last asked. */
-  next(): readonly WatchEvent[]
+  next(nowMs: number): readonly WatchEvent[]
 }
 
-interface Item {
-  readonly key: string
-  readonly version: string
-  /** The object, or a table of its one row. */
-  readonly object: JsonObject
-}
+const bookmarkEveryMs = 60_000
 
-const meant = [
-  'watch',
-  'sendInitialEvents',
-  'resourceVersionMatch',
-  'allowWatchBookmarks',
-  'resourceVersion',
-  'timeoutSeconds',
-]
-
-export function openWatch(list: Listing, request: WatchRequest): Watch {
-  const rest = Object.fromEntries(Object.entries(request.query).filter(([key]) => !meant.includes(key)))
-  const look = (): JsonObject => list({ ...request, query: rest }) ?? {}
-  const { resourceVersion: from = '', sendInitialEvents } = request.query
-  const seen = new Map<string, Item>()
+export function openWatch(eventsOf: Events, request: WatchRequest): Watch {
+  const { sendInitialEvents: _, ...later } = request.query
+  let query = request.query
   let isFirst = true
+  let toldAtMs: number | null = null
   return {
-    next() {
-      const listing = look()
-      const items = itemsOf(listing)
-      const events = isFirst ? firstEvents(items, from, sendInitialEvents === 'true') : changes(items, seen)
-      const bookmark = isFirst && sendInitialEvents === 'true' ? [bookmarkOf(listing)] : []
-      isFirst = false
-      seen.clear()
-      for (const item of items) seen.set(item.key, item)
-      return [...events, ...bookmark]
+    next(nowMs) {
+      const answer = eventsOf({ ...request, query }) ?? {}
+      const version = versionIn(answer)
+      const events = objectsIn(answer['items']).map((item) => {
+        const object = objectAt(item, 'object')
+        const shown = isFirst || object['kind'] !== 'Table' ? object : { ...object, columnDefinitions: null }
+        isFirst = false
+        return { type: String(item['type']), object: shown }
+      })
+      if (version !== '') query = { ...later, resourceVersion: version }
+      toldAtMs ??= nowMs
+      const isDue = later['allowWatchBookmarks'] === 'true' && nowMs - toldAtMs >= bookmarkEveryMs
+      if (!isDue || version === '') return events
+      toldAtMs = nowMs
+      return [...events, { type: 'BOOKMARK', object: bookmarkOf(answer, version) }]
     },
   }
 }
 
-/** From a version on: what is newer than it; from none: everything. */
-function firstEvents(items: readonly Item[], from: string, isWhole: boolean): readonly WatchEvent[] {
-  const all = isWhole || from === '' || from === '0'
-  return items
-    .filter(({ version }) => all || Number(version) > Number(from))
-    .map(({ object }) => ({ type: all ? 'ADDED' : 'MODIFIED', object }))
+function bookmarkOf(answer: JsonObject, resourceVersion: string): JsonObject {
+  const { kind, apiVersion } = objectAt(answer, 'of')
+  return { kind: kind ?? '', apiVersion: apiVersion ?? 'v1', metadata: { creationTimestamp: null, resourceVersion } }
 }
 
-function changes(items: readonly Item[], seen: ReadonlyMap<string, Item>): readonly WatchEvent[] {
-  const now = new Set(items.map(({ key }) => key))
-  const gone = [...seen.values()].filter(({ key }) => !now.has(key)).map(({ object }) => ({ type: 'DELETED', object }))
-  const changed = items.flatMap((item): readonly WatchEvent[] => {
-    const before = seen.get(item.key)
-    if (before === undefined) return [{ type: 'ADDED', object: item.object }]
-    return before.version === item.version ? [] : [{ type: 'MODIFIED', object: item.object }]
-  })
-  return [...gone, ...changed]
-}
-
-function itemsOf(listing: JsonObject): readonly Item[] {
-  if (listing['kind'] === 'Table')
-    return objectsIn(listing['rows']).map((row) => itemOf(objectAt(row, 'object'), { ...listing, rows: [row] }))
-  const kind = String(listing['kind'] ?? '').replace(/List$/, '')
-  const apiVersion = String(listing['apiVersion'] ?? 'v1')
-  return objectsIn(listing['items']).map((object) => itemOf(object, { kind, apiVersion, ...object }))
-}
-
-function itemOf(object: JsonObject, shown: JsonObject): Item {
-  const metadata = objectAt(object, 'metadata')
-  const key = `${String(metadata['namespace'] ?? '')}/${String(metadata['name'] ?? '')}`
-  return { key, version: String(metadata['resourceVersion'] ?? ''), object: shown }
-}
-
-function bookmarkOf(listing: JsonObject): WatchEvent {
-  const version = objectAt(listing, 'metadata')['resourceVersion'] ?? '1'
-  const annotations = { 'k8s.io/initial-events-end': 'true' }
-  const kind = String(listing['kind'] ?? '').replace(/List$/, '')
-  const object = {
-    kind,
-    apiVersion: listing['apiVersion'] ?? 'v1',
-    metadata: { resourceVersion: version, annotations },
-  }
-  return { type: 'BOOKMARK', object: kind === 'Table' ? { ...listing, rows: [] } : object }
+function versionIn(answer: JsonObject): string {
+  return String(objectAt(answer, 'metadata')['resourceVersion'] ?? '')
 }
 
 function objectsIn(value: Json | undefined): readonly JsonObject[] {

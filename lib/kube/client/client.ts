@@ -75,6 +75,9 @@ export interface ListOptions {
   readonly fieldSelector?: string
   readonly limit?: number
   readonly continueToken?: string
+  /** A list: as of then, or (`Exact` absent) at least as new. */
+  readonly resourceVersion?: string
+  readonly resourceVersionMatch?: 'Exact' | 'NotOlderThan'
 }
 
 export interface Listed<Kind extends KubeObject> {
@@ -117,12 +120,12 @@ export interface WriteOptions {
 }
 
 export interface UpdateOptions extends WriteOptions {
-  /** namespaces/finalize: the entries of spec.finalizers, and nothing else. */
-  readonly subresource?: 'finalize'
+  /** The part that is written, and nothing else: the entries of spec.finalizers (namespaces/finalize), and so on. */
+  readonly subresource?: 'finalize' | 'resize' | 'ephemeralcontainers' | 'approval'
 }
 
 export interface PatchOptions extends WriteOptions {
-  readonly subresource?: 'status' | 'scale' | 'resize' | 'ephemeralcontainers'
+  readonly subresource?: 'status' | 'scale' | 'resize' | 'ephemeralcontainers' | 'approval'
 }
 
 export interface ApplyOptions extends PatchOptions {

@@ -1,11 +1,13 @@
 // Discovery: what the server serves, as clients ask for it before anything else.
 //
-// Models k8s.io/apiserver/pkg/endpoints/discovery: APIVersions, APIGroupList, APIGroup, APIResourceList and /version.
+// Models k8s.io/apiserver/pkg/endpoints/discovery: APIVersions, APIGroupList, APIGroup, APIResourceList, their aggregated
+// form, and /version.
 
+import { base64OfBytes } from '@/lib/base/base64'
+import { digestOfText } from '@/lib/base/digest'
 import type { Json, JsonObject } from '@/lib/base/json'
-import { compareVersions } from '../meta/version-order'
-import type { Registry, Served } from '../server/registry'
-import { type ReviewKind, reviewKinds } from './reviews'
+import type { Registry } from '../server/registry'
+import { type ListedResource, listedGroups, listedResources, listedVersions, pathOf } from './listed-resources'
 
 export const serverVersion: JsonObject = {
   major: '1',
@@ -34,10 +36,73 @@ export function discoveryDocument(
     return group === undefined ? coreVersions : group === 'v1' ? resourceList(registry, '', 'v1') : null
   if (root !== 'apis') return null
   if (group === undefined) return groupList(registry, added)
-  const known = versionsOf(registry, group)
+  const known = listedVersions(registry, group)
   if (known.length === 0) return null
-  if (version === undefined) return { apiVersion: 'v1', ...groupDocument(registry, group), kind: 'APIGroup' }
+  if (version === undefined) return { kind: 'APIGroup', apiVersion: 'v1', ...groupDocument(registry, group) }
   return known.includes(version) ? resourceList(registry, group, version) : null
+}
+
+const aggregated = /;g=apidiscovery\.k8s\.io;v=v2;as=APIGroupDiscoveryList/
+
+/** The whole of discovery in one document, for clients that prefer it: `/api` and `/apis` alone have it. */
+export function wantsAggregated(accept: string | undefined, parts: readonly string[]): boolean {
+  return parts.length === 1 && parts[0] !== 'version' && aggregated.test((accept ?? '').split(',')[0] ?? '')
+}
+
+/** Models k8s.io/api/apidiscovery/v2 APIGroupDiscoveryList. */
+export function aggregatedDiscovery(
+  registry: Registry,
+  [root]: readonly string[],
+  added: readonly JsonObject[] = [],
+): JsonObject | null {
+  if (root !== 'api' && root !== 'apis') return null
+  const groups = root === 'api' ? [''] : listedGroups(registry)
+  return {
+    kind: 'APIGroupDiscoveryList',
+    apiVersion: 'apidiscovery.k8s.io/v2',
+    metadata: {},
+    items: [...groups.map((group) => aggregatedGroup(registry, group)), ...(root === 'api' ? [] : added)],
+  }
+}
+
+function aggregatedGroup(registry: Registry, group: string): JsonObject {
+  const versions = listedVersions(registry, group).map((version) => ({
+    version,
+    resources: aggregatedResources(listedResources(registry, group, version)),
+    freshness: 'Current',
+  }))
+  return { metadata: group === '' ? {} : { name: group }, versions }
+}
+
+function aggregatedResources(listed: readonly ListedResource[]): readonly JsonObject[] {
+  const ownOf = (resource: string) => listed.filter((one) => one.resource === resource && one.subresource !== '')
+  return listed.filter(({ subresource }) => subresource === '').map((one) => aggregatedOne(one, ownOf(one.resource)))
+}
+
+function aggregatedOne(listed: ListedResource, below: readonly ListedResource[]): JsonObject {
+  const { resource, singular, namespaced, verbs, shortNames, categories } = listed
+  return {
+    resource,
+    responseKind: responseKindOf(listed),
+    scope: namespaced ? 'Namespaced' : 'Cluster',
+    singularResource: singular,
+    verbs,
+    ...filled('shortNames', shortNames),
+    ...filled('categories', categories),
+    ...filled(
+      'subresources',
+      below.map((one) => ({ subresource: one.subresource, responseKind: responseKindOf(one), verbs: one.verbs })),
+    ),
+  }
+}
+
+/** Empty where they are those of the path. */
+function responseKindOf({ kind: { group = '', version = '', kind } }: ListedResource): JsonObject {
+  return { group, version, kind }
+}
+
+function filled(key: string, values: readonly Json[]): JsonObject {
+  return values.length === 0 ? {} : { [key]: values }
 }
 
 const coreVersions: JsonObject = {
@@ -47,110 +112,41 @@ const coreVersions: JsonObject = {
 }
 
 function groupList(registry: Registry, added: readonly JsonObject[]): JsonObject {
-  const served = registry.all().map(({ kind }) => kind.group)
-  const groups = new Set([...served.filter((group) => group !== ''), ...reviewKinds.map(({ group }) => group)])
-  const documents = [...groups].map((group) => groupDocument(registry, group))
+  const documents = listedGroups(registry).map((group) => groupDocument(registry, group))
   return { kind: 'APIGroupList', apiVersion: 'v1', groups: [...documents, ...added] }
 }
 
 function groupDocument(registry: Registry, group: string): JsonObject {
-  const versions = versionsOf(registry, group).map((version) => ({ groupVersion: `${group}/${version}`, version }))
+  const versions = listedVersions(registry, group).map((version) => ({ groupVersion: `${group}/${version}`, version }))
   return { name: group, versions, preferredVersion: versions[0] ?? null }
 }
 
-/** The most preferred first. */
-function versionsOf(registry: Registry, group: string): readonly string[] {
-  const served = registry.all().filter(({ kind }) => kind.group === group)
-  const reviews = reviewKinds.filter((kind) => kind.group === group)
-  return [...new Set([...served.map(({ kind }) => kind.version), ...reviews.map((kind) => kind.version)])].sort(
-    compareVersions,
-  )
-}
-
+/** The core list is older than its own apiVersion, and has none. */
 function resourceList(registry: Registry, group: string, version: string): JsonObject {
-  const served = registry.all().filter(({ kind }) => kind.group === group && kind.version === version)
   return {
     kind: 'APIResourceList',
-    apiVersion: 'v1',
+    ...(group === '' ? {} : { apiVersion: 'v1' }),
     groupVersion: group === '' ? version : `${group}/${version}`,
-    resources: [
-      ...served.flatMap((one) => resourceDocuments(one, versionsOf(registry, group)[0] === version)),
-      ...reviewKinds.filter((one) => one.group === group && one.version === version).map(reviewDocument),
-    ],
+    resources: listedResources(registry, group, version).map(resourceDocument),
   }
 }
 
-function reviewDocument({ resource, kind, namespaced }: ReviewKind): Json {
-  return { name: resource, singularName: kind.toLowerCase(), namespaced, kind, verbs: ['create'] }
-}
-
-const verbs = ['create', 'delete', 'deletecollection', 'get', 'list', 'patch', 'update', 'watch']
-
-/** Categories are told of the preferred version alone: clients that look at all of them would list objects twice. */
-function resourceDocuments({ resource, kind }: Served, isPreferred: boolean): readonly Json[] {
-  const { singular, shortNames, hasStatus, hasScale } = resource
-  const categories = isPreferred ? resource.categories : []
-  const namespaced = kind.scope === 'Namespaced'
-  const sub = (name: string, subKind: JsonObject, subVerbs: readonly string[]): JsonObject => ({
-    name: `${kind.resource}/${name}`,
-    singularName: '',
+function resourceDocument(listed: ListedResource): JsonObject {
+  const { singular, namespaced, kind, verbs, shortNames, categories, storedAs } = listed
+  return {
+    name: pathOf(listed),
+    singularName: singular,
     namespaced,
-    ...subKind,
-    verbs: subVerbs,
-  })
-  return [
-    {
-      name: kind.resource,
-      singularName: singular,
-      namespaced,
-      kind: kind.kind,
-      verbs,
-      ...(shortNames.length === 0 ? {} : { shortNames }),
-      ...(categories.length === 0 ? {} : { categories }),
-    },
-    ...(hasScale
-      ? [sub('scale', { group: 'autoscaling', version: 'v1', kind: 'Scale' }, ['get', 'patch', 'update'])]
-      : []),
-    ...(hasStatus ? [sub('status', { kind: kind.kind }, ['get', 'patch', 'update'])] : []),
-    ...(kind.group === '' ? (ownSubresources[kind.resource] ?? []) : []),
-  ]
+    ...kind,
+    verbs,
+    ...filled('shortNames', shortNames),
+    ...filled('categories', categories),
+    ...(storedAs === undefined ? {} : { storageVersionHash: storageVersionHash(storedAs) }),
+  }
 }
 
-const podSubresources: readonly Json[] = [
-  { name: 'pods/binding', singularName: '', namespaced: true, kind: 'Binding', verbs: ['create'] },
-  {
-    name: 'pods/eviction',
-    singularName: '',
-    namespaced: true,
-    group: 'policy',
-    version: 'v1',
-    kind: 'Eviction',
-    verbs: ['create'],
-  },
-  { name: 'pods/exec', singularName: '', namespaced: true, kind: 'PodExecOptions', verbs: ['create', 'get'] },
-  { name: 'pods/log', singularName: '', namespaced: true, kind: 'Pod', verbs: ['get'] },
-]
-
-const tokenSubresource: Json = {
-  name: 'serviceaccounts/token',
-  singularName: '',
-  namespaced: true,
-  group: 'authentication.k8s.io',
-  version: 'v1',
-  kind: 'TokenRequest',
-  verbs: ['create'],
-}
-
-const finalizeSubresource: Json = {
-  name: 'namespaces/finalize',
-  singularName: '',
-  namespaced: false,
-  kind: 'Namespace',
-  verbs: ['update'],
-}
-
-const ownSubresources: Readonly<Record<string, readonly Json[]>> = {
-  namespaces: [finalizeSubresource],
-  pods: podSubresources,
-  serviceaccounts: [tokenSubresource],
+/** Models k8s.io/apiserver/pkg/endpoints/discovery/storageversionhash.go StorageVersionHash. */
+function storageVersionHash(storedAs: string): string {
+  const hex = digestOfText(storedAs).slice('sha256:'.length, 'sha256:'.length + 16)
+  return base64OfBytes(Uint8Array.from(hex.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16)))
 }

@@ -3,20 +3,26 @@
 // Models k8s.io/apiserver/pkg/endpoints/handlers. Left out: watch streams (a watch asks the client directly), OpenAPI.
 
 import { isJsonObject, type JsonObject } from '@/lib/base/json'
-import type { DeleteOptions, DynamicObject, Status } from '../api/object'
-import type { Answer, FieldValidation, ListOptions, Patch, PatchOptions, WriteOptions } from '../client/client'
+import type { DeleteOptions, DynamicObject } from '../api/object'
+import type { Answer, FieldValidation, ListOptions, PatchOptions, WriteOptions } from '../client/client'
 import { apiVersionOf, dynamicKind, type KindOf } from '../meta/kinds'
+import type { Part } from '../server/parts'
+import type { Served } from '../server/registry'
 import { badRequest, methodNotAllowed, unknownPath } from '../server/status'
 import { answerTable, type TableOptions, wantsTable } from './answer-table'
-import { answered, bodyOf, keyOfPath, type RestCall, type RestHost, refusal } from './call'
-import { discoveryDocument } from './discovery'
+import { appliedBody, readPatch, typedBody } from './body'
+import { answered, keyOfPath, type RestCall, type RestHost, refusal } from './call'
+import { aggregatedDiscovery, discoveryDocument, wantsAggregated } from './discovery'
 import { impersonated } from './impersonate'
-import { answerMetrics, metricsGroup } from './metrics'
+import { answerMetrics, metricsDiscovery, metricsGroup } from './metrics'
+import { acceptRefusal, contentRefusal, metadataList, metadataOf, wantsMetadata } from './negotiate'
 import { openApiDocument } from './openapi'
+import { optionsRefusal } from './options'
 import { isProbe, parseApiPath, type ResourcePath } from './path'
 import type { RestAnswer, RestRequest } from './request'
 import { answerReview } from './reviews'
 import { answerSubresource } from './subresource'
+import { answerWatch, isWatch } from './watch'
 
 export function handleRequest(given: RestHost, request: RestRequest): RestAnswer {
   const host = impersonated(given, request)
@@ -29,8 +35,12 @@ function route(host: RestHost, request: RestRequest): RestAnswer {
   if (metrics !== null) return metrics
   if (path.kind === 'discovery' && isProbe(path.parts[0])) return answered('ok')
   if (path.kind === 'discovery') {
-    const added = host.metrics === undefined ? [] : [metricsGroup]
     const { registry } = host.server.machinery
+    if (wantsAggregated(request.headers['accept'], path.parts)) {
+      const all = aggregatedDiscovery(registry, path.parts, host.metrics === undefined ? [] : [metricsDiscovery])
+      if (all !== null) return answered(all)
+    }
+    const added = host.metrics === undefined ? [] : [metricsGroup]
     const document = openApiDocument(registry, path.parts) ?? discoveryDocument(registry, path.parts, added)
     return document === null ? refusal(unknownPath) : answered(document)
   }
@@ -39,7 +49,10 @@ function route(host: RestHost, request: RestRequest): RestAnswer {
   if (served === undefined) return answerReview(host, path, request) ?? refusal(unknownPath)
   const warnings = [...deprecationOf(served.kind)]
   const call: RestCall = { host, request, path, served, kind: dynamicKind(served.kind), warnings }
-  if (path.subresource !== undefined && path.subresource !== 'status') return answerSubresource(call)
+  if (path.subresource !== undefined && !isWhole(call)) return answerSubresource(call)
+  if (!isAllowed(call)) return refusal(methodNotAllowed)
+  const refused = acceptRefusal(request.headers['accept']) ?? contentRefusal(call) ?? optionsRefusal(request)
+  if (refused !== null) return refusal(refused)
   return answerVerb(call)
 }
 
@@ -51,10 +64,9 @@ function deprecationOf({ group, resource }: KindOf): readonly string[] {
 
 function answerVerb(call: RestCall): RestAnswer {
   const { path, request } = call
-  if (!isAllowed(path, request)) return refusal(methodNotAllowed)
   switch (request.method) {
     case 'GET':
-      return path.name === undefined
+      return path.name === undefined || isWatch(request)
         ? answerList(call)
         : answerObject(call, call.host.client.get(call.kind, keyOfPath(path)))
     case 'POST':
@@ -68,16 +80,39 @@ function answerVerb(call: RestCall): RestAnswer {
   }
 }
 
+/** Subresources that show the whole object, and let a part of it be changed. */
+function isWhole({ path, served }: RestCall): boolean {
+  switch (path.subresource) {
+    case 'status':
+      return served.resource.hasStatus
+    case 'ephemeralcontainers':
+    case 'resize':
+      return served.id === 'pods'
+    case 'approval':
+      return served.id === 'certificatesigningrequests.certificates.k8s.io'
+    default:
+      return false
+  }
+}
+
 /** Collections are listed, emptied and added to; objects are read and changed; a status is not deleted. */
-function isAllowed({ name, subresource }: ResourcePath, { method }: RestRequest): boolean {
+function isAllowed({ path, request: { method }, served }: RestCall): boolean {
+  const { name, namespace, subresource } = path
+  const isInPlace = namespace !== undefined || served.kind.scope === 'Cluster'
   if (method === 'GET') return true
-  if (method === 'POST') return name === undefined
-  if (method === 'DELETE') return subresource === undefined
+  if (method === 'POST') return name === undefined && isInPlace
+  if (method === 'DELETE') return subresource === undefined && isInPlace && (name !== undefined || isEmptied(served))
   return name !== undefined
+}
+
+/** Namespaces go one at a time. */
+function isEmptied({ id }: Served): boolean {
+  return id !== 'namespaces'
 }
 
 function answerList(call: RestCall): RestAnswer {
   const { host, path, request, kind } = call
+  if (isWatch(request)) return answerWatch(call, listOptions(path, request.query))
   const listed = host.client.list(kind, listOptions(path, request.query))
   if (!listed.ok) return refusal(listed.error)
   const { items, resourceVersion, continueToken, remainingItemCount } = listed.value
@@ -88,17 +123,19 @@ function answerList(call: RestCall): RestAnswer {
   }
   const body = wantsTable(request.headers['accept'])
     ? answerTable(call.served, items, tableOptions(call, metadata))
-    : {
-        kind: `${kind.kind}List`,
-        apiVersion: apiVersionOf(kind),
-        metadata,
-        items: items as unknown as readonly JsonObject[],
-      }
+    : wantsMetadata(request.headers['accept'])
+      ? metadataList(items, metadata)
+      : {
+          kind: `${kind.kind}List`,
+          apiVersion: apiVersionOf(kind),
+          metadata,
+          items: items as unknown as readonly JsonObject[],
+        }
   return { ...answered(body), warnings: call.warnings }
 }
 
 function listOptions({ namespace, name }: ResourcePath, query: RestRequest['query']): ListOptions {
-  const { labelSelector, fieldSelector, limit, continue: continueToken } = query
+  const { labelSelector, fieldSelector, limit, continue: continueToken, resourceVersion, resourceVersionMatch } = query
   const byName = name === undefined ? fieldSelector : `metadata.name=${name}`
   return {
     ...(namespace === undefined ? {} : { namespace }),
@@ -106,6 +143,8 @@ function listOptions({ namespace, name }: ResourcePath, query: RestRequest['quer
     ...(byName === undefined ? {} : { fieldSelector: byName }),
     ...(limit === undefined ? {} : { limit: Number(limit) }),
     ...(continueToken === undefined ? {} : { continueToken }),
+    ...(resourceVersion === undefined ? {} : { resourceVersion }),
+    ...(resourceVersionMatch === undefined ? {} : { resourceVersionMatch: resourceVersionMatch as 'Exact' }),
   }
 }
 
@@ -119,23 +158,27 @@ export function answerObject(call: RestCall, answer: Answer<DynamicObject>, code
   const metadata = { resourceVersion: answer.value.metadata.resourceVersion }
   const body = isTable
     ? answerTable(call.served, [answer.value], tableOptions(call, metadata))
-    : (answer.value as unknown as JsonObject)
+    : wantsMetadata(call.request.headers['accept'])
+      ? metadataOf(answer.value)
+      : (answer.value as unknown as JsonObject)
   return { code, body, warnings: call.warnings }
 }
 
 function create(call: RestCall): RestAnswer {
-  const body = bodyOf(call)
-  if (body === null) return refusal(badRequest('the body of the request was in an unknown format'))
-  return answerObject(call, call.host.client.create(call.kind, body as never, writeOptions(call)), 201)
+  const body = typedBody(call)
+  if (!body.ok) return refusal(body.error)
+  return answerObject(call, call.host.client.create(call.kind, body.value as never, writeOptions(call)), 201)
 }
 
 function replace(call: RestCall): RestAnswer {
-  const body = bodyOf(call)
-  if (body === null) return refusal(badRequest('the body of the request was in an unknown format'))
+  const body = typedBody(call)
+  if (!body.ok) return refusal(body.error)
   const { client } = call.host
-  const object = body as unknown as DynamicObject
-  const write = call.path.subresource === 'status' ? client.updateStatus : client.update
-  return answerObject(call, write(call.kind, object, writeOptions(call)))
+  const object = body.value as unknown as DynamicObject
+  const { subresource } = call.path
+  if (subresource === 'status') return answerObject(call, client.updateStatus(call.kind, object, writeOptions(call)))
+  const options = { ...writeOptions(call), ...partOf(subresource) }
+  return answerObject(call, client.update(call.kind, object, options))
 }
 
 function writeOptions({ request, warnings }: RestCall): WriteOptions {
@@ -151,36 +194,29 @@ function writeOptions({ request, warnings }: RestCall): WriteOptions {
 function patch(call: RestCall): RestAnswer {
   const { host, request, path, kind } = call
   const contentType = request.headers['content-type'] ?? ''
-  const subresource = path.subresource === 'status' ? ({ subresource: 'status' } as const) : {}
-  const options: PatchOptions = { ...writeOptions(call), ...subresource }
-  if (contentType.startsWith('application/apply-patch')) {
-    const body = bodyOf(call)
-    if (body === null) return refusal(badRequest('the body of the request was in an unknown format'))
-    const manager = request.query['fieldManager']
-    if (manager === undefined)
-      return refusal(
-        badRequest('PatchOptions.meta.k8s.io "" is invalid: fieldManager: Required value: is required for apply patch'),
-      )
-    const force = request.query['force'] === 'true'
-    return answerObject(call, host.client.apply(kind, body as never, { ...options, fieldManager: manager, force }))
-  }
-  const read = patchOf(contentType, request.body)
-  if (read === null) return { ...refusal(unsupportedPatch(contentType)), code: 415 }
-  return answerObject(call, host.client.patch(kind, keyOfPath(path), read, options))
+  const status = path.subresource === 'status' ? ({ subresource: 'status' } as const) : {}
+  const options: PatchOptions = { ...writeOptions(call), ...status, ...partOf(path.subresource) }
+  if (contentType.startsWith('application/apply-patch')) return apply(call, options)
+  const read = readPatch(contentType, request.body)
+  return read.ok
+    ? answerObject(call, host.client.patch(kind, keyOfPath(path), read.value, options))
+    : refusal(badRequest(read.error))
 }
 
-function patchOf(contentType: string, body: unknown): Patch | null {
-  const value = body as never
-  if (contentType.startsWith('application/strategic-merge-patch')) return { type: 'strategic', value }
-  if (contentType.startsWith('application/merge-patch')) return { type: 'merge', value }
-  if (contentType.startsWith('application/json-patch')) return { type: 'json', operations: value }
-  return null
+function apply(call: RestCall, options: PatchOptions): RestAnswer {
+  const { host, request, kind } = call
+  const read = appliedBody(call)
+  if (!read.ok) return refusal(read.error)
+  const body = read.value
+  const fieldManager = request.query['fieldManager'] ?? ''
+  const force = request.query['force'] === 'true'
+  return answerObject(call, host.client.apply(kind, body as never, { ...options, fieldManager, force }))
 }
 
-function unsupportedPatch(contentType: string): Status {
-  return badRequest(
-    `the body of the request was in an unknown format - accepted media types include: application/json-patch+json, application/merge-patch+json, application/apply-patch+yaml (got ${contentType})`,
-  )
+function partOf(subresource: string | undefined): { readonly subresource?: Part } {
+  return subresource === 'ephemeralcontainers' || subresource === 'resize' || subresource === 'approval'
+    ? { subresource }
+    : {}
 }
 
 function remove(call: RestCall): RestAnswer {

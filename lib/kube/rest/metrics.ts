@@ -31,6 +31,24 @@ const resourceList: JsonObject = {
   ],
 }
 
+/** The same in the aggregated form. */
+export const metricsDiscovery: JsonObject = {
+  metadata: { name: group },
+  versions: [
+    {
+      version: 'v1beta1',
+      resources: ['nodes', 'pods'].map((resource) => ({
+        resource,
+        responseKind: { group: '', version: '', kind: resource === 'nodes' ? 'NodeMetrics' : 'PodMetrics' },
+        scope: resource === 'nodes' ? 'Cluster' : 'Namespaced',
+        singularResource: '',
+        verbs,
+      })),
+      freshness: 'Current',
+    },
+  ],
+}
+
 /** null: the path is none of this API's, or there is no metrics server. */
 export function answerMetrics(host: RestHost, request: RestRequest): RestAnswer | null {
   const [root, name, version, ...rest] = request.path.split('/').filter((part) => part !== '')

@@ -3,7 +3,7 @@
 //
 // Models k8s.io/apimachinery/pkg/util/managedfields and structured-merge-diff merge.Updater.
 
-import { isJsonObject, type Json } from '@/lib/base/json'
+import { isJsonObject, type Json, type JsonObject } from '@/lib/base/json'
 import { err, ok, type Result } from '@/lib/base/result'
 import type { DraftOf, KubeObject, ManagedFieldsEntry, Status, StatusCause } from '../api/object'
 import {
@@ -20,11 +20,11 @@ import { keyOf } from '../meta/keys'
 import { timeOf } from '../meta/time'
 import { differenceBetween, fieldsIn, mergeTyped, removeFields } from '../meta/typed'
 import { createObject } from './create'
-import { acceptPartial } from './draft'
+import { acceptPartial, decodeDraft } from './draft'
 import type { Caller, Machinery } from './machinery'
 import { entryOf, fieldsOf, isSameManager, ownedPart, shapeFor, withEntries, withFields } from './managed-fields'
 import type { Served } from './registry'
-import { applyConflict, badRequest, notFound } from './status'
+import { applyConflict, badRequest, conflict, notFound, plainError } from './status'
 import { updateObject } from './update'
 
 export interface ApplyTarget {
@@ -44,6 +44,8 @@ export function applyObject(
   { applied, force }: ApplyRequest,
 ): Result<KubeObject, Status> {
   if (applied.metadata.managedFields !== undefined) return err(badRequest('metadata.managedFields must be nil'))
+  const stray = caller.isTrusted ? null : strayField(served, applied)
+  if (stray !== null) return err(stray)
   const accepted = acceptPartial(caller, served, applied)
   if (!accepted.ok) return accepted
   const config = accepted.value
@@ -51,6 +53,11 @@ export function applyObject(
   const live = machinery.storage.get(served.id, key)
   const fields = appliedFields(config, served)
   const mine = entryOf(caller, served, { subresource, time: timeOf(machinery.clock.now()), fields }, 'Apply')
+  const { uid } = applied.metadata as { readonly uid?: string }
+  if (live === undefined && uid !== undefined) {
+    const why = `uid mismatch: the provided object specified uid ${uid}, and no existing object was found`
+    return err(conflict(served.kind, applied.metadata.name ?? '', why))
+  }
   if (live === undefined) {
     if (subresource !== '') return err(notFound(served.kind, config.metadata.name ?? ''))
     return createObject(machinery, caller, served, config, { managedFields: [mine] })
@@ -58,6 +65,18 @@ export function applyObject(
   const merged = mergeInto(live, { config, mine, served, force })
   if (!merged.ok) return merged
   return updateObject(machinery, caller, { served, key, subresource, keepsManagedFields: true }, merged.value)
+}
+
+/** Typed objects have no room for what their type does not know. Models managedfields/structuredmerge.go. */
+function strayField(served: Served, applied: DraftOf<KubeObject>): Status | null {
+  if (served.schema === null) return null
+  const { strictErrors } = decodeDraft(served, applied as unknown as JsonObject)
+  const found = strictErrors.map((text) => /^unknown field "(.*)"$/.exec(text)?.[1]).find((path) => path !== undefined)
+  if (found === undefined) return null
+  const { name = '', namespace = '' } = applied.metadata
+  const { group, version, kind } = served.kind
+  const what = `${namespace}/${name}; ${group}/${version}, Kind=${kind}`
+  return plainError(`failed to create typed patch object (${what}): .${found}: field not declared in schema`)
 }
 
 function appliedFields(config: DraftOf<KubeObject>, served: Served): FieldSet {

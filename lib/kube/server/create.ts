@@ -9,6 +9,7 @@ import { customResourceDefinitions, groupResourceOf } from '../meta/kinds'
 import { withFields } from '../meta/object'
 import { timeOf } from '../meta/time'
 import { validateMetadata } from '../meta/validate-metadata'
+import type { AdmissionRequest } from './admission'
 import { admitMutating, admitValidating } from './admit'
 import { acceptDraft } from './draft'
 import {
@@ -22,7 +23,7 @@ import {
 } from './machinery'
 import { ownAll, withEntries } from './managed-fields'
 import type { Served } from './registry'
-import { alreadyExists, badRequest, generateNameConflict, invalid, methodRefused } from './status'
+import { alreadyExists, badRequest, generateNameConflict, invalid, methodRefused, plainError } from './status'
 
 const generatedBaseMax = 58
 const generateAttempts = 8
@@ -37,6 +38,9 @@ export function createObject(
 ): Result<KubeObject, Status> {
   const accepted = acceptDraft(caller, served, draft)
   if (!accepted.ok) return accepted
+  const { resourceVersion = '' } = draft.metadata as { readonly resourceVersion?: string }
+  if (!caller.isTrusted && resourceVersion !== '')
+    return err(plainError('resourceVersion should not be set on objects to be created'))
   const closed = closedKind(machinery, served)
   if (closed !== null) return err(closed)
   const namespaceProblem = checkNamespace(served, accepted.value.metadata)
@@ -45,7 +49,7 @@ export function createObject(
   const defaulted = served.resource.defaults?.(named) ?? named
   const subject = subjectOf(defaulted)
   const request = admissionRequest(machinery, caller, served, subject)
-  const admitted = admitMutating(machinery, request, defaulted)
+  const admitted = admitMutating(machinery, beforeNaming(request, accepted.value.metadata), defaulted)
   if (!admitted.ok) return admitted
   const prepared = prepare(machinery, served, admitted.value)
   const metaErrors = validateMetadata(prepared, served)
@@ -60,6 +64,11 @@ export function createObject(
 function subjectOf(object: KubeObject): AdmissionSubject {
   const { namespace = '', name } = object.metadata
   return { operation: 'CREATE', subresource: '', namespace, name, old: null }
+}
+
+/** Names are drawn after the mutating plugins had their turn: until then what they refuse goes by its generateName. */
+function beforeNaming(request: AdmissionRequest, { name = '', generateName = '' }: TemplateMeta): AdmissionRequest {
+  return name !== '' || generateName === '' ? request : { ...request, name: generateName }
 }
 
 /** A custom kind whose definition is being deleted takes nothing new. */

@@ -94,12 +94,29 @@ export function cannotHandle({ kind }: Served, why: string): Status {
   return badRequest(`${kind.kind} in version "${kind.version}" cannot be handled as a ${kind.kind}: ${why}`)
 }
 
-function checkType({ kind }: Served, draft: DraftOf<KubeObject>): Status | null {
+/** Read, and of another kind than the path's. Models handlers/rest.go transformDecodeError. */
+function misplaced(draft: DraftOf<KubeObject>, version: string, wanted: string, why: string): Status {
+  const { kind } = draft
+  return badRequest(`${kind} in version ${JSON.stringify(version)} cannot be handled as a ${wanted}: ${why}`)
+}
+
+function checkType({ kind, schema }: Served, draft: DraftOf<KubeObject>): Status | null {
   const expected = apiVersionOf(kind)
-  if (draft.apiVersion !== expected)
-    return badRequest(
-      `the API version in the data (${draft.apiVersion}) does not match the expected API version (${expected})`,
-    )
-  if (draft.kind !== kind.kind) return badRequest(`Object 'Kind' is "${draft.kind}", expected "${kind.kind}"`)
-  return null
+  if (draft.apiVersion === expected && draft.kind === kind.kind) return null
+  const [version = '', group = ''] = draft.apiVersion.split('/').reverse()
+  const isKnown = structOf(kind.group, draft.kind) !== undefined
+  if (schema !== null && draft.apiVersion === expected && isKnown) {
+    const [home = ''] = kind.group.split('.')
+    const types = `(${version}.${draft.kind}) to (${home === '' ? 'core' : home}.${kind.kind})`
+    return misplaced(draft, version, kind.kind, `converting ${types}: unknown conversion`)
+  }
+  const isOffered = kind.group === 'autoscaling' && (version === 'v1' || version === 'v2')
+  if (schema !== null && group === kind.group && !isOffered) {
+    const why = `no kind ${JSON.stringify(draft.kind)} is registered for version ${JSON.stringify(draft.apiVersion)}`
+    return misplaced(draft, version, kind.kind, `${why} in scheme "pkg/runtime/scheme.go:111"`)
+  }
+  if (draft.apiVersion === expected) return badRequest(`Object 'Kind' is "${draft.kind}", expected "${kind.kind}"`)
+  return badRequest(
+    `the API version in the data (${draft.apiVersion}) does not match the expected API version (${expected})`,
+  )
 }

@@ -1,14 +1,17 @@
 // Read: get, list and watch.
 
+import { base64OfBytes, bytesOfBase64, textOfUtf8 } from '@/lib/base/base64'
+import { utf8Bytes } from '@/lib/base/digest'
 import { err, ok, type Result } from '@/lib/base/result'
 import type { KubeObject, Status } from '../api/object'
 import type { Listed, ListOptions, Watch, WatchEvent, WatchOptions } from '../client/client'
-import type { Key } from '../meta/keys'
+import { invalidValue } from '../meta/field-error'
+import { type Key, keyOf } from '../meta/keys'
 import type { Machinery } from './machinery'
 import type { Served } from './registry'
 import { type Selection, selectionOf } from './selection'
-import { badRequest, expired, notFound } from './status'
-import type { Version } from './storage'
+import { badRequest, expired, listTooOld, notFound, versionTooLarge } from './status'
+import type { Storage, StorageSnapshot, Version } from './storage'
 
 export function getObject({ storage }: Machinery, served: Served, key: Key): Result<KubeObject, Status> {
   const object = storage.get(served.id, key)
@@ -22,13 +25,17 @@ export function listObjects(
 ): Result<Listed<KubeObject>, Status> {
   const selection = selectionOf(served, options)
   if (!selection.ok) return selection
-  const items = selectObjects(machinery, served, options, selection.value)
-  const resourceVersion = String(machinery.storage.revision)
-  return options.limit === undefined ? ok({ resourceVersion, items }) : page(items, options, resourceVersion)
+  const place = placeOf(machinery.storage, options)
+  if (!place.ok) return place
+  const items = selectObjects({ storage: place.value.source }, served, options, selection.value)
+  const isWhole = selection.value.matches === null && selection.value.scope.key === undefined
+  return ok(page(items, options, { ...place.value, isWhole }))
 }
 
+type Source = Pick<StorageSnapshot, 'get' | 'list'>
+
 function selectObjects(
-  { storage }: Machinery,
+  { storage }: { readonly storage: Source },
   served: Served,
   { namespace }: ListOptions,
   { scope, matches }: Selection,
@@ -41,23 +48,82 @@ function selectObjects(
   return matches === null ? all : all.filter(matches)
 }
 
-/** The continue token is the place to go on from; upstream's is opaque too. */
+interface Place {
+  readonly source: Source
+  readonly resourceVersion: string
+  /** Empty: from the beginning. */
+  readonly start: Key
+}
+
+/** A list goes on where its token says, in the state in which it began. */
+function placeOf(
+  storage: Storage,
+  { continueToken = '', resourceVersion = '', resourceVersionMatch }: ListOptions,
+): Result<Place, Status> {
+  if (continueToken !== '') return continuedPlace(storage, continueToken)
+  const now = { source: storage, resourceVersion: String(storage.revision), start: '' }
+  if (resourceVersion === '' || resourceVersion === '0') return ok(now)
+  const asked = versionNumber(resourceVersion)
+  if (!asked.ok) return asked
+  if (asked.value > storage.revision) return err(versionTooLarge(asked.value, storage.revision))
+  if (resourceVersionMatch !== 'Exact') return ok(now)
+  if (asked.value < storage.oldestRevision) return err(expired(asked.value, storage.oldestRevision))
+  return ok({ source: storage.snapshotAt(asked.value), resourceVersion, start: '' })
+}
+
+/** Models k8s.io/apiserver/pkg/storage/util.go ParseResourceVersion. */
+function versionNumber(text: string): Result<number, Status> {
+  if (/^\d+$/.test(text)) return ok(Number(text))
+  const why = `strconv.ParseUint: parsing ${JSON.stringify(text)}: invalid syntax`
+  return err(badRequest(`invalid resource version: ${invalidValue('resourceVersion', text, why).text}`))
+}
+
+/** Models k8s.io/apiserver/pkg/storage/continue.go: a version, a revision, and the first key that was not shown. */
+function continuedPlace(storage: Storage, token: string): Result<Place, Status> {
+  const read = readToken(token)
+  if (read === null)
+    return err(badRequest('invalid continue token: continue key is not valid: unexpected end of JSON input'))
+  if (read.revision < storage.oldestRevision) return err(listTooOld)
+  return ok({ source: storage.snapshotAt(read.revision), resourceVersion: String(read.revision), start: read.start })
+}
+
+const tokenVersion = 'meta.k8s.io/v1'
+
+function readToken(token: string): { readonly revision: number; readonly start: Key } | null {
+  const padded = token.replaceAll('-', '+').replaceAll('_', '/')
+  try {
+    const read = JSON.parse(textOfUtf8(bytesOfBase64(padded))) as Readonly<Record<string, unknown>>
+    const { v, rv, start } = read
+    if (v !== tokenVersion || typeof rv !== 'number' || typeof start !== 'string') return null
+    return { revision: rv, start: start.replace(/\0$/, '') }
+  } catch {
+    return null
+  }
+}
+
+function printToken(resourceVersion: string, last: Key): string {
+  const text = `{"v":"${tokenVersion}","rv":${resourceVersion},"start":${JSON.stringify(`${last}\0`)}}`
+  return base64OfBytes(utf8Bytes(text)).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '')
+}
+
+interface Paging extends Place {
+  /** What is left can be told without looking at it: nothing is selected. */
+  readonly isWhole: boolean
+}
+
 function page(
   items: readonly KubeObject[],
-  { limit = 0, continueToken }: ListOptions,
-  resourceVersion: string,
-): Result<Listed<KubeObject>, Status> {
-  const start = continueToken === undefined || continueToken === '' ? 0 : Number(continueToken)
-  if (!Number.isInteger(start) || start < 0)
-    return err(badRequest('continue key is not valid: illegal base64 data at input byte 0'))
-  const end = limit > 0 ? start + limit : items.length
-  const rest = items.length - end
-  const shown = items.slice(start, end)
-  return ok(
-    rest > 0
-      ? { resourceVersion, items: shown, continueToken: String(end), remainingItemCount: rest }
-      : { resourceVersion, items: shown },
-  )
+  { limit = 0, namespace }: ListOptions,
+  { resourceVersion, start, isWhole }: Paging,
+): Listed<KubeObject> {
+  const tokenKey = (object: KubeObject): Key => (namespace === undefined ? keyOf(object) : `/${object.metadata.name}`)
+  const left = start === '' ? items : items.filter((object) => tokenKey(object) > start)
+  const shown = limit > 0 ? left.slice(0, limit) : left
+  const last = shown.at(-1)
+  if (shown.length === left.length || last === undefined) return { resourceVersion, items: shown }
+  const continueToken = printToken(resourceVersion, tokenKey(last))
+  if (!isWhole) return { resourceVersion, items: shown, continueToken }
+  return { resourceVersion, items: shown, continueToken, remainingItemCount: left.length - shown.length }
 }
 
 export function watchObjects(

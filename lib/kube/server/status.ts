@@ -8,7 +8,7 @@ import { groupResourceOf, type KindOf } from '../meta/kinds'
 
 type Named = Pick<KindOf, 'group' | 'resource'>
 
-function failure(code: number, reason: string, message: string, details?: StatusDetails): Status {
+export function failure(code: number, reason: string, message: string, details?: StatusDetails): Status {
   const base = { apiVersion: 'v1', kind: 'Status', metadata: {}, status: 'Failure', message, reason } as const
   return details === undefined ? { ...base, code } : { ...base, details, code }
 }
@@ -95,12 +95,35 @@ export function unsupportedMediaType(message: string): Status {
   return failure(415, 'UnsupportedMediaType', message)
 }
 
+export function notAcceptable(message: string): Status {
+  return failure(406, 'NotAcceptable', message, {})
+}
+
+/** An error of Go's that the server has no reason for. */
+export function plainError(message: string): Status {
+  const { reason: _, ...status } = failure(500, 'InternalError', message)
+  return status as Status
+}
+
 export function internalError(message: string): Status {
   return failure(500, 'InternalError', `Internal error occurred: ${message}`, { causes: [{ message }] })
 }
 
 export function expired(oldRevision: number, oldest: number): Status {
   return failure(410, 'Expired', `too old resource version: ${oldRevision} (${oldest})`)
+}
+
+/** A list from before the history that is kept. */
+export const listTooOld: Status = failure(
+  410,
+  'Expired',
+  'The provided continue parameter is too old to display a consistent list result. You can start a new list without the continue parameter.',
+)
+
+export function versionTooLarge(asked: number, current: number): Status {
+  const causes = [{ reason: 'ResourceVersionTooLarge', message: 'Too large resource version' }]
+  const message = `Timeout: Too large resource version: ${asked}, current: ${current}`
+  return failure(504, 'Timeout', message, { causes, retryAfterSeconds: 1 })
 }
 
 export const unknownPath: Status = failure(404, 'NotFound', 'the server could not find the requested resource', {})

@@ -14,8 +14,9 @@ import { removeObject } from './delete'
 import { acceptDraft } from './draft'
 import { admissionRequest, type Caller, factsFor, type Machinery, nextRevision, store } from './machinery'
 import { ownChanges } from './managed-fields'
+import { isPart, validatePart, withPart } from './parts'
 import type { Served } from './registry'
-import { badRequest, conflict, invalid, modifiedMeanwhile, notFound } from './status'
+import { badRequest, conflict, invalid, modifiedMeanwhile, notFound, plainError } from './status'
 
 export interface UpdateTarget {
   readonly served: Served
@@ -50,7 +51,7 @@ export function updateObject(
     const next = withStatusOf(accepted.value as KubeObject, old, resourceVersion)
     return finishStatus(machinery, caller, target, { old, next })
   }
-  const next = mergedWith(target, accepted.value as KubeObject, old)
+  const next = partWritten(target, accepted.value as KubeObject, old)
   const admitted = admitUpdate(machinery, caller, target, next, old)
   if (!admitted.ok) return admitted
   const prepared = prepare(machinery, target, admitted.value, old)
@@ -70,12 +71,16 @@ function checkIdentity(served: Served, given: KubeObject, old: KubeObject): Stat
   if (given.metadata === old.metadata) return null
   const { resourceVersion = '', uid = '' } = given.metadata
   const { name } = old.metadata
+  if ((given.metadata.namespace ?? '') !== (old.metadata.namespace ?? ''))
+    return badRequest('the namespace of the provided object does not match the namespace sent on the request')
   if (keyOf(given) !== keyOf(old))
     return badRequest(`the name of the object (${given.metadata.name}) does not match the name on the URL (${name})`)
   if (uid !== '' && uid !== old.metadata.uid) {
     const why = `Precondition failed: UID in precondition: ${uid}, UID in object meta: ${old.metadata.uid}`
     return conflict(served.kind, name, why)
   }
+  if (resourceVersion !== '' && !/^\d+$/.test(resourceVersion))
+    return plainError(`strconv.ParseUint: parsing ${JSON.stringify(resourceVersion)}: invalid syntax`)
   if (resourceVersion !== '' && resourceVersion !== old.metadata.resourceVersion)
     return conflict(served.kind, name, modifiedMeanwhile)
   return null
@@ -90,6 +95,11 @@ function withStatusOf(given: WithStatus, old: WithStatus, resourceVersion: strin
   // Upstream's status strategies take back spec and labels, not annotations: deployments record their revision so.
   if (annotations !== old.metadata.annotations) setOrDrop(metadata, 'annotations', annotations)
   return { ...old, metadata, status: given.status ?? {} }
+}
+
+/** What an endpoint lets through. */
+function partWritten(target: UpdateTarget, given: WithStatus, old: WithStatus): WithStatus {
+  return isPart(target.subresource) ? withPart(target.subresource, given, old) : mergedWith(target, given, old)
 }
 
 /** What the main endpoint lets through: all but the status. */
@@ -157,13 +167,14 @@ function hasNewSpec(next: WithStatus, old: WithStatus): boolean {
   return !deepEqual(next.spec, old.spec)
 }
 
-function validate({ served }: UpdateTarget, next: KubeObject, old: KubeObject): readonly FieldError[] {
+function validate({ served, subresource }: UpdateTarget, next: KubeObject, old: KubeObject): readonly FieldError[] {
   const { resource } = served
   const isMetadataSame =
     next.metadata.labels === old.metadata.labels && next.metadata.annotations === old.metadata.annotations
   const metadata = isMetadataSame ? [] : validateMetadata(next, served)
   const update = validateMetadataUpdate(next.metadata, old.metadata)
   const spec = (next as WithStatus).spec
+  if (isPart(subresource)) return [...metadata, ...update, ...validatePart(subresource, next, old)]
   const isSpecSame = spec !== undefined && spec === (old as WithStatus).spec
   if (isSpecSame) return [...metadata, ...update, ...newFinalizers(next, old)]
   const own = resource.validateUpdate?.(next, old) ?? resource.validate?.(next) ?? []
@@ -208,7 +219,9 @@ function finishStatus(
   const { old, next } = change
   const errors = target.served.resource.validateStatus?.(next, old) ?? []
   if (errors.length > 0) return err(invalid(target.served.kind, old.metadata.name, errors))
-  const isSame = deepEqual((next as WithStatus).status, (old as WithStatus).status)
+  const isSame =
+    deepEqual((next as WithStatus).status, (old as WithStatus).status) &&
+    deepEqual(next.metadata.annotations, old.metadata.annotations)
   return isSame ? ok(old) : write(machinery, caller, target, change)
 }
 

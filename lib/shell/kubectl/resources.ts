@@ -79,7 +79,7 @@ const allOrder = [
 
 /** The resources a typed word means: one, or a category's. */
 export function findResources(known: readonly ApiResource[], word: string): Result<readonly ApiResource[], string> {
-  const category = known.filter((each) => each.categories.includes(word))
+  const category = known.filter((each) => each.categories.includes(word) && isPreferred(known, each))
   if (category.length > 0) {
     const rank = (each: ApiResource): number =>
       allOrder.includes(each.resource) ? allOrder.indexOf(each.resource) : allOrder.length
@@ -87,6 +87,11 @@ export function findResources(known: readonly ApiResource[], word: string): Resu
   }
   const found = findResource(known, word)
   return found === undefined ? err(noSuchType(word)) : ok([found])
+}
+
+/** Each group's preferred version comes first: a category holds a resource once. */
+function isPreferred(known: readonly ApiResource[], { group, resource, version }: ApiResource): boolean {
+  return known.find((each) => each.group === group && each.resource === resource)?.version === version
 }
 
 /** Only the part before the first dot is named. */

@@ -57,8 +57,13 @@ export function createDouble({ clock, objects, rules }: DoubleOptions): Double {
   }
 }
 
-/** Discovery without the groups that hold nothing but reviews. */
+/** Discovery without bindings, and without the groups that hold nothing but reviews. */
 function bounded(answer: ApiAnswer): ApiAnswer {
+  if (typeof answer.body !== 'string' && Array.isArray(answer.body['resources'])) {
+    const listed = answer.body['resources'] as readonly Json[]
+    const kept = listed.filter((one) => !isJsonObject(one) || one['name'] !== 'bindings')
+    return { ...answer, body: { ...answer.body, resources: kept } }
+  }
   const groups = typeof answer.body === 'string' ? undefined : answer.body['groups']
   if (typeof answer.body === 'string' || !Array.isArray(groups)) return answer
   const known = new Set(resources.filter(({ kind }) => served.has(kind.resource)).map(({ kind }) => kind.group))
