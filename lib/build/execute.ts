@@ -16,6 +16,7 @@ import { runCopy } from './copy-run'
 import { explainHit, explainMiss } from './explain-miss'
 import type { CopyOperation, ExecOperation, Op } from './operation'
 import type { PlanResult } from './plan'
+import { type PulledBlob, pulledBlobs } from './pulled-blob'
 import type { BuildRequest } from './request'
 import { type BuildStep, notSimulated, type OutputLine } from './result'
 import { runExec } from './run-step'
@@ -154,19 +155,35 @@ function carryOut(op: Op, running: Running): void {
   else if (operation.kind === 'merge') carryOutMerge(op, key, startMs, running)
   else if (operation.kind === 'exec' || operation.kind === 'copy' || operation.kind === 'mkdir')
     carryOutStep(op, key, startMs, running)
-  else
-    finish(op, running, {
-      tree: remoteTree(op),
-      layers: [],
-      key: key.key,
-      endMs: startMs + (operation.kind === 'inline' ? 0 : 900),
+  else carryOutRemote(op, key, startMs, running)
+}
+
+const fetchMs = 900
+
+/** A document of the Dockerfile itself, a URL or a repository: a vertex of its own, before what uses it. */
+function carryOutRemote(op: Op, { key }: StepKey, startMs: number, running: Running): void {
+  const durationMs = op.operation.kind === 'inline' ? 0 : fetchMs
+  const label = op.operation.kind === 'inline' ? '[internal] preparing inline document' : op.label
+  if (label !== undefined) {
+    running.steps.push({
+      label,
+      kind: 'internal',
+      cached: false,
+      reason: 'always done',
+      startMs,
+      durationMs,
+      durationGrade: op.operation.kind === 'inline' ? 'exact' : 'unknown',
+      output: [],
+      notes: [],
     })
+  }
+  finish(op, running, { tree: remoteTree(op), layers: [], key, endMs: startMs + durationMs })
 }
 
 /** When the Dockerfile and the metadata are there. */
 function startOf(running: Running): number {
   const ready = running.steps.filter(
-    (step) => step.kind === 'internal' && step.label !== '[internal] load build context',
+    ({ label }) => label.startsWith('[internal] load') && label !== '[internal] load build context',
   )
   return Math.max(0, ...ready.map((step) => step.startMs + step.durationMs))
 }
@@ -210,6 +227,7 @@ interface Done {
   readonly output: readonly OutputLine[]
   readonly notes: readonly string[]
   readonly layer?: Layer
+  readonly pulled?: readonly PulledBlob[]
   readonly error?: string
 }
 
@@ -220,7 +238,7 @@ function addStep(op: Op, key: StepKey, startMs: number, running: Running, done: 
   running.positions.set(stage, position)
   const place = { stage, position, label: withoutDigest(op.label) }
   const reason = done.cached ? explainHit(op) : explainMiss(op, key, running.request.cache, place)
-  const { cached, durationMs, grade, output, notes, layer, error } = done
+  const { cached, durationMs, grade, output, notes, layer, pulled, error } = done
   running.steps.push({
     label: op.label,
     kind: kindOf(op),
@@ -234,6 +252,7 @@ function addStep(op: Op, key: StepKey, startMs: number, running: Running, done: 
     output,
     notes,
     ...(layer !== undefined && { layer }),
+    ...(pulled !== undefined && { pulled }),
     key: key.key,
     ...(error !== undefined && { error }),
   })
@@ -262,7 +281,9 @@ function carryOutSource(op: Op, reference: string, key: StepKey, startMs: number
   const image = running.bases.get(reference)
   invariant(image !== undefined, 'a base in the plan was resolved')
   const isCached = cachedRecord(op, key, running) !== null
-  const durationMs = isCached ? 0 : planPull(image, new Set(), usualPullSpeed).durationMs
+  const present = new Set(running.steps.flatMap(({ pulled = [] }) => pulled.map(({ digest }) => digest)))
+  const pulled = isCached ? [] : pulledBlobs(image, present, usualPullSpeed)
+  const durationMs = isCached ? 0 : planPull(image, present, usualPullSpeed).durationMs
   running.records[key.key] ??= {
     key: key.key,
     createdMs: running.request.nowMs + startMs + durationMs,
@@ -271,7 +292,13 @@ function carryOutSource(op: Op, reference: string, key: StepKey, startMs: number
     grade: 'estimate',
   }
   finish(op, running, { tree: treeOf(image), layers: image.layers, key: key.key, endMs: startMs + durationMs })
-  addStep(op, key, startMs, running, isCached ? instant : { ...instant, cached: false, durationMs, grade: 'estimate' })
+  addStep(
+    op,
+    key,
+    startMs,
+    running,
+    isCached ? instant : { ...instant, cached: false, durationMs, grade: 'estimate', pulled },
+  )
 }
 
 const trees = new WeakMap<Image, FileTree>()

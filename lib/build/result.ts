@@ -6,6 +6,7 @@ import type { Grade } from '@/lib/oci/grade'
 import type { Image } from '@/lib/oci/image'
 import type { Layer } from '@/lib/oci/layer'
 import type { BuildCache } from './cache-store'
+import type { PulledBlob } from './pulled-blob'
 
 export interface OutputLine {
   /** Since the step's start. */
@@ -32,6 +33,8 @@ export interface BuildStep {
   /** What a real build would do that was not simulated, if anything. */
   readonly notes: readonly string[]
   readonly layer?: Layer
+  /** What a FROM fetched; absent when it was here. */
+  readonly pulled?: readonly PulledBlob[]
   /** The cache key; equal keys are equal work. */
   readonly key?: string
   readonly error?: string

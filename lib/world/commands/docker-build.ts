@@ -2,6 +2,7 @@
 
 import { build } from '@/lib/build/builder'
 import { contextOf } from '@/lib/build/context'
+import { printMissingDockerfile } from '@/lib/build/progress'
 import { defaultBuildOptions } from '@/lib/build/request'
 import { readList, readRecord, readText } from '@/lib/scenario/check'
 import type { DockerBuild } from '../command'
@@ -37,9 +38,8 @@ export const dockerBuild: CommandPart<'docker-build'> = {
   run(bench, command) {
     const dockerfile = bench.files[command.dockerfile]
     if (dockerfile === undefined) {
-      return refused(
-        `ERROR: failed to build: failed to solve: failed to read dockerfile: open ${nameIn(command)}: no such file or directory`,
-      )
+      const why = `failed to read dockerfile: open ${nameIn(command)}: no such file or directory`
+      return refused(`failed to solve: ${why}`, printMissingDockerfile(nameIn(command)))
     }
     const result = build({
       dockerfile,
