@@ -210,6 +210,7 @@ function wordsOf(group: string, name: string): readonly string[] {
 
 function goTypeOf(group: string, text: string): string {
   if (text.startsWith('[]')) return `[]${goTypeOf(group, text.slice(2))}`
+  if (text === 'map:Quantity') return 'v1.ResourceList'
   if (text.startsWith('map:')) return `map[string]${goTypeOf(group, text.slice(4))}`
   if (text === 'bytes') return '[]uint8'
   if (text === 'Time' || text === 'MicroTime') return 'time.Time'

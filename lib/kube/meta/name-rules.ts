@@ -14,6 +14,11 @@ function tooLong(max: number): string {
   return `must be no more than ${max} characters`
 }
 
+/** Names are counted in characters; the values and keys of labels in bytes, and so they say. */
+function inBytes(problem: string): string {
+  return problem.replace(/^must be no more than (\d+) characters$/, 'must be no more than $1 bytes')
+}
+
 interface Rule {
   readonly max: number
   readonly pattern: RegExp
@@ -125,7 +130,7 @@ export function dns1035Problems(value: string): readonly string[] {
 }
 
 export function labelValueProblems(value: string): readonly string[] {
-  return check(value, labelValue)
+  return check(value, labelValue).map(inBytes)
 }
 
 /** Names found good: few, and asked for again and again. */
@@ -158,11 +163,11 @@ function problemsOfQualified(value: string): readonly string[] {
       ? []
       : prefix === ''
         ? ['prefix part must be non-empty']
-        : dnsSubdomainProblems(prefix).map((one) => `prefix part ${one}`)
+        : dnsSubdomainProblems(prefix).map((one) => `prefix part ${inBytes(one)}`)
   const nameProblems =
     name === ''
       ? ['name part must be non-empty', `name part ${qualifiedPart.message}`]
-      : check(name, qualifiedPart).map((one) => `name part ${one}`)
+      : check(name, qualifiedPart).map((one) => `name part ${inBytes(one)}`)
   return [...prefixProblems, ...nameProblems]
 }
 

@@ -19,6 +19,8 @@ export function keyOfPath({ namespace, name }: ResourcePath): string {
 export function bodyOf({ request, path }: RestCall): JsonObject | null {
   if (!isJsonObject(request.body)) return null
   const body = request.body as JsonObject
+  const given = body['metadata'] ?? null
+  if (given !== null && !isJsonObject(given)) return body
   const metadata = isJsonObject(body['metadata']) ? (body['metadata'] as JsonObject) : {}
   const namespace = metadata['namespace'] ?? path.namespace
   const name = metadata['name'] ?? path.name

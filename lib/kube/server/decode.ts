@@ -7,6 +7,7 @@
 import { isJsonObject, type Json, type JsonObject } from '@/lib/base/json'
 import type { Field, FieldType, Scalar, StructType } from '../api/schema'
 import { parseQuantity, quantityPattern } from '../meta/quantity'
+import { inlinedStruct } from './inlined'
 
 export interface Decoded {
   readonly value: Json
@@ -43,7 +44,7 @@ function join(path: string, name: string): string {
 }
 
 function decodeStruct(run: Run, struct: StructType, value: Json, place: Place): Json | undefined {
-  if (!isJsonObject(value)) return mismatch(run, value, `v1.${struct.name}`, place)
+  if (!isJsonObject(value)) return mismatch(run, value, typeNameOf(struct), place)
   const out: Record<string, Json> = {}
   let isSame = true
   for (const name of Object.keys(value)) {
@@ -60,6 +61,15 @@ function decodeStruct(run: Run, struct: StructType, value: Json, place: Place): 
     if (after !== before) isSame = false
   }
   return addAlwaysWritten(struct, out) && isSame ? value : out
+}
+
+function typeNameOf({ group, name }: StructType): string {
+  return `${group === 'autoscaling' ? 'v2' : 'v1'}.${name}`
+}
+
+function goPathOf(struct: StructType, field: string, place: Place): string {
+  const inside = inlinedStruct(struct.name, field)
+  return join(inside === null ? place.goPath : join(place.goPath, inside), field)
 }
 
 /** Fills in what Go writes even when it is empty; true when nothing was missing. */
@@ -110,7 +120,7 @@ function decodeField(run: Run, struct: StructType, field: Field, value: Json, pl
   if (value === null) return undefined
   const inside: Place = {
     struct: struct.name,
-    goPath: join(place.goPath, field.name),
+    goPath: goPathOf(struct, field.name, place),
     path: join(place.path, field.name),
   }
   const decoded = decodeValue(run, field.type, field.goType, value, inside)
@@ -176,9 +186,7 @@ function decodeScalar(run: Run, scalar: Scalar, goType: string, value: Json, pla
     case 'any':
       return value
     case 'string':
-      return typeof value === 'string'
-        ? value
-        : mismatch(run, value, goType.startsWith('v1.') ? goType : 'string', place)
+      return typeof value === 'string' ? value : mismatch(run, value, /^v\d\./.test(goType) ? goType : 'string', place)
     case 'bool':
       return typeof value === 'boolean' ? value : mismatch(run, value, 'bool', place)
     case 'int32':

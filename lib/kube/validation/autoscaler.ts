@@ -15,6 +15,14 @@ export function validateAutoscaler({ spec }: HorizontalPodAutoscaler): readonly 
     errors.push(invalidValue('spec.maxReplicas', maxReplicas, 'must be greater than or equal to `minReplicas`'))
   if ((scaleTargetRef?.kind ?? '') === '') errors.push(requiredValue('spec.scaleTargetRef.kind'))
   if ((scaleTargetRef?.name ?? '') === '') errors.push(requiredValue('spec.scaleTargetRef.name'))
+  if (!(scaleTargetRef?.apiVersion ?? '').includes('/') && scaleTargetRef?.apiVersion !== 'v1')
+    errors.push(
+      invalidValue(
+        'spec.scaleTargetRef.apiVersion',
+        scaleTargetRef?.apiVersion ?? '',
+        'apiVersion must specify API group',
+      ),
+    )
   for (const [i, metric] of (metrics ?? []).entries()) errors.push(...validateMetric(metric, `spec.metrics[${i}]`))
   errors.push(...validateRules(behavior?.scaleUp, 'spec.behavior.scaleUp'))
   errors.push(...validateRules(behavior?.scaleDown, 'spec.behavior.scaleDown'))
@@ -24,8 +32,13 @@ export function validateAutoscaler({ spec }: HorizontalPodAutoscaler): readonly 
 const metricTypes = ['ContainerResource', 'External', 'Object', 'Pods', 'Resource']
 
 function validateMetric(metric: MetricSpec, path: string): readonly FieldError[] {
-  if ((metric.type ?? '') === '') return [requiredValue(`${path}.type`, 'must specify a metric source type')]
-  if (!metricTypes.includes(metric.type)) return [unsupportedValue(`${path}.type`, metric.type, metricTypes)]
+  const isAbsent = (metric.type ?? '') === ''
+  const untyped = isAbsent ? [requiredValue(`${path}.type`, 'must specify a metric source type')] : []
+  if (isAbsent || !metricTypes.includes(metric.type)) {
+    const unknown = unsupportedValue(`${path}.type`, metric.type ?? '', metricTypes)
+    // The type is looked at once more, after the sources.
+    return [...untyped, unknown, unknown]
+  }
   const { resource } = metric
   if (metric.type !== 'Resource') return validateOtherMetric(metric, path)
   if (resource === undefined) return [requiredValue(`${path}.resource`, unpopulated)]

@@ -220,9 +220,9 @@ function validateEnvFrom(sources: readonly EnvFromSource[] | undefined, path: st
       errors.push(requiredValue(`${at}.configMapRef.name`))
     if (secretRef !== undefined && (secretRef.name ?? '') === '') errors.push(requiredValue(`${at}.secretRef.name`))
     if (configMapRef === undefined && secretRef === undefined)
-      errors.push(invalidValue(at, '', 'must specify one of: `configMapRef` or `secretRef`'))
+      errors.push(invalidValue(path, '', 'must specify one of: `configMapRef` or `secretRef`'))
     if (configMapRef !== undefined && secretRef !== undefined)
-      errors.push(invalidValue(at, '', 'may not have more than one field specified at a time'))
+      errors.push(invalidValue(path, '', 'may not have more than one field specified at a time'))
   }
   return errors
 }
@@ -237,9 +237,8 @@ function validateMounts(
   for (const [i, mount] of (mounts ?? []).entries()) {
     const at = `${path}[${i}]`
     if ((mount.name ?? '') === '') errors.push(requiredValue(`${at}.name`))
+    if (!context.volumes.has(mount.name ?? '')) errors.push(notFoundValue(`${at}.name`, mount.name ?? ''))
     if ((mount.mountPath ?? '') === '') errors.push(requiredValue(`${at}.mountPath`))
-    if ((mount.name ?? '') !== '' && !context.volumes.has(mount.name))
-      errors.push(notFoundValue(`${at}.name`, mount.name))
     if (paths.has(mount.mountPath)) errors.push(invalidValue(`${at}.mountPath`, mount.mountPath, 'must be unique'))
     paths.add(mount.mountPath)
     errors.push(...validateSubPath(mount, at))

@@ -4,14 +4,14 @@
 
 import type { HTTPIngressPath, Ingress, IngressBackend, IngressRule } from '../api/networking'
 import { type FieldError, invalidValue, requiredValue } from '../meta/field-error'
-import { dns1035Problems, dnsSubdomainProblems } from '../meta/name-rules'
+import { dns1035Problems, dnsSubdomainProblems, portNameProblems } from '../meta/name-rules'
 import { inPortRange, oneOf, problemsAt } from './checks'
 
 export function validateIngress({ spec }: Ingress): readonly FieldError[] {
   const errors: FieldError[] = []
   const rules = spec.rules ?? []
   if (rules.length === 0 && spec.defaultBackend === undefined)
-    errors.push(invalidValue('spec', rules, 'either `defaultBackend` or `rules` must be specified'))
+    errors.push(invalidValue('spec', null, 'either `defaultBackend` or `rules` must be specified'))
   if (spec.defaultBackend !== undefined) errors.push(...validateBackend(spec.defaultBackend, 'spec.defaultBackend'))
   for (const [i, rule] of rules.entries()) errors.push(...validateRule(rule, `spec.rules[${i}]`))
   for (const [i, { hosts = [] }] of (spec.tls ?? []).entries())
@@ -64,7 +64,7 @@ function validateBackend({ service, resource }: IngressBackend, path: string): r
   if (service !== undefined && resource !== undefined)
     return [invalidValue(path, '', 'cannot set both resource and service backends')]
   if (service === undefined)
-    return resource === undefined ? [requiredValue(path, 'resource or service backend is required')] : []
+    return resource === undefined ? [invalidValue(path, '', 'resource or service backend is required')] : []
   const errors: FieldError[] = []
   const { name = '', port } = service
   if (name === '') errors.push(requiredValue(`${path}.service.name`))
@@ -72,6 +72,8 @@ function validateBackend({ service, resource }: IngressBackend, path: string): r
   const { name: portName = '', number = 0 } = port ?? {}
   if (portName !== '' && number !== 0) errors.push(invalidValue(path, '', 'cannot set both port name & port number'))
   else if (portName === '' && number === 0) errors.push(requiredValue(path, 'port name or number is required'))
-  else if (portName === '') errors.push(...inPortRange(number, `${path}.service.port.number`))
+  else if (portName !== '')
+    errors.push(...problemsAt(`${path}.service.port.name`, portName, portNameProblems(portName)))
+  else errors.push(...inPortRange(number, `${path}.service.port.number`))
   return errors
 }

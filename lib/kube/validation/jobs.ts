@@ -4,9 +4,10 @@
 
 import { deepEqual } from '@/lib/base/json'
 import type { CronJob, Job, JobSpec } from '../api/batch'
-import { cronScheduleProblem } from '../meta/cron-schedule'
+import { parseCron } from '../meta/cron-schedule'
 import { type FieldError, invalidValue, notOneOf, requiredValue } from '../meta/field-error'
 import { matchesSelector } from '../meta/labels'
+import { isTimeZone } from '../meta/time-zone'
 import { nonNegative, oneOf, oneOfListed, validateSelector } from './checks'
 import { validateFailurePolicy, validateSuccessPolicy } from './job-policies'
 import { validatePodTemplate } from './pod-spec'
@@ -146,7 +147,9 @@ function validateSchedule(schedule: string | undefined, timeZone: string | undef
   const text = schedule ?? ''
   if (text.includes('TZ'))
     return [invalidValue('spec.schedule', text, 'cannot use TZ or CRON_TZ in schedule, use timeZone field instead')]
-  const problem = cronScheduleProblem(text)
-  if (problem !== null) return [invalidValue('spec.schedule', text, problem)]
-  return timeZone === '' ? [invalidValue('spec.timeZone', '', 'timeZone must be nil or non-empty string')] : []
+  const parsed = parseCron(text)
+  if (!parsed.ok) return [invalidValue('spec.schedule', text, parsed.error)]
+  if (timeZone === '') return [invalidValue('spec.timeZone', '', 'timeZone must be nil or non-empty string')]
+  const isKnown = timeZone === undefined || isTimeZone(timeZone)
+  return isKnown ? [] : [invalidValue('spec.timeZone', timeZone, `unknown time zone ${timeZone}`)]
 }

@@ -35,22 +35,22 @@ export function validatePodSpec(spec: PodSpec, path: string): readonly FieldErro
 }
 
 function checkSpec(spec: PodSpec, path: string): readonly FieldError[] {
+  const volumes = validateVolumes(spec.volumes, `${path}.volumes`)
   const context: ContainerContext = {
-    volumes: new Set((spec.volumes ?? []).map((volume) => volume.name)),
+    volumes: volumes.good,
     podRestartPolicy: spec.restartPolicy ?? 'Always',
     graceSeconds: spec.terminationGracePeriodSeconds ?? 30,
     isHostNetwork: spec.hostNetwork === true,
     path,
   }
   return [
-    ...validateVolumes(spec.volumes, `${path}.volumes`),
+    ...volumes.errors,
     ...validateContainers(spec.containers, context),
     ...validateInitContainers(spec.initContainers, spec.containers ?? [], context),
     ...validateRestartPolicy(spec.restartPolicy, `${path}.restartPolicy`),
     ...oneOfListed(spec.dnsPolicy, ['ClusterFirstWithHostNet', 'ClusterFirst', 'Default', 'None'], `${path}.dnsPolicy`),
     ...validateLabels(spec.nodeSelector, `${path}.nodeSelector`),
     ...validatePodSecurityContext(spec.securityContext, `${path}.securityContext`),
-    ...validatePullSecrets(spec, path),
     ...validateAffinity(spec.affinity, `${path}.affinity`),
     ...validateDns(spec.dnsPolicy, spec.dnsConfig, `${path}.dnsConfig`),
     ...validateGates(spec, path),
@@ -64,12 +64,6 @@ function checkSpec(spec: PodSpec, path: string): readonly FieldError[] {
 export function validateRestartPolicy(policy: string | undefined, path: string): readonly FieldError[] {
   if (policy === undefined || policy === '') return [requiredValue(path)]
   return oneOfListed(policy, ['Always', 'OnFailure', 'Never'], path)
-}
-
-function validatePullSecrets({ imagePullSecrets }: PodSpec, path: string): readonly FieldError[] {
-  return (imagePullSecrets ?? []).flatMap((reference, i) =>
-    (reference.name ?? '') === '' ? [requiredValue(`${path}.imagePullSecrets[${i}].name`)] : [],
-  )
 }
 
 function validateDns(

@@ -28,6 +28,11 @@ export function validateRules({ rules, metadata }: WithRules): readonly FieldErr
             'namespaced rules cannot apply to non-resource URLs',
           ),
         )
+      const resourceParts = [rule.apiGroups, rule.resources, rule.resourceNames]
+      if (resourceParts.some((part) => (part?.length ?? 0) > 0)) {
+        const why = 'rules cannot apply to both regular resources and non-resource URLs'
+        errors.push(invalidValue(`${at}.nonResourceURLs`, rule.nonResourceURLs, why))
+      }
       continue
     }
     if ((rule.apiGroups?.length ?? 0) === 0)

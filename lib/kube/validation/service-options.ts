@@ -5,7 +5,7 @@
 import type { ServiceSpec } from '../api/core'
 import { duplicateValue, type FieldError, forbiddenField, invalidValue } from '../meta/field-error'
 import { qualifiedNameProblems } from '../meta/name-rules'
-import { oneOf, problemsAt } from './checks'
+import { oneOf, oneOfListed, problemsAt } from './checks'
 
 const affinityMax = 86_400
 const kubeletPort = 10_250
@@ -15,7 +15,11 @@ export function validateServiceOptions(spec: ServiceSpec): readonly FieldError[]
     ...validateAffinity(spec),
     ...validateBalancer(spec),
     ...validatePorts(spec),
-    ...oneOf(spec.trafficDistribution, ['PreferClose', 'PreferSameNode', 'PreferSameZone'], 'spec.trafficDistribution'),
+    ...oneOfListed(
+      spec.trafficDistribution,
+      ['PreferClose', 'PreferSameZone', 'PreferSameNode'],
+      'spec.trafficDistribution',
+    ),
     ...oneOf(spec.ipFamilyPolicy, ['PreferDualStack', 'RequireDualStack', 'SingleStack'], 'spec.ipFamilyPolicy'),
     ...(spec.ipFamilies ?? []).flatMap((family, i) => oneOf(family, ['IPv4', 'IPv6'], `spec.ipFamilies[${i}]`)),
   ]
@@ -23,7 +27,7 @@ export function validateServiceOptions(spec: ServiceSpec): readonly FieldError[]
 
 function validateAffinity({ sessionAffinity, sessionAffinityConfig: config }: ServiceSpec): readonly FieldError[] {
   const path = 'spec.sessionAffinityConfig'
-  if (sessionAffinity !== 'ClientIP')
+  if (sessionAffinity === 'None')
     return config === undefined ? [] : [forbiddenField(path, 'must not be set when session affinity is None')]
   const seconds = config?.clientIP?.timeoutSeconds
   if (seconds === undefined || (seconds > 0 && seconds <= affinityMax)) return []
@@ -38,10 +42,11 @@ const balancerOnly = "may only be used when `type` is 'LoadBalancer'"
 function validateBalancer(spec: ServiceSpec): readonly FieldError[] {
   const isBalancer = spec.type === 'LoadBalancer'
   const errors: FieldError[] = []
+  if (!isBalancer && (spec.loadBalancerSourceRanges ?? []).length > 0)
+    errors.push(forbiddenField('spec.LoadBalancerSourceRanges', balancerOnly))
   for (const [i, range] of (spec.loadBalancerSourceRanges ?? []).entries()) {
     const at = `spec.LoadBalancerSourceRanges[${i}]`
-    if (!isBalancer) errors.push(forbiddenField('spec.LoadBalancerSourceRanges', balancerOnly))
-    else if (!cidrPattern.test(range.trim()))
+    if (!cidrPattern.test(range.trim()))
       errors.push(invalidValue(at, range, 'must be a valid CIDR value, (e.g. 10.9.8.0/24 or 2001:db8::/64)'))
   }
   if (!isBalancer && spec.allocateLoadBalancerNodePorts !== undefined)

@@ -8,21 +8,26 @@ import { dnsLabelProblems } from '../meta/name-rules'
 import { oneOf, problemsAt } from './checks'
 import { localPathProblems } from './container'
 
-export function validateVolumes(volumes: readonly Volume[] | undefined, path: string): readonly FieldError[] {
+export interface VolumesFound {
+  readonly errors: readonly FieldError[]
+  /** The names that mounts may use: a volume with a fault is not there for them. */
+  readonly good: ReadonlySet<string>
+}
+
+export function validateVolumes(volumes: readonly Volume[] | undefined, path: string): VolumesFound {
   const errors: FieldError[] = []
-  const names = new Set<string>()
+  const good = new Set<string>()
   for (const [i, volume] of (volumes ?? []).entries()) {
     const at = `${path}[${i}]`
-    errors.push(...validateSource(volume, at))
-    if ((volume.name ?? '') === '') errors.push(requiredValue(`${at}.name`))
-    else {
-      const problems = dnsLabelProblems(volume.name)
-      errors.push(...problemsAt(`${at}.name`, volume.name, problems))
-      if (names.has(volume.name)) errors.push(duplicateValue(`${at}.name`, volume.name))
-    }
-    names.add(volume.name)
+    const { name = '' } = volume
+    const found = [...validateSource(volume, at)]
+    if (name === '') found.push(requiredValue(`${at}.name`))
+    else found.push(...problemsAt(`${at}.name`, name, dnsLabelProblems(name)))
+    if (good.has(name)) found.push(duplicateValue(`${at}.name`, name))
+    if (found.length === 0) good.add(name)
+    errors.push(...found)
   }
-  return errors
+  return { errors, good }
 }
 
 /** In the order in which upstream looks for them. */
@@ -58,13 +63,18 @@ const sources = [
   'image',
 ] as const satisfies readonly (keyof Volume)[]
 
+/** As the messages have it. */
+const spelling: Readonly<Record<string, string>> = { downwardAPI: 'downwarAPI', cephfs: 'cephFS' }
+
 function validateSource(volume: Volume, at: string): readonly FieldError[] {
   const given = sources.filter((source) => volume[source] !== undefined)
   const [first, ...more] = given
   if (first === undefined) return [requiredValue(at, 'must specify a volume type')]
   return [
     ...validateOne(volume, at),
-    ...more.map((source) => forbiddenField(`${at}.${source}`, 'may not specify more than 1 volume type')),
+    ...more.map((source) =>
+      forbiddenField(`${at}.${spelling[source] ?? source}`, 'may not specify more than 1 volume type'),
+    ),
   ]
 }
 

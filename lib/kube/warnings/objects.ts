@@ -2,7 +2,7 @@
 //
 // Models pkg/api/service, persistentvolume, persistentvolumeclaim warnings and the WarningsOnCreate of single kinds.
 
-import type { PersistentVolume, PersistentVolumeClaim, Service, ServiceAccount } from '../api/core'
+import type { PersistentVolume, PersistentVolumeClaim, Service, ServiceAccount, ServiceSpec } from '../api/core'
 import type { Ingress } from '../api/networking'
 import { byteWarnings } from './pod'
 
@@ -14,18 +14,24 @@ export function ingressWarnings({ metadata }: Ingress): readonly string[] {
 }
 
 export function serviceWarnings({ spec }: Service): readonly string[] {
-  const warnings: string[] = []
-  if (spec.type === 'ExternalName') {
-    if ((spec.externalIPs?.length ?? 0) > 0)
-      warnings.push('spec.externalIPs is ignored when spec.type is "ExternalName"')
-    if (spec.externalName === undefined) return warnings
-  }
-  if (spec.clusterIP !== 'None') return warnings
-  if ((spec.loadBalancerIP ?? '') !== '') warnings.push('spec.loadBalancerIP is ignored when spec.clusterIP is "None"')
-  if ((spec.externalIPs?.length ?? 0) > 0) warnings.push('spec.externalIPs is ignored when spec.clusterIP is "None"')
-  if (spec.sessionAffinity !== undefined && spec.sessionAffinity !== 'None')
-    warnings.push('spec.SessionAffinity is ignored for headless services')
+  const { type, externalName = '', externalIPs = [], trafficDistribution } = spec
+  const warnings: string[] = type === 'ClusterIP' && spec.clusterIP === 'None' ? [...headlessWarnings(spec)] : []
+  if (type === 'ExternalName' && externalIPs.length > 0)
+    warnings.push('spec.externalIPs is ignored when spec.type is "ExternalName"')
+  if (type !== 'ExternalName' && externalName !== '')
+    warnings.push('spec.externalName is ignored when spec.type is not "ExternalName"')
+  if (trafficDistribution === 'PreferClose')
+    warnings.push('spec.trafficDistribution: "PreferClose" is deprecated; use "PreferSameZone"')
   return warnings
+}
+
+function headlessWarnings({ loadBalancerIP = '', externalIPs = [], sessionAffinity }: ServiceSpec): readonly string[] {
+  const ignored = [
+    ...(loadBalancerIP === '' ? [] : ['spec.loadBalancerIP']),
+    ...(externalIPs.length === 0 ? [] : ['spec.externalIPs']),
+    ...(sessionAffinity === 'None' ? [] : ['spec.SessionAffinity']),
+  ]
+  return ignored.map((field) => `${field} is ignored for headless services`)
 }
 
 const betaClass = 'volume.beta.kubernetes.io/storage-class'

@@ -32,7 +32,7 @@ const ingress = (spec: JsonObject): JsonObject => of('networking.k8s.io/v1', 'In
 const path = (at: JsonObject): JsonObject => ingress({ rules: [{ http: { paths: [{ backend, ...at }] } }] })
 const scaler = (spec: JsonObject): JsonObject =>
   of('autoscaling/v2', 'HorizontalPodAutoscaler', {
-    spec: { scaleTargetRef: { kind: 'Deployment', name: 'w' }, maxReplicas: 3, ...spec },
+    spec: { scaleTargetRef: { apiVersion: 'apps/v1', kind: 'Deployment', name: 'w' }, maxReplicas: 3, ...spec },
   })
 const claim = (spec: JsonObject): JsonObject =>
   of('v1', 'PersistentVolumeClaim', {
@@ -227,7 +227,7 @@ const rows: [name: string, object: JsonObject, words: string][] = [
   [
     'an Ingress of nothing',
     ingress({}),
-    'spec: Invalid value: []: either `defaultBackend` or `rules` must be specified',
+    'spec: Invalid value: null: either `defaultBackend` or `rules` must be specified',
   ],
   [
     'a path without a type',
@@ -257,7 +257,7 @@ const rows: [name: string, object: JsonObject, words: string][] = [
   ],
   [
     'scaling of nothing',
-    scaler({ scaleTargetRef: { kind: '', name: 'w' } }),
+    scaler({ scaleTargetRef: { apiVersion: 'apps/v1', kind: '', name: 'w' } }),
     'spec.scaleTargetRef.kind: Required value',
   ],
   [

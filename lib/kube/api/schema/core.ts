@@ -203,7 +203,7 @@ ObjectFieldSelector atomic
 ResourceFieldSelector atomic
   containerName string
   resource! string
-  divisor Quantity
+  divisor! Quantity
 
 FCVolumeSource
   targetWWNs []string
