@@ -4,6 +4,7 @@
 // terminal, the command line) asks again as the clock moves.
 
 import { readFile, resolvePath } from './paths'
+import { nextSubstitution, withOutput } from './substitution'
 import { done, failed, type Session, type ToolDone, type ToolRun } from './tool'
 import { tools } from './tools/table'
 import { expandWord, type Pipeline, parseLine, type Redirection, type SimpleCommand } from './words'
@@ -55,6 +56,12 @@ function said(before: ToolDone, ended: ToolDone, next: ToolRun): ToolRun {
   }
 }
 
+/** The line of a substitution; it is not one that a person typed. */
+function runInner(session: Session, line: string): ToolRun {
+  const parsed = parseLine(line)
+  return parsed.ok ? runPipelines(session, parsed.value, done('')) : failed(`sh: ${parsed.error}\n`, 2)
+}
+
 function runCommands(session: Session, commands: readonly SimpleCommand[], stdin: string): ToolRun {
   const [first, ...rest] = commands
   if (first === undefined) return done(stdin)
@@ -76,6 +83,13 @@ function silenced(run: ToolRun, said: string): ToolRun {
 }
 
 function runCommand(session: Session, command: SimpleCommand, piped: string): ToolRun {
+  const line = nextSubstitution(command)
+  if (line !== null)
+    return after(silenced(runInner(session, line), ''), (ended) => {
+      const run = runCommand(session, withOutput(command, ended.stdout), piped)
+      const isOnlyAssignment = command.words.length === 0 && run.state === 'done'
+      return { ...run, stderr: ended.stderr + run.stderr, ...(isOnlyAssignment && { exitStatus: ended.exitStatus }) }
+    })
   for (const { name, value } of command.assignments) session.variables[name] = expandWord(value, session.variables)
   const [name, ...argv] = command.words.map((word) => expandWord(word, session.variables))
   const input = inputOf(session, command.redirections, piped)

@@ -1,8 +1,9 @@
 // Words: one typed line -> pipelines of commands, as a POSIX shell splits it.
 //
-// Quotes, backslashes, $NAME and ${NAME}, pipes, redirections, here-documents, && || ; and comments. Left out:
-// globs, subshells, command substitution, background jobs; each is refused by name, never misread.
+// Quotes, backslashes, $NAME and ${NAME}, $(…), pipes, redirections, here-documents, && || ; and comments. Left out:
+// globs, subshells, arithmetic, background jobs; each is refused by name, never misread.
 
+import { invariant } from '@/lib/base/invariant'
 import { err, ok, type Result } from '@/lib/base/result'
 
 /** A word before expansion: parts that stand as they are, and names of variables. */
@@ -13,6 +14,8 @@ export interface Word {
 export type WordPart =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'variable'; readonly name: string }
+  /** A line whose output stands here once it has run. */
+  | { readonly kind: 'substitution'; readonly line: string; readonly isQuoted: boolean }
 
 export interface Redirection {
   readonly kind: 'read' | 'write' | 'append' | 'here'
@@ -37,8 +40,7 @@ type Token = { readonly kind: 'word'; readonly word: Word } | { readonly kind: '
 
 const operators = ['&&', '||', '>>', '<<', ';', '|', '>', '<', '\n'] as const
 const refused: readonly [mark: string, name: string][] = [
-  ['`', 'command substitution'],
-  ['$(', 'command substitution'],
+  ['$((', 'arithmetic'],
   ['&', 'background jobs'],
   ['(', 'subshells'],
   [')', 'subshells'],
@@ -68,7 +70,12 @@ export function splitScript(script: string): readonly string[] {
 
 /** Expands variables; an unknown one is empty. */
 export function expandWord(word: Word, variables: Readonly<Record<string, string>>): string {
-  return word.parts.map((part) => (part.kind === 'text' ? part.text : (variables[part.name] ?? ''))).join('')
+  return word.parts.map((part) => textOf(part, variables)).join('')
+}
+
+function textOf(part: WordPart, variables: Readonly<Record<string, string>>): string {
+  invariant(part.kind !== 'substitution', 'substitutions are run before a word is expanded')
+  return part.kind === 'text' ? part.text : (variables[part.name] ?? '')
 }
 
 function tokensOf(line: string): Result<readonly Token[], string> {
@@ -134,6 +141,7 @@ function readPiece(line: string, at: number): Result<Piece, string> {
   if (rest.startsWith("'")) return readSingleQuoted(line, at)
   if (rest.startsWith('"')) return readDoubleQuoted(line, at)
   if (rest.startsWith('\\')) return ok({ parts: [text(line.charAt(at + 1))], end: Math.min(at + 2, line.length) })
+  if (rest.startsWith('$(') || rest.startsWith('`')) return readSubstitution(line, at, 'bare')
   if (rest.startsWith('$')) return ok(readVariable(line, at))
   const plain = /^[^\s;|<>&()'"\\$`]+/.exec(rest)
   return ok({ parts: [text(plain?.[0] ?? rest.charAt(0))], end: at + (plain?.[0].length ?? 1) })
@@ -149,8 +157,13 @@ function readDoubleQuoted(line: string, start: number): Result<Piece, string> {
   const parts: WordPart[] = [text('')]
   let at = start + 1
   while (at < line.length && line.charAt(at) !== '"') {
-    if (line.startsWith('$(', at) || line.charAt(at) === '`') return err('this shell has no command substitution: $(')
-    if (line.charAt(at) === '$') {
+    if (line.startsWith('$((', at)) return err('this shell has no arithmetic: $((')
+    if (line.startsWith('$(', at) || line.charAt(at) === '`') {
+      const substitution = readSubstitution(line, at, 'quoted')
+      if (!substitution.ok) return substitution
+      parts.push(...substitution.value.parts)
+      at = substitution.value.end
+    } else if (line.charAt(at) === '$') {
       const variable = readVariable(line, at)
       parts.push(...variable.parts)
       at = variable.end
@@ -164,6 +177,27 @@ function readDoubleQuoted(line: string, start: number): Result<Piece, string> {
   }
   if (at >= line.length) return err('unexpected EOF while looking for matching `"\'')
   return ok({ parts, end: at + 1 })
+}
+
+/** `$(…)` up to the parenthesis that closes it, quotes and inner ones skipped; or between two backquotes. */
+function readSubstitution(line: string, start: number, place: 'bare' | 'quoted'): Result<Piece, string> {
+  const isOld = line.charAt(start) === '`'
+  const from = start + (isOld ? 1 : 2)
+  const close = isOld ? line.indexOf('`', from) : closingParenthesis(line, from)
+  if (close < 0) return err(`unexpected EOF while looking for matching \`${isOld ? '`' : ')'}'`)
+  const part: WordPart = { kind: 'substitution', line: line.slice(from, close), isQuoted: place === 'quoted' }
+  return ok({ parts: [part], end: close + 1 })
+}
+
+function closingParenthesis(line: string, from: number): number {
+  let depth = 1
+  for (let at = from; at < line.length; at++) {
+    const quoted = /^(?:'[^']*'|"(?:[^"\\]|\\.)*"|\\.)/s.exec(line.slice(at))
+    if (quoted) at += quoted[0].length - 1
+    else if (line.charAt(at) === '(') depth++
+    else if (line.charAt(at) === ')' && --depth === 0) return at
+  }
+  return -1
 }
 
 function readVariable(line: string, at: number): Piece {

@@ -53,7 +53,8 @@ const errors: [name: string, line: string, message: string][] = [
   ['a pipe from nothing', '| a', "syntax error near unexpected token `|'"],
   ['a joint at the end', 'a &&', 'syntax error: unexpected end of file'],
   ['a redirection to nothing', 'a >', "syntax error near unexpected token `newline'"],
-  ['substitution', 'echo $(date)', 'this shell has no command substitution: $('],
+  ['an open substitution', 'echo $(date', "unexpected EOF while looking for matching `)'"],
+  ['arithmetic', 'echo $((1+1))', 'this shell has no arithmetic: $(('],
   ['background', 'sleep 1 &', 'this shell has no background jobs: &'],
   ['an open here-document', 'cat <<EOF\nx', "here-document delimited by end-of-file (wanted `EOF')"],
 ]
