@@ -9,11 +9,12 @@ import {
   type Node,
   ReactFlow,
   ReactFlowProvider,
+  SelectionMode,
   useStore,
 } from '@xyflow/react'
 import { lazy, type MouseEvent, Suspense, useCallback, useState } from 'react'
 import type { Graph, Item } from '@/lib/view/items'
-import { openFile, select } from '../state/ui-store'
+import { openFile, select, useUi } from '../state/ui-store'
 import type { MenuPoint } from '../ui/menu'
 import { useGraph } from '../world/use-graph'
 import { FlowEdge } from './flow-edge'
@@ -26,11 +27,14 @@ import { useFlowEdges, useFlowNodes } from './use-flow'
 import { ZoomBar } from './zoom-bar'
 
 const ContextMenu = lazy(() => import('./context-menu').then((module) => ({ default: module.ContextMenu })))
+/** Held, a press takes one more thing into what is chosen. */
+const severalKeys = ['Control', 'Meta', 'Shift']
+const ChosenBar = lazy(() => import('./chosen-bar').then((module) => ({ default: module.ChosenBar })))
 const edgeTypes: EdgeTypes = { flow: FlowEdge }
 const small = typeof window !== 'undefined' && window.innerWidth < 700
 /** On a phone some of it, to be read, instead of all of it. */
 const fitOptions = {
-  padding: { top: '52px', left: '16px', right: '16px', bottom: '40px' },
+  padding: { top: '52px', left: '16px', right: '16px', bottom: '58px' },
   minZoom: small ? 0.5 : 0.05,
   maxZoom: 1.2,
 } as const
@@ -57,6 +61,7 @@ export function Canvas() {
 
 function Flow() {
   const graph = useGraph()
+  const several = useUi((state) => state.chosen.length > 1)
   const { nodes, onNodesChange } = useFlowNodes(graph)
   const edges = useFlowEdges(graph)
   const drop = useDrop()
@@ -93,8 +98,9 @@ function Flow() {
         nodesConnectable={false}
         elevateNodesOnSelect={false}
         selectNodesOnDrag={false}
-        selectionKeyCode={null}
-        multiSelectionKeyCode={null}
+        selectionKeyCode="Shift"
+        selectionMode={SelectionMode.Partial}
+        multiSelectionKeyCode={severalKeys}
         deleteKeyCode={null}
         panActivationKeyCode={null}
         zoomOnDoubleClick={false}
@@ -110,6 +116,11 @@ function Flow() {
         <KeepInSight />
         <KeepFitted options={fitOptions} moved={moved} extent={extentOf(graph)} />
         <ZoomBar fitOptions={fitOptions} />
+        {several && (
+          <Suspense>
+            <ChosenBar />
+          </Suspense>
+        )}
       </ReactFlow>
       {menu !== null && (
         <Suspense>

@@ -6,7 +6,7 @@ import { Ellipsis, type LucideIcon } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { Item } from '@/lib/view/items'
 import type { Mood } from '@/lib/view/mood'
-import { useUi } from '../state/ui-store'
+import { useSelected } from '../state/ui-store'
 import { classNames } from '../ui/class-names'
 import { MenuButton } from '../ui/menu-button'
 import { FarCard } from './far-card'
@@ -32,7 +32,7 @@ interface Props {
 export function Card(props: Props) {
   const { item, title, ports = [], mood = 'idle', note } = props
   const far = useFar()
-  const selected = useUi((state) => state.selection === item.id)
+  const selected = useSelected(item.id)
   return (
     <>
       {far ? (

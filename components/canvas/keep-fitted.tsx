@@ -20,7 +20,7 @@ export function KeepFitted({ options, moved, extent }: Props) {
   const width = useStore((state) => state.width)
   const height = useStore((state) => state.height)
   const { fitView } = useReactFlow()
-  const chosen = useUi((state) => state.selection !== null)
+  const chosen = useUi((state) => state.selection !== null || state.chosen.length > 0)
   // biome-ignore lint/correctness/useExhaustiveDependencies: a larger world is one more reason to fit
   useEffect(() => {
     if (width > 0 && height > 0 && !moved && !chosen) void fitView({ ...options, duration: 160 })

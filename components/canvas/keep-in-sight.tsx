@@ -20,9 +20,14 @@ export function KeepInSight() {
     if (box === null) return
     const { width, height, transform } = store.getState()
     const [x, y, zoom] = transform
-    const free = width - useUi.getState().inspectorWidth - margin
+    // On a narrow screen the inspector lies at the foot, over most of the height (inspector.tsx).
+    const narrow = window.innerWidth < 768
+    const free = narrow ? width : width - useUi.getState().inspectorWidth - margin
     const shiftX = shiftInto({ start: box.x * zoom + x, end: (box.x + box.width) * zoom + x }, free)
-    const shiftY = shiftInto({ start: box.y * zoom + y, end: (box.y + box.height) * zoom + y }, height)
+    const shiftY = shiftInto(
+      { start: box.y * zoom + y, end: (box.y + box.height) * zoom + y },
+      narrow ? height * 0.4 : height,
+    )
     if (shiftX !== 0 || shiftY !== 0) void setViewport({ x: x + shiftX, y: y + shiftY, zoom }, { duration: 220 })
   }, [selection, getGraph, setViewport, store])
   return null

@@ -8,7 +8,7 @@ import { useStore } from '@xyflow/react'
 import { memo } from 'react'
 import { type CellGrid, cellBoxOf, cellGridOf } from '@/lib/view/cell-grid'
 import type { Box, PodCell } from '@/lib/view/items'
-import { select, useUi } from '../state/ui-store'
+import { select, toggleSelected, useSelected } from '../state/ui-store'
 import { classNames } from '../ui/class-names'
 import { moodClass } from '../ui/mood'
 import { carry } from './carry'
@@ -46,7 +46,7 @@ interface CellProps {
 }
 
 const Cell = memo(function Cell({ pod, grid, index }: CellProps) {
-  const selected = useUi((state) => state.selection === pod.id)
+  const selected = useSelected(pod.id)
   const box = cellBoxOf(grid, index)
   return (
     <button
@@ -64,7 +64,8 @@ const Cell = memo(function Cell({ pod, grid, index }: CellProps) {
       style={{ left: box.x, top: box.y, width: box.width, height: box.height }}
       onClick={(event) => {
         event.stopPropagation()
-        select(pod.id)
+        if (event.ctrlKey || event.metaKey || event.shiftKey) toggleSelected(pod.id)
+        else select(pod.id)
       }}
       onDragStart={(event) => carry(event, { kind: 'pod', id: pod.id })}
     >

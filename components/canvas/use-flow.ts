@@ -5,7 +5,7 @@
 import { MarkerType, type Node, type NodeChange, type XYPosition } from '@xyflow/react'
 import { useCallback, useRef, useState } from 'react'
 import type { Box, Edge, Graph, Item, Lane } from '@/lib/view/items'
-import { select, useUi } from '../state/ui-store'
+import { selectAll, selectedIds, useUi } from '../state/ui-store'
 import { useDispatch } from '../world/use-dispatch'
 import type { ItemEdge } from './flow-edge'
 
@@ -21,41 +21,65 @@ type Cache = Map<string, { readonly shape: Shape; readonly node: Node }>
 
 export function useFlowNodes(graph: Graph) {
   const selection = useUi((state) => state.selection)
+  const chosen = useUi((state) => state.chosen)
   const dispatch = useDispatch()
-  const [drag, setDrag] = useState<{ readonly id: string; readonly at: XYPosition } | null>(null)
+  const [drag, setDrag] = useState<Drag>(still)
   const cache = useRef<Cache>(new Map())
-  const nodes = nodesOf(graph, { selection, drag, cache: cache.current })
+  const nodes = nodesOf(graph, {
+    selected: new Set(selection === null ? chosen : [selection]),
+    drag,
+    cache: cache.current,
+  })
 
   const onNodesChange = useCallback(
     (changes: readonly NodeChange[]) => {
-      for (const change of changes) {
-        if (change.type === 'select' && change.selected) select(change.id)
-        if (change.type !== 'position' || change.position === undefined) continue
-        if (change.dragging === true) setDrag({ id: change.id, at: change.position })
-        else {
-          setDrag(null)
-          dispatch({ kind: 'place', id: change.id, place: rounded(change.position) })
-        }
+      takeSelection(changes)
+      const moves = changes.flatMap((change) =>
+        change.type === 'position' && change.position !== undefined ? [{ ...change, position: change.position }] : [],
+      )
+      if (moves.length === 0) return
+      if (moves.some((move) => move.dragging === true)) {
+        return setDrag(new Map(moves.map((move) => [move.id, move.position])))
       }
+      setDrag(still)
+      const places = moves.map((move) => ({ kind: 'place', id: move.id, place: rounded(move.position) }) as const)
+      const [only] = places
+      if (places.length === 1 && only !== undefined) dispatch(only)
+      else dispatch({ kind: 'together', commands: places })
     },
     [dispatch],
   )
   return { nodes, onNodesChange }
 }
 
+/** What is being moved, and where it is by now. */
+type Drag = ReadonlyMap<string, XYPosition>
+
+const still: Drag = new Map()
+
+/** What the canvas says was chosen and let go; letting go of the only one is heard elsewhere (the ground, Escape). */
+function takeSelection(changes: readonly NodeChange[]): void {
+  const picks = changes.flatMap((change) => (change.type === 'select' ? [change] : []))
+  if (picks.length === 0) return
+  const before = selectedIds(useUi.getState())
+  if (before.length < 2 && picks.every((pick) => !pick.selected)) return
+  const left = new Set(picks.flatMap((pick) => (pick.selected ? [] : [pick.id])))
+  const fresh = picks.flatMap((pick) => (pick.selected ? [pick.id] : []))
+  selectAll([...new Set([...before.filter((id) => !left.has(id)), ...fresh])])
+}
+
 interface Looks {
-  readonly selection: string | null
-  readonly drag: { readonly id: string; readonly at: XYPosition } | null
+  readonly selected: ReadonlySet<string>
+  readonly drag: Drag
   readonly cache: Cache
 }
 
-function nodesOf(graph: Graph, { selection, drag, cache }: Looks): Node[] {
+function nodesOf(graph: Graph, { selected, drag, cache }: Looks): Node[] {
   const lanes = graph.lanes.map((lane) => ({ id: `lane:${lane.id}`, box: lane.box, item: null, lane, selected: false }))
   const items = graph.items.flatMap((item): Shape[] => {
     const box = graph.boxes.get(item.id)
     if (box === undefined) return []
-    const moved = drag?.id === item.id ? { ...box, x: drag.at.x, y: drag.at.y } : box
-    return [{ id: item.id, box: moved, item, lane: null, selected: selection === item.id }]
+    return [{ id: item.id, box: { ...box, ...drag.get(item.id) }, item, lane: null, selected: selected.has(item.id) }]
   })
   const shapes: Shape[] = [...lanes, ...items]
   forget(cache, shapes)

@@ -2,6 +2,7 @@
 
 'use client'
 
+import { together } from '@/lib/view/gestures'
 import { type DroppedFile, importFiles } from '@/lib/view/import-files'
 import { openFile } from '../state/ui-store'
 import { showToast } from '../ui/toasts'
@@ -25,24 +26,17 @@ export function useImport(): (dropped: readonly DroppedFile[]) => void {
     if (!imported.ok) return showToast({ text: imported.error, mood: 'bad' })
     const { files, skipped } = imported.value
     const before = world.getState().files
-    for (const { path, text } of files) dispatch({ kind: 'edit-file', path, text })
-    const fresh = files.filter(({ path }) => before[path] === undefined)
+    const changed = files.filter(({ path, text }) => before[path] !== text)
+    const command = together(changed.map(({ path, text }) => ({ kind: 'edit-file', path, text })))
+    const outcome = command === null ? null : dispatch(command)
+    if (outcome !== null && !outcome.ok) return showToast({ text: outcome.message, mood: 'bad' })
     const [first] = files
     if (files.length === 1 && first !== undefined) openFile(first.path)
     const left = skipped.length === 0 ? '' : `, ${skipped.length} left out that are no text`
     showToast({
       text: `${files.length} ${files.length === 1 ? 'file' : 'files'} taken${left}.`,
       mood: 'ok',
-      ...(fresh.length === 0
-        ? {}
-        : {
-            action: {
-              label: 'Take back',
-              run: () => {
-                for (const { path } of fresh) dispatch({ kind: 'remove-file', path })
-              },
-            },
-          }),
+      ...(command === null ? {} : { action: { label: 'Undo', run: () => world.undo() } }),
     })
   }
 }

@@ -3,10 +3,10 @@
 'use client'
 
 import { useEffect } from 'react'
-import { removeById } from '@/lib/view/gestures'
+import { removeAll } from '@/lib/view/gestures'
 import type { World } from '@/lib/world/world'
 import { isTyped } from '../state/is-typed'
-import { openPalette, select, setUi, toggleLeft, togglePresenting, useUi } from '../state/ui-store'
+import { openPalette, select, selectedIds, setUi, toggleLeft, togglePresenting, useUi } from '../state/ui-store'
 import { togglePlay } from '../timeline/toggle-play'
 import { showToast } from '../ui/toasts'
 import { useStage } from '../world/stage'
@@ -80,6 +80,12 @@ export const shortcuts: readonly Shortcut[] = [
     matches: plain('Delete'),
     run: deleteChosen,
   },
+  {
+    keys: 'Shift drag',
+    does: 'Choose several on the canvas',
+    matches: () => false,
+    run: () => undefined,
+  },
   { keys: '1', does: 'Files', matches: plain('1'), run: () => toggleLeft('files') },
   { keys: '2', does: 'Add to the cluster', matches: plain('2'), run: () => toggleLeft('add') },
   { keys: '3', does: 'Resources', matches: plain('3'), run: () => toggleLeft('resources') },
@@ -124,22 +130,22 @@ function focusTerminal(): void {
 
 /** Undo brings it back. */
 function deleteChosen(world: World): void {
-  const { selection, viewMs } = useUi.getState()
-  const command = selection === null || viewMs !== null ? null : removeById(selection)
+  const ids = selectedIds(useUi.getState())
+  const command = useUi.getState().viewMs === null ? removeAll(ids) : null
   if (command === null) return
   const outcome = world.dispatch(command)
-  if (outcome.ok)
-    showToast({ text: `Deleted ${nameIn(selection)}.`, action: { label: 'Undo', run: () => world.undo() } })
+  if (outcome.ok) showToast({ text: `Deleted ${namesOf(ids)}.`, action: { label: 'Undo', run: () => world.undo() } })
   else showToast({ text: outcome.message, mood: 'bad' })
 }
 
-function nameIn(id: string | null): string {
-  return id?.slice(id.lastIndexOf('/') + 1) ?? ''
+function namesOf(ids: readonly string[]): string {
+  const [only = ''] = ids
+  return ids.length === 1 ? only.slice(only.lastIndexOf('/') + 1) : `${ids.length} things`
 }
 
 function closeOne(): void {
-  const { selection, viewMs, presenting } = useUi.getState()
-  if (selection !== null) select(null)
+  const { selection, chosen, viewMs, presenting } = useUi.getState()
+  if (selection !== null || chosen.length > 0) select(null)
   else if (viewMs !== null) setUi({ viewMs: null })
   else if (presenting) togglePresenting()
 }

@@ -16,16 +16,16 @@ import { ScenarioMenu } from './scenario-menu'
 
 export function TopBar() {
   return (
-    <header className="flex h-11 shrink-0 items-center gap-2 border-line border-b bg-chrome pr-2 pl-3">
+    <header className="flex h-11 shrink-0 items-center gap-2 border-line border-b bg-chrome pr-2 pl-3 max-md:gap-1 max-md:pl-2">
       <Logo />
-      <h1 className="text-sm font-semibold tracking-[-0.01em]">Chartroom</h1>
-      <span className="mx-1 h-4 w-px bg-line-strong" />
+      <h1 className="max-md:sr-only text-sm font-semibold tracking-[-0.01em]">Chartroom</h1>
+      <span className="mx-1 h-4 w-px bg-line-strong max-md:hidden" />
       <ScenarioMenu />
       <SharedNotice />
       <span className="flex-1" />
       <FindButton />
       <History />
-      <span className="mx-1 h-4 w-px bg-line-strong" />
+      <span className="mx-1 h-4 w-px bg-line-strong max-md:hidden" />
       <PresentButton />
       <ThemeButton />
       <Button kind="loud" icon={<Share2 size={13} />} onClick={() => setUi({ shareOpen: true })} className="ml-1">
@@ -65,6 +65,7 @@ function FindButton() {
     <button
       type="button"
       onClick={openPalette}
+      aria-label="Find anything"
       className="mr-1 flex h-7 w-52 items-center gap-2 rounded-md bg-sunken px-2 text-left text-xs text-ink-faint shadow-[inset_0_0_0_1px_var(--line)] hover:text-ink-soft hover:shadow-[inset_0_0_0_1px_var(--line-strong)] max-lg:w-auto"
     >
       <Search size={13} />
@@ -83,6 +84,7 @@ function PresentButton() {
       label={presenting ? 'Stop presenting' : 'Present'}
       keys="Shift P"
       icon={<Presentation size={15} />}
+      className="max-md:hidden"
       pressed={presenting}
       onClick={togglePresenting}
     />

@@ -14,6 +14,8 @@ export type Speed = 0.1 | 0.5 | 1 | 2 | 5 | 10 | 60 | 'quiet'
 interface UiState {
   /** Id of the item or pod whose story is told; null when nothing is chosen. */
   readonly selection: string | null
+  /** Ids of what is chosen together, when it is more than one; `selection` is then null. */
+  readonly chosen: readonly string[]
   readonly left: LeftPanel | null
   readonly leftWidth: number
   readonly inspectorWidth: number
@@ -53,6 +55,7 @@ function themeOfPage(): Theme {
 
 export const useUi = create<UiState>()(() => ({
   selection: null,
+  chosen: [],
   left: 'files',
   leftWidth: 216,
   inspectorWidth: 348,
@@ -82,8 +85,31 @@ export const useUi = create<UiState>()(() => ({
 
 export const setUi = useUi.setState
 
+const nothing: readonly string[] = []
+
 export function select(id: string | null): void {
-  setUi({ selection: id })
+  setUi({ selection: id, chosen: nothing })
+}
+
+/** Several at once; one alone is the selection as ever. */
+export function selectAll(ids: readonly string[]): void {
+  if (ids.length > 1) setUi({ selection: null, chosen: ids })
+  else select(ids[0] ?? null)
+}
+
+export function selectedIds({ selection, chosen }: Pick<UiState, 'selection' | 'chosen'>): readonly string[] {
+  return selection === null ? chosen : [selection]
+}
+
+/** Takes one into what is chosen, or out of it. */
+export function toggleSelected(id: string): void {
+  const ids = selectedIds(useUi.getState())
+  selectAll(ids.includes(id) ? ids.filter((each) => each !== id) : [...ids, id])
+}
+
+/** Whether it is chosen, alone or with others. */
+export function useSelected(id: string): boolean {
+  return useUi((state) => state.selection === id || state.chosen.includes(id))
 }
 
 export function openFile(path: string): void {
@@ -116,7 +142,7 @@ export function togglePresenting(): void {
   setUi(({ presenting }) =>
     presenting
       ? { presenting: false, left: 'files', bottomOpen: true }
-      : { presenting: true, left: null, bottomOpen: false, file: null, selection: null, hintHidden: false },
+      : { presenting: true, left: null, bottomOpen: false, file: null, selection: null, chosen: [], hintHidden: false },
   )
 }
 

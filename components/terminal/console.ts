@@ -12,13 +12,16 @@ export interface TypedLine {
   readonly prompt: string
   readonly line: string
   readonly output: string
-  readonly state: 'running' | 'ok' | 'failed'
+  /** Queued: typed while another one had the prompt; it runs when that one ends. */
+  readonly state: 'queued' | 'running' | 'ok' | 'failed'
   /** Asked for by a gesture: the prompt stays free while it runs. */
   readonly behind: boolean
 }
 
 interface ConsoleState {
   readonly lines: readonly TypedLine[]
+  /** Where the prompt stands. */
+  readonly folder: string
   /** Id of the last entry that was there when the screen was cleared; 0 when it never was. */
   readonly clearedAt: number
 }
@@ -45,7 +48,7 @@ export function consoleOf(world: World): Console {
 }
 
 function createConsole(world: World): Console {
-  const store = createStore<ConsoleState>()(() => ({ lines: [], clearedAt: 0 }))
+  const store = createStore<ConsoleState>()(() => ({ lines: [], folder: '~', clearedAt: 0 }))
   const waiting = new Map<number, ToolRun>()
   let session: Session | null = null
   let count = 0
@@ -56,8 +59,10 @@ function createConsole(world: World): Console {
     if (run.state === 'waiting') waiting.set(key, run)
     else waiting.delete(key)
     store.setState(({ lines }) => ({
+      folder: session === null ? '~' : folderOf(session),
       lines: lines.map((each) => (each.key === key ? { ...each, output: each.output + text, state } : each)),
     }))
+    if (state !== 'running') void next()
   }
   world.subscribe(() => {
     for (const [key, held] of waiting) {
@@ -74,13 +79,32 @@ function createConsole(world: World): Console {
   }
   const lastEntry = () => world.getState().terminal.at(-1)?.id ?? 0
   const clear = () => store.setState({ lines: [], clearedAt: Math.max(1, lastEntry()) })
+  const isBusy = () => store.getState().lines.some((each) => each.state === 'running' && !each.behind)
   const start = async (line: string, behind: boolean) => {
     const { runLine, session: at } = await shell()
-    if (line.trim() === 'clear') return clear()
+    const state = !behind && isBusy() ? 'queued' : 'running'
+    if (line.trim() === 'clear' && state === 'running') return clear()
     const key = ++count
-    const prompt = at.folder === '' ? '~' : `~/${at.folder}`
-    const typed: TypedLine = { key, after: lastEntry(), prompt, line, output: '', state: 'running', behind }
+    const typed: TypedLine = { key, after: lastEntry(), prompt: folderOf(at), line, output: '', state, behind }
     store.setState(({ lines }) => ({ lines: [...lines.slice(-keptMax), typed] }))
+    if (state === 'running') tell(key, line.trim() === '' ? nothing : runLine(at, line))
+  }
+  // The first of what was typed ahead gets the prompt.
+  const next = async () => {
+    if (isBusy() || !store.getState().lines.some(isQueued)) return
+    const { runLine, session: at } = await shell()
+    const first = store.getState().lines.find(isQueued)
+    if (first === undefined || isBusy()) return
+    const { key, line } = first
+    if (line.trim() === 'clear') {
+      const ahead = store.getState().lines.filter((each) => isQueued(each) && each.key !== key)
+      clear()
+      store.setState({ lines: ahead })
+      return next()
+    }
+    store.setState(({ lines }) => ({
+      lines: lines.map((each) => (each.key === key ? { ...each, prompt: folderOf(at), state: 'running' } : each)),
+    }))
     tell(key, line.trim() === '' ? nothing : runLine(at, line))
   }
   return {
@@ -93,10 +117,21 @@ function createConsole(world: World): Console {
       return completeLine(at, line)
     },
     interrupt() {
-      const key = [...waiting.keys()].at(-1)
+      // What was typed ahead goes, too, as a terminal forgets it.
+      store.setState(({ lines }) => ({ lines: lines.filter((each) => !isQueued(each)) }))
+      const front = store.getState().lines.findLast((each) => each.state === 'running' && !each.behind)
+      const key = front?.key ?? [...waiting.keys()].at(-1)
       if (key !== undefined) tell(key, { state: 'done', stdout: '^C\n', stderr: '', exitStatus: 130 })
     },
   }
+}
+
+function isQueued({ state }: TypedLine): boolean {
+  return state === 'queued'
+}
+
+function folderOf({ folder }: Session): string {
+  return folder === '' ? '~' : `~/${folder}`
 }
 
 const nothing: ToolRun = { state: 'done', stdout: '', stderr: '', exitStatus: 0 }

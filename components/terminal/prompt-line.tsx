@@ -46,7 +46,7 @@ export function PromptLine({ field, running, folder, past, shell }: Props) {
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
     const control = event.ctrlKey && !event.shiftKey
     const nothingSelected = event.currentTarget.selectionStart === event.currentTarget.selectionEnd
-    if (event.key === 'Enter' && !running) enter()
+    if (event.key === 'Enter') enter()
     else if (event.key === 'ArrowUp') recall(back + 1)
     else if (event.key === 'ArrowDown') recall(back - 1)
     else if (event.key === 'Tab' && !event.shiftKey && text !== '') void finish()
@@ -68,10 +68,20 @@ export function PromptLine({ field, running, folder, past, shell }: Props) {
           autoComplete="off"
           autoCapitalize="off"
           spellCheck={false}
+          placeholder={running ? 'A line typed here runs when this one ends; Ctrl C stops it' : ''}
           onChange={(event) => write(event.target.value)}
           onKeyDown={onKeyDown}
-          className="min-w-0 flex-1 bg-transparent text-ink caret-accent outline-none"
+          className="min-w-0 flex-1 bg-transparent text-ink caret-accent outline-none placeholder:text-ink-faint"
         />
+        {running && (
+          <button
+            type="button"
+            onClick={() => shell.interrupt()}
+            className="rounded px-1.5 font-sans text-ink-soft hover:bg-raised hover:text-ink"
+          >
+            Stop
+          </button>
+        )}
       </label>
       {offered.length > 1 && (
         <p className="flex flex-wrap gap-x-[3ch] pt-0.5 text-ink-soft">

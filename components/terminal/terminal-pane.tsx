@@ -17,7 +17,7 @@ const nearFootPx = 60
 
 export function TerminalPane() {
   const entries = useWorld((state) => state.terminal)
-  const { lines, clearedAt, shell } = useShell()
+  const { lines, folder, clearedAt, shell } = useShell()
   const box = useRef<HTMLDivElement>(null)
   const input = useRef<HTMLInputElement>(null)
   const follows = useRef(true)
@@ -46,7 +46,7 @@ export function TerminalPane() {
       <PromptLine
         field={input}
         running={running}
-        folder={lines.at(-1)?.prompt ?? '~'}
+        folder={folder}
         past={lines.filter((line) => !line.behind && line.line.trim() !== '').map((line) => line.line)}
         shell={shell}
       />

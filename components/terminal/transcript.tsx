@@ -49,6 +49,7 @@ const Line = memo(function Line({ prompt, line, output, state }: LineProps) {
     <div className="mb-1">
       <p className="break-words whitespace-pre-wrap text-ink">
         <Prompt folder={prompt} /> {line}
+        {state === 'queued' && <span className="ml-[1ch] text-ink-faint">waits for the line before it</span>}
         {state === 'running' && <span className="ml-[1ch] animate-breathe text-busy">●</span>}
       </p>
       {output !== '' && <Output text={output.replace(/\n$/, '')} failed={state === 'failed'} />}

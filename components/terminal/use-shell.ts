@@ -10,8 +10,8 @@ import { consoleOf } from './console'
 
 export function useShell() {
   const shell = consoleOf(useStage().world)
-  const { lines, clearedAt } = useStore(shell.store)
-  return { lines, clearedAt, shell }
+  const { lines, folder, clearedAt } = useStore(shell.store)
+  return { lines, folder, clearedAt, shell }
 }
 
 /** Takes what gestures ask for; stands on the page whether or not the terminal is open. */

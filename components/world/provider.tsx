@@ -41,7 +41,16 @@ export function WorldProvider({ opening, children }: Props) {
   const fresh = useRef(true)
   const show = useCallback((parts: Loaded) => {
     if (!fresh.current) {
-      setUi({ selection: null, viewMs: null, openFiles: [], file: null, hintHidden: false, playing: true, speed: 1 })
+      setUi({
+        selection: null,
+        chosen: [],
+        viewMs: null,
+        openFiles: [],
+        file: null,
+        hintHidden: false,
+        playing: true,
+        speed: 1,
+      })
     }
     fresh.current = false
     setLoaded(parts)

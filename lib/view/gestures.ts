@@ -4,7 +4,10 @@
 // sends for the same line. Left out: what takes more than one answer (a drain), which is a line of the terminal.
 
 import type { JsonObject } from '@/lib/base/json'
-import type { Command } from '@/lib/world/command'
+import type { Command, Together } from '@/lib/world/command'
+
+/** What may stand in a piece of work. */
+type Alone = Together['commands'][number]
 
 /** An object by its place in the API. */
 export interface Target {
@@ -39,7 +42,7 @@ const singular: Readonly<Record<string, string>> = {
   nodes: 'node',
 }
 
-export function scale(target: Target, replicas: number): Command {
+export function scale(target: Target, replicas: number): Alone {
   return {
     kind: 'api-request',
     method: 'PATCH',
@@ -68,7 +71,7 @@ export function pinToNode(target: Target, node: string): Command {
   )
 }
 
-export function restart(target: Target, at: string): Command {
+export function restart(target: Target, at: string): Alone {
   return patchTemplate(
     target,
     { metadata: { annotations: { 'kubectl.kubernetes.io/restartedAt': at } } },
@@ -76,7 +79,7 @@ export function restart(target: Target, at: string): Command {
   )
 }
 
-export function remove(target: Target): Command {
+export function remove(target: Target): Alone {
   return {
     kind: 'api-request',
     method: 'DELETE',
@@ -86,10 +89,22 @@ export function remove(target: Target): Command {
 }
 
 /** The removal of what an id names; null for what is no object of the API that people make. */
-export function removeById(id: string): Command | null {
+export function removeById(id: string): Alone | null {
   const [resource = '', namespace = '', name = ''] = id.split('/')
   if (resource === 'nodes') return { kind: 'node-fault', node: name, fault: 'delete' }
   return singular[resource] === undefined || name === '' ? null : remove({ resource, namespace, name })
+}
+
+/** The removal of all that ids name, as one piece of work; null where none of them can be removed. */
+export function removeAll(ids: readonly string[]): Command | null {
+  return together(ids.flatMap((id) => removeById(id) ?? []))
+}
+
+/** Commands as one piece of work; one alone stays what it is. */
+export function together(commands: readonly Alone[]): Command | null {
+  const [only] = commands
+  if (only === undefined) return null
+  return commands.length === 1 ? only : { kind: 'together', commands }
 }
 
 export function cordon(node: string): Command {
@@ -168,7 +183,7 @@ function setUnschedulable(node: string, wish: { readonly unschedulable: boolean;
   }
 }
 
-function patchTemplate(target: Target, template: JsonObject, line: string): Command {
+function patchTemplate(target: Target, template: JsonObject, line: string): Alone {
   return {
     kind: 'api-request',
     method: 'PATCH',

@@ -41,11 +41,22 @@ export function createPlacer(): Placer {
 }
 
 export function lanesOf(items: readonly Item[], boxes: ReadonlyMap<string, Box>): readonly Lane[] {
-  return laneOrder.map(({ id, title, detail, empty }) => {
+  const lanes = laneOrder.map(({ id, title, detail, empty }) => {
     const members = items.filter((item) => laneOfKind[item.kind] === id)
     const around = members.flatMap((item) => boxes.get(item.id) ?? [])
     const hint = members.length === 0 ? empty : null
     return { id, title, detail: detail(members), hint, box: laneBox(id, around) }
+  })
+  return levelled(lanes)
+}
+
+/** The stages of the road are one row: the tallest says where all of them begin. */
+function levelled(lanes: readonly Lane[]): readonly Lane[] {
+  const road = lanes.filter(({ id }) => id !== 'cluster')
+  const top = Math.min(...road.map(({ box }) => box.y))
+  return lanes.map((lane) => {
+    const { box } = lane
+    return lane.id === 'cluster' ? lane : { ...lane, box: { ...box, y: top, height: box.y + box.height - top } }
   })
 }
 

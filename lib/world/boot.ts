@@ -228,6 +228,13 @@ function partingOf(a: readonly LoggedCommand[], b: readonly LoggedCommand[]): nu
 }
 
 function printLine(engine: Engine, command: Command, outcome: Outcome): void {
+  if (command.kind === 'together') {
+    for (const [at, each] of (outcome.each ?? []).entries()) {
+      const one = command.commands[at]
+      if (one !== undefined) printLine(engine, one, each)
+    }
+    return
+  }
   const line = partOf(command.kind).line(command)
   if (line === null) return
   const { bench } = engine

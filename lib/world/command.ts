@@ -26,6 +26,13 @@ export type Command =
   | { readonly kind: 'traffic'; readonly service: string; readonly namespace: string; readonly perSecond: number }
   /** Moves one thing on the canvas. */
   | { readonly kind: 'place'; readonly id: string; readonly place: Place }
+  | Together
+
+/** Several as one piece of work, which one undo takes back. */
+export interface Together {
+  readonly kind: 'together'
+  readonly commands: readonly Exclude<Command, Together>[]
+}
 
 export interface DockerBuild {
   readonly kind: 'docker-build'
@@ -137,6 +144,8 @@ export interface OutcomeFacts {
   readonly trace?: RequestTrace
   /** What the docker host answered; its job may still be running. */
   readonly docker?: HostAnswer
+  /** What came of each command of a group, in its order. */
+  readonly each?: readonly Outcome[]
 }
 
 export interface ApiAnswer {

@@ -10,7 +10,11 @@ import type { CommandPart } from './command-part'
 import { commandParts } from './commands/table'
 import { refused } from './outcome'
 import type { Halt } from './state'
+import { togetherOf } from './together'
 import { createWorkbench, type Workbench } from './workbench'
+
+/** A group is made of all the others. */
+const parts: readonly CommandPart[] = [...commandParts, togetherOf(commandParts) as unknown as CommandPart]
 
 export interface Engine {
   readonly bench: Workbench
@@ -56,14 +60,14 @@ export function createEngine(scenario: Scenario): Engine {
 export function readCommand(data: unknown): Command | string {
   if (!isJsonObject(data)) return 'a command is not an object'
   const command = data as JsonObject
-  const part = commandParts.find(({ kind }) => kind === command['kind'])
+  const part = parts.find(({ kind }) => kind === command['kind'])
   if (part === undefined) return `no command is called ${JSON.stringify(command['kind'] ?? null)}`
   const parsed = part.parse(command)
   return parsed.ok ? parsed.value : `${part.kind}: ${parsed.error}`
 }
 
 export function partOf(kind: Command['kind']): CommandPart {
-  const part = commandParts.find((each) => each.kind === kind)
+  const part = parts.find((each) => each.kind === kind)
   if (part === undefined) throw new InvariantError(`every kind of command has its part, but ${kind} has none`)
   return part
 }

@@ -43,7 +43,9 @@ export const ChartNode = memo(function ChartNode({ data: { item } }: NodeProps<I
         </p>
       )}
       <footer className="flex items-center justify-between py-1.5 pr-2 pl-3 text-3xs text-ink-faint">
-        <span>{item.templates} templates</span>
+        <span>
+          {item.templates} {item.templates === 1 ? 'template' : 'templates'}
+        </span>
         <button
           type="button"
           draggable

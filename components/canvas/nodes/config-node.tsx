@@ -5,13 +5,13 @@
 import type { NodeProps } from '@xyflow/react'
 import { FileKey, FileSliders } from 'lucide-react'
 import { memo } from 'react'
-import { useUi } from '../../state/ui-store'
+import { useSelected } from '../../state/ui-store'
 import { classNames } from '../../ui/class-names'
 import type { ItemNode } from '../item-node'
 import { Ports } from '../ports'
 
 export const ConfigNode = memo(function ConfigNode({ data: { item } }: NodeProps<ItemNode<'config'>>) {
-  const selected = useUi((state) => state.selection === item.id)
+  const selected = useSelected(item.id)
   const Icon = item.resource === 'secrets' ? FileKey : FileSliders
   return (
     <div

@@ -9,7 +9,7 @@ import { Server } from 'lucide-react'
 import { memo } from 'react'
 import type { NodeItem } from '@/lib/view/items'
 import { farArea, podArea } from '@/lib/view/sizes'
-import { useUi } from '../../state/ui-store'
+import { useSelected } from '../../state/ui-store'
 import { Badge } from '../../ui/badge'
 import { Meter } from '../../ui/meter'
 import { Card } from '../card'
@@ -48,7 +48,7 @@ function Near({ item }: { readonly item: NodeItem }) {
 }
 
 function Far({ item }: { readonly item: NodeItem }) {
-  const selected = useUi((state) => state.selection === item.id)
+  const selected = useSelected(item.id)
   return (
     <FarCard
       title={item.name}
