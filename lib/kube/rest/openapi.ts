@@ -1,9 +1,14 @@
-// OpenAPI v3, as far as clients ask before they write: which paths there are, and that patches take fieldValidation.
+// OpenAPI v3, as far as clients ask: which kinds and paths there are, the fields of each, and that patches take
+// fieldValidation.
 //
-// Models k8s.io/kube-openapi handler3. Left out: schemas of the built-in kinds; kubectl leaves validation to the server then.
+// Models k8s.io/kube-openapi handler3. Left out: operations other than get and patch; version 2, where clients find no
+// definitions and ask here.
 
 import { isJsonObject, type JsonObject } from '@/lib/base/json'
+import { compareBytewise } from '@/lib/base/order'
 import type { Registry, Served } from '../server/registry'
+import { serverVersion } from './discovery'
+import { schemaName, schemasFrom } from './openapi-types'
 
 /** `/openapi/v3`, and a document a group and version below it; null for any other path. */
 export function openApiDocument(registry: Registry, [root, version, ...rest]: readonly string[]): JsonObject | null {
@@ -26,28 +31,36 @@ function index(registry: Registry): JsonObject {
 }
 
 function documentOf(found: readonly Served[]): JsonObject {
+  const schemas = new Map<string, JsonObject>()
+  for (const served of found) addSchemas(served, schemas)
+  const sorted = [...schemas].sort(([a], [b]) => compareBytewise(a, b))
   return {
     openapi: '3.0.0',
-    info: { title: 'Kubernetes', version: 'v1.35.2' },
-    paths: Object.fromEntries(found.map((served) => [pathOf(served), { patch: patchOf(served) }])),
-    components: { schemas: Object.fromEntries(found.flatMap(schemaOf)) },
+    info: { title: 'Kubernetes', version: String(serverVersion['gitVersion']) },
+    paths: Object.fromEntries(found.map((served) => [pathOf(served), operationsOf(served)])),
+    components: { schemas: Object.fromEntries(sorted) },
   }
 }
 
-/** Definitions bring theirs along; the built-in kinds keep quiet, so that clients merge them by what they know. */
-function schemaOf({ kind, resource }: Served): readonly (readonly [string, JsonObject])[] {
-  if (resource.openApiSchema === undefined) return []
+function addSchemas({ kind, resource, schema }: Served, into: Map<string, JsonObject>): void {
   const { group, version } = kind
-  const name = [...group.split('.').reverse(), version, kind.kind].join('.')
+  const marks = { 'x-kubernetes-group-version-kind': [{ group, kind: kind.kind, version }] }
+  if (schema !== null) {
+    schemasFrom(schema, version, into)
+    const name = schemaName(schema, version)
+    const { properties, ...rest } = into.get(name) ?? {}
+    const own = isJsonObject(properties) ? properties : {}
+    into.set(name, { ...rest, properties: { apiVersion: text, kind: text, ...own }, ...marks })
+    return
+  }
+  if (resource.openApiSchema === undefined) return
   const { properties, ...rest } = resource.openApiSchema
   const own = isJsonObject(properties) ? properties : {}
-  const document: JsonObject = {
-    ...rest,
-    properties: { ...typeMeta, ...own },
-    'x-kubernetes-group-version-kind': [{ group, kind: kind.kind, version }],
-  }
-  return [[name, document]]
+  const name = [...group.split('.').reverse(), version, kind.kind].join('.')
+  into.set(name, { ...rest, properties: { ...typeMeta, ...own }, ...marks })
 }
+
+const text: JsonObject = { type: 'string' }
 
 const conventions = 'https://git.k8s.io/community/contributors/devel/sig-architecture/api-conventions.md'
 
@@ -74,11 +87,20 @@ const parameters = ['dryRun', 'fieldManager', 'fieldValidation', 'force'].map((n
   schema: { type: 'string', uniqueItems: true },
 }))
 
-function patchOf({ kind: { group, version, kind } }: Served): JsonObject {
+function operationsOf({ kind: { group, version, kind }, schema }: Served): JsonObject {
+  const of = { 'x-kubernetes-group-version-kind': { group, version, kind } }
+  const responses = { '200': { description: 'OK' } }
+  const types = schema === null ? patchTypes.filter((one) => !one.includes('strategic')) : patchTypes
+  const content = Object.fromEntries(types.map((one) => [one, { schema: { type: 'object' } }]))
   return {
-    parameters,
-    responses: { '200': { description: 'OK' } },
-    'x-kubernetes-action': 'patch',
-    'x-kubernetes-group-version-kind': { group, version, kind },
+    get: { responses, 'x-kubernetes-action': 'get', ...of },
+    patch: { parameters, requestBody: { content, required: true }, responses, 'x-kubernetes-action': 'patch', ...of },
   }
 }
+
+const patchTypes = [
+  'application/apply-patch+yaml',
+  'application/json-patch+json',
+  'application/merge-patch+json',
+  'application/strategic-merge-patch+json',
+]
