@@ -2,8 +2,8 @@
 //
 // Models pkg/apis/batch/v1 defaults and pkg/registry/batch/job strategy generateSelector.
 
-import type { CronJob, Job, JobSpec } from '../api/batch'
-import { withChanged, withDefaults } from './fill'
+import type { CronJob, Job, JobSpec, PodFailurePolicyRule } from '../api/batch'
+import { mapSame, withChanged, withDefaults } from './fill'
 import { defaultPodTemplate } from './pod-spec'
 
 const backoffUnlimited = 2_147_483_647
@@ -28,7 +28,16 @@ function defaultJobSpec(given: JobSpec): JobSpec {
     manualSelector: false,
     podReplacementPolicy: given.podFailurePolicy === undefined ? 'TerminatingOrFailed' : 'Failed',
   })
-  return withChanged(spec, 'template', defaultPodTemplate)
+  const policed = withChanged(spec, 'podFailurePolicy', (policy) =>
+    withChanged(policy, 'rules', (rules) => mapSame(rules, defaultFailureRule)),
+  )
+  return withChanged(policed, 'template', defaultPodTemplate)
+}
+
+function defaultFailureRule(rule: PodFailurePolicyRule): PodFailurePolicyRule {
+  return withChanged(rule, 'onPodConditions', (patterns) =>
+    mapSame(patterns, (pattern) => withDefaults(pattern, { status: 'True' })),
+  )
 }
 
 /** A Job's pods are known by the Job's uid, unless the user brings a selector. */
@@ -44,7 +53,10 @@ export function prepareJob(object: Job, uid: string): Job {
   }
   const selector = spec.selector ?? { matchLabels: { 'batch.kubernetes.io/controller-uid': uid } }
   const template = { ...spec.template, metadata: { ...spec.template.metadata, labels } }
-  return { ...object, spec: { ...spec, selector, template }, status: {} }
+  // A Job without labels has those of its template, one map for both: what the server makes up shows in both.
+  const isShared = Object.keys(metadata.labels ?? {}).length === 0 || metadata.labels === spec.template.metadata?.labels
+  const shown = isShared ? { ...metadata, labels } : metadata
+  return { ...object, metadata: shown, spec: { ...spec, selector, template }, status: {} }
 }
 
 export function defaultCronJob(object: CronJob): CronJob {

@@ -53,7 +53,14 @@ export function defaultPod(pod: Pod): Pod {
 function fillPodSpec(spec: PodSpec): PodSpec {
   const common = withDefaults(defaultTemplateSpec(spec), { enableServiceLinks: true })
   const requested = withChanged(common, 'containers', (list) => mapSame(list, requestLimits))
-  return withChanged(requested, 'initContainers', (list) => mapSame(list, requestLimits))
+  const started = withChanged(requested, 'initContainers', (list) => mapSame(list, requestLimits))
+  return withChanged(started, 'resources', requestPodLimits)
+}
+
+/** What the pod as a whole is limited to, it asks for, unless its containers ask for it. Models setDefaultsPodLevelResources. */
+function requestPodLimits(resources: ResourceRequirements): ResourceRequirements {
+  const { limits, requests = {} } = resources
+  return limits === undefined ? resources : { ...resources, requests: withDefaults(requests, limits) }
 }
 
 /** Every limit without a request is requested. */

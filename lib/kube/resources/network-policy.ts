@@ -5,7 +5,7 @@ import { ageColumn, column, nameColumn, selectorCell } from '../columns/common'
 import { mapSame, withChanged, withDefaults } from '../defaults/fill'
 import { networkPolicies } from '../meta/kinds'
 import type { Resource } from '../resource'
-import { validateNetworkPolicy } from '../validation/policy'
+import { validateNetworkPolicy, validateNetworkPolicyUpdate } from '../validation/policy'
 
 export const networkPolicy: Resource<NetworkPolicy> = {
   kind: networkPolicies,
@@ -30,6 +30,7 @@ export const networkPolicy: Resource<NetworkPolicy> = {
     return spec === object.spec ? object : { ...object, spec }
   },
   validate: validateNetworkPolicy,
+  validateUpdate: validateNetworkPolicyUpdate,
   columns: [nameColumn, column('Pod-Selector', (object) => selectorCell(object.spec.podSelector)), ageColumn],
 }
 

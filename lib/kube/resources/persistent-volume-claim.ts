@@ -1,6 +1,6 @@
 // PersistentVolumeClaims.
 
-import type { PersistentVolumeClaim } from '../api/core'
+import type { PersistentVolumeClaim, PersistentVolumeClaimSpec } from '../api/core'
 import { accessModesCell, ageColumn, column, nameColumn, wideColumn } from '../columns/common'
 import { withDefaults } from '../defaults/fill'
 import { persistentVolumeClaims } from '../meta/kinds'
@@ -19,7 +19,7 @@ export const persistentVolumeClaim: Resource<PersistentVolumeClaim> = {
   nameRule: 'subdomain',
   doc: 'A wish for storage; bound to one PersistentVolume.',
   defaults(object) {
-    const spec = withDefaults(object.spec, { volumeMode: 'Filesystem' })
+    const spec = withSources(withDefaults(object.spec, { volumeMode: 'Filesystem' }))
     return spec === object.spec ? object : { ...object, spec }
   },
   prepareCreate: (object) => ({ ...object, status: { phase: 'Pending' } }),
@@ -39,6 +39,14 @@ export const persistentVolumeClaim: Resource<PersistentVolumeClaim> = {
     ageColumn,
     wideColumn('VolumeMode', ({ spec }) => spec.volumeMode ?? '<unset>'),
   ],
+}
+
+/** What the claim starts from, under its old name and its new one. Models NormalizeDataSources. */
+function withSources(spec: PersistentVolumeClaimSpec): PersistentVolumeClaimSpec {
+  const { dataSource, dataSourceRef } = spec
+  if (dataSource !== undefined && dataSourceRef === undefined) return { ...spec, dataSourceRef: dataSource }
+  if (dataSourceRef === undefined || dataSource !== undefined || (dataSourceRef.namespace ?? '') !== '') return spec
+  return { ...spec, dataSource: dataSourceRef }
 }
 
 function isBound({ spec }: PersistentVolumeClaim): boolean {

@@ -2,10 +2,10 @@
 
 import type { PersistentVolume } from '../api/core'
 import { accessModesCell, ageColumn, column, nameColumn, wideColumn } from '../columns/common'
-import { withDefaults } from '../defaults/fill'
+import { withChanged, withDefaults } from '../defaults/fill'
 import { persistentVolumes } from '../meta/kinds'
 import type { Resource } from '../resource'
-import { validatePersistentVolume } from '../validation/storage'
+import { validatePersistentVolume, validatePersistentVolumeUpdate } from '../validation/storage'
 import { volumeWarnings } from '../warnings/objects'
 
 export const persistentVolume: Resource<PersistentVolume> = {
@@ -19,11 +19,14 @@ export const persistentVolume: Resource<PersistentVolume> = {
   nameRule: 'subdomain',
   doc: 'A piece of storage that outlives pods.',
   defaults(object) {
-    const spec = withDefaults(object.spec, { persistentVolumeReclaimPolicy: 'Retain', volumeMode: 'Filesystem' })
-    return spec === object.spec ? object : { ...object, spec }
+    const filled = withDefaults(object.spec, { persistentVolumeReclaimPolicy: 'Retain', volumeMode: 'Filesystem' })
+    const spec = withChanged(filled, 'hostPath', (path) => withDefaults(path, { type: '' }))
+    const typed = withChanged(spec, 'hostPath', (source) => withDefaults(source, { type: '' }))
+    return typed === object.spec ? object : { ...object, spec: typed }
   },
   prepareCreate: (object) => ({ ...object, status: { phase: 'Pending' } }),
   validate: validatePersistentVolume,
+  validateUpdate: validatePersistentVolumeUpdate,
   warnings: volumeWarnings,
   columns: [
     nameColumn,

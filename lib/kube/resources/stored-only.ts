@@ -18,6 +18,14 @@ import {
   nameColumn,
   orNone,
 } from '../columns/common'
+import {
+  defaultAdmissionPolicy,
+  defaultAdmissionPolicyBinding,
+  defaultMutatingWebhooks,
+  defaultValidatingWebhooks,
+} from '../defaults/admission'
+import { withChanged } from '../defaults/fill'
+import { defaultPodTemplate } from '../defaults/pod-spec'
 import { isConditionTrue } from '../meta/conditions'
 import { humanDuration } from '../meta/human-duration'
 import {
@@ -54,6 +62,7 @@ interface Stored<Kind extends KubeObject> {
   readonly hasStatus?: boolean
   readonly hasGeneration?: boolean
   readonly columns?: readonly Column<Kind>[]
+  readonly defaults?: (object: Kind) => Kind
 }
 
 function stored<Kind extends KubeObject>(known: Stored<Kind>): Resource<Kind> {
@@ -68,6 +77,7 @@ function stored<Kind extends KubeObject>(known: Stored<Kind>): Resource<Kind> {
     nameRule: 'subdomain',
     doc: known.doc,
     columns: known.columns ?? [nameColumn, createdAtColumn],
+    ...(known.defaults === undefined ? {} : { defaults: known.defaults }),
   }
 }
 
@@ -156,7 +166,12 @@ function parentCell({ spec }: IPAddress): string {
 }
 
 export const storedOnly: readonly Resource[] = [
-  stored({ kind: podTemplates, doc: 'A template on its own.', columns: templateColumns }),
+  stored({
+    kind: podTemplates,
+    doc: 'A template on its own.',
+    columns: templateColumns,
+    defaults: (object) => withChanged(object, 'template', defaultPodTemplate),
+  }),
   stored({ kind: csiDrivers, doc: 'A storage driver.', hasGeneration: true, columns: driverColumns }),
   stored<CSINode>({
     kind: csiNodes,
@@ -203,18 +218,21 @@ export const storedOnly: readonly Resource[] = [
   }),
   stored({
     kind: validatingWebhookConfigurations,
+    defaults: defaultValidatingWebhooks,
     doc: 'Webhooks that may refuse; never called here.',
     categories: ['api-extensions'],
     columns: webhookColumns,
   }),
   stored({
     kind: mutatingWebhookConfigurations,
+    defaults: defaultMutatingWebhooks,
     doc: 'Webhooks that may change; never called here.',
     categories: ['api-extensions'],
     columns: webhookColumns,
   }),
   stored({
     kind: validatingAdmissionPolicies,
+    defaults: defaultAdmissionPolicy,
     doc: 'Rules in CEL; never asked here.',
     categories: ['api-extensions'],
     hasStatus: true,
@@ -227,6 +245,7 @@ export const storedOnly: readonly Resource[] = [
   }),
   stored({
     kind: validatingAdmissionPolicyBindings,
+    defaults: defaultAdmissionPolicyBinding,
     doc: 'Where such rules hold.',
     categories: ['api-extensions'],
     columns: [

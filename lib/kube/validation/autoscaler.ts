@@ -63,9 +63,11 @@ function validateMetric(metric: MetricSpec, path: string): readonly FieldError[]
 const unpopulated = 'must populate information for the given metric source'
 
 function validateTargetType(type: string | undefined, path: string): readonly FieldError[] {
-  if ((type ?? '') === '') return [requiredValue(path, 'must specify a metric target type')]
+  const why = 'must be either Utilization, Value, or AverageValue'
+  if ((type ?? '') === '')
+    return [requiredValue(path, 'must specify a metric target type'), invalidValue(path, '', why)]
   if (type === 'Utilization' || type === 'Value' || type === 'AverageValue') return []
-  return [invalidValue(path, type, 'must be either Utilization, Value, or AverageValue')]
+  return [invalidValue(path, type, why)]
 }
 
 /** Metrics that are not of a pod as a whole: they name what is measured, and a target that is above zero. */

@@ -105,7 +105,7 @@ function validateQuotaName(name: string, path: string): readonly FieldError[] {
   const errors: FieldError[] = [...problemsAt(path, name, qualifiedNameProblems(name))]
   const isKnown = countable.has(name) || name.startsWith('hugepages-') || name.startsWith('requests.hugepages-')
   if (name.includes('/') || isKnown) return errors
-  errors.push(invalidValue(path, name, 'must be a standard resource type or fully qualified'))
+  if (name !== 'storage') errors.push(invalidValue(path, name, 'must be a standard resource type or fully qualified'))
   errors.push(invalidValue(path, name, 'must be a standard resource for quota'))
   return errors
 }

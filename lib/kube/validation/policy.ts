@@ -40,8 +40,13 @@ export function validateNetworkPolicy({ spec }: NetworkPolicy): readonly FieldEr
       ...validateRule(rule.ports, rule.to, { ports: `spec.egress[${i}].ports`, peers: `spec.egress[${i}].to` }),
     )
   for (const [i, type] of (spec.policyTypes ?? []).entries())
-    errors.push(...oneOf(type, ['Ingress', 'Egress'], `spec.policyTypes[${i}]`))
+    errors.push(...oneOfListed(type, ['Ingress', 'Egress'], `spec.policyTypes[${i}]`))
   return errors
+}
+
+/** Upstream checks the whole once for itself and once as an update. */
+export function validateNetworkPolicyUpdate(next: NetworkPolicy): readonly FieldError[] {
+  return [...validateNetworkPolicy(next), ...validateNetworkPolicy(next)]
 }
 
 function validateRule(
@@ -74,8 +79,6 @@ function validatePeer(
   if (podSelector === undefined && namespaceSelector === undefined && ipBlock === undefined)
     errors.push(requiredValue(path, 'must specify a peer'))
   if (ipBlock === undefined) return errors
-  if (podSelector !== undefined || namespaceSelector !== undefined)
-    errors.push(forbiddenField(path, 'may not specify both ipBlock and another peer'))
   if ((ipBlock.cidr ?? '') === '') errors.push(requiredValue(`${path}.ipBlock.cidr`))
   else if (!/^[0-9a-fA-F.:]+\/\d{1,3}$/.test(ipBlock.cidr))
     errors.push(
@@ -85,6 +88,8 @@ function validatePeer(
         'must be a valid CIDR value, (e.g. 10.9.8.0/24 or 2001:db8::/64)',
       ),
     )
+  if (podSelector !== undefined || namespaceSelector !== undefined)
+    errors.push(forbiddenField(path, 'may not specify both ipBlock and another peer'))
   return errors
 }
 

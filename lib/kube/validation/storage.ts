@@ -5,7 +5,7 @@
 import { deepEqual } from '@/lib/base/json'
 import type { PersistentVolume, PersistentVolumeClaim, PersistentVolumeClaimSpec } from '../api/core'
 import type { StorageClass } from '../api/storage'
-import { type FieldError, forbiddenField, invalidValue, requiredValue } from '../meta/field-error'
+import { type FieldError, forbiddenField, invalidValue, notOneOf, requiredValue } from '../meta/field-error'
 import { printGoJson } from '../meta/hash'
 import { compareQuantities, parseQuantity } from '../meta/quantity'
 import { oneOf, validateSelector } from './checks'
@@ -84,9 +84,10 @@ export function validatePersistentVolume({ spec }: PersistentVolume): readonly F
   if ((spec.accessModes ?? []).length === 0) errors.push(requiredValue('spec.accessModes'))
   for (const mode of spec.accessModes ?? []) errors.push(...oneOf(mode, modes, 'spec.accessModes'))
   const storage = spec.capacity?.['storage']
-  if (spec.capacity === undefined) errors.push(requiredValue('spec.capacity'))
-  else if (storage === undefined) errors.push(requiredValue('spec.capacity', 'storage capacity is required'))
-  else errors.push(...positiveQuantity(storage, 'spec.capacity[storage]'))
+  if (Object.keys(spec.capacity ?? {}).length === 0) errors.push(requiredValue('spec.capacity'))
+  if (storage === undefined || Object.keys(spec.capacity ?? {}).length > 1)
+    errors.push(notOneOf('spec.capacity', spec.capacity ?? null, ['storage']))
+  if (storage !== undefined) errors.push(...positiveQuantity(storage, 'spec.capacity[storage]'))
   errors.push(
     ...oneOf(spec.persistentVolumeReclaimPolicy, ['Delete', 'Recycle', 'Retain'], 'spec.persistentVolumeReclaimPolicy'),
   )
@@ -106,6 +107,11 @@ export function validatePersistentVolume({ spec }: PersistentVolume): readonly F
   for (const source of sources.slice(1))
     errors.push(forbiddenField(`spec.${source}`, 'may not specify more than 1 volume type'))
   return errors
+}
+
+/** Upstream checks the whole once for itself and once as an update. */
+export function validatePersistentVolumeUpdate(next: PersistentVolume): readonly FieldError[] {
+  return [...validatePersistentVolume(next), ...validatePersistentVolume(next)]
 }
 
 export function validateStorageClass({

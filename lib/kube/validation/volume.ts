@@ -49,6 +49,7 @@ const sources = [
   'quobyte',
   'downwardAPI',
   'fc',
+  'flexVolume',
   'configMap',
   'azureFile',
   'vsphereVolume',

@@ -3,7 +3,7 @@
 // Models pkg/apis/apps/validation.
 
 import { deepEqual } from '@/lib/base/json'
-import type { DaemonSet, Deployment, DeploymentStrategy, ReplicaSet, StatefulSet } from '../api/apps'
+import type { DaemonSet, Deployment, DeploymentStrategy, ReplicaSet, StatefulSet, StatefulSetSpec } from '../api/apps'
 import type { PodTemplateSpec } from '../api/core'
 import type { IntOrString, LabelSelector } from '../api/object'
 import {
@@ -87,13 +87,34 @@ export function validateStatefulSet({ spec }: StatefulSet): readonly FieldError[
     ...nonNegative(spec.replicas, 'spec.replicas'),
     ...nonNegative(spec.minReadySeconds, 'spec.minReadySeconds'),
     ...requiredSelector(spec.selector, 'statefulset'),
-    // The pod itself is checked when it is made: only then are the claims among its volumes.
-    ...mismatch(spec.template, spec.selector),
+    ...(spec.selector === undefined ? unselected(spec.template) : mismatch(spec.template, spec.selector)),
+    ...validatePodTemplate(withClaims(spec), 'spec.template'),
+    // Upstream looks at the metadata of the template once more.
     ...validateTemplateMetadata(spec.template, 'spec.template'),
     ...onlyAlways(spec.template, 'StatefulSet'),
     ...nonNegative(spec.ordinals?.start, 'spec.ordinals.start'),
     ...validateRetention(spec.persistentVolumeClaimRetentionPolicy),
   ]
+}
+
+/** A selector that is absent matches nothing. */
+function unselected({ metadata }: PodTemplateSpec): readonly FieldError[] {
+  const path = 'spec.template.metadata.labels'
+  return [invalidValue(path, metadata?.labels ?? null, '`selector` does not match template `labels`')]
+}
+
+/** The template as its pods will have it: the claims among the volumes, no names of its own. */
+function withClaims({ template, volumeClaimTemplates = [] }: StatefulSetSpec): PodTemplateSpec {
+  const { hostname, subdomain, volumes = [], ...spec } = template.spec
+  if (hostname === undefined && subdomain === undefined && volumeClaimTemplates.length === 0) return template
+  const claimed = new Map(
+    volumeClaimTemplates.map(({ metadata }) => {
+      const name = metadata?.name ?? ''
+      return [name, { name, persistentVolumeClaim: { claimName: name } }] as const
+    }),
+  )
+  const others = volumes.filter((volume) => !claimed.has(volume.name))
+  return { ...template, spec: { ...spec, volumes: [...claimed.values(), ...others] } }
 }
 
 function eitherOf(
