@@ -67,6 +67,9 @@ const pausesKept = 500
 /** What a build takes the time to be, where only its passing counts. */
 const buildTimeMs = 1_764_000_000_000
 
+/** Docker's log drivers cut lines at this length. */
+const pieceMax = 16_384
+
 export class Machine {
   readonly files: OverlayFiles
   readonly env: Map<string, string>
@@ -235,9 +238,12 @@ export class Machine {
   }
 
   remove(path: string): void {
-    const below = `${path}/`
-    for (const known of [...this.files.keys()]) {
-      if (known !== path && !known.startsWith(below)) continue
+    const inside = new Set(this.files.pathsBelow(path))
+    const isAlone = inside.size === 0
+    if (isAlone && !this.files.has(path)) return
+    // In the order of the tree, where a directory may stand after what is in it.
+    for (const known of isAlone ? [path] : [...this.files.keys()]) {
+      if (known !== path && !inside.has(known)) continue
       this.files.delete(known)
       this.touched.add(known)
       this.version++
@@ -262,9 +268,19 @@ export class Machine {
     if (this.container === null) this.outputBytes += text.length
     else if (this.lines.length > linesKept) this.lines.splice(0, linesKept / 4)
     const lines = text.split('\n')
-    if (lines.at(-1) === '') lines.pop()
+    const isEnded = lines.at(-1) === ''
+    if (isEnded) lines.pop()
+    // A line is one, however many pieces it was written in; it counts from the moment it ends.
+    const last = this.lines.at(-1)
+    if (last !== undefined && last === this.openLine && last.stream === stream && last.text.length < pieceMax) {
+      this.lines.pop()
+      lines[0] = `${last.text}${lines[0] ?? ''}`
+    }
     for (const line of lines) this.lines.push({ atMs: Math.round(this.elapsedMs), stream, text: line })
+    this.openLine = isEnded ? null : (this.lines.at(-1) ?? null)
   }
+
+  private openLine: MachineLine | null = null
 
   /** What changed since the start, volatile paths left out. */
   changes(): readonly FileChange[] {

@@ -28,6 +28,15 @@ export class OverlayFiles implements Map<string, FileEntry> {
     return this.gone.size === 0 || this.scan(this.below.keys(), path)
   }
 
+  /** Every path below a directory, in the order of `entries`; asking costs little where there is nothing. */
+  pathsBelow(directory: string): readonly string[] {
+    const paths = pathsIn(this.below, directory).filter((path) => this.has(path))
+    if (!this.above.has(directory)) return paths
+    const prefix = `${directory}/`
+    for (const path of this.over.keys()) if (path.startsWith(prefix) && !this.below.has(path)) paths.push(path)
+    return paths
+  }
+
   private scan(paths: Iterable<string>, path: string): boolean {
     const prefix = `${path}/`
     for (const known of paths) if (known.startsWith(prefix) && this.has(known)) return true
@@ -103,6 +112,21 @@ function directoriesOf(tree: FileTree): ReadonlySet<string> {
   const made = new Set<string>()
   for (const path of tree.keys()) addDirectories(path, made)
   directories.set(tree, made)
+  return made
+}
+
+const listings = new WeakMap<FileTree, Map<string, readonly string[]>>()
+
+/** What lies below a directory of a tree: the same question comes from every container of an image. */
+function pathsIn(tree: FileTree, directory: string): readonly string[] {
+  if (!directoriesOf(tree).has(directory)) return []
+  const listed = listings.get(tree) ?? new Map<string, readonly string[]>()
+  listings.set(tree, listed)
+  const known = listed.get(directory)
+  if (known !== undefined) return known
+  const prefix = `${directory}/`
+  const made = [...tree.keys()].filter((path) => path.startsWith(prefix))
+  listed.set(directory, made)
   return made
 }
 

@@ -49,7 +49,7 @@ export function textEntry(content: string): FileEntry {
 const mountPoint: FileEntry = { type: 'dir', mode: 0o777, owner: '0:0', size: { value: 0, grade: 'exact' } }
 
 /** Puts a mount's files of a moment in place of whatever is there. */
-export function showMount(files: Map<string, FileEntry>, mount: ProcessMount, atMs: number): void {
+export function showMount(files: OverlayFiles, mount: ProcessMount, atMs: number): void {
   const { path, volume, subPath = '' } = mount
   const inside = volume.filesAt(atMs)
   removeBelow(files, path)
@@ -65,9 +65,9 @@ export function showMount(files: Map<string, FileEntry>, mount: ProcessMount, at
   }
 }
 
-function removeBelow(files: Map<string, FileEntry>, path: string): void {
-  const below = `${path}/`
-  for (const known of [...files.keys()]) if (known === path || known.startsWith(below)) files.delete(known)
+function removeBelow(files: OverlayFiles, path: string): void {
+  for (const known of files.pathsBelow(path)) files.delete(known)
+  files.delete(path)
 }
 
 export function applyEvents(files: Map<string, FileEntry>, events: readonly FileEvent[], untilMs: number): void {

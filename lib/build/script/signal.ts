@@ -2,14 +2,14 @@
 
 export type SignalKind = 'exit' | 'break' | 'continue' | 'return' | 'limit' | 'forever'
 
-export class ScriptSignal extends Error {
+/** No Error: each container that serves throws one, and the stack of an Error is dear. */
+export class ScriptSignal {
   readonly kind: SignalKind
   readonly status: number
   /** Loops still to leave. */
   readonly levels: number
 
   constructor(kind: SignalKind, status: number, levels = 1) {
-    super(kind)
     this.kind = kind
     this.status = status
     this.levels = levels

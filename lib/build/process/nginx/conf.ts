@@ -29,6 +29,51 @@ export function readConf(
   read: (path: string) => string | null,
   list: (pattern: string) => readonly string[],
 ): ConfResult {
+  const text = read(file) ?? ''
+  const earlier = readings.get(text)?.find((reading) => reading.file === file && isStill(reading, read, list))
+  if (earlier !== undefined) return earlier.result
+  const texts = new Map<string, string | null>()
+  const lists = new Map<string, readonly string[]>()
+  const result = readAll(file, keeping(read, texts), keeping(list, lists))
+  if (readings.size > readingsMax) readings.clear()
+  readings.set(text, [{ file, texts, lists, result }, ...(readings.get(text) ?? []).slice(0, perTextMax)])
+  return result
+}
+
+type Read = (path: string) => string | null
+type List = (pattern: string) => readonly string[]
+
+/** What was found in files, and all that was asked of them. */
+interface Reading {
+  readonly file: string
+  readonly texts: ReadonlyMap<string, string | null>
+  readonly lists: ReadonlyMap<string, readonly string[]>
+  readonly result: ConfResult
+}
+
+/** By the text of the first file: a thousand containers of one image share one tree of directives. */
+const readings = new Map<string, readonly Reading[]>()
+const readingsMax = 100
+const perTextMax = 7
+
+function isStill({ texts, lists }: Reading, read: Read, list: List): boolean {
+  for (const [path, text] of texts) if (read(path) !== text) return false
+  for (const [pattern, files] of lists) {
+    const now = list(pattern)
+    if (now.length !== files.length || now.some((file, i) => file !== files[i])) return false
+  }
+  return true
+}
+
+function keeping<Value>(ask: (name: string) => Value, answers: Map<string, Value>): (name: string) => Value {
+  return (name) => {
+    const answer = ask(name)
+    answers.set(name, answer)
+    return answer
+  }
+}
+
+function readAll(file: string, read: Read, list: List): ConfResult {
   try {
     return { ok: true, directives: readFile(file, read, list, 0) }
   } catch (fault) {
@@ -36,9 +81,6 @@ export function readConf(
     return { ok: false, message: fault.message }
   }
 }
-
-type Read = (path: string) => string | null
-type List = (pattern: string) => readonly string[]
 
 const depthMax = 12
 

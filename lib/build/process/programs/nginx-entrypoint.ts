@@ -68,15 +68,13 @@ function listenWrites(machine: ProgramCall['machine']): NonNullable<ProgramRun['
 function templates(machine: ProgramCall['machine']) {
   const lines: string[] = []
   const writes: { readonly atMs: number; readonly path: string; readonly content: string }[] = []
-  const from = '/etc/nginx/templates/'
-  for (const [path, entry] of machine.files) {
-    if (!path.startsWith(from) || !path.endsWith('.template') || entry.content === undefined) continue
-    const target = `/etc/nginx/conf.d/${path.slice(from.length, -'.template'.length)}`
+  const from = '/etc/nginx/templates'
+  for (const path of machine.files.pathsBelow(from)) {
+    const text = path.endsWith('.template') ? machine.files.get(path)?.content : undefined
+    if (text === undefined) continue
+    const target = `/etc/nginx/conf.d/${path.slice(from.length + 1, -'.template'.length)}`
     lines.push(`20-envsubst-on-templates.sh: Running envsubst on ${path} to ${target}`)
-    const content = entry.content.replace(
-      /\$\{?([A-Za-z_]\w*)\}?/g,
-      (whole, name: string) => machine.env.get(name) ?? whole,
-    )
+    const content = text.replace(/\$\{?([A-Za-z_]\w*)\}?/g, (whole, name: string) => machine.env.get(name) ?? whole)
     writes.push({ atMs: 20, path: target, content })
   }
   return { lines, writes }

@@ -5,7 +5,7 @@ import { writeRefusal } from '../../script/write-refusal'
 import { pathMatches } from '../../wildcard'
 import { httpServer } from '../answers'
 import { slashTime } from '../civil-time'
-import { allOf, confFault, neededHosts } from '../nginx/check'
+import { allOf, confFault, type NeededHost, neededHosts } from '../nginx/check'
 import { type Directive, readConf } from '../nginx/conf'
 import { type ListenOption, listenOf, type Site, serve } from '../nginx/serve'
 import type { Listener, LogLine } from '../plan'
@@ -75,9 +75,9 @@ function started(call: ProgramCall): ProgramRun {
     (name) => machine.read(name),
     (pattern) => filesLike(machine, pattern),
   )
-  const fault = read.ok ? confFault(read.directives) : read.message
-  if (fault !== null || !read.ok) return refused(call, fault ?? '', isTest ? path : null)
-  const hosts = neededHosts(read.directives).map(({ host, message }) => ({
+  const study = read.ok ? studyOf(read.directives) : { fault: read.message, needs: [] }
+  if (study.fault !== null || !read.ok) return refused(call, study.fault ?? '', isTest ? path : null)
+  const hosts = study.needs.map(({ host, message }) => ({
     host,
     otherwise: refused(call, message, isTest ? path : null),
   }))
@@ -85,6 +85,23 @@ function started(call: ProgramCall): ProgramRun {
   const refusal = fileRefusal(machine, read.directives)
   if (refusal !== null) return refused(call, refusal, null)
   return { ...running(call, read.directives), needs: hosts }
+}
+
+interface Study {
+  readonly fault: string | null
+  readonly needs: readonly NeededHost[]
+}
+
+const studies = new WeakMap<readonly Directive[], Study>()
+
+/** What follows from a configuration alone. */
+function studyOf(directives: readonly Directive[]): Study {
+  const known = studies.get(directives)
+  if (known !== undefined) return known
+  const fault = confFault(directives)
+  const study = { fault, needs: fault === null ? neededHosts(directives) : [] }
+  studies.set(directives, study)
+  return study
 }
 
 function refused({ machine }: ProgramCall, fault: string, tested: string | null): ProgramRun {
@@ -99,9 +116,11 @@ function tested(path: string): ProgramRun {
 }
 
 function filesLike(machine: Machine, pattern: string): readonly string[] {
-  const found: string[] = []
-  for (const [path, entry] of machine.files) if (entry.type !== 'dir' && pathMatches(pattern, path)) found.push(path)
-  return found.sort()
+  const plain = pattern.slice(0, pattern.search(/[*?[\\]/))
+  const directory = plain.slice(0, plain.lastIndexOf('/'))
+  const { files } = machine
+  const paths = directory === '' ? [...files.keys()] : files.pathsBelow(directory)
+  return paths.filter((path) => pathMatches(pattern, path) && files.get(path)?.type !== 'dir').sort()
 }
 
 /** Directories it must write to before it serves: caches, then the file with its process number. */
@@ -171,20 +190,36 @@ function signals(machine: Machine): NonNullable<ProgramRun['onSignal']> {
 }
 
 function siteOf({ machine, filesFor }: ProgramCall, directives: readonly Directive[]): Site {
+  return {
+    version: versionOf(machine),
+    ...serversOf(directives),
+    read: (path, request) => filesFor(request).read(path),
+    exists: (path, request) => filesFor(request).exists(path),
+    isDirectory: (path, request) => filesFor(request).isDirectory(path),
+  }
+}
+
+const configured = new WeakMap<readonly Directive[], Pick<Site, 'servers' | 'upstreams'>>()
+
+function serversOf(directives: readonly Directive[]): Pick<Site, 'servers' | 'upstreams'> {
+  const known = configured.get(directives)
+  if (known !== undefined) return known
+  const made = readServers(directives)
+  configured.set(directives, made)
+  return made
+}
+
+function readServers(directives: readonly Directive[]): Pick<Site, 'servers' | 'upstreams'> {
   const http = directives.filter(({ name }) => name === 'http').flatMap(({ block = [] }) => block)
   const upstreams = http
     .filter(({ name }) => name === 'upstream')
     .map(({ args, block = [] }) => [args[0] ?? '', block.find(({ name }) => name === 'server')?.args[0] ?? ''] as const)
   const shared = http.filter(({ name }) => ['root', 'index', 'autoindex'].includes(name))
   return {
-    version: versionOf(machine),
     servers: http
       .filter(({ name }) => name === 'server')
       .map((server) => ({ ...server, block: [...(server.block ?? []), ...shared] })),
     upstreams: new Map(upstreams),
-    read: (path, request) => filesFor(request).read(path),
-    exists: (path, request) => filesFor(request).exists(path),
-    isDirectory: (path, request) => filesFor(request).isDirectory(path),
   }
 }
 
