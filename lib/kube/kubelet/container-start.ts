@@ -4,19 +4,28 @@
 // started at a time; a stage that takes time has a due moment, and pulls call back.
 
 import { drawHex } from '@/lib/base/ids'
-import type { Container, Pod } from '../api/core'
+import type { Container, LifecycleHandler, Pod } from '../api/core'
 import { quantityMilli } from '../pod/amount'
 import type { PodFacts } from './config-source'
 import type { ContainerRecord, Run } from './container'
 import { environmentOf } from './environment'
 import { expandVariables } from './expand'
 import { goDuration, type PullOutcome } from './image-puller'
-import { type ImageConfig, imageId, imageSizeBytes, isValidReference, type ResolvedImage } from './images'
+import {
+  type ImageConfig,
+  imageId,
+  imageSizeBytes,
+  isValidReference,
+  type ResolvedImage,
+  referenceRefusal,
+} from './images'
+import { namedPort } from './named-port'
 import { latency, type NodeDesk } from './node-desk'
 import { openWatch, type ProbeWatch, watchesOf } from './probe-watch'
 import type { Program, ProgramInput } from './program'
 import { pullSecretsOf } from './pull-secrets'
-import { hookAnswer, memoryLimitOf, peakBytesOf } from './run-end'
+import { willRun } from './restart'
+import { type HookAnswer, hookAnswer, memoryLimitOf, peakBytesOf, planStop } from './run-end'
 import { type Files, mountedFiles } from './volumes'
 
 export interface StartJob {
@@ -40,6 +49,8 @@ export interface PodSide {
   readonly volumes: ReadonlyMap<string, Files>
   /** Requests each second that are sent to the pod. */
   readonly load: number
+  /** When the probe workers of the pod began to tick. */
+  readonly workersFromMs: number
   event(record: ContainerRecord, type: 'Normal' | 'Warning', reason: string, message: string): void
   /** Something the job waited for has happened. */
   poke(): void
@@ -68,18 +79,25 @@ function hold(record: ContainerRecord, reason: string, message: string | null, r
 
 function refuseName(side: PodSide, record: ContainerRecord): null {
   const image = record.spec.image ?? ''
-  const why = `couldn't parse image name "${image}": invalid reference format`
+  const why = `couldn't parse image name "${image}": ${referenceRefusal(image)}`
   const message = `Failed to apply default image tag "${image}": ${why}`
   side.event(record, 'Warning', 'InspectFailed', message)
   side.event(record, 'Warning', 'Failed', 'Error: InvalidImageName')
-  return hold(record, 'InvalidImageName', message, nowOf(side) + latency.configRetryMs)
+  return hold(record, 'InvalidImageName', message, nextSyncMs(side))
 }
 
 function refuseNever(side: PodSide, record: ContainerRecord): null {
   const message = `Container image "${record.spec.image ?? ''}" is not present with pull policy of Never`
   side.event(record, 'Warning', 'ErrImageNeverPull', message)
   side.event(record, 'Warning', 'Failed', 'Error: ErrImageNeverPull')
-  return hold(record, 'ErrImageNeverPull', message, nowOf(side) + latency.configRetryMs)
+  return hold(record, 'ErrImageNeverPull', message, nextSyncMs(side))
+}
+
+/** A sandbox that has come up is noticed within a second, and the pod looked at again; then it is left ten. */
+function nextSyncMs(side: PodSide): number {
+  const nowMs = nowOf(side)
+  const noticedAtMs = side.workersFromMs + latency.backOffNoticeMs
+  return nowMs < noticedAtMs ? noticedAtMs : nowMs + latency.configRetryMs
 }
 
 function nowOf(side: PodSide): number {
@@ -168,7 +186,7 @@ function pulled(side: PodSide, record: ContainerRecord, outcome: PullOutcome): S
 function create(side: PodSide, record: ContainerRecord, image: ResolvedImage): StartJob | null {
   const refuse = (reason: string, message: string): null => {
     side.event(record, 'Warning', 'Failed', `Error: ${message}`)
-    return hold(record, reason, message, nowOf(side) + latency.configRetryMs)
+    return hold(record, reason, message, nextSyncMs(side))
   }
   record.imageName = image.name
   record.imageId = imageId(image)
@@ -176,6 +194,8 @@ function create(side: PodSide, record: ContainerRecord, image: ResolvedImage): S
   if (rootRefusal !== null) return refuse('CreateContainerConfigError', rootRefusal)
   const env = environmentOf(side.desk.source, side.facts, record.spec)
   if (!env.ok) return refuse('CreateContainerConfigError', env.error)
+  const unnamed = missingInSubPath(record.spec, env.value)
+  if (unnamed !== null) return refuse('CreateContainerConfigError', `missing value for ${unnamed}`)
   const input = programInput(side, record, { image, env: env.value })
   if (input.argv.length === 0) return refuse('CreateContainerError', noCommand(side, record))
   const program = side.desk.context.programs.run(input)
@@ -187,8 +207,21 @@ function create(side: PodSide, record: ContainerRecord, image: ResolvedImage): S
   return { record, stage: 'starting', dueMs, made: { program, input } }
 }
 
+/** The first variable that a subPathExpr names and the container does not have. */
+function missingInSubPath({ volumeMounts = [] }: Container, env: Env): string | null {
+  for (const { subPathExpr } of volumeMounts) {
+    let missing: string | null = null
+    expandVariables(subPathExpr ?? '', (name) => {
+      if (!(name in env)) missing ??= name
+      return env[name]
+    })
+    if (missing !== null) return missing
+  }
+  return null
+}
+
 function noCommand(side: PodSide, record: ContainerRecord): string {
-  const id = containerIdOf(side, record)
+  const id = containerIdOf(side, record).slice('containerd://'.length)
   return `failed to generate container "${id}" spec: failed to generate spec: no command specified`
 }
 
@@ -210,6 +243,13 @@ function startFailed(side: PodSide, record: ContainerRecord, start: FailedStart)
     startedAtMs: 0,
     finishedAtMs: nowMs,
     containerId: containerIdOf(side, record),
+  }
+  if (!willRun(side.pod, { ...record, state: record.last })) {
+    // Nothing waits for a start that will not be tried again.
+    record.state = record.last
+    record.last = null
+    record.retryAtMs = nowMs
+    return null
   }
   return hold(record, 'RunContainerError', start.message, nowMs + latency.backOffNoticeMs)
 }
@@ -313,6 +353,7 @@ function started(side: PodSide, job: StartJob): StartJob | null {
     containerId: containerIdOf(side, record),
     load: side.load,
     input: made.input,
+    workersFromMs: side.workersFromMs,
   })
   record.state = { kind: 'running', startedAtMs }
   side.event(record, 'Normal', 'Started', 'Container started')
@@ -327,24 +368,46 @@ function started(side: PodSide, job: StartJob): StartJob | null {
     'FailedPostStartHook',
     'PostStartHook failed',
   )
-  const atMs = startedAtMs + answer.tookMs
-  record.run.stop = { signalAtMs: atMs, killAtMs: atMs, exitAtMs: atMs, exitCode: 137, reason: 'Error' }
+  side.event(record, 'Normal', 'Killing', 'FailedPostStartHook')
+  record.run.hookFailure = hookFailureText(side, record.spec, hook, answer)
+  const graceMs = (side.pod.spec.terminationGracePeriodSeconds ?? 30) * 1000
+  const lifecycle = record.spec.lifecycle ?? null
+  const nowMs = startedAtMs + answer.tookMs
+  record.run.stop = planStop({ run: record.run, container: record.spec, nowMs, graceMs, lifecycle }).plan
   return null
+}
+
+/** Models pkg/kubelet/lifecycle handlers.go handlerRunner.Run. */
+function hookFailureText(side: PodSide, container: Container, hook: LifecycleHandler, answer: HookAnswer): string {
+  const { name, namespace = '', uid } = side.pod.metadata
+  const where = `for Container "${container.name}" in Pod "${name}_${namespace}(${uid})" failed - error:`
+  if (hook.exec !== undefined) {
+    const command = (hook.exec.command ?? []).join(' ')
+    const why = `command '${command}' exited with ${answer.exitCode ?? 126}: , message: ${JSON.stringify(answer.output)}`
+    return `Exec lifecycle hook ([${command}]) ${where} ${why}`
+  }
+  const port = namedPort(container, hook.httpGet?.port ?? 0) ?? 0
+  const path = hook.httpGet?.path ?? '/'
+  const address = `${hook.httpGet?.host ?? side.facts.podIp}:${port}`
+  const url = `${(hook.httpGet?.scheme ?? 'HTTP').toLowerCase()}://${address}${path.startsWith('/') ? path : `/${path}`}`
+  return `HTTP lifecycle hook (${path}) ${where} Get "${url}": dial tcp ${address}: ${answer.output}`
 }
 
 const noWatches: readonly ProbeWatch[] = []
 
 interface NewRun extends Made {
   readonly load: number
+  readonly workersFromMs: number
   readonly startedAtMs: number
   readonly containerId: string
 }
 
-function newRun(record: ContainerRecord, { program, input, startedAtMs, containerId, load }: NewRun): Run {
+function newRun(record: ContainerRecord, made: NewRun): Run {
+  const { program, input, startedAtMs, containerId, load, workersFromMs } = made
   const watches = record.kind === 'init' ? noWatches : watchesOf(record.spec)
   const startup = watches.find((watch) => watch.kind === 'Startup')
   for (const watch of watches) {
-    if (startup === undefined || watch === startup) openWatch(watch, startedAtMs, startedAtMs)
+    if (startup === undefined || watch === startup) openWatch(watch, { workersFromMs, startedAtMs, nowMs: startedAtMs })
   }
   return {
     program,
@@ -359,5 +422,7 @@ function newRun(record: ContainerRecord, { program, input, startedAtMs, containe
     // Requests reach the containers that listen; sidecars that do not are left alone.
     requestsPerSecond: program.ports.length > 0 ? load : 0,
     extraLogs: [],
+    hookFailure: null,
+    isKillTold: false,
   }
 }

@@ -42,6 +42,10 @@ export interface Run {
   /** Requests each second that reach this run now. */
   requestsPerSecond: number
   readonly extraLogs: ExtraLog[]
+  /** What the postStart hook failed with; the run was stopped for it. */
+  hookFailure: string | null
+  /** That it is being stopped has been said, though its turn has not come. */
+  isKillTold: boolean
 }
 
 export interface ExtraLog {
@@ -58,6 +62,8 @@ export interface StopPlan {
   readonly exitAtMs: number
   readonly exitCode: number
   readonly reason: string | null
+  /** Another run follows at once. */
+  readonly isReplacement?: boolean
 }
 
 /** What the kubelet keeps for one container of the spec. */
@@ -76,6 +82,8 @@ export interface ContainerRecord {
   retryAtMs: number
   /** The last pull that failed, since one succeeded. */
   pullFailure: { readonly atMs: number; readonly message: string } | null
+  /** The kubelet ended the run itself, to start the next in the same breath. */
+  wasReplaced: boolean
   /** The running container is not what the spec says any more. */
   isOutdated: boolean
   /** The pull under way, and its outcome when it has come. */
@@ -115,6 +123,7 @@ function newRecord(spec: Container, kind: ContainerKind, state: Waiting): Contai
     imageId: '',
     retryAtMs: 0,
     pullFailure: null,
+    wasReplaced: false,
     isOutdated: false,
     job: null,
     pulled: null,

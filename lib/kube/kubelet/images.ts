@@ -157,6 +157,19 @@ const host = '(?:[a-zA-Z0-9](?:[a-zA-Z0-9.-]*[a-zA-Z0-9])?(?::[0-9]+)?/)?'
 const tail = '(?::[A-Za-z0-9_][A-Za-z0-9_.-]{0,127})?(?:@[A-Za-z][A-Za-z0-9]*:[0-9a-fA-F]{32,})?'
 const referencePattern = new RegExp(`^${host}${component}(?:/${component})*${tail}$`)
 
+/** Why a reference is refused. Models github.com/distribution/reference ParseNormalizedNamed. */
+export function referenceRefusal(reference: string): string {
+  const slash = reference.indexOf('/')
+  const first = slash < 0 ? '' : reference.slice(0, slash)
+  // Upper case makes the first part a host, too.
+  const hasHost = /[.:]/.test(first) || first === 'localhost' || first !== first.toLowerCase()
+  const path = hasHost ? reference.slice(slash + 1) : reference
+  const colon = path.indexOf(':')
+  const remote = colon < 0 ? path : path.slice(0, colon)
+  if (remote === remote.toLowerCase()) return 'invalid reference format'
+  return `invalid reference format: repository name (${remote}) must be lowercase`
+}
+
 /** True for what containerd would parse; `NGINX:x y` is refused before any pull. */
 export function isValidReference(reference: string): boolean {
   return referencePattern.test(reference)

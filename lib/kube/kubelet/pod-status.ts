@@ -8,6 +8,7 @@ import { findCondition } from '../meta/conditions'
 import { timeOf } from '../meta/time'
 import type { ContainerRecord } from './container'
 import { containerStatus } from './container-status'
+import { willRun } from './restart'
 
 export interface StatusInput {
   readonly pod: Pod
@@ -22,6 +23,8 @@ export interface StatusInput {
   readonly nowMs: number
   /** Set once the pod ended for a reason of its own: evicted, past its deadline, rejected. */
   readonly verdict: PodVerdict | null
+  /** Past its deadline: the conditions say so before the containers have stopped. */
+  readonly isPastDeadline: boolean
   /** Every container was stopped because the pod goes away. */
   readonly isStopped: boolean
 }
@@ -38,7 +41,7 @@ type Building<Value> = { -readonly [Name in keyof Value]: Value[Name] }
 export function podStatusOf(input: StatusInput): PodStatus {
   const { pod, records, verdict, podIp, hostIp, hostIps } = input
   const phase = verdict?.phase ?? phaseOf(input)
-  const conditions = conditionsOf(input, phase)
+  const conditions = conditionsOf(input, input.isPastDeadline ? 'Failed' : phase)
   const startTime = timeOf(input.startedAtMs)
   const status: Building<PodStatus> =
     podIp === ''
@@ -93,7 +96,7 @@ export function phaseOf(input: Pick<StatusInput, 'pod' | 'records' | 'isStopped'
   if (before === 'Succeeded' || before === 'Failed') return before
   const policy = pod.spec.restartPolicy ?? 'Always'
   if (policy === 'Never' && records.some((record) => record.kind === 'init' && hasFailed(record))) return 'Failed'
-  const apps = tally(records)
+  const apps = tally(pod, records)
   if (isStopped) return apps.succeeded === apps.stopped && apps.waiting === 0 ? 'Succeeded' : 'Failed'
   const hasStarted = apps.running > 0 || apps.stopped > 0
   if (!hasStarted && !isInitialized(records)) return 'Pending'
@@ -105,11 +108,12 @@ export function phaseOf(input: Pick<StatusInput, 'pod' | 'records' | 'isStopped'
   return policy === 'Never' ? 'Failed' : 'Running'
 }
 
-function tally(records: readonly ContainerRecord[]): Tally {
+function tally(pod: Pod, records: readonly ContainerRecord[]): Tally {
   const counts: Tally = { waiting: 0, running: 0, stopped: 0, succeeded: 0 }
-  for (const { kind, state, last } of records) {
+  for (const record of records) {
+    const { kind, state, last } = record
     if (kind !== 'app') continue
-    if (state.kind === 'running') counts.running++
+    if (state.kind === 'running' || restartsByOwnRule(pod, record)) counts.running++
     else if (state.kind === 'waiting' && last === null) counts.waiting++
     else {
       counts.stopped++
@@ -118,6 +122,13 @@ function tally(records: readonly ContainerRecord[]): Tally {
     }
   }
   return counts
+}
+
+/** A container with a restart policy of its own that will run again keeps its pod running. */
+function restartsByOwnRule(pod: Pod, record: ContainerRecord): boolean {
+  const { state, last, spec } = record
+  if (spec.restartPolicy === undefined || (state.kind === 'waiting' && last === null)) return false
+  return willRun(pod, record)
 }
 
 function hasFailed({ state, last }: ContainerRecord): boolean {

@@ -10,16 +10,18 @@ import type { Pod } from '../api/core'
 import { keyOf } from '../meta/keys'
 import { pods } from '../meta/kinds'
 import type { PodFacts } from './config-source'
-import { type ContainerRecord, type Run, recordsOf } from './container'
+import { type ContainerRecord, type Run, recordsOf, type Terminated } from './container'
 import { advanceStart, beginStart, type PodSide, type StartJob } from './container-start'
 import { isDue, nextOf, sooner } from './due'
 import { latency, type NodeDesk } from './node-desk'
 import { type PodVerdict, podStatusOf } from './pod-status'
 import { openWatch, type ProbeWatch, runProbe, scheduleNext } from './probe-watch'
 import { nextChangeMs, valueAt } from './program'
-import { nextContainer } from './restart'
+import { nextContainer, willRun } from './restart'
 import { endOf, hurried, planStop } from './run-end'
-import { type Files, volumeFiles } from './volumes'
+import { settleRecords } from './settle'
+import { terminationMessage } from './termination-message'
+import { type Files, type MountFailure, volumeFiles } from './volumes'
 
 type Stage = 'new' | 'mounting' | 'sandbox' | 'running' | 'stopping' | 'over'
 
@@ -29,6 +31,7 @@ export class PodWorker implements PodSide {
   readonly records: readonly ContainerRecord[]
   podIp = ''
   load = 0
+  workersFromMs = 0
   stage: Stage = 'new'
   volumes: ReadonlyMap<string, Files> = new Map()
   private verdict: PodVerdict | null = null
@@ -197,7 +200,7 @@ export class PodWorker implements PodSide {
     if (this.stage === 'stopping') this.stepStopping()
     else if (this.stage !== 'over') this.stepLiving()
     this.noteProbes()
-    if (!this.isMidStart()) this.post()
+    if (!this.isUnseen()) this.post()
     this.isStepping = false
     if (this.stage === 'over' && this.isObjectGone) return this.leave()
     const next = this.wasPoked ? this.now() : this.nextDueMs()
@@ -205,9 +208,15 @@ export class PodWorker implements PodSide {
     if (next !== null) this.arm(next)
   }
 
-  /** As in a real sync, nothing is said between the making of a container and its start. */
-  private isMidStart(): boolean {
-    return this.job?.stage === 'starting' && this.stage === 'running'
+  /** What a real sync never sees: it says nothing in the midst of a start or a stop, nor of a run as short as a blink. */
+  private isUnseen(): boolean {
+    if (this.stage === 'stopping') return this.isRunning() && this.records.some((record) => this.hasStopped(record))
+    if (this.stage !== 'running') return false
+    return this.job?.stage === 'starting' || this.job?.stage === 'post-start' || this.records.some(isBlink)
+  }
+
+  private hasStopped({ state }: ContainerRecord): boolean {
+    return state.kind === 'terminated' && state.finishedAtMs >= (this.killBeganAtMs ?? 0)
   }
 
   private isDeleted(): boolean {
@@ -227,16 +236,22 @@ export class PodWorker implements PodSide {
     run.endedAtMs = end.atMs
     record.previousRun = run
     record.run = null
-    record.state = {
+    const state: Terminated = {
       kind: 'terminated',
       exitCode: end.exitCode,
       reason: end.reason,
-      message: null,
+      message: terminationMessage(record, run, end),
       startedAtMs: run.startedAtMs,
       finishedAtMs: end.atMs,
       containerId: run.containerId,
     }
+    record.state = state
+    if (run.hookFailure !== null && !this.isDeleted() && willRun(this.pod, record)) {
+      record.last = state
+      record.state = { kind: 'waiting', reason: 'PostStartHookError', message: run.hookFailure }
+    }
     record.retryAtMs = end.atMs + latency.exitNoticeMs
+    record.wasReplaced = run.stop?.isReplacement === true
     if (this.job?.record === record) this.job = null
     this.desk.usageGrew(0)
   }
@@ -248,7 +263,8 @@ export class PodWorker implements PodSide {
       for (const watch of run.watches) {
         if (!isDue(watch.nextAtMs, this.now()) || !this.mayProbe(watch, run)) continue
         const { outcome, changed } = runProbe(watch, this.probed(record, run, watch), this.now())
-        if (!outcome.ok) this.event(record, 'Warning', 'Unhealthy', `${watch.kind} probe failed: ${outcome.output}`)
+        const how = outcome.errored === true ? 'errored and resulted in unknown state' : 'failed'
+        if (!outcome.ok) this.event(record, 'Warning', 'Unhealthy', `${watch.kind} probe ${how}: ${outcome.output}`)
         if (changed) this.applyProbe(record, run, watch)
       }
     }
@@ -273,7 +289,9 @@ export class PodWorker implements PodSide {
     if (watch.result === false) return this.killUnhealthy(record, run, watch)
     if (watch.kind !== 'Startup') return
     run.started = true
-    for (const other of run.watches) openWatch(other, run.startedAtMs, this.now())
+    const { workersFromMs } = this
+    for (const other of run.watches)
+      openWatch(other, { workersFromMs, startedAtMs: run.startedAtMs, nowMs: this.now() })
     this.noteProbes()
   }
 
@@ -281,14 +299,18 @@ export class PodWorker implements PodSide {
     const what = record.kind === 'app' ? 'Container' : 'Init container'
     const restarts = record.kind === 'sidecar' || this.pod.spec.restartPolicy !== 'Never'
     const tail = restarts ? ', will be restarted' : ''
-    const text = `${what} ${record.spec.name} failed ${watch.kind.toLowerCase()} probe${tail}`
+    const isLast = !restarts && !this.records.some((one) => one !== record && one.kind === 'app' && one.run !== null)
+    const cause = `${what} ${record.spec.name} failed ${watch.kind.toLowerCase()} probe${tail}`
+    // The last container of a pod that will not run again takes the pod with it.
+    const text = isLast ? `Stopping container ${record.spec.name}` : cause
     const seconds = watch.probe.terminationGracePeriodSeconds ?? this.pod.spec.terminationGracePeriodSeconds ?? 30
     this.stopRun(record, run, { graceMs: seconds * 1000, text })
+    if (run.stop !== null && !isLast) run.stop = { ...run.stop, isReplacement: true }
   }
 
   private stopRun(record: ContainerRecord, run: Run, how: { readonly graceMs: number; readonly text: string }): void {
     if (run.stop !== null) return
-    this.event(record, 'Normal', 'Killing', how.text)
+    if (!run.isKillTold) this.event(record, 'Normal', 'Killing', how.text)
     const lifecycle = record.spec.lifecycle ?? null
     const request = { run, container: record.spec, nowMs: this.now(), graceMs: how.graceMs, lifecycle }
     const { plan, hookFailed } = planStop(request)
@@ -324,7 +346,8 @@ export class PodWorker implements PodSide {
     const seconds = this.pod.spec.activeDeadlineSeconds
     if (seconds === undefined || now < this.startedAtMs + seconds * 1000) return false
     const message = 'Pod was active on the node longer than the specified deadline'
-    this.podEvent('Normal', 'DeadlineExceeded', message)
+    // Each time its status is made: as it is found, as it is stopped, and twice at its end.
+    for (let i = 0; i < 4; i++) this.podEvent('Normal', 'DeadlineExceeded', message)
     this.verdict = { phase: 'Failed', reason: 'DeadlineExceeded', message, disruption: null }
     this.beginStopping((this.pod.spec.terminationGracePeriodSeconds ?? 30) * 1000)
     this.stepStopping()
@@ -333,19 +356,25 @@ export class PodWorker implements PodSide {
 
   private tryMount(): void {
     const found = new Map<string, Files>()
+    const failures: MountFailure[] = []
     for (const volume of this.pod.spec.volumes ?? []) {
       const files = volumeFiles(this.desk.source, this.facts, volume)
-      if (!files.ok) return this.mountFailed(files.error.message)
-      found.set(volume.name, files.value)
+      if (files.ok) found.set(volume.name, files.value)
+      else failures.push(files.error)
     }
+    if (failures.length > 0) return this.mountFailed(failures)
     this.volumes = found
     this.stage = 'sandbox'
     this.stageDueMs = this.now() + latency.sandboxMs
   }
 
   /** Half a second, doubling, to two minutes and two seconds. */
-  private mountFailed(message: string): void {
-    this.podEvent('Warning', 'FailedMount', message)
+  private mountFailed(failures: readonly MountFailure[]): void {
+    for (const { message } of failures) this.podEvent('Warning', 'FailedMount', message)
+    if (failures.some((failure) => failure.isLookup)) {
+      this.stageDueMs = this.now() + latency.configRetryMs
+      return
+    }
     this.stageDueMs = this.now() + Math.min(500 * 2 ** this.mountTries, 122_000)
     this.mountTries++
   }
@@ -358,6 +387,7 @@ export class PodWorker implements PodSide {
     if (this.podIp === '') this.podIp = hostNetwork === true ? this.desk.hostIp : (this.desk.ips.take() ?? '')
     if (this.podIp !== '') {
       this.stage = 'running'
+      if (this.workersFromMs === 0) this.workersFromMs = this.now()
       return
     }
     this.podEvent(
@@ -404,6 +434,7 @@ export class PodWorker implements PodSide {
     if (this.isDeleted()) this.hurry(began)
     const leftMs = Math.max(0, began + this.graceMs - this.now())
     const running = this.records.filter((record) => record.run !== null)
+    for (const record of running) this.tellKill(record)
     const first = running.filter((record) => record.kind !== 'sidecar')
     const group = first.length > 0 ? first : running.slice(-1)
     for (const record of group) {
@@ -413,6 +444,14 @@ export class PodWorker implements PodSide {
     this.noteEnds()
     if (!this.isRunning()) this.stage = 'over'
     else if (group.every((record) => record.run === null)) this.stepStopping()
+  }
+
+  /** Said of all at once; sidecars then wait for their turn. */
+  private tellKill(record: ContainerRecord): void {
+    const { run } = record
+    if (run === null || run.stop !== null || run.isKillTold) return
+    this.event(record, 'Normal', 'Killing', `Stopping container ${record.spec.name}`)
+    run.isKillTold = true
   }
 
   /** A second deletion may have asked for less grace. */
@@ -425,6 +464,7 @@ export class PodWorker implements PodSide {
 
   private post(): void {
     if (!this.desk.isOnline() || this.isObjectGone) return
+    if (this.stage === 'over' && this.workersFromMs > 0) settleRecords(this.records, this.isDeleted())
     const status = this.currentStatus()
     if (!deepEqual(status, this.pod.status)) {
       const answer = this.desk.context.client.updateStatus(pods, { ...this.pod, status })
@@ -452,6 +492,7 @@ export class PodWorker implements PodSide {
       startedAtMs: startedAtMs === 0 ? this.now() : startedAtMs,
       nowMs: this.now(),
       verdict: this.stage === 'over' ? verdict : null,
+      isPastDeadline: verdict?.reason === 'DeadlineExceeded',
       isStopped: isOver && this.isDeleted(),
     })
   }
@@ -491,3 +532,12 @@ export class PodWorker implements PodSide {
     return sooner(due, gate === null ? null : run.startedAtMs + gate)
   }
 }
+
+/** A run that ends before the kubelet lists its containers again is only seen ended. */
+function isBlink({ run, spec }: ContainerRecord): boolean {
+  if (run === null) return false
+  const end = endOf(run, spec, run.startedAtMs)
+  return end !== null && end.atMs - run.startedAtMs < blinkMs
+}
+
+const blinkMs = 300

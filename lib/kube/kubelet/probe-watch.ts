@@ -1,9 +1,11 @@
 // Probes: when a probe next says something new, computed rather than ticked.
 //
-// Models pkg/kubelet/prober. A worker probes every period from the container's start plus initialDelaySeconds (the
-// real one draws its first tick; here it is exact). While the probe's result stands and its outcome cannot change, no
-// attempt need be looked at: the next one that matters lies at the program's next change.
+// Models pkg/kubelet/prober. Liveness and startup ticks are counted from the moment the pod's workers began, before its
+// containers; a tick that comes too early is skipped. Readiness is tried besides as soon as the kubelet has noticed the
+// start, and once more a second later while it fails, and ticks from the last of these. While the probe's result stands
+// and its outcome cannot change, no attempt need be looked at: the next that matters lies at the program's next change.
 
+import { digestOfText } from '@/lib/base/digest'
 import type { Container, Pod, Probe } from '../api/core'
 import { namedPort } from './named-port'
 import { nextChangeMs, type PortAnswer, type Program, type Timeline, valueAt } from './program'
@@ -14,6 +16,8 @@ export interface ProbeOutcome {
   readonly ok: boolean
   /** What the event says after "Readiness probe failed: ". */
   readonly output: string
+  /** The probe could not be run: an event, and no result. */
+  readonly errored?: true
 }
 
 /** The life of one probe of one run. */
@@ -29,6 +33,8 @@ export interface ProbeWatch {
   nextAtMs: number | null
   /** The tick grid starts here; null until the probe may run. */
   gridAtMs: number | null
+  /** Readiness is tried again at this moment, off the grid, while it has not passed. */
+  againAtMs: number | null
 }
 
 export function watchesOf(container: Container): readonly ProbeWatch[] {
@@ -43,7 +49,7 @@ export function watchesOf(container: Container): readonly ProbeWatch[] {
 function newWatch(kind: ProbeKind, probe: Probe): ProbeWatch {
   // Readiness starts out failed, liveness fine, startup open.
   const result = kind === 'Startup' ? null : kind === 'Liveness'
-  return { kind, probe, result, streak: 0, lastOk: null, nextAtMs: null, gridAtMs: null }
+  return { kind, probe, result, streak: 0, lastOk: null, nextAtMs: null, gridAtMs: null, againAtMs: null }
 }
 
 export interface ProbedRun {
@@ -55,13 +61,33 @@ export interface ProbedRun {
   readonly kind: ProbeKind
 }
 
+export interface Opening {
+  /** When the pod's probe workers began to tick. */
+  readonly workersFromMs: number
+  readonly startedAtMs: number
+  readonly nowMs: number
+}
+
 /** Lets the probe run from now on. */
-export function openWatch(watch: ProbeWatch, startedAtMs: number, nowMs: number): void {
+export function openWatch(watch: ProbeWatch, { workersFromMs, startedAtMs, nowMs }: Opening): void {
   if (watch.gridAtMs !== null) return
   const delayed = startedAtMs + (watch.probe.initialDelaySeconds ?? 0) * 1000
-  watch.gridAtMs = Math.max(delayed, nowMs)
-  watch.nextAtMs = watch.gridAtMs
+  if (watch.kind !== 'Readiness') {
+    watch.gridAtMs = workersFromMs
+    watch.nextAtMs = Math.max(tickAtOrAfter(watch, delayed), tickAfter(watch, nowMs))
+    return
+  }
+  // A startup probe's success is known at once; a start is noticed a moment later, and looked at twice.
+  const noticedAtMs = nowMs > startedAtMs ? nowMs : startedAtMs + noticeMs
+  watch.gridAtMs = noticedAtMs
+  if (nowMs === startedAtMs) watch.againAtMs = noticedAtMs + againMs
+  watch.nextAtMs = noticedAtMs
+  while (watch.nextAtMs < delayed) watch.nextAtMs = tickAfter(watch, watch.nextAtMs)
 }
+
+/** The pod lifecycle generator lists once a second: a start is noticed about half a second after it. */
+const noticeMs = 600
+const againMs = 1000
 
 export interface ProbeStep {
   readonly outcome: ProbeOutcome
@@ -73,6 +99,10 @@ export interface ProbeStep {
 export function runProbe(watch: ProbeWatch, run: ProbedRun, nowMs: number): ProbeStep {
   const ageMs = nowMs - run.startedAtMs
   const outcome = probeOutcome(watch.probe, run, ageMs)
+  if (outcome.errored === true) {
+    watch.nextAtMs = tickAfter(watch, nowMs)
+    return { outcome, changed: false }
+  }
   watch.streak = watch.lastOk === outcome.ok ? watch.streak + 1 : 1
   watch.lastOk = outcome.ok
   const threshold = outcome.ok ? (watch.probe.successThreshold ?? 1) : (watch.probe.failureThreshold ?? 3)
@@ -85,8 +115,9 @@ export function runProbe(watch: ProbeWatch, run: ProbedRun, nowMs: number): Prob
 /** The first tick after now that can say something new. */
 export function scheduleNext(watch: ProbeWatch, run: ProbedRun, nowMs: number): void {
   if (watch.gridAtMs === null) return
-  const next = tickAfter(watch, nowMs)
   const isSettled = watch.lastOk === true && watch.result === true
+  if (isSettled) watch.againAtMs = null
+  const next = tickAfter(watch, nowMs)
   if (!isSettled) {
     watch.nextAtMs = next
     return
@@ -104,6 +135,12 @@ function periodMs(watch: ProbeWatch): number {
 }
 
 function tickAfter(watch: ProbeWatch, nowMs: number): number {
+  const { againAtMs } = watch
+  if (againAtMs !== null) {
+    watch.gridAtMs = againAtMs
+    watch.againAtMs = null
+    if (againAtMs > nowMs) return againAtMs
+  }
   const grid = watch.gridAtMs ?? nowMs
   return grid + (Math.floor((nowMs - grid) / periodMs(watch)) + 1) * periodMs(watch)
 }
@@ -155,6 +192,11 @@ interface Moment {
 
 function execOutcome(command: readonly string[], run: ProbedRun, { ageMs, timeoutMs }: Moment): ProbeOutcome {
   const answer = run.program.exec(command, ageMs)
+  if (answer.exitCode === null) {
+    const id = digestOfText(`${run.pod.metadata.uid}/${run.container.name}/${ageMs}`).slice('sha256:'.length)
+    const what = `failed to exec in container: failed to start exec "${id}": ${answer.output}`
+    return { ok: false, output: `rpc error: code = Unknown desc = ${what}`, errored: true }
+  }
   if (answer.tookMs > timeoutMs) {
     return failed(`command timed out: "${command.join(' ')}" timed out after ${timeoutMs / 1000}s`)
   }
@@ -170,11 +212,18 @@ function answerOf(program: Program, target: Target): Timeline<PortAnswer> {
   return listening?.answer('GET', target.path) ?? []
 }
 
+function speaksOf(program: Program, target: Target): string {
+  return program.ports.find((one) => one.port === target.port && one.protocol === 'TCP')?.speaks ?? 'tcp'
+}
+
 function httpOutcome(target: Target, run: ProbedRun, moment: Moment & { readonly open: boolean }): ProbeOutcome {
   const url = `${target.scheme}://${target.host}:${target.port}${target.path}`
   if (!moment.open) {
     return failed(`Get "${url}": dial tcp ${target.host}:${target.port}: connect: connection refused`)
   }
+  const isSecure = speaksOf(run.program, target) === 'https'
+  if (target.scheme === 'https' && !isSecure)
+    return failed(`Get "${url}": http: server gave HTTP response to HTTPS client`)
   const answer = valueAt(answerOf(run.program, target), moment.ageMs)
   if (answer === null || answer.latencyMs > moment.timeoutMs) {
     return failed(`Get "${url}": context deadline exceeded (Client.Timeout exceeded while awaiting headers)`)

@@ -78,7 +78,7 @@ function isStartable(side: RestartSide, record: ContainerRecord, nowMs: number):
 }
 
 /** Whether the policy ever lets this container run (again). */
-function willRun(pod: Pod, record: ContainerRecord): boolean {
+export function willRun(pod: Pod, record: ContainerRecord): boolean {
   const end = endOfLast(record)
   if (end === null || record.kind === 'sidecar') return true
   const ruled = ruleOf(record.spec.restartPolicyRules, end.exitCode)
@@ -104,8 +104,12 @@ function backOffKey(pod: Pod, container: Container): string {
 
 /** False while the container backs off; its state then says so. */
 function restartsAfter(side: RestartSide, record: ContainerRecord, nowMs: number): boolean {
-  const end = endOfLast(record)
-  if (end === null) return true
+  const actualEnd = endOfLast(record)
+  // Where the kubelet has just killed the run itself it knows only of the end before that one.
+  const end = record.wasReplaced ? record.last : actualEnd
+  const isEarlier = record.wasReplaced
+  record.wasReplaced = false
+  if (end === null || actualEnd === null) return true
   const { desk, pod } = side
   const key = backOffKey(pod, record.spec)
   if (!desk.crashes.isWaiting(key, end.finishedAtMs, nowMs)) {
@@ -120,7 +124,8 @@ function restartsAfter(side: RestartSide, record: ContainerRecord, nowMs: number
   if (record.state.kind === 'terminated') record.last = record.state
   const message = `back-off ${goSeconds(delayMs)} restarting failed container=${container} pod=${who}`
   record.state = { kind: 'waiting', reason: 'CrashLoopBackOff', message }
-  record.retryAtMs = Math.min(end.finishedAtMs + delayMs, nowMs + latency.backOffResyncMs)
+  const until = Math.min(actualEnd.finishedAtMs + delayMs, nowMs + latency.backOffResyncMs)
+  record.retryAtMs = isEarlier ? nowMs + latency.backOffNoticeMs : until
   return false
 }
 

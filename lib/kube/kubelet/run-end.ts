@@ -102,7 +102,7 @@ export function planStop({ run, container, nowMs, graceMs, lifecycle }: StopRequ
     graceMs > 0 && onTerm.kind === 'exits' && ownExitMs <= killAtMs
       ? { signalAtMs, killAtMs, exitAtMs: ownExitMs, exitCode: onTerm.code, reason: null }
       : { signalAtMs, killAtMs, exitAtMs: killAtMs, exitCode: killedCode, reason: 'Error' }
-  return { plan, hookFailed: hook !== null && !hook.ok }
+  return { plan, hookFailed: hook !== null && (!hook.ok || hook.tookMs > graceMs) }
 }
 
 /** A shorter grace period asked for meanwhile. */
@@ -115,6 +115,7 @@ export interface HookAnswer {
   readonly ok: boolean
   readonly tookMs: number
   readonly output: string
+  readonly exitCode?: number | null
 }
 
 interface Hooked {
@@ -128,7 +129,7 @@ export function hookAnswer(handler: LifecycleHandler, { run, container, ageMs }:
   if (handler.sleep !== undefined) return { ok: true, tookMs: handler.sleep.seconds * 1000, output: '' }
   if (handler.exec !== undefined) {
     const { exitCode, tookMs, output } = program.exec(handler.exec.command ?? [], ageMs)
-    return { ok: exitCode === 0, tookMs, output }
+    return { ok: exitCode === 0, tookMs, output, exitCode }
   }
   const port = namedPort(container, handler.httpGet?.port ?? handler.tcpSocket?.port ?? 0)
   const listening = program.ports.find((one) => one.port === port && one.protocol === 'TCP')
@@ -137,5 +138,6 @@ export function hookAnswer(handler: LifecycleHandler, { run, container, ageMs }:
   }
   if (handler.httpGet === undefined) return { ok: true, tookMs: 0, output: '' }
   const answer = valueAt(listening.answer('GET', handler.httpGet.path ?? '/'), ageMs)
-  return { ok: answer !== null && answer.status < 400, tookMs: answer?.latencyMs ?? 0, output: '' }
+  // Whatever the status: an answer is an answer.
+  return { ok: answer !== null, tookMs: answer?.latencyMs ?? 0, output: '' }
 }

@@ -15,13 +15,19 @@ export interface MountFailure {
   readonly volume: string
   /** `MountVolume.SetUp failed for volume "cfg" : configmap "x" not found` */
   readonly message: string
+  /** Found when the volumes are looked up: tried again with the pod, not with the mount. */
+  readonly isLookup: boolean
 }
 
 export function volumeFiles(source: ConfigSource, facts: PodFacts, volume: Volume): Result<Files, MountFailure> {
   const read = readVolume(source, facts, volume)
   if (read.ok) return read
-  const message = `MountVolume.SetUp failed for volume "${volume.name}" : ${read.error}`
-  return err({ volume: volume.name, message })
+  const isClaim = volume.persistentVolumeClaim !== undefined || volume.ephemeral !== undefined
+  // What a claim stands for is looked up before anything is mounted.
+  const message = isClaim
+    ? `Unable to attach or mount volumes: unmounted volumes=[${volume.name}], unattached volumes=[], failed to process volumes=[${volume.name}]: ${read.error}`
+    : `MountVolume.SetUp failed for volume "${volume.name}" : ${read.error}`
+  return err({ volume: volume.name, message, isLookup: isClaim })
 }
 
 function readVolume(source: ConfigSource, facts: PodFacts, volume: Volume): Result<Files, string> {
@@ -91,12 +97,15 @@ function projectedFiles(
   projected: ProjectedVolumeSource,
 ): Result<Files, string> {
   const files: Files = {}
+  const refusals: string[] = []
   for (const projection of projected.sources ?? []) {
     const part = projectionFiles(source, facts, projection)
-    if (!part.ok) return part
-    Object.assign(files, part.value)
+    if (part.ok) Object.assign(files, part.value)
+    else if (!refusals.includes(part.error)) refusals.push(part.error)
   }
-  return ok(files)
+  if (refusals.length === 0) return ok(files)
+  // As an aggregate of errors prints itself.
+  return err(refusals.length === 1 ? (refusals[0] ?? '') : `[${refusals.join(', ')}]`)
 }
 
 function projectionFiles(source: ConfigSource, facts: PodFacts, projection: VolumeProjection): Result<Files, string> {
@@ -139,9 +148,11 @@ function hostPathFiles({ path, type }: { readonly path: string; readonly type?: 
 
 function claimFiles(source: ConfigSource, pod: Pod, name: string): Result<Files, string> {
   const claim = source.claim(pod.metadata.namespace ?? '', name)
-  if (claim === undefined) return err(`persistentvolumeclaim "${name}" not found`)
+  const prefix = `error processing PVC ${pod.metadata.namespace ?? ''}/${name}: `
+  if (claim === undefined)
+    return err(`${prefix}failed to fetch PVC from API server: persistentvolumeclaims "${name}" not found`)
   const volumeName = claim.spec.volumeName ?? ''
-  return volumeName === '' ? err(`PVC is not bound`) : ok({})
+  return volumeName === '' ? err(`${prefix}PVC is not bound`) : ok({})
 }
 
 /** Where a container sees the files of its volumes, by absolute path. */

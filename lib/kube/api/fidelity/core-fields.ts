@@ -243,7 +243,8 @@ Container
   simplified securityContext | runAsNonRoot and users are checked when a container starts; the rest is kept
   stored resizePolicy | resources of a running pod do not change in place
   stored volumeDevices | block devices are not shown to the program
-  stored terminationMessagePath terminationMessagePolicy | programs leave no last words
+  stored terminationMessagePath | programs write no last words there
+  simplified terminationMessagePolicy | FallbackToLogsOnError takes the end of the log; the file is always empty
   stored stdin stdinOnce tty
 
 ContainerPort
