@@ -54,7 +54,9 @@ function fieldShape(shape: Shape, name: string): { readonly shape: Shape; readon
     const field = shape.struct.field(name)
     if (field === undefined) return { shape: leaf, isNullable: true }
     const inner = shapeOfField(field)
-    return { shape: inner, isNullable: field.isPointer || inner.kind === 'map' }
+    // Go writes such a list or map even into an object that holds nothing.
+    const isAbsent = !field.isAlwaysWritten && inner.kind !== 'struct'
+    return { shape: inner, isNullable: field.isPointer || isAbsent }
   }
   if (shape.kind === 'fields') {
     // Only the metadata has a Go type here, and an object is never without it.
@@ -209,13 +211,13 @@ export function allFields(value: Json, shape: Shape, isNullable: boolean): Field
   if (isTakenApart(shape, value)) {
     const children = Object.keys(value).map((name): [string, FieldSet] => {
       const inner = fieldShape(shape, name)
-      return [`f:${name}`, allFields(value[name] ?? null, inner.shape, inner.isNullable)]
+      return [`f:${name}`, allFields(value[name] ?? null, inner.shape, isNullable || inner.isNullable)]
     })
     return nodeOf(isNullable || children.length === 0, children)
   }
   if (shape.kind === 'items')
     return nodeOf(
-      true,
+      isNullable,
       listOf(value).map((item) => [itemName(shape.keys, item), allFields(item, shape.item, true)]),
     )
   if (shape.kind === 'set')

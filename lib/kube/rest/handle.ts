@@ -21,7 +21,7 @@ import { optionsRefusal } from './options'
 import { isProbe, parseApiPath, type ResourcePath } from './path'
 import type { RestAnswer, RestRequest } from './request'
 import { answerReview } from './reviews'
-import { answerSubresource } from './subresource'
+import { answerBindings, answerSubresource } from './subresource'
 import { answerWatch, isWatch } from './watch'
 
 export function handleRequest(given: RestHost, request: RestRequest): RestAnswer {
@@ -34,17 +34,25 @@ function route(host: RestHost, request: RestRequest): RestAnswer {
   const metrics = answerMetrics(host, request)
   if (metrics !== null) return metrics
   if (path.kind === 'discovery' && isProbe(path.parts[0])) return answered('ok')
-  if (path.kind === 'discovery') {
-    const { registry } = host.server.machinery
-    if (wantsAggregated(request.headers['accept'], path.parts)) {
-      const all = aggregatedDiscovery(registry, path.parts, host.metrics === undefined ? [] : [metricsDiscovery])
-      if (all !== null) return answered(all)
-    }
-    const added = host.metrics === undefined ? [] : [metricsGroup]
-    const document = openApiDocument(registry, path.parts) ?? discoveryDocument(registry, path.parts, added)
-    return document === null ? refusal(unknownPath) : answered(document)
-  }
+  if (path.kind === 'discovery') return discover(host, request, path.parts)
   if (path.kind !== 'resource') return refusal(unknownPath)
+  return answerResource(host, path, request)
+}
+
+function discover(host: RestHost, request: RestRequest, parts: readonly string[]): RestAnswer {
+  const { registry } = host.server.machinery
+  if (wantsAggregated(request.headers['accept'], parts)) {
+    const all = aggregatedDiscovery(registry, parts, host.metrics === undefined ? [] : [metricsDiscovery])
+    if (all !== null) return answered(all)
+  }
+  const added = host.metrics === undefined ? [] : [metricsGroup]
+  const document = openApiDocument(registry, parts) ?? discoveryDocument(registry, parts, added)
+  return document === null ? refusal(unknownPath) : answered(document)
+}
+
+function answerResource(host: RestHost, path: ResourcePath, request: RestRequest): RestAnswer {
+  const bound = answerBindings(host, path, request)
+  if (bound !== null) return bound
   const served = host.server.machinery.registry.find(path.group, path.resource, path.version)
   if (served === undefined) return answerReview(host, path, request) ?? refusal(unknownPath)
   const warnings = [...deprecationOf(served.kind)]
@@ -223,8 +231,16 @@ function remove(call: RestCall): RestAnswer {
   const { host, path, request, kind } = call
   const options = deleteOptions(request)
   if (path.name === undefined) {
-    const deleted = host.client.deleteCollection(kind, listOptions(path, request.query), options)
-    return deleted.ok ? answered(success) : refusal(deleted.error)
+    const chosen = listOptions(path, request.query)
+    const listed = host.client.list(kind, chosen)
+    const deleted = host.client.deleteCollection(kind, chosen, options)
+    if (!deleted.ok || !listed.ok) return deleted.ok ? answered(success) : refusal(deleted.error)
+    return answered({
+      kind: `${kind.kind}List`,
+      apiVersion: apiVersionOf(kind),
+      metadata: { resourceVersion: String(host.server.machinery.storage.revision) },
+      items: listed.value.items as unknown as readonly JsonObject[],
+    })
   }
   const deleted = host.client.delete(kind, keyOfPath(path), options)
   if (!deleted.ok) return refusal(deleted.error)

@@ -2,8 +2,16 @@
 //
 // Models k8s.io/apimachinery/pkg/apis/meta/v1/validation and meta/internalversion/validation.
 
+import { isJsonObject, type JsonObject } from '@/lib/base/json'
 import type { Status } from '../api/object'
-import { type FieldError, forbiddenField, requiredValue, tooLong, unsupportedValue } from '../meta/field-error'
+import {
+  type FieldError,
+  forbiddenField,
+  invalidValue,
+  requiredValue,
+  tooLong,
+  unsupportedValue,
+} from '../meta/field-error'
 import { badRequest, invalid } from '../server/status'
 import type { RestRequest } from './request'
 
@@ -16,11 +24,15 @@ const optionsOf: Readonly<Record<RestRequest['method'], string>> = {
 }
 
 /** null: there is nothing against them. */
-export function optionsRefusal({ method, query, headers }: RestRequest): Status | null {
+export function optionsRefusal({ method, query, headers, body }: RestRequest): Status | null {
   const kind = optionsOf[method]
   if (method === 'GET') return listRefusal(query)
   const isApply = (headers['content-type'] ?? '').startsWith('application/apply-patch')
-  const errors = [...(method === 'PATCH' ? patchErrors(query, isApply) : []), ...writeErrors(method, query)]
+  const errors = [
+    ...(method === 'PATCH' ? patchErrors(query, isApply) : []),
+    ...writeErrors(method, query),
+    ...(method === 'DELETE' ? deleteErrors(query, body) : []),
+  ]
   return errors.length === 0 ? null : invalid({ group: 'meta.k8s.io', kind }, '', errors)
 }
 
@@ -29,6 +41,28 @@ type Query = RestRequest['query']
 function patchErrors({ force, fieldManager = '' }: Query, isApply: boolean): readonly FieldError[] {
   if (isApply) return fieldManager === '' ? [requiredValue('fieldManager', 'is required for apply patch')] : []
   return force === undefined ? [] : [forbiddenField('force', 'may not be specified for non-apply patch')]
+}
+
+const policies = ['Foreground', 'Background', 'Orphan', 'nil']
+
+/** Models ValidateDeleteOptions: the words in the order in which upstream lists them. */
+function deleteErrors(query: Query, body: unknown): readonly FieldError[] {
+  const given: JsonObject = isJsonObject(body) ? (body as JsonObject) : {}
+  const policy = query['propagationPolicy'] ?? given['propagationPolicy']
+  const orphans = query['orphanDependents'] ?? given['orphanDependents']
+  if (policy === undefined || policy === null) return []
+  if (orphans !== undefined && orphans !== null)
+    return [invalidValue('propagationPolicy', policy, 'orphanDependents and deletionPropagation cannot be both set')]
+  return policies.slice(0, 3).includes(String(policy))
+    ? []
+    : [unsupportedInOrder('propagationPolicy', String(policy), policies)]
+}
+
+/** Where upstream hands over its words in an order of its own. */
+function unsupportedInOrder(path: string, value: string, words: readonly string[]): FieldError {
+  const list = words.map((word) => JSON.stringify(word)).join(', ')
+  const message = `Unsupported value: ${JSON.stringify(value)}: supported values: ${list}`
+  return { path, reason: 'FieldValueNotSupported', message, text: `${path}: ${message}` }
 }
 
 const managerBytesMax = 128
@@ -69,7 +103,7 @@ function matchErrors(match: string, resourceVersion: string, isWatch: boolean): 
       forbiddenField('resourceVersionMatch', 'resourceVersionMatch "exact" is forbidden for resourceVersion "0"'),
     )
   if (match !== 'Exact' && match !== 'NotOlderThan')
-    errors.push(unsupportedValue('resourceVersionMatch', match, ['Exact', 'NotOlderThan', '']))
+    errors.push(unsupportedInOrder('resourceVersionMatch', match, ['Exact', 'NotOlderThan', '']))
   return errors
 }
 

@@ -5,7 +5,7 @@
 import { isJsonObject, type Json, type JsonObject } from '@/lib/base/json'
 import type { PolicyRule } from '../api/rbac'
 import type { UserInfo } from '../client/client'
-import { requiredValue } from '../meta/field-error'
+import { type FieldError, invalidValue, requiredValue } from '../meta/field-error'
 import type { AccessDecision, Authorizer } from '../server/authorize'
 import { invalid, methodNotAllowed } from '../server/status'
 import { answered, type RestHost, refusal } from './call'
@@ -71,6 +71,9 @@ export function answerReview(host: RestHost, path: ResourcePath, request: RestRe
 function review({ server, client }: RestHost, kind: ReviewKind, body: JsonObject): RestAnswer {
   const { authorizer } = server.machinery
   const spec = objectAt(body, 'spec')
+  const wrong = specErrors(kind, body, spec)
+  // Upstream names no kind here.
+  if (wrong.length > 0) return refusal(invalid({ group: access, kind: '' }, '', wrong))
   const say = (status: JsonObject): RestAnswer => answered({ ...head(kind), spec, status }, 201)
   switch (kind.kind) {
     case 'SelfSubjectReview':
@@ -88,6 +91,28 @@ function review({ server, client }: RestHost, kind: ReviewKind, body: JsonObject
       return say(verdictDocument(decide(authorizer, user, spec)))
     }
   }
+}
+
+/** Models pkg/apis/authorization/validation. */
+function specErrors(kind: ReviewKind, body: JsonObject, spec: JsonObject): readonly FieldError[] {
+  if (!kind.kind.endsWith('AccessReview')) return []
+  const asked = spec['resourceAttributes']
+  const path = spec['nonResourceAttributes']
+  if (isJsonObject(asked) && isJsonObject(path)) {
+    const shown = { Path: textAt(path as JsonObject, 'path'), Verb: textAt(path as JsonObject, 'verb') }
+    return [
+      invalidValue('spec.nonResourceAttributes', shown, 'cannot be specified in combination with resourceAttributes'),
+    ]
+  }
+  if (!isJsonObject(asked) && !isJsonObject(path)) {
+    const why = 'exactly one of nonResourceAttributes or resourceAttributes must be specified'
+    return [invalidValue('spec.resourceAttributes', null, why)]
+  }
+  if (kind.kind !== 'LocalSubjectAccessReview' || !isJsonObject(asked)) return []
+  const namespace = textAt(asked as JsonObject, 'namespace')
+  return namespace === textAt(objectAt(body, 'metadata'), 'namespace')
+    ? []
+    : [invalidValue('spec.resourceAttributes.namespace', namespace, 'must match metadata.namespace')]
 }
 
 function head({ group, version, kind }: ReviewKind): JsonObject {

@@ -5,9 +5,10 @@ import type { DeleteOptions, DynamicObject } from '../api/object'
 import type { Answer, ScaleState } from '../client/client'
 import type { LogEntry } from '../client/node-agent'
 import { microTimeOf, timeOf } from '../meta/time'
-import { badRequest, methodNotAllowed, unknownPath } from '../server/status'
-import { answered, bodyOf, keyOfPath, type RestCall, refusal } from './call'
-import type { RestAnswer } from './request'
+import { badRequest, conflict, methodNotAllowed, plainError, unknownPath } from '../server/status'
+import { answered, bodyOf, keyOfPath, type RestCall, type RestHost, refusal } from './call'
+import type { ResourcePath } from './path'
+import type { RestAnswer, RestRequest } from './request'
 import { answerToken } from './token'
 
 export function answerSubresource(call: RestCall): RestAnswer {
@@ -34,7 +35,17 @@ export function answerSubresource(call: RestCall): RestAnswer {
   }
 }
 
+/** `POST bindings` is `POST pods/NAME/binding` with the name in the body. */
+export function answerBindings(host: RestHost, path: ResourcePath, request: RestRequest): RestAnswer | null {
+  if (path.group !== '' || path.resource !== 'bindings' || path.name !== undefined) return null
+  if (request.method !== 'POST' || path.namespace === undefined) return refusal(methodNotAllowed)
+  const metadata = isJsonObject(request.body) ? (request.body as JsonObject)['metadata'] : undefined
+  const name = isJsonObject(metadata) ? String((metadata as JsonObject)['name'] ?? '') : ''
+  return bindTo(host, { ...path, name }, request)
+}
+
 function answerScale(call: RestCall): RestAnswer {
+  if (call.request.method === 'POST' || call.request.method === 'DELETE') return refusal(methodNotAllowed)
   const { host, request, path, kind } = call
   const key = keyOfPath(path)
   const current = host.client.scaleOf(kind, key)
@@ -58,14 +69,29 @@ function scaleAnswer({ warnings }: RestCall, answer: Answer<ScaleState>): RestAn
   })
 }
 
-function answerBinding(call: RestCall): RestAnswer {
-  const target = bodyOf(call)?.['target']
+function answerBinding({ host, path, request }: RestCall): RestAnswer {
+  return bindTo(host, path, request)
+}
+
+/** Models pkg/registry/core/pod/storage BindingREST: its refusals name the subresource. */
+function bindTo({ client }: RestHost, path: ResourcePath, { body }: RestRequest): RestAnswer {
+  const target = isJsonObject(body) ? (body as JsonObject)['target'] : undefined
   const nodeName = isJsonObject(target) ? String((target as JsonObject)['name'] ?? '') : ''
-  const bound = call.host.client.bind(keyOfPath(call.path), nodeName)
-  return bound.ok ? answered(done, 201) : refusal(bound.error)
+  if (nodeName === '') return refusal(plainError('target.name: Required value'))
+  const bound = client.bind(keyOfPath(path), nodeName)
+  if (bound.ok) return answered(done, 201)
+  const { error } = bound
+  if (error.reason !== 'Conflict') return refusal(error)
+  const text = error.message ?? ''
+  const why = text.slice(text.indexOf('": ') + '": '.length)
+  return refusal(conflict({ group: '', resource: 'pods/binding' }, path.name ?? '', why))
 }
 
 function answerEviction(call: RestCall): RestAnswer {
+  const given = isJsonObject(call.request.body) ? (call.request.body as JsonObject)['metadata'] : undefined
+  const named = isJsonObject(given) ? (given as JsonObject)['name'] : undefined
+  if (named !== undefined && named !== call.path.name)
+    return refusal(badRequest('name in URL does not match name in Eviction object'))
   const options = bodyOf(call)?.['deleteOptions']
   const evicted = call.host.client.evict(keyOfPath(call.path), isJsonObject(options) ? (options as DeleteOptions) : {})
   return evicted.ok ? answered(done, 201) : refusal(evicted.error)

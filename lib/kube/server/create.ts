@@ -21,7 +21,7 @@ import {
   nextRevision,
   store,
 } from './machinery'
-import { ownAll, withEntries } from './managed-fields'
+import { ownedAtCreate, withEntries } from './managed-fields'
 import type { Served } from './registry'
 import { alreadyExists, badRequest, generateNameConflict, invalid, methodRefused, plainError } from './status'
 
@@ -47,6 +47,8 @@ export function createObject(
   if (namespaceProblem !== null) return err(namespaceProblem)
   const named = withIdentity(machinery, served, accepted.value)
   const defaulted = served.resource.defaults?.(named) ?? named
+  const managedFields =
+    owned.managedFields ?? (caller.isTrusted ? undefined : ownedAtCreate(machinery, caller, served, defaulted))
   const subject = subjectOf(defaulted)
   const request = admissionRequest(machinery, caller, served, subject)
   const admitted = admitMutating(machinery, beforeNaming(request, accepted.value.metadata), defaulted)
@@ -58,7 +60,7 @@ export function createObject(
     return err(invalid(served.kind, prepared.metadata.name, [...metaErrors, ...errors]))
   const refusal = admitValidating(machinery, request, prepared)
   if (refusal !== null) return err(refusal)
-  return finish(machinery, caller, served, { object: prepared, managedFields: owned.managedFields })
+  return finish(machinery, caller, served, { object: prepared, managedFields })
 }
 
 function subjectOf(object: KubeObject): AdmissionSubject {
@@ -163,17 +165,7 @@ function finish(
   }
   for (const warning of caller.isTrusted ? [] : (served.resource.warnings?.(allocated.value) ?? []))
     caller.warn(warning)
-  const owned = ownership(machinery, caller, served, { object: allocated.value, managedFields })
+  const owned = managedFields === undefined ? allocated.value : withEntries(allocated.value, managedFields)
   if (caller.dryRun) return ok(owned)
   return ok(store(machinery, served, 'ADDED', key, owned).object)
-}
-
-function ownership(
-  machinery: Machinery,
-  caller: Caller,
-  served: Served,
-  { object, managedFields }: Finished,
-): KubeObject {
-  if (managedFields !== undefined) return withEntries(object, managedFields)
-  return caller.isTrusted ? object : ownAll(machinery, caller, served, object)
 }

@@ -38,12 +38,16 @@ export function ownedPart(object: KubeObject): Json {
   return (Object.keys(kept).length === 0 ? rest : { metadata: kept, ...rest }) as unknown as Json
 }
 
-export function ownAll(machinery: Machinery, caller: Caller, served: Served, object: KubeObject): KubeObject {
+/** What a creator owns: the object as it came and with its defaults, before admission adds to it. */
+export function ownedAtCreate(
+  machinery: Machinery,
+  caller: Caller,
+  served: Served,
+  object: KubeObject,
+): readonly ManagedFieldsEntry[] {
   const { status: _, ...owned } = ownedPart(object) as { readonly [field: string]: Json }
   const fields = allFields(owned, shapeFor(served), false)
-  return withEntries(object, [
-    entryOf(caller, served, { subresource: '', time: timeOf(machinery.clock.now()), fields }),
-  ])
+  return [entryOf(caller, served, { subresource: '', time: timeOf(machinery.clock.now()), fields })]
 }
 
 interface OwnedChange {
