@@ -4,6 +4,7 @@
 // from the state, which is plain data, and from `live`, which answers what processes print, hold and write.
 
 import type { Clock } from '@/lib/base/clock'
+import { compareBytewise } from '@/lib/base/order'
 import type { Rng } from '@/lib/base/rng'
 import type { FileTree } from '@/lib/oci/filesystem'
 import type { FileChange } from '@/lib/oci/layer'
@@ -18,7 +19,7 @@ import { firstNetworks } from './networking'
 import { type PortAnswer, requestHostPort } from './requests'
 import type { HostState, JobText } from './state'
 import { type ContainerStats, statsOf } from './stats'
-import { argumentRefusal, flagRefusal, flagsOf, helpText } from './usage'
+import { argumentRefusal, asTyped, flagRefusal, flagsOf, helpText } from './usage'
 import { usageTable } from './usage/table'
 import { hostVerbs } from './verbs/table'
 
@@ -91,18 +92,44 @@ export function createDockerHost({ clock, rng, cell, outside }: HostParts): Dock
   return { run: (call) => runCall(daemon, { ...call, files: outside.files.all() }), live: liveOf(daemon) }
 }
 
+export interface FoundVerb {
+  /** Its path in the table of usages. */
+  readonly path: string
+  /** How messages call it: `container ls` for `ps` when it was asked for by that name. */
+  readonly typed: string
+  readonly rest: readonly string[]
+}
+
+/** Commands of a management command, by their own names and their paths in the table of usages, in bytewise order. */
+export function managementCommands(manager: string): readonly { readonly name: string; readonly path: string }[] {
+  const own = usageTable.map(({ path }) => [path, path] as const)
+  const named = [...own, ...Object.entries(managementNames)].filter(
+    ([full]) => full.startsWith(`${manager} `) && !((full.split(' ')[1] ?? '') in fullVerbs),
+  )
+  return named
+    .map(([full, path]) => ({ name: full.split(' ')[1] ?? '', path }))
+    .sort((a, b) => compareBytewise(a.name, b.name))
+}
+
+/** Other names of verbs, and the ones that messages use. */
+const fullVerbs: Readonly<Record<string, string>> = { list: 'ls', remove: 'rm', ps: 'ls', b: 'build' }
+
 /** The longest path of the table that the words begin with, management commands under their short names. */
-export function findVerbPath(argv: readonly string[]): { path: string; rest: readonly string[] } | null {
+export function findVerbPath(argv: readonly string[]): FoundVerb | null {
   const [first = '', second = ''] = argv
   const two = managementNames[`${first} ${second}`] ?? `${first} ${second}`
   if (usageTable.some(({ path }) => path === two) && argv.length > 1 && !second.startsWith('-')) {
-    return { path: two, rest: argv.slice(2) }
+    return {
+      path: two,
+      typed: two === `${first} ${second}` ? two : `${first} ${fullVerbs[second] ?? second}`,
+      rest: argv.slice(2),
+    }
   }
-  return usageTable.some(({ path }) => path === first) ? { path: first, rest: argv.slice(1) } : null
+  return usageTable.some(({ path }) => path === first) ? { path: first, typed: first, rest: argv.slice(1) } : null
 }
 
 const containerVerbs =
-  'attach commit cp create diff exec kill logs pause port rename restart rm run start stats stop top unpause update wait'
+  'attach commit cp create diff exec export kill logs pause port rename restart rm run start stats stop top unpause update wait'
 const managementNames: Readonly<Record<string, string>> = {
   ...Object.fromEntries(containerVerbs.split(' ').map((verb) => [`container ${verb}`, verb])),
   'container ls': 'ps',
@@ -111,6 +138,9 @@ const managementNames: Readonly<Record<string, string>> = {
   'container remove': 'rm',
   'image build': 'build',
   'image history': 'history',
+  'image import': 'import',
+  'image load': 'load',
+  'image save': 'save',
   'image ls': 'images',
   'image list': 'images',
   'image pull': 'pull',
@@ -135,12 +165,13 @@ const stopsEarly = new Set(['run', 'create', 'exec', 'top'])
 
 function runCall(daemon: Daemon, call: HostCall): HostAnswer {
   const found = findVerbPath(call.argv)
-  const row = usageTable.find(({ path }) => path === found?.path)
+  const known = usageTable.find(({ path }) => path === found?.path)
+  const row = known && found && asTyped(known, found.typed)
   const verb = hostVerbs.find(({ path }) => path === found?.path)
-  if (found === null || row === undefined || verb === undefined) {
+  if (found === null || row === undefined || row === null || verb === undefined) {
     return ended(daemon, 'stderr', `docker: ${call.argv.join(' ')}: this changes nothing on the host\n`, 1)
   }
-  const flags = parseFlags(found.rest, flagsOf(row), { stopsAtArgument: stopsEarly.has(row.path) })
+  const flags = parseFlags(found.rest, flagsOf(row), { stopsAtArgument: stopsEarly.has(found.path) })
   if (!flags.ok) return ended(daemon, 'stderr', flagRefusal(row, flags.error), 125)
   if (flags.value.values.has('help')) return ended(daemon, 'stdout', helpText(row), 0)
   const refusal = argumentRefusal(row, flags.value.args.length)

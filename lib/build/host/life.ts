@@ -58,7 +58,7 @@ function launch(daemon: Daemon, container: Container): Result<void, string> {
   const { startFailure } = process.plan()
   if (startFailure !== null) {
     process.end(0)
-    return startFailed(daemon, container, `${createFailed}: ${startFailure.message}`, startFailure.exitCode)
+    return startFailed(daemon, container, `${createFailed}: ${startFailure.message}: unknown`, startFailure.exitCode)
   }
   const run: Run = { process, startedMs, endedMs: null, extra: [] }
   daemon.runs.set(id, [...(daemon.runs.get(id) ?? []).slice(-(runsKept - 1)), run])
@@ -99,7 +99,7 @@ function joinNetworks(daemon: Daemon, container: Container): Result<Readonly<Rec
   const endpoints: Record<string, Endpoint> = {}
   for (const [name, endpoint] of Object.entries(container.endpoints)) {
     const network = stateOf(daemon).networks.find((each) => each.name === name)
-    if (network === undefined) return err(`network ${name} not found`)
+    if (network === undefined) return err(`failed to set up container networking: network ${name} not found`)
     const fresh = newEndpoint(daemon, network, endpoint.aliases)
     endpoints[name] = endpoint.ip === '' ? fresh : endpoint
   }

@@ -32,6 +32,12 @@ export function commandOf(row: UsageRow): string {
   return `docker ${row.path === 'build' ? 'buildx build' : row.path}`
 }
 
+/** The row under the name it was asked for. */
+export function asTyped(row: UsageRow, typed: string): UsageRow {
+  if (typed === row.path || row.path === 'build') return row
+  return { ...row, path: typed, use: row.use.replace(`docker ${row.path}`, `docker ${typed}`) }
+}
+
 /** Wrong flags: what is printed, with exit status 125. */
 export function flagRefusal(row: UsageRow, message: string): string {
   return `${message}\n\nUsage:  ${row.use}\n\nRun '${commandOf(row)} --help' for more information\n`
@@ -61,7 +67,8 @@ const widthMax = 80
 /** `docker COMMAND --help`. */
 export function helpText(row: UsageRow): string {
   const aliases = row.aliases === undefined ? '' : `\nAliases:\n  ${row.aliases}\n`
-  const rows = flagsOf(row)
+  // A daemon on Linux hides what only Windows has.
+  const rows = flagsOf(row).filter(({ text }) => !text.endsWith('(Windows only)'))
   const options = rows.length === 0 ? '' : `\nOptions:\n${optionLines(rows)}`
   return `Usage:  ${row.use}\n\n${row.summary}\n${aliases}${options}`
 }

@@ -52,8 +52,8 @@ const daemonRows: [line: string, stderr: string, exitStatus: number][] = [
   ['docker inspect nope', 'Error: No such object: nope\n', 1],
   ['docker image inspect nope', 'Error response from daemon: No such image: nope:latest\n', 1],
   ['docker volume rm nope', 'Error response from daemon: get nope: no such volume\n', 1],
-  ['docker network rm bridge', 'Error response from daemon: bridge is a pre-defined network and cannot be removed\n', 1],
-  ['docker network rm nope', 'Error response from daemon: network nope not found\n', 1],
+  ['docker network rm bridge', 'Error response from daemon: bridge is a pre-defined network and cannot be removed\nexit status 1\n', 1],
+  ['docker network rm nope', 'Error response from daemon: network nope not found\nexit status 1\n', 1],
   ['docker pull nope', "Error response from daemon: pull access denied for nope, repository does not exist or may require 'docker login'\n", 1],
   ['docker pull nginx:nope', 'Error response from daemon: failed to resolve reference "docker.io/library/nginx:nope": docker.io/library/nginx:nope: not found\n', 1],
   ['docker push nope', 'An image does not exist locally with the tag: nope\n', 1],
@@ -67,13 +67,13 @@ it('a command that is not there, one that may not run, and one that fails', () =
   const { run } = dockerTerminal()
   run('docker pull -q alpine')
   const created =
-    'docker: Error response from daemon: failed to create task for container: failed to create shim task: OCI runtime create failed: runc create failed: unable to start container process: error during container init: exec: "nodee": executable file not found in $PATH'
+    'docker: Error response from daemon: failed to create task for container: failed to create shim task: OCI runtime create failed: runc create failed: unable to start container process: error during container init: exec: "nodee": executable file not found in $PATH: unknown'
   expect(run('docker run --rm alpine nodee')).toMatchObject({ stderr: `${created}${helpRun}`, exitStatus: 127 })
   expect(run("docker run --rm alpine sh -c 'exit 3'").exitStatus).toBe(3)
   run('docker run -d --name sleeper alpine sleep 600')
   expect(run('docker exec sleeper nope')).toMatchObject({
     stdout:
-      'OCI runtime exec failed: exec failed: unable to start container process: exec: "nope": executable file not found in $PATH\n',
+      'OCI runtime exec failed: exec failed: unable to start container process: exec: "nope": executable file not found in $PATH: unknown\r\n',
     exitStatus: 127,
   })
   expect(run("docker exec sleeper sh -c 'exit 4'").exitStatus).toBe(4)

@@ -1,6 +1,7 @@
 // Every docker command that is known here, by the path it is typed with.
 
 import type { UsageRow } from '../usage'
+import { archivesUsage } from './archives'
 import { containersUsage } from './containers'
 import { imagesUsage } from './images'
 import { networksUsage } from './networks'
@@ -11,6 +12,7 @@ export const usageTable: readonly UsageRow[] = [
   ...runsUsage,
   ...containersUsage,
   ...imagesUsage,
+  ...archivesUsage,
   ...systemUsage,
   ...networksUsage,
 ]

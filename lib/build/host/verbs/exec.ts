@@ -25,7 +25,7 @@ export const exec: HostVerb = {
         const isDenied = stderr.includes('permission denied')
         job.say(
           'stdout',
-          `OCI runtime exec failed: exec failed: unable to start container process: ${stderr.trimEnd()}\n`,
+          `OCI runtime exec failed: exec failed: unable to start container process: ${stderr.trimEnd()}: unknown\r\n`,
         )
         return job.end(isDenied ? 126 : 127)
       }

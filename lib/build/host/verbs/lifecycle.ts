@@ -1,5 +1,6 @@
 // docker stop, restart, kill, pause, unpause, wait, attach, rename, update: what is done to containers that exist.
 
+import { isSignal } from '../../signals'
 import { attachTo } from '../attach'
 import { changeContainer, type Daemon, stateOf, watchExit } from '../daemon'
 import { parseBytes, parseCpus } from '../flag-values'
@@ -69,6 +70,7 @@ export const kill: HostVerb = {
     forEach(at, (typed) =>
       onContainer(daemon, typed, (container) => {
         if (!isRunning(container)) return `cannot kill container: ${typed}: container ${container.id} is not running`
+        if (!isSignal(signal)) return `cannot kill container: ${typed}: invalid signal: ${signal}`
         if (/^(?:SIG)?KILL$|^9$/i.test(signal)) markStopped(daemon, container.id)
         sendSignal(daemon, container.id, signal)
         return null
@@ -86,7 +88,7 @@ export const pause: HostVerb = {
   run: (at) =>
     forEach(at, (typed) =>
       onContainer(at.daemon, typed, (container) => {
-        if (container.state.status === 'paused') return `container ${container.id} is already paused`
+        if (container.state.status === 'paused') return `Container ${container.id} is already paused`
         if (container.state.status !== 'running') return `container ${container.id} is not running`
         pauseContainer(at.daemon, container.id)
         return null
@@ -179,7 +181,11 @@ export const update: HostVerb = {
     const memory = parseBytes(textOf(flags, 'memory'))
     const cpus = parseCpus(textOf(flags, 'cpus'))
     forEach(at, (typed) =>
-      onContainer(daemon, typed, ({ id }) => {
+      onContainer(daemon, typed, ({ id, host }) => {
+        const swapBytes = host.memoryBytes * 2
+        if (memory.ok && memory.value > swapBytes && !isGiven(flags, 'memory-swap')) {
+          return `Cannot update container ${id}: Memory limit should be smaller than already set memoryswap limit, update the memoryswap at the same time`
+        }
         changeContainer(daemon, id, (each) => ({
           ...each,
           host: {

@@ -59,7 +59,7 @@ export const networkRm: HostVerb = {
   run: (at) =>
     forEach(at, (typed) => {
       const fault = removeNetwork(at.daemon, typed)
-      return fault === null ? null : fromDaemon + fault
+      return fault === null ? null : `${fromDaemon}${fault}\nexit status 1`
     }),
 }
 

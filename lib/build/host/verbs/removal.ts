@@ -17,14 +17,18 @@ export const rm: HostVerb = {
   run(at) {
     const { daemon, flags, job } = at
     const isForced = isOn(flags, 'force')
-    forEach(at, (typed) => {
+    const absent = new Set<string>()
+    const act = (typed: string): string | null => {
       const fault = onContainer(daemon, typed, (container) =>
         removeOne(daemon, typed, container, { isForced, withVolumes: isOn(flags, 'volumes') }),
       )
       if (fault === null || !isForced || !fault.includes('No such container')) return fault
       job.say('stderr', `${fault}\n`)
-      return ''
-    })
+      absent.add(typed)
+      return null
+    }
+    // Forced, a container that is not there is said but no failure.
+    forEach(at, act, (typed) => absent.has(typed) || print(job, typed))
   },
 }
 

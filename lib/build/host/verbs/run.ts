@@ -85,6 +85,8 @@ function startNew(at: VerbCall, spec: RunSpec, id: string): void {
   if (!started.ok) {
     job.unfollow()
     daemon.watchers.delete(id)
+    // It was made: its id is printed although it does not run.
+    if (spec.detach) print(job, id)
     return refuseRun(at, 'run', fromDaemon + started.error, startStatus(started.error))
   }
   if (!spec.detach) return

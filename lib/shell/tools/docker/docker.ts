@@ -1,15 +1,15 @@
 // docker over the world: reads are answered at once, everything else is a command of the world whose job is followed.
 
 import { parseFlags } from '@/lib/build/host/flags'
-import { findVerbPath } from '@/lib/build/host/host'
+import { findVerbPath, managementCommands } from '@/lib/build/host/host'
 import type { JobText } from '@/lib/build/host/state'
-import { argumentRefusal, flagRefusal, flagsOf, helpText, type UsageRow } from '@/lib/build/host/usage'
+import { argumentRefusal, asTyped, flagRefusal, flagsOf, helpText, type UsageRow } from '@/lib/build/host/usage'
 import { usageTable } from '@/lib/build/host/usage/table'
 import { parseReference, printFamiliar } from '@/lib/oci/reference'
 import { completePath } from '../../paths'
 import { done, failed, type Session, type Tool, type ToolCall, type ToolRun } from '../../tool'
 import { runBuild } from './build'
-import { rootHelp } from './root-help'
+import { managementHelp, managers, rootHelp } from './root-help'
 import { readVerbs } from './verbs/table'
 
 export const docker: Tool = {
@@ -18,17 +18,23 @@ export const docker: Tool = {
   run(call) {
     const argv = withoutGlobals(call.argv)
     const [first] = argv
-    if (first === undefined || first === '--help' || first === 'help') return done(rootHelp())
+    if (first === undefined) return { state: 'done', stdout: '', stderr: rootHelp(), exitStatus: 0 }
+    if (first === 'help' && argv.length > 1) return docker.run({ ...call, argv: [...argv.slice(1), '--help'] })
+    if (first === '--help' || first === '-h' || first === 'help') return done(rootHelp())
     if (first === '--version' || first === '-v') return done('Docker version 28.2.2, build e6534b4\n')
     if (first.startsWith('-')) return failed(unknownFlag(first), 125)
     const found = findVerbPath(argv)
-    const row = usageTable.find(({ path }) => path === found?.path)
-    if (found === null || row === undefined) return failed(unknownCommand(argv))
-    if (row.path === 'build')
+    const known = usageTable.find(({ path }) => path === found?.path)
+    if (found === null || known === undefined) return withoutVerb(argv)
+    const row = asTyped(known, found.typed)
+    if (found.path === 'build')
       return found.rest.includes('--help') ? done(helpText(row)) : runBuild(call.session, found.rest)
-    const read = readVerbs.find(({ path }) => path === row.path)
-    if (read === undefined) return isSimulated(row) ? send(call, argv) : failed(notSimulated(row))
-    const flags = parseFlags(found.rest, flagsOf(row), { stopsAtArgument: row.path === 'top' })
+    const read = readVerbs.find(({ path }) => path === found.path)
+    if (read === undefined)
+      return isSimulated(known) || found.rest.includes('--help')
+        ? sendOrHelp(call, argv, row)
+        : failed(notSimulated(row))
+    const flags = parseFlags(found.rest, flagsOf(row), { stopsAtArgument: found.path === 'top' })
     if (!flags.ok) return failed(flagRefusal(row, flags.error), 125)
     if (flags.value.values.has('help')) return done(helpText(row))
     const refusal = argumentRefusal(row, flags.value.args.length)
@@ -55,18 +61,26 @@ function unknownFlag(flag: string): string {
   return `${message}\n\nUsage:  docker [OPTIONS] COMMAND [ARG...]\n\nRun 'docker --help' for more information\n`
 }
 
-const managers = ['container', 'image', 'volume', 'network', 'system', 'builder', 'buildx']
-
-function unknownCommand([first = '', second]: readonly string[]): string {
+/** A management command alone explains itself; anything else is not known. */
+function withoutVerb([first = '', second]: readonly string[]): ToolRun {
   if (!managers.includes(first))
-    return `docker: unknown command: docker ${first}\n\nRun 'docker --help' for more information\n`
-  if (second === undefined || second === '--help') {
-    const verbs = usageTable
-      .filter(({ path }) => path.startsWith(`${first} `))
-      .map(({ path }) => path.split(' ')[1] ?? '')
-    return `Usage:  docker ${first} COMMAND\n\nCommands:\n${verbs.map((verb) => `  ${verb}\n`).join('')}\nRun 'docker ${first} COMMAND --help' for more information on a command.\n`
-  }
-  return `docker: unknown command: docker ${first} ${second}\n\nUsage:  docker ${first}\n\nRun 'docker ${first} --help' for more information\n`
+    return failed(`docker: unknown command: docker ${first}\n\nRun 'docker --help' for more information\n`)
+  if (second === undefined) return { state: 'done', stdout: '', stderr: managementHelp(first), exitStatus: 0 }
+  if (second === '--help' || second === '-h') return done(managementHelp(first))
+  const name = `docker ${first}`
+  if (second.startsWith('-'))
+    return failed(
+      `${unknownFlag(second).split('\n')[0] ?? ''}\n\nUsage:  ${name} COMMAND\n\nRun '${name} --help' for more information\n`,
+      125,
+    )
+  return failed(
+    `docker: unknown command: ${name} ${second}\n\nUsage:  ${name}\n\nRun '${name} --help' for more information\n`,
+  )
+}
+
+/** What is not simulated still has its help. */
+function sendOrHelp(call: ToolCall, argv: readonly string[], row: UsageRow): ToolRun {
+  return isSimulated(row) ? send(call, argv) : done(helpText(row))
 }
 
 function isSimulated({ path }: UsageRow): boolean {
@@ -150,10 +164,9 @@ function complete(argv: readonly string[], session: Session): readonly string[] 
   }
   const [first = '', second = ''] = argv
   if (managers.includes(first) && argv.length === 2) {
-    const verbs = usageTable
-      .filter(({ path }) => path.startsWith(`${first} `))
-      .map(({ path }) => path.split(' ')[1] ?? '')
-    return verbs.filter((verb) => verb.startsWith(typed))
+    return managementCommands(first)
+      .map(({ name }) => name)
+      .filter((name) => name.startsWith(typed))
   }
   const path = findVerbPath([first, second])?.path ?? first
   if (typed.startsWith('-')) {

@@ -1,5 +1,6 @@
 // `docker --help`: the commands this host knows, in docker's own sections.
 
+import { managementCommands } from '@/lib/build/host/host'
 import { usageTable } from '@/lib/build/host/usage/table'
 
 const common = ['run', 'exec', 'ps', 'build', 'pull', 'push', 'images', 'login', 'logout', 'search', 'version', 'info']
@@ -11,6 +12,22 @@ const management: readonly (readonly [string, string])[] = [
   ['system', 'Manage Docker'],
   ['volume', 'Manage volumes'],
 ]
+
+export const managers = [...management.map(([name]) => name), 'buildx']
+
+/** `docker container --help`. */
+export function managementHelp(manager: string): string {
+  const summary = management.find(([name]) => name === manager)?.[1] ?? 'Docker Buildx'
+  const lines = managementCommands(manager).map(({ name, path }) => line(name, summaryOf(path)))
+  return `Usage:  docker ${manager} COMMAND
+
+${summary}
+
+Commands:
+${lines.join('')}
+Run 'docker ${manager} COMMAND --help' for more information on a command.
+`
+}
 
 export function rootHelp(): string {
   const rest = usageTable.map(({ path }) => path).filter((path) => !path.includes(' ') && !common.includes(path))
@@ -35,6 +52,9 @@ function line(name: string, text: string): string {
 }
 
 function summaryOf(name: string): string {
+  // The builder calls itself otherwise than docker does.
+  if (name === 'build') return 'Build an image from a Dockerfile'
   const summary = usageTable.find(({ path }) => path === name)?.summary ?? ''
-  return summary.split('\n')[0] ?? ''
+  // Lists have a command's short text: its first sentence, without the point.
+  return (summary.split('\n')[0] ?? '').replace(/\..*$/, '')
 }

@@ -96,9 +96,14 @@ function indented(objects: readonly JsonObject[]): string {
 
 export const inspect = inspectVerb('inspect', (flags) => {
   const type = textOf(flags, 'type')
-  return type === '' ? getAny : (byType[type] ?? `unknown type: "${type}" is not a valid type`)
+  return type === '' ? getAny : (byType[type] ?? `unknown type: "${type}": must be one of ${inspected}`)
 })
 export const inspectOfContainer = inspectVerb('container inspect', () => getContainer)
 export const inspectOfImage = inspectVerb('image inspect', () => getImage)
 export const inspectOfNetwork = inspectVerb('network inspect', () => getNetwork)
 export const inspectOfVolume = inspectVerb('volume inspect', () => getVolume)
+
+const inspected = 'config, container, image, network, node, plugin, secret, service, task, volume'
+  .split(', ')
+  .map((type) => JSON.stringify(type))
+  .join(', ')

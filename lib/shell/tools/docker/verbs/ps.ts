@@ -159,11 +159,13 @@ export function statusText({ state }: Container, nowMs: number): string {
   }
 }
 
-const statuses = ['created', 'running', 'paused', 'restarting', 'removing', 'exited', 'dead']
+const states = 'created, running, paused, restarting, removing, exited, dead'
+const statuses = states.split(', ')
 
 function valueFault(docker: DockerState, filters: Filters): string | null {
   for (const status of filters.get('status') ?? []) {
-    if (!statuses.includes(status)) return `invalid filter 'status=${status}'`
+    if (!statuses.includes(status))
+      return `invalid filter 'status=${status}': invalid value for state (${status}): must be one of ${states}`
   }
   for (const code of filters.get('exited') ?? []) {
     if (!/^[+-]?\d+$/.test(code)) return `invalid filter 'exited=${code}'`

@@ -1,6 +1,7 @@
 // Every docker command that only looks, in the order of docker's own help.
 
 import type { ReadVerb } from '../read-verb'
+import { exportContainer, importImage, load, save } from './archives'
 import { history } from './history'
 import { images } from './images'
 import { inspect, inspectOfContainer, inspectOfImage, inspectOfNetwork, inspectOfVolume } from './inspect'
@@ -29,5 +30,9 @@ export const readVerbs: readonly ReadVerb[] = [
   inspectOfVolume,
   networkLs,
   systemDf,
+  save,
+  load,
+  exportContainer,
+  importImage,
   volumeLs,
 ]
