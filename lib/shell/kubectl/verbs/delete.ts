@@ -1,9 +1,10 @@
 // kubectl delete: by name, selector or file; waits until what it deleted is gone.
 
+import { isJsonObject, type JsonObject } from '@/lib/base/json'
 import { type FlagRow, isSet, textOf } from '@/lib/helm/command-line/flags'
 import { parseDuration } from '../../duration'
 import { failed, type ToolRun } from '../../tool'
-import { isRefused, statusFault } from '../faults'
+import { bodyOf, isRefused, statusFault } from '../faults'
 import { fileRows, selectorRows, writeRows } from '../flags'
 import type { KubectlCall, KubectlVerb } from '../host'
 import { pathOf, shownKind } from '../resources'
@@ -36,7 +37,7 @@ export const deleteVerb: KubectlVerb = {
     if (!found.ok) return failed(found.error)
     const report = newReport(found.value.faults)
     if (isForced(call)) report.stderr += forceWarning
-    const deleted = found.value.targets.filter((target) => deleteOne(report, call, target))
+    const deleted = found.value.targets.flatMap((target) => deleteOne(report, call, target) ?? [])
     if (found.value.targets.length === 0 && !report.failed) report.stdout += 'No resources found\n'
     const waits = flags.values.get('wait')?.length !== 0 && dryRunOf(call) === 'none' && !isForced(call)
     return waits ? waitGone(call, deleted, report) : doneWith(report)
@@ -68,8 +69,14 @@ function isForced({ flags }: KubectlCall): boolean {
   return isSet(flags, 'force')
 }
 
-/** True when there is something to wait for. */
-function deleteOne(report: Report, call: KubectlCall, target: Target): boolean {
+/** What there is to wait for: the object of that identity, not one that takes its name. */
+interface Deleted {
+  readonly target: Target
+  /** Empty when the answer does not say. */
+  readonly uid: string
+}
+
+function deleteOne(report: Report, call: KubectlCall, target: Target): Deleted | null {
   const { resource, namespace, name } = target
   const dryRun = dryRunOf(call)
   const place = namespace === '' ? '' : ` from ${namespace} namespace`
@@ -79,7 +86,7 @@ function deleteOne(report: Report, call: KubectlCall, target: Target): boolean {
     dryRun === 'client'
       ? call.host.request({ method: 'GET', path })
       : call.host.request({ method: 'DELETE', path, body: options(call) })
-  if (answer.code === 404 && isSet(call.flags, 'ignore-not-found')) return false
+  if (answer.code === 404 && isSet(call.flags, 'ignore-not-found')) return null
   if (isRefused(answer)) {
     addFault(
       report,
@@ -88,10 +95,18 @@ function deleteOne(report: Report, call: KubectlCall, target: Target): boolean {
         isSet(call.flags, 'filename') ? `error when deleting "${textOf(call.flags, 'filename', '')}": ` : '',
       ),
     )
-    return false
+    return null
   }
   report.stdout += isSet(call.flags, 'output') ? `${shownKind(resource)}/${name}\n` : said
-  return true
+  return { target, uid: uidOf(bodyOf(answer)) }
+}
+
+/** A Status names it in its details, an object that waits for its end in its metadata. */
+function uidOf({ details, metadata }: JsonObject): string {
+  for (const part of [details, metadata]) {
+    if (isJsonObject(part) && typeof part['uid'] === 'string') return part['uid']
+  }
+  return ''
 }
 
 function options(call: KubectlCall): Readonly<Record<string, string | number | readonly string[]>> {
@@ -105,22 +120,29 @@ function options(call: KubectlCall): Readonly<Record<string, string | number | r
 }
 
 /** What it said comes at once; the command ends when the objects are gone. */
-function waitGone(call: KubectlCall, targets: readonly Target[], report: Report): ToolRun {
+function waitGone(call: KubectlCall, targets: readonly Deleted[], report: Report): ToolRun {
   const timeoutMs = parseDuration(textOf(call.flags, 'timeout', '0s')) ?? 0
   const untilMs = timeoutMs === 0 ? Number.POSITIVE_INFINITY : call.host.nowMs() + timeoutMs
   const poll = (said: Report): ToolRun => {
-    const left = targets.filter(
-      ({ resource, namespace, name }) =>
-        !isRefused(call.host.request({ method: 'GET', path: pathOf(resource, namespace, name) })),
-    )
+    const left = targets.filter((one) => isThere(call, one))
     if (left.length === 0) return doneWith(said)
     if (call.host.nowMs() >= untilMs) {
-      for (const { resource, name } of left)
+      for (const { target } of left) {
+        const { resource, name } = target
         addFault(said, `error: timed out waiting for the condition on ${resource.resource}/${name}\n`)
+      }
       return doneWith(said)
     }
     const { stdout, stderr } = said
     return { state: 'waiting', stdout, stderr, resume: () => poll({ stdout: '', stderr: '', failed: said.failed }) }
   }
   return poll(report)
+}
+
+/** Models k8s.io/kubectl/pkg/cmd/wait IsDeleted: the same name with another UID is another object. */
+function isThere(call: KubectlCall, { target, uid }: Deleted): boolean {
+  const { resource, namespace, name } = target
+  const answer = call.host.request({ method: 'GET', path: pathOf(resource, namespace, name) })
+  if (isRefused(answer)) return false
+  return uid === '' || uidOf(bodyOf(answer)) === uid
 }
