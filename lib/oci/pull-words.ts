@@ -67,10 +67,10 @@ function badCredentials({ domain, path }: Reference): string {
   return `failed to authorize: failed to fetch oauth token: unexpected status from GET request to ${realm}${scope}: 401 Unauthorized`
 }
 
-/** The whole text of the rpc error, as kubelet's events carry it. */
+/** The text as kubelet's events carry it. Models cri-client remote_image.go PullImage: the code Unknown is left out. */
 export function rpcPullError(reference: Reference, failure: PullFailure): string {
   const { code, desc } = containerdPullError(reference, failure)
-  return `rpc error: code = ${code} desc = ${desc}`
+  return code === 'Unknown' ? desc : `rpc error: code = ${code} desc = ${desc}`
 }
 
 /** As `docker pull` prints it, after `Error response from daemon: `. */

@@ -1,9 +1,10 @@
 // Where nodes pull from: the world's registries, as a kubelet asks them.
 
 import type { ImageConfig, ImageRequest, ImageResolution, ImageSource, PullCredential } from '@/lib/kube/kubelet/images'
+import { catalogueEntry } from '@/lib/oci/catalogue-lookup'
 import type { Image, ImageConfig as OciConfig } from '@/lib/oci/image'
 import { rpcPullError } from '@/lib/oci/pull-words'
-import { parseReference, printReference, withDefaultTag } from '@/lib/oci/reference'
+import { parseReference, printReference, type Reference, repositoryOf, withDefaultTag } from '@/lib/oci/reference'
 import { type Credential, pullImage, type Registries } from '@/lib/oci/registry'
 
 export interface RegistryShelf {
@@ -36,19 +37,28 @@ function resolve(shelf: RegistryShelf, request: ImageRequest): ImageResolution {
   })
   shelf.registries = outcome.registries
   if (!outcome.result.ok) return refusal(rpcPullError(parsed.value, outcome.result.error))
-  return { ok: true, image: resolvedImage(printReference(reference), outcome.result.value) }
+  return { ok: true, image: resolvedImage(reference, outcome.result.value) }
 }
 
-function resolvedImage(name: string, image: Image): Extract<ImageResolution, { ok: true }>['image'] {
+function resolvedImage(reference: Reference, image: Image): Extract<ImageResolution, { ok: true }>['image'] {
   const { document, layers, manifestDigest } = image
-  const config = configOf(document.config, document.os, document.architecture)
+  const own = configOf(document.config, document.os, document.architecture)
+  const config = hasUnknownUser(reference, image) ? { ...own, isUserUnknown: true as const } : own
   images.set(config, image)
   return {
-    name,
+    name: printReference(reference),
     digest: manifestDigest,
     layers: layers.map((layer) => ({ digest: layer.digest, sizeBytes: layer.compressed.value })),
     config,
   }
+}
+
+/** Docker's official images run as root where nothing else is said; of others that are known by name only it is open. */
+function hasUnknownUser(reference: Reference, { document }: Image): boolean {
+  if (document.config.User !== undefined) return false
+  const repository = repositoryOf(reference)
+  if (repository.startsWith('docker.io/library/')) return false
+  return catalogueEntry(repository, reference.tag ?? 'latest')?.grade === 'unknown'
 }
 
 function configOf(config: OciConfig, os: string, architecture: string): ImageConfig {

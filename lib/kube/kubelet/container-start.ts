@@ -264,6 +264,7 @@ function nonRootRefusal(pod: Pod, container: Container, image: ResolvedImage): s
     return uid === 0 ? `container's runAsUser breaks non-root policy ${where}` : null
   }
   const [user = ''] = image.config.user.split(':')
+  if (user === '' && image.config.isUserUnknown === true) return null
   if (user === '' || user === '0' || user === 'root')
     return `container has runAsNonRoot and image will run as root ${where}`
   if (/^[0-9]+$/.test(user)) return null

@@ -18,6 +18,8 @@ export interface ImageConfig {
   readonly env: readonly string[]
   /** As in the config: a name or number, perhaps with a group; empty means root. */
   readonly user: string
+  /** Nobody said which user the image has: a pod that must not run as root is believed. */
+  readonly isUserUnknown?: true
   readonly workingDir: string
   /** `8080/tcp`. Kubernetes ignores them; programs may not. */
   readonly exposedPorts: readonly string[]
