@@ -26,6 +26,8 @@ export interface ActionRecorderOptions {
 interface Series {
   readonly record: Pick<ActionRecord, 'type' | 'action' | 'reason'>
   readonly relatedUid: string
+  /** Of the object: one that was changed in between begins a new Event. */
+  readonly resourceVersion: string
   readonly namespace: string
   readonly name: string
   count: number
@@ -52,12 +54,14 @@ export function createActionRecorder(options: ActionRecorderOptions): ActionReco
       const { uid } = about.metadata
       const mine = known.get(uid) ?? noSeries
       const relatedUid = record.related?.metadata.uid ?? ''
-      const series = mine.find((one) => isSame(one, record, relatedUid))
+      const { resourceVersion } = about.metadata
+      const series = mine.find((one) => one.resourceVersion === resourceVersion && isSame(one, record, relatedUid))
       if (series !== undefined && !isOver(series) && addToSeries(options, series)) return keep(uid, mine)
       const created = options.client.create(events, draftOf(options, about, record))
       if (!created.ok) return
       const { name, namespace = '' } = created.value.metadata
-      const begun = { record, relatedUid, namespace, name, count: 1, lastMs: options.clock.now() }
+      const lastMs = options.clock.now()
+      const begun = { record, relatedUid, resourceVersion, namespace, name, count: 1, lastMs }
       const others = mine.filter((one) => one !== series)
       keep(uid, others.length === 0 ? [begun] : [...others, begun])
     },

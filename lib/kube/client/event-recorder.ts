@@ -112,6 +112,7 @@ interface EventFacts {
 
 function draftOf({ source }: RecorderOptions, facts: EventFacts): DraftOf<Event> {
   const { occurrence, observation, message, namespace, nowMs } = facts
+  const isCombined = observation.message === null
   return {
     apiVersion: 'v1',
     kind: 'Event',
@@ -124,7 +125,8 @@ function draftOf({ source }: RecorderOptions, facts: EventFacts): DraftOf<Event>
     lastTimestamp: timeOf(nowMs),
     count: observation.count,
     type: occurrence.type,
-    reportingComponent: source.component ?? '',
-    reportingInstance: source.host ?? '',
+    // Upstream makes the Event of many different messages anew, and leaves these two out.
+    reportingComponent: isCombined ? '' : (source.component ?? ''),
+    reportingInstance: isCombined ? '' : (source.host ?? ''),
   }
 }

@@ -9,6 +9,7 @@ import { deploymentController } from './deployment/deployment'
 import { endpointsController } from './endpoints/endpoints'
 import { endpointSliceController } from './endpointslice/endpointslice'
 import { endpointSliceMirroringController } from './endpointslice-mirroring/endpointslice-mirroring'
+import { ephemeralVolumeController } from './ephemeral-volume/ephemeral-volume'
 import { eventTtlController } from './event-ttl/event-ttl'
 import { garbageCollector } from './garbage-collector/garbage-collector'
 import { horizontalPodAutoscalerController } from './hpa/hpa'
@@ -39,6 +40,7 @@ export const controllers: readonly Controller[] = [
   clusterRoleAggregationController,
   serviceAccountController,
   rootCaController,
+  ephemeralVolumeController,
   persistentVolumeController,
   localPathController,
   storageProtectionController,

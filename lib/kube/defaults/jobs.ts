@@ -36,7 +36,7 @@ function defaultJobSpec(given: JobSpec): JobSpec {
 
 function defaultFailureRule(rule: PodFailurePolicyRule): PodFailurePolicyRule {
   return withChanged(rule, 'onPodConditions', (patterns) =>
-    mapSame(patterns, (pattern) => withDefaults(pattern, { status: 'True' })),
+    mapSame(patterns, (pattern) => ((pattern.status ?? '') === '' ? { ...pattern, status: 'True' } : pattern)),
   )
 }
 

@@ -35,7 +35,11 @@ export function defaultReplicaSet(object: ReplicaSet): ReplicaSet {
 export function defaultReplicationController(object: ReplicationController): ReplicationController {
   const labels = object.spec.template?.metadata?.labels
   const filled = withDefaults(object.spec, { replicas: 1, ...(labels === undefined ? {} : { selector: labels }) })
-  return withSpec(object, withChanged(filled, 'template', defaultPodTemplate))
+  const named =
+    labels === undefined || Object.keys(object.metadata.labels ?? {}).length > 0
+      ? object
+      : { ...object, metadata: { ...object.metadata, labels } }
+  return withSpec(named, withChanged(filled, 'template', defaultPodTemplate))
 }
 
 export function defaultDaemonSet(object: DaemonSet): DaemonSet {

@@ -1,5 +1,6 @@
 // DaemonSets.
 
+import { deepEqual } from '@/lib/base/json'
 import type { DaemonSet } from '../api/apps'
 import {
   ageColumn,
@@ -29,9 +30,14 @@ export const daemonSet: Resource<DaemonSet> = {
   doc: 'One pod on every node that fits.',
   defaults: defaultDaemonSet,
   prepareCreate: (object) => ({
-    ...object,
+    ...withTemplateGeneration(object, 1),
     status: { currentNumberScheduled: 0, numberMisscheduled: 0, desiredNumberScheduled: 0, numberReady: 0 },
   }),
+  prepareUpdate(object, old) {
+    const generation = Number(old.metadata.annotations?.[generationAnnotation] ?? 1)
+    const isNew = !deepEqual(object.spec.template, old.spec.template)
+    return withTemplateGeneration(object, isNew ? generation + 1 : generation)
+  },
   validate: validateDaemonSet,
   validateUpdate: validateDaemonSetUpdate,
   warnings: (object) => templateWarnings(object, object.spec.template),
@@ -48,4 +54,14 @@ export const daemonSet: Resource<DaemonSet> = {
     wideColumn('Images', (object) => containerImages(object.spec.template.spec.containers)),
     wideColumn('Selector', (object) => selectorCell(object.spec.selector)),
   ],
+}
+
+const generationAnnotation = 'deprecated.daemonset.template.generation'
+
+/** A field of the first API, which the later ones show as an annotation. */
+function withTemplateGeneration(object: DaemonSet, generation: number): DaemonSet {
+  const annotations = object.metadata.annotations ?? {}
+  if (annotations[generationAnnotation] === `${generation}`) return object
+  const metadata = { ...object.metadata, annotations: { ...annotations, [generationAnnotation]: `${generation}` } }
+  return { ...object, metadata }
 }

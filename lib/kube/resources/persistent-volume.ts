@@ -21,8 +21,7 @@ export const persistentVolume: Resource<PersistentVolume> = {
   defaults(object) {
     const filled = withDefaults(object.spec, { persistentVolumeReclaimPolicy: 'Retain', volumeMode: 'Filesystem' })
     const spec = withChanged(filled, 'hostPath', (path) => withDefaults(path, { type: '' }))
-    const typed = withChanged(spec, 'hostPath', (source) => withDefaults(source, { type: '' }))
-    return typed === object.spec ? object : { ...object, spec: typed }
+    return spec === object.spec ? object : { ...object, spec }
   },
   prepareCreate: (object) => ({ ...object, status: { phase: 'Pending' } }),
   validate: validatePersistentVolume,

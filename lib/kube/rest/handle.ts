@@ -229,7 +229,7 @@ function partOf(subresource: string | undefined): { readonly subresource?: Part 
 
 function remove(call: RestCall): RestAnswer {
   const { host, path, request, kind } = call
-  const options = deleteOptions(request)
+  const options = deleteOptions(request, call.kind)
   if (path.name === undefined) {
     const chosen = listOptions(path, request.query)
     const listed = host.client.list(kind, chosen)
@@ -256,9 +256,14 @@ function remove(call: RestCall): RestAnswer {
 
 const success: JsonObject = { kind: 'Status', apiVersion: 'v1', metadata: {}, status: 'Success' }
 
-function deleteOptions({ body, query }: RestRequest): DeleteOptions {
+/** Kinds of the time before the garbage collector: who does not say otherwise leaves their pods behind. */
+const orphaning = new Set(['batch/jobs', '/replicationcontrollers'])
+
+function deleteOptions({ body, query }: RestRequest, kind: KindOf): DeleteOptions {
   const inBody = isJsonObject(body) ? (body as unknown as DeleteOptions) : {}
+  const orphans = orphaning.has(`${kind.group}/${kind.resource}`)
   return {
+    ...(orphans ? { propagationPolicy: 'Orphan' } : {}),
     ...inBody,
     ...(query['gracePeriodSeconds'] === undefined ? {} : { gracePeriodSeconds: Number(query['gracePeriodSeconds']) }),
     ...(query['propagationPolicy'] === undefined ? {} : { propagationPolicy: query['propagationPolicy'] as never }),

@@ -3,8 +3,8 @@
 // Models pkg/registry/core/pod/storage BindingREST.
 
 import { err, ok, type Result } from '@/lib/base/result'
-import type { Node, Pod, PodCondition } from '../api/core'
-import type { Labels, Status } from '../api/object'
+import type { Pod, PodCondition } from '../api/core'
+import type { Status } from '../api/object'
 import { withCondition } from '../meta/conditions'
 import type { Key } from '../meta/keys'
 import { nodes } from '../meta/kinds'
@@ -13,8 +13,7 @@ import { timeOf } from '../meta/time'
 import { type Caller, type Machinery, nextRevision, store } from './machinery'
 import type { Served } from './registry'
 import { conflict, notFound } from './status'
-
-const copiedLabels = ['topology.kubernetes.io/zone', 'topology.kubernetes.io/region']
+import { labelsWithTopology } from './topology-labels'
 
 export function bindPod(
   machinery: Machinery,
@@ -44,22 +43,13 @@ function boundPod(machinery: Machinery, pod: Pod, nodeName: string): Pod {
   }
   const { nominatedNodeName: _, conditions, ...status } = pod.status ?? {}
   const node = machinery.cluster.get(nodes, nodeName)
-  const generation = (pod.metadata.generation ?? 0) + 1
   const labels = labelsWithTopology(pod, node)
-  const metadata = { ...pod.metadata, generation, resourceVersion: nextRevision(machinery) }
+  // No update in the strategy's eyes: the generation stays.
+  const metadata = { ...pod.metadata, resourceVersion: nextRevision(machinery) }
   return {
     ...pod,
     metadata: labels === undefined || labels === pod.metadata.labels ? metadata : { ...metadata, labels },
     spec: withFields(pod.spec, { nodeName }),
     status: { conditions: withCondition(conditions, scheduled), ...status },
   }
-}
-
-/** The pod learns its node's zone and region (PodTopologyLabels admission). */
-function labelsWithTopology(pod: Pod, node: Node | undefined): Labels | undefined {
-  const labels = pod.metadata.labels
-  const nodeLabels = node?.metadata.labels
-  if (nodeLabels === undefined || !copiedLabels.some((label) => nodeLabels[label] !== undefined)) return labels
-  const found = copiedLabels.filter((label) => nodeLabels[label] !== undefined)
-  return { ...labels, ...Object.fromEntries(found.map((label) => [label, nodeLabels?.[label] ?? ''])) }
 }

@@ -1,9 +1,10 @@
 // Cron schedules: what the text says, when it fires next, what was missed.
 
 import { describe, expect, it } from 'vitest'
-import { parseCron } from '@/lib/kube/controllers/cronjob/cron-fields'
 import { dueRun } from '@/lib/kube/controllers/cronjob/missed'
-import { isTimeZone, nextCronTime } from '@/lib/kube/controllers/cronjob/next-time'
+import { nextCronTime } from '@/lib/kube/controllers/cronjob/next-time'
+import { parseCron } from '@/lib/kube/meta/cron-schedule'
+import { isTimeZone } from '@/lib/kube/meta/time-zone'
 
 const scheduleOf = (text: string) => {
   const parsed = parseCron(text)

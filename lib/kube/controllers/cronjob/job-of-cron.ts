@@ -6,7 +6,7 @@ import type { CronJob, Job } from '../../api/batch'
 import type { DraftOf } from '../../api/object'
 import { controllerReference } from '../../meta/owner'
 import { timeOf } from '../../meta/time'
-import { localTime } from './next-time'
+import { localTime } from '../../meta/time-zone'
 
 const timestampAnnotation = 'batch.kubernetes.io/cronjob-scheduled-timestamp'
 

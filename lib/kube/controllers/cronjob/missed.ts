@@ -2,7 +2,7 @@
 //
 // Models pkg/controller/cronjob/utils.go mostRecentScheduleTime: only the latest missed time is ever run.
 
-import type { CronSchedule } from './cron-fields'
+import type { CronSchedule } from '../../meta/cron-schedule'
 import { nextCronTime } from './next-time'
 
 export interface CronClock {

@@ -3,24 +3,14 @@
 // Models github.com/robfig/cron SpecSchedule.Next: the earliest minute after a moment whose local clock reads as the
 // schedule says. So an hour that daylight saving skips does not fire, and one it repeats fires twice.
 
-import { CronDate } from 'croner'
-import type { CronFields, CronSchedule } from './cron-fields'
+import type { CronFields, CronSchedule } from '../../meta/cron-schedule'
+import { type LocalTime, localTime } from '../../meta/time-zone'
 
 const minuteMs = 60_000
 const hourMs = 60 * minuteMs
 const dayMs = 24 * hourMs
 /** Nothing within five years (31 February) is never. */
 const horizonMs = 5 * 366 * dayMs
-
-interface LocalTime {
-  readonly year: number
-  /** 1 to 12. */
-  readonly month: number
-  readonly day: number
-  readonly weekday: number
-  readonly hour: number
-  readonly minute: number
-}
 
 /** Milliseconds of the first firing strictly after `afterMs`; null when there is none. An empty zone is UTC. */
 export function nextCronTime(schedule: CronSchedule, afterMs: number, timeZone: string): number | null {
@@ -32,40 +22,6 @@ export function nextCronTime(schedule: CronSchedule, afterMs: number, timeZone: 
     at += skip
   }
   return null
-}
-
-/** False for a name the time zone database does not know. */
-export function isTimeZone(timeZone: string): boolean {
-  try {
-    localTime(0, timeZone)
-    return true
-  } catch {
-    return false
-  }
-}
-
-/** Wall clock of a moment in a zone. */
-export function localTime(ms: number, timeZone: string): LocalTime {
-  if (timeZone === '' || timeZone === 'UTC' || timeZone === 'Etc/UTC') return utcTime(ms)
-  const date = new CronDate(new Date(ms), timeZone)
-  const { year, month, day, hour, minute } = date
-  return { year, month: month + 1, day, weekday: weekdayOf(year, month, day), hour, minute }
-}
-
-function utcTime(ms: number): LocalTime {
-  const date = new Date(ms)
-  return {
-    year: date.getUTCFullYear(),
-    month: date.getUTCMonth() + 1,
-    day: date.getUTCDate(),
-    weekday: date.getUTCDay(),
-    hour: date.getUTCHours(),
-    minute: date.getUTCMinutes(),
-  }
-}
-
-function weekdayOf(year: number, month: number, day: number): number {
-  return new Date(Date.UTC(year, month, day)).getUTCDay()
 }
 
 /** Zero when the schedule fires now; else a jump that cannot step over a match. */

@@ -77,9 +77,6 @@ export const daemonSetController: Controller = {
         if (node.spec === previous.spec && node.metadata.labels === previous.metadata.labels) return
         for (const set of desk.sets.list()) if (!deepEqual(judge(set)(node), judge(set)(previous))) soon(set)
       },
-      deleted() {
-        for (const set of desk.sets.list()) soon(set)
-      },
     })
   },
 }
@@ -139,7 +136,8 @@ function reconcile(desk: Desk, key: Key): Outcome {
   const current = currentRevision(revisionDesk(desk, set), held, set.status?.collisionCount ?? 0)
   if (current === null) return failed('the controller revision was refused')
   const hash = current.revision.metadata.labels?.[revisionLabel] ?? ''
-  const acted = set.metadata.deletionTimestamp === undefined ? act(desk, set, hash) : settled
+  if (set.metadata.deletionTimestamp !== undefined) return done
+  const acted = act(desk, set, hash)
   trimHistory(desk, set, held)
   const outcome = writeStatus(desk, key, { hash, collisionCount: current.collisionCount })
   if (acted.refusal !== null) return failed(acted.refusal)
@@ -177,8 +175,6 @@ interface Acted {
   /** When a failed pod may be replaced; null when none waits. */
   readonly waitMs: number | null
 }
-
-const settled: Acted = { refusal: null, waitMs: null }
 
 function act(desk: Desk, set: DaemonSet, hash: string): Acted {
   const placement = planPlacement(viewNodes(desk, set, hash), surgeOf(set, 1) > 0)

@@ -77,9 +77,9 @@ export function hasDeadline(deployment: Deployment): boolean {
 export function deploymentComplete(deployment: Deployment, status: DeploymentStatus): boolean {
   const wanted = deployment.spec.replicas ?? 1
   return (
-    status.updatedReplicas === wanted &&
-    status.replicas === wanted &&
-    status.availableReplicas === wanted &&
+    (status.updatedReplicas ?? 0) === wanted &&
+    (status.replicas ?? 0) === wanted &&
+    (status.availableReplicas ?? 0) === wanted &&
     (status.observedGeneration ?? 0) >= (deployment.metadata.generation ?? 0)
   )
 }

@@ -3,8 +3,10 @@
 // Models pkg/controller/endpoint. Content is taken from the Service's EndpointSlices, which say the same.
 
 import { deepEqual } from '@/lib/base/json'
+import { compareBytewise } from '@/lib/base/order'
 import type { Endpoints, Service } from '../../api/core'
 import type { EndpointSlice } from '../../api/discovery'
+import type { Labels } from '../../api/object'
 import type { Client } from '../../client/client'
 import { type Informer, indexNames } from '../../client/informer'
 import { done, failed, type Outcome } from '../../client/workqueue'
@@ -88,9 +90,23 @@ function endpointsOf(service: Service, slices: readonly EndpointSlice[]): Wanted
       name,
       namespace,
       labels: { ...labels, ...headless, [managedLabel]: managedBy },
-      ...(truncated ? { annotations: { 'endpoints.kubernetes.io/over-capacity': 'truncated' } } : {}),
+      ...annotationsOf(slices, truncated),
     },
     ...(subsets.length === 0 ? {} : { subsets }),
+  }
+}
+
+const triggerAnnotation = 'endpoints.kubernetes.io/last-change-trigger-time'
+
+function annotationsOf(slices: readonly EndpointSlice[], truncated: boolean): { readonly annotations?: Labels } {
+  const times = slices.flatMap(({ metadata }) => metadata.annotations?.[triggerAnnotation] ?? [])
+  const latest = times.toSorted(compareBytewise).at(-1)
+  if (latest === undefined && !truncated) return {}
+  return {
+    annotations: {
+      ...(latest === undefined ? {} : { [triggerAnnotation]: latest }),
+      ...(truncated ? { 'endpoints.kubernetes.io/over-capacity': 'truncated' } : {}),
+    },
   }
 }
 

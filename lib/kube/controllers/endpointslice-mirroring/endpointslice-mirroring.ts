@@ -76,7 +76,9 @@ function ensure(desk: Desk, held: EndpointSlice[], draft: DraftOf<EndpointSlice>
     return made.ok ? null : (made.error.message ?? '')
   }
   if (deepEqual(slice.endpoints, draft.endpoints)) return null
-  const written = desk.client.update(endpointSlices, { ...slice, endpoints: draft.endpoints })
+  // Upstream writes the wanted slice under the old name: what the name was made from is lost.
+  const { generateName: _, ...metadata } = slice.metadata
+  const written = desk.client.update(endpointSlices, { ...slice, metadata, endpoints: draft.endpoints })
   return written.ok ? null : (written.error.message ?? '')
 }
 

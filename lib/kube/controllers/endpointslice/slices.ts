@@ -36,11 +36,11 @@ export function planSlices(held: readonly HeldSlice[], wanted: readonly PortGrou
     const own = held.filter((slice) => portsKey(slice.ports) === group.key)
     return wanted.length === 0 ? planPlaceholder(own) : planGroup(own, group)
   })
-  return {
+  return reuseNames({
     create: plans.flatMap((plan) => plan.create),
     update: plans.flatMap((plan) => plan.update),
     remove: [...plans.flatMap((plan) => plan.remove), ...strays],
-  }
+  })
 }
 
 function planPlaceholder(held: readonly HeldSlice[]): SlicePlan {
@@ -69,7 +69,7 @@ function planGroup(held: readonly HeldSlice[], group: PortGroup): SlicePlan {
   while (homeless.length > 0) create.push({ ports: group.ports, endpoints: homeless.splice(0, endpointsPerSlice) })
   const changed = kept.filter((draft) => draft.changed)
   const update = changed.map((draft) => ({ name: draft.name, ports: group.ports, endpoints: draft.endpoints }))
-  return reuseNames({ create, update, remove })
+  return { create, update, remove }
 }
 
 /** Takes what this slice holds out of `left`; the rest of `left` is homeless. */

@@ -8,9 +8,9 @@ import type { Pod } from '../../api/core'
 import type { ScaleState } from '../../client/client'
 import type { MetricsReader, MetricValue, PodUsage } from '../../client/metrics'
 import { isReady } from '../../control/pods'
+import { printGoSelector } from '../../meta/go-selector'
 import { milliQuantity } from '../../meta/quantity'
 import { quantityMilli } from '../../pod/amount'
-import { printGoSelector } from './go-selector'
 import { measuredPod } from './measured-pod'
 import {
   isWithinTolerance,

@@ -99,8 +99,9 @@ function reconcile(desk: Desk, key: Key): Outcome {
   const job = desk.jobs.get(key)
   if (job === undefined || isJobFinished(job)) return done
   if (job.spec.managedBy !== undefined && job.spec.managedBy !== otherManager) return done
-  const sync = beginSync(desk, job)
-  const judged = judge(sync)
+  const begun = beginSync(desk, job)
+  const judged = judge(begun)
+  const sync = judged === null ? begun : { ...begun, tally: closedTally(begun, judged) }
   const outcome = judged === null ? goOn(desk, sync) : deleteActive(desk, sync.job, sync.tally.active)
   const written = writeStatus(desk, sync, judged)
   if (written.kind === 'failed') return written
@@ -152,6 +153,15 @@ function judge(sync: Sync): Verdict | null {
     failedIndexes: tally.failedIndexes.size,
     successRule: metSuccessRule(job.spec, tally.succeededIndexes),
   })
+}
+
+/** Once all is decided, the pods that still run are let go uncounted, or count as failed if the Job has failed. */
+function closedTally({ pods, tally }: Sync, verdict: Verdict): Tally {
+  const known = new Set(tally.ended.map(({ pod }) => pod))
+  const rest = pods.filter((pod) => isUncounted(pod) && !known.has(pod))
+  const ended = rest.map((pod) => ({ pod, succeeded: false, verdict: { kind: 'count' as const }, finishedMs: 0 }))
+  const failures = verdict.type === 'FailureTarget' ? rest.length : 0
+  return { ...tally, failed: tally.failed + failures, ended: [...tally.ended, ...ended] }
 }
 
 function goOn(desk: Desk, sync: Sync): Outcome {

@@ -18,7 +18,7 @@ import { type Key, keyFor, keyOf } from '../../meta/keys'
 import { leases as leaseKind, nodes as nodeKind, pods as podKind } from '../../meta/kinds'
 import { epochMsOf, timeOf } from '../../meta/time'
 import { isUnknown, unknownConditions } from './conditions'
-import { type Eviction, hasNoExecute, type Readiness, readinessOf, taintsOf } from './taints'
+import { type Eviction, hasNoExecute, readinessOf, taintsOf } from './taints'
 import { ZoneCounts, zoneOf } from './zones'
 
 const graceMs = 50_000
@@ -35,7 +35,6 @@ export const nodeLifecycleController: Controller = {
       leases: context.informers.of(leaseKind),
       pods: context.informers.of(podKind),
       zones: new ZoneCounts(),
-      seen: new Map(),
       slots: new Map(),
       nextSlotMs: new Map(),
       nowMs: () => context.clock.now(),
@@ -79,7 +78,7 @@ export const nodeLifecycleController: Controller = {
           'RemovingNode',
           nodeMessage(node, `Removing Node ${node.metadata.name} from Controller`),
         )
-        for (const known of [desk.seen, desk.slots]) known.delete(node.metadata.name)
+        desk.slots.delete(node.metadata.name)
       },
     })
     const onLease = (lease: Lease): void => {
@@ -96,8 +95,6 @@ interface Desk {
   readonly leases: Informer<Lease>
   readonly pods: Informer<Pod>
   readonly zones: ZoneCounts
-  /** How each node was when last looked at: what happens once happens on a change. */
-  readonly seen: Map<string, Readiness>
   /** When a node that is down may lose its pods. */
   readonly slots: Map<string, number>
   /** By zone: when the next one may. */
@@ -116,7 +113,8 @@ function reconcile(desk: Desk, name: Key): Outcome {
   const deadline = silenceDeadlineMs(desk, found)
   const node = deadline !== null && deadline <= nowMs ? markUnknown(desk, found) : found
   if (node === null) return failed(`the status of node ${name} was refused`)
-  noteTransition(desk, node)
+  // A kubelet that says itself that it is not ready is still there to look after its pods.
+  if (node !== found) noteTransition(desk, node)
   const slot = evictionSlotMs(desk, node)
   const evictsNow = slot !== null && slot <= nowMs
   const eviction = desk.zones.isAllDown() ? 'stop' : evictsNow ? 'start' : 'keep'
@@ -143,13 +141,9 @@ function markUnknown(desk: Desk, node: Node): Node | null {
   return written.ok ? written.value : null
 }
 
-/** Going down is told once, on the node and on its pods. */
+/** Falling silent is told once, on the node and on its pods. */
 function noteTransition(desk: Desk, node: Node): void {
   const { name } = node.metadata
-  const before = desk.seen.get(name)
-  const now = readinessOf(node)
-  desk.seen.set(name, now)
-  if (before !== 'ready' || now === 'ready') return
   desk.recorder.event(node, 'Normal', 'NodeNotReady', `Node ${name} status is now: NodeNotReady`)
   for (const pod of podsOnNode(desk.pods, name)) if (isReady(pod)) markPodNotReady(desk, pod)
 }
@@ -170,6 +164,8 @@ function evictionSlotMs(desk: Desk, node: Node): number | null {
     desk.slots.delete(name)
     return null
   }
+  // A kubelet that never reported takes no turn.
+  if (findCondition(node.status?.conditions, 'Ready') === undefined) return null
   const zone = zoneOf(node)
   const gap = desk.zones.gapMs(zone)
   if (gap === null) {

@@ -14,9 +14,10 @@ import { batchWindowMs } from '../../control/batch-window'
 import { isReady, isTerminating } from '../../control/pods'
 import type { Controller } from '../../controller'
 import { findCondition, withCondition } from '../../meta/conditions'
+import { printGoSelector } from '../../meta/go-selector'
 import { type Key, keyFor, keyOf } from '../../meta/keys'
 import { podDisruptionBudgets, pods as podKind } from '../../meta/kinds'
-import { matchesSelector, printSelector } from '../../meta/labels'
+import { matchesSelector } from '../../meta/labels'
 import { controllerOf } from '../../meta/owner'
 import { epochMsOf, timeOf } from '../../meta/time'
 import { budgetStatus, needsScale } from './budget'
@@ -40,10 +41,11 @@ export const disruptionController: Controller = {
     const queue = context.queue({ name: 'disruption', reconcile: (key) => reconcile(desk, key) })
     const onBudget = (budget: PodDisruptionBudget): void => queue.add(keyOf(budget))
     const onPod = (pod: Pod): void => {
-      for (const budget of desk.budgets.list(pod.metadata.namespace ?? '')) {
-        if (!matchesSelector(budget.spec.selector, pod.metadata.labels)) continue
-        queue.addAfter(keyOf(budget), batchWindowMs(budget.status?.expectedPods ?? 0))
-      }
+      const matching = desk.budgets
+        .list(pod.metadata.namespace ?? '')
+        .filter((budget) => matchesSelector(budget.spec.selector, pod.metadata.labels))
+      if (matching.length > 1) reportSeveral(desk, pod, matching)
+      for (const budget of matching) queue.addAfter(keyOf(budget), batchWindowMs(budget.status?.expectedPods ?? 0))
     }
     desk.budgets.on({ added: onBudget, updated: onBudget })
     desk.pods.on({
@@ -131,8 +133,16 @@ function scaleOf(desk: Desk, budget: PodDisruptionBudget, pods: readonly Pod[]):
   return { total, refusal: null }
 }
 
+/** Upstream then counts for the chosen one alone, and which one that is changes; here each is counted. */
+function reportSeveral(desk: Desk, pod: Pod, budgets: readonly PodDisruptionBudget[]): void {
+  const { namespace = '', name } = pod.metadata
+  const chosen = budgets[0]?.metadata.name ?? ''
+  const message = `Pod "${namespace}"/"${name}" matches multiple PodDisruptionBudgets.  Chose "${chosen}" arbitrarily.`
+  desk.recorder.event(pod, 'Warning', 'MultiplePodDisruptionBudgets', message)
+}
+
 function reportUnmanaged(desk: Desk, budget: PodDisruptionBudget): void {
-  const selector = printSelector(budget.spec.selector ?? {})
+  const selector = printGoSelector(budget.spec.selector)
   const message = `Pods selected by this PodDisruptionBudget (selector: ${selector}) were found to be unmanaged. As a result, the status of the PDB cannot be calculated correctly, which may result in undefined behavior. To account for these pods please set ".spec.minAvailable" field of the PDB to an integer value.`
   desk.recorder.event(budget, 'Warning', 'UnmanagedPods', message)
 }

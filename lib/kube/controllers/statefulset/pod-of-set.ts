@@ -21,7 +21,7 @@ export interface PodOrder {
 
 export function podOfSet({ set, template, revision, ordinal }: PodOrder): DraftOf<Pod> {
   const name = podNameOf(set.metadata.name, ordinal)
-  const { generateName: _none, ...metadata } = podFromTemplate(set, template, '').metadata
+  const { metadata } = podFromTemplate(set, template, `${set.metadata.name}-`)
   const identity = { [podNameLabel]: name, [podIndexLabel]: `${ordinal}`, [revisionLabel]: revision }
   const volumes = volumesOf(set, template, ordinal)
   return {

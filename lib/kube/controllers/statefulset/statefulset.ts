@@ -79,7 +79,7 @@ function reconcile(desk: Desk, key: Key): Outcome {
   if (set === undefined) return done
   const isMember = (pod: Pod): boolean => ordinalOf(set.metadata.name, pod.metadata.name) !== null
   const claimed = claimPods(desk.client, desk.pods, { object: set, selector: set.spec.selector, accepts: isMember })
-  const held = [...desk.revisions.byIndex(indexNames.controller, set.metadata.uid)].sort(compareRevisions)
+  const held = heldRevisions(desk, set).toSorted(compareRevisions)
   const update = currentRevision(revisionDesk(desk, set), held, set.status?.collisionCount ?? 0)
   if (update === null) return failed('the controller revision was refused')
   const current = held.find((revision) => revision.metadata.name === set.status?.currentRevision) ?? update.revision
@@ -163,6 +163,22 @@ function viewOf(desk: Desk, set: StatefulSet, pod: Pod): SetPod {
     ready: isReady(pod),
     available: pod.status?.phase === 'Running' && isAvailable(pod, set.spec.minReadySeconds ?? 0, desk.nowMs()),
   }
+}
+
+/** Its own, and those that a set of the same selector left behind. */
+function heldRevisions(desk: Desk, set: StatefulSet): readonly ControllerRevision[] {
+  const owned = desk.revisions.byIndex(indexNames.controller, set.metadata.uid)
+  if (set.metadata.deletionTimestamp !== undefined) return owned
+  const orphans = desk.revisions
+    .byIndex(indexNames.orphan, set.metadata.namespace ?? '')
+    .filter((revision) => matchesSelector(set.spec.selector, revision.metadata.labels))
+  const adopted = orphans.flatMap((revision) => {
+    const ownerReferences = [...(revision.metadata.ownerReferences ?? []), controllerReference(set)]
+    const metadata = { ...revision.metadata, ownerReferences }
+    const written = desk.client.update(controllerRevisions, { ...revision, metadata })
+    return written.ok ? [written.value] : []
+  })
+  return adopted.length === 0 ? owned : [...owned, ...adopted]
 }
 
 interface Revisions {

@@ -3,6 +3,7 @@
 // Models pkg/scheduler/framework/plugins/volumebinding. Left out: storage capacity tracking.
 
 import type { PersistentVolume, PersistentVolumeClaim } from '../../api/core'
+import { controllerOf } from '../../meta/owner'
 import { type Cycle, finalRefusal, type Plugin, type PreBindPlan, type Rejection, skipFilter } from '../framework'
 import type { NodeInfo } from '../node-info'
 import { canProvision, isFullyBound, matchVolumes, reachesNode, waitsForConsumer } from '../volumes'
@@ -30,6 +31,16 @@ export const volumeBinding: Plugin = {
   wakesOn: (event) => event.kind === 'storage-changed' || event.kind === 'node-added' || event.kind === 'node-updated',
 }
 
+/** The claim of an ephemeral volume has to be the pod's own. */
+function strangerText({ pod }: Cycle, { metadata }: PersistentVolumeClaim): string | null {
+  const { name, namespace = '', uid } = pod.metadata
+  const isEphemeral = (pod.spec.volumes ?? []).some(
+    (volume) => volume.ephemeral !== undefined && `${name}-${volume.name}` === metadata.name,
+  )
+  if (!isEphemeral || controllerOf({ metadata })?.uid === uid) return null
+  return `PVC ${namespace}/${metadata.name} was not created for pod ${namespace}/${name} (pod is not owner)`
+}
+
 interface Claims {
   readonly bound: readonly PersistentVolume[]
   /** Not bound yet, and bound only once a pod has its node. */
@@ -44,6 +55,8 @@ function readClaims(cycle: Cycle): Claims | Rejection {
   for (const name of cycle.info.claims) {
     const claim = listers.claim(cycle.pod.metadata.namespace ?? '', name)
     if (claim === null) return finalRefusal(plugin, missingText(cycle, name))
+    const stranger = strangerText(cycle, claim)
+    if (stranger !== null) return finalRefusal(plugin, stranger)
     if (claim.status?.phase === 'Lost') {
       const volumeName = claim.spec.volumeName ?? ''
       return finalRefusal(

@@ -8,6 +8,7 @@ import { limitRanger } from './limit-ranger'
 import { namespaceLifecycle } from './namespace-lifecycle'
 import { persistentVolumeClaimResize } from './persistent-volume-claim-resize'
 import { podSecurity } from './pod-security'
+import { podTopologyLabels } from './pod-topology-labels'
 import { priority } from './priority'
 import { rbacEscalation } from './rbac-escalation'
 import { resourceQuota } from './resource-quota'
@@ -24,6 +25,7 @@ export const admissionPlugins: readonly AdmissionPlugin[] = [
   podSecurity,
   priority,
   defaultTolerationSeconds,
+  podTopologyLabels,
   defaultStorageClass,
   storageObjectInUseProtection,
   persistentVolumeClaimResize,
