@@ -130,7 +130,8 @@ function isQueued({ state }: TypedLine): boolean {
   return state === 'queued'
 }
 
-function folderOf({ folder }: Session): string {
+function folderOf({ folder, inside }: Session): string {
+  if (inside !== null) return `${inside.containerId.slice(0, 12)}:${inside.folder}`
   return folder === '' ? '~' : `~/${folder}`
 }
 

@@ -3,26 +3,41 @@
 // Pipelines run left to right; a tool that waits holds the line until it ends. Whoever drives the shell (the browser's
 // terminal, the command line) asks again as the clock moves.
 
+import { runInside } from './inside'
 import { readFile, resolvePath } from './paths'
 import { nextSubstitution, withOutput } from './substitution'
-import { done, failed, type Session, type ToolDone, type ToolRun } from './tool'
+import { done, failed, type Inside, type Session, type ToolDone, type ToolRun } from './tool'
 import { tools } from './tools/table'
 import { expandWord, type Pipeline, parseLine, type Redirection, type SimpleCommand } from './words'
 
 export function createSession(world: Session['world']): Session {
-  return { world, folder: '', variables: { HOME: '/', USER: 'you', SHELL: '/bin/sh' }, kubeNamespace: '', history: [] }
+  return {
+    world,
+    folder: '',
+    variables: { HOME: '/', USER: 'you', SHELL: '/bin/sh' },
+    kubeNamespace: '',
+    inside: null,
+    history: [],
+  }
 }
 
 /** Runs one line; the answer's stdout and stderr are in the order they were written within each stream. */
 export function runLine(session: Session, line: string): ToolRun {
   if (line.trim() !== '') session.history.push(line)
+  if (session.inside !== null) return lineInside(session, session.inside, line)
   const parsed = parseLine(line)
   if (!parsed.ok) return failed(`sh: ${parsed.error}\n`, 2)
   return runPipelines(session, parsed.value, done(''))
 }
 
+function lineInside(session: Session, inside: Inside, line: string): ToolRun {
+  const docker = tools.find(({ name }) => name === 'docker')
+  return line.trim() === '' || docker === undefined ? done('') : runInside(session, inside, line, docker)
+}
+
 /** Words that could stand where the cursor is, the last word of the line being unfinished. */
 export function completeLine(session: Session, line: string): readonly string[] {
+  if (session.inside !== null) return []
   const last = line.split(/\||&&|;/).at(-1) ?? ''
   const words = last.trimStart().split(/\s+/)
   const [name = '', ...argv] = words

@@ -21,8 +21,21 @@ export interface Session {
   readonly variables: Record<string, string>
   /** The namespace of kubectl's context; empty: default. */
   kubeNamespace: string
+  /** The container whose shell the terminal is in; null: on the host. */
+  inside: Inside | null
   /** Lines typed so far, oldest first. */
   readonly history: string[]
+}
+
+/** The session of a shell in a container: see inside.ts. */
+export interface Inside {
+  readonly containerId: string
+  readonly shell: string
+  readonly folder: string
+  /** Assignments and exports typed so far. */
+  readonly kept: readonly string[]
+  /** The shell is the container's first process. */
+  readonly isFirst: boolean
 }
 
 export type ToolRun = ToolDone | ToolWaiting

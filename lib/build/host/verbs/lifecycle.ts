@@ -130,7 +130,7 @@ function waitFor(at: VerbCall, left: readonly string[], errors: readonly string[
 
 export const attach: HostVerb = {
   path: 'attach',
-  run({ daemon, flags, job }) {
+  run({ daemon, flags, job, call }) {
     const found = findContainer(stateOf(daemon), flags.args[0] ?? '')
     if (!found.ok) return refuse(job, fromDaemon + found.error)
     const { status } = found.value.state
@@ -139,6 +139,10 @@ export const attach: HostVerb = {
       return refuse(job, 'You cannot attach to a restarting container, wait until it is running')
     if (status !== 'running') return refuse(job, 'You cannot attach to a stopped container, start it first')
     attachTo(daemon, job, found.value.id)
+    // Of what is typed into a first process, only the end of a shell's input is modelled.
+    const [, code] = /^exit(?: (\d+))?\s*$/.exec(call.stdin) ?? [null, null]
+    if (code === null || !found.value.config.openStdin) return
+    daemon.crash(found.value.id, Number(code ?? 0))
   },
 }
 

@@ -9,6 +9,7 @@ import { parseReference, printFamiliar } from '@/lib/oci/reference'
 import { completePath } from '../../paths'
 import { done, failed, type Session, type Tool, type ToolCall, type ToolRun } from '../../tool'
 import { runBuild } from './build'
+import { enter, shellToEnter } from './enter'
 import { managementHelp, managers, rootHelp } from './root-help'
 import { readVerbs } from './verbs/table'
 
@@ -32,7 +33,7 @@ export const docker: Tool = {
     const read = readVerbs.find(({ path }) => path === found.path)
     if (read === undefined)
       return isSimulated(known) || found.rest.includes('--help')
-        ? sendOrHelp(call, argv, row)
+        ? enterOrSend(call, argv, row)
         : failed(notSimulated(row))
     const flags = parseFlags(found.rest, flagsOf(row), { stopsAtArgument: found.path === 'top' })
     if (!flags.ok) return failed(flagRefusal(row, flags.error), 125)
@@ -76,6 +77,12 @@ function withoutVerb([first = '', second]: readonly string[]): ToolRun {
   return failed(
     `docker: unknown command: ${name} ${second}\n\nUsage:  ${name}\n\nRun '${name} --help' for more information\n`,
   )
+}
+
+/** A shell that a person starts at the terminal becomes the terminal's. */
+function enterOrSend(call: ToolCall, argv: readonly string[], row: UsageRow): ToolRun {
+  const entering = call.stdin === '' ? shellToEnter(call.session, argv, row) : null
+  return entering === null ? sendOrHelp(call, argv, row) : enter(call, entering, send)
 }
 
 /** What is not simulated still has its help. */
