@@ -10,8 +10,10 @@ import { plainCommands } from './plain'
 import { pythonTools } from './python-tools'
 import { rustTools } from './rust-tools'
 import { systemCommands } from './system-packages'
+import { textCommands } from './text/table'
 
 export const commandTable: readonly CommandPart[] = [
+  ...textCommands,
   ...plainCommands,
   ...fileCommands,
   ...systemCommands,

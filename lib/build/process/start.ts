@@ -1,5 +1,7 @@
 // Starting a process: what the runtime refuses, what a note says, what a script or a program does.
 
+import { existsIn } from '@/lib/oci/filesystem'
+import type { FileEntry } from '@/lib/oci/layer'
 import { firstFiles } from './file-view'
 import type { ProcessInput } from './input'
 import type { LogLine, ProcessPlan } from './plan'
@@ -10,12 +12,16 @@ import { startFailureOf } from './start-failure'
 export function startProcess(input: ProcessInput): Process {
   const isUncertain = input.image.tree.has('/.unknown')
   const files = firstFiles(input)
+  // The runtime makes the directory that a container starts in.
+  if (!existsIn(files, input.workingDir)) files.set(input.workingDir, workingDirectory)
   const failure = startFailureOf(files, { ...input, isUncertain })
   if (failure !== null) return stillProcess({ ...nothing, argv: input.argv, startFailure: failure }, input, [])
   const { image, architecture } = input
   if (image.architecture !== '' && image.architecture !== architecture) return wrongFormat(input)
   return new RunningProcess(input, files)
 }
+
+const workingDirectory: FileEntry = { type: 'dir', mode: 0o755, owner: '0:0', size: { value: 0, grade: 'exact' } }
 
 const nothing: ProcessPlan = {
   argv: [],

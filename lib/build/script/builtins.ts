@@ -1,6 +1,7 @@
 // The shell's own commands: cd, export, test, read, trap, exec, eval; those around others stand in wrappers.ts.
 
 import { joinPath } from '@/lib/dockerfile/path'
+import { nextOption } from './getopts'
 import type { Io } from './io'
 import { parseScript } from './parse-script'
 import type { Shell } from './shell'
@@ -31,7 +32,7 @@ export function runBuiltin(shell: Shell, name: string, args: readonly string[], 
             io,
           )
     case 'wait':
-      return waitForOthers(shell)
+      return waitForOthers(shell, args)
     default:
       return runWrapper(shell, name, args, io)
   }
@@ -68,7 +69,10 @@ function plainBuiltin(shell: Shell, name: string, args: readonly string[], io: I
     case 'typeset':
       return assign(shell, name, args)
     case 'unset':
-      for (const each of args) shell.unset(each)
+      for (const each of args.filter((arg) => !arg.startsWith('-'))) {
+        if (args[0] === '-f') shell.functions.delete(each)
+        else shell.unset(each)
+      }
       return 0
     case 'set':
       return setOptions(shell, args)
@@ -77,6 +81,8 @@ function plainBuiltin(shell: Shell, name: string, args: readonly string[], io: I
       return 0
     case 'trap':
       return setTrap(shell, args)
+    case 'getopts':
+      return nextOption(shell, args, io)
     case 'read':
       return readLine(shell, args, io)
     case 'let':
@@ -132,16 +138,20 @@ function* replaceShell(shell: Shell, args: readonly string[], io: Io): Steps<num
   throw new ScriptSignal('exit', status)
 }
 
+/** All of them, or `wait $!`: then what that one ended with counts. */
 // biome-ignore lint/correctness/useYield: what is waited for never ends, or has ended
-function* waitForOthers({ machine, state }: Shell): Steps<number> {
+function* waitForOthers({ machine, state }: Shell, [first]: readonly string[]): Steps<number> {
   if (state.hasEndlessBackground) {
     machine.pass(Number.POSITIVE_INFINITY, 'interruptible')
     throw new ScriptSignal('forever', 0)
   }
   if (state.backgroundUntilMs > machine.elapsedMs)
     machine.pass(state.backgroundUntilMs - machine.elapsedMs, 'interruptible')
-  return 0
+  return first === undefined ? 0 : (state.jobStatuses[Number(first) - firstJob] ?? 0)
 }
+
+/** The number of the first process that a shell starts. */
+const firstJob = 7
 
 function* runText(shell: Shell, text: string, io: Io): Steps<number> {
   const script = parseScript(text)

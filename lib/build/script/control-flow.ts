@@ -2,11 +2,11 @@
 //
 // A loop yields after each round: whoever runs the script may leave it there, for as long as nobody looks.
 
-import { pathMatches } from '../wildcard'
-import { expandFields, expandText } from './expand-words'
+import { expandFields, expandPattern, expandText } from './expand-words'
 import { expansionOf } from './expansion'
 import type { Io } from './io'
 import type { Shell } from './shell'
+import { shellMatches } from './shell-match'
 import { ScriptSignal } from './signal'
 import type { Steps } from './steps'
 import type { ScriptNode } from './syntax'
@@ -86,16 +86,10 @@ export function* runCase(shell: Shell, node: NodeOf<'case'>, io: Io): Steps<numb
   const text = yield* expandText(node.word, expansion)
   for (const { patterns, body } of node.arms) {
     for (const pattern of patterns) {
-      if (casePatternMatches(yield* expandText(pattern, expansion), text)) return yield* shell.run(body, io)
+      if (shellMatches(yield* expandPattern(pattern, expansion), text)) return yield* shell.run(body, io)
     }
   }
   return 0
-}
-
-/** In `case`, unlike in paths, `*` also stands for slashes. */
-function casePatternMatches(pattern: string, text: string): boolean {
-  const flat = (part: string): string => part.replaceAll('/', '\u0001')
-  return pattern === text || pathMatches(flat(pattern).replace(/\*+/g, '**'), flat(text))
 }
 
 /** `while true`, `while :`, `while sleep 1`, `until false`. */

@@ -1,14 +1,18 @@
 // Expanding words of a script: variables, substitutions, splitting and wildcards.
 
 import { compareBytewise } from '@/lib/base/order'
-import { removePrefix, removeSuffix, replaceMatches } from '@/lib/dockerfile/shell-pattern'
+import { replaceMatches } from '@/lib/dockerfile/shell-pattern'
 import type { Machine } from '../machine'
 import { hasWildcard, pathMatches } from '../wildcard'
+import { arithmetic } from './arithmetic'
+import { trimmed } from './shell-match'
 import type { Steps } from './steps'
 import type { Script, Word, WordPart } from './syntax'
 
 export interface Expansion {
   readonly machine: Machine
+  /** `set -f` turns wildcards off. */
+  readonly globs: boolean
   /** As `$name` reads it: unset may be an error. */
   value(name: string): string | undefined
   /** Where a default stands ready. */
@@ -30,6 +34,17 @@ export function* expandText(word: Word, env: Expansion): Steps<string> {
     text += isTilde ? tilde(part.text, env) : yield* valueOf(part, env)
   }
   return text
+}
+
+/** As a pattern: what is quoted stands for itself. */
+export function* expandPattern(word: Word, env: Expansion): Steps<string> {
+  let pattern = ''
+  for (const [i, part] of word.entries()) {
+    const isTilde = i === 0 && part.kind === 'text' && !part.isQuoted
+    const text = isTilde ? tilde(part.text, env) : yield* valueOf(part, env)
+    pattern += part.isQuoted ? text.replace(/[*?[\\\]]/g, '\\$&') : text
+  }
+  return pattern
 }
 
 /** Fields: unquoted parts are split at blanks and matched against files. */
@@ -59,13 +74,43 @@ export function* expandFields(word: Word, env: Expansion): Steps<readonly string
       append(text, part.isQuoted)
       continue
     }
-    text.split(/[ \t\n]+/).forEach((piece, i) => {
-      if (i > 0) open = false
-      if (piece !== '') append(piece, false)
+    const pieces = splitFields(text, env.find('IFS'))
+    pieces.fields.forEach((piece, i) => {
+      if (i > 0 || pieces.isBroken) open = false
+      if (piece !== '' || pieces.keepsEmpty) append(piece, false)
     })
-    if (/[ \t\n]$/.test(text)) open = false
+    if (pieces.endsField) open = false
   }
-  return fields.flatMap((field) => matchFiles(field, env.machine))
+  return fields.flatMap((field) => (env.globs ? matchFiles(field, env.machine) : [field.text]))
+}
+
+interface Fields {
+  readonly fields: readonly string[]
+  /** The text begins with blanks: what stands before it is a field of its own. */
+  readonly isBroken: boolean
+  readonly endsField: boolean
+  /** Two colons in a row hold an empty field, two blanks do not. */
+  readonly keepsEmpty: boolean
+}
+
+/** Splits at the characters of IFS: blanks run together, others stand for themselves. */
+function splitFields(text: string, separators = ' \t\n'): Fields {
+  if (separators === '' || text === '') return { fields: [text], isBroken: false, endsField: false, keepsEmpty: false }
+  const blanks = escapedClass([...separators].filter((each) => /[ \t\n]/.test(each)).join(''))
+  const others = escapedClass([...separators].filter((each) => !/[ \t\n]/.test(each)).join(''))
+  const around = blanks === '' ? '' : `[${blanks}]*`
+  const split = others === '' ? `[${blanks}]+` : `${around}[${others}]${around}${blanks === '' ? '' : `|[${blanks}]+`}`
+  const start = blanks === '' ? '' : (new RegExp(`^[${blanks}]+`).exec(text)?.[0] ?? '')
+  const inner = blanks === '' ? text : text.slice(start.length).replace(new RegExp(`[${blanks}]+$`), '')
+  const fields = inner === '' ? [] : inner.split(new RegExp(split))
+  const endsField = new RegExp(`(?:${split})$`).test(text)
+  // A separator at the end closes the last field and opens none.
+  const kept = fields.length > 1 && fields.at(-1) === '' ? fields.slice(0, -1) : fields
+  return { fields: kept, isBroken: start !== '', endsField, keepsEmpty: others !== '' }
+}
+
+function escapedClass(characters: string): string {
+  return characters.replace(/[\\\]^-]/g, '\\$&')
 }
 
 function tilde(text: string, env: Expansion): string {
@@ -75,16 +120,23 @@ function tilde(text: string, env: Expansion): string {
 function matchFiles(field: { text: string; pattern: string; isQuoted: boolean }, machine: Machine): readonly string[] {
   if (!hasWildcard(field.pattern)) return [field.text]
   const isAbsolute = field.pattern.startsWith('/')
-  const pattern = isAbsolute ? field.pattern : `${machine.cwd === '/' ? '' : machine.cwd}/${field.pattern}`
-  const depth = pattern.split('/').length
+  const wantsDirectory = field.pattern.endsWith('/')
+  const typed = (wantsDirectory ? field.pattern.replace(/\/+$/, '') : field.pattern).replaceAll('[!', '[^')
+  const from = isAbsolute ? '' : machine.cwd === '/' ? '/' : `${machine.cwd}/`
+  const pattern = `${from.replace(/[*?[\\]/g, '\\$&')}${typed.replace(/^(?:\.\/)+/, '')}`
+  const parts = pattern.split('/')
   const found = new Set<string>()
   for (const path of machine.files.keys()) {
-    const prefix = path.split('/').slice(0, depth).join('/')
-    if (pathMatches(pattern, prefix)) found.add(prefix)
+    const pieces = path.split('/').slice(0, parts.length)
+    const prefix = pieces.join('/')
+    // A star does not reach hidden files.
+    const isHidden = pieces.some((piece, i) => piece.startsWith('.') && !(parts[i] ?? '').startsWith('.'))
+    if (!isHidden && pathMatches(pattern, prefix) && (!wantsDirectory || machine.isDirectory(prefix))) found.add(prefix)
   }
   if (found.size === 0) return [field.text]
-  const cut = isAbsolute ? 0 : machine.cwd === '/' ? 1 : machine.cwd.length + 1
-  return [...found].sort(compareBytewise).map((path) => path.slice(cut))
+  const lead = /^(?:\.\/)+/.exec(typed)?.[0] ?? ''
+  const tail = wantsDirectory ? '/' : ''
+  return [...found].sort(compareBytewise).map((path) => `${lead}${path.slice(isAbsolute ? 0 : from.length)}${tail}`)
 }
 
 function* valueOf(part: WordPart, env: Expansion): Steps<string> {
@@ -93,8 +145,10 @@ function* valueOf(part: WordPart, env: Expansion): Steps<string> {
       return part.text
     case 'command':
       return yield* env.capture(part.script)
-    case 'arithmetic':
-      return String(evaluate(part.text, env))
+    case 'arithmetic': {
+      const sum = arithmetic(yield* expandText(part.word, env), env)
+      return sum.ok ? String(sum.value) : env.stop(sum.fault)
+    }
     case 'variable':
       return yield* variableValue(part, env)
   }
@@ -108,7 +162,7 @@ function* variableValue(part: Extract<WordPart, { kind: 'variable' }>, env: Expa
   const text = (): Steps<string> => expandText(word, env)
   switch (operator) {
     case undefined:
-      return value ?? ''
+      return part.name === '*' && part.isQuoted ? env.positional.join(env.find('IFS')?.charAt(0) ?? ' ') : (value ?? '')
     case 'length':
       return String((value ?? '').length)
     case ':-':
@@ -126,12 +180,13 @@ function* variableValue(part: Extract<WordPart, { kind: 'variable' }>, env: Expa
     case ':?':
     case '?':
       return isThere ? (value ?? '') : env.stop(`${part.name}: ${(yield* text()) || 'parameter not set'}`)
+    case ':':
+      return substring(value ?? '', yield* text(), env)
     case '#':
     case '##':
-      return orSame(removePrefix(yield* text(), value ?? '', operator === '##' ? 'longest' : 'shortest'), value)
     case '%':
     case '%%':
-      return orSame(removeSuffix(yield* text(), value ?? '', operator === '%%' ? 'longest' : 'shortest'), value)
+      return trimmed(value ?? '', yield* expandPattern(word, env), operator)
     default:
       return orSame(
         replaceMatches(
@@ -145,75 +200,18 @@ function* variableValue(part: Extract<WordPart, { kind: 'variable' }>, env: Expa
   }
 }
 
+/** `${x:2}`, `${x:1:3}`, `${x: -2}`. */
+function substring(value: string, range: string, env: Expansion): string {
+  const [from = '', count] = range.split(':')
+  const start = arithmetic(from, env)
+  const size = count === undefined ? null : arithmetic(count, env)
+  if (!start.ok || size?.ok === false) return env.stop('bad substitution')
+  const at = start.value < 0 ? value.length + start.value : start.value
+  if (at < 0) return ''
+  if (size === null) return value.slice(at)
+  return value.slice(at, size.value < 0 ? value.length + size.value : at + size.value)
+}
+
 function orSame(result: { ok: true; value: string } | { ok: false; error: string }, value: string | undefined): string {
   return result.ok ? result.value : (value ?? '')
-}
-
-/** Integers with + - * / % comparisons and parentheses. */
-export function evaluate(text: string, env: Pick<Expansion, 'value'>): number {
-  const plain = text.replace(/\$?\{?([A-Za-z_]\w*|\$?\d*(?=\D))\}?/g, (whole, name: string) =>
-    /^[A-Za-z_]/.test(name) ? String(Number(env.value(name) ?? '0') || 0) : whole,
-  )
-  const tokens = plain.match(/\d+|&&|\|\||[<>=!]=|[-+*/%()<>]/g) ?? []
-  let at = 0
-  const levels: readonly (readonly string[])[] = [
-    ['||'],
-    ['&&'],
-    ['==', '!='],
-    ['<', '>', '<=', '>='],
-    ['+', '-'],
-    ['*', '/', '%'],
-  ]
-  const read = (level: number): number => {
-    const operators = levels[level]
-    if (operators === undefined) return primary()
-    let left = read(level + 1)
-    for (let token = tokens[at]; token !== undefined && operators.includes(token); token = tokens[at]) {
-      at++
-      left = apply(token, left, read(level + 1))
-    }
-    return left
-  }
-  const primary = (): number => {
-    const token = tokens[at++]
-    if (token === '-') return -primary()
-    if (token === '+') return primary()
-    if (token !== '(') return Number(token ?? 0) || 0
-    const value = read(0)
-    at++
-    return value
-  }
-  // Hostile nesting is cut: nobody counts that deep.
-  return tokens.length > 500 ? 0 : read(0)
-}
-
-function apply(operator: string, a: number, b: number): number {
-  switch (operator) {
-    case '+':
-      return a + b
-    case '-':
-      return a - b
-    case '*':
-      return a * b
-    case '/':
-      return b === 0 ? 0 : Math.trunc(a / b)
-    case '%':
-      return b === 0 ? 0 : a % b
-    case '==':
-      return Number(a === b)
-    case '!=':
-      return Number(a !== b)
-    case '<':
-      return Number(a < b)
-    case '>':
-      return Number(a > b)
-    case '<=':
-      return Number(a <= b)
-    case '>=':
-      return Number(a >= b)
-    case '&&':
-      return Number(a !== 0 && b !== 0)
-    default:
-      return Number(a !== 0 || b !== 0)
-  }
 }

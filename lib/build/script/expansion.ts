@@ -12,6 +12,7 @@ export function expansionOf(shell: Shell, io: Io): Expansion {
   }
   return {
     machine: shell.machine,
+    globs: !shell.options.noglob,
     value(name) {
       const value = shell.value(name)
       if (value === undefined && shell.options.nounset) stop(`${name}: parameter not set`)

@@ -18,6 +18,7 @@ export function newState(): ScriptState {
     followsJobs: false,
     shells: 0,
     hasInit: false,
+    jobStatuses: [],
   }
 }
 

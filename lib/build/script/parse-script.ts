@@ -179,7 +179,7 @@ function readFor(reader: Reader): ScriptNode {
   reader.at += name.length
   skipLines(reader)
   let words: Word[] | null = null
-  if (/^in\s/.test(reader.text.slice(reader.at, reader.at + 3))) {
+  if (/^in(?:[\s;]|$)/.test(reader.text.slice(reader.at, reader.at + 3))) {
     reader.at += 2
     words = []
     for (;;) {

@@ -101,11 +101,11 @@ function readDollar(reader: Reader, readScript: ReadScript, isQuoted: boolean): 
   const { text } = reader
   if (text.charAt(reader.at) === '`') return backquoted(reader, readScript, isQuoted)
   if (text.startsWith('$((', reader.at)) {
-    const end = text.indexOf('))', reader.at)
-    if (end < 0) throw new ScriptFault("Syntax error: Missing '))'")
-    const inner = text.slice(reader.at + 3, end)
+    const end = closingParenthesis(text, reader.at + 3)
+    if (text.charAt(end + 1) !== ')') throw new ScriptFault("Syntax error: Missing '))'")
+    const word = heredocWord(text.slice(reader.at + 3, end), readScript, deeper(reader))
     reader.at = end + 2
-    return { kind: 'arithmetic', text: inner, isQuoted }
+    return { kind: 'arithmetic', word, isQuoted }
   }
   if (text.startsWith('$(', reader.at)) {
     const end = closingParenthesis(text, reader.at + 2)
@@ -124,9 +124,11 @@ function readDollar(reader: Reader, readScript: ReadScript, isQuoted: boolean): 
 }
 
 function backquoted(reader: Reader, readScript: ReadScript, isQuoted: boolean): WordPart {
-  const end = reader.text.indexOf('`', reader.at + 1)
-  if (end < 0) throw new ScriptFault('Syntax error: EOF in backquote substitution')
-  const script = readScript(reader.text.slice(reader.at + 1, end), deeper(reader))
+  let end = reader.at + 1
+  while (end < reader.text.length && reader.text.charAt(end) !== '`') end += reader.text.charAt(end) === '\\' ? 2 : 1
+  if (end >= reader.text.length) throw new ScriptFault('Syntax error: EOF in backquote substitution')
+  const inner = reader.text.slice(reader.at + 1, end).replace(isQuoted ? /\\([\\`$"])/g : /\\([\\`$])/g, '$1')
+  const script = readScript(inner, deeper(reader))
   reader.at = end + 1
   return { kind: 'command', script, isQuoted }
 }
@@ -158,7 +160,7 @@ function skipQuoted(text: string, at: number): number {
   return text.length
 }
 
-const operators = [':-', ':=', ':+', ':?', '##', '%%', '//', '-', '=', '+', '?', '#', '%', '/']
+const operators = [':-', ':=', ':+', ':?', '##', '%%', '//', '-', '=', '+', '?', '#', '%', '/', ':']
 
 function braced(reader: Reader, readScript: ReadScript, isQuoted: boolean): WordPart {
   const { text } = reader

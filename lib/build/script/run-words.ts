@@ -24,9 +24,14 @@ export function* runSimple(shell: Shell, node: Extract<ScriptNode, { kind: 'simp
   const words: string[] = []
   for (const word of node.words) words.push(...(yield* expandFields(word, expansion)))
   const assigned: [name: string, value: string][] = []
-  for (const { name, value } of node.assignments) assigned.push([name, yield* expandText(value, expansion)])
+  for (const { name, value } of node.assignments) {
+    const text = yield* expandText(value, expansion)
+    if (shell.isReadOnly.has(name)) expansion.stop(`${name}: is read only`)
+    assigned.push([name, text])
+    // One after the other: `a=1 b=$a` sees the first.
+    if (words.length === 0) shell.set(name, text)
+  }
   if (words.length === 0) {
-    for (const [name, value] of assigned) shell.set(name, value)
     const status = shell.captureStatus
     return yield* redirected(shell, node.redirects, io, () => ended(status))
   }
@@ -62,6 +67,8 @@ export function* runWords(shell: Shell, words: readonly string[], io: Io): Steps
 function* callFunction(shell: Shell, body: ScriptNode, args: readonly string[], io: Io): Steps<number> {
   const outer = shell.positional
   shell.positional = args
+  const frame = new Map<string, string | undefined>()
+  shell.frames.push(frame)
   try {
     return yield* shell.run(body, io)
   } catch (signal) {
@@ -69,6 +76,11 @@ function* callFunction(shell: Shell, body: ScriptNode, args: readonly string[], 
     throw signal
   } finally {
     shell.positional = outer
+    shell.frames.pop()
+    for (const [name, value] of frame) {
+      if (value === undefined) shell.unset(name)
+      else shell.set(name, value)
+    }
   }
 }
 

@@ -1,9 +1,9 @@
 // One shell at work: its variables, and which kind of command is run how.
 
 import type { Machine } from '../machine'
+import { arithmetic } from './arithmetic'
 import { runCase, runFor, runIf, runWhile } from './control-flow'
-import { evaluate } from './expand-words'
-import type { ScriptHost } from './host'
+import type { ScriptHost, ScriptOutcome } from './host'
 import type { Io } from './io'
 import { besideOf, textPipe } from './io'
 import { enter, newState, spend } from './limits'
@@ -32,6 +32,8 @@ export class ScriptShell implements Shell {
   readonly locals = new Map<string, string>()
   readonly functions = new Map<string, ScriptNode>()
   readonly options: ShellSettings
+  readonly isReadOnly = new Set<string>()
+  readonly frames: Map<string, string | undefined>[] = []
   readonly name: string
   positional: readonly string[]
   lastStatus = 0
@@ -46,7 +48,7 @@ export class ScriptShell implements Shell {
     this.traps = side.traps
     this.name = name
     this.positional = args
-    this.options = { errexit, nounset: false, pipefail: false, xtrace: false }
+    this.options = { errexit, nounset: false, pipefail: false, xtrace: false, noglob: false }
   }
 
   *run(node: ScriptNode, io: Io): Steps<number> {
@@ -140,17 +142,19 @@ export class ScriptShell implements Shell {
   /** What is left in the background does not hold the script up. */
   private *runBackground(command: ScriptNode, io: Io): Steps<number> {
     if (this.state.followsJobs) {
-      yield { kind: 'job', job: this.jobOf(command, io) }
+      const number = this.state.jobStatuses.push(null) - 1
+      yield { kind: 'job', job: this.jobOf(command, io, number) }
       return 0
     }
     const startMs = this.machine.elapsedMs
     const firstPause = this.machine.pauses.length
     this.state.inBackground++
     try {
-      yield* this.subshell(() => this.run(command, io))
+      this.state.jobStatuses.push(yield* this.subshell(() => this.run(command, io)))
     } catch (signal) {
       if (!(signal instanceof ScriptSignal) || (signal.kind !== 'forever' && signal.kind !== 'limit')) throw signal
       this.state.hasEndlessBackground = true
+      this.state.jobStatuses.push(143)
       this.state.steps = 0
     } finally {
       this.state.inBackground--
@@ -162,7 +166,7 @@ export class ScriptShell implements Shell {
   }
 
   /** A shell like this one, on a machine whose time goes on beside. */
-  private jobOf(command: ScriptNode, io: Io): ScriptReading {
+  private jobOf(command: ScriptNode, io: Io, number: number): ScriptReading {
     const machine = this.machine.fork()
     const state = { ...newState(), inBackground: 1, shells: this.state.shells + 1, followsJobs: true }
     const { name, positional, host } = this
@@ -174,7 +178,21 @@ export class ScriptShell implements Shell {
     for (const [title, body] of this.functions) shell.functions.set(title, body)
     Object.assign(shell.options, this.options)
     const own = { stdin: { text: '' }, out: besideOf(io.out, machine), err: besideOf(io.err, machine) }
-    return { machine, state, steps: outcomeOf(() => shell.run(command, own)) }
+    return {
+      machine,
+      state,
+      steps: this.noted(
+        outcomeOf(() => shell.run(command, own)),
+        number,
+      ),
+    }
+  }
+
+  /** Whoever waits for the job reads how it ended. */
+  private *noted(steps: Steps<ScriptOutcome>, number: number): Steps<ScriptOutcome> {
+    const outcome = yield* steps
+    this.state.jobStatuses[number] = outcome.status
+    return outcome
   }
 
   *subshell(run: () => Steps<number>): Steps<number> {
@@ -213,7 +231,7 @@ export class ScriptShell implements Shell {
       case '0':
         return this.name
       case '!':
-        return '7'
+        return this.state.jobStatuses.length === 0 ? undefined : String(6 + this.state.jobStatuses.length)
       case '-':
         return this.options.errexit ? 'e' : ''
       default:
@@ -240,6 +258,11 @@ export class ScriptShell implements Shell {
     home.set(name, value)
   }
 
+  shadow(name: string): void {
+    const frame = this.frames.at(-1)
+    if (frame !== undefined && !frame.has(name)) frame.set(name, this.locals.get(name) ?? this.machine.env.get(name))
+  }
+
   unset(name: string): void {
     this.machine.env.delete(name)
     this.locals.delete(name)
@@ -250,6 +273,7 @@ export class ScriptShell implements Shell {
   }
 
   arithmetic(text: string): number {
-    return evaluate(text, this)
+    const sum = arithmetic(text, this)
+    return sum.ok ? sum.value : 0
   }
 }

@@ -18,6 +18,7 @@ export interface ShellSettings {
   nounset: boolean
   pipefail: boolean
   xtrace: boolean
+  noglob: boolean
 }
 
 /** Commands for a signal, and the shell that knows their names. */
@@ -51,6 +52,11 @@ export interface Shell {
   value(name: string): string | undefined
   set(name: string, value: string): void
   unset(name: string): void
+  /** From here to the end of the function the name is its own. */
+  shadow(name: string): void
+  readonly isReadOnly: Set<string>
+  /** What each function in progress hides, innermost last. */
+  readonly frames: Map<string, string | undefined>[]
   arithmetic(text: string): number
   /** A shell of its own on the same machine. */
   child(options: ScriptOptions): Shell

@@ -20,4 +20,6 @@ export interface ScriptState {
   shells: number
   /** tini or dumb-init is the first process. */
   hasInit: boolean
+  /** How commands after `&` ended, by their number; null where nobody knows yet. */
+  jobStatuses: (number | null)[]
 }

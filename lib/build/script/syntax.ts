@@ -15,7 +15,7 @@ export type WordPart =
       readonly isQuoted: boolean
     }
   | { readonly kind: 'command'; readonly script: Script; readonly isQuoted: boolean }
-  | { readonly kind: 'arithmetic'; readonly text: string; readonly isQuoted: boolean }
+  | { readonly kind: 'arithmetic'; readonly word: Word; readonly isQuoted: boolean }
 
 export type Word = readonly WordPart[]
 

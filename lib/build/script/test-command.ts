@@ -1,6 +1,7 @@
 // `test` and `[`: files, texts and numbers compared.
 
 import type { Machine } from '../machine'
+import { compilePattern } from '../text-pattern'
 
 /** 0 when it holds, 1 when not, 2 for what it cannot read. */
 export function testExpression(args: readonly string[], machine: Machine): number {
@@ -10,6 +11,7 @@ export function testExpression(args: readonly string[], machine: Machine): numbe
   if (and > 0)
     return Math.max(testExpression(args.slice(0, and), machine), testExpression(args.slice(and + 1), machine))
   const [first = '', second = '', third = ''] = args
+  if (args.length > 2 && first === '(' && args.at(-1) === ')') return testExpression(args.slice(1, -1), machine)
   if (args.length - (first === '!' ? 1 : 0) === 2 && nobodyKnows(args.at(-2) ?? '', args.at(-1) ?? '', machine))
     return 0
   if (first === '!' && args.length > 1) return testExpression(args.slice(1), machine) === 0 ? 1 : 0
@@ -56,7 +58,12 @@ function unary(operator: string, operand: string, machine: Machine): boolean | n
   }
 }
 
+function isInteger(text: string): boolean {
+  return /^\s*[-+]?\d+\s*$/.test(text)
+}
+
 function binary(left: string, operator: string, right: string): boolean | null {
+  if (/^-(?:eq|ne|lt|le|gt|ge)$/.test(operator) && !(isInteger(left) && isInteger(right))) return null
   switch (operator) {
     case '=':
     case '==':
@@ -64,7 +71,7 @@ function binary(left: string, operator: string, right: string): boolean | null {
     case '!=':
       return left !== right
     case '=~':
-      return left.includes(right.replace(/[\^$]/g, ''))
+      return compilePattern(right, 'extended')?.test(left) ?? null
     case '-eq':
       return Number(left) === Number(right)
     case '-ne':

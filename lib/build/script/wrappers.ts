@@ -1,5 +1,6 @@
 // Commands that run others: sh -c, env, timeout, xargs, tini, gosu.
 
+import { runEach, runFind } from './find-exec'
 import type { Io } from './io'
 import { parseScript } from './parse-script'
 import { findProgram, notFoundText } from './programs-on-path'
@@ -26,10 +27,16 @@ export function runWrapper(shell: Shell, name: string, args: readonly string[], 
     case 'env':
       return runEnv(shell, args, io)
     case 'xargs':
-      return runEach(shell, args, io)
+      return isThere(shell, name) ? runEach(shell, args, io) : null
+    case 'find':
+      return isThere(shell, name) ? runFind(shell, args, io) : null
     default:
       return null
   }
+}
+
+function isThere({ machine }: Shell, name: string): boolean {
+  return machine.isUncertain || findProgram(machine, name).kind === 'found'
 }
 
 function hasShell({ machine }: Shell, name: string): boolean {
@@ -81,15 +88,6 @@ function* runTimeout(shell: Shell, args: readonly string[], io: Io): Steps<numbe
   if (limitMs === 0 || machine.elapsedMs - startMs <= limitMs) return status
   machine.elapsedMs = startMs + limitMs
   return machine.family === 'alpine' ? 143 : 124
-}
-
-function* runEach(shell: Shell, args: readonly string[], io: Io): Steps<number> {
-  const command = args.filter(
-    (arg, i) => !/^-(?:0|r|t|[nLP]\d*|I.*)$/.test(arg) && !/^-[nLPI]$/.test(args[i - 1] ?? ''),
-  )
-  const items = io.stdin.text.split(/\s+/).filter((item) => item !== '')
-  const words = command.length === 0 ? ['echo'] : command
-  return items.length === 0 ? 0 : yield* shell.runWords([...words, ...items], { ...io, stdin: { text: '' } })
 }
 
 function* runEnv(shell: Shell, args: readonly string[], io: Io): Steps<number> {

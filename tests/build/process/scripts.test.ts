@@ -25,7 +25,7 @@ const ends: [name: string, image: string, command: readonly string[], code: numb
     0,
     ['0', '1', '2'],
   ],
-  ['for over words', 'busybox', sh('for x in a b; do printf "%s-" $x; done; echo'), 0, ['a-', 'b-', '']],
+  ['for over words', 'busybox', sh('for x in a b; do printf "%s-" $x; done; echo'), 0, ['a-b-']],
   [
     'the virtual clock',
     'busybox',
@@ -129,7 +129,8 @@ describe('the network', () => {
     const { requests } = process.plan()
     expect(requests.map(({ target, method }) => [target, method])).toEqual([['http://php-apache', 'GET']])
     expect(requests[0]?.perSecond).toBeGreaterThan(20)
-    expect(logs(process, 10_000).at(-1)).toBe('OK!')
+    // Without line ends it is one line in the log, as Docker keeps it.
+    expect(logs(process, 10_000).at(-1)).toMatch(/^(?:OK!)+$/)
   })
 
   it('says what a refused connection is', () => {
