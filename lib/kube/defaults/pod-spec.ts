@@ -123,9 +123,12 @@ function fillEphemeral(container: EphemeralContainer): EphemeralContainer {
   return fillContainer(container)
 }
 
-/** `latest`, said or meant, is asked for each time; a digest never changes. */
+const part = '[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*'
+const repositoryPattern = new RegExp(`^(?:[A-Za-z0-9.-]+(?::\\d+)?/)?${part}(?:/${part})*(?::[\\w][\\w.-]{0,127})?$`)
+
+/** `latest`, said or meant, is asked for each time; a digest, or what is no reference at all, is not. */
 export function pullPolicyOf(image: string): 'Always' | 'IfNotPresent' {
-  if (image.includes('@')) return 'IfNotPresent'
+  if (image.includes('@') || !repositoryPattern.test(image)) return 'IfNotPresent'
   const tail = image.slice(image.lastIndexOf('/') + 1)
   const colon = tail.indexOf(':')
   return colon < 0 || tail.slice(colon + 1) === 'latest' ? 'Always' : 'IfNotPresent'

@@ -2,7 +2,7 @@
 //
 // Models k8s.io/apimachinery/pkg/api/validation ValidateObjectMeta and ValidateObjectMetaUpdate.
 
-import type { KubeObject, Labels, ObjectMeta } from '../api/object'
+import type { KubeObject, Labels, ObjectMeta, OwnerReference } from '../api/object'
 import type { NameRule, Resource } from '../resource'
 import { type FieldError, invalidValue, requiredValue, tooLong } from './field-error'
 import {
@@ -20,16 +20,44 @@ export function validateMetadata(
   object: KubeObject,
   { resource }: { readonly resource: Resource },
 ): readonly FieldError[] {
-  const { name, labels, annotations, finalizers } = object.metadata
-  const named = validateName(name, resource.nameRule)
-  if (labels === undefined && annotations === undefined && finalizers === undefined) return named
-  const errors = [...named]
+  const { name, generateName, labels, annotations, finalizers, ownerReferences } = object.metadata
+  const errors = [...validateGenerateName(generateName, resource.nameRule), ...validateName(name, resource.nameRule)]
   errors.push(...validateLabels(labels, 'metadata.labels'))
   errors.push(...validateAnnotations(annotations, 'metadata.annotations'))
-  for (const finalizer of finalizers ?? [])
-    for (const problem of qualifiedNameProblems(finalizer))
-      errors.push(invalidValue('metadata.finalizers', finalizer, problem))
+  for (const owner of ownerReferences ?? noOwners) errors.push(...validateOwner(owner))
+  for (const [i, finalizer] of (finalizers ?? noFinalizers).entries()) errors.push(...validateFinalizer(finalizer, i))
   return errors
+}
+
+const noOwners: readonly OwnerReference[] = []
+const noFinalizers: readonly string[] = []
+const standardFinalizers = ['kubernetes', 'orphan', 'foregroundDeletion']
+
+function validateFinalizer(finalizer: string, i: number): readonly FieldError[] {
+  const errors = qualifiedNameProblems(finalizer).map((problem) =>
+    invalidValue('metadata.finalizers', finalizer, problem),
+  )
+  if (finalizer.includes('/') || standardFinalizers.includes(finalizer)) return errors
+  const why = 'name is neither a standard finalizer name nor is it fully qualified'
+  return [...errors, invalidValue(`metadata.finalizers[${i}]`, finalizer, why)]
+}
+
+function validateOwner({ apiVersion, kind, name, uid }: OwnerReference): readonly FieldError[] {
+  if (apiVersion && kind && name && uid) return noErrors
+  const path = 'metadata.ownerReferences'
+  const errors: FieldError[] = []
+  if (!apiVersion) errors.push(invalidValue(`${path}.apiVersion`, '', 'version must not be empty'))
+  if (!kind) errors.push(invalidValue(`${path}.kind`, '', 'must not be empty'))
+  if (!name) errors.push(invalidValue(`${path}.name`, '', 'must not be empty'))
+  if (!uid) errors.push(invalidValue(`${path}.uid`, '', 'must not be empty'))
+  return errors
+}
+
+/** A hyphen at the end is what the drawn letters follow. Models apimachinery NameIsDNSSubdomain with prefix. */
+function validateGenerateName(prefix: string | undefined, rule: NameRule): readonly FieldError[] {
+  if (prefix === undefined || prefix === '') return noErrors
+  const whole = prefix.length > 1 && prefix.endsWith('-') ? `${prefix.slice(0, -1)}a` : prefix
+  return nameProblems(whole, rule).map((problem) => invalidValue('metadata.generateName', prefix, problem))
 }
 
 const noErrors: readonly FieldError[] = []

@@ -170,7 +170,10 @@ function hasNewSpec(next: WithStatus, old: WithStatus): boolean {
 function validate({ served, subresource }: UpdateTarget, next: KubeObject, old: KubeObject): readonly FieldError[] {
   const { resource } = served
   const isMetadataSame =
-    next.metadata.labels === old.metadata.labels && next.metadata.annotations === old.metadata.annotations
+    next.metadata.labels === old.metadata.labels &&
+    next.metadata.annotations === old.metadata.annotations &&
+    next.metadata.finalizers === old.metadata.finalizers &&
+    next.metadata.ownerReferences === old.metadata.ownerReferences
   const metadata = isMetadataSame ? [] : validateMetadata(next, served)
   const update = validateMetadataUpdate(next.metadata, old.metadata)
   const spec = (next as WithStatus).spec

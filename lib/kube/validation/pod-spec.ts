@@ -7,8 +7,8 @@ import type { PodDNSConfig, PodSpec, PodTemplateSpec } from '../api/core'
 import { duplicateValue, type FieldError, invalidValue, requiredValue } from '../meta/field-error'
 import { dnsLabelProblems, dnsSubdomainProblems, qualifiedNameProblems } from '../meta/name-rules'
 import { validateAnnotations, validateLabels } from '../meta/validate-metadata'
-import { oneOfListed, problemsAt } from './checks'
-import { type ContainerContext, validateContainers, validateInitContainers } from './container'
+import { oneOf, oneOfListed, problemsAt } from './checks'
+import { type ContainerContext, validateContainers, validateInitContainers, validateResources } from './container'
 import { validateAffinity, validateSpreading, validateTolerations } from './placement'
 import { validatePodSecurityContext } from './security'
 import { validateVolumes } from './volume'
@@ -58,7 +58,13 @@ function checkSpec(spec: PodSpec, path: string): readonly FieldError[] {
     ...validateNames(spec, path),
     ...validateTolerations(spec.tolerations, `${path}.tolerations`),
     ...validateHostAliases(spec, path),
+    ...(spec.overhead === undefined ? [] : validateResources({ limits: spec.overhead }, `${path}.overhead`)),
+    ...(spec.os === undefined ? [] : validateOs(spec.os.name, `${path}.os.name`)),
   ]
+}
+
+function validateOs(name: string | undefined, path: string): readonly FieldError[] {
+  return (name ?? '') === '' ? [requiredValue(path)] : oneOf(name, ['linux', 'windows'], path)
 }
 
 export function validateRestartPolicy(policy: string | undefined, path: string): readonly FieldError[] {

@@ -127,6 +127,8 @@ function validateOne(
 function validateProjection(projection: VolumeProjection, at: string): readonly FieldError[] {
   const { secret, configMap, serviceAccountToken } = projection
   const errors: FieldError[] = []
+  if (Object.keys(projection).length > 1)
+    errors.push(forbiddenField(at, 'may not specify more than 1 volume type per source'))
   if (secret !== undefined && (secret.name ?? '') === '') errors.push(requiredValue(`${at}.secret.name`))
   if (configMap !== undefined && (configMap.name ?? '') === '') errors.push(requiredValue(`${at}.configMap.name`))
   if (serviceAccountToken !== undefined) {

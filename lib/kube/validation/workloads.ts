@@ -16,7 +16,7 @@ import {
 } from '../meta/field-error'
 import { isPercent, scaledValue } from '../meta/int-or-string'
 import { isEmptySelector, matchesSelector } from '../meta/labels'
-import { nonNegative, oneOf, validateSelector } from './checks'
+import { nonNegative, oneOfListed, validateSelector } from './checks'
 import { validatePodTemplate, validateTemplateMetadata } from './pod-spec'
 
 export function validateDeployment({ spec }: Deployment): readonly FieldError[] {
@@ -135,7 +135,7 @@ function validateSetStrategy(strategy: StatefulSet['spec']['updateStrategy']): r
 function validateRetention(policy: StatefulSet['spec']['persistentVolumeClaimRetentionPolicy']): readonly FieldError[] {
   const path = 'spec.persistentVolumeClaimRetentionPolicy'
   return (['whenDeleted', 'whenScaled'] as const).flatMap((field) =>
-    oneOf(policy?.[field], ['Delete', 'Retain'], `${path}.${field}`),
+    oneOfListed(policy?.[field], ['Retain', 'Delete'], `${path}.${field}`),
   )
 }
 
@@ -191,7 +191,7 @@ function mismatch(template: PodTemplateSpec, selector: LabelSelector | undefined
 
 function validateTemplate(template: PodTemplateSpec, selector: LabelSelector | undefined): readonly FieldError[] {
   return [
-    ...mismatch(template, selector),
+    ...(selector === undefined ? unselected(template) : mismatch(template, selector)),
     ...validatePodTemplate(template, 'spec.template'),
     ...onlyAlways(template, 'ReplicaSet'),
   ]
