@@ -200,8 +200,7 @@ function create(side: PodSide, record: ContainerRecord, image: ResolvedImage): S
   if (input.argv.length === 0) return refuse('CreateContainerError', noCommand(side, record))
   const program = side.desk.context.programs.run(input)
   side.event(record, 'Normal', 'Created', 'Container created')
-  const isRestart = record.last !== null || record.state.kind === 'terminated'
-  if (isRestart) record.restarts++
+  if (hasRun(record)) record.restarts++
   if (!program.start.ok) return startFailed(side, record, program.start)
   const dueMs = input.startedAtMs + program.start.delayMs
   return { record, stage: 'starting', dueMs, made: { program, input } }
@@ -303,9 +302,13 @@ function programInput(side: PodSide, record: ContainerRecord, { image, env }: Pr
     files: mountedFiles(spec.volumeMounts, side.volumes),
     memoryLimitBytes: memoryLimitOf(spec),
     cpuLimitMillicores: cpu === undefined ? null : quantityMilli(cpu),
-    restarts: record.restarts,
+    restarts: record.restarts + (hasRun(record) ? 1 : 0),
     startedAtMs: nowOf(side) + latency.startMs,
   }
+}
+
+function hasRun({ last, state }: ContainerRecord): boolean {
+  return last !== null || state.kind === 'terminated'
 }
 
 type Env = Readonly<Record<string, string>>
