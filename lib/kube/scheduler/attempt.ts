@@ -71,7 +71,7 @@ export interface ScoreColumn {
   readonly plugin: string
   readonly weight: number
   /** One number when all nodes scored alike, else one for each node that fits. */
-  readonly raw: number | Int32Array
+  readonly raw: number | Int32Array | Uint8Array
   readonly normalized: number | Uint8Array
 }
 

@@ -182,14 +182,12 @@ function scoreColumn(cycle: Cycle, fitting: readonly NodeInfo[], entry: ProfileE
     const node = fitting[i]
     scores[i] = node === undefined ? 0 : plan.score(node)
   }
-  const raw = alikeOr(scores) ?? Int32Array.from(scores)
+  const { plugin, weight } = entry
+  // Scores that are on the scale of 100 already are kept once.
+  const raw = plan.normalize === undefined ? null : (alikeOr(scores) ?? Int32Array.from(scores))
   plan.normalize?.(scores, fitting)
-  return {
-    plugin: entry.plugin.name,
-    weight: entry.weight,
-    raw,
-    normalized: alikeOr(scores) ?? Uint8Array.from(scores),
-  }
+  const normalized = alikeOr(scores) ?? Uint8Array.from(scores)
+  return { plugin: plugin.name, weight, raw: raw ?? normalized, normalized }
 }
 
 /** The one value that all share; null when they differ. */

@@ -3,7 +3,9 @@
 // Models kube-apiserver's --event-ttl, which etcd carries out with leases that it counts in minutes. One sweep a minute
 // at most, and none while there are no Events.
 
+import { invariant } from '@/lib/base/invariant'
 import type { Event } from '../../api/core'
+import type { Client } from '../../client/client'
 import { again, done } from '../../client/workqueue'
 import type { Controller } from '../../controller'
 import { keyOf } from '../../meta/keys'
@@ -18,29 +20,44 @@ export const eventTtlController: Controller = {
   name: 'event-ttl',
   doc: 'Forgets Events an hour after they were last written.',
   start(context) {
-    const events = context.informers.of(eventKind)
+    const { client, clock } = context
+    /** As they were first written, oldest first. An informer would file each under name, namespace and owner. */
+    let written: readonly Event[] = []
+    let arrived: Event[] = []
     let isDue = false
     const queue = context.queue({
       name: 'event-ttl',
       reconcile() {
-        const nowMs = context.clock.now()
+        const nowMs = clock.now()
         let oldestMs = Number.POSITIVE_INFINITY
-        for (const event of [...events.list()]) {
+        const all = [...written, ...arrived]
+        arrived = []
+        written = all.filter((first) => {
+          const event = currentOf(client, first)
+          if (event === null) return false
           const writtenMs = lastWriteMs(event)
-          if (nowMs - writtenMs >= ttlMs) context.client.delete(eventKind, keyOf(event))
-          else oldestMs = Math.min(oldestMs, writtenMs)
-        }
+          if (nowMs - writtenMs >= ttlMs) return !client.delete(eventKind, keyOf(event)).ok
+          oldestMs = Math.min(oldestMs, writtenMs)
+          return true
+        })
         isDue = oldestMs < Number.POSITIVE_INFINITY
         return isDue ? again(Math.max(sweepMs, oldestMs + ttlMs - nowMs)) : done
       },
     })
-    events.on({
-      added() {
-        if (!isDue) queue.addAfter(sweep, ttlMs)
-        isDue = true
-      },
+    const watched = client.watch(eventKind, {}, (event) => {
+      if (event.type !== 'ADDED') return
+      arrived.push(event.object)
+      if (!isDue) queue.addAfter(sweep, ttlMs)
+      isDue = true
     })
+    invariant(watched.ok, 'the control plane may watch events')
   },
+}
+
+/** Null when it is gone, or another has its name. */
+function currentOf(client: Client, first: Event): Event | null {
+  const held = client.get(eventKind, keyOf(first))
+  return held.ok && held.value.metadata.uid === first.metadata.uid ? held.value : null
 }
 
 function lastWriteMs({ lastTimestamp, series, eventTime, metadata }: Event): number {
