@@ -17,6 +17,7 @@ import { explainHit, explainMiss } from './explain-miss'
 import type { CopyOperation, ExecOperation, Op } from './operation'
 import type { PlanResult } from './plan'
 import { type PulledBlob, pulledBlobs } from './pulled-blob'
+import { remoteTree } from './remote-tree'
 import type { BuildRequest } from './request'
 import { type BuildStep, notSimulated, type OutputLine } from './result'
 import { runExec } from './run-step'
@@ -196,28 +197,6 @@ function stateOf(op: Op, running: Running): OpState {
 
 function finish(op: Op, running: Running, state: OpState): void {
   running.states.set(op.id, state)
-}
-
-/** The file an inline source, a URL or a repository stands for. */
-function remoteTree({ operation }: Op): FileTree {
-  if (operation.kind === 'inline') {
-    const { path, data, mode } = operation
-    return new Map([
-      [path, { type: 'file', mode, owner: '0:0', size: { value: data.length, grade: 'exact' }, content: data }],
-    ])
-  }
-  if (operation.kind === 'http') {
-    const size = { value: 5_000_000, grade: 'unknown' } as const
-    return new Map([[`/${operation.name}`, { type: 'file', mode: 0o600, owner: '0:0', size, identity: operation.url }]])
-  }
-  if (operation.kind !== 'git') return emptyTree
-  const size = { value: 10_000_000, grade: 'unknown' } as const
-  return new Map([
-    [
-      '/repository',
-      { type: 'tree', mode: 0o755, owner: '0:0', size, identity: `${operation.remote}#${operation.ref}` },
-    ],
-  ])
 }
 
 interface Done {
