@@ -1,6 +1,6 @@
 // The cluster engine by itself: Kubernetes' machinery on the virtual clock, without what the containers run.
 //
-// Warm medians, as BUDGETS asks; a first run in a fresh process costs two to four times as much. The peer is measured
+// Warm medians, as BUDGETS asks; first-run.bench.ts has what a fresh process pays. The peer is measured
 // where it is installed: it is no dependency of ours.
 import type { ConfigMap, PodSpec } from '@/lib/kube/api/core'
 import { pods as podKind } from '@/lib/kube/meta/kinds'
