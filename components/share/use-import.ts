@@ -23,13 +23,13 @@ export function useImport(): (dropped: readonly DroppedFile[]) => void {
       if (scenario.ok) return open(scenario.value)
     }
     const imported = importFiles(dropped)
-    if (!imported.ok) return showToast({ text: imported.error, mood: 'bad' })
+    if (!imported.ok) return void showToast({ text: imported.error, mood: 'bad' })
     const { files, skipped } = imported.value
     const before = world.getState().files
     const changed = files.filter(({ path, text }) => before[path] !== text)
     const command = together(changed.map(({ path, text }) => ({ kind: 'edit-file', path, text })))
     const outcome = command === null ? null : dispatch(command)
-    if (outcome !== null && !outcome.ok) return showToast({ text: outcome.message, mood: 'bad' })
+    if (outcome !== null && !outcome.ok) return void showToast({ text: outcome.message, mood: 'bad' })
     const [first] = files
     if (files.length === 1 && first !== undefined) openFile(first.path)
     const left = skipped.length === 0 ? '' : `, ${skipped.length} left out that are no text`

@@ -3,6 +3,7 @@
 'use client'
 
 import { ArrowRight, Sparkle, X } from 'lucide-react'
+import { type Drift, driftsOf } from '@/lib/view/drift'
 import { outdatedReleases } from '@/lib/view/render-deployed'
 import { type Suggestion, suggestionOf } from '@/lib/view/suggestion'
 import { openFile, setUi, useUi } from '../state/ui-store'
@@ -22,7 +23,10 @@ export function Hint() {
   const files = useWorld((state) => state.files)
   const cluster = useWorld((state) => state.cluster)
   const history = useWorld((state) => state.history)
-  const suggestion = suggestionOf(useGraph(), { files, outdated: outdatedReleases({ files, cluster, history }) })
+  const drifts = history.done.length === 0 ? none : driftsOf({ files, cluster })
+  const outdated = outdatedReleases({ files, cluster, history })
+  const suggestion = suggestionOf(useGraph(), { files, outdated, drifts })
+  const [drift] = outdated.length === 0 ? drifts : none
   if (hidden || past || sentence === '') return null
   return (
     <div
@@ -34,7 +38,9 @@ export function Hint() {
     >
       <div className="pointer-events-auto flex min-w-0 max-w-full items-center gap-2 rounded-[17px] bg-surface py-1 pr-1 pl-3 text-xs text-ink-soft shadow-float">
         <Sparkle size={13} className="shrink-0 text-accent" fill="currentColor" strokeWidth={0} />
-        <p className="min-w-0 py-0.5 leading-[15px] text-balance @max-[300px]:hidden">{sentence}</p>
+        <p className="min-w-0 py-0.5 leading-[15px] text-balance @max-[300px]:hidden">
+          {drift === undefined ? sentence : driftText(drift)}
+        </p>
         {suggestion !== null && <Suggested suggestion={suggestion} />}
         <IconButton
           label="Hide this"
@@ -45,6 +51,14 @@ export function Hint() {
       </div>
     </div>
   )
+}
+
+const none: readonly Drift[] = []
+
+function driftText({ workload, field, runs, says, release }: Drift): string {
+  const [does, wants] = field === 'image' ? ['runs', 'says'] : ['has', 'says']
+  const what = field === 'image' ? '' : ' replicas'
+  return `${workload} ${does} ${runs}${what}; the chart of release ${release.name} still ${wants} ${says}.`
 }
 
 function Suggested({ suggestion }: { readonly suggestion: Suggestion }) {

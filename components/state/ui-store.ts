@@ -113,7 +113,12 @@ export function useSelected(id: string): boolean {
 }
 
 export function openFile(path: string): void {
-  setUi(({ openFiles }) => ({ file: path, openFiles: openFiles.includes(path) ? openFiles : [...openFiles, path] }))
+  setUi(({ openFiles, left }) => ({
+    file: path,
+    openFiles: openFiles.includes(path) ? openFiles : [...openFiles, path],
+    // On a phone the tree lies over what it opens.
+    left: window.innerWidth < 768 ? null : left,
+  }))
 }
 
 /** Opens a file with a place of it in sight. */

@@ -21,10 +21,12 @@ const lifeMs = 6000
 const useToasts = create<{ shown: readonly Shown[] }>()(() => ({ shown: [] }))
 let count = 0
 
-export function showToast(toast: Toast): void {
+/** Answers how to take it away before its time. */
+export function showToast(toast: Toast): () => void {
   const id = ++count
   useToasts.setState(({ shown }) => ({ shown: [...shown.slice(-2), { ...toast, id }] }))
   window.setTimeout(() => hideToast(id), lifeMs)
+  return () => hideToast(id)
 }
 
 function hideToast(id: number): void {

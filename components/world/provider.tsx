@@ -83,9 +83,13 @@ export function WorldProvider({ opening, children }: Props) {
       if (loaded === null) return
       latest.current = scenario
       void loaded.engine.keepBefore()
-      const patience = window.setTimeout(() => showToast({ text: `Opening ${scenario.title} …` }), patienceMs)
+      let hide: () => void = () => undefined
+      const patience = window.setTimeout(() => {
+        hide = showToast({ text: `Opening ${scenario.title} …` })
+      }, patienceMs)
       const stage = await loaded.engine.stageOf(scenario)
       window.clearTimeout(patience)
+      hide()
       // Another one may have been asked for meanwhile.
       if (latest.current === scenario) show({ ...loaded, stage, origin: 'own' })
     },

@@ -52,12 +52,16 @@ export function chartFolderOf(files: Files, path: string): string | null {
 }
 
 export function previewOf({ files, cluster }: Pick<WorldState, 'files' | 'cluster'>, folder: string): Preview {
+  return previewIn(files, cluster.list('secrets') as readonly Secret[], folder)
+}
+
+export function previewIn(files: Files, secrets: readonly Secret[], folder: string): Preview {
   let kept = renderers.get(folder)
   if (kept === undefined) {
     kept = createRenderer(folder)
     renderers.set(folder, kept)
   }
-  return kept(files, cluster.list('secrets') as readonly Secret[])
+  return kept(files, secrets)
 }
 
 type Renderer = (files: Files, secrets: readonly Secret[]) => Preview

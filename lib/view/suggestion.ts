@@ -2,6 +2,7 @@
 
 import type { Command } from '@/lib/world/command'
 import { editYaml } from '@/lib/yaml/edit'
+import type { Drift } from './drift'
 import { setImage } from './gestures'
 import type { BuildItem, ChartItem, Graph, ReleaseItem, TagRow } from './items'
 import type { ReleasedChart } from './render-deployed'
@@ -16,9 +17,13 @@ interface Workspace {
   readonly files: Files
   /** Releases whose chart was changed since they were made. */
   readonly outdated: readonly ReleasedChart[]
+  /** What was changed by hand and the charts do not say. */
+  readonly drifts: readonly Drift[]
 }
 
-export function suggestionOf(graph: Graph, { files, outdated }: Workspace): Suggestion | null {
+export function suggestionOf(graph: Graph, { files, outdated, drifts }: Workspace): Suggestion | null {
+  const written = outdated.length === 0 ? toWrite(drifts, files) : null
+  if (written !== null) return written
   const build = itemOf(graph, 'build')
   const [changed] = outdated
   if (build === undefined) return changed === undefined ? null : toUpgrade(changed)
@@ -27,6 +32,44 @@ export function suggestionOf(graph: Graph, { files, outdated }: Workspace): Sugg
   if (newest !== undefined && !newest.pushed) return push(newest)
   if (newest !== undefined && newest.users === 0) return rollOut(graph, newest, files)
   return changed === undefined ? toEdit(build, files) : toUpgrade(changed)
+}
+
+/**
+ * What was done by hand to one release goes into its values file, and an upgrade says the same. Where not all of it can be
+ * written no upgrade follows: it would be refused, since another hand owns the field.
+ */
+function toWrite(drifts: readonly Drift[], files: Files): Suggestion | null {
+  const [first] = drifts
+  if (first === undefined) return null
+  const own = drifts.filter(({ release }) => isSameRelease(release, first.release))
+  const path = `${first.release.chart}/values.yaml`
+  let text = files[path] ?? ''
+  let written = 0
+  for (const { value } of own) {
+    const edited = value === null ? null : editYaml(text, editOf(value))
+    if (!edited?.ok) continue
+    text = edited.value
+    written += 1
+  }
+  if (text === files[path] || written === 0) return null
+  const { name, namespace, chart } = first.release
+  const edit = { kind: 'edit-file', path, text } as const
+  const upgrade = { kind: 'helm-upgrade', release: name, namespace, chart } as const
+  const what = written > 1 ? `${written} changes` : `the ${first.field === 'image' ? 'tag' : 'replicas'}`
+  return {
+    kind: 'do',
+    label: `Write ${what} into values.yaml`,
+    commands: written === own.length ? [{ kind: 'together', commands: [edit, upgrade] }] : [edit],
+  }
+}
+
+function isSameRelease(a: ReleasedChart, b: ReleasedChart): boolean {
+  return a.name === b.name && a.namespace === b.namespace
+}
+
+/** A count stays a number in the file. */
+function editOf({ keys, text }: NonNullable<Drift['value']>) {
+  return { kind: 'set', path: keys, value: /^\d+$/.test(text) && keys.at(-1) !== 'tag' ? Number(text) : text } as const
 }
 
 function toUpgrade({ name, namespace, chart }: ReleasedChart): Suggestion {
