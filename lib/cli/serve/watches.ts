@@ -53,7 +53,7 @@ export function openWatch(eventsOf: Events, request: WatchRequest): Watch {
 
 function bookmarkOf(answer: JsonObject, resourceVersion: string): JsonObject {
   const { kind, apiVersion } = objectAt(answer, 'of')
-  return { kind: kind ?? '', apiVersion: apiVersion ?? 'v1', metadata: { creationTimestamp: null, resourceVersion } }
+  return { kind: kind ?? '', apiVersion: apiVersion ?? 'v1', metadata: { resourceVersion } }
 }
 
 function versionIn(answer: JsonObject): string {

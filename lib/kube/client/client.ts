@@ -148,6 +148,8 @@ export interface JsonPatchOperation {
 export interface ScaleState {
   readonly name: string
   readonly namespace: string
+  readonly uid: string
+  readonly creationTimestamp: string
   readonly resourceVersion: string
   /** spec.replicas. */
   readonly replicas: number

@@ -213,7 +213,7 @@ export function allFields(value: Json, shape: Shape, isNullable: boolean): Field
       const inner = fieldShape(shape, name)
       return [`f:${name}`, allFields(value[name] ?? null, inner.shape, isNullable || inner.isNullable)]
     })
-    return nodeOf(isNullable || children.length === 0, children)
+    return nodeOf(isNullable, children)
   }
   if (shape.kind === 'items')
     return nodeOf(

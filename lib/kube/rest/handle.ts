@@ -137,9 +137,16 @@ function answerList(call: RestCall): RestAnswer {
           kind: `${kind.kind}List`,
           apiVersion: apiVersionOf(kind),
           metadata,
-          items: items as unknown as readonly JsonObject[],
+          items: items.map((item) => listedItem(call, item)),
         }
   return { ...answered(body), warnings: call.warnings }
+}
+
+/** The list says what its items are; those of a definition say it themselves, too. */
+function listedItem({ served }: RestCall, item: DynamicObject): JsonObject {
+  if (served.schema === null) return item as unknown as JsonObject
+  const { apiVersion: _, kind: __, ...rest } = item
+  return rest as unknown as JsonObject
 }
 
 function listOptions({ namespace, name }: ResourcePath, query: RestRequest['query']): ListOptions {
@@ -218,7 +225,10 @@ function apply(call: RestCall, options: PatchOptions): RestAnswer {
   const body = read.value
   const fieldManager = request.query['fieldManager'] ?? ''
   const force = request.query['force'] === 'true'
-  return answerObject(call, host.client.apply(kind, body as never, { ...options, fieldManager, force }))
+  // An object that was not there is made.
+  const isNew = !host.server.machinery.storage.get(call.served.id, keyOfPath(call.path))
+  const applied = host.client.apply(kind, body as never, { ...options, fieldManager, force })
+  return answerObject(call, applied, isNew ? 201 : 200)
 }
 
 function partOf(subresource: string | undefined): { readonly subresource?: Part } {
@@ -239,7 +249,7 @@ function remove(call: RestCall): RestAnswer {
       kind: `${kind.kind}List`,
       apiVersion: apiVersionOf(kind),
       metadata: { resourceVersion: String(host.server.machinery.storage.revision) },
-      items: listed.value.items as unknown as readonly JsonObject[],
+      items: listed.value.items.map((item) => listedItem(call, item)),
     })
   }
   const deleted = host.client.delete(kind, keyOfPath(path), options)

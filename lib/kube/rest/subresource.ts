@@ -1,11 +1,11 @@
 // Subresources: scale, binding, eviction, log and exec, addressed by path.
 
 import { isJsonObject, type JsonObject } from '@/lib/base/json'
-import type { DeleteOptions, DynamicObject } from '../api/object'
+import type { DeleteOptions, DynamicObject, Status } from '../api/object'
 import type { Answer, ScaleState } from '../client/client'
 import type { LogEntry } from '../client/node-agent'
 import { microTimeOf, timeOf } from '../meta/time'
-import { badRequest, conflict, methodNotAllowed, plainError, unknownPath } from '../server/status'
+import { badRequest, conflict, methodNotAllowed, modifiedMeanwhile, plainError, unknownPath } from '../server/status'
 import { answered, bodyOf, keyOfPath, type RestCall, type RestHost, refusal } from './call'
 import type { ResourcePath } from './path'
 import type { RestAnswer, RestRequest } from './request'
@@ -52,19 +52,29 @@ function answerScale(call: RestCall): RestAnswer {
   if (!current.ok || request.method === 'GET') return scaleAnswer(call, current)
   const spec = isJsonObject(request.body) ? (request.body as JsonObject)['spec'] : undefined
   const replicas = isJsonObject(spec) ? (spec as JsonObject)['replicas'] : undefined
-  if (typeof replicas !== 'number') return refusal(badRequest('spec.replicas must be a number'))
+  // No replicas are none: the field is left out where it is zero.
+  const wanted = replicas ?? 0
+  if (typeof wanted !== 'number') return refusal(badRequest('spec.replicas must be a number'))
+  const stale = staleScale(request, current.value)
+  if (stale) return refusal(conflict(kind, path.name ?? '', modifiedMeanwhile))
   const dryRun = request.query['dryRun'] === 'All' ? { dryRun: true } : {}
-  return scaleAnswer(call, host.client.setScale(kind, key, replicas, dryRun))
+  return scaleAnswer(call, host.client.setScale(kind, key, wanted, dryRun))
+}
+
+function staleScale({ body }: RestRequest, { resourceVersion }: ScaleState): boolean {
+  const metadata = isJsonObject(body) ? (body as JsonObject)['metadata'] : undefined
+  const given = isJsonObject(metadata) ? (metadata as JsonObject)['resourceVersion'] : undefined
+  return given !== undefined && given !== '' && given !== resourceVersion
 }
 
 function scaleAnswer({ warnings }: RestCall, answer: Answer<ScaleState>): RestAnswer {
-  if (!answer.ok) return refusal(answer.error, warnings)
-  const { name, namespace, resourceVersion, replicas, currentReplicas, selector } = answer.value
+  if (!answer.ok) return refusal(asScale(answer.error), warnings)
+  const { name, namespace, uid, creationTimestamp, resourceVersion, replicas, currentReplicas, selector } = answer.value
   return answered({
     kind: 'Scale',
     apiVersion: 'autoscaling/v1',
-    metadata: { name, namespace, resourceVersion },
-    spec: { replicas },
+    metadata: { name, namespace, uid, resourceVersion, creationTimestamp },
+    spec: replicas === 0 ? {} : { replicas },
     status: { replicas: currentReplicas, selector },
   })
 }
@@ -97,6 +107,15 @@ function answerEviction(call: RestCall): RestAnswer {
   return evicted.ok ? answered(done, 201) : refusal(evicted.error)
 }
 
+/** What is wrong with the number is wrong with the scale. */
+function asScale(error: Status): Status {
+  const name = error.details?.name ?? ''
+  const at = error.message?.indexOf(' is invalid: ') ?? -1
+  if (error.reason !== 'Invalid' || at < 0) return error
+  const message = `Scale.autoscaling "${name}"${error.message?.slice(at) ?? ''}`
+  return { ...error, message, details: { ...error.details, group: 'autoscaling', kind: 'Scale' } }
+}
+
 /** By hand, the way out for a namespace that never ends: `kubectl replace --raw .../finalize`. */
 function answerFinalize(call: RestCall): RestAnswer {
   const { host, kind } = call
@@ -106,7 +125,7 @@ function answerFinalize(call: RestCall): RestAnswer {
   return written.ok ? answered(written.value as unknown as JsonObject) : refusal(written.error)
 }
 
-const done: JsonObject = { kind: 'Status', apiVersion: 'v1', metadata: {}, status: 'Success' }
+const done: JsonObject = { kind: 'Status', apiVersion: 'v1', metadata: {}, status: 'Success', code: 201 }
 
 function answerLog({ host, path, request }: RestCall): RestAnswer {
   const key = keyOfPath(path)

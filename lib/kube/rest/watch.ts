@@ -45,7 +45,7 @@ function shown(call: RestCall, event: WatchEvent<DynamicObject>): JsonObject {
   const { kind, request, served, host } = call
   if (event.type === 'BOOKMARK') {
     const annotations = event.initialEventsEnd ? { annotations: { 'k8s.io/initial-events-end': 'true' } } : {}
-    const metadata = { creationTimestamp: null, resourceVersion: event.resourceVersion, ...annotations }
+    const metadata = { resourceVersion: event.resourceVersion, ...annotations }
     return { kind: kind.kind, apiVersion: apiVersionOf(kind), metadata }
   }
   const { object } = event

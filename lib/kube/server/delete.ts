@@ -44,14 +44,16 @@ export function removeObject(machinery: Machinery, served: Served, key: Key, las
 
 function checkPreconditions(served: Served, old: KubeObject, { preconditions }: DeleteOptions): Status | null {
   const { uid, resourceVersion, name } = old.metadata
+  // The kind stands where other conflicts name the resource. Models registry/rest/delete.go BeforeDelete.
+  const named = { group: served.kind.group, resource: served.kind.kind }
   if (preconditions?.uid !== undefined && preconditions.uid !== uid) {
-    const why = `Precondition failed: UID in precondition: ${preconditions.uid}, UID in object meta: ${uid}`
-    return conflict(served.kind, name, why)
+    const why = `the UID in the precondition (${preconditions.uid}) does not match the UID in record (${uid}). The object might have been deleted and then recreated`
+    return conflict(named, name, why)
   }
   const wanted = preconditions?.resourceVersion
   if (wanted !== undefined && wanted !== resourceVersion) {
-    const why = `Precondition failed: ResourceVersion in precondition: ${wanted}, ResourceVersion in object meta: ${resourceVersion}`
-    return conflict(served.kind, name, why)
+    const why = `the ResourceVersion in the precondition (${wanted}) does not match the ResourceVersion in record (${resourceVersion}). The object might have been modified`
+    return conflict(named, name, why)
   }
   return null
 }

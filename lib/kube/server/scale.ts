@@ -60,7 +60,7 @@ function withField(
 }
 
 function customScale(object: KubeObject, paths: ScalePaths): ScaleState {
-  const { name, namespace = '', resourceVersion } = object.metadata
+  const { name, namespace = '', uid, creationTimestamp, resourceVersion } = object.metadata
   const at = (path: string): Json | undefined =>
     path === '' ? undefined : valuesAtPath(object as unknown as Json, path)[0]
   const numberAt = (path: string): number => {
@@ -71,6 +71,8 @@ function customScale(object: KubeObject, paths: ScalePaths): ScaleState {
   return {
     name,
     namespace,
+    uid,
+    creationTimestamp,
     resourceVersion,
     replicas: numberAt(paths.replicas),
     currentReplicas: numberAt(paths.currentReplicas),
@@ -80,10 +82,12 @@ function customScale(object: KubeObject, paths: ScalePaths): ScaleState {
 
 function scaleOf({ resource }: Served, object: Scalable): ScaleState {
   if (resource.scalePaths !== undefined) return customScale(object, resource.scalePaths)
-  const { name, namespace = '', resourceVersion } = object.metadata
+  const { name, namespace = '', uid, creationTimestamp, resourceVersion } = object.metadata
   return {
     name,
     namespace,
+    uid,
+    creationTimestamp,
     resourceVersion,
     replicas: object.spec?.replicas ?? 1,
     currentReplicas: object.status?.replicas ?? 0,

@@ -69,7 +69,12 @@ export function invalid(kind: Pick<KindOf, 'group' | 'kind'>, name: string, erro
   const aggregate = texts.length === 1 ? texts[0] : `[${texts.join(', ')}]`
   const causes = errors.map(({ reason, message, path }) => ({ reason, message, field: path }))
   const group = kind.group === '' ? {} : { group: kind.group }
-  const details = { ...(name === '' ? {} : { name }), ...group, kind: kind.kind, causes }
+  const details = {
+    ...(name === '' ? {} : { name }),
+    ...group,
+    ...(kind.kind === '' ? {} : { kind: kind.kind }),
+    causes,
+  }
   return failure(422, 'Invalid', `${subject} "${name}" is invalid: ${aggregate}`, details)
 }
 
