@@ -120,16 +120,20 @@ const ln: CommandPart = {
   names: ['ln'],
   doc: 'Makes links.',
   run({ args }, machine) {
-    const [target = '', typed = baseName(target)] = operands(args)
+    const [first = '', ...others] = operands(args)
+    const typed = others.at(-1) ?? baseName(first)
     const at = machine.path(typed)
-    const path = machine.isDirectory(at) ? joinPath(at, baseName(target)) : at
-    machine.put(path, {
-      type: 'symlink',
-      mode: 0o777,
-      owner: machine.owner(),
-      size: { value: 0, grade: 'exact' },
-      target,
-    })
+    // `ln -s a b directory` makes one link for each.
+    for (const target of [first, ...others.slice(0, -1)]) {
+      const path = machine.isDirectory(at) ? joinPath(at, baseName(target)) : at
+      machine.put(path, {
+        type: 'symlink',
+        mode: 0o777,
+        owner: machine.owner(),
+        size: { value: 0, grade: 'exact' },
+        target,
+      })
+    }
     return done
   },
 }

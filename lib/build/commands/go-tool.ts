@@ -40,7 +40,7 @@ export const goTool: CommandPart = {
       return { status: 0, tookMs: 600 + requires * 180 }
     }
     if (verb === 'install' || verb === 'get') {
-      const binary = `/go/bin/${second.replace(/@.*$/, '').split('/').at(-1) ?? 'tool'}`
+      const binary = `/go/bin/${installedName(second, text, machine)}`
       machine.put(binary, {
         type: 'file',
         mode: 0o755,
@@ -53,6 +53,18 @@ export const goTool: CommandPart = {
     if (verb !== 'build') return { status: 0, tookMs: 1500, grade: 'estimate' }
     return goBuild(args, text ?? '', requires, machine)
   },
+}
+
+/** `go install .` is named for its directory's module; `./cmd/x` and `a.org/x@v1` for their last part. */
+function installedName(asked: string, module: string | null, machine: Machine): string {
+  const last = (path: string): string =>
+    path
+      .replace(/@.*$/, '')
+      .replace(/\/v\d+$/, '')
+      .split('/')
+      .at(-1) ?? ''
+  if (!/^\.?(?:\/\.\.\.)?$|^\.\/\.\.\.$/.test(asked)) return last(asked) || 'tool'
+  return last(/^module\s+(\S+)/m.exec(module ?? '')?.[1] ?? machine.cwd) || 'app'
 }
 
 /** Files of Go named one by one, or the standard library, are built without a module. */

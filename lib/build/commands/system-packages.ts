@@ -161,7 +161,7 @@ const apk: CommandPart = {
     if (!machine.hasNetwork)
       return failed(
         2,
-        'WARNING: fetching https://dl-cdn.alpinelinux.org/alpine/v3.22/main: DNS: transient error (try again later)\nERROR: unable to select packages:',
+        `WARNING: fetching ${alpineMirror(machine)}/main: DNS: transient error (try again later)\nERROR: unable to select packages:`,
       )
     const virtual =
       args.includes('-t') || args.includes('--virtual')
@@ -189,7 +189,7 @@ const apk: CommandPart = {
       identity: `apk ${names.join(' ')}`,
     })
     const fetched = ['main', 'community']
-      .map((name) => `fetch https://dl-cdn.alpinelinux.org/alpine/v3.22/${name}/x86_64/APKINDEX.tar.gz\n`)
+      .map((name) => `fetch ${alpineMirror(machine)}/${name}/x86_64/APKINDEX.tar.gz\n`)
       .join('')
     const lines = names.map((name, i) => `(${i + 1}/${names.length}) Installing ${name}\n`).join('')
     return {
@@ -319,3 +319,9 @@ function nextId(text: string, isSystem: boolean): number {
 }
 
 export const systemCommands: readonly CommandPart[] = [apt, apk, dnf, accounts]
+
+/** Packages of the release that the image says it is. */
+function alpineMirror(machine: Machine): string {
+  const release = /^\d+\.\d+/.exec(machine.read('/etc/alpine-release') ?? '')?.[0] ?? '3.22'
+  return `https://dl-cdn.alpinelinux.org/alpine/v${release}`
+}

@@ -104,7 +104,8 @@ function python(
       Env: [`PATH=/usr/local/bin:${usualPath}`, 'LANG=C.UTF-8', `PYTHON_VERSION=${pythonVersion(tag)}`],
       Cmd: ['python3'],
     }),
-    files: () => ({
+    files: (tag) => ({
+      [`/usr/local/lib/python${pythonVersion(tag).split('.').slice(0, 2).join('.')}/site-packages`]: directory(),
       '/usr/local/bin/python3': executable('python', 6_000),
       '/usr/local/bin/python': link('python3'),
       '/usr/local/bin/pip': executable('pip', 250),
