@@ -80,6 +80,7 @@ function node(
 }
 
 const pythonVersions: Readonly<Record<string, string>> = {
+  2: '2.7.18', 2.7: '2.7.18', 3.6: '3.6.15', 3.7: '3.7.17', 3.8: '3.8.20',
   3: '3.14.0', 3.9: '3.9.24', '3.10': '3.10.19', 3.11: '3.11.14', 3.12: '3.12.12', 3.13: '3.13.9', 3.14: '3.14.0',
 } // biome-ignore format: versions
 
@@ -120,7 +121,9 @@ function python(
 
 function pythonVersion(tag: string): string {
   const typed = /^\d+(?:\.\d+)*/.exec(tag)?.[0] ?? '3'
-  return typed.split('.').length >= 3 ? typed : (pythonVersions[typed] ?? '3.14.0')
+  return typed.split('.').length >= 3
+    ? typed
+    : (pythonVersions[typed] ?? (typed.includes('.') ? `${typed}.0` : '3.14.0'))
 }
 
 function golang(
