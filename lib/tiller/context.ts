@@ -1,6 +1,7 @@
 // Context: what Tiller's actions work with.
 
 import type { Clock } from '@/lib/base/clock'
+import type { LogLine } from '@/lib/chart/log'
 import type { Client } from '@/lib/kube/client/client'
 import type { KindOf } from '@/lib/kube/meta/kinds'
 import type { OperationStep } from './operation'
@@ -12,4 +13,8 @@ export interface TillerContext {
   findKind(apiVersion: string, kind: string): KindOf | undefined
   /** Tells the panel what was just done. */
   note(step: Omit<OperationStep, 'atMs'>): void
+  /** Says a line on Helm's standard error. */
+  log(line: LogLine): void
+  /** What Helm prints, where that cannot be told from the release afterwards. */
+  say(text: string): void
 }

@@ -1,40 +1,41 @@
-// The release document: a Release as the JSON that Helm writes into its Secret.
+// The release document: a Release as the JSON that Helm writes into its Secret, and read back, whoever wrote it.
 //
-// Left out of the chart: templates and default values, which the workspace holds; `chart.path` is ours.
+// Models helm.sh/helm/v4/pkg/release/v1. `chart.path` is ours: the folder of the workspace.
 
 import { isJsonObject, type Json, type JsonObject } from '@/lib/base/json'
+import { objectOfYaml } from '@/lib/chart/plain-values'
+import { splitManifests } from '@/lib/helm/manifests'
 import { epochMsOf, timeOf } from '@/lib/kube/meta/time'
 import { objectAt } from './ownership'
-import type { Release, ReleaseStatus } from './release'
-import type { HookDeletePolicy, HookEvent, RenderedHook, RenderedManifest } from './rendered'
+import { type ApplyMethod, manifestText, type Release, type ReleaseStatus } from './release'
+import type { HookDeletePolicy, HookEvent, HookLogPolicy, HookPhase, RenderedHook, RenderedManifest } from './rendered'
 
 export function documentOf(release: Release): JsonObject {
+  const { name, namespace, version, notes, description, status, chart, config, hooks, applyMethod } = release
   return {
-    name: release.name,
+    name,
     info: {
-      first_deployed: timeOf(release.firstDeployedMs),
-      last_deployed: timeOf(release.lastDeployedMs),
-      deleted: release.deletedMs === undefined ? '' : timeOf(release.deletedMs),
-      description: release.description,
-      status: release.status,
-      notes: release.notes,
+      first_deployed: stampOf(release.firstDeployedMs),
+      last_deployed: stampOf(release.lastDeployedMs),
+      ...(release.deletedMs === undefined ? {} : { deleted: stampOf(release.deletedMs) }),
+      description,
+      status,
+      ...(notes === '' ? {} : { notes }),
     },
-    chart: {
-      metadata: { name: release.chart.name, version: release.chart.version, appVersion: release.chart.appVersion },
-      path: release.chart.path,
-    },
-    config: release.config,
-    manifest: release.manifests.map((manifest) => `---\n# Source: ${manifest.source}\n${manifest.text}\n`).join(''),
-    hooks: release.hooks.map(hookDocument),
-    objects: release.manifests.map(({ source, text, object }) => ({ source, text, object })),
-    version: release.version,
-    namespace: release.namespace,
+    chart: { ...chart.document, path: chart.path },
+    ...(Object.keys(config).length === 0 ? {} : { config }),
+    manifest: manifestText(release),
+    ...(hooks.length === 0 ? {} : { hooks: hooks.map(hookDocument) }),
+    version,
+    namespace,
+    ...(applyMethod === '' ? {} : { apply_method: applyMethod }),
   }
 }
 
-export function releaseOf(document: JsonObject): Release {
+/** `labels` are the Secret's own, but for those Helm sets. */
+export function releaseOf(document: JsonObject, labels: Readonly<Record<string, string>>): Release {
   const info = objectAt(document, 'info')
-  const chart = objectAt(document, 'chart')
+  const { path, ...chart } = objectAt(document, 'chart')
   const metadata = objectAt(chart, 'metadata')
   const deleted = textAt(info, 'deleted')
   return {
@@ -50,42 +51,85 @@ export function releaseOf(document: JsonObject): Release {
       name: textAt(metadata, 'name'),
       version: textAt(metadata, 'version'),
       appVersion: textAt(metadata, 'appVersion'),
-      path: textAt(chart, 'path'),
+      path: typeof path === 'string' ? path : '',
+      document: chart,
     },
     config: objectAt(document, 'config'),
     notes: textAt(info, 'notes'),
-    manifests: listAt(document, 'objects').map(manifestOf),
+    manifests: splitManifests(textAt(document, 'manifest')).map(({ content }) => manifestOf(content)),
     hooks: listAt(document, 'hooks').map(hookOf),
+    labels,
+    applyMethod: textAt(document, 'apply_method') as ApplyMethod,
   }
 }
 
-function hookDocument(hook: RenderedHook): JsonObject {
+/** RFC 3339 as Go prints it: the fraction of a second only where there is one. */
+export function stampOf(ms: number): string {
+  return `${timeOf(ms).slice(0, -1)}${fractionOf(ms)}Z`
+}
+
+/** `.25` for 250 milliseconds past the second, empty on the second. */
+export function fractionOf(ms: number): string {
+  const rest = ((ms % 1_000) + 1_000) % 1_000
+  return rest === 0 ? '' : `.${String(rest).padStart(3, '0').replace(/0+$/, '')}`
+}
+
+export function hookDocument(hook: RenderedHook): JsonObject {
+  const { lastRun } = hook
   return {
     name: hook.name,
     kind: textAt(hook.object, 'kind'),
     path: hook.source,
     manifest: hook.text,
-    object: hook.object,
     events: hook.events,
-    weight: hook.weight,
-    delete_policies: hook.deletePolicies,
+    last_run: {
+      ...(lastRun === undefined ? {} : { started_at: stampOf(lastRun.startedMs) }),
+      ...(lastRun?.completedMs === undefined ? {} : { completed_at: stampOf(lastRun.completedMs) }),
+      phase: lastRun?.phase ?? '',
+    },
+    ...(hook.weight === 0 ? {} : { weight: hook.weight }),
+    ...(hook.deletePolicies.length === 0 ? {} : { delete_policies: hook.deletePolicies }),
+    ...(hook.outputLogPolicies.length === 0 ? {} : { output_log_policies: hook.outputLogPolicies }),
   }
 }
 
-function manifestOf(entry: JsonObject): RenderedManifest {
-  return { source: textAt(entry, 'source'), text: textAt(entry, 'text'), object: objectAt(entry, 'object') }
+const sourceLine = /^# Source: (.*)\n/
+
+function manifestOf(content: string): RenderedManifest {
+  const source = sourceLine.exec(content)
+  const text = source === null ? content : content.slice(source[0].length)
+  return { source: source?.[1] ?? '', text, object: objectOfYaml(text) }
 }
 
 function hookOf(entry: JsonObject): RenderedHook {
+  const text = textAt(entry, 'manifest')
+  const run = objectAt(entry, 'last_run')
+  const started = textAt(run, 'started_at')
+  const completed = textAt(run, 'completed_at')
   return {
     name: textAt(entry, 'name'),
     source: textAt(entry, 'path'),
-    text: textAt(entry, 'manifest'),
-    object: objectAt(entry, 'object'),
+    text,
+    object: objectOfYaml(text),
     events: textsAt(entry, 'events') as readonly HookEvent[],
     weight: Number(entry['weight'] ?? 0),
     deletePolicies: textsAt(entry, 'delete_policies') as readonly HookDeletePolicy[],
+    outputLogPolicies: textsAt(entry, 'output_log_policies') as readonly HookLogPolicy[],
+    ...(isZeroTime(started)
+      ? {}
+      : {
+          lastRun: {
+            startedMs: epochMsOf(started),
+            ...(isZeroTime(completed) ? {} : { completedMs: epochMsOf(completed) }),
+            phase: textAt(run, 'phase') as HookPhase,
+          },
+        }),
   }
+}
+
+/** Older Helms write Go's zero time where nothing ran. */
+function isZeroTime(text: string): boolean {
+  return text === '' || text.startsWith('0001-')
 }
 
 function textAt(object: JsonObject, key: string): string {

@@ -1,4 +1,4 @@
-// Hooks: the objects of one event, by weight, each waited for before the next.
+// Hooks: the objects of one event, by weight, each waited for before the next; each run is kept with the release.
 //
 // Models helm.sh/helm/v4/pkg/action/hooks.go execHook.
 
@@ -6,65 +6,113 @@ import { compareBytewise } from '@/lib/base/order'
 import { err, ok, type Result } from '@/lib/base/result'
 import type { TillerContext } from './context'
 import { applyObject, deleteObject, type Located, liveObject, locate, nameOf } from './objects'
-import { withOwner } from './ownership'
 import type { Process } from './process'
 import type { Release } from './release'
-import type { HookDeletePolicy, HookEvent, RenderedHook } from './rendered'
-import { waitComplete } from './wait'
+import type { HookDeletePolicy, HookEvent, HookPhase, RenderedHook } from './rendered'
+import { saveRelease } from './storage'
+import { waitComplete, waitGone } from './wait'
+
+export interface HookOptions {
+  readonly timeoutMs: number
+  /** Whether a deleted hook is waited for until it is gone: only where Helm was asked to wait. */
+  readonly wait: boolean
+}
+
+export interface HooksEnded {
+  /** The release, its hooks with how they went. */
+  readonly release: Release
+  readonly result: Result<null, string>
+}
 
 /** Runs every hook of an event to its end; the first that fails ends the action. */
 export function* runHooks(
   context: TillerContext,
   release: Release,
   event: HookEvent,
-  timeoutMs: number,
-): Process<Result<null, string>> {
-  const hooks = release.hooks.filter((hook) => hook.events.includes(event)).sort(byWeight)
-  const done: [hook: RenderedHook, at: Located][] = []
+  options: HookOptions,
+): Process<HooksEnded> {
+  const ran = yield* runHooksOpenly(context, release, event, options)
+  const cleaned = yield* ran.cleanUp()
+  const result = ran.result.ok ? cleaned : ran.result
+  return { release: ran.release, result }
+}
+
+export interface HooksRan extends HooksEnded {
+  /** Deletes what the policies ask for; between the run and this, logs can be read. */
+  cleanUp(): Process<Result<null, string>>
+}
+
+/** Runs the hooks and leaves their objects for now: `helm test --logs` reads them before they go. */
+export function* runHooksOpenly(
+  context: TillerContext,
+  before: Release,
+  event: HookEvent,
+  options: HookOptions,
+): Process<HooksRan> {
+  const hooks = before.hooks.filter((hook) => hook.events.includes(event)).sort(byWeight)
+  const done: Located[] = []
+  let release = before
+  const ended = (result: Result<null, string>, cleanUp: HooksRan['cleanUp']): HooksRan => ({ release, result, cleanUp })
   for (const hook of hooks) {
-    const located = locate(context, hook, release.namespace)
-    if (!located.ok) return err(`unable to build kubernetes object for ${event} hook ${hook.source}: ${located.error}`)
-    const ended = yield* runHook(context, release, { hook, at: located.value, event }, timeoutMs)
-    if (!ended.ok) return ended
-    done.push([hook, located.value])
+    const at = locate(context, hook, release.namespace)
+    if (!at.ok)
+      return ended(err(`unable to build kubernetes object for ${event} hook ${hook.source}: ${at.error}`), noCleanUp)
+    if (deletes(hook, 'before-hook-creation')) yield* removeHook(context, at.value, options)
+    const startedMs = context.clock.now()
+    const record = (phase: HookPhase): void => {
+      const completed = phase === 'Running' ? {} : { completedMs: context.clock.now() }
+      release = withRun(release, hook, { startedMs, ...completed, phase })
+    }
+    record('Running')
+    saveRelease(context.client, release)
+    const applied = applyObject(context, at.value, hook.object, { isCreate: true })
+    if (!applied.ok) {
+      record('Failed')
+      return ended(err(`warning: Hook ${event} ${hook.source} failed: ${applied.error}`), noCleanUp)
+    }
+    context.note({ ...nameOf(at.value), what: 'hook started', changes: [] })
+    const completed = yield* waitComplete(context, at.value, options.timeoutMs)
+    context.note({ ...nameOf(at.value), what: completed.ok ? 'hook succeeded' : 'hook failed', changes: [] })
+    record(completed.ok ? 'Succeeded' : 'Failed')
+    if (!completed.ok) {
+      return ended(completed, function* () {
+        if (deletes(hook, 'hook-failed')) yield* removeHook(context, at.value, options)
+        yield* removeSucceeded(context, done, options)
+        return ok(null)
+      })
+    }
+    done.push(at.value)
   }
-  for (const [hook, at] of done.reverse()) if (deletes(hook, 'hook-succeeded')) deleteObject(context, at)
+  return ended(ok(null), function* () {
+    yield* removeSucceeded(context, [...done].reverse(), options)
+    return ok(null)
+  })
+}
+
+/** Nothing to delete: what failed to start is left as it is. */
+function* noCleanUp(): Process<Result<null, string>> {
+  yield* []
   return ok(null)
 }
 
-interface HookRun {
-  readonly hook: RenderedHook
-  readonly at: Located
-  readonly event: HookEvent
+function withRun(release: Release, ran: RenderedHook, lastRun: NonNullable<RenderedHook['lastRun']>): Release {
+  const isSame = (hook: RenderedHook): boolean => hook.name === ran.name && hook.text === ran.text
+  return { ...release, hooks: release.hooks.map((hook) => (isSame(hook) ? { ...hook, lastRun } : hook)) }
 }
 
-function* runHook(
-  context: TillerContext,
-  release: Release,
-  run: HookRun,
-  timeoutMs: number,
-): Process<Result<null, string>> {
-  const { hook, at, event } = run
-  if (deletes(hook, 'before-hook-creation')) yield* removeBefore(context, at, timeoutMs)
-  const applied = applyObject(context, at, withOwner(hook.object, release), null)
-  if (!applied.ok) return err(`warning: Hook ${event} ${hook.source} failed: ${applied.error}`)
-  context.note({ ...nameOf(at), what: 'hook started', changes: [] })
-  const ended = yield* waitComplete(context, at, timeoutMs)
-  context.note({ ...nameOf(at), what: ended.ok ? 'hook succeeded' : 'hook failed', changes: [] })
-  if (!ended.ok && deletes(hook, 'hook-failed')) deleteObject(context, at)
-  return ended
-}
-
-/** Deletes what an earlier run left, and waits until it is gone. */
-function* removeBefore(context: TillerContext, at: Located, timeoutMs: number): Process<null> {
-  if (liveObject(context, at) === null) return null
-  deleteObject(context, at)
-  yield {
-    describe: () => `${at.kind.kind} ${at.key} to be deleted`,
-    ready: () => liveObject(context, at) === null,
-    everyMs: 500,
-    untilMs: context.clock.now() + timeoutMs,
+function* removeSucceeded(context: TillerContext, done: readonly Located[], options: HookOptions): Process<null> {
+  for (const at of done) {
+    const hook = at.manifest as RenderedHook
+    if (deletes(hook, 'hook-succeeded')) yield* removeHook(context, at, options)
   }
+  return null
+}
+
+/** Definitions are never deleted: every object of theirs would go with them. */
+function* removeHook(context: TillerContext, at: Located, { timeoutMs, wait }: HookOptions): Process<null> {
+  if (at.kind.kind === 'CustomResourceDefinition' || liveObject(context, at) === null) return null
+  deleteObject(context, at, 'Background')
+  if (wait) yield* waitGone(context, [at], timeoutMs)
   return null
 }
 
@@ -74,7 +122,7 @@ function deletes(hook: RenderedHook, policy: HookDeletePolicy): boolean {
   return policies.includes(policy)
 }
 
-/** By weight, then by the order kinds are installed in (which the manifests are in already), then by name. */
+/** By weight, then by name. */
 function byWeight(a: RenderedHook, b: RenderedHook): number {
   return a.weight - b.weight || compareBytewise(a.name, b.name)
 }

@@ -6,13 +6,16 @@ import { err, ok, type Result } from '@/lib/base/result'
 import type { Client } from '@/lib/kube/client/client'
 import { namespaces } from '@/lib/kube/meta/kinds'
 import type { TillerContext } from './context'
-import { runHooks } from './hooks'
+import { type HooksEnded, runHooks } from './hooks'
+import { labelFault } from './labels'
+import { nameTextFault } from './name'
 import { applyObject, type Located, liveObject, locateAll } from './objects'
-import { foreignReason, withOwner } from './ownership'
+import { foreignReason, type Owner, withOwner } from './ownership'
 import type { Process } from './process'
-import { isPending, type Release } from './release'
+import type { Release } from './release'
 import type { DeployOptions, RenderedChart } from './request'
 import { historyOf, saveRelease } from './storage'
+import { uninstall } from './uninstall'
 import { waitReady } from './wait'
 
 export interface InstallRequest {
@@ -22,34 +25,74 @@ export interface InstallRequest {
   readonly options: DeployOptions
 }
 
-/** Refuses a name that is taken, as Helm does before it renders; null when the name is free. */
-export function nameFault(client: Client, name: string, namespace: string): string | null {
+/** Refuses a name that is no name, or taken, as Helm does before it renders; null when the name is free. */
+export function nameFault(client: Client, { name, namespace }: Owner, replace: boolean): string | null {
+  const fault = nameTextFault(name)
+  if (fault !== null) return `release name ${JSON.stringify(name)}: ${fault}`
   const last = historyOf(client, name, namespace).at(-1)
-  if (last === undefined || last.status === 'uninstalled' || last.status === 'failed') return null
-  return isPending(last)
-    ? 'another operation (install/upgrade/rollback) is in progress'
-    : 'cannot reuse a name that is still in use'
+  if (last === undefined) return null
+  if (replace && (last.status === 'uninstalled' || last.status === 'failed')) return null
+  return 'cannot reuse a name that is still in use'
 }
 
 export function* install(context: TillerContext, request: InstallRequest): Process<Result<Release, string>> {
-  const { name, namespace, rendered, options } = request
-  const taken = nameFault(context.client, name, namespace)
-  if (taken !== null) return err(taken)
-  const crds = createCrds(context, rendered, namespace)
-  if (!crds.ok) return crds
+  const { namespace, rendered, options } = request
+  const taken = nameFault(context.client, request, options.replace)
+  if (taken !== null) return err(`release name check failed: ${taken}`)
+  if (!options.skipCrds) {
+    const crds = createCrds(context, rendered, namespace)
+    if (!crds.ok) return crds
+  }
+  const labelled = labelFault(options.labels)
+  if (labelled !== null) return err(labelled)
   const located = locateAll(context, rendered.manifests, namespace)
   if (!located.ok) return err(`unable to build kubernetes objects from release manifest: ${located.error}`)
-  const foreign = foreignObject(context, located.value, request)
+  const foreign = options.takeOwnership ? null : foreignObject(context, located.value, request)
   if (foreign !== null) return err(foreign)
   if (options.createNamespace) createNamespace(context, namespace)
   const release = pendingRelease(context, request)
-  saveRelease(context.client, release)
+  supersedeLast(context, release)
+  const created = saveRelease(context.client, release)
+  if (!created.ok) return created
   const deployed = yield* deploy(context, release, located.value, options)
-  const ended: Release = deployed.ok
-    ? { ...release, status: 'deployed', description: options.description }
-    : { ...release, status: 'failed', description: `Release "${name}" failed: ${deployed.error}` }
+  if (!deployed.result.ok) return yield* failed(context, deployed.release, deployed.result.error, options)
+  const ended: Release = { ...deployed.release, status: 'deployed', description: options.description }
   saveRelease(context.client, ended)
-  return deployed.ok ? ok(ended) : deployed
+  return ok(ended)
+}
+
+/** The install that failed is kept, or taken back where that was asked for. */
+function* failed(
+  context: TillerContext,
+  release: Release,
+  why: string,
+  options: DeployOptions,
+): Process<Result<Release, string>> {
+  const { name, namespace } = release
+  saveRelease(context.client, { ...release, status: 'failed', description: `Release "${name}" failed: ${why}` })
+  if (!options.rollbackOnFailure) return err(why)
+  const { timeoutMs, noHooks, wait } = options
+  const request = {
+    name,
+    namespace,
+    keepHistory: false,
+    timeoutMs,
+    noHooks,
+    wait,
+    cascade: 'Background',
+    description: '',
+  } as const
+  const undone = yield* uninstall(context, request)
+  if (!undone.ok)
+    return err(`an error occurred while uninstalling the release. original install error: ${why}: ${undone.error}`)
+  return err(`release ${name} failed, and has been uninstalled due to rollback-on-failure being set: ${why}`)
+}
+
+/** With --replace, the revision before is no longer the last word. */
+function supersedeLast({ client }: TillerContext, { name, namespace }: Release): void {
+  const last = historyOf(client, name, namespace).at(-1)
+  if (last !== undefined && last.status !== 'failed')
+    saveRelease(client, { ...last, status: 'superseded', description: 'superseded by new release' })
 }
 
 function* deploy(
@@ -57,22 +100,28 @@ function* deploy(
   release: Release,
   objects: readonly Located[],
   options: DeployOptions,
-): Process<Result<null, string>> {
-  const before = yield* runHooks(context, release, 'pre-install', options.timeoutMs)
-  if (!before.ok) return err(`failed pre-install: ${before.error}`)
+): Process<HooksEnded> {
+  const before = options.noHooks
+    ? { release, result: ok(null) }
+    : yield* runHooks(context, release, 'pre-install', options)
+  if (!before.result.ok) return { ...before, result: err(`failed pre-install: ${before.result.error}`) }
   for (const at of objects) {
-    const applied = applyObject(context, at, withOwner(at.manifest.object, release), null)
-    if (!applied.ok) return applied
+    const applied = applyObject(context, at, withOwner(at.manifest.object, release), {
+      force: options.forceConflicts || options.applyMethod === 'csa',
+      isCreate: true,
+    })
+    if (!applied.ok) return { release: before.release, result: applied }
   }
   if (options.wait) {
-    const ready = yield* waitReady(context, objects, options.timeoutMs)
-    if (!ready.ok) return ready
+    const ready = yield* waitReady(context, objects, options)
+    if (!ready.ok) return { release: before.release, result: ready }
   }
-  const after = yield* runHooks(context, release, 'post-install', options.timeoutMs)
-  return after.ok ? after : err(`failed post-install: ${after.error}`)
+  if (options.noHooks) return before
+  const after = yield* runHooks(context, before.release, 'post-install', options)
+  return after.result.ok ? after : { ...after, result: err(`failed post-install: ${after.result.error}`) }
 }
 
-function pendingRelease(context: TillerContext, { name, namespace, rendered }: InstallRequest): Release {
+function pendingRelease(context: TillerContext, { name, namespace, rendered, options }: InstallRequest): Release {
   const { chart, config, notes, manifests, hooks } = rendered
   const nowMs = context.clock.now()
   return {
@@ -88,6 +137,8 @@ function pendingRelease(context: TillerContext, { name, namespace, rendered }: I
     notes,
     manifests,
     hooks,
+    labels: options.labels,
+    applyMethod: options.applyMethod,
   }
 }
 
@@ -96,7 +147,7 @@ function createCrds(context: TillerContext, rendered: RenderedChart, namespace: 
   if (!located.ok) return err(`failed to install CRD: ${located.error}`)
   for (const at of located.value) {
     if (liveObject(context, at) !== null) continue
-    const created = applyObject(context, at, at.manifest.object, null)
+    const created = applyObject(context, at, at.manifest.object)
     if (!created.ok) return err(`failed to create CRD ${at.name}: ${created.error}`)
   }
   return ok(null)

@@ -32,6 +32,8 @@ export function locate(
   const metadata = objectAt(object, 'metadata')
   const name = String(metadata['name'] ?? '')
   const [apiVersion, kindName] = [String(object['apiVersion'] ?? ''), String(object['kind'] ?? '')]
+  const misfit = metadataFault(metadata)
+  if (misfit !== null) return err(misfit)
   const kind = context.findKind(apiVersion, kindName)
   if (kind === undefined) return err(noMatch(name, kindName, apiVersion))
   const namespace = kind.scope === 'Cluster' ? '' : String(metadata['namespace'] ?? releaseNamespace)
@@ -56,6 +58,17 @@ export function locateAll(
   return err(faults.length === 1 ? first : `[${faults.join(', ')}]`)
 }
 
+/** Labels and annotations are texts: the one thing that Helm reads by type. Models apimachinery's PartialObjectMetadata. */
+function metadataFault(metadata: JsonObject): string | null {
+  for (const field of ['labels', 'annotations']) {
+    const wrong = Object.values(objectAt(metadata, field)).find((value) => value !== null && typeof value !== 'string')
+    if (wrong === undefined) continue
+    const found = Array.isArray(wrong) ? 'array' : typeof wrong === 'boolean' ? 'bool' : typeof wrong
+    return `unable to decode "": json: cannot unmarshal ${found} into Go struct field ObjectMeta.metadata.${field} of type string`
+  }
+  return null
+}
+
 function noMatch(name: string, kind: string, apiVersion: string): string {
   const hint = 'ensure CRDs are installed first'
   return `resource mapping not found for name: "${name}" namespace: "" from "": no matches for kind "${kind}" in version "${apiVersion}"\n${hint}`
@@ -66,25 +79,40 @@ export function liveObject(context: TillerContext, at: Located): DynamicObject |
   return live.ok ? live.value : null
 }
 
-/** Applies one object and notes what that did; `before` is what the last revision said of it. */
+export interface ApplyWish {
+  /** What the last revision said of it; null for what is new. */
+  readonly before?: JsonObject | null
+  /** Takes fields over from other managers. */
+  readonly force?: boolean
+  /** Helm takes it to be new; so are its words, should it not be. */
+  readonly isCreate?: boolean
+}
+
+/** Applies one object and notes what that did. */
 export function applyObject(
   context: TillerContext,
   at: Located,
   desired: JsonObject,
-  before: JsonObject | null,
+  { before = null, force = false, isCreate = false }: ApplyWish = {},
 ): Result<null, string> {
   const live = liveObject(context, at)
   const draft = draftOf(at, desired)
-  const applied = context.client.apply(at.kind, draft, { fieldManager })
-  if (!applied.ok) return err(applyFault(at, live !== null, applied.error))
+  const applied = context.client.apply(at.kind, draft, { fieldManager, ...(force ? { force } : {}) })
+  if (!applied.ok) return err(applyFault(at, live !== null && !isCreate, applied.error))
   const unchanged = live !== null && live.metadata.resourceVersion === applied.value.metadata.resourceVersion
   const changes = threeWay(before, live as JsonObject | null, desired)
   context.note({ ...nameOf(at), what: live === null ? 'created' : unchanged ? 'unchanged' : 'configured', changes })
   return ok(null)
 }
 
-export function deleteObject(context: TillerContext, at: Located): Result<null, string> {
-  const deleted = context.client.delete(at.kind, at.key, { propagationPolicy: 'Background' })
+export type Propagation = 'Background' | 'Foreground' | 'Orphan'
+
+export function deleteObject(
+  context: TillerContext,
+  at: Located,
+  propagationPolicy: Propagation = 'Background',
+): Result<null, string> {
+  const deleted = context.client.delete(at.kind, at.key, { propagationPolicy })
   if (!deleted.ok && deleted.error.reason !== 'NotFound') return err(deleted.error.message ?? '')
   context.note({ ...nameOf(at), what: 'deleted', changes: [] })
   return ok(null)

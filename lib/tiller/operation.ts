@@ -2,7 +2,7 @@
 
 import type { FieldChange } from './diff'
 
-export type Action = 'install' | 'upgrade' | 'rollback' | 'uninstall'
+export type Action = 'install' | 'upgrade' | 'rollback' | 'uninstall' | 'test'
 
 export interface Operation {
   /** Counts from 1. */
@@ -19,6 +19,10 @@ export interface Operation {
   readonly waitingFor?: string
   readonly error?: string
   readonly steps: readonly OperationStep[]
+  /** Lines that Helm writes on its standard error meanwhile. */
+  readonly log: readonly string[]
+  /** What Helm prints, where that cannot be told from the release afterwards. */
+  readonly output?: string
 }
 
 export interface OperationStep {

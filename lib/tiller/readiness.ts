@@ -45,7 +45,10 @@ export function completionOf(object: JsonObject): Readiness {
   const status = objectAt(object, 'status')
   if (object['kind'] === 'Job') {
     const failed = conditionOf(status, 'Failed')
-    if (failed?.['status'] === 'True') return { state: 'failed', why: String(failed['reason'] ?? '') }
+    if (failed?.['status'] === 'True') {
+      const wanted = numberAt(objectAt(object, 'spec'), 'completions', 1)
+      return { state: 'failed', why: `Job Failed. failed: ${numberAt(status, 'failed', 0)}/${wanted}` }
+    }
     return conditionOf(status, 'Complete')?.['status'] === 'True' ? current : progressing('Job in progress')
   }
   if (object['kind'] !== 'Pod') return current

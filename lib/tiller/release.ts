@@ -1,12 +1,13 @@
 // Releases: one revision of one installed chart, as Helm keeps it.
 //
-// Models helm.sh/helm/v4/pkg/release/v1 Release. Times are milliseconds since the Unix epoch; storage.ts writes
+// Models helm.sh/helm/v4/pkg/release/v1 Release. Times are milliseconds since the Unix epoch; document.ts writes
 // them as Helm does.
 
 import type { JsonObject } from '@/lib/base/json'
 import type { RenderedHook, RenderedManifest } from './rendered'
 
 export type ReleaseStatus =
+  | 'unknown'
   | 'deployed'
   | 'failed'
   | 'superseded'
@@ -15,6 +16,9 @@ export type ReleaseStatus =
   | 'pending-install'
   | 'pending-upgrade'
   | 'pending-rollback'
+
+/** Server-side or client-side apply; empty on releases of older Helms. */
+export type ApplyMethod = 'ssa' | 'csa' | ''
 
 export interface Release {
   readonly name: string
@@ -33,14 +37,19 @@ export interface Release {
   /** In install order. */
   readonly manifests: readonly RenderedManifest[]
   readonly hooks: readonly RenderedHook[]
+  /** What `--labels` gave; they live on the Secret. */
+  readonly labels: Readonly<Record<string, string>>
+  readonly applyMethod: ApplyMethod
 }
 
 export interface ReleasedChart {
   readonly name: string
   readonly version: string
   readonly appVersion: string
-  /** Folder of the workspace it came from. */
+  /** Folder of the workspace it came from; empty for a chart that came another way. */
   readonly path: string
+  /** The chart as Helm keeps it: metadata, lock, templates, values, schema, files. */
+  readonly document: JsonObject
 }
 
 export function isPending(release: Release): boolean {

@@ -22,9 +22,22 @@ export type HookEvent =
 
 export type HookDeletePolicy = 'before-hook-creation' | 'hook-succeeded' | 'hook-failed'
 
+export type HookLogPolicy = 'hook-succeeded' | 'hook-failed'
+
+export type HookPhase = 'Running' | 'Succeeded' | 'Failed' | 'Unknown'
+
+/** The last time a hook ran. Models pkg/release/v1 HookExecution. */
+export interface HookRun {
+  readonly startedMs: number
+  readonly completedMs?: number
+  readonly phase: HookPhase
+}
+
 export interface RenderedHook extends RenderedManifest {
   readonly name: string
   readonly events: readonly HookEvent[]
   readonly weight: number
   readonly deletePolicies: readonly HookDeletePolicy[]
+  readonly outputLogPolicies: readonly HookLogPolicy[]
+  readonly lastRun?: HookRun
 }

@@ -7,12 +7,14 @@ import { gunzipSync, gzipSync } from 'fflate'
 import { base64OfBytes, bytesOfBase64, textOfUtf8 } from '@/lib/base/base64'
 import { utf8Bytes } from '@/lib/base/digest'
 import type { JsonObject } from '@/lib/base/json'
+import { err, ok, type Result } from '@/lib/base/result'
 import type { Secret } from '@/lib/kube/api/core'
 import type { DraftOf } from '@/lib/kube/api/object'
 import type { Client } from '@/lib/kube/client/client'
 import { keyFor } from '@/lib/kube/meta/keys'
 import { secrets } from '@/lib/kube/meta/kinds'
 import { documentOf, releaseOf } from './document'
+import { customLabels } from './labels'
 import type { Release } from './release'
 
 const secretType = 'helm.sh/release.v1'
@@ -22,12 +24,34 @@ export function secretName(name: string, version: number): string {
 }
 
 /** Writes a new revision, or replaces it. */
-export function saveRelease(client: Client, release: Release): void {
+export function saveRelease(client: Client, release: Release): Result<null, string> {
   const draft = secretOf(release)
   const live = client.get(secrets, keyFor(release.namespace, draft.metadata.name ?? ''))
-  if (live.ok)
-    client.update(secrets, { ...live.value, ...draft, metadata: { ...live.value.metadata, ...draft.metadata } })
-  else client.create(secrets, draft)
+  const saved = live.ok
+    ? client.update(secrets, { ...live.value, ...draft, metadata: { ...live.value.metadata, ...draft.metadata } })
+    : client.create(secrets, draft)
+  if (!saved.ok)
+    return err(`${live.ok ? 'update: failed to update' : 'create: failed to create'}: ${saved.error.message ?? ''}`)
+  decoded.set(saved.value, release)
+  return ok(null)
+}
+
+/**
+ * Forgets the oldest revisions until one more fits; the one that is deployed stays. 0 keeps all.
+ *
+ * Models pkg/storage Storage.removeLeastRecent.
+ */
+export function pruneHistory(client: Client, { name, namespace }: Release, historyMax: number): void {
+  if (historyMax <= 0) return
+  const history = historyOf(client, name, namespace)
+  const deployed = history.findLast(({ status }) => status === 'deployed')
+  let left = history.length
+  for (const release of history) {
+    if (left <= historyMax - 1) return
+    if (release.version === deployed?.version) continue
+    forgetRelease(client, release)
+    left--
+  }
 }
 
 export function forgetRelease(client: Client, release: Release): void {
@@ -62,15 +86,15 @@ function releaseIn(secret: Secret): Release | null {
   if (known !== undefined) return known
   const data = secret.data?.['release']
   if (secret.type !== secretType || data === undefined) return null
-  const release = decodeRelease(data)
+  const release = decodeRelease(data, secret.metadata.labels ?? {})
   if (release !== null) decoded.set(secret, release)
   return release
 }
 
-function decodeRelease(data: string): Release | null {
+function decodeRelease(data: string, labels: Readonly<Record<string, string>>): Release | null {
   try {
     const gzipped = bytesOfBase64(textOfUtf8(bytesOfBase64(data)))
-    return releaseOf(JSON.parse(textOfUtf8(gunzipSync(gzipped))) as JsonObject)
+    return releaseOf(JSON.parse(textOfUtf8(gunzipSync(gzipped))) as JsonObject, customLabels(labels))
   } catch {
     return null
   }
@@ -85,6 +109,7 @@ function secretOf(release: Release): DraftOf<Secret> {
       name: secretName(release.name, release.version),
       namespace: release.namespace,
       labels: {
+        ...release.labels,
         modifiedAt: String(Math.floor(release.lastDeployedMs / 1_000)),
         name: release.name,
         owner: 'helm',

@@ -5,6 +5,7 @@
 
 import type { Clock } from '@/lib/base/clock'
 import type { Result } from '@/lib/base/result'
+import { printLogLine } from '@/lib/chart/log'
 import type { Client } from '@/lib/kube/client/client'
 import type { KindOf } from '@/lib/kube/meta/kinds'
 import type { TillerContext } from './context'
@@ -14,6 +15,7 @@ import { type Process, type Running, runProcess } from './process'
 import type { Release } from './release'
 import { type RollbackRequest, rollback } from './rollback'
 import { historyOf, releasesIn } from './storage'
+import { type TestRequest, testRelease } from './test-release'
 import { type Uninstalled, type UninstallRequest, uninstall } from './uninstall'
 import { upgrade } from './upgrade'
 
@@ -22,6 +24,11 @@ export interface Tiller {
   upgrade(request: InstallRequest, onEnd: (result: Result<Release, string>) => void): Operation
   rollback(request: RollbackRequest, onEnd: (result: Result<Release, string>) => void): Operation
   uninstall(request: UninstallRequest, onEnd: (result: Result<Uninstalled, string>) => void): Operation
+  test(
+    request: TestRequest,
+    describe: (tested: Release) => string,
+    onEnd: (result: Result<Release, string>) => void,
+  ): Operation
   history(name: string, namespace: string): readonly Release[]
   releases(namespace?: string): readonly Release[]
   /** Every operation so far, oldest first; the same list until something changes. */
@@ -51,7 +58,8 @@ export function createTiller({ client, clock, findKind }: TillerOptions): Tiller
     operations = operations.map((operation) => (operation.id === id ? change(operation) : operation))
   }
   const begin = (action: Action, subject: Subject): Operation => {
-    const revision = (historyOf(client, subject.name, subject.namespace).at(-1)?.version ?? 0) + 1
+    const last = historyOf(client, subject.name, subject.namespace).at(-1)?.version ?? 0
+    const revision = action === 'test' || action === 'uninstall' ? last : last + 1
     const operation: Operation = {
       id: ++lastId,
       action,
@@ -61,6 +69,7 @@ export function createTiller({ client, clock, findKind }: TillerOptions): Tiller
       startedMs: clock.now(),
       state: 'running',
       steps: [],
+      log: [],
     }
     operations = [...operations.slice(-(operationsMax - 1)), operation]
     return operation
@@ -80,6 +89,8 @@ export function createTiller({ client, clock, findKind }: TillerOptions): Tiller
     findKind,
     note: (step) =>
       replace(id, (operation) => ({ ...operation, steps: [...operation.steps, noted(step, clock.now())] })),
+    say: (output) => replace(id, (operation) => ({ ...operation, output })),
+    log: (line) => replace(id, (operation) => ({ ...operation, log: [...operation.log, printLogLine(line)] })),
   })
   const start = <Value>(
     action: Action,
@@ -102,6 +113,8 @@ export function createTiller({ client, clock, findKind }: TillerOptions): Tiller
     upgrade: (request, onEnd) => start('upgrade', request, (context) => upgrade(context, request), onEnd),
     rollback: (request, onEnd) => start('rollback', request, (context) => rollback(context, request), onEnd),
     uninstall: (request, onEnd) => start('uninstall', request, (context) => uninstall(context, request), onEnd),
+    test: (request, describe, onEnd) =>
+      start('test', request, (context) => testRelease(context, request, describe), onEnd),
     history: (name, namespace) => historyOf(client, name, namespace),
     releases: (namespace) => releasesIn(client, namespace),
     operations() {

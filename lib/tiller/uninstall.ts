@@ -2,21 +2,28 @@
 //
 // Models helm.sh/helm/v4/pkg/action/uninstall.go.
 
-import type { JsonObject } from '@/lib/base/json'
 import { err, ok, type Result } from '@/lib/base/result'
 import type { TillerContext } from './context'
 import { runHooks } from './hooks'
-import { deleteObject, liveObject, locateAll, nameOf } from './objects'
+import { isKept, supersedeDeployed } from './move'
+import { isReleaseName } from './name'
+import { deleteObject, type Located, liveObject, locateAll, nameOf, type Propagation } from './objects'
 import type { Process } from './process'
 import type { Release } from './release'
 import { forgetRelease, historyOf, saveRelease } from './storage'
-import { isKept } from './upgrade'
+import { waitGone } from './wait'
 
 export interface UninstallRequest {
   readonly name: string
   readonly namespace: string
   readonly keepHistory: boolean
   readonly timeoutMs: number
+  readonly noHooks: boolean
+  /** Until everything is gone. */
+  readonly wait: boolean
+  readonly cascade: Propagation
+  /** Empty: Helm's own words. */
+  readonly description: string
 }
 
 export interface Uninstalled {
@@ -26,43 +33,70 @@ export interface Uninstalled {
 }
 
 export function* uninstall(context: TillerContext, request: UninstallRequest): Process<Result<Uninstalled, string>> {
-  const { name, namespace, keepHistory, timeoutMs } = request
+  const { name, namespace, keepHistory } = request
+  if (!isReleaseName(name)) return err(`uninstall: Release name is invalid: ${name}`)
   const history = historyOf(context.client, name, namespace)
   const last = history.at(-1)
   if (last === undefined) return err(`uninstall: Release not loaded: ${name}: release: not found`)
-  if (last.status === 'uninstalled') return err(`the release named "${name}" is already deleted`)
+  const forget = (): void => {
+    for (const release of historyOf(context.client, name, namespace)) forgetRelease(context.client, release)
+  }
+  if (last.status === 'uninstalled') {
+    if (keepHistory) return err(`the release named "${name}" is already deleted`)
+    forget()
+    return ok({ release: last, kept: [] })
+  }
   const leaving: Release = {
     ...last,
     status: 'uninstalling',
     deletedMs: context.clock.now(),
     description: 'Deletion in progress (or silently failed)',
   }
-  saveRelease(context.client, leaving)
-  const before = yield* runHooks(context, last, 'pre-delete', timeoutMs)
-  if (!before.ok) return before
-  const kept = deleteAll(context, last)
-  const after = yield* runHooks(context, last, 'post-delete', timeoutMs)
-  if (!after.ok) return after
-  const ended: Release = { ...leaving, status: 'uninstalled', description: 'Uninstallation complete' }
-  if (keepHistory) saveRelease(context.client, ended)
-  else for (const release of history) forgetRelease(context.client, release)
-  return ok({ release: ended, kept })
+  const before = request.noHooks
+    ? { release: leaving, result: ok(null) }
+    : yield* runHooks(context, leaving, 'pre-delete', request)
+  if (!before.result.ok) return before.result
+  saveRelease(context.client, before.release)
+  const { kept, deleted } = deleteAll(context, last, request.cascade)
+  const faults: string[] = []
+  if (request.wait) {
+    const gone = yield* waitGone(context, deleted, request.timeoutMs)
+    if (!gone.ok) faults.push(gone.error)
+  }
+  const after = request.noHooks ? before : yield* runHooks(context, before.release, 'post-delete', request)
+  if (!after.result.ok) faults.push(after.result.error)
+  const description = request.description === '' ? 'Uninstallation complete' : request.description
+  const ended: Release = { ...after.release, status: 'uninstalled', description }
+  if (keepHistory) {
+    saveRelease(context.client, ended)
+    supersedeDeployed(context, ended)
+  } else {
+    forget()
+  }
+  return faults.length === 0
+    ? ok({ release: ended, kept })
+    : err(`uninstallation completed with ${faults.length} error(s): ${faults.join('; ')}`)
+}
+
+interface Deleted {
+  readonly kept: readonly string[]
+  readonly deleted: readonly Located[]
 }
 
 /** Deletes in the reverse of the install order, but for what asks to be kept. */
-function deleteAll(context: TillerContext, release: Release): readonly string[] {
+function deleteAll(context: TillerContext, release: Release, cascade: Propagation): Deleted {
   const kept: string[] = []
+  const deleted: Located[] = []
   const located = locateAll(context, release.manifests, release.namespace)
-  if (!located.ok) return kept
+  if (!located.ok) return { kept, deleted }
+  for (const at of located.value) if (isKept(at.manifest.object)) kept.push(`[${at.kind.kind}] ${at.name}`)
   for (const at of [...located.value].reverse()) {
-    const live = liveObject(context, at)
-    if (live === null) continue
-    if (isKept(at.manifest.object) || isKept(live as unknown as JsonObject)) {
-      kept.push(`[${at.kind.kind}] ${at.name}`)
+    if (isKept(at.manifest.object)) {
       context.note({ ...nameOf(at), what: 'kept', changes: [] })
-    } else {
-      deleteObject(context, at)
+    } else if (liveObject(context, at) !== null) {
+      deleteObject(context, at, cascade)
+      deleted.push(at)
     }
   }
-  return kept
+  return { kept, deleted }
 }

@@ -10,13 +10,42 @@ import { completionOf, type Readiness, readinessOf } from './readiness'
 
 const askEveryMs = 500
 
+export interface ReadyOptions {
+  readonly timeoutMs: number
+  /** Jobs must have completed; without it a Job that runs is well. */
+  readonly waitForJobs: boolean
+}
+
 /** `helm --wait`: all objects current; the error is Helm's own when time is up. */
 export function* waitReady(
   context: TillerContext,
   objects: readonly Located[],
+  { timeoutMs, waitForJobs }: ReadyOptions,
+): Process<Result<null, string>> {
+  const judge = (object: JsonObject): Readiness =>
+    waitForJobs && object['kind'] === 'Job' ? completionOf(object) : readinessOf(object)
+  return yield* waitFor(context, objects, judge, timeoutMs)
+}
+
+/** Until none of the objects is left. */
+export function* waitGone(
+  context: TillerContext,
+  objects: readonly Located[],
   timeoutMs: number,
 ): Process<Result<null, string>> {
-  return yield* waitFor(context, objects, readinessOf, timeoutMs)
+  const left = (): readonly Located[] => objects.filter((at) => liveObject(context, at) !== null)
+  const answer = yield {
+    describe: () =>
+      left()
+        .map(({ kind, key }) => `${kind.kind} ${key} to be deleted`)
+        .join(', '),
+    ready: () => left().length === 0,
+    everyMs: askEveryMs,
+    untilMs: context.clock.now() + timeoutMs,
+  }
+  if (answer === 'ready') return ok(null)
+  const still = left().map(({ kind, namespace, name }) => `resource ${kind.kind}/${namespace}/${name} still exists.`)
+  return err([...still, 'context deadline exceeded'].join('\n'))
 }
 
 /** A hook's end: its Job complete, its Pod succeeded. */
@@ -40,7 +69,7 @@ function* waitFor(
     untilMs: context.clock.now() + timeoutMs,
   }
   const broken = failed()
-  if (broken !== undefined) return err(`resource ${shown(broken)}`)
+  if (broken !== undefined) return err(notReady(broken))
   if (answer === 'ready') return ok(null)
   return err(open().map(notReady).concat('context deadline exceeded').join('\n'))
 }

@@ -1,7 +1,7 @@
 // Charts: each folder of the workspace with a Chart.yaml, with the values people change most.
 
 import { isJsonObject, type Json } from '@/lib/base/json'
-import { jsonOfYaml } from '@/lib/world/plain-values'
+import { jsonOfYaml } from '@/lib/chart/plain-values'
 import type { ChartItem } from './items'
 import { memoLast } from './memo'
 

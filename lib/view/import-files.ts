@@ -4,8 +4,8 @@
 
 import { err, ok, type Result } from '@/lib/base/result'
 import { isGzip, readArchive } from '@/lib/chart/archive'
+import { jsonOfYaml } from '@/lib/chart/plain-values'
 import { fromBytes, isValidUtf8 } from '@/lib/go/byte-string'
-import { jsonOfYaml } from '@/lib/world/plain-values'
 
 export interface DroppedFile {
   /** With the folders it lay in. */

@@ -8,6 +8,7 @@ import type { Secret } from '@/lib/kube/api/core'
 import type { Release } from '@/lib/tiller/release'
 import type { RenderedManifest } from '@/lib/tiller/rendered'
 import { secretName } from '@/lib/tiller/storage'
+import { unaskedCluster } from '@/lib/world/cluster-facts'
 import { renderRelease } from '@/lib/world/render-release'
 import type { WorldState } from '@/lib/world/state'
 import { type DiffLine, lineDiff } from './line-diff'
@@ -137,8 +138,10 @@ export function renderedNow(
     session,
     files,
     command: { kind: 'helm-upgrade', release: name, namespace, chart: last.chart.path },
+    isUpgrade: true,
     revision: last.version + 1,
-    lastConfig: last.config,
+    last,
+    cluster: unaskedCluster,
     seed: 'preview',
     nowMs,
   })

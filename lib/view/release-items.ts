@@ -82,6 +82,7 @@ function rowOf(release: Release, startMs: number): RevisionRow {
 }
 
 const moods: Readonly<Record<ReleaseStatus, Mood>> = {
+  unknown: 'idle',
   deployed: 'ok',
   failed: 'bad',
   superseded: 'idle',

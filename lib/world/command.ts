@@ -17,8 +17,9 @@ export type Command =
   | DockerLine
   | HelmDeploy<'helm-install'>
   | HelmDeploy<'helm-upgrade'>
-  | { readonly kind: 'helm-rollback'; readonly release: string; readonly namespace: string; readonly revision: number }
-  | { readonly kind: 'helm-uninstall'; readonly release: string; readonly namespace: string }
+  | HelmRollback
+  | HelmUninstall
+  | HelmTest
   | ApiRequest
   | { readonly kind: 'node-join'; readonly node: NodeShape }
   | { readonly kind: 'node-fault'; readonly node: string; readonly fault: NodeFault }
@@ -83,13 +84,72 @@ export interface HelmDeploy<Kind extends DeployKind = DeployKind> {
   readonly setFile?: readonly string[]
   /** On an upgrade: the last revision's values under the new ones. */
   readonly reuseValues?: boolean
+  /** On an upgrade: the last revision's values under the new ones, over the new chart's own. */
+  readonly resetThenReuseValues?: boolean
   /** On an upgrade: only the new ones, even when none are given. */
   readonly resetValues?: boolean
   readonly timeoutMs?: number
   readonly description?: string
   readonly install?: boolean
   readonly wait?: boolean
+  readonly waitForJobs?: boolean
   readonly createNamespace?: boolean
+  readonly noHooks?: boolean
+  readonly rollbackOnFailure?: boolean
+  readonly cleanupOnFail?: boolean
+  readonly takeOwnership?: boolean
+  readonly forceConflicts?: boolean
+  readonly skipCrds?: boolean
+  readonly replace?: boolean
+  readonly subNotes?: boolean
+  readonly skipSchema?: boolean
+  /** `key=value` texts of --labels. */
+  readonly labels?: readonly string[]
+  /** Revisions kept; Helm's own 10 where it is absent, 0 for all. */
+  readonly historyMax?: number
+  /** Renders, asks the cluster, and changes nothing. */
+  readonly dryRun?: boolean
+  /** The release is said to be applied by the client, as --server-side=false does. */
+  readonly clientSide?: boolean
+}
+
+export interface HelmRollback {
+  readonly kind: 'helm-rollback'
+  readonly release: string
+  readonly namespace: string
+  /** 0: the one before the last. */
+  readonly revision: number
+  readonly timeoutMs?: number
+  readonly wait?: boolean
+  readonly waitForJobs?: boolean
+  readonly noHooks?: boolean
+  readonly cleanupOnFail?: boolean
+  readonly forceConflicts?: boolean
+  readonly historyMax?: number
+}
+
+export interface HelmUninstall {
+  readonly kind: 'helm-uninstall'
+  readonly release: string
+  readonly namespace: string
+  readonly timeoutMs?: number
+  readonly wait?: boolean
+  readonly noHooks?: boolean
+  readonly keepHistory?: boolean
+  readonly cascade?: 'Background' | 'Foreground' | 'Orphan'
+  readonly description?: string
+}
+
+/** `helm test`: runs the test hooks of a release. */
+export interface HelmTest {
+  readonly kind: 'helm-test'
+  readonly release: string
+  readonly namespace: string
+  readonly timeoutMs?: number
+  readonly include?: readonly string[]
+  readonly exclude?: readonly string[]
+  /** Prints what the tests' pods wrote. */
+  readonly logs?: boolean
 }
 
 /** `kubectl --as`: a user, and the groups that are said to be theirs. */

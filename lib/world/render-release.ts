@@ -1,32 +1,35 @@
 // Rendering for Tiller: a chart of the workspace and what the person set -> manifests, hooks and notes.
 
 import type { Diagnostic } from '@/lib/base/diagnostic'
-import type { JsonObject } from '@/lib/base/json'
 import { err, ok, type Result } from '@/lib/base/result'
 import { spanOf } from '@/lib/base/span'
 import type { Chart } from '@/lib/chart/chart'
 import { loadChartFolder } from '@/lib/chart/load'
 import type { LogLine } from '@/lib/chart/log'
+import { jsonOfTable, objectOfYaml } from '@/lib/chart/plain-values'
 import { mergeValueFlags, noValueFlags } from '@/lib/chart/user-values'
-import { tableOf, type ValueTable } from '@/lib/chart/value-tree'
+import type { ValueTable } from '@/lib/chart/value-tree'
 import { mergeTables } from '@/lib/chart/values-file'
-import { fromJson, type GoMap } from '@/lib/go/value'
 import { crdsOfChart } from '@/lib/helm/crds'
 import { type Hook, type Manifest, splitManifests } from '@/lib/helm/manifests'
-import { defaultCapabilities } from '@/lib/helm/objects/capabilities'
 import type { Rendered, RenderSession } from '@/lib/helm/render'
-import type { HookDeletePolicy, RenderedHook, RenderedManifest } from '@/lib/tiller/rendered'
+import { chartDocumentOf, computedConfig, tableOfJson } from '@/lib/tiller/chart-document'
+import type { Release } from '@/lib/tiller/release'
+import type { HookDeletePolicy, HookLogPolicy, RenderedHook, RenderedManifest } from '@/lib/tiller/rendered'
 import type { RenderedChart } from '@/lib/tiller/request'
+import type { ClusterFacts } from './cluster-facts'
 import type { HelmDeploy } from './command'
-import { jsonOfTable, objectOfYaml } from './plain-values'
 
 export interface ReleaseRender {
   readonly session: RenderSession
   readonly files: Readonly<Record<string, string>>
   readonly command: HelmDeploy
+  readonly isUpgrade: boolean
   readonly revision: number
-  /** What the last revision was given; null where there is none. */
-  readonly lastConfig: JsonObject | null
+  /** The revision an upgrade starts from; null for an install. */
+  readonly last: Release | null
+  /** What templates may ask of the cluster. */
+  readonly cluster: ClusterFacts
   readonly seed: string
   readonly nowMs: number
 }
@@ -43,10 +46,11 @@ export function renderRelease(request: ReleaseRender): Result<RenderedChart, Rel
   if (!loaded.ok) return loaded
   const given = givenValues(files, command)
   if (!given.ok) return err({ message: given.error, diagnostics: [] })
+  const { isUpgrade, last, cluster } = request
   const values = withLastValues(given.value, request)
-  const isUpgrade = command.kind === 'helm-upgrade' && request.revision > 1
+  const chart = isUpgrade && command.reuseValues && last !== null ? withLastDefaults(loaded.value, last) : loaded.value
   const rendered = request.session.render({
-    chart: loaded.value,
+    chart,
     values,
     release: {
       name: command.release,
@@ -55,15 +59,15 @@ export function renderRelease(request: ReleaseRender): Result<RenderedChart, Rel
       isInstall: !isUpgrade,
       isUpgrade,
     },
-    capabilities: defaultCapabilities,
+    capabilities: cluster.capabilities,
     options: {
       log: ignoreLine,
-      lookup: null,
+      lookup: cluster.lookup,
       seed: `${request.seed}/${command.namespace}/${command.release}/${request.revision}`,
       nowMs: request.nowMs,
       isLint: false,
-      skipsSchema: false,
-      hasSubchartNotes: false,
+      skipsSchema: command.skipSchema === true,
+      hasSubchartNotes: command.subNotes === true,
     },
   })
   if (!rendered.ok)
@@ -90,12 +94,23 @@ function givenValues(files: Readonly<Record<string, string>>, command: HelmDeplo
   })
 }
 
+/** Why the value flags cannot be read; null where they can. Helm says so before anything else. */
+export function valuesFault(files: Readonly<Record<string, string>>, command: HelmDeploy): string | null {
+  const given = givenValues(files, command)
+  return given.ok ? null : given.error
+}
+
 /** An upgrade that is given nothing keeps what the last revision was given. Models action.Upgrade reuseValues. */
-function withLastValues(given: ValueTable, { command, lastConfig }: ReleaseRender): ValueTable {
-  if (lastConfig === null || command.resetValues) return given
-  const last = tableOf(fromJson(lastConfig) as GoMap, { kind: 'made' })
-  if (given.size === 0) return last
-  return command.reuseValues ? mergeTables(last, given) : given
+function withLastValues(given: ValueTable, { command, last }: ReleaseRender): ValueTable {
+  if (last === null || command.resetValues) return given
+  const before = tableOfJson(last.config)
+  if (given.size === 0) return before
+  return command.reuseValues || command.resetThenReuseValues ? mergeTables(before, given) : given
+}
+
+/** With --reuse-values, what the last revision was rendered with stands for the chart's own values. */
+function withLastDefaults(chart: Chart, { chart: { document, name }, config }: Release): Chart {
+  return { ...chart, values: tableOfJson(computedConfig(document, config, name)) }
 }
 
 /** Warnings reach the person through lint and the editor; Tiller only needs the outcome. */
@@ -141,7 +156,13 @@ export function inFolder(diagnostics: readonly Diagnostic[], chart: Chart, folde
 function forTiller(rendered: Rendered, command: HelmDeploy, config: RenderedChart['config']): RenderedChart {
   const { metadata } = rendered.chart
   return {
-    chart: { name: metadata.name, version: metadata.version, appVersion: metadata.appVersion, path: command.chart },
+    chart: {
+      name: metadata.name,
+      version: metadata.version,
+      appVersion: metadata.appVersion,
+      path: command.chart,
+      document: chartDocumentOf(rendered.chart),
+    },
     config,
     notes: rendered.notes,
     manifests: rendered.manifests.map(manifestForTiller),
@@ -161,11 +182,16 @@ function hookForTiller(hook: Hook): RenderedHook {
     events: hook.events,
     weight: hook.weight,
     deletePolicies: hook.deletePolicies.filter(isDeletePolicy),
+    outputLogPolicies: hook.outputLogPolicies.filter(isLogPolicy),
   }
 }
 
 function isDeletePolicy(text: string): text is HookDeletePolicy {
   return text === 'before-hook-creation' || text === 'hook-succeeded' || text === 'hook-failed'
+}
+
+function isLogPolicy(text: string): text is HookLogPolicy {
+  return text === 'hook-succeeded' || text === 'hook-failed'
 }
 
 /** Documents of crds/, subcharts' behind the chart's own, in the order they are created. */

@@ -9,7 +9,9 @@ import { build } from '@/lib/build/builder'
 import { contextOf } from '@/lib/build/context'
 import { defaultBuildOptions } from '@/lib/build/request'
 import type { Release } from '@/lib/tiller/release'
+import { capabilitiesOf, lookupIn } from './cluster-facts'
 import type { HelmDeploy } from './command'
+import { optionsOf } from './deploy'
 import { keepBuild } from './docker-state'
 import { baseResolver, pushReference } from './registries'
 import { filesIn, renderRelease } from './render-release'
@@ -61,8 +63,10 @@ export function runRoad(bench: Workbench, plan: RoadPlan): Result<RoadEnd, strin
     session: bench.renderSession,
     files,
     command: plan.deploy,
+    isUpgrade: false,
     revision,
-    lastConfig: null,
+    last: null,
+    cluster: { lookup: lookupIn(bench), capabilities: capabilitiesOf(bench) },
     seed: bench.seed,
     nowMs: clock.now(),
   }
@@ -71,12 +75,8 @@ export function runRoad(bench: Workbench, plan: RoadPlan): Result<RoadEnd, strin
 
   // manifests -> release -> API objects
   const ends: Result<Release, string>[] = []
-  const deployOptions = {
-    wait: true,
-    timeoutMs: plan.patienceMs,
-    description: 'Install complete',
-    createNamespace: true,
-  }
+  const patient = { ...plan.deploy, wait: true, timeoutMs: plan.patienceMs, createNamespace: true }
+  const deployOptions = optionsOf(patient, { isInstall: true, replace: false })
   tiller.install({ name, namespace, rendered: rendered.value, options: deployOptions }, (end) => {
     ends.push(end)
   })

@@ -1,57 +1,179 @@
 // What `helm install` and `helm upgrade` share in the terminal: flags to a command of the world.
 
-import { type FlagRow, isSet, type ParsedFlags, textOf, textsOf } from '@/lib/helm/command-line/flags'
+import { err, ok, type Result } from '@/lib/base/result'
+import { baseName } from '@/lib/chart/metadata'
+import { deprecationsOf, type FlagRow, type ParsedFlags, textOf, textsOf } from '@/lib/helm/command-line/flags'
 import { releaseFlagRows } from '@/lib/helm/command-line/release-plan'
+import { documentOf } from '@/lib/tiller/document'
+import type { Release } from '@/lib/tiller/release'
 import type { DeployKind, HelmDeploy } from '@/lib/world/command'
 import { releaseText } from '@/lib/world/deploy'
-import { parseDuration } from '../duration'
 import { resolvePath } from '../paths'
 import { failed, type Session, type ToolRun } from '../tool'
+import { countOf, dryRunOf, switched, timeoutOf, waits } from './flag-values'
 import type { HelmCall } from './helm-verb'
+import { outputFault, outputFlag, outputForm, printAs } from './output'
 import { historyOf } from './releases'
 import { runOfOutcome } from './wait-operation'
 
 export const deployFlags: readonly FlagRow[] = [
-  ...releaseFlagRows,
-  { name: 'dry-run', kind: 'optional', bare: 'client' },
+  ...releaseFlagRows.map((row) =>
+    row.name === 'atomic' ? { ...row, deprecated: 'use --rollback-on-failure instead' } : row,
+  ),
+  { name: 'dry-run', kind: 'optional', bare: 'unset' },
+  { name: 'hide-secret', kind: 'switch' },
+  { name: 'history-max', kind: 'text' },
+  { name: 'cleanup-on-fail', kind: 'switch' },
+  outputFlag,
 ]
 
 export function deployCommand(call: HelmCall, kind: DeployKind): ToolRun {
-  const { session, flags, args, namespace } = call
-  const [release, chart] = args
-  if (release === undefined || chart === undefined) {
-    return failed('Error: INSTALLATION FAILED: must either provide a name or specify --generate-name\n')
+  const { session, flags, namespace } = call
+  const early = faultOf(flags, kind)
+  if (early !== null) return failed(`Error: ${early}\n`)
+  const named = nameAndChart(call, kind)
+  const label = kind === 'helm-install' ? 'INSTALLATION FAILED: ' : 'UPGRADE FAILED: '
+  if (!named.ok) return failed(`Error: ${label}${named.error}\n`)
+  const { release } = named.value
+  const last = historyOf(session, release, namespace).at(-1)
+  const isNew = last === undefined || last.status === 'uninstalled'
+  const isInstall = kind === 'helm-install' || (switched(flags, 'install') && isNew)
+  const command = commandOf(call, kind, named.value)
+  if (!command.ok) return failed(`Error: ${command.error}\n`)
+  const outcome = session.world.dispatch(command.value as Parameters<typeof session.world.dispatch>[0], 'shell')
+  const print = (): string => deployedText(session, flags, { release, namespace, isInstall })
+  const run = runOfOutcome(session, outcome, print, isInstall ? 'INSTALLATION FAILED: ' : 'UPGRADE FAILED: ')
+  const isPlain = outputForm(flags) === 'table' && !switched(flags, 'hide-notes')
+  const shown = isPlain || command.value.dryRun ? run : shownAgain(run, print)
+  const heading =
+    kind === 'helm-upgrade' && isInstall && outputForm(flags) === 'table'
+      ? `Release ${JSON.stringify(release)} does not exist. Installing it now.\n`
+      : ''
+  return {
+    ...shown,
+    stdout: heading + shown.stdout,
+    stderr: deprecationsOf(flags, deployFlags).join('') + shown.stderr,
   }
-  const timeoutMs = parseDuration(textOf(flags, 'timeout', '5m0s'))
-  if (timeoutMs === null)
-    return failed(
-      `Error: invalid argument "${textOf(flags, 'timeout', '')}" for "--timeout" flag: time: invalid duration\n`,
-    )
-  const command: HelmDeploy = {
-    kind,
-    release,
-    namespace,
-    chart: resolvePath(session, chart),
-    timeoutMs,
-    ...valuesOf(session, flags),
-    ...switchOf(flags, 'install', 'install'),
-    ...switchOf(flags, 'wait', 'wait'),
-    ...switchOf(flags, 'create-namespace', 'createNamespace'),
-    ...switchOf(flags, 'reuse-values', 'reuseValues'),
-    ...switchOf(flags, 'reset-then-reuse-values', 'reuseValues'),
-    ...switchOf(flags, 'reset-values', 'resetValues'),
-    ...(flags.values.has('description') ? { description: textOf(flags, 'description', '') } : {}),
-  }
-  const isNew = historyOf(session, release, namespace).length === 0
-  const outcome = session.world.dispatch(command as Parameters<typeof session.world.dispatch>[0], 'shell')
-  const verb = kind === 'helm-install' || isNew ? 'INSTALLATION FAILED: ' : 'UPGRADE FAILED: '
-  const heading = kind === 'helm-install' || isNew ? '' : `Release "${release}" has been upgraded. Happy Helming!\n`
-  return runOfOutcome(session, outcome, () => heading + lastText(session, release, namespace), verb)
 }
 
-function lastText(session: Session, name: string, namespace: string): string {
-  const last = historyOf(session, name, namespace).at(-1)
-  return last === undefined ? '' : releaseText(last)
+/** What is printed at once is printed again in the form that was asked for. */
+function shownAgain(run: ToolRun, print: () => string): ToolRun {
+  if (run.state === 'waiting') return { ...run, resume: () => shownAgain(run.resume(), print) }
+  return run.exitStatus === 0 ? { ...run, stdout: print() } : run
+}
+
+/** Flags that are refused before anything is looked at. */
+function faultOf(flags: ParsedFlags, kind: DeployKind): string | null {
+  const checks = [timeoutOf(flags), dryRunOf(flags), countOf(flags, 'history-max', 10)]
+  const refused = checks.find((check) => !check.ok)
+  if (refused !== undefined && !refused.ok) return refused.error
+  return serverSideFault(textOf(flags, 'server-side', 'true'), kind) ?? outputFault(flags)
+}
+
+/** A switch for install; upgrade also knows `auto`. */
+function serverSideFault(text: string, kind: DeployKind): string | null {
+  if (text === 'true' || text === 'false') return null
+  if (kind === 'helm-upgrade')
+    return text === 'auto' ? null : `invalid/unknown release server-side apply method: ${text}`
+  const shown = JSON.stringify(text)
+  return `invalid argument ${shown} for "--server-side" flag: strconv.ParseBool: parsing ${shown}: invalid syntax`
+}
+
+interface Named {
+  readonly release: string
+  readonly chart: string
+}
+
+function nameAndChart({ session, flags, args }: HelmCall, kind: DeployKind): Result<Named, string> {
+  const [first = '', second] = args
+  if (args.length > 2) return err(`expected at most two arguments, unexpected arguments: ${args.slice(2).join(', ')}`)
+  const generates = switched(flags, 'generate-name')
+  if (second !== undefined) {
+    if (generates && kind === 'helm-install') return err('cannot set --generate-name and also specify a name')
+    return located(session, first, second)
+  }
+  if (!generates) return err('must either provide a name or specify --generate-name')
+  const base = baseName(first) === '.' ? 'chart' : (baseName(first).split('.')[0] ?? '')
+  return located(session, `${base}-${Math.floor(session.world.getState().nowMs / 1_000)}`, first)
+}
+
+/** Finds the chart in the workspace. Models pkg/action ChartPathOptions.LocateChart, whose repositories do not answer here. */
+function located(session: Session, release: string, chart: string): Result<Named, string> {
+  const path = resolvePath(session, chart)
+  const { files } = session.world.getState()
+  const isThere = path === '' || path in files || Object.keys(files).some((file) => file.startsWith(`${path}/`))
+  if (isThere) return ok({ release, chart: path })
+  if (/^[./]/.test(chart)) return err(`path ${JSON.stringify(chart)} not found`)
+  if (!chart.includes('/')) return err(`non-absolute URLs should be in form of repo_name/path_to_chart, got: ${chart}`)
+  const repository = chart.split('/')[0] ?? ''
+  if (/^[a-z]+:\/\//.test(chart)) return err(`${chart}: there is no network here: charts come from the workspace`)
+  return err(`repo ${repository} not found`)
+}
+
+function commandOf(
+  { session, flags, namespace }: HelmCall,
+  kind: DeployKind,
+  named: Named,
+): Result<HelmDeploy, string> {
+  const timeout = timeoutOf(flags)
+  if (!timeout.ok) return timeout
+  const history = countOf(flags, 'history-max', 10)
+  if (!history.ok) return history
+  const dryRun = dryRunOf(flags)
+  if (!dryRun.ok) return dryRun
+  const before = historyOf(session, named.release, namespace).at(-1)
+  const serverSide = textOf(flags, 'server-side', kind === 'helm-install' ? 'true' : 'auto')
+  const isClientSide = serverSide === 'false' || (serverSide === 'auto' && before?.applyMethod === 'csa')
+  const rollsBack = switched(flags, 'rollback-on-failure') || switched(flags, 'atomic')
+  return ok({
+    kind,
+    ...named,
+    namespace,
+    timeoutMs: timeout.value,
+    ...valuesOf(session, flags),
+    ...trueOf('install', switched(flags, 'install')),
+    ...trueOf('wait', waits(flags)),
+    ...trueOf('waitForJobs', switched(flags, 'wait-for-jobs')),
+    ...trueOf('createNamespace', switched(flags, 'create-namespace')),
+    ...trueOf('reuseValues', switched(flags, 'reuse-values')),
+    ...trueOf('resetThenReuseValues', switched(flags, 'reset-then-reuse-values')),
+    ...trueOf('resetValues', switched(flags, 'reset-values')),
+    ...trueOf('noHooks', switched(flags, 'no-hooks')),
+    ...trueOf('rollbackOnFailure', rollsBack),
+    ...trueOf('cleanupOnFail', switched(flags, 'cleanup-on-fail')),
+    ...trueOf('takeOwnership', switched(flags, 'take-ownership')),
+    ...trueOf('forceConflicts', switched(flags, 'force-conflicts')),
+    ...trueOf('skipCrds', switched(flags, 'skip-crds')),
+    ...trueOf('replace', switched(flags, 'replace')),
+    ...trueOf('subNotes', switched(flags, 'render-subchart-notes')),
+    ...trueOf('skipSchema', switched(flags, 'skip-schema-validation')),
+    ...trueOf('dryRun', dryRun.value !== 'none'),
+    ...trueOf('clientSide', isClientSide),
+    ...(flags.values.has('labels') ? { labels: textsOf(flags, 'labels') } : {}),
+    ...(history.value === 10 ? {} : { historyMax: history.value }),
+    ...(flags.values.has('description') ? { description: textOf(flags, 'description', '') } : {}),
+  } as HelmDeploy)
+}
+
+function trueOf<Key extends string>(key: Key, value: boolean): { readonly [K in Key]?: true } {
+  return (value ? { [key]: true } : {}) as { readonly [K in Key]?: true }
+}
+
+interface Deployed {
+  readonly release: string
+  readonly namespace: string
+  readonly isInstall: boolean
+}
+
+function deployedText(session: Session, flags: ParsedFlags, { release, namespace, isInstall }: Deployed): string {
+  const last: Release | undefined = historyOf(session, release, namespace).at(-1)
+  if (last === undefined) return ''
+  const heading = isInstall ? '' : `Release ${JSON.stringify(release)} has been upgraded. Happy Helming!\n`
+  return printAs(
+    outputForm(flags),
+    () => documentOf({ ...last, chart: { ...last.chart, path: '' } }),
+    () => heading + releaseText(last, { hidesNotes: switched(flags, 'hide-notes') }),
+  )
 }
 
 function valuesOf(session: Session, flags: ParsedFlags): Partial<HelmDeploy> {
@@ -68,8 +190,4 @@ function valuesOf(session: Session, flags: ParsedFlags): Partial<HelmDeploy> {
     ...named('set-literal', 'setLiteral'),
     ...named('set-file', 'setFile'),
   }
-}
-
-function switchOf<Key extends keyof HelmDeploy>(flags: ParsedFlags, flag: string, key: Key): Partial<HelmDeploy> {
-  return isSet(flags, flag) && textOf(flags, flag, '') !== 'false' ? { [key]: true } : {}
 }

@@ -2,41 +2,68 @@
 //
 // Models pkg/cmd/status.go and pkg/kube client.go Get with related pods.
 
-import { isJsonObject, type JsonObject } from '@/lib/base/json'
+import { isJsonObject, type Json, type JsonObject } from '@/lib/base/json'
+import { jsonOfYaml } from '@/lib/chart/plain-values'
 import { parseFlags } from '@/lib/helm/command-line/flags'
 import { printSelector } from '@/lib/kube/meta/labels'
 import type { Release } from '@/lib/tiller/release'
 import type { ApiAnswer } from '@/lib/world/command'
-import { jsonOfYaml } from '@/lib/world/plain-values'
 import { nameOf, namespaceOf, objectIn, textIn } from '../kubectl/object'
 import { type ApiResource, discover, findKind, findResource, pathOf } from '../kubectl/resources'
 import { readTable, type ServerTable, showTable } from '../kubectl/server-table'
 import type { Session } from '../tool'
 
 export function resourcesText(session: Session, release: Release): string {
-  const known = discover({ request: ({ path, query = {} }) => ask(session, path, query, 'application/json') })
   const tables = new Map<string, ServerTable>()
-  const add = (title: string, table: ServerTable): void => {
+  for (const { title, resource, path, query } of placesOf(session, release)) {
+    const table = tableAt(session, resource, path, query)
+    if (table === null || (title === relatedPods && table.rows.length === 0)) continue
     const before = tables.get(title)
     tables.set(title, before === undefined ? table : { ...before, rows: [...before.rows, ...table.rows] })
   }
-  const pods = findResource(known, 'pods')
-  const related: ServerTable[] = []
-  for (const object of objectsOf(release)) {
-    const resource = findKind(known, textIn(object, 'apiVersion'), textIn(object, 'kind'))
-    if (resource === undefined) continue
-    const namespace = resource.namespaced ? namespaceOf(object) || release.namespace : ''
-    const table = tableAt(session, resource, pathOf(resource, namespace, nameOf(object)), {})
-    if (table !== null) add(`v1/${resource.kind}`, table)
-    const labelSelector = selectorOf(object)
-    if (pods === undefined || labelSelector === null) continue
-    const owned = tableAt(session, pods, pathOf(pods, namespace), { labelSelector })
-    if (owned !== null && owned.rows.length > 0) related.push(owned)
-  }
-  for (const table of related) add('v1/Pod(related)', table)
   if (tables.size === 0) return ''
   const shown = [...tables].map(([title, table]) => `==> ${title}\n${textOf(table)}\n`)
   return `RESOURCES:\n${shown.join('')}\n`
+}
+
+/** The same objects as documents, by their title. */
+export function resourceDocuments(session: Session, release: Release): Readonly<Record<string, Json>> {
+  const found: Record<string, Json[]> = {}
+  for (const { title, path, query } of placesOf(session, release)) {
+    const { code, body } = ask(session, path, query, 'application/json')
+    if (code === 200 && typeof body !== 'string') found[title] = [...(found[title] ?? []), body as Json]
+  }
+  return found
+}
+
+interface ResourcePlace {
+  /** `v1/Deployment`: the version and kind, as Helm titles its tables. */
+  readonly title: string
+  readonly resource: ApiResource
+  readonly path: string
+  readonly query: Readonly<Record<string, string>>
+}
+
+const relatedPods = 'v1/Pod(related)'
+
+/** Where each object of a release lives, and the pods of its workloads behind them. */
+function placesOf(session: Session, release: Release): readonly ResourcePlace[] {
+  const known = discover({ request: ({ path, query = {} }) => ask(session, path, query, 'application/json') })
+  const pods = findResource(known, 'pods')
+  const places: ResourcePlace[] = []
+  const related: ResourcePlace[] = []
+  for (const object of objectsOf(release)) {
+    const apiVersion = textIn(object, 'apiVersion')
+    const resource = findKind(known, apiVersion, textIn(object, 'kind'))
+    if (resource === undefined) continue
+    const namespace = resource.namespaced ? namespaceOf(object) || release.namespace : ''
+    const title = `${apiVersion.split('/').at(-1) ?? ''}/${resource.kind}`
+    places.push({ title, resource, path: pathOf(resource, namespace, nameOf(object)), query: {} })
+    const labelSelector = selectorOf(object)
+    if (pods === undefined || labelSelector === null) continue
+    related.push({ title: relatedPods, resource: pods, path: pathOf(pods, namespace), query: { labelSelector } })
+  }
+  return [...places, ...related]
 }
 
 function objectsOf({ manifests }: Release): readonly JsonObject[] {

@@ -2,9 +2,9 @@
 
 import { isJsonObject, type Json, type JsonObject } from '@/lib/base/json'
 import { err, ok, type Result } from '@/lib/base/result'
+import { jsonOfYaml } from '@/lib/chart/plain-values'
 import { isSet, textsOf } from '@/lib/helm/command-line/flags'
 import { splitManifests } from '@/lib/helm/manifests'
-import { jsonOfYaml } from '@/lib/world/plain-values'
 import type { KubectlCall } from './host'
 import { textIn } from './object'
 

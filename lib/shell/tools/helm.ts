@@ -3,10 +3,12 @@
 import { globalFlags } from '@/lib/helm/command-line/command'
 import { isSet, parseFlags, textOf } from '@/lib/helm/command-line/flags'
 import type { HelmVerb } from '../helm/helm-verb'
+import { helmWords, helpText } from '../helm/help'
 import { runLocalHelm } from '../helm/local'
+import { showByPath } from '../helm/show-by-path'
 import { helmVerbs } from '../helm/verbs/table'
 import { completePath } from '../paths'
-import { failed, type Tool, type ToolCall, type ToolRun } from '../tool'
+import { done, failed, type Tool, type ToolCall, type ToolRun } from '../tool'
 
 /** Other names people type. */
 const aliases: Readonly<Record<string, string>> = {
@@ -21,17 +23,33 @@ export const helm: Tool = {
   name: 'helm',
   doc: 'install, upgrade, roll back and inspect charts',
   run(call) {
+    const help = helpText(call.argv)
+    if (help !== null) return done(help)
     const [first = '', ...rest] = call.argv
     const argv = [aliases[first] ?? first, ...rest]
     const verb = helmVerbs.find(({ name }) => `${argv.join(' ')} `.startsWith(`${name} `))
-    const isDry = argv.some((word) => word.startsWith('--dry-run') && !word.endsWith('=none'))
-    return verb === undefined || isDry ? runLocalHelm({ ...call, argv }) : runVerb(verb, { ...call, argv })
+    // What needs no cluster runs without one.
+    const isLocal =
+      first === 'install' && argv.some((word) => ['--dry-run', '--dry-run=client', '--dry-run=true'].includes(word))
+    if (verb !== undefined && !isLocal) return runVerb(verb, { ...call, argv })
+    const shown = runLocalHelm({ ...call, argv })
+    const path = jsonPathIn(argv)
+    return path === null ? shown : showByPath(shown, path)
   },
   complete(argv, session) {
     const typed = argv.at(-1) ?? ''
     if (argv.length > 1) return completePath(session, typed)
-    return [...new Set(helmVerbs.map(({ name }) => name.split(' ')[0] ?? ''))].filter((name) => name.startsWith(typed))
+    return helmWords.filter((name) => name.startsWith(typed))
   },
+}
+
+/** What `helm show values --jsonpath` asks for; null for any other line. */
+function jsonPathIn(argv: readonly string[]): string | null {
+  if (argv[1] !== 'values') return null
+  const at = argv.findIndex((word) => word === '--jsonpath' || word.startsWith('--jsonpath='))
+  if (at < 0) return null
+  const word = argv[at] ?? ''
+  return word.includes('=') ? word.slice(word.indexOf('=') + 1) : (argv[at + 1] ?? null)
 }
 
 function runVerb(verb: HelmVerb, { argv, session }: ToolCall): ToolRun {

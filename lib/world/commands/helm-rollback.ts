@@ -2,7 +2,8 @@
 
 import { readText, readTime } from '@/lib/scenario/check'
 import type { CommandPart } from '../command-part'
-import { readShape } from '../shape'
+import { usualHistoryMax, usualTimeoutMs } from '../deploy'
+import { flag, optional, readShape } from '../shape'
 import { tillerOutcome } from '../tiller-outcome'
 
 export const helmRollback: CommandPart<'helm-rollback'> = {
@@ -13,11 +14,32 @@ export const helmRollback: CommandPart<'helm-rollback'> = {
       release: readText(faults, data['release'], 'release'),
       namespace: readText(faults, data['namespace'], 'namespace'),
       revision: readTime(faults, data['revision'], 'revision'),
+      ...optional(data, 'timeoutMs', (value, path) => readTime(faults, value, path)),
+      ...optional(data, 'historyMax', (value, path) => readTime(faults, value, path)),
+      ...flag(data, 'wait'),
+      ...flag(data, 'waitForJobs'),
+      ...flag(data, 'noHooks'),
+      ...flag(data, 'cleanupOnFail'),
+      ...flag(data, 'forceConflicts'),
     })),
-  line: ({ release, namespace, revision }) =>
-    `helm rollback ${release}${revision === 0 ? '' : ` ${revision}`}${namespace === 'default' ? '' : ` -n ${namespace}`}`,
-  run(bench, { release: name, namespace, revision }) {
-    const options = { wait: false, timeoutMs: 300_000, createNamespace: false }
+  line: ({ release, namespace, revision, wait, noHooks }) =>
+    [
+      `helm rollback ${release}`,
+      ...(revision === 0 ? [] : [String(revision)]),
+      ...(wait ? ['--wait'] : []),
+      ...(noHooks ? ['--no-hooks'] : []),
+      ...(namespace === 'default' ? [] : [`-n ${namespace}`]),
+    ].join(' '),
+  run(bench, { release: name, namespace, revision, ...given }) {
+    const options = {
+      wait: given.wait === true,
+      waitForJobs: given.waitForJobs === true,
+      timeoutMs: given.timeoutMs ?? usualTimeoutMs,
+      noHooks: given.noHooks === true,
+      forceConflicts: given.forceConflicts === true,
+      cleanupOnFail: given.cleanupOnFail === true,
+      historyMax: given.historyMax ?? usualHistoryMax,
+    }
     return tillerOutcome(
       (onEnd) => bench.tiller.rollback({ name, namespace, revision, options }, onEnd),
       () => 'Rollback was a success! Happy Helming!\n',

@@ -8,6 +8,7 @@ import { dockerPush } from './docker-push'
 import { editFile } from './edit-file'
 import { helmInstall } from './helm-install'
 import { helmRollback } from './helm-rollback'
+import { helmTest } from './helm-test'
 import { helmUninstall } from './helm-uninstall'
 import { helmUpgrade } from './helm-upgrade'
 import { httpRequest } from './http-request'
@@ -29,6 +30,7 @@ export const commandParts: readonly CommandPart[] = [
   helmUpgrade,
   helmRollback,
   helmUninstall,
+  helmTest,
   apiRequest,
   httpRequest,
   nodeJoin,

@@ -79,7 +79,14 @@ it('a chart installs instances of the kind that it defines', () => {
     hooks: [],
     crds: [manifest(widgetDefinition)],
   }
-  const options = { wait: false, timeoutMs: 60_000, createNamespace: false, description: 'Install complete' }
+  const options = {
+    wait: false,
+    timeoutMs: 60_000,
+    createNamespace: false,
+    description: 'Install complete',
+    labels: {},
+    historyMax: 10,
+  }
   tiller.install(
     { name: 'w', namespace: 'default', rendered, options } as unknown as Parameters<typeof tiller.install>[0],
     (result) => {

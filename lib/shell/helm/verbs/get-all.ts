@@ -1,35 +1,52 @@
 // helm get all: everything about one revision.
-//
-// Models pkg/cmd/status.go statusPrinter in debug mode.
 
-import { manifestText } from '@/lib/tiller/release'
-import { utcStamp } from '@/lib/world/stamp'
+import type { JsonObject } from '@/lib/base/json'
+import { textOf } from '@/lib/helm/command-line/flags'
+import { stampOf } from '@/lib/tiller/document'
+import { manifestText, type Release } from '@/lib/tiller/release'
+import { releaseText } from '@/lib/world/deploy'
+import { failed } from '../../tool'
 import { getFlags, getPart } from '../get-part'
 import type { HelmVerb } from '../helm-verb'
-import { computedValues, userValues, yamlOf } from '../values'
+import { printTemplate } from '../print-template'
 
 export const getAll: HelmVerb = {
   name: 'get all',
   usage: 'get all RELEASE_NAME [flags]',
   flags: [...getFlags, { name: 'template', kind: 'text' }],
   arity: [1, 1],
-  run: (call) =>
-    getPart(call, (release) => {
-      const { name, namespace, version, status, chart, description, lastDeployedMs, hooks, notes } = release
-      const head = [
-        `NAME: ${name}`,
-        `LAST DEPLOYED: ${utcStamp(lastDeployedMs)}`,
-        `NAMESPACE: ${namespace}`,
-        `STATUS: ${status}`,
-        `REVISION: ${version}`,
-        `CHART: ${chart.name}`,
-        `VERSION: ${chart.version}`,
-        `APP_VERSION: ${chart.appVersion}`,
-        `DESCRIPTION: ${description}`,
-      ]
-      const values = `USER-SUPPLIED VALUES:\n${yamlOf(userValues(release))}\nCOMPUTED VALUES:\n${yamlOf(computedValues(call.session, release))}\n`
-      const shownHooks = hooks.map(({ source, text }) => `---\n# Source: ${source}\n${text}\n`).join('')
-      const tail = notes === '' ? '' : `NOTES:\n${notes.trim()}\n`
-      return `${head.join('\n')}\n${values}HOOKS:\n${shownHooks}MANIFEST:\n${manifestText(release)}\n${tail}`
-    }),
+  run(call) {
+    const template = textOf(call.flags, 'template', '')
+    let fault: string | null = null
+    const run = getPart(call, (release) => {
+      if (template === '') return releaseText(release, { showsChart: true, isDebug: true })
+      const printed = printTemplate(template, { Release: fieldsOf(release) })
+      if (!printed.ok) fault = printed.error
+      return printed.ok ? printed.value : ''
+    })
+    return fault === null ? run : failed(`Error: ${String(fault)}\n`)
+  },
+}
+
+/** A release by the names of its fields in Go, as templates know it. */
+function fieldsOf(release: Release): JsonObject {
+  const { name, namespace, version, status, description, notes, chart, config, hooks, labels, applyMethod } = release
+  return {
+    Name: name,
+    Namespace: namespace,
+    Version: version,
+    Info: {
+      Status: status,
+      Description: description,
+      Notes: notes,
+      FirstDeployed: stampOf(release.firstDeployedMs),
+      LastDeployed: stampOf(release.lastDeployedMs),
+    },
+    Chart: { Metadata: { Name: chart.name, Version: chart.version, AppVersion: chart.appVersion } },
+    Config: config,
+    Manifest: manifestText(release),
+    Hooks: hooks.map((hook) => ({ Name: hook.name, Path: hook.source, Manifest: hook.text, Weight: hook.weight })),
+    Labels: labels,
+    ApplyMethod: applyMethod,
+  }
 }

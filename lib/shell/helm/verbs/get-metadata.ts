@@ -1,8 +1,13 @@
 // helm get metadata: what a revision is, in a few lines.
+//
+// Models pkg/cmd/get_metadata.go and pkg/action/get_metadata.go.
 
+import { isJsonObject, type Json, type JsonObject } from '@/lib/base/json'
 import { timeOf } from '@/lib/kube/meta/time'
+import type { Release } from '@/lib/tiller/release'
 import { getFlags, getPart } from '../get-part'
 import type { HelmVerb } from '../helm-verb'
+import { outputForm, printAs } from '../output'
 
 export const getMetadata: HelmVerb = {
   name: 'get metadata',
@@ -10,23 +15,81 @@ export const getMetadata: HelmVerb = {
   flags: getFlags,
   arity: [1, 1],
   run: (call) =>
-    getPart(call, ({ name, namespace, version, status, chart, lastDeployedMs }) => {
-      const modifiedAt = Math.floor(lastDeployedMs / 1_000)
-      const labels = `modifiedAt=${modifiedAt},name=${name},owner=helm,status=${status},version=${version}`
-      const lines = [
-        `NAME: ${name}`,
-        `CHART: ${chart.name}`,
-        `VERSION: ${chart.version}`,
-        `APP_VERSION: ${chart.appVersion}`,
-        'ANNOTATIONS: ',
-        `LABELS: ${labels}`,
-        'DEPENDENCIES: ',
-        `NAMESPACE: ${namespace}`,
-        `REVISION: ${version}`,
-        `STATUS: ${status}`,
-        `DEPLOYED_AT: ${timeOf(lastDeployedMs)}`,
-        'APPLY_METHOD: server-side apply',
-      ]
-      return `${lines.join('\n')}\n`
-    }),
+    getPart(call, (release) =>
+      printAs(
+        outputForm(call.flags),
+        () => documentOf(release),
+        () => tableOf(release),
+      ),
+    ),
+}
+
+function labelsOf({ labels, lastDeployedMs, name, status, version }: Release): Readonly<Record<string, string>> {
+  const modifiedAt = String(Math.floor(lastDeployedMs / 1_000))
+  return { ...labels, modifiedAt, name, owner: 'helm', status, version: String(version) }
+}
+
+function metadataOf({ chart }: Release): JsonObject {
+  const metadata = chart.document['metadata']
+  return isJsonObject(metadata) ? (metadata as JsonObject) : {}
+}
+
+function documentOf(release: Release): JsonObject {
+  const { name, namespace, version, status, chart, lastDeployedMs, applyMethod } = release
+  const { annotations, dependencies } = metadataOf(release)
+  const sorted = Object.entries(labelsOf(release)).sort(([a], [b]) => (a < b ? -1 : 1))
+  return {
+    name,
+    chart: chart.name,
+    version: chart.version,
+    appVersion: chart.appVersion,
+    ...(isFilled(annotations) ? { annotations } : {}),
+    labels: Object.fromEntries(sorted),
+    ...(isFilled(dependencies) ? { dependencies } : {}),
+    namespace,
+    revision: version,
+    status,
+    deployedAt: timeOf(lastDeployedMs),
+    ...(applyMethod === '' ? {} : { applyMethod }),
+  }
+}
+
+function isFilled(value: Json | undefined): value is Json {
+  return value !== undefined && value !== null && Object.keys(value).length > 0
+}
+
+const applyMethods = {
+  ssa: 'server-side apply',
+  csa: 'client-side apply',
+  '': 'client-side apply (defaulted)',
+} as const
+
+function tableOf(release: Release): string {
+  const { name, namespace, version, status, chart, lastDeployedMs, applyMethod } = release
+  const { annotations, dependencies } = metadataOf(release)
+  const names = Array.isArray(dependencies)
+    ? dependencies.map((each: Json) => (isJsonObject(each) ? String((each as JsonObject)['name'] ?? '') : ''))
+    : []
+  const lines = [
+    `NAME: ${name}`,
+    `CHART: ${chart.name}`,
+    `VERSION: ${chart.version}`,
+    `APP_VERSION: ${chart.appVersion}`,
+    `ANNOTATIONS: ${pairsOf(isJsonObject(annotations) ? (annotations as JsonObject) : {})}`,
+    `LABELS: ${pairsOf(labelsOf(release))}`,
+    `DEPENDENCIES: ${names.join(',')}`,
+    `NAMESPACE: ${namespace}`,
+    `REVISION: ${version}`,
+    `STATUS: ${status}`,
+    `DEPLOYED_AT: ${timeOf(lastDeployedMs)}`,
+    `APPLY_METHOD: ${applyMethods[applyMethod]}`,
+  ]
+  return `${lines.join('\n')}\n`
+}
+
+function pairsOf(map: Readonly<Record<string, Json>>): string {
+  return Object.keys(map)
+    .sort()
+    .map((key) => `${key}=${String(map[key])}`)
+    .join(',')
 }

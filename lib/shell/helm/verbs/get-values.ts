@@ -1,8 +1,9 @@
 // helm get values: what the person set; with --all, what came of it.
 
-import { isSet, textOf } from '@/lib/helm/command-line/flags'
+import { isSet } from '@/lib/helm/command-line/flags'
 import { getFlags, getPart } from '../get-part'
 import type { HelmVerb } from '../helm-verb'
+import { outputForm, printAs } from '../output'
 import { computedValues, userValues, yamlOf } from '../values'
 
 export const getValues: HelmVerb = {
@@ -13,9 +14,12 @@ export const getValues: HelmVerb = {
   run: (call) =>
     getPart(call, (release) => {
       const isAll = isSet(call.flags, 'all')
-      const values = isAll ? computedValues(call.session, release) : userValues(release)
-      const form = textOf(call.flags, 'output', 'table')
-      if (form === 'json') return `${JSON.stringify(values)}\n`
-      return form === 'yaml' ? yamlOf(values) : `${isAll ? 'COMPUTED' : 'USER-SUPPLIED'} VALUES:\n${yamlOf(values)}`
+      const values = isAll ? computedValues(release) : userValues(release)
+      const heading = isAll ? 'COMPUTED VALUES:' : 'USER-SUPPLIED VALUES:'
+      return printAs(
+        outputForm(call.flags),
+        () => values,
+        () => `${heading}\n${yamlOf(values)}`,
+      )
     }),
 }

@@ -7,6 +7,6 @@ export const install: HelmVerb = {
   name: 'install',
   usage: 'install [NAME] [CHART] [flags]',
   flags: deployFlags,
-  arity: [1, 2],
+  arity: [1, Number.POSITIVE_INFINITY],
   run: (call) => deployCommand(call, 'helm-install'),
 }

@@ -2,13 +2,18 @@
 
 import type { JsonObject } from '@/lib/base/json'
 import { utcParts } from '@/lib/base/utc'
+import { momentAt } from '@/lib/go/time'
+import { formatTime } from '@/lib/go/time-format'
+import { utc } from '@/lib/go/time-zone'
 import { type FlagRow, isSet, type ParsedFlags, textOf } from '@/lib/helm/command-line/flags'
+import { matchesSelector, parseSelector } from '@/lib/kube/meta/labels'
+import { fractionOf } from '@/lib/tiller/document'
 import type { Release } from '@/lib/tiller/release'
-import { done } from '../../tool'
+import { done, failed } from '../../tool'
 import { printGrid } from '../grid'
 import type { HelmVerb } from '../helm-verb'
+import { outputFault, outputFlag, outputForm, printAs } from '../output'
 import { releasesOf } from '../releases'
-import { yamlOf } from '../values'
 
 /** Flags that ask for releases in one state; without any, all are listed. */
 const states = ['deployed', 'failed', 'pending', 'superseded', 'uninstalled', 'uninstalling']
@@ -20,7 +25,8 @@ export const list: HelmVerb = {
   usage: 'list [flags]',
   flags: [
     { name: 'all-namespaces', short: 'A', kind: 'switch' },
-    { name: 'output', short: 'o', kind: 'text' },
+    outputFlag,
+    { name: 'time-format', kind: 'text' },
     { name: 'selector', short: 'l', kind: 'text' },
     { name: 'date', short: 'd', kind: 'switch' },
     { name: 'reverse', short: 'r', kind: 'switch' },
@@ -34,13 +40,23 @@ export const list: HelmVerb = {
   arity: [0, 0],
   run({ session, flags, namespace }) {
     const all = releasesOf(session, isSet(flags, 'all-namespaces') ? undefined : namespace)
+    const fault = outputFault(flags) ?? selectorFault(flags)
+    if (fault !== null) return failed(`Error: ${fault}\n`)
     const newest = chosen(flags, all)
-    if (isSet(flags, 'short')) return done(newest.map(({ name }) => `${name}\n`).join(''))
-    const form = textOf(flags, 'output', 'table')
-    if (form === 'json') return done(`${JSON.stringify(newest.map(documentOf))}\n`)
-    if (form === 'yaml') return done(yamlOf(newest.map(documentOf)))
-    const rows = newest.map(rowOf)
-    return done(printGrid(isSet(flags, 'no-headers') ? rows : [headings, ...rows]))
+    const form = outputForm(flags)
+    if (isSet(flags, 'short')) {
+      const names = newest.map(({ name }) => name)
+      return done(
+        printAs(
+          form,
+          () => names,
+          () => names.map((name) => `${name}\n`).join(''),
+        ),
+      )
+    }
+    const rows = newest.map((release) => rowOf(release, textOf(flags, 'time-format', '')))
+    const table = (): string => printGrid(isSet(flags, 'no-headers') ? rows : [headings, ...rows])
+    return done(printAs(form, () => rows.map(documentOf), table))
   },
 }
 
@@ -48,11 +64,13 @@ function chosen(flags: ParsedFlags, all: readonly Release[]): readonly Release[]
   const wanted = states.filter((state) => isSet(flags, state))
   const filter = textOf(flags, 'filter', '')
   const matches = filter === '' ? null : safeRegExp(filter)
+  const selector = selectorOf(flags)
   const found = all.filter(
     (release, i) =>
       isLast(all, i, release) &&
       (wanted.length === 0 || wanted.some((state) => release.status.startsWith(state))) &&
-      (matches === null || matches.test(release.name)),
+      (matches === null || matches.test(release.name)) &&
+      (selector === null || selector(labelsOf(release))),
   )
   const max = Number(textOf(flags, 'max', '256'))
   const from = Number(textOf(flags, 'offset', '0'))
@@ -69,9 +87,24 @@ function safeRegExp(source: string): RegExp | null {
   }
 }
 
-function documentOf(release: Release): JsonObject {
-  const [name = '', namespace = '', revision = '', updated = '', status = '', chart = '', app_version = ''] =
-    rowOf(release)
+/** The labels of the Secret that keeps the release. */
+function labelsOf({ labels, name, status, version, lastDeployedMs }: Release): Readonly<Record<string, string>> {
+  const modifiedAt = String(Math.floor(lastDeployedMs / 1_000))
+  return { ...labels, name, owner: 'helm', status, version: String(version), modifiedAt }
+}
+
+function selectorOf(flags: ParsedFlags): ((labels: Readonly<Record<string, string>>) => boolean) | null {
+  const parsed = parseSelector(textOf(flags, 'selector', ''))
+  return parsed.ok ? (labels) => matchesSelector(parsed.value, labels) : null
+}
+
+function selectorFault(flags: ParsedFlags): string | null {
+  const parsed = parseSelector(textOf(flags, 'selector', ''))
+  return parsed.ok ? null : parsed.error
+}
+
+function documentOf(row: readonly string[]): JsonObject {
+  const [name = '', namespace = '', revision = '', updated = '', status = '', chart = '', app_version = ''] = row
   return { name, namespace, revision, updated, status, chart, app_version }
 }
 
@@ -79,13 +112,13 @@ function isLast(all: readonly Release[], i: number, { name, namespace }: Release
   return !all.slice(i + 1).some((other) => other.name === name && other.namespace === namespace)
 }
 
-function rowOf(release: Release): readonly string[] {
+function rowOf(release: Release, timeFormat: string): readonly string[] {
   const { name, namespace, version, lastDeployedMs, status, chart } = release
   return [
     name,
     namespace,
     String(version),
-    stampOf(lastDeployedMs),
+    timeFormat === '' ? stampOf(lastDeployedMs) : formatTime(momentAt(lastDeployedMs, utc), timeFormat),
     status,
     `${chart.name}-${chart.version}`,
     chart.appVersion,
@@ -96,5 +129,5 @@ function rowOf(release: Release): readonly string[] {
 function stampOf(ms: number): string {
   const { year, monthNumber, day, time } = utcParts(ms)
   const two = (number: number): string => String(number).padStart(2, '0')
-  return `${year}-${two(monthNumber)}-${two(day)} ${time} +0000 UTC`
+  return `${year}-${two(monthNumber)}-${two(day)} ${time}${fractionOf(ms)} +0000 UTC`
 }

@@ -1,8 +1,13 @@
-// helm uninstall: releases out of the cluster.
+// helm uninstall: releases out of the cluster, one after the other; the first that fails ends it.
 
-import { done, type ToolRun } from '../../tool'
-import type { HelmVerb } from '../helm-verb'
+import { type ParsedFlags, textOf } from '@/lib/helm/command-line/flags'
+import { done, failed, type ToolRun } from '../../tool'
+import { switched, timeoutOf, waits } from '../flag-values'
+import type { HelmCall, HelmVerb } from '../helm-verb'
+import { historyOf } from '../releases'
 import { runOfOutcome } from '../wait-operation'
+
+const cascades = { background: 'Background', foreground: 'Foreground', orphan: 'Orphan' } as const
 
 export const uninstall: HelmVerb = {
   name: 'uninstall',
@@ -13,24 +18,55 @@ export const uninstall: HelmVerb = {
     { name: 'timeout', kind: 'text' },
     { name: 'no-hooks', kind: 'switch' },
     { name: 'ignore-not-found', kind: 'switch' },
+    { name: 'cascade', kind: 'text' },
+    { name: 'description', kind: 'text' },
+    { name: 'dry-run', kind: 'switch' },
   ],
   arity: [1, Number.POSITIVE_INFINITY],
-  run({ session, args, namespace }) {
-    const runs = args.map((release): ToolRun => {
-      const outcome = session.world.dispatch({ kind: 'helm-uninstall', release, namespace }, 'shell')
-      return runOfOutcome(session, outcome, () => `release "${release}" uninstalled\n`, '')
-    })
-    return runs.length === 1 ? (runs[0] ?? done('')) : joined(runs)
+  run(call) {
+    const cascade = textOf(call.flags, 'cascade', 'background')
+    if (!(cascade in cascades))
+      return failed(`Error: invalid cascade value (${cascade}). Must be "background", "foreground", or "orphan"\n`)
+    const timeout = timeoutOf(call.flags)
+    return timeout.ok ? inTurn(call, call.args, timeout.value) : failed(`Error: ${timeout.error}\n`)
   },
 }
 
-/** Several releases: printed once all have ended. */
-function joined(runs: readonly ToolRun[]): ToolRun {
-  const next = runs.map((run) => (run.state === 'waiting' ? run.resume() : run))
-  const stdout = next.map((run) => run.stdout).join('')
-  const stderr = next.map((run) => run.stderr).join('')
-  if (next.some((run) => run.state === 'waiting'))
-    return { state: 'waiting', stdout: '', stderr: '', resume: () => joined(next) }
-  const exitStatus = next.some((run) => run.state === 'done' && run.exitStatus !== 0) ? 1 : 0
-  return { state: 'done', stdout, stderr, exitStatus }
+function inTurn(call: HelmCall, [release, ...rest]: readonly string[], timeoutMs: number): ToolRun {
+  if (release === undefined) return done('')
+  return after(uninstallOne(call, release, timeoutMs), () => inTurn(call, rest, timeoutMs))
+}
+
+/** `next` begins when the run has ended well; what both print comes in order. */
+function after(run: ToolRun, next: () => ToolRun): ToolRun {
+  if (run.state === 'waiting') return { ...run, resume: () => after(run.resume(), next) }
+  if (run.exitStatus !== 0) return run
+  const following = next()
+  return { ...following, stdout: run.stdout + following.stdout, stderr: run.stderr + following.stderr }
+}
+
+function uninstallOne({ session, flags, namespace }: HelmCall, release: string, timeoutMs: number): ToolRun {
+  const isThere = historyOf(session, release, namespace).length > 0
+  const success = `release "${release}" uninstalled\n`
+  if (!isThere && switched(flags, 'ignore-not-found')) return done(success)
+  if (switched(flags, 'dry-run')) return isThere ? done(success) : failed('Error: release: not found\n')
+  const outcome = session.world.dispatch(
+    {
+      kind: 'helm-uninstall',
+      release,
+      namespace,
+      timeoutMs,
+      ...(cascadeOf(flags) === 'Background' ? {} : { cascade: cascadeOf(flags) }),
+      ...(flags.values.has('description') ? { description: textOf(flags, 'description', '') } : {}),
+      ...(waits(flags) ? { wait: true } : {}),
+      ...(switched(flags, 'no-hooks') ? { noHooks: true } : {}),
+      ...(switched(flags, 'keep-history') ? { keepHistory: true } : {}),
+    },
+    'shell',
+  )
+  return runOfOutcome(session, outcome, () => success, '')
+}
+
+function cascadeOf(flags: ParsedFlags): (typeof cascades)[keyof typeof cascades] {
+  return cascades[textOf(flags, 'cascade', 'background') as keyof typeof cascades]
 }

@@ -12,8 +12,6 @@ export const upgrade: HelmVerb = {
     { name: 'reuse-values', kind: 'switch' },
     { name: 'reset-values', kind: 'switch' },
     { name: 'reset-then-reuse-values', kind: 'switch' },
-    { name: 'history-max', kind: 'text' },
-    { name: 'cleanup-on-fail', kind: 'switch' },
   ],
   arity: [2, 2],
   run: (call) => deployCommand(call, 'helm-upgrade'),

@@ -1,11 +1,17 @@
 // helm version: which Helm this is.
 
 import { isSet, textOf } from '@/lib/helm/command-line/flags'
-import { done } from '../../tool'
+import { done, failed } from '../../tool'
 import type { HelmVerb } from '../helm-verb'
+import { printTemplate } from '../print-template'
 
-const text = 'v4.1.4'
-const commit = '05fa37973dc9e42b76e1d2883494c87174b6074f'
+const build = {
+  Version: 'v4.1.4',
+  GitCommit: '05fa37973dc9e42b76e1d2883494c87174b6074f',
+  GitTreeState: 'clean',
+  GoVersion: 'go1.25.9',
+  KubeClientVersion: 'v1.35',
+}
 
 export const version: HelmVerb = {
   name: 'version',
@@ -16,11 +22,13 @@ export const version: HelmVerb = {
   ],
   arity: [0, 0],
   run({ flags }) {
-    if (isSet(flags, 'short')) return done(`${text}+g${commit.slice(0, 7)}\n`)
     const template = textOf(flags, 'template', '')
-    if (template !== '') return done(template.replace(/\{\{\s*\.Version\s*\}\}/g, text))
-    return done(
-      `version.BuildInfo{Version:"${text}", GitCommit:"${commit}", GitTreeState:"clean", GoVersion:"go1.25.9", KubeClientVersion:"v1.35"}\n`,
-    )
+    if (template !== '') {
+      const printed = printTemplate(template, build)
+      return printed.ok ? done(printed.value) : failed(`Error: ${printed.error}\n`)
+    }
+    if (isSet(flags, 'short')) return done(`${build.Version}+g${build.GitCommit.slice(0, 7)}\n`)
+    const fields = Object.entries(build).map(([name, value]) => `${name}:${JSON.stringify(value)}`)
+    return done(`version.BuildInfo{${fields.join(', ')}}\n`)
   },
 }

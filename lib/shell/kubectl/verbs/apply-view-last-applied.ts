@@ -1,7 +1,7 @@
 // kubectl apply view-last-applied: what was last applied, from the object's own annotation.
 
+import { jsonOfYaml } from '@/lib/chart/plain-values'
 import { textOf } from '@/lib/helm/command-line/flags'
-import { jsonOfYaml } from '@/lib/world/plain-values'
 import { failed } from '../../tool'
 import { lastApplied } from '../applied'
 import { fileRows, selectorRows } from '../flags'

@@ -1,9 +1,9 @@
 // kubectl patch: strategic, merge or JSON patches, written in JSON or YAML.
 
 import { deepEqual, type Json, type JsonObject } from '@/lib/base/json'
+import { jsonOfYaml } from '@/lib/chart/plain-values'
 import { type FlagRow, textOf } from '@/lib/helm/command-line/flags'
 import type { ApiAnswer } from '@/lib/world/command'
-import { jsonOfYaml } from '@/lib/world/plain-values'
 import { failed } from '../../tool'
 import { bodyOf, isRefused, statusFault, warningsOf } from '../faults'
 import { fileRows, writeRows } from '../flags'

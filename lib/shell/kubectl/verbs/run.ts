@@ -3,8 +3,8 @@
 // Models k8s.io/kubectl/pkg/cmd/run. Left out: attaching a terminal; with -i or --attach the logs are shown.
 
 import type { JsonObject } from '@/lib/base/json'
+import { jsonOfYaml } from '@/lib/chart/plain-values'
 import { type FlagRow, isSet, textOf, textsOf } from '@/lib/helm/command-line/flags'
-import { jsonOfYaml } from '@/lib/world/plain-values'
 import { failed, type ToolRun } from '../../tool'
 import { annotatedTyped } from '../applied'
 import { pairs } from '../create/values'

@@ -8,7 +8,7 @@ import { err, ok, type Result } from '@/lib/base/result'
 import { encodeJson } from '@/lib/go/json'
 import { type GoMethod, namedTypeOf, pointerTypeOf, stringMapType, stringType, structTypeOf } from '@/lib/go/type'
 import { GoBytes, GoPointer, GoStruct, type GoValue, goMap, goMapOf } from '@/lib/go/value'
-import { headingFunctions, readTemplate, templateFunctions } from './go-template'
+import { headingFunctions, readTemplate, templateFunctions } from '../../go-template'
 
 /** A row's fields in text, as its context's methods give them. */
 export type Row = Readonly<Record<string, string>>

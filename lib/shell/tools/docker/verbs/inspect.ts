@@ -8,8 +8,8 @@ import { inspectContainer } from '@/lib/build/host/inspect-container'
 import { inspectImage, inspectNetwork, inspectVolume } from '@/lib/build/host/inspect-objects'
 import { findContainer, findImage, findNetwork, noSuchImage } from '@/lib/build/host/lookup'
 import type { DockerState } from '@/lib/world/state'
+import { goValueOf, readTemplate, templateFunctions } from '../../../go-template'
 import { failed, type ToolRun } from '../../../tool'
-import { goValueOf, readTemplate, templateFunctions } from '../go-template'
 import type { ReadVerb } from '../read-verb'
 
 /** The object, or the whole line that says why there is none. */

@@ -1,13 +1,13 @@
-// Plain values: what the chart wing holds (Go values, tables that know their layers) as the JSON the cluster speaks.
+// Plain values: Go values and tables that know their layers, as the JSON the cluster speaks.
 
 import { invariant } from '@/lib/base/invariant'
 import type { Json, JsonObject } from '@/lib/base/json'
 import { isJsonObject } from '@/lib/base/json'
 import { ok, type Result } from '@/lib/base/result'
-import { type ValueNode, ValueTable } from '@/lib/chart/value-tree'
 import { encodeJson } from '@/lib/go/json'
 import type { GoValue } from '@/lib/go/value'
 import { readYaml, type YamlFailure } from '@/lib/yaml/parse'
+import { type ValueNode, ValueTable } from './value-tree'
 
 export function jsonOfValue(value: GoValue): Json {
   const encoded = encodeJson(value)

@@ -1,0 +1,35 @@
+// --output: tables for people, JSON and YAML for programs, as Go's encoders print them.
+//
+// Models pkg/cli/output.
+
+import type { Json } from '@/lib/base/json'
+import { type FlagRow, type ParsedFlags, textOf } from '@/lib/helm/command-line/flags'
+import { yamlOf } from './values'
+
+export type OutputForm = 'table' | 'json' | 'yaml'
+
+export const outputFlag: FlagRow = { name: 'output', short: 'o', kind: 'text' }
+
+export function outputForm(flags: ParsedFlags): OutputForm {
+  return textOf(flags, 'output', 'table') as OutputForm
+}
+
+/** Why --output cannot be met; null where it can. */
+export function outputFault(flags: ParsedFlags): string | null {
+  const form = textOf(flags, 'output', 'table')
+  if (form === 'table' || form === 'json' || form === 'yaml') return null
+  return `invalid argument "${form}" for "-o, --output" flag: invalid format type`
+}
+
+/** The value in the form that was asked for; `table` says it for people. */
+export function printAs(form: OutputForm, value: () => Json, table: () => string): string {
+  if (form === 'json') return `${goJson(value())}\n`
+  return form === 'yaml' ? yamlOf(value()) : table()
+}
+
+const escapes: Readonly<Record<string, string>> = { '<': '\\u003c', '>': '\\u003e', '&': '\\u0026' }
+
+/** JSON as Go writes it: signs that mean something in HTML escaped. */
+export function goJson(value: Json): string {
+  return JSON.stringify(value).replace(/[<>&]/g, (sign) => escapes[sign] ?? sign)
+}

@@ -1,0 +1,24 @@
+// Labels of a release: what a person gave, beside those by which Helm finds its Secrets.
+//
+// Models helm.sh/helm/v4/pkg/storage/driver labels.go.
+
+export type Labels = Readonly<Record<string, string>>
+
+const systemLabels = ['name', 'owner', 'status', 'version', 'createdAt', 'modifiedAt']
+
+/** The labels of a release's Secret that a person gave. */
+export function customLabels(labels: Labels): Labels {
+  return Object.fromEntries(Object.entries(labels).filter(([name]) => !systemLabels.includes(name)))
+}
+
+/** A release may not be labelled as Helm labels its Secrets. */
+export function labelFault(labels: Labels): string | null {
+  const isTaken = Object.keys(labels).some((name) => systemLabels.includes(name))
+  if (!isTaken) return null
+  return `user supplied labels contains system reserved label name. System labels: [${systemLabels.join(' ')}]`
+}
+
+/** A label that is given as `null` is taken away. */
+export function mergedLabels(old: Labels, given: Labels): Labels {
+  return Object.fromEntries(Object.entries({ ...old, ...given }).filter(([, value]) => value !== 'null'))
+}

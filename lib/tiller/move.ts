@@ -1,0 +1,82 @@
+// Moving: what upgrade and rollback share: from one revision's objects to another's.
+//
+// Models helm.sh/helm/v4/pkg/kube client.go Update.
+
+import type { JsonObject } from '@/lib/base/json'
+import { ok, type Result } from '@/lib/base/result'
+import type { TillerContext } from './context'
+import { applyObject, deleteObject, type Located, liveObject, locateAll, nameOf } from './objects'
+import { objectAt, withOwner } from './ownership'
+import type { Release } from './release'
+import type { RenderedManifest } from './rendered'
+import { historyOf, saveRelease } from './storage'
+
+export interface Move {
+  readonly from: Release
+  readonly to: Release
+  readonly target: readonly Located[]
+  /** Takes fields over from other managers. */
+  readonly force: boolean
+}
+
+export interface Moved {
+  readonly result: Result<null, string>
+  /** Objects that did not live before. */
+  readonly made: readonly Located[]
+}
+
+/** Applies the new revision's objects, then deletes what only the old one had. */
+export function moveObjects(context: TillerContext, { from, to, target, force }: Move): Moved {
+  const olds = new Map(from.manifests.map((manifest) => [identityOf(manifest, from.namespace), manifest.object]))
+  const made: Located[] = []
+  for (const at of target) {
+    const old = olds.get(identityOf(at.manifest, to.namespace))
+    const isNew = liveObject(context, at) === null
+    const before = old === undefined ? null : withOwner(old, to)
+    const result = applyObject(context, at, withOwner(at.manifest.object, to), { before, force })
+    if (!result.ok) return { result, made }
+    if (isNew) made.push(at)
+  }
+  removeLeft(context, from, target)
+  return { result: ok(null), made }
+}
+
+/** --cleanup-on-fail. */
+export function deleteMade(context: TillerContext, made: readonly Located[]): void {
+  for (const at of made) deleteObject(context, at)
+}
+
+/** Whatever was deployed until now has been replaced. */
+export function supersedeDeployed({ client }: TillerContext, { name, namespace, version }: Release): void {
+  for (const older of historyOf(client, name, namespace)) {
+    if (older.status === 'deployed' && older.version !== version)
+      saveRelease(client, { ...older, status: 'superseded' })
+  }
+}
+
+/** Deletes what the last revision had and the new one has not, but for what asks to be kept. */
+function removeLeft(context: TillerContext, from: Release, target: readonly Located[]): void {
+  const wanted = new Set(target.map((at) => identityOf(at.manifest, at.namespace)))
+  const left = from.manifests.filter((manifest) => !wanted.has(identityOf(manifest, from.namespace)))
+  const located = locateAll(context, left, from.namespace)
+  if (!located.ok) return
+  for (const at of located.value) {
+    const live = liveObject(context, at)
+    if (live === null) continue
+    if (isKept(live as unknown as JsonObject)) context.note({ ...nameOf(at), what: 'kept', changes: [] })
+    else deleteObject(context, at)
+  }
+}
+
+/** `helm.sh/resource-policy: keep`. */
+export function isKept(object: JsonObject): boolean {
+  const policy = objectAt(objectAt(object, 'metadata'), 'annotations')['helm.sh/resource-policy']
+  return typeof policy === 'string' && policy.trim().toLowerCase() === 'keep'
+}
+
+/** Group, kind, namespace and name: two manifests with the same are the same object. */
+export function identityOf(manifest: RenderedManifest, namespace: string): string {
+  const metadata = objectAt(manifest.object, 'metadata')
+  const group = String(manifest.object['apiVersion']).split('/').slice(0, -1).join('/')
+  return `${group}/${String(manifest.object['kind'])}/${String(metadata['namespace'] ?? namespace)}/${String(metadata['name'])}`
+}
