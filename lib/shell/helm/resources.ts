@@ -14,15 +14,14 @@ import { readTable, type ServerTable, showTable } from '../kubectl/server-table'
 import type { Session } from '../tool'
 
 export function resourcesText(session: Session, release: Release): string {
-  const tables = new Map<string, ServerTable>()
+  const tables = new Map<string, readonly ServerTable[]>()
   for (const { title, resource, path, query } of placesOf(session, release)) {
     const table = tableAt(session, resource, path, query)
     if (table === null || (title === relatedPods && table.rows.length === 0)) continue
-    const before = tables.get(title)
-    tables.set(title, before === undefined ? table : { ...before, rows: [...before.rows, ...table.rows] })
+    tables.set(title, [...(tables.get(title) ?? []), table])
   }
   if (tables.size === 0) return ''
-  const shown = [...tables].map(([title, table]) => `==> ${title}\n${textOf(table)}\n`)
+  const shown = [...tables].map(([title, list]) => `==> ${title}\n${list.map(textOf).join('')}\n`)
   return `RESOURCES:\n${shown.join('')}\n`
 }
 
@@ -95,7 +94,8 @@ function ask({ world }: Session, path: string, query: Readonly<Record<string, st
   return world.request({ path, query, headers: { accept } })
 }
 
-function textOf(table: ServerTable): string {
-  const flags = parseFlags([], [])
+/** Each object is a table of its own; only the first of a kind has headings, as kubectl's printer has them. */
+function textOf(table: ServerTable, i: number): string {
+  const flags = parseFlags(i === 0 ? [] : ['--no-headers'], [{ name: 'no-headers', kind: 'switch' }])
   return flags.ok ? showTable(table, { flags: flags.value, hasKinds: false }) : ''
 }
