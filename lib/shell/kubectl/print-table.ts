@@ -1,4 +1,4 @@
-// Tables: rows under upper-case headings, three blanks between columns.
+// Tables: rows under upper-case headings, three blanks between columns, none narrower than six.
 //
 // Models k8s.io/cli-runtime/pkg/printers tableprinter.go over liggitt/tabwriter.
 
@@ -12,8 +12,15 @@ export function printTable(headings: readonly string[] | null, rows: readonly (r
     })
   }
   return all
-    .map((row) => `${row.map((cell, i) => padded(cell, i === row.length - 1 ? 0 : (widths[i] ?? 0) + 3)).join('')}\n`)
+    .map(
+      (row) =>
+        `${row.map((cell, i) => padded(cell, i === row.length - 1 ? 0 : columnWidth(widths[i] ?? 0))).join('')}\n`,
+    )
     .join('')
+}
+
+function columnWidth(widest: number): number {
+  return Math.max(6, widest + 3)
 }
 
 /** As `top` prints: the last column is padded like the others. */
