@@ -2,6 +2,7 @@
 
 import type { Event } from '../api/core'
 import { ageOf, column, wideColumn } from '../columns/common'
+import { eventsV1 } from '../conversion/events-v1'
 import { events } from '../meta/kinds'
 import type { Resource } from '../resource'
 
@@ -13,6 +14,7 @@ export const event: Resource<Event> = {
   hasStatus: false,
   hasGeneration: false,
   hasScale: false,
+  otherVersions: [eventsV1],
   nameRule: 'event',
   doc: 'What happened to an object, kept for an hour.',
   selectableFields: [

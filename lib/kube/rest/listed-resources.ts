@@ -113,11 +113,12 @@ function reviewEntry({ resource, kind, namespaced }: ReviewKind): ListedResource
 const verbs = ['create', 'delete', 'deletecollection', 'get', 'list', 'patch', 'update', 'watch']
 const changing = ['get', 'patch', 'update']
 
-function withSubresources(registry: Registry, { resource, kind, id, schema }: Served): readonly ListedResource[] {
+function withSubresources(registry: Registry, served: Served): readonly ListedResource[] {
+  const { resource, kind, id, schema } = served
   const { singular, shortNames, categories, hasStatus, hasScale } = resource
   const namespaced = kind.scope === 'Namespaced'
   const named = { resource: kind.resource, namespaced }
-  const stored = registry.find(kind.group, kind.resource)?.kind ?? kind
+  const stored = storedKindOf(registry, served)
   const self: ListedResource = {
     ...named,
     subresource: '',
@@ -140,6 +141,12 @@ function withSubresources(registry: Registry, { resource, kind, id, schema }: Se
   const scale = hasScale ? [sub('scale', { group: 'autoscaling', version: 'v1', kind: 'Scale' }, changing)] : []
   const own = schema === null ? [] : (ownSubresources[id] ?? []).map((one) => sub(one.name, one.kind, one.verbs))
   return [self, ...status, ...scale, ...own]
+}
+
+/** A view in another group is kept where the group of its storage keeps it. */
+function storedKindOf(registry: Registry, { id, kind }: Served): Served['kind'] {
+  const [resource = '', ...group] = id.split('.')
+  return registry.find(group.join('.'), resource)?.kind ?? kind
 }
 
 interface OwnSubresource {

@@ -57,7 +57,7 @@ export function createObject(
   const metaErrors = validateMetadata(prepared, served)
   const errors = served.resource.validate?.(prepared) ?? []
   if (metaErrors.length + errors.length > 0)
-    return err(invalid(served.kind, prepared.metadata.name, [...metaErrors, ...errors]))
+    return err(invalid(served.resource.kind, prepared.metadata.name, [...metaErrors, ...errors]))
   const refusal = admitValidating(machinery, request, prepared)
   if (refusal !== null) return err(refusal)
   return finish(machinery, caller, served, { object: prepared, managedFields })

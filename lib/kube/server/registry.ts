@@ -46,14 +46,26 @@ interface Entry {
 
 export function createRegistry(resources: readonly Resource[]): Registry {
   const byId = new Map<string, Entry>()
+  const elsewhere = new Map<string, Served>()
   const idOfKind = new Map<string, string>()
   const versionOf = (entry: Entry | undefined, version: string | undefined): Served | undefined => {
     if (entry === undefined || version === undefined || entry.stored.kind.version === version) return entry?.stored
-    return entry.others.find(({ kind }) => kind.version === version)
+    return entry.others.find(({ kind }) => kind.version === version && kind.group === entry.stored.kind.group)
   }
   const add = (stored: Served, others: readonly Served[] = []): void => {
     byId.set(stored.id, { stored, others })
     idOfKind.set(`${stored.kind.kind}.${stored.kind.group}`, stored.id)
+    for (const view of others) if (view.kind.group !== stored.kind.group) addElsewhere(view)
+  }
+  /** A view in another group is found there by its own names; it is listed with the stored version. */
+  const addElsewhere = (view: Served): void => {
+    const id = groupResourceOf(view.kind)
+    elsewhere.set(id, view)
+    idOfKind.set(`${view.kind.kind}.${view.kind.group}`, id)
+  }
+  const entryOf = (id: string): Entry | undefined => {
+    const view = elsewhere.get(id)
+    return view === undefined ? byId.get(id) : { stored: view, others: [] }
   }
   for (const resource of resources)
     add(
@@ -61,8 +73,8 @@ export function createRegistry(resources: readonly Resource[]): Registry {
       (resource.otherVersions ?? []).map((one) => viewOf(resource, one)),
     )
   return {
-    find: (group, resource, version) => versionOf(byId.get(group === '' ? resource : `${resource}.${group}`), version),
-    findKind: (group, kind, version) => versionOf(byId.get(idOfKind.get(`${kind}.${group}`) ?? ''), version),
+    find: (group, resource, version) => versionOf(entryOf(group === '' ? resource : `${resource}.${group}`), version),
+    findKind: (group, kind, version) => versionOf(entryOf(idOfKind.get(`${kind}.${group}`) ?? ''), version),
     all: () => [...byId.values()].flatMap(({ stored, others }) => [stored, ...others]).filter(({ isShown }) => isShown),
     add,
     remove(id) {
@@ -80,8 +92,24 @@ function servedAs(resource: Resource): Served {
   return { resource, kind, id: groupResourceOf(kind), schema, conversion: null, isShown: true }
 }
 
-function viewOf(resource: Resource, { version, struct, toStored, fromStored }: OtherVersion): Served {
-  const kind = { ...resource.kind, version }
+function viewOf(stored: Resource, view: OtherVersion): Served {
+  const { version, struct, toStored, fromStored } = view
+  const kind = { ...stored.kind, group: view.group ?? stored.kind.group, version }
   const schema = structOf(kind.group, struct) ?? null
-  return { resource, kind, id: groupResourceOf(kind), schema, conversion: { toStored, fromStored }, isShown: true }
+  const resource = withRulesOf(stored, view)
+  const conversion = { toStored, fromStored }
+  return { resource, kind, id: groupResourceOf(stored.kind), schema, conversion, isShown: true }
+}
+
+function withRulesOf(stored: Resource, { selectable, validateCreate }: OtherVersion): Resource {
+  if (selectable === undefined && validateCreate === undefined) return stored
+  const fields = stored.selectableFields ?? []
+  const named = Object.entries(selectable ?? {}).flatMap(([name, storedName]) =>
+    fields.filter((field) => field.name === storedName).map((field) => ({ ...field, name })),
+  )
+  return {
+    ...stored,
+    ...(selectable === undefined ? {} : { selectableFields: named }),
+    ...(validateCreate === undefined ? {} : { validate: validateCreate, validateUpdate: () => [] }),
+  }
 }

@@ -56,7 +56,7 @@ export function updateObject(
   if (!admitted.ok) return admitted
   const prepared = prepare(machinery, target, admitted.value, old)
   const errors = validate(target, prepared, old)
-  if (errors.length > 0) return err(invalid(served.kind, old.metadata.name, errors))
+  if (errors.length > 0) return err(invalid(served.resource.kind, old.metadata.name, errors))
   const request = admissionRequest(machinery, caller, served, subjectOf(target, old))
   const refusal = admitValidating(machinery, request, prepared)
   if (refusal !== null) return err(refusal)
@@ -221,7 +221,7 @@ function finishStatus(
 ): Result<KubeObject, Status> {
   const { old, next } = change
   const errors = target.served.resource.validateStatus?.(next, old) ?? []
-  if (errors.length > 0) return err(invalid(target.served.kind, old.metadata.name, errors))
+  if (errors.length > 0) return err(invalid(target.served.resource.kind, old.metadata.name, errors))
   const isSame =
     deepEqual((next as WithStatus).status, (old as WithStatus).status) &&
     deepEqual(next.metadata.annotations, old.metadata.annotations)
