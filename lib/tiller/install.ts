@@ -105,13 +105,8 @@ function* deploy(
     ? { release, result: ok(null) }
     : yield* runHooks(context, release, 'pre-install', options)
   if (!before.result.ok) return { ...before, result: err(`failed pre-install: ${before.result.error}`) }
-  for (const at of objects) {
-    const applied = applyObject(context, at, withOwner(at.manifest.object, release), {
-      force: options.forceConflicts || options.applyMethod === 'csa',
-      isCreate: true,
-    })
-    if (!applied.ok) return { release: before.release, result: applied }
-  }
+  const created = createAll(context, release, objects, options)
+  if (!created.ok) return { release: before.release, result: created }
   if (options.wait) {
     const ready = yield* waitReady(context, objects, options)
     if (!ready.ok) return { release: before.release, result: ready }
@@ -119,6 +114,22 @@ function* deploy(
   if (options.noHooks) return before
   const after = yield* runHooks(context, before.release, 'post-install', options)
   return after.result.ok ? after : { ...after, result: err(`failed post-install: ${after.result.error}`) }
+}
+
+/** One that is refused does not keep the others from being made; every refusal is told. Models pkg/kube perform. */
+function createAll(
+  context: TillerContext,
+  release: Release,
+  objects: readonly Located[],
+  { forceConflicts, applyMethod }: DeployOptions,
+): Result<null, string> {
+  const force = forceConflicts || applyMethod === 'csa'
+  const faults = objects.flatMap((at) => {
+    const wish = { force, isCreate: true }
+    const applied = applyObject(context, at, withOwner(at.manifest.object, release), wish)
+    return applied.ok ? [] : [applied.error]
+  })
+  return faults.length === 0 ? ok(null) : err(faults.join('\n'))
 }
 
 function pendingRelease(context: TillerContext, { name, namespace, rendered, options }: InstallRequest): Release {

@@ -3,7 +3,7 @@
 // Models helm.sh/helm/v4/pkg/kube client.go Update.
 
 import type { JsonObject } from '@/lib/base/json'
-import { ok, type Result } from '@/lib/base/result'
+import { err, ok, type Result } from '@/lib/base/result'
 import type { TillerContext } from './context'
 import { applyObject, deleteObject, type Located, liveObject, locateAll, nameOf } from './objects'
 import { objectAt, withOwner } from './ownership'
@@ -34,7 +34,7 @@ export function moveObjects(context: TillerContext, { from, to, target, force }:
     const isNew = liveObject(context, at) === null
     const before = old === undefined ? null : withOwner(old, to)
     const result = applyObject(context, at, withOwner(at.manifest.object, to), { before, force })
-    if (!result.ok) return { result, made }
+    if (!result.ok) return { result: isNew ? err(`failed to create resource: ${result.error}`) : result, made }
     if (isNew) made.push(at)
   }
   removeLeft(context, from, target)

@@ -144,6 +144,7 @@ function applyFault(at: Located, exists: boolean, status: Status): string {
   const message = status.message ?? ''
   if (status.reason !== 'Conflict')
     return exists ? `server-side apply failed for object ${at.key}: ${message}` : message
-  const groupKind = `${String(at.manifest.object['apiVersion'])}, Kind=${at.kind.kind}`
+  // Go prints the empty group of core kinds, too: `/v1`.
+  const groupKind = `${at.kind.group}/${at.kind.version}, Kind=${at.kind.kind}`
   return `conflict occurred while applying object ${at.key} ${groupKind}: ${message}`
 }

@@ -38,6 +38,8 @@ export interface DeployOptions extends MoveOptions {
   readonly rollbackOnFailure: boolean
   /** Adopts what lives already, whoever made it. */
   readonly takeOwnership: boolean
+  /** Replaces objects; not with server-side apply. */
+  readonly forceReplace: boolean
   readonly skipCrds: boolean
   /** Uses the name of a release that failed or was uninstalled. */
   readonly replace: boolean

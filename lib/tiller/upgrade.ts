@@ -93,6 +93,10 @@ function* performUpgrade(
       options,
     )
   const { release } = before
+  if (options.forceReplace && options.applyMethod === 'ssa') {
+    const why = 'invalid operation: cannot use server-side apply and force replace together'
+    return yield* failed(context, release, { why, made: [] }, options)
+  }
   const { result, made } = moveObjects(context, {
     from,
     to: release,

@@ -98,6 +98,7 @@ export interface HelmDeploy<Kind extends DeployKind = DeployKind> {
   readonly rollbackOnFailure?: boolean
   readonly cleanupOnFail?: boolean
   readonly takeOwnership?: boolean
+  readonly forceReplace?: boolean
   readonly forceConflicts?: boolean
   readonly skipCrds?: boolean
   readonly replace?: boolean

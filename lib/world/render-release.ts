@@ -1,6 +1,7 @@
 // Rendering for Tiller: a chart of the workspace and what the person set -> manifests, hooks and notes.
 
 import type { Diagnostic } from '@/lib/base/diagnostic'
+import { isJsonObject, type JsonObject } from '@/lib/base/json'
 import { err, ok, type Result } from '@/lib/base/result'
 import { spanOf } from '@/lib/base/span'
 import type { Chart } from '@/lib/chart/chart'
@@ -12,8 +13,10 @@ import type { ValueTable } from '@/lib/chart/value-tree'
 import { mergeTables } from '@/lib/chart/values-file'
 import { crdsOfChart } from '@/lib/helm/crds'
 import { type Hook, type Manifest, splitManifests } from '@/lib/helm/manifests'
+import type { Capabilities } from '@/lib/helm/objects/capabilities'
 import type { Rendered, RenderSession } from '@/lib/helm/render'
 import { chartDocumentOf, computedConfig, tableOfJson } from '@/lib/tiller/chart-document'
+import { objectAt } from '@/lib/tiller/ownership'
 import type { Release } from '@/lib/tiller/release'
 import type { HookDeletePolicy, HookLogPolicy, RenderedHook, RenderedManifest } from '@/lib/tiller/rendered'
 import type { RenderedChart } from '@/lib/tiller/request'
@@ -59,7 +62,8 @@ export function renderRelease(request: ReleaseRender): Result<RenderedChart, Rel
       isInstall: !isUpgrade,
       isUpgrade,
     },
-    capabilities: cluster.capabilities,
+    capabilities:
+      isUpgrade || command.skipCrds || command.dryRun ? cluster.capabilities : withCrds(cluster.capabilities, chart),
     options: {
       log: ignoreLine,
       lookup: cluster.lookup,
@@ -192,6 +196,22 @@ function isDeletePolicy(text: string): text is HookDeletePolicy {
 
 function isLogPolicy(text: string): text is HookLogPolicy {
   return text === 'hook-succeeded' || text === 'hook-failed'
+}
+
+/** An install makes the chart's CRDs before it renders: their kinds are served by then. */
+function withCrds({ kubeVersion, apiVersions }: Capabilities, chart: Chart): Capabilities {
+  const made = crdsOf(chart).flatMap(({ object }) => kindsOfCrd(object))
+  return { kubeVersion, apiVersions: [...new Set([...apiVersions, ...made])] }
+}
+
+function kindsOfCrd(definition: JsonObject): readonly string[] {
+  const spec = objectAt(definition, 'spec')
+  const kind = String(objectAt(spec, 'names')['kind'] ?? '')
+  const versions = Array.isArray(spec['versions']) ? spec['versions'].filter(isJsonObject) : []
+  return versions.flatMap((version) => {
+    const apiVersion = `${String(spec['group'])}/${String((version as JsonObject)['name'])}`
+    return [apiVersion, `${apiVersion}/${kind}`]
+  })
 }
 
 /** Documents of crds/, subcharts' behind the chart's own, in the order they are created. */

@@ -1,4 +1,4 @@
-// helm in the terminal: one long session as Helm 4.1.4 held it with a Kubernetes 1.35 control plane, line by line.
+// helm in the terminal: long sessions as Helm 4.1.4 held them with a Kubernetes 1.35 control plane, line by line.
 //
 // Times, addresses and random endings are taken out of both. Lines whose output depends on how fast pods came up, or
 // that speak of the machine they were recorded on, only run.
@@ -15,9 +15,9 @@ interface Recorded {
   readonly lines: readonly { readonly line: string; readonly output?: readonly string[] }[]
 }
 
-const recorded = JSON.parse(
-  readFileSync(new URL('../vectors/helm-cli/session.json', import.meta.url), 'utf8'),
-) as Recorded
+function recordedIn(name: string): Recorded {
+  return JSON.parse(readFileSync(new URL(`../vectors/helm-cli/${name}.json`, import.meta.url), 'utf8')) as Recorded
+}
 
 const rules: readonly (readonly [RegExp, string])[] = [
   [/(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) \w{3} [ \d]\d \d\d:\d\d:\d\d \d{4}/g, '<T>'],
@@ -40,7 +40,7 @@ function plain(line: string): string {
 function quoted(line: string): string {
   return line
     .replace(/\{\{(.*?)\}\}/, "'{{$1}}'")
-    .replace(/jsonpath (\S+)/, "jsonpath '$1'")
+    .replace(/jsonpath([ =])(\S+)/, "jsonpath$1'$2'")
     .replace('a={', "'a={'")
 }
 
@@ -49,7 +49,7 @@ function shown({ stdout, stderr, exitStatus }: ReturnType<typeof runToEnd>): rea
   return [
     ...stdout.split('\n').slice(0, -1),
     ...errors.map((line) => `E| ${line}`),
-    lastOf(stdout) + `= ${exitStatus}`,
+    `${lastOf(stdout)}= ${exitStatus}`,
   ].map(plain)
 }
 
@@ -57,7 +57,8 @@ function lastOf(stdout: string): string {
   return stdout.slice(stdout.lastIndexOf('\n') + 1)
 }
 
-describe('a session of helm', () => {
+describe.each(['session', 'objects'])('a session of helm: %s', (name) => {
+  const recorded = recordedIn(name)
   const scaffold = Object.fromEntries(scaffoldChart('demo').map(({ name, data }) => [`demo/${name}`, data]))
   const world = createWorld({ ...shop.scenario, files: { ...scaffold, ...recorded.files }, commands: [] } as never)
   const session = createSession(world)

@@ -4,6 +4,7 @@
 // Models k8s.io/apimachinery/pkg/util/managedfields and structured-merge-diff merge.Updater.
 
 import { isJsonObject, type Json, type JsonObject } from '@/lib/base/json'
+import { compareBytewise } from '@/lib/base/order'
 import { err, ok, type Result } from '@/lib/base/result'
 import type { DraftOf, KubeObject, ManagedFieldsEntry, Status, StatusCause } from '../api/object'
 import {
@@ -144,8 +145,8 @@ interface Conflict {
 function conflictStatus(conflicts: readonly Conflict[]): Status {
   const causes: StatusCause[] = []
   const lines: string[] = []
-  for (const { entry, fields } of conflicts) {
-    const manager = printManager(entry)
+  const told = conflicts.map(({ entry, fields }) => ({ manager: printManager(entry), fields }))
+  for (const { manager, fields } of told.sort((a, b) => compareBytewise(a.manager, b.manager))) {
     const paths = pathsOf(fields)
     for (const field of paths)
       causes.push({ reason: 'FieldManagerConflict', message: `conflict with ${manager}`, field })

@@ -142,6 +142,7 @@ function commandOf(
     ...trueOf('rollbackOnFailure', rollsBack),
     ...trueOf('cleanupOnFail', switched(flags, 'cleanup-on-fail')),
     ...trueOf('takeOwnership', switched(flags, 'take-ownership')),
+    ...trueOf('forceReplace', switched(flags, 'force-replace') || switched(flags, 'force')),
     ...trueOf('forceConflicts', switched(flags, 'force-conflicts')),
     ...trueOf('skipCrds', switched(flags, 'skip-crds')),
     ...trueOf('replace', switched(flags, 'replace')),
