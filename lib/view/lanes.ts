@@ -35,11 +35,11 @@ const nodesTop = clusterTop + sizes.queue.height + gap
 const appGap = 10
 const appHeight = sizes.service.height + appGap + sizes.workload.height
 const appRows = 8
+const appStep = sizes.workload.width + 24
 
 /** Columns and rows of nodes before the grid begins to grow sideways too. */
 const gridStart = { columns: 3, rows: 4 }
 
-export const visitorsPlace: Place = { x: 0, y: clusterTop }
 export const queuePlace: Place = { x: nodesX, y: clusterTop }
 
 /** Cards of one stage, first at the foot and the others above it. */
@@ -47,16 +47,26 @@ export function stackUp(lane: Exclude<LaneId, 'cluster'>, size: Size, slot: numb
   return { x: road[lane].x, y: roadFoot - size.height - slot * (size.height + gap) }
 }
 
+/** How many columns of apps there are, when the last of them stands in this slot. */
+export function appColumns(lastSlot: number): number {
+  return Math.floor(Math.max(0, lastSlot) / appRows) + 1
+}
+
+/** Columns of apps grow away from the nodes; the visitors keep to the left of them all. */
+export function visitorsPlace(columns: number): Place {
+  return { x: -(columns - 1) * appStep, y: clusterTop }
+}
+
 export function appPlaces(slot: number): { readonly service: Place; readonly workload: Place } {
-  const column = Math.floor(slot / appRows)
-  const x = column === 0 ? appsX : -column * (sizes.workload.width + 24)
+  const x = appsX - (appColumns(slot) - 1) * appStep
   const y = clusterTop + (slot % appRows) * (appHeight + 18)
   return { service: { x, y }, workload: { x, y: y + sizes.service.height + appGap } }
 }
 
-export function configPlace(slot: number): Place {
-  const x = (sizes.visitors.width - sizes.config.width) / 2
-  return { x, y: visitorsPlace.y + sizes.visitors.height + 28 + slot * (sizes.config.height + 8) }
+export function configPlace(slot: number, columns: number): Place {
+  const visitors = visitorsPlace(columns)
+  const x = visitors.x + (sizes.visitors.width - sizes.config.width) / 2
+  return { x, y: visitors.y + sizes.visitors.height + 28 + slot * (sizes.config.height + 8) }
 }
 
 export function nodePlace(slot: number): Place {

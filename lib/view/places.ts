@@ -2,7 +2,7 @@
 
 import type { WorldState } from '@/lib/world/state'
 import type { Box, Edge, Item, Lane, LaneId, Place } from './items'
-import { appPlaces, configPlace, laneBox, nodePlace, queuePlace, stackUp, visitorsPlace } from './lanes'
+import { appColumns, appPlaces, configPlace, laneBox, nodePlace, queuePlace, stackUp, visitorsPlace } from './lanes'
 import { sizes } from './sizes'
 import { createSlots, type Slots } from './slots'
 
@@ -167,18 +167,24 @@ function defaultPlace(item: Item, app: string, slots: Assigned): Place {
     case 'release':
       return stackUp('release', sizes.release, slotOn('release', item.id))
     case 'visitors':
-      return visitorsPlace
+      return visitorsPlace(columnsOf(slots))
     case 'service':
       return appPlaces(slotOn('app', app)).service
     case 'workload':
       return appPlaces(slotOn('app', app)).workload
     case 'config':
-      return configPlace(slotOn('config', item.id))
+      return configPlace(slotOn('config', item.id), columnsOf(slots))
     case 'queue':
       return queuePlace
     case 'node':
       return nodePlace(slotOn('node', item.id))
   }
+}
+
+function columnsOf(slots: Assigned): number {
+  let last = 0
+  for (const slot of slots.app.values()) last = Math.max(last, slot)
+  return appColumns(last)
 }
 
 function keep(before: Box | undefined, after: Box): Box {
