@@ -4,7 +4,7 @@
 // measured ones: lessons and tests say "this pod uses 800m".
 
 import { ok } from '@/lib/base/result'
-import type { LabelSelector } from './api/object'
+import type { LabelSelector, Status } from './api/object'
 import type { Answer } from './client/client'
 import type { MetricsReader, MetricTarget, MetricValue, NodeUsage, PodUsage } from './client/metrics'
 import { type Key, keyFor } from './meta/keys'
@@ -37,15 +37,23 @@ export function createClusterMetrics(now: () => number, nodes: () => Iterable<Me
   const values = new Map<string, readonly LabelledValue[]>()
   let isAvailable = true
 
+  /** An adapter serves its API once it has anything to tell. */
+  const isServed = (family: Family): boolean =>
+    [...values.keys()].some((id) => id.startsWith('external/') === (family === 'external'))
+  const absent = (family: Family, metric: string): Answer<never> => {
+    const name = family === 'external' ? `${metric}.external.metrics.k8s.io` : null
+    if (isServed(family)) return { ok: false, error: notFound({ group: '', resource: 'metrics' }, metric) }
+    return { ok: false, error: name === null ? noCustomApi : notServed(name) }
+  }
   const read = (id: string, selector: LabelSelector | undefined, metric: string): Answer<readonly MetricValue[]> => {
     const held = values.get(id)
-    if (held === undefined) return { ok: false, error: notFound({ group: '', resource: 'metrics' }, metric) }
+    if (held === undefined) return absent(id.startsWith('external/') ? 'external' : 'custom', metric)
     const matching = held.filter((one) => selector === undefined || matchesSelector(selector, one.labels))
     return ok(matching.map(({ name, milliValue }) => ({ name, milliValue, atMs: now() })))
   }
   return {
     podUsage(namespace) {
-      if (!isAvailable) return { ok: false, error: notServed }
+      if (!isAvailable) return { ok: false, error: notServed('pods.metrics.k8s.io') }
       const usages = new Map<Key, PodUsage>()
       for (const node of nodes())
         for (const usage of node.podUsages())
@@ -54,14 +62,15 @@ export function createClusterMetrics(now: () => number, nodes: () => Iterable<Me
         if (namespace === '' || usage.namespace === namespace) usages.set(key, { ...usage, atMs: now() })
       return ok([...usages.values()])
     },
-    nodeUsage: () => (isAvailable ? ok([...nodes()].map((node) => node.nodeUsage())) : { ok: false, error: notServed }),
+    nodeUsage: () =>
+      isAvailable
+        ? ok([...nodes()].map((node) => node.nodeUsage()))
+        : { ok: false, error: notServed('nodes.metrics.k8s.io') },
     podMetric: (namespace, metric, selector) => read(`pods/${namespace}/${metric}`, selector, metric),
     objectMetric(namespace, target, metric) {
       const found = read(objectId(namespace, target, metric), undefined, metric)
       const [first] = found.ok ? found.value : []
-      return found.ok && first !== undefined
-        ? ok(first)
-        : { ok: false, error: notFound({ group: '', resource: 'metrics' }, metric) }
+      return found.ok && first !== undefined ? ok(first) : absent('custom', metric)
     },
     externalMetric: (_namespace, metric, selector) => read(`external/${metric}`, selector, metric),
     setPodUsage(podKey, usage) {
@@ -83,7 +92,18 @@ export function createClusterMetrics(now: () => number, nodes: () => Iterable<Me
   }
 }
 
-const notServed = notFound({ group: 'metrics.k8s.io', resource: 'pods' }, '')
+type Family = 'custom' | 'external'
+
+/** As client-go words a path that nobody serves. */
+function notServed(name: string): Status {
+  const message = `the server could not find the requested resource (get ${name})`
+  return { ...notFound({ group: 'metrics.k8s.io', resource: 'pods' }, ''), message }
+}
+
+const noCustomApi: Status = {
+  ...notFound({ group: 'custom.metrics.k8s.io', resource: '' }, ''),
+  message: 'no custom metrics API (custom.metrics.k8s.io) registered',
+}
 
 function objectId(namespace: string, { kind, name }: MetricTarget, metric: string): string {
   return `object/${namespace}/${kind}/${name}/${metric}`

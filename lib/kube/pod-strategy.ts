@@ -6,11 +6,17 @@ import type { Container, Pod, PodSpec, PodStatus } from './api/core'
 import { withFields } from './meta/object'
 import { isZeroQuantity, milliValue } from './meta/quantity'
 import { timeOf } from './meta/time'
+import { mergeLabelKeys } from './pod/label-keys'
 import type { CreateFacts } from './resource'
 
 export type QosClass = 'Guaranteed' | 'Burstable' | 'BestEffort'
 
-export function initialPodStatus(pod: Pod, { nowMs }: CreateFacts): Pod {
+/** A pod as it begins its life. */
+export function preparedPod(pod: Pod, facts: CreateFacts): Pod {
+  return mergeLabelKeys(withInitialStatus(pod, facts))
+}
+
+function withInitialStatus(pod: Pod, { nowMs }: CreateFacts): Pod {
   const status: PodStatus = { phase: 'Pending', qosClass: qosClassOf(pod.spec) }
   if ((pod.spec.schedulingGates?.length ?? 0) === 0) return withFields(pod, { status })
   const gated = {
@@ -33,14 +39,24 @@ export function keptPodFields(next: Pod, old: Pod): Pod {
   return { ...next, status: conditions.length === 0 ? status : { ...status, conditions } }
 }
 
-/** Guaranteed: all containers ask for all they may use, of CPU and memory; BestEffort: nobody asks for anything. */
+/**
+ * Guaranteed: all containers ask for all they may use, of CPU and memory; BestEffort: nobody asks for anything. What
+ * the pod as a whole asks for speaks for all of its containers.
+ */
 export function qosClassOf(spec: PodSpec): QosClass {
+  const { resources } = spec
+  const whole = { ...resources?.requests, ...resources?.limits }
+  if (resources !== undefined && Object.keys(whole).some(isPodLevel)) return findClass([{ resources }])
   return findClass([...spec.containers, ...(spec.initContainers ?? [])])
+}
+
+function isPodLevel(name: string): boolean {
+  return name === 'cpu' || name === 'memory' || name.startsWith('hugepages-')
 }
 
 const counted = ['cpu', 'memory'] as const
 
-function findClass(containers: readonly Container[]): QosClass {
+function findClass(containers: readonly Pick<Container, 'resources'>[]): QosClass {
   let asksNothing = true
   let isGuaranteed = true
   for (const { resources } of containers) {

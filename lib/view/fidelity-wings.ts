@@ -66,7 +66,12 @@ export const wingRows: readonly FidelityRow[] = [
     'not-modelled',
     'no CoreDNS, kube-proxy or control plane pods: names resolve and addresses route without them',
   ),
-  row('cluster', 'service-account-token Secrets', 'stored', 'no token is filled in; tokens asked for are given'),
+  row(
+    'cluster',
+    'service-account-token Secrets',
+    'simplified',
+    'filled with a token that never expires and that nobody signed',
+  ),
   row('containers', 'logs', 'simplified', 'what the model of the program says'),
   row('network', 'requests', 'simulated', 'names, Services, policies and Ingresses, hop by hop'),
   row('network', 'packets, TLS and load balancing in the kernel', 'not-modelled'),

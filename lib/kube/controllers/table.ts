@@ -31,6 +31,7 @@ import { standInController } from './stand-ins/stand-ins'
 import { statefulSetController } from './statefulset/statefulset'
 import { storageProtectionController } from './storage-protection/storage-protection'
 import { taintEvictionController } from './taint-eviction/taint-eviction'
+import { tokenSecretController } from './token-secrets/token-secrets'
 import { ttlController } from './ttl/ttl'
 import { volumeExpandController } from './volume-expand/volume-expand'
 
@@ -39,6 +40,7 @@ export const controllers: readonly Controller[] = [
   definitionController,
   clusterRoleAggregationController,
   serviceAccountController,
+  tokenSecretController,
   rootCaController,
   ephemeralVolumeController,
   persistentVolumeController,

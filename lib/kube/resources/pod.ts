@@ -7,7 +7,7 @@ import { isConditionTrue } from '../meta/conditions'
 import { humanDuration } from '../meta/human-duration'
 import { pods } from '../meta/kinds'
 import { podSummary } from '../meta/pod-summary'
-import { initialPodStatus, keptPodFields } from '../pod-strategy'
+import { keptPodFields, preparedPod } from '../pod-strategy'
 import type { Resource } from '../resource'
 import { validatePod, validatePodUpdate } from '../validation/pod'
 import { podWarnings } from '../warnings/pod'
@@ -23,7 +23,7 @@ export const pod: Resource<Pod> = {
   nameRule: 'subdomain',
   doc: 'A group of containers that run together on one node.',
   defaults: defaultPod,
-  prepareCreate: initialPodStatus,
+  prepareCreate: preparedPod,
   prepareUpdate: keptPodFields,
   validate: validatePod,
   validateUpdate: validatePodUpdate,

@@ -2,6 +2,8 @@
 //
 // Models pkg/scheduler bindingCycle: it runs beside the next scheduling cycles, five milliseconds behind.
 
+import type { Pod } from '../api/core'
+import { keyOf } from '../meta/keys'
 import { pods } from '../meta/kinds'
 import { assignedText } from './attempt'
 import { type Desk, reportError } from './failure'
@@ -65,6 +67,7 @@ export function createBinder(desk: Desk, wakeUp: () => void): Binder {
       const timeoutMs = Math.max(0, ...plans.map((plan) => plan.timeoutMs))
       const one = { queued, nodeName: node.name, plans, deadlineMs: clock.now() + timeoutMs }
       pending.set(queued.info.key, one)
+      if (plans.length > 0) expectAt(desk, queued.info.pod, node.name)
       for (const plan of plans) {
         const refused = plan.start()
         if (refused !== null) return fail(queued.info.key, one, `running PreBind plugin "VolumeBinding": ${refused}`)
@@ -75,6 +78,13 @@ export function createBinder(desk: Desk, wakeUp: () => void): Binder {
       for (const [key, one] of pending) if (one.plans.length > 0) bindings.add(key)
     },
   }
+}
+
+/** A binding that takes its time says where the pod is expected. Models NominatedNodeNameForExpectation. */
+function expectAt(desk: Desk, pod: Pod, nodeName: string): void {
+  const live = desk.context.informers.of(pods).get(keyOf(pod))
+  if (live === undefined || live.status?.nominatedNodeName === nodeName) return
+  desk.context.client.updateStatus(pods, { ...live, status: { ...live.status, nominatedNodeName: nodeName } })
 }
 
 /** Null when bound, or when there is nothing left to bind; else why not. */

@@ -28,9 +28,12 @@ export interface SpreadConstraint {
 export const hostnameKey = 'kubernetes.io/hostname'
 export const zoneKey = 'topology.kubernetes.io/zone'
 
-export function constraintsOf(cycle: Cycle, action: 'DoNotSchedule' | 'ScheduleAnyway'): readonly SpreadConstraint[] {
-  const own = cycle.pod.spec.topologySpreadConstraints ?? []
-  return own.filter((one) => one.whenUnsatisfiable === action).map((one) => constraintOf(cycle.pod, one))
+export function constraintsOf(
+  { pod }: Pick<Cycle, 'pod'>,
+  action: 'DoNotSchedule' | 'ScheduleAnyway',
+): readonly SpreadConstraint[] {
+  const own = pod.spec.topologySpreadConstraints ?? []
+  return own.filter((one) => one.whenUnsatisfiable === action).map((one) => constraintOf(pod, one))
 }
 
 function constraintOf(pod: Pod, own: TopologySpreadConstraint): SpreadConstraint {

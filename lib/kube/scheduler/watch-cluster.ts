@@ -41,7 +41,8 @@ export function watchCluster(informers: InformerFactory, cache: SchedulerCache, 
     deleted: (pod) => podGone(cache, sink, pod),
   })
   const storage = (): void => sink.happened({ kind: 'storage-changed' })
-  const handlers = { added: storage, updated: storage, deleted: storage }
+  // No plugin hopes for anything from storage that goes.
+  const handlers = { added: storage, updated: storage }
   informers.of(persistentVolumeClaims).on(handlers)
   informers.of(persistentVolumes).on(handlers)
   informers.of(storageClasses).on(handlers)

@@ -103,7 +103,7 @@ function terminatingDefinition(definition: CustomResourceDefinition, now: Time):
 function isSameMetadata(a: ObjectMeta, b: ObjectMeta): boolean {
   return (
     a.deletionTimestamp === b.deletionTimestamp &&
-    a.deletionGracePeriodSeconds === b.deletionGracePeriodSeconds &&
+    (a.deletionGracePeriodSeconds ?? 0) === (b.deletionGracePeriodSeconds ?? 0) &&
     a.finalizers?.join() === b.finalizers?.join()
   )
 }
@@ -132,7 +132,9 @@ function hasSpecFinalizers(object: KubeObject): boolean {
 
 function terminatingNamespace(namespace: KubeObject): KubeObject {
   const { status } = namespace as { readonly status?: object }
-  return { ...namespace, status: { ...status, phase: 'Terminating' } } as KubeObject
+  // Its own storage marks it, and sets the time alone.
+  const { deletionGracePeriodSeconds: _, ...metadata } = namespace.metadata
+  return { ...namespace, metadata, status: { ...status, phase: 'Terminating' } } as KubeObject
 }
 
 interface Ending {

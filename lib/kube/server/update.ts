@@ -116,6 +116,8 @@ type Building<Value> = { -readonly [Name in keyof Value]: Value[Name] }
 function metadataFrom(given: ObjectMeta, old: ObjectMeta): ObjectMeta {
   const { labels, annotations, ownerReferences, finalizers, managedFields = old.managedFields } = given
   const metadata: Building<ObjectMeta> = { ...old }
+  // A client that writes the whole object and leaves it out takes it away.
+  if (given.generateName !== old.generateName) setOrDrop(metadata, 'generateName', given.generateName)
   if (labels !== old.labels) setOrDrop(metadata, 'labels', labels)
   if (annotations !== old.annotations) setOrDrop(metadata, 'annotations', annotations)
   if (ownerReferences !== old.ownerReferences) setOrDrop(metadata, 'ownerReferences', ownerReferences)

@@ -15,14 +15,14 @@ export class Masks {
   }
 
   mask(text: string): string {
-    const masked = text
+    if (this.#pattern === null && this.#prefixes.size > 0) this.#pattern = patternOf([...this.#prefixes])
+    const named = this.#pattern === null ? text : text.replaceAll(this.#pattern, '$1*')
+    return named
       .replaceAll(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g, 'UID')
       .replaceAll(/\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(\.\d+)?(Z| \+0000 UTC)( m=\S+)?/g, 'TIME')
       .replaceAll(/kube-api-access-[a-z0-9]{5}/g, 'kube-api-access-*')
-      .replaceAll(/-\d{8}(?=["\\ -])/g, '-MINUTE')
+      .replaceAll(/-\d{8}(?=["\\ ,-])/g, '-MINUTE')
       .replaceAll(/10\.96\.\d+\.\d+/g, 'IP')
-    if (this.#pattern === null && this.#prefixes.size > 0) this.#pattern = patternOf([...this.#prefixes])
-    return this.#pattern === null ? masked : masked.replaceAll(this.#pattern, '$1*')
   }
 
   #add(prefix: string): void {
@@ -131,11 +131,22 @@ function restOf(kind: string, object: JsonObject): JsonObject {
   const { apiVersion: _version, kind: _kind, metadata: _metadata, spec: _spec, status, ...rest } = object
   if (kind === 'Secret') return { type: object['type'] ?? '' }
   if (kind === 'ControllerRevision') return { revision: object['revision'] ?? 0, data: object['data'] ?? null }
+  // Subsets stand in the order of a hash over ids that are drawn by chance.
+  if (kind === 'Endpoints') return { ...rest, subsets: listAt(object, 'subsets').toSorted(bySpelling) }
   if (kind === 'ConfigMap') return { keys: Object.keys(objectAt(object, 'data')) }
   if (!isJsonObject(status)) return rest
   if (kind === 'Pod') return { ...rest, status: podStatusOf(status as JsonObject) }
   if (kind === 'Node') return { ...rest, conditions: listAt(status as JsonObject, 'conditions') }
   return { ...rest, status }
+}
+
+function bySpelling(a: JsonObject, b: JsonObject): number {
+  const [first, second] = [portsOf(a), portsOf(b)]
+  return first < second ? -1 : Number(first > second)
+}
+
+function portsOf(subset: JsonObject): string {
+  return JSON.stringify(sorted(listAt(subset, 'ports')))
 }
 
 const podStatusLeftOut = new Set(['containerStatuses', 'hostIP', 'hostIPs', 'podIP', 'podIPs'])

@@ -21,6 +21,7 @@ export function simulatedPlane(): Plane {
     programs: workloadOf({}),
     nodes: [],
   })
+  cluster.metrics.setAvailable(false)
   const request = ({ method, path, body, contentType = 'application/json' }: PlaneRequest): PlaneAnswer => {
     const [route = '', search = ''] = path.split('?')
     const answer = handleRequest(

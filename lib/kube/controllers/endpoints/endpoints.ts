@@ -52,10 +52,11 @@ function reconcile(desk: Desk, key: Key): Outcome {
   if (service.spec.selector === undefined || service.spec.type === 'ExternalName') return done
   const wanted = endpointsOf(service, desk.slices.byIndex(indexNames.controller, service.metadata.uid))
   if (held === undefined) return answer(desk.client.create(endpointsKind, wanted))
+  // A later trigger time alone is nothing to write.
   const isSame =
     deepEqual(held.subsets ?? [], wanted.subsets ?? []) &&
     deepEqual(held.metadata.labels, wanted.metadata.labels) &&
-    deepEqual(held.metadata.annotations ?? {}, wanted.metadata.annotations ?? {})
+    held.metadata.annotations?.[overCapacity] === wanted.metadata.annotations?.[overCapacity]
   if (isSame) return done
   const { subsets: _before, ...rest } = held
   const { annotations: _annotations, ...metadata } = held.metadata
@@ -97,6 +98,7 @@ function endpointsOf(service: Service, slices: readonly EndpointSlice[]): Wanted
 }
 
 const triggerAnnotation = 'endpoints.kubernetes.io/last-change-trigger-time'
+const overCapacity = 'endpoints.kubernetes.io/over-capacity'
 
 function annotationsOf(slices: readonly EndpointSlice[], truncated: boolean): { readonly annotations?: Labels } {
   const times = slices.flatMap(({ metadata }) => metadata.annotations?.[triggerAnnotation] ?? [])
@@ -105,7 +107,7 @@ function annotationsOf(slices: readonly EndpointSlice[], truncated: boolean): { 
   return {
     annotations: {
       ...(latest === undefined ? {} : { [triggerAnnotation]: latest }),
-      ...(truncated ? { 'endpoints.kubernetes.io/over-capacity': 'truncated' } : {}),
+      ...(truncated ? { [overCapacity]: 'truncated' } : {}),
     },
   }
 }

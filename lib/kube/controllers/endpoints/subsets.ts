@@ -14,26 +14,54 @@ export interface Packed {
   readonly truncated: boolean
 }
 
-/** The slices of one Service, as subsets sorted by their ports and addresses. */
+/** The slices of one Service, port by port; ports that the same addresses answer on are one subset. */
 export function subsetsOf(slices: readonly EndpointSlice[]): Packed {
   let left = addressesMax
   let truncated = false
-  const groups = slices.flatMap((slice) => {
+  const byPort = new Map<string, PortHolders>()
+  for (const slice of slices) {
     const endpoints = slice.endpoints.filter((endpoint) => endpoint.conditions?.terminating !== true)
     const kept = endpoints.slice(0, left)
     truncated ||= kept.length < endpoints.length
     left -= kept.length
-    return kept.length === 0 ? [] : [{ ports: (slice.ports ?? []).map(portOf), endpoints: kept }]
-  })
-  const byPorts = new Map<string, { readonly ports: readonly EndpointPort[]; readonly endpoints: Endpoint[] }>()
-  for (const { ports, endpoints } of groups) {
-    const key = ports.map((port) => `${port.name ?? ''}/${port.protocol ?? ''}/${port.port}`).join(' ')
-    const group = byPorts.get(key) ?? { ports, endpoints: [] }
-    byPorts.set(key, group)
-    group.endpoints.push(...endpoints)
+    if (kept.length > 0) addHolders(byPort, (slice.ports ?? []).map(portOf), kept)
   }
-  const sorted = [...byPorts].sort(([a], [b]) => compareBytewise(a, b))
-  return { subsets: sorted.map(([, group]) => subsetOf(group.ports, group.endpoints)), truncated }
+  const byHolders = new Map<string, { readonly ports: EndpointPort[]; readonly endpoints: readonly Endpoint[] }>()
+  for (const { port, endpoints } of byPort.values()) {
+    const key = endpoints.map(holderKey).sort(compareBytewise).join(' ')
+    const group = byHolders.get(key) ?? { ports: [], endpoints }
+    byHolders.set(key, group)
+    if (port !== null) group.ports.push(port)
+  }
+  const sorted = [...byHolders.values()].sort((a, b) => compareBytewise(portsKey(a.ports), portsKey(b.ports)))
+  return { subsets: sorted.map(({ ports, endpoints }) => subsetOf(ports, endpoints)), truncated }
+}
+
+interface PortHolders {
+  /** Null: the Service has no ports, and addresses stand alone. */
+  readonly port: EndpointPort | null
+  readonly endpoints: Endpoint[]
+}
+
+function addHolders(
+  byPort: Map<string, PortHolders>,
+  ports: readonly EndpointPort[],
+  endpoints: readonly Endpoint[],
+): void {
+  for (const port of ports.length === 0 ? [null] : ports) {
+    const key = port === null ? '' : portsKey([port])
+    const holders = byPort.get(key) ?? { port, endpoints: [] }
+    byPort.set(key, holders)
+    holders.endpoints.push(...endpoints)
+  }
+}
+
+function holderKey({ addresses, targetRef, conditions }: Endpoint): string {
+  return `${addresses[0] ?? ''}/${targetRef?.uid ?? ''}/${conditions?.ready !== false}`
+}
+
+function portsKey(ports: readonly EndpointPort[]): string {
+  return ports.map(({ name, protocol, port }) => `${name ?? ''}/${protocol ?? ''}/${port}`).join(' ')
 }
 
 function subsetOf(ports: readonly EndpointPort[], endpoints: readonly Endpoint[]): EndpointSubset {

@@ -59,26 +59,41 @@ function reconcile(desk: Desk, key: Key): Outcome {
   if (endpoints === undefined || !isHandWritten(desk, endpoints)) return done
   const held = [...desk.slices.byIndex(indexNames.owner, endpoints.metadata.uid)]
   const wanted = (endpoints.subsets ?? []).map((subset) => sliceOf(endpoints, subset))
+  const fresh: DraftOf<EndpointSlice>[] = []
   for (const draft of wanted) {
-    const refusal = ensure(desk, held, draft)
+    const same = held.findIndex((one) => deepEqual(one.ports, draft.ports))
+    const [slice] = same < 0 ? [] : held.splice(same, 1)
+    if (slice === undefined) fresh.push(draft)
+    else if (!deepEqual(slice.endpoints, draft.endpoints)) {
+      const refusal = rewrite(desk, slice, draft)
+      if (refusal !== null) return failed(refusal)
+    }
+  }
+  for (const draft of fresh) {
+    const refusal = recycle(desk, held.shift(), draft)
     if (refusal !== null) return failed(refusal)
   }
   for (const stray of held) desk.client.delete(endpointSlices, keyOf(stray))
   return done
 }
 
-/** Takes the first slice that may be left as it is, or else rewritten; null: done. */
-function ensure(desk: Desk, held: EndpointSlice[], draft: DraftOf<EndpointSlice>): string | null {
-  const same = held.findIndex((one) => deepEqual(one.ports, draft.ports))
-  const [slice] = same < 0 ? [] : held.splice(same, 1)
-  if (slice === undefined) {
-    const made = desk.client.create(endpointSlices, draft)
-    return made.ok ? null : (made.error.message ?? '')
-  }
-  if (deepEqual(slice.endpoints, draft.endpoints)) return null
-  // Upstream writes the wanted slice under the old name: what the name was made from is lost.
+/** A slice about to go takes what a new one would hold; null: done. Models recycleSlices. */
+function recycle(desk: Desk, slice: EndpointSlice | undefined, draft: DraftOf<EndpointSlice>): string | null {
+  if (slice !== undefined) return rewrite(desk, slice, draft)
+  const made = desk.client.create(endpointSlices, draft)
+  return made.ok ? null : (made.error.message ?? '')
+}
+
+/** Upstream writes the wanted slice under the old name: what the name was made from is lost. */
+function rewrite(desk: Desk, slice: EndpointSlice, { ports, endpoints }: DraftOf<EndpointSlice>): string | null {
   const { generateName: _, ...metadata } = slice.metadata
-  const written = desk.client.update(endpointSlices, { ...slice, metadata, endpoints: draft.endpoints })
+  const { ports: _before, ...rest } = slice
+  const written = desk.client.update(endpointSlices, {
+    ...rest,
+    metadata,
+    endpoints,
+    ...(ports === undefined ? {} : { ports }),
+  })
   return written.ok ? null : (written.error.message ?? '')
 }
 

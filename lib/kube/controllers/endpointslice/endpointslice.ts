@@ -4,7 +4,7 @@
 
 import type { Node, Pod, Service } from '../../api/core'
 import type { EndpointSlice } from '../../api/discovery'
-import type { DraftOf, Labels } from '../../api/object'
+import type { DraftOf, Labels, Time } from '../../api/object'
 import type { Client } from '../../client/client'
 import { type Informer, indexNames } from '../../client/informer'
 import { done, failed, type Outcome } from '../../client/workqueue'
@@ -15,9 +15,9 @@ import type { Controller } from '../../controller'
 import { type Key, keyFor, keyOf } from '../../meta/keys'
 import { endpointSlices, nodes as nodeKind, pods as podKind, services as serviceKind } from '../../meta/kinds'
 import { controllerReference } from '../../meta/owner'
-import { timeOf } from '../../meta/time'
 import { portGroupsOf } from './endpoints'
 import { type HeldSlice, planSlices, type SliceContent } from './slices'
+import { createTriggerTimes, type TriggerTimes } from './trigger-times'
 
 const managedBy = 'endpointslice-controller.k8s.io'
 const managedByLabel = 'endpointslice.kubernetes.io/managed-by'
@@ -37,7 +37,7 @@ export const endpointSliceController: Controller = {
       nodes: context.informers.of(nodeKind),
       slices: context.informers.of(endpointSlices),
       writing: false,
-      nowMs: () => context.clock.now(),
+      triggers: createTriggerTimes(),
     }
     addServiceIndex(desk.services)
     const queue = context.queue({ name: 'endpointslice', reconcile: (key) => reconcile(desk, key) })
@@ -81,7 +81,7 @@ interface Desk {
   readonly slices: Informer<EndpointSlice>
   /** Its own writes are no news to the controller. */
   writing: boolean
-  nowMs(): number
+  readonly triggers: TriggerTimes
 }
 
 function isSameEndpoint(pod: Pod, previous: Pod): boolean {
@@ -106,7 +106,11 @@ function zoneOf(node: Node | undefined): string | undefined {
 function reconcile(desk: Desk, key: Key): Outcome {
   const service = desk.services.get(key)
   // Slices of a deleted Service go with their owner.
-  if (service === undefined || service.metadata.deletionTimestamp !== undefined) return done
+  if (service === undefined) {
+    desk.triggers.forget(key)
+    return done
+  }
+  if (service.metadata.deletionTimestamp !== undefined) return done
   const { selector, type } = service.spec
   if (type === 'ExternalName' || selector === undefined) return done
   const pods = desk.pods.select(service.metadata.namespace ?? '', { matchLabels: selector })
@@ -114,9 +118,17 @@ function reconcile(desk: Desk, key: Key): Outcome {
   const slices = desk.slices.byIndex(indexNames.controller, service.metadata.uid).filter(isManaged)
   const held = slices.map((slice) => ({ slice, ...heldOf(slice) }))
   desk.writing = true
-  const refusal = carryOut(desk, service, held, planSlices(held, groups))
+  const writing = { desk, service, triggered: desk.triggers.next(service, pods) }
+  const refusal = carryOut(writing, held, planSlices(held, groups))
   desk.writing = false
   return refusal === null ? done : failed(refusal)
+}
+
+interface Writing {
+  readonly desk: Desk
+  readonly service: Service
+  /** Null: what is written bears no time. */
+  readonly triggered: Time | null
 }
 
 interface Held extends HeldSlice {
@@ -128,12 +140,8 @@ function heldOf(slice: EndpointSlice): HeldSlice {
 }
 
 /** Null when all was written; else what the server said first. */
-function carryOut(
-  desk: Desk,
-  service: Service,
-  held: readonly Held[],
-  plan: ReturnType<typeof planSlices>,
-): string | null {
+function carryOut(writing: Writing, held: readonly Held[], plan: ReturnType<typeof planSlices>): string | null {
+  const { desk, service } = writing
   const refusals: string[] = []
   const note = (answer: {
     readonly ok: boolean
@@ -141,22 +149,22 @@ function carryOut(
   }): void => {
     if (!answer.ok && answer.error?.reason !== 'NotFound') refusals.push(answer.error?.message ?? 'refused')
   }
-  for (const content of plan.create) note(desk.client.create(endpointSlices, draftOf(desk, service, content)))
+  for (const content of plan.create) note(desk.client.create(endpointSlices, draftOf(writing, content)))
   for (const content of plan.update) {
     const slice = held.find((candidate) => candidate.name === content.name)?.slice
-    if (slice !== undefined) note(desk.client.update(endpointSlices, refreshed(desk, service, slice, content)))
+    if (slice !== undefined) note(desk.client.update(endpointSlices, refreshed(writing, slice, content)))
   }
   for (const name of plan.remove)
     note(desk.client.delete(endpointSlices, keyFor(service.metadata.namespace ?? '', name)))
   const written = new Set([...plan.update.map((content) => content.name), ...plan.remove])
   for (const { slice, ...content } of held) {
     if (written.has(content.name) || hasLabels(slice, labelsFor(service))) continue
-    note(desk.client.update(endpointSlices, refreshed(desk, service, slice, content)))
+    note(desk.client.update(endpointSlices, refreshed(writing, slice, content)))
   }
   return refusals[0] ?? null
 }
 
-function draftOf(desk: Desk, service: Service, content: SliceContent): DraftOf<EndpointSlice> {
+function draftOf({ service, triggered }: Writing, content: SliceContent): DraftOf<EndpointSlice> {
   const { name, namespace = '' } = service.metadata
   return {
     apiVersion: 'discovery.k8s.io/v1',
@@ -165,7 +173,7 @@ function draftOf(desk: Desk, service: Service, content: SliceContent): DraftOf<E
       generateName: `${name}-`,
       namespace,
       labels: labelsFor(service),
-      annotations: annotationsFor(desk, service),
+      annotations: annotationsFor(service, triggered),
       ownerReferences: [controllerReference(service)],
     },
     addressType: 'IPv4',
@@ -174,11 +182,11 @@ function draftOf(desk: Desk, service: Service, content: SliceContent): DraftOf<E
   }
 }
 
-function refreshed(desk: Desk, service: Service, slice: EndpointSlice, content: SliceContent): EndpointSlice {
+function refreshed({ service, triggered }: Writing, slice: EndpointSlice, content: SliceContent): EndpointSlice {
   const { ports: _ports, ...rest } = slice
   return {
     ...rest,
-    metadata: { ...slice.metadata, labels: labelsFor(service), annotations: annotationsFor(desk, service) },
+    metadata: { ...slice.metadata, labels: labelsFor(service), annotations: annotationsFor(service, triggered) },
     endpoints: content.endpoints,
     ...(content.ports.length === 0 ? {} : { ports: content.ports }),
   }
@@ -205,7 +213,7 @@ function hasLabels(slice: EndpointSlice, labels: Labels): boolean {
 
 const notCopied = new Set(['kubectl.kubernetes.io/last-applied-configuration', 'endpoints.kubernetes.io/over-capacity'])
 
-function annotationsFor(desk: Desk, service: Service): Labels {
+function annotationsFor(service: Service, triggered: Time | null): Labels {
   const own = Object.entries(service.metadata.annotations ?? {}).filter(([key]) => !notCopied.has(key))
-  return { ...Object.fromEntries(own), [triggerAnnotation]: timeOf(desk.nowMs()) }
+  return { ...Object.fromEntries(own), ...(triggered === null ? {} : { [triggerAnnotation]: triggered }) }
 }

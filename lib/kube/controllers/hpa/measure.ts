@@ -153,7 +153,7 @@ function measurePods(desk: MeasureDesk, source: NonNullable<MetricSpec['pods']>)
   const fail = (message: string): Result<Proposal, Failure> =>
     err({ reason: 'FailedGetPodsMetric', message, whole: `failed to get pods metric value: ${message}` })
   const values = desk.metrics.podMetric(desk.hpa.metadata.namespace ?? '', metric.name, metric.selector)
-  if (!values.ok) return fail(`unable to get metric ${metric.name}: ${values.error.message ?? ''}`)
+  if (!values.ok) return fail(`unable to get metric ${metric.name}: ${customText(values.error)}`)
   const samples = new Map(
     values.value.map((one) => [one.name, { valueMilli: one.milliValue, atMs: one.atMs, windowMs: 60_000 }]),
   )
@@ -177,7 +177,7 @@ function measureObject(desk: MeasureDesk, source: NonNullable<MetricSpec['object
     err({ reason: 'FailedGetObjectMetric', message, whole: `failed to get object metric value: ${message}` })
   const read = desk.metrics.objectMetric(namespace, { apiVersion, kind, name }, metric.name)
   if (!read.ok)
-    return fail(`unable to get metric ${metric.name}: ${kind} on ${namespace} ${name}/${read.error.message ?? ''}`)
+    return fail(`unable to get metric ${metric.name}: ${kind} on ${namespace} ${name}/${customText(read.error)}`)
   const totals = fromTotal(desk, read.value.milliValue, target)
   const status: MetricStatus = { type: 'Object', object: { metric, describedObject, current: totals.current } }
   return ok({ replicas: totals.replicas, name: `${kind} metric ${metric.name}`, status })
@@ -187,19 +187,15 @@ function measureExternal(desk: MeasureDesk, source: NonNullable<MetricSpec['exte
   const { metric, target } = source
   const namespace = desk.hpa.metadata.namespace ?? ''
   const where = `${namespace}/${metric.name}/${printGoSelector(metric.selector)}`
-  const fail = (message: string): Result<Proposal, Failure> =>
-    err({
-      reason: 'FailedGetExternalMetric',
-      message,
-      whole: `failed to get ${metric.name} external metric value: ${message}`,
-    })
   const read = desk.metrics.externalMetric(namespace, metric.name, metric.selector)
   if (!read.ok) {
     const doing =
       target.averageValue === undefined
         ? `failed to get external metric ${metric.name}`
         : `failed to get ${metric.name} external metric`
-    return fail(`${doing}: unable to get external metric ${where}: ${read.error.message ?? ''}`)
+    const message = `unable to get external metric ${where}: unable to fetch metrics from external metrics API: ${read.error.message ?? ''}`
+    const whole = `failed to get ${metric.name} external metric value: ${doing}: ${message}`
+    return err({ reason: 'FailedGetExternalMetric', message, whole })
   }
   const totals = fromTotal(desk, sumOf(read.value), target)
   const name = `external metric ${metric.name}(${printGoSelector(metric.selector)})`
@@ -208,6 +204,11 @@ function measureExternal(desk: MeasureDesk, source: NonNullable<MetricSpec['exte
     name,
     status: { type: 'External', external: { metric, current: totals.current } },
   })
+}
+
+/** What the client of the custom metrics puts before every refusal. */
+function customText({ message = '' }: { readonly message?: string }): string {
+  return `unable to fetch metrics from custom metrics API: ${message}`
 }
 
 interface Totals {

@@ -22,7 +22,7 @@ export function computeReplicas(desk: MeasureDesk): Proposed {
   const results = specs.map((spec) => measure(desk, spec))
   const failures = results.flatMap((result) => (result.ok ? [] : [result.error]))
   const proposals = results.flatMap((result) => (result.ok ? [result.value] : []))
-  const statuses = proposals.map((proposal) => proposal.status)
+  const statuses = results.map((result) => (result.ok ? result.value.status : { type: '' }))
   const largest = proposals.reduce<(typeof proposals)[number] | null>(
     (best, one) => (best === null || one.replicas > best.replicas ? one : best),
     null,

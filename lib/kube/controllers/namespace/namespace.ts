@@ -5,11 +5,11 @@
 
 import { deepEqual } from '@/lib/base/json'
 import { compareBytewise } from '@/lib/base/order'
-import type { Namespace, NamespaceCondition } from '../../api/core'
+import type { Namespace, NamespaceCondition, Pod } from '../../api/core'
 import type { KubeObject } from '../../api/object'
 import type { Client } from '../../client/client'
 import type { Informer } from '../../client/informer'
-import { done, failed, type Outcome } from '../../client/workqueue'
+import { again, done, failed, type Outcome } from '../../client/workqueue'
 import { onEachKind } from '../../control/known-kinds'
 import type { Controller } from '../../controller'
 import { withCondition } from '../../meta/conditions'
@@ -30,18 +30,12 @@ export const namespaceController: Controller = {
     }
     const queue = context.queue({ name: 'namespace', reconcile: (key) => reconcile(desk, key) })
     const onNamespace = (namespace: Namespace): void => {
-      if (namespace.metadata.deletionTimestamp !== undefined) queue.add(keyOf(namespace))
+      if (namespace.metadata.deletionTimestamp !== undefined) queue.addAfter(keyOf(namespace), noticeMs)
     }
     desk.namespaces.on({ added: onNamespace, updated: onNamespace })
-    const onContent = (object: KubeObject): void => {
-      const namespace = desk.namespaces.get(object.metadata.namespace ?? '')
-      if (namespace !== undefined) onNamespace(namespace)
-    }
     onEachKind(context.informers, (kind) => {
       if (kind.scope !== 'Namespaced') return
-      const informer = context.informers.of(kind)
-      desk.contents.push({ kind, informer })
-      informer.on({ deleted: onContent })
+      desk.contents.push({ kind, informer: context.informers.of(kind) })
     })
   },
 }
@@ -59,24 +53,48 @@ interface Desk {
 }
 
 const finalizer = 'kubernetes'
+/** Every API server should have heard of the end before the contents go. Models namespaceDeletionGracePeriod. */
+const noticeMs = 5_000
+/** How long objects with finalizers are thought to take. */
+const finalizerSeconds = 15
 
 function reconcile(desk: Desk, key: Key): Outcome {
   const namespace = desk.namespaces.get(key)
   if (namespace?.metadata.deletionTimestamp === undefined) return done
   if (!(namespace.spec?.finalizers?.includes(finalizer) ?? false)) return done
-  emptyNamespace(desk, key)
+  const waitSeconds = deletePods(desk, key)
+  if (waitSeconds > 0) {
+    // The conditions do not count pods that are still stopping.
+    const refusal = writeConditions(desk, key, [])
+    return refusal === null ? again(backIn(waitSeconds)) : failed(refusal)
+  }
+  for (const content of desk.contents) deleteAll(desk, content, key)
   const remaining = remainingIn(desk, key)
   const refusal = writeConditions(desk, key, remaining)
   if (refusal !== null) return failed(refusal)
-  return remaining.length > 0 ? done : finalize(desk, key)
+  return remaining.length > 0 ? again(backIn(finalizerSeconds)) : finalize(desk, key)
 }
 
-/** While there are pods, nothing else is deleted: they may need their secrets to stop well. */
-function emptyNamespace(desk: Desk, namespace: string): void {
+function backIn(estimateSeconds: number): number {
+  return (Math.trunc(estimateSeconds / 2) + 1) * 1_000
+}
+
+/**
+ * While there are pods, nothing else is deleted: they may need their secrets to stop well. Returns how many seconds
+ * they may take; 0 when none is left.
+ */
+function deletePods(desk: Desk, namespace: string): number {
   const pods = desk.contents.filter(({ kind }) => kind.group === '' && kind.resource === 'pods')
+  const graces = pods.flatMap(({ informer }) => (informer.list(namespace) as readonly Pod[]).map(graceOf))
   for (const content of pods) deleteAll(desk, content, namespace)
-  if (pods.some(({ informer }) => informer.list(namespace).length > 0)) return
-  for (const content of desk.contents) deleteAll(desk, content, namespace)
+  if (!pods.some(({ informer }) => informer.list(namespace).length > 0)) return 0
+  return Math.max(1, ...graces)
+}
+
+/** A pod that has ended needs no time. Models estimateGracefulTerminationForPods. */
+function graceOf({ spec, status }: Pod): number {
+  const isOver = status?.phase === 'Succeeded' || status?.phase === 'Failed'
+  return isOver ? 0 : (spec.terminationGracePeriodSeconds ?? 0)
 }
 
 function deleteAll(desk: Desk, { kind, informer }: Content, namespace: string): void {

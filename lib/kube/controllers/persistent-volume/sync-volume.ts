@@ -5,7 +5,8 @@
 import type { PersistentVolume } from '../../api/core'
 import { done, failed, type Outcome } from '../../client/workqueue'
 import { provisionedBy } from '../../control/claims'
-import { type Key, keyFor } from '../../meta/keys'
+import { type Key, keyFor, keyOf } from '../../meta/keys'
+import { persistentVolumes as volumeKind } from '../../meta/kinds'
 import { type Desk, setVolumePhase } from './desk'
 
 export function syncVolume(desk: Desk, key: Key): Outcome {
@@ -33,7 +34,19 @@ function release(desk: Desk, volume: PersistentVolume): string | null {
   if (volume.spec.persistentVolumeReclaimPolicy !== 'Delete' || isDeletable) {
     return setVolumePhase(desk, volume, { phase: 'Released' })
   }
-  const message = `error getting deleter volume plugin for volume "${volume.metadata.name}": no deletable volume plugin matched`
+  const message = refusalToDelete(volume)
+  if (message === null) {
+    const written = desk.client.delete(volumeKind, keyOf(volume))
+    return written.ok || written.error.reason === 'NotFound' ? null : (written.error.message ?? '')
+  }
   desk.recorder.event(volume, 'Warning', 'VolumeFailedDelete', message)
   return setVolumePhase(desk, volume, { phase: 'Failed', message })
+}
+
+/** Of the plugins in the controller only hostPath deletes, and only what lies in /tmp; null: it may go. */
+function refusalToDelete({ metadata, spec }: PersistentVolume): string | null {
+  if (spec.hostPath === undefined)
+    return `error getting deleter volume plugin for volume "${metadata.name}": no deletable volume plugin matched`
+  const { path } = spec.hostPath
+  return /\/tmp\/.+/.test(path) ? null : `host_path deleter only supports /tmp/.+ but received provided ${path}`
 }

@@ -1,26 +1,18 @@
 // Every namespace has a ConfigMap kube-root-ca.crt with the cluster's certificate, whatever is done to it.
 //
-// Models pkg/controller/certificates/rootcacertpublisher. The certificate is a stand-in: nothing here checks it.
+// Models pkg/controller/certificates/rootcacertpublisher.
 
 import { deepEqual } from '@/lib/base/json'
 import type { ConfigMap, Namespace } from '../../api/core'
 import { done, failed } from '../../client/workqueue'
+import { clusterCertificate } from '../../control/cluster-certificate'
 import { isNamespaceTerminating } from '../../control/pod-control'
 import type { Controller } from '../../controller'
 import { keyFor, keyOf } from '../../meta/keys'
 import { configMaps, namespaces as namespaceKind } from '../../meta/kinds'
 
 const name = 'kube-root-ca.crt'
-const certificate = [
-  '-----BEGIN CERTIFICATE-----',
-  'MIIBszCCAVmgAwIBAgIBADAKBggqhkjOPQQDAjAVMRMwEQYDVQQDEwprdWJlcm5l',
-  'dGVzMB4XDTI2MDEwMTAwMDAwMFoXDTM2MDEwMTAwMDAwMFowFTETMBEGA1UEAxMK',
-  'a3ViZXJuZXRlczBZMBMGByqGSM49AgEGCCqGSM49AwEHA0IABA==',
-  '-----END CERTIFICATE-----',
-  '',
-].join('\n')
-
-const data = { 'ca.crt': certificate }
+const data = { 'ca.crt': clusterCertificate }
 
 export const rootCaController: Controller = {
   name: 'root-ca-certificate-publisher',

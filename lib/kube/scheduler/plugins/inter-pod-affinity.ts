@@ -32,7 +32,7 @@ export const interPodAffinity: Plugin = {
     }
   },
   score: scorePlan,
-  wakesOn(event, waiting) {
+  wakesOn(event, waiting, cache) {
     switch (event.kind) {
       case 'self-updated':
         return true
@@ -41,14 +41,26 @@ export const interPodAffinity: Plugin = {
       case 'node-updated':
         return event.changes.labels || event.changes.taints
       case 'pod-added':
+        return matchesAll(waiting.requiredAffinity, event.pod, cache)
       case 'pod-updated':
-        return waiting.requiredAffinity.length > 0 || event.kind === 'pod-updated'
+        return (
+          (!matchesAll(waiting.requiredAffinity, event.before, cache) &&
+            matchesAll(waiting.requiredAffinity, event.pod, cache)) ||
+          (matchesAll(waiting.requiredAntiAffinity, event.before, cache) &&
+            !matchesAll(waiting.requiredAntiAffinity, event.pod, cache))
+        )
       case 'pod-deleted':
-        return true
+        // What the gone pod itself kept away is not asked after: such a pod waits for its turn.
+        return matchesAll(waiting.requiredAntiAffinity, event.pod, cache)
       default:
         return false
     }
   },
+}
+
+/** No terms match nothing. Models podMatchesAllAffinityTerms. */
+function matchesAll(terms: readonly AffinityTerm[], pod: Pod, cache: SchedulerCache): boolean {
+  return terms.length > 0 && terms.every((term) => term.matches(pod, cache.labelsOfNamespace))
 }
 
 /** Where something stands, over one topology label: a flag for each of its values. */

@@ -3,6 +3,7 @@
 // Models pkg/scheduler/framework/plugins/podtopologyspread. DoNotSchedule constraints refuse, ScheduleAnyway ones
 // score; pods without any get the system's two defaults for scoring.
 
+import type { Pod } from '../../api/core'
 import type { Topology } from '../cache'
 import { type Cycle, finalRefusal, type Plugin, refusal, type ScorePlan, skipFilter } from '../framework'
 import type { NodeInfo } from '../node-info'
@@ -33,8 +34,16 @@ export const podTopologySpread: Plugin = {
     }
   },
   score: scorePlan,
-  wakesOn(event) {
+  wakesOn(event, waiting) {
+    const counts = (pod: Pod): boolean => constraintsOf(waiting, 'DoNotSchedule').some((one) => one.matchesPod(pod))
     switch (event.kind) {
+      case 'pod-added':
+      case 'pod-deleted':
+        return counts(event.pod)
+      case 'pod-updated':
+        return constraintsOf(waiting, 'DoNotSchedule').some(
+          (one) => one.matchesPod(event.pod) !== one.matchesPod(event.before),
+        )
       case 'node-updated':
         return event.changes.labels || event.changes.taints
       case 'storage-changed':
