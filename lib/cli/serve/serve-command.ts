@@ -1,6 +1,7 @@
 // `chartroom serve`: a world's API server over HTTP, so that the real kubectl and Helm can be pointed at it.
 //
-// The world's clock runs with the wall's, or --speed times as fast. Left out: TLS, users, exec and port-forward streams.
+// The world's clock runs with the wall's, or --speed times as fast. Left out: TLS, users, input of exec, and the
+// streams of attach and port-forward, which are refused.
 
 import { readFileSync } from 'node:fs'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
@@ -15,6 +16,7 @@ import { emptyScenario } from '@/lib/world/empty-scenario'
 import type { World } from '@/lib/world/world'
 import { type CliResult, refusedWith } from '../cli-result'
 import { readProtobuf } from './protobuf'
+import { answerUpgrade } from './remote-command'
 import { openWatch, type Watch } from './watches'
 
 const tickMs = 50
@@ -33,6 +35,11 @@ export function serveCommand(argv: readonly string[]): Promise<CliResult> | CliR
   const streams = new Set<Stream>()
   const server = createServer((request, response) => {
     receive(request, (body) => answer({ world, streams }, request, response, body))
+  })
+  server.on('upgrade', (request, socket) => {
+    answerUpgrade(request, socket, (path, container, command) =>
+      runCommand(world, request, { path, container, command }),
+    )
   })
   setInterval(() => {
     world.advance(tickMs * options.speed)
@@ -103,6 +110,26 @@ function answer(desk: Desk, request: IncomingMessage, response: ServerResponse, 
     ...(as === undefined ? {} : { as }),
   })
   send(response, given ?? failed)
+}
+
+interface Execution {
+  readonly path: string
+  readonly container: string
+  readonly command: readonly string[]
+}
+
+function runCommand(world: World, request: IncomingMessage, { path, container, command }: Execution): ApiAnswer {
+  const as = impersonationOf(request)
+  const { answer: given } = world.dispatch({
+    kind: 'api-request',
+    method: 'POST',
+    path,
+    query: { container },
+    contentType: 'application/json',
+    body: { command },
+    ...(as === undefined ? {} : { as }),
+  })
+  return given ?? failed
 }
 
 /** Whoever names no manager is known by the program that asks; who applies must name one. */
