@@ -42,7 +42,7 @@ export function runCopy(op: Op, operation: CopyOperation, inputOf: InputOf): Res
     if (roots.length === 0 && source.isRequired) {
       const missing = source.include === undefined ? source.path : joinPath(source.path, source.include)
       const hidden = opaqueTreeAbove(tree, missing)
-      if (hidden === null && isUncertain !== true) return err(missingText(input, missing))
+      if (hidden === null && isUncertain !== true && !tree.has('/.unknown')) return err(missingText(input, missing))
       notes.push(
         hidden === null
           ? `${missing} may come from a command that was not simulated`

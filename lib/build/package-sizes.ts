@@ -18,7 +18,7 @@ export const debianSizes: Readonly<Record<string, readonly [number, number]>> = 
 
 /** Programs that a package brings, where their names differ from it. */
 export const packagePrograms: Readonly<Record<string, readonly string[]>> = {
-  'build-essential': ['gcc', 'g++', 'make', 'cc', 'c++', 'ld', 'ar', 'as'], 'build-base': ['gcc', 'g++', 'make', 'cc', 'ld', 'ar'],
+  'build-essential': ['gcc', 'g++', 'make', 'cc', 'c++', 'ld', 'ar', 'as', 'dpkg-architecture'], 'build-base': ['gcc', 'g++', 'make', 'cc', 'ld', 'ar'],
   gcc: ['gcc', 'cc'], 'g++': ['g++', 'c++'], 'python3-pip': ['pip3', 'pip', 'python3'], 'py3-pip': ['pip3', 'pip'], python3: ['python3'],
   procps: ['ps', 'top', 'free', 'pgrep', 'pkill', 'watch', 'kill'], iproute2: ['ip', 'ss'], 'iputils-ping': ['ping'], dnsutils: ['dig', 'nslookup', 'host'],
   'bind-tools': ['dig', 'nslookup', 'host'], 'net-tools': ['netstat', 'ifconfig'], 'netcat-openbsd': ['nc'], netcat: ['nc'],
@@ -27,6 +27,16 @@ export const packagePrograms: Readonly<Record<string, readonly string[]>> = {
   apache2: ['apache2', 'apache2ctl'], imagemagick: ['convert', 'identify'], supervisor: ['supervisord', 'supervisorctl'], vim: ['vim', 'vi'],
   'ca-certificates': ['update-ca-certificates'], gettext: ['envsubst', 'gettext'], 'openjdk-17-jre-headless': ['java'], 'openjdk-17-jdk-headless': ['java', 'javac', 'jar'],
   openjdk17: ['java', 'javac', 'jar'], 'openjdk17-jre': ['java'], bash: ['bash'], 'python3-venv': ['python3'], locales: ['locale-gen'],
+  'libcap2-bin': ['/usr/sbin/setcap', '/usr/sbin/getcap', '/usr/sbin/capsh'], libcap: ['/usr/sbin/setcap', '/usr/sbin/getcap', '/usr/sbin/capsh'],
+  'libcap-utils': ['/usr/sbin/setcap', '/usr/sbin/getcap'], 'dpkg-dev': ['dpkg-architecture', 'dpkg-buildpackage', 'dpkg-source', 'dpkg-parsechangelog'],
+  iptables: ['/usr/sbin/iptables', '/usr/sbin/ip6tables', '/usr/sbin/iptables-legacy', '/usr/sbin/ip6tables-legacy', '/usr/sbin/iptables-save', '/usr/sbin/iptables-restore'],
+  ip6tables: ['/usr/sbin/ip6tables', '/usr/sbin/ip6tables-legacy'], 'openssh-server': ['/usr/sbin/sshd'], openssh: ['ssh', 'scp', 'ssh-keygen', '/usr/sbin/sshd'],
+  shadow: ['/usr/sbin/useradd', '/usr/sbin/usermod', '/usr/sbin/groupadd', '/usr/sbin/groupmod', '/usr/sbin/userdel'], s6: ['/bin/s6-svscan', '/bin/s6-svc', '/bin/s6-setuidgid'],
+  sqlite: ['sqlite3'], 'xz-utils': ['xz', 'unxz', 'xzcat'], 'libxml2-utils': ['xmllint'], 'p7zip-full': ['7z'], 'lsb-release': ['lsb_release'],
+  'mariadb-client': ['mariadb', 'mysql', 'mysqldump', 'mysqladmin'], 'mysql-client': ['mysql', 'mysqldump', 'mysqladmin'], 'postgresql16-client': ['psql', 'pg_isready', 'pg_dump'],
+  'software-properties-common': ['add-apt-repository'], pkgconf: ['pkgconf', 'pkg-config'], cmake: ['cmake', 'ctest', 'cpack'], 'ninja-build': ['ninja'], clang: ['clang', 'clang++'],
+  'apache2-utils': ['htpasswd', 'ab'], fontconfig: ['fc-cache', 'fc-list'], ruby: ['ruby', 'gem'], golang: ['go'], 'default-jre': ['java'], 'default-jre-headless': ['java'],
+  'default-jdk': ['java', 'javac', 'jar'], 'default-jdk-headless': ['java', 'javac', 'jar'], cron: ['cron', 'crontab'], ghostscript: ['gs'], subversion: ['svn'], mercurial: ['hg'],
 } // biome-ignore format: a table
 
 export const pipSizes: Readonly<Record<string, number>> = {

@@ -102,6 +102,16 @@ nogroup:x:65533:
 nobody:x:65534:
 `
 
+const alpineCrontab = `# do daily/weekly/monthly maintenance
+# min	hour	day	month	weekday	command
+*/15	*	*	*	*	run-parts /etc/periodic/15min
+0	*	*	*	*	run-parts /etc/periodic/hourly
+0	2	*	*	*	run-parts /etc/periodic/daily
+0	3	*	*	6	run-parts /etc/periodic/weekly
+0	5	1	*	*	run-parts /etc/periodic/monthly
+
+`
+
 export function alpineFiles(release: Release): Files {
   return {
     ...busyboxFiles(),
@@ -110,6 +120,9 @@ export function alpineFiles(release: Release): Files {
     '/etc/passwd': textFile(alpineAccounts),
     '/etc/group': textFile(alpineGroups),
     '/etc/apk/arch': textFile('x86_64\n'),
+    '/var/spool/cron/crontabs': link('/etc/crontabs'),
+    '/etc/crontabs': directory(),
+    '/etc/crontabs/root': textFile(alpineCrontab, 0o600),
     '/sbin/apk': executable('apk', 73_000),
     '/sbin/ldconfig': executable('ldconfig', 300),
     '/usr/bin/getent': executable('getent', 40_000),

@@ -64,7 +64,7 @@ const rm: CommandPart = {
   doc: 'Removes files. In a later layer this hides them and frees nothing.',
   run({ name, args }, machine) {
     for (const typed of operands(args)) {
-      const path = machine.path(typed.replace(/\/\*$/, ''))
+      const path = besideLinks(machine, machine.path(typed.replace(/\/\*$/, '')))
       if (!machine.exists(path) && !hasOption(args, 'f', '--force')) {
         if (machine.isUncertain) continue
         return failed(1, `${name}: cannot remove '${typed}': No such file or directory`)
@@ -81,6 +81,13 @@ const rm: CommandPart = {
     }
     return done
   },
+}
+
+/** The path whose directory is a symlink, at what it points to. */
+function besideLinks(machine: Machine, path: string): string {
+  const slash = path.lastIndexOf('/')
+  const above = machine.files.get(path.slice(0, slash))
+  return above?.type === 'symlink' && above.target?.startsWith('/') ? `${above.target}${path.slice(slash)}` : path
 }
 
 /** What an archive holds is a guess: it may be a file of that name. */

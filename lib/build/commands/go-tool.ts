@@ -76,7 +76,7 @@ function namesItsSources(args: readonly string[]): boolean {
 function goBuild(args: readonly string[], module: string, requires: number, machine: Machine): CommandOutcome {
   const { identity } = sourcesOf(machine)
   const typed = optionValue(args, '-o')
-  const moduleName = /^module\s+(\S+)/m.exec(module)?.[1]?.split('/').at(-1) ?? 'app'
+  const moduleName = installedName('.', module, machine)
   const asked = machine.path(typed ?? moduleName)
   const output = typed?.endsWith('/') === true || machine.isDirectory(asked) ? `${asked}/${moduleName}` : asked
   const isStripped = args.join(' ').includes('-s') && args.join(' ').includes('-w')

@@ -34,6 +34,10 @@ export const nodeTools: CommandPart = {
         stdout: `${name === 'node' ? `v${machine.env.get('NODE_VERSION') ?? '22.20.0'}` : '10.9.3'}\n`,
       }
     if (name === 'node' || name === 'npx') return buildWith(plain.join(' '), machine)
+    if (verb === 'exec' || verb === 'dlx') return buildWith(plain.slice(1).join(' '), machine)
+    if (verb === 'global' && second === 'add') return installNode(name, 'add', ['-g'], plain.slice(2), machine)
+    if (verb === 'workspaces' && second !== 'run' && second !== 'foreach')
+      return installNode(name, 'install', args, [], machine)
     if (verb === 'ci' || (verb === 'install' && args.includes('--frozen-lockfile')))
       return installNode(name, verb, args, [], machine)
     if (verb === 'install' || verb === 'i' || verb === 'add')
@@ -42,11 +46,18 @@ export const nodeTools: CommandPart = {
       machine.remove('/root/.npm')
       return done
     }
-    if (verb === 'config' || verb === 'set' || verb === 'audit' || verb === 'init') return done
+    if (ownWords.has(verb)) return done
     const script = verb === 'run' || verb === 'run-script' ? second : verb
     return runNodeScript(name, script, machine)
   },
 }
+
+/** Words of npm, yarn and pnpm that are no script's name and leave nothing that matters here. */
+const ownWords = new Set(
+  'config set audit init plugin version link unlink rebuild dedupe uninstall remove rm store fetch pkg ls list view info why pack workspaces workspace global setup fund login logout publish policies approve-builds'.split(
+    ' ',
+  ),
+)
 
 function installNode(
   name: string,

@@ -183,7 +183,6 @@ const quiet: CommandPart = {
     'rpm',
     'apt-mark',
     'git-lfs',
-    'corepack',
     'rustup',
     'yes',
     'tee',

@@ -29,8 +29,9 @@ function addPackages(
       files: Math.ceil(megabytes * 12),
       identity: `package ${name}`,
     })
-    for (const program of packagePrograms[name] ?? [name]) {
-      const binary = `/usr/bin/${program}`
+    for (const home of packagePrograms[name] ?? [name]) {
+      const binary = home.startsWith('/') ? home : `/usr/bin/${home}`
+      const program = binary.slice(binary.lastIndexOf('/') + 1)
       if (!machine.files.has(binary))
         machine.put(binary, {
           type: 'file',
@@ -53,10 +54,26 @@ const knownPrograms: Readonly<Record<string, string>> = {
   apache2: 'httpd',
 }
 
-function noNetwork(mirror: string): CommandOutcome {
+interface Archive {
+  readonly host: string
+  readonly path: string
+  readonly codename: string
+}
+
+/** Where the packages of the release come from that the image says it is. */
+function archiveOf(machine: Machine): Archive {
+  const release = machine.read('/etc/os-release') ?? ''
+  const codename = /^VERSION_CODENAME=(\w+)/m.exec(release)?.[1] ?? 'bookworm'
+  return /^ID=ubuntu/m.test(release)
+    ? { host: 'archive.ubuntu.com', path: 'ubuntu', codename }
+    : { host: 'deb.debian.org', path: 'debian', codename }
+}
+
+function noNetwork(machine: Machine): CommandOutcome {
+  const { host: mirror, path, codename } = archiveOf(machine)
   return failed(
     100,
-    `E: Failed to fetch http://${mirror}/dists/bookworm/InRelease  Temporary failure resolving '${mirror}'\nE: Some index files failed to download. They have been ignored, or old ones used instead.`,
+    `E: Failed to fetch http://${mirror}/${path}/dists/${codename}/InRelease  Temporary failure resolving '${mirror}'\nE: Some index files failed to download. They have been ignored, or old ones used instead.`,
   )
 }
 
@@ -80,13 +97,13 @@ const apt: CommandPart = {
       return { ...done, tookMs: 400 }
     }
     if (verb !== 'install' && verb !== 'upgrade' && verb !== 'dist-upgrade') return done
-    if (!machine.hasNetwork) return noNetwork('deb.debian.org')
+    if (!machine.hasNetwork) return noNetwork(machine)
     return install(names, args, machine)
   },
 }
 
 function update(machine: Machine): CommandOutcome {
-  if (!machine.hasNetwork) return noNetwork('deb.debian.org')
+  if (!machine.hasNetwork) return noNetwork(machine)
   machine.weaken('table')
   machine.put(`${lists}/indexes`, {
     type: 'tree',
@@ -96,8 +113,9 @@ function update(machine: Machine): CommandOutcome {
     files: 9,
     identity: 'apt lists',
   })
-  const stdout =
-    'Get:1 http://deb.debian.org/debian bookworm InRelease [151 kB]\nGet:2 http://deb.debian.org/debian bookworm/main amd64 Packages [8793 kB]\nFetched 9306 kB in 1s (6204 kB/s)\nReading package lists...\n'
+  const { host, path, codename } = archiveOf(machine)
+  const archive = `http://${host}/${path} ${codename}`
+  const stdout = `Get:1 ${archive} InRelease [151 kB]\nGet:2 ${archive}/main amd64 Packages [8793 kB]\nFetched 9306 kB in 1s (6204 kB/s)\nReading package lists...\n`
   return { status: 0, stdout, tookMs: 2600 }
 }
 

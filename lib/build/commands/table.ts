@@ -2,6 +2,7 @@
 
 import type { CommandPart } from '../command'
 import { compilers } from './compilers'
+import { corepack } from './corepack'
 import { fileCommands } from './files'
 import { goTool } from './go-tool'
 import { jvmTools } from './jvm-tools'
@@ -18,6 +19,7 @@ export const commandTable: readonly CommandPart[] = [
   ...fileCommands,
   ...systemCommands,
   nodeTools,
+  corepack,
   pythonTools,
   goTool,
   rustTools,

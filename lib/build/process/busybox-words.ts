@@ -3,7 +3,7 @@
 type Rewording = readonly [gnu: RegExp, busybox: string]
 
 const opening: Rewording = [
-  /^(cat|head|tail): ([^:]+): (No such file or directory|Is a directory)/,
+  /^(cat|head|tail): (?!can't open)([^:]+): (No such file or directory|Is a directory)/,
   "$1: can't open '$2': $3",
 ]
 const statting: Rewording = [/^(cp|mv): cannot stat '([^']+)': /, "$1: can't stat '$2': "]

@@ -7,11 +7,15 @@ export type FoundProgram =
   | { readonly kind: 'missing' }
   | { readonly kind: 'forbidden' }
 
+/** The images list their programs in one place; the real ones spread them over four, most of them links. */
+const binaries = /^\/(?:usr\/)?s?bin\//
+
 export function findProgram(machine: Machine, name: string): FoundProgram {
   if (name.includes('/'))
     return (
       at(machine, machine.path(name)) ??
-      at(machine, machine.path(name).replace(/^\/s?bin\//, '/usr/bin/')) ?? { kind: 'missing' }
+      at(machine, machine.path(name).replace(binaries, '/usr/bin/')) ??
+      at(machine, machine.path(name).replace(binaries, '/bin/')) ?? { kind: 'missing' }
     )
   const directories = (machine.env.get('PATH') ?? '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin').split(
     ':',

@@ -1,6 +1,8 @@
 // One command: its words expanded, then found: a function, a word of the shell's own, a program, a command that ends.
 
 import type { CommandOutcome } from '../command'
+import type { Machine } from '../machine'
+import { busyboxWords } from '../process/busybox-words'
 import { runBuiltin } from './builtins'
 import { expandFields, expandText } from './expand-words'
 import { expansionOf } from './expansion'
@@ -17,6 +19,7 @@ import { ScriptSignal } from './signal'
 import type { Steps } from './steps'
 import type { ScriptNode } from './syntax'
 import { isBeyondReading } from './wrappers'
+import { traceText } from './xtrace'
 
 export function* runSimple(shell: Shell, node: Extract<ScriptNode, { kind: 'simple' }>, io: Io): Steps<number> {
   const expansion = expansionOf(shell, io)
@@ -31,6 +34,7 @@ export function* runSimple(shell: Shell, node: Extract<ScriptNode, { kind: 'simp
     // One after the other: `a=1 b=$a` sees the first.
     if (words.length === 0) shell.set(name, text)
   }
+  if (shell.options.xtrace) io.err.write(traceText(shell, assigned, words))
   if (words.length === 0) {
     const status = shell.captureStatus
     return yield* redirected(shell, node.redirects, io, () => ended(status))
@@ -38,7 +42,6 @@ export function* runSimple(shell: Shell, node: Extract<ScriptNode, { kind: 'simp
   const { env } = shell.machine
   const kept = assigned.map(([name]) => [name, env.get(name)] as const)
   for (const [name, value] of assigned) env.set(name, value)
-  if (shell.options.xtrace) io.err.write(`+ ${words.join(' ')}\n`)
   try {
     return yield* redirected(shell, node.redirects, io, (inner) => runWords(shell, words, inner))
   } finally {
@@ -105,8 +108,12 @@ function* runProgram(shell: Shell, words: readonly string[], io: Io): Steps<numb
   if (started !== null) return yield* runOn(shell, started, io)
   const part = host.commandFor(base) ?? host.commandFor(program)
   if (part === undefined) return yield* runUnknown(shell, words, io)
-  const outcome = part.run({ name: base, args, stdin: io.stdin.text }, machine)
-  return finish(shell, outcome, io)
+  return finish(shell, inOwnWords(machine, base, part.run({ name: base, args, stdin: io.stdin.text }, machine)), io)
+}
+
+function inOwnWords(machine: Machine, name: string, outcome: CommandOutcome): CommandOutcome {
+  if (outcome.stderr === undefined || !machine.files.has('/bin/busybox')) return outcome
+  return { ...outcome, stderr: busyboxWords(name, outcome.stderr) }
 }
 
 /** A file with text in it: its first line names who reads it. */

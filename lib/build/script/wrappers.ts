@@ -56,8 +56,12 @@ function asFirst(shell: Shell, args: readonly string[], io: Io): Steps<number> {
 }
 
 function* asUser(shell: Shell, [user = '', ...words]: readonly string[], io: Io): Steps<number> {
+  const { userName, uid } = shell.machine
   shell.machine.becomeUser(user)
-  return yield* shell.runWords(words, io)
+  const status = yield* shell.runWords(words, io)
+  // Only what was started ran as that user; a program that never ends keeps it.
+  Object.assign(shell.machine, { userName, uid })
+  return status
 }
 
 /** Where the options end; those in `valued` take the next word along. */
@@ -155,9 +159,9 @@ function* readInput(shell: Shell, name: string, flags: readonly string[], io: Io
   return yield* runChild(shell, { text: io.stdin.text, name, args: [], flags, isPipefail: false }, io)
 }
 
-/** bash knows more than is read here: arrays, for one. */
+/** bash knows more than is read here: arrays, and `${}` with an index, a case or a pattern. */
 export function isBeyondReading(program: string, fault: string): boolean {
-  return program.endsWith('bash') && fault.includes('"(" unexpected')
+  return program.endsWith('bash') && (fault.includes('"(" unexpected') || fault.includes('Bad substitution'))
 }
 
 function passOver({ machine }: Shell, name: string): number {

@@ -16,7 +16,7 @@ const scmTools = 'git hg svn ssh scp procps ps top free'
 
 /** Above the scm step. */
 const compileTools =
-  'make gcc g++ cc c++ cpp ld as ar nm strip autoconf automake patch unzip python3 perl pkg-config file xz unxz bzip2 mysql_config pg_config convert identify'
+  'make gcc g++ cc c++ cpp ld as ar nm strip autoconf automake patch unzip python3 perl pkg-config dpkg-architecture file xz unxz bzip2 mysql_config pg_config convert identify'
 
 const buildTools = `${curlTools} ${scmTools} ${compileTools}`
 

@@ -11,7 +11,7 @@ interface Named {
   readonly names: string
   readonly on: 'debian' | 'full' | 'alpine' | 'ubuntu' | 'rpm' | 'scratch'
   readonly sizes: readonly [unpackedMb: number, compressedMb: number]
-  /** Called by name, below /usr/local/bin. */
+  /** Called by name, below /usr/local/bin where no path is given. */
   readonly programs?: string
   readonly ports?: string
   readonly user?: string
@@ -72,8 +72,13 @@ function filesOf({ programs = '' }: Named): Readonly<Record<string, FileEntry>> 
   const called = programs.split(' ').filter((each) => each !== '')
   return {
     '/.unknown': notDescribed,
-    ...Object.fromEntries(called.map((each) => [`/usr/local/bin/${each}`, executable(each, 1_000_000)])),
+    ...Object.fromEntries(called.map((each) => programAt(each))),
   }
+}
+
+function programAt(typed: string): readonly [path: string, file: FileEntry] {
+  const path = typed.startsWith('/') ? typed : `/usr/local/bin/${typed}`
+  return [path, executable(path.slice(path.lastIndexOf('/') + 1), 1_000_000)]
 }
 
 const javaEnv = ['JAVA_HOME=/opt/java/openjdk']
@@ -89,9 +94,11 @@ const rows: readonly Named[] = [
   { names: 'pypy hylang', on: 'full', sizes: [1000, 360], programs: 'pypy3 pypy pip pip3 hy', cmd: ['pypy3'], what: 'Another Python' },
   { names: 'composer', on: 'alpine', sizes: [195, 70], programs: 'composer php git unzip bash', entrypoint: ['/docker-entrypoint.sh'], cmd: ['composer'], workdir: '/app', what: 'Composer: dependencies of PHP' },
   { names: 'bash', on: 'alpine', sizes: [15, 6.5], programs: 'bash docker-entrypoint.sh', entrypoint: ['docker-entrypoint.sh'], cmd: ['bash'], what: 'bash on Alpine' },
+  { names: 'gloursdocker/docker', on: 'alpine', sizes: [150, 55], programs: 'docker docker-compose', cmd: ['sh'], what: 'The client of Docker, for development containers' },
   { names: 'docker', on: 'alpine', sizes: [390, 135], programs: 'docker dockerd docker-compose docker-entrypoint.sh', entrypoint: ['docker-entrypoint.sh'], cmd: ['sh'], what: 'Docker in Docker' },
   { names: 'oven/bun', on: 'debian', sizes: [180, 70], programs: 'bun bunx node', user: '', workdir: '/home/bun/app', entrypoint: ['/usr/local/bin/docker-entrypoint.sh'], cmd: ['/usr/local/bin/bun'], what: 'Bun' },
-  { names: 'denoland/deno', on: 'debian', sizes: [190, 75], programs: 'deno tini', entrypoint: ['/tini', '--', 'docker-entrypoint.sh'], cmd: ['--help'], what: 'Deno' },
+  { names: 'denoland/deno', on: 'scratch', tags: /^bin(?:-[\w.]+)?$/, sizes: [110, 45], programs: '/deno', entrypoint: ['/deno'], what: 'The program of Deno alone' },
+  { names: 'denoland/deno', on: 'debian', sizes: [190, 75], programs: '/usr/bin/deno /tini', entrypoint: ['/tini', '--', 'docker-entrypoint.sh'], cmd: ['--help'], what: 'Deno' },
   { names: 'ghcr.io/astral-sh/uv', on: 'debian', sizes: [60, 24], programs: 'uv uvx python python3 pip', entrypoint: ['/usr/local/bin/uv'], what: 'uv: Python packages' },
   { names: 'mambaorg/micromamba continuumio/miniconda3 continuumio/anaconda3 condaforge/mambaforge condaforge/miniforge3', on: 'debian', sizes: [600, 220], programs: 'conda mamba micromamba python python3 pip', cmd: ['/bin/bash'], what: 'Conda' },
   { names: 'jupyter/base-notebook jupyter/scipy-notebook quay.io/jupyter/base-notebook', on: 'ubuntu', sizes: [1500, 500], programs: 'conda mamba python python3 pip jupyter', user: 'jovyan', workdir: '/home/jovyan', ports: '8888', what: 'Jupyter' },

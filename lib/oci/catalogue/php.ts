@@ -47,6 +47,8 @@ const variants: Readonly<Record<Variant, { readonly config: ImageConfig; readonl
         '/usr/bin/a2enmod': executable('a2enmod', 16_000),
         '/usr/bin/a2dismod': executable('a2enmod', 16_000),
         '/usr/bin/a2ensite': executable('a2enmod', 16_000),
+        '/usr/bin/a2enconf': executable('a2enmod', 16_000),
+        '/usr/bin/a2disconf': executable('a2enmod', 16_000),
       },
     },
   }
@@ -66,7 +68,7 @@ const common: Record<string, FileEntry> = {
 }
 
 const phpize = Object.fromEntries(
-  'gcc g++ make cc autoconf file pkg-config re2c'
+  'gcc g++ make cc autoconf file pkg-config re2c dpkg-architecture dpkg-buildpackage'
     .split(' ')
     .map((name) => [`/usr/bin/${name}`, executable(name, 250_000)]),
 )
