@@ -31,6 +31,8 @@ export interface MachineOptions {
   readonly container?: ContainerSide
   /** Files and log are this machine's: a job in the background beside it. */
   readonly beside?: Machine
+  /** The tree itself, where nobody else keeps it: the machine writes into it and needs no overlay of its own. */
+  readonly ownFiles?: OverlayFiles
 }
 
 /** The life of a container around its machine. */
@@ -95,7 +97,7 @@ export class Machine {
 
   constructor(options: MachineOptions) {
     this.before = options.tree
-    this.files = options.beside?.files ?? new OverlayFiles(options.tree)
+    this.files = options.beside?.files ?? options.ownFiles ?? new OverlayFiles(options.tree)
     this.lines = options.beside?.lines ?? []
     this.notes = options.beside?.notes ?? []
     this.options = options

@@ -2,6 +2,7 @@
 
 import type { FileEntry } from '@/lib/oci/layer'
 import type { Machine } from '../machine'
+import type { OverlayFiles } from '../overlay-files'
 import { argvSteps, newShell } from '../script/interpret'
 import { textPipe } from '../script/io'
 import { foreverMs } from '../script/limits'
@@ -16,9 +17,9 @@ import { startFailureOf } from './start-failure'
 export interface ExecSide {
   readonly input: ProcessInput
   readonly machine: Machine
-  filesAt(ageMs: number): ReadonlyMap<string, FileEntry>
+  filesAt(ageMs: number): OverlayFiles
   newMachine(
-    files: ReadonlyMap<string, FileEntry>,
+    files: OverlayFiles,
     side: {
       readonly user: string
       changed(path: string, entry: FileEntry | null, ageMs: number): void

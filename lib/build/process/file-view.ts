@@ -13,8 +13,8 @@ export interface FileEvent {
   readonly entry: FileEntry | null
 }
 
-/** What the process finds when it starts. */
-export function firstFiles(input: ProcessInput): Map<string, FileEntry> {
+/** What the process finds when it starts, before anything is mounted; the same whenever it is asked. */
+export function unmountedFiles(input: ProcessInput): OverlayFiles {
   const files = new OverlayFiles(input.image.tree)
   for (const change of input.layer) {
     if (change.op !== 'remove') files.set(change.path, change.entry)
@@ -22,7 +22,6 @@ export function firstFiles(input: ProcessInput): Map<string, FileEntry> {
   }
   for (const path of ['/dev', '/proc', '/sys']) files.set(path, kernelDirectory)
   for (const [path, content] of Object.entries(systemFiles(input))) files.set(path, textEntry(content))
-  for (const mount of input.mounts) showMount(files, mount, input.startedAtMs)
   return files
 }
 

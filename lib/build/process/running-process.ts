@@ -4,13 +4,13 @@
 
 import type { FileChange, FileEntry } from '@/lib/oci/layer'
 import { Machine } from '../machine'
-import { OverlayFiles } from '../overlay-files'
+import type { OverlayFiles } from '../overlay-files'
 import { argvSteps, newShell } from '../script/interpret'
 import { logIo } from '../script/io'
 import type { Shell } from '../script/shell'
 import type { ScriptReading } from '../script/steps'
 import { type ExecSide, execIn } from './exec'
-import { applyEvents, type FileEvent, layerChanges, mountOf, showMount } from './file-view'
+import { applyEvents, type FileEvent, layerChanges, mountOf, showMount, unmountedFiles } from './file-view'
 import type { ProcessInput, ProcessMount } from './input'
 import { liveFilesOf } from './live-files'
 import { localAnswer } from './local-answer'
@@ -23,6 +23,21 @@ import { occurrences } from './running-program'
 import { ScriptDriver } from './script-driver'
 import { reactionTo, signalName } from './signals'
 
+/** The directory a container starts in, where the image has none. */
+export const workingDirectory: FileEntry = {
+  type: 'dir',
+  mode: 0o755,
+  owner: '0:0',
+  size: { value: 0, grade: 'exact' },
+}
+
+export interface ProcessStart {
+  /** All it finds, mounts included; the process's own from here on. */
+  readonly files: OverlayFiles
+  /** Its working directory was made for it. */
+  readonly makesDirectory: boolean
+}
+
 export class RunningProcess implements Process, ExecSide {
   readonly input: ProcessInput
   readonly machine: Machine
@@ -31,16 +46,16 @@ export class RunningProcess implements Process, ExecSide {
   readonly driver: ScriptDriver
   /** The script, and its jobs in the background. */
   readonly drivers: ScriptDriver[] = []
-  private readonly first: ReadonlyMap<string, FileEntry>
+  private readonly makesDirectory: boolean
   private readonly events: FileEvent[] = []
   private readonly shown = new Map<ProcessMount, ReadonlyMap<string, FileEntry>>()
   private known: ProcessPlan | null = null
   private endMs = Number.POSITIVE_INFINITY
 
-  constructor(input: ProcessInput, first: ReadonlyMap<string, FileEntry>) {
+  constructor(input: ProcessInput, { files, makesDirectory }: ProcessStart) {
     this.input = input
-    this.first = first
-    this.machine = this.newMachine(this.first, {
+    this.makesDirectory = makesDirectory
+    this.machine = this.newMachine(files, {
       user: input.user,
       changed: (path, entry, ageMs) => this.changed(ageMs, path, entry),
       signalled: () => {},
@@ -56,7 +71,7 @@ export class RunningProcess implements Process, ExecSide {
   }
 
   newMachine(
-    files: ReadonlyMap<string, FileEntry>,
+    files: OverlayFiles,
     side: {
       readonly user: string
       changed(path: string, entry: FileEntry | null, ageMs: number): void
@@ -66,6 +81,7 @@ export class RunningProcess implements Process, ExecSide {
     const { input } = this
     return new Machine({
       tree: files,
+      ownFiles: files,
       env: Object.entries({ PATH: usualPath, HOSTNAME: input.hostname, ...input.env }),
       cwd: input.workingDir,
       user: side.user,
@@ -194,8 +210,10 @@ export class RunningProcess implements Process, ExecSide {
     return layerChanges(this.input.image.tree, this.filesAt(ageMs), touched)
   }
 
-  filesAt(ageMs: number): Map<string, FileEntry> {
-    const files = new OverlayFiles(this.first)
+  /** Made anew each time: few look, and the first files of a thousand containers would have to be kept for it. */
+  filesAt(ageMs: number): OverlayFiles {
+    const files = unmountedFiles(this.input)
+    if (this.makesDirectory) files.set(this.input.workingDir, workingDirectory)
     for (const mount of this.input.mounts) showMount(files, mount, this.input.startedAtMs + ageMs)
     applyEvents(files, this.events, ageMs)
     return files

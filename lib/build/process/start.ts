@@ -1,27 +1,26 @@
 // Starting a process: what the runtime refuses, what a note says, what a script or a program does.
 
-import { existsIn } from '@/lib/oci/filesystem'
-import type { FileEntry } from '@/lib/oci/layer'
-import { firstFiles } from './file-view'
+import { showMount, unmountedFiles } from './file-view'
 import type { ProcessInput } from './input'
 import type { LogLine, ProcessPlan } from './plan'
 import type { Process } from './process'
-import { RunningProcess } from './running-process'
+import { RunningProcess, workingDirectory } from './running-process'
 import { startFailureOf } from './start-failure'
 
 export function startProcess(input: ProcessInput): Process {
   const isUncertain = input.image.tree.has('/.unknown')
-  const files = firstFiles(input)
+  const files = unmountedFiles(input)
+  for (const mount of input.mounts) showMount(files, mount, input.startedAtMs)
   // The runtime makes the directory that a container starts in.
-  if (!existsIn(files, input.workingDir)) files.set(input.workingDir, workingDirectory)
+  const { workingDir } = input
+  const makesDirectory = workingDir !== '/' && !files.has(workingDir) && !files.hasBelow(workingDir)
+  if (makesDirectory) files.set(workingDir, workingDirectory)
   const failure = startFailureOf(files, { ...input, isUncertain })
   if (failure !== null) return stillProcess({ ...nothing, argv: input.argv, startFailure: failure }, input, [])
   const { image, architecture } = input
   if (image.architecture !== '' && image.architecture !== architecture) return wrongFormat(input)
-  return new RunningProcess(input, files)
+  return new RunningProcess(input, { files, makesDirectory })
 }
-
-const workingDirectory: FileEntry = { type: 'dir', mode: 0o755, owner: '0:0', size: { value: 0, grade: 'exact' } }
 
 const nothing: ProcessPlan = {
   argv: [],

@@ -162,8 +162,18 @@ function running(call: ProgramCall, directives: readonly Directive[]): ProgramRu
   }
 }
 
+const layers = new WeakMap<readonly Directive[], Pick<ProgramRun, 'writes' | 'directories'>>()
+
 /** What is in the container's own layer once it runs. */
 function written(directives: readonly Directive[]): Pick<ProgramRun, 'writes' | 'directories'> {
+  const known = layers.get(directives)
+  if (known !== undefined) return known
+  const made = layerOf(directives)
+  layers.set(directives, made)
+  return made
+}
+
+function layerOf(directives: readonly Directive[]): Pick<ProgramRun, 'writes' | 'directories'> {
   const pid = directives.find(({ name }) => name === 'pid')?.args[0] ?? '/run/nginx.pid'
   const isUsual = allOf(directives, 'client_body_temp_path').length === 0
   const caches = ['client_temp', 'fastcgi_temp', 'proxy_temp', 'scgi_temp', 'uwsgi_temp']
@@ -237,6 +247,15 @@ function noticeLines(machine: Machine, directives: readonly Directive[]): readon
   const log = directives.find(({ name }) => name === 'error_log')?.args
   if (log !== undefined && !['notice', 'info', 'debug'].includes(log[1] ?? '')) return []
   const clock = slashTime(machine.readClock())
+  const key = `${clock} ${versionOf(machine)} ${machine.family}`
+  // A thousand containers that start in one second print the same lines: the newest are kept once.
+  if (newestNotices.key !== key) newestNotices = { key, lines: noticesAt(clock, machine) }
+  return newestNotices.lines
+}
+
+let newestNotices: { readonly key: string; readonly lines: readonly LogLine[] } = { key: '', lines: [] }
+
+function noticesAt(clock: string, machine: Machine): readonly LogLine[] {
   const texts = [
     'using the "epoll" event method',
     `nginx/${versionOf(machine)}`,
