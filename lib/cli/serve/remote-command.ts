@@ -1,7 +1,8 @@
 // Streams of `kubectl exec` and `kubectl attach`: one WebSocket, whose frames begin with the number of their channel.
 //
 // Models k8s.io/apimachinery/pkg/util/remotecommand (v5.channel.k8s.io). A command here takes no input and is over at once:
-// what is typed is read and dropped. A stream that could not keep that promise (attach, port-forward) is refused.
+// what is typed at a terminal is read and dropped, and said to be. Streams that could not keep their promise are refused:
+// a file as input (`kubectl cp` into a pod), attach, port-forward.
 
 import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
@@ -14,6 +15,8 @@ const channels = { stdout: 1, stderr: 2, error: 3 } as const
 const normalClosure = Uint8Array.of(0x03, 0xe8)
 const encoder = new TextEncoder()
 
+const typedNote = 'chartroom serve: what is typed here does not reach the command\r\n'
+
 /** Runs the command of an exec request; the answer is an ExecResult or a refusal. */
 export type RunCommand = (path: string, container: string, command: readonly string[]) => ApiAnswer
 
@@ -22,7 +25,7 @@ export function answerUpgrade(request: IncomingMessage, socket: Duplex, run: Run
   socket.on('error', () => socket.destroy())
   const { pathname, searchParams } = new URL(request.url ?? '/', 'http://localhost')
   const container = searchParams.get('container') ?? ''
-  const refused = refusalOf(request, pathname)
+  const refused = refusalOf(request, pathname, searchParams)
   if (refused !== null) {
     // A client whose first try was refused tries again in the older protocol, and is to hear the same reason.
     const again = pathname.endsWith('/exec') ? run(pathname, container, []) : null
@@ -36,6 +39,7 @@ export function answerUpgrade(request: IncomingMessage, socket: Duplex, run: Run
   const agreed = [`Sec-WebSocket-Accept: ${acceptOf(key)}`, `Sec-WebSocket-Protocol: ${protocol}`]
   socket.write(`${[...head, ...agreed].join('\r\n')}\r\n\r\n`)
   const isTerminal = searchParams.get('tty') === 'true'
+  if (searchParams.get('stdin') === 'true') socket.write(channelFrame(channels.stdout, typedNote))
   for (const frame of resultFrames(answer, isTerminal)) socket.write(frame)
   endWithClient(socket)
 }
@@ -46,9 +50,11 @@ function isRefusal({ code, body }: ApiAnswer): boolean {
   return code >= 400 && !message.startsWith('Internal error occurred: error executing command')
 }
 
-function refusalOf({ headers }: IncomingMessage, path: string): string | null {
+function refusalOf({ headers }: IncomingMessage, path: string, query: URLSearchParams): string | null {
   const subresource = path.split('/').at(-1) ?? ''
   if (subresource !== 'exec') return `chartroom serve does not stream pods/${subresource}: exec alone is streamed`
+  if (query.get('stdin') === 'true' && query.get('tty') !== 'true')
+    return 'chartroom serve does not pass input on to a command: exec without --stdin'
   const isWebSocket = headers.upgrade?.toLowerCase() === 'websocket' && headers['sec-websocket-key'] !== undefined
   const offered = (headers['sec-websocket-protocol'] ?? '').split(',').map((one) => one.trim())
   if (!isWebSocket || !offered.includes(protocol))
