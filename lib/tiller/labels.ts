@@ -2,9 +2,17 @@
 //
 // Models helm.sh/helm/v4/pkg/storage/driver labels.go.
 
+import type { Release } from './release'
+
 export type Labels = Readonly<Record<string, string>>
 
 const systemLabels = ['name', 'owner', 'status', 'version', 'createdAt', 'modifiedAt']
+
+/** The labels of the Secret that keeps a release: those that a person gave, and those by which Helm finds it. */
+export function storedLabels({ labels, lastDeployedMs, name, status, version }: Release): Labels {
+  const modifiedAt = String(Math.floor(lastDeployedMs / 1_000))
+  return { ...labels, modifiedAt, name, owner: 'helm', status, version: String(version) }
+}
 
 /** The labels of a release's Secret that a person gave. */
 export function customLabels(labels: Labels): Labels {

@@ -14,7 +14,7 @@ import type { Client } from '@/lib/kube/client/client'
 import { keyFor } from '@/lib/kube/meta/keys'
 import { secrets } from '@/lib/kube/meta/kinds'
 import { documentOf, releaseOf } from './document'
-import { customLabels } from './labels'
+import { customLabels, storedLabels } from './labels'
 import type { Release } from './release'
 
 const secretType = 'helm.sh/release.v1'
@@ -108,14 +108,7 @@ function secretOf(release: Release): DraftOf<Secret> {
     metadata: {
       name: secretName(release.name, release.version),
       namespace: release.namespace,
-      labels: {
-        ...release.labels,
-        modifiedAt: String(Math.floor(release.lastDeployedMs / 1_000)),
-        name: release.name,
-        owner: 'helm',
-        status: release.status,
-        version: String(release.version),
-      },
+      labels: storedLabels(release),
     },
     data: { release: base64OfBytes(utf8Bytes(base64OfBytes(gzipped))) },
     type: secretType,

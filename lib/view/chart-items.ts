@@ -1,9 +1,9 @@
 // Charts: each folder of the workspace with a Chart.yaml, with the values people change most.
 
 import { isJsonObject, type Json } from '@/lib/base/json'
+import { memoLast } from '@/lib/base/memo'
 import { jsonOfYaml } from '@/lib/chart/plain-values'
 import type { ChartItem } from './items'
-import { memoLast } from './memo'
 
 export function chartId(path: string): string {
   return `chart/${path}`

@@ -1,9 +1,9 @@
 // The docker host as a panel: its containers as docker ps tells them, its images, volumes and networks.
 
+import { memoByObject } from '@/lib/base/memo'
 import type { Container, StoredImage } from '@/lib/build/host/state'
 import type { WorldState } from '@/lib/world/state'
 import { nameOfImage } from './image-items'
-import { memoByObject } from './memo'
 import type { Mood } from './mood'
 import { bytesText, clockText } from './units'
 

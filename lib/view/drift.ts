@@ -3,6 +3,7 @@
 // What `kubectl scale` and `kubectl set image` change by hand, the next upgrade may set back. Left out: fields other
 // than replicas and images, and replicas that an autoscaler keeps: those are meant to wander.
 
+import { memoLast } from '@/lib/base/memo'
 import type { Deployment, StatefulSet } from '@/lib/kube/api/apps'
 import type { HorizontalPodAutoscaler } from '@/lib/kube/api/autoscaling'
 import type { Secret } from '@/lib/kube/api/core'
@@ -10,7 +11,6 @@ import type { Release } from '@/lib/tiller/release'
 import type { WorldState } from '@/lib/world/state'
 import { parseYaml } from '@/lib/yaml/parse'
 import { nodeAtPath, type YamlPath } from '@/lib/yaml/trace'
-import { memoLast } from './memo'
 import { releasesOf } from './release-items'
 import type { ReleasedChart } from './render-deployed'
 import { originAt } from './render-origin'

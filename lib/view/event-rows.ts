@@ -1,9 +1,9 @@
 // Events as rows, newest last: when, what kind, about whom, by whom, in the words of the cluster.
 
+import { memoByObject, memoLast } from '@/lib/base/memo'
 import type { Event } from '@/lib/kube/api/core'
 import { epochMsOf } from '@/lib/kube/meta/time'
 import type { WorldState } from '@/lib/world/state'
-import { memoByObject, memoLast } from './memo'
 import { clockText } from './units'
 
 export interface EventRow {

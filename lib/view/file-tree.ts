@@ -1,7 +1,7 @@
 // The workspace as a tree: folders first, then files, each in bytewise order.
 
+import { memoLast } from '@/lib/base/memo'
 import { compareBytewise } from '@/lib/base/order'
-import { memoLast } from './memo'
 
 export interface FileNode {
   readonly name: string

@@ -3,6 +3,7 @@
 // Derived once a state; an item, edge or box that did not change keeps its identity. A person's own places win;
 // everything else stands in its slot (slots.ts, lanes.ts).
 
+import { keepById } from '@/lib/base/memo'
 import type { WorldState } from '@/lib/world/state'
 import { buildItems } from './build-items'
 import { chartItems } from './chart-items'
@@ -10,7 +11,6 @@ import { configItems } from './config-items'
 import { edgesOf } from './edges'
 import { repositoryItems } from './image-items'
 import type { Edge, Graph, Item, Lane, ServiceItem, VisitorsItem } from './items'
-import { keepById } from './memo'
 import { nodeItems, queueItem } from './node-items'
 import { createPlacer, lanesOf } from './places'
 import { releaseItems } from './release-items'

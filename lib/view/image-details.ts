@@ -1,5 +1,6 @@
 // An image taken apart: its layers with what each added, its configuration, and how much of it is carried for nothing.
 
+import { memoByObject } from '@/lib/base/memo'
 import { efficiencyOf as bytesWellUsed } from '@/lib/oci/efficiency'
 import { type Grade, type Measure, sumOfMeasures } from '@/lib/oci/grade'
 import type { Image } from '@/lib/oci/image'
@@ -7,7 +8,6 @@ import type { Layer } from '@/lib/oci/layer'
 import { type LayerFileState, layerFiles, type LayerFile as TreeFile } from '@/lib/oci/layer-tree'
 import type { WorldState } from '@/lib/world/state'
 import { nameOfImage } from './image-items'
-import { memoByObject } from './memo'
 import { type Fact, fact } from './sections'
 import { bytesText } from './units'
 

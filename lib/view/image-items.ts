@@ -1,10 +1,10 @@
 // Repositories: the images built here and pushed from here, by repository, newest tag first.
 
+import { memoByObject } from '@/lib/base/memo'
 import type { Image } from '@/lib/oci/image'
 import { familiarName, parseReference, withDefaultTag } from '@/lib/oci/reference'
 import type { LocalImage, WorldState } from '@/lib/world/state'
 import type { LayerPart, RepositoryItem, TagRow, WorkloadItem } from './items'
-import { memoByObject } from './memo'
 import { bytesText } from './units'
 
 interface Named {

@@ -1,6 +1,7 @@
 // DOOR of "what": anything that can be chosen as the parts of a panel.
 
 import type { JsonObject } from '@/lib/base/json'
+import { memoByObject } from '@/lib/base/memo'
 import { readJson } from '@/lib/chart/json-text'
 import type { ConfigMap, Node, Pod, Secret, Service } from '@/lib/kube/api/core'
 import { fidelityNotices } from '@/lib/kube/api/fidelity/fidelity'
@@ -13,7 +14,6 @@ import { explain } from './explain'
 import type { Explanation } from './explanation'
 import { findObject } from './find-object'
 import type { Graph, Item } from './items'
-import { memoByObject } from './memo'
 import { nodeStatus } from './node-items'
 import { podCellOf } from './pod-cell'
 import { fact, facts, filled, type Section, table } from './sections'

@@ -1,10 +1,10 @@
 // Nodes with their pods, and how much of each node is promised to them; the pods no node has taken.
 
+import { memoByObject, memoLast } from '@/lib/base/memo'
 import type { Node, Pod } from '@/lib/kube/api/core'
 import { milliValue, wholeValue } from '@/lib/kube/meta/quantity'
 import type { ClusterState, WorldState } from '@/lib/world/state'
 import type { Gauge, NodeItem, PodCell, QueueItem } from './items'
-import { memoByObject, memoLast } from './memo'
 import type { Mood } from './mood'
 import { podCellOf } from './pod-cell'
 

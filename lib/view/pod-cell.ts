@@ -1,9 +1,9 @@
 // Pod cells: a pod as small as it gets, with the glyph and mood of its state.
 
+import { memoByObject } from '@/lib/base/memo'
 import type { Pod } from '@/lib/kube/api/core'
 import { podId } from './ids'
 import type { PodCell, PodGlyph } from './items'
-import { memoByObject } from './memo'
 import type { Mood } from './mood'
 import { podStatusRow } from './pod-status'
 

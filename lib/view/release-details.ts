@@ -2,6 +2,7 @@
 // differs between two of them, or between one and what the workspace would render now.
 
 import { isJsonObject, type Json, type JsonObject } from '@/lib/base/json'
+import { memoByObject } from '@/lib/base/memo'
 import type { Result } from '@/lib/base/result'
 import { createRenderSession } from '@/lib/helm/render'
 import type { Secret } from '@/lib/kube/api/core'
@@ -12,7 +13,6 @@ import { unaskedCluster } from '@/lib/world/cluster-facts'
 import { renderRelease } from '@/lib/world/render-release'
 import type { WorldState } from '@/lib/world/state'
 import { type DiffLine, lineDiff } from './line-diff'
-import { memoByObject } from './memo'
 import { releasesOf } from './release-items'
 
 export interface RevisionDetails {

@@ -1,12 +1,12 @@
 // Releases: what the release Secrets in the cluster say, one item a release, newest revision first.
 
+import { memoByObject, memoLast } from '@/lib/base/memo'
 import type { Secret } from '@/lib/kube/api/core'
 import type { Operation } from '@/lib/tiller/operation'
 import type { Release, ReleaseStatus } from '@/lib/tiller/release'
 import { releasesFrom } from '@/lib/tiller/storage'
 import type { WorldState } from '@/lib/world/state'
 import type { KindCount, ReleaseItem, RevisionRow } from './items'
-import { memoByObject, memoLast } from './memo'
 import type { Mood } from './mood'
 import { clockText } from './units'
 

@@ -5,6 +5,7 @@
 
 import type { Diagnostic } from '@/lib/base/diagnostic'
 import type { JsonObject } from '@/lib/base/json'
+import { memoLast } from '@/lib/base/memo'
 import { type Span, spanOf } from '@/lib/base/span'
 import type { Chart } from '@/lib/chart/chart'
 import { tableOf, type ValueLayer, ValueTable } from '@/lib/chart/value-tree'
@@ -21,7 +22,6 @@ import {
 import type { Secret } from '@/lib/kube/api/core'
 import { inFolder, loadWorkspaceChart } from '@/lib/world/render-release'
 import type { WorldState } from '@/lib/world/state'
-import { memoLast } from './memo'
 import { releasesOf } from './release-items'
 import { unknownFields } from './schema-check'
 

@@ -1,12 +1,12 @@
 // Services: how many endpoints stand behind each, and what became of the requests sent to it.
 
+import { memoLast } from '@/lib/base/memo'
 import type { Service } from '@/lib/kube/api/core'
 import type { EndpointSlice } from '@/lib/kube/api/discovery'
 import type { KubeObject } from '@/lib/kube/api/object'
 import type { Traffic, WorldState } from '@/lib/world/state'
 import { serviceId } from './ids'
 import type { ServiceItem } from './items'
-import { memoLast } from './memo'
 import { isOfPeople } from './workload-items'
 
 export function serviceItems({ cluster, traffic }: Pick<WorldState, 'cluster' | 'traffic'>): readonly ServiceItem[] {

@@ -1,12 +1,12 @@
 // What Tiller does with a release, stage by stage: render, sort, compare, hooks, apply, wait, keep.
 
+import { memoLast } from '@/lib/base/memo'
 import type { Secret } from '@/lib/kube/api/core'
 import type { FieldChange } from '@/lib/tiller/diff'
 import type { Operation, OperationStep } from '@/lib/tiller/operation'
 import type { Release } from '@/lib/tiller/release'
 import { secretName } from '@/lib/tiller/storage'
 import type { WorldState } from '@/lib/world/state'
-import { memoLast } from './memo'
 import type { Mood } from './mood'
 import { releasesOf } from './release-items'
 import { clockText, durationText } from './units'
@@ -110,7 +110,7 @@ function stagesOf(operation: Operation, release: Release | undefined): readonly 
     },
     {
       name: 'Apply',
-      detail: count(applied.length, 'object'),
+      detail: count(new Set(applied.map(identityOf)).size, 'object'),
       state: applied.length > 0 ? 'done' : running ? 'now' : state === 'failed' ? 'failed' : 'skipped',
     },
     waitStage(operation, waitingFor),
@@ -140,9 +140,15 @@ const words: readonly (readonly [OperationStep['what'], string])[] = [
   ['kept', 'kept'],
 ]
 
+function identityOf({ kind, namespace, name }: OperationStep): string {
+  return `${kind}/${namespace}/${name}`
+}
+
+/** An object that is touched again, when what failed is rolled back, counts as what was first done to it. */
 function comparison(steps: readonly OperationStep[]): string {
+  const first = new Map([...steps].reverse().map((step) => [identityOf(step), step]))
   const parts = words.flatMap(([what, word]) => {
-    const number = steps.filter((step) => step.what === what).length
+    const number = [...first.values()].filter((step) => step.what === what).length
     return number === 0 ? [] : [`${number} ${word}`]
   })
   return parts.join(', ') || 'nothing'

@@ -1,8 +1,8 @@
 // The timeline's ticks: what was done and what happened, at their times since the world began.
 
+import { memoLast } from '@/lib/base/memo'
 import type { WorldState } from '@/lib/world/state'
 import { type EventRow, eventRows } from './event-rows'
-import { memoLast } from './memo'
 
 export interface Tick {
   readonly key: string

@@ -1,12 +1,12 @@
 // Workloads with their pods: whose pods they are, how far a rollout has come, in one word.
 
+import { memoLast } from '@/lib/base/memo'
 import type { DaemonSet, Deployment, ReplicaSet, StatefulSet } from '@/lib/kube/api/apps'
 import type { CronJob, Job } from '@/lib/kube/api/batch'
 import type { Pod, PodSpec } from '@/lib/kube/api/core'
 import type { KubeObject } from '@/lib/kube/api/object'
 import type { ClusterState } from '@/lib/world/state'
 import type { PodCell, WorkloadItem } from './items'
-import { memoLast } from './memo'
 import type { Mood } from './mood'
 import { podCellOf } from './pod-cell'
 

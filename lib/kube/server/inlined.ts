@@ -3,6 +3,8 @@
 //
 // Models the `json:",inline"` fields of k8s.io/api. Left out: types that no chart writes by hand.
 
+import { ownVolumeFields } from '../meta/volume-fields'
+
 /** The inner struct that a field of a type comes from; null: the field is the type's own. */
 export function inlinedStruct(type: string, field: string): string | null {
   return inlined[type]?.(field) ?? null
@@ -26,15 +28,3 @@ const inlined: Readonly<Record<string, (field: string) => string | null>> = {
 function localReference(field: string): string | null {
   return field === 'name' ? 'LocalObjectReference' : null
 }
-
-const ownVolumeFields: ReadonlySet<string> = new Set([
-  'capacity',
-  'accessModes',
-  'claimRef',
-  'persistentVolumeReclaimPolicy',
-  'storageClassName',
-  'mountOptions',
-  'volumeMode',
-  'nodeAffinity',
-  'volumeAttributesClassName',
-])

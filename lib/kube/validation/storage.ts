@@ -8,6 +8,7 @@ import type { StorageClass } from '../api/storage'
 import { type FieldError, forbiddenField, invalidValue, notOneOf, requiredValue } from '../meta/field-error'
 import { printGoJson } from '../meta/hash'
 import { compareQuantities, parseQuantity } from '../meta/quantity'
+import { ownVolumeFields } from '../meta/volume-fields'
 import { oneOf, validateSelector } from './checks'
 
 const modes = ['ReadOnlyMany', 'ReadWriteMany', 'ReadWriteOnce', 'ReadWriteOncePod']
@@ -91,18 +92,7 @@ export function validatePersistentVolume({ spec }: PersistentVolume): readonly F
   errors.push(
     ...oneOf(spec.persistentVolumeReclaimPolicy, ['Delete', 'Recycle', 'Retain'], 'spec.persistentVolumeReclaimPolicy'),
   )
-  const plain = new Set([
-    'capacity',
-    'accessModes',
-    'claimRef',
-    'persistentVolumeReclaimPolicy',
-    'storageClassName',
-    'mountOptions',
-    'volumeMode',
-    'nodeAffinity',
-    'volumeAttributesClassName',
-  ])
-  const sources = Object.keys(spec).filter((field) => !plain.has(field))
+  const sources = Object.keys(spec).filter((field) => !ownVolumeFields.has(field))
   if (sources.length === 0) errors.push(requiredValue('spec', 'must specify a volume type'))
   for (const source of sources.slice(1))
     errors.push(forbiddenField(`spec.${source}`, 'may not specify more than 1 volume type'))

@@ -10,7 +10,7 @@ import type { DeployKind, HelmDeploy } from '@/lib/world/command'
 import { releaseText } from '@/lib/world/deploy'
 import { resolvePath } from '../paths'
 import { failed, type Session, type ToolRun } from '../tool'
-import { countOf, dryRunOf, switched, timeoutOf, waits } from './flag-values'
+import { countOf, dryRunOf, switched, timeoutOf, trueOf, waits } from './flag-values'
 import type { HelmCall } from './helm-verb'
 import { outputFault, outputFlag, outputForm, printAs } from './output'
 import { historyOf } from './releases'
@@ -154,10 +154,6 @@ function commandOf(
     ...(history.value === 10 ? {} : { historyMax: history.value }),
     ...(flags.values.has('description') ? { description: textOf(flags, 'description', '') } : {}),
   } as HelmDeploy)
-}
-
-function trueOf<Key extends string>(key: Key, value: boolean): { readonly [K in Key]?: true } {
-  return (value ? { [key]: true } : {}) as { readonly [K in Key]?: true }
 }
 
 interface Deployed {

@@ -43,3 +43,8 @@ export function waits(flags: ParsedFlags): boolean {
 export function switched(flags: ParsedFlags, name: string): boolean {
   return isSet(flags, name) && textOf(flags, name, '') !== 'false'
 }
+
+/** A field of a command that is there only where it is true. */
+export function trueOf<Key extends string>(key: Key, value: boolean): { readonly [K in Key]?: true } {
+  return (value ? { [key]: true } : {}) as { readonly [K in Key]?: true }
+}

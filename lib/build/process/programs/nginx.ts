@@ -1,5 +1,6 @@
 // nginx: its configuration as it stands in the container, its start and its refusals, its answers and log lines.
 
+import { memoByObject } from '@/lib/base/memo'
 import type { Machine } from '../../machine'
 import { writeRefusal } from '../../script/write-refusal'
 import { pathMatches } from '../../wildcard'
@@ -162,16 +163,8 @@ function running(call: ProgramCall, directives: readonly Directive[]): ProgramRu
   }
 }
 
-const layers = new WeakMap<readonly Directive[], Pick<ProgramRun, 'writes' | 'directories'>>()
-
 /** What is in the container's own layer once it runs. */
-function written(directives: readonly Directive[]): Pick<ProgramRun, 'writes' | 'directories'> {
-  const known = layers.get(directives)
-  if (known !== undefined) return known
-  const made = layerOf(directives)
-  layers.set(directives, made)
-  return made
-}
+const written = memoByObject(layerOf)
 
 function layerOf(directives: readonly Directive[]): Pick<ProgramRun, 'writes' | 'directories'> {
   const pid = directives.find(({ name }) => name === 'pid')?.args[0] ?? '/run/nginx.pid'
@@ -209,15 +202,7 @@ function siteOf({ machine, filesFor }: ProgramCall, directives: readonly Directi
   }
 }
 
-const configured = new WeakMap<readonly Directive[], Pick<Site, 'servers' | 'upstreams'>>()
-
-function serversOf(directives: readonly Directive[]): Pick<Site, 'servers' | 'upstreams'> {
-  const known = configured.get(directives)
-  if (known !== undefined) return known
-  const made = readServers(directives)
-  configured.set(directives, made)
-  return made
-}
+const serversOf = memoByObject(readServers)
 
 function readServers(directives: readonly Directive[]): Pick<Site, 'servers' | 'upstreams'> {
   const http = directives.filter(({ name }) => name === 'http').flatMap(({ block = [] }) => block)

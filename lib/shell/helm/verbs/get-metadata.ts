@@ -4,6 +4,7 @@
 
 import { isJsonObject, type Json, type JsonObject } from '@/lib/base/json'
 import { timeOf } from '@/lib/kube/meta/time'
+import { storedLabels } from '@/lib/tiller/labels'
 import type { Release } from '@/lib/tiller/release'
 import { getFlags, getPart } from '../get-part'
 import type { HelmVerb } from '../helm-verb'
@@ -24,11 +25,6 @@ export const getMetadata: HelmVerb = {
     ),
 }
 
-function labelsOf({ labels, lastDeployedMs, name, status, version }: Release): Readonly<Record<string, string>> {
-  const modifiedAt = String(Math.floor(lastDeployedMs / 1_000))
-  return { ...labels, modifiedAt, name, owner: 'helm', status, version: String(version) }
-}
-
 function metadataOf({ chart }: Release): JsonObject {
   const metadata = chart.document['metadata']
   return isJsonObject(metadata) ? (metadata as JsonObject) : {}
@@ -37,7 +33,7 @@ function metadataOf({ chart }: Release): JsonObject {
 function documentOf(release: Release): JsonObject {
   const { name, namespace, version, status, chart, lastDeployedMs, applyMethod } = release
   const { annotations, dependencies } = metadataOf(release)
-  const sorted = Object.entries(labelsOf(release)).sort(([a], [b]) => (a < b ? -1 : 1))
+  const sorted = Object.entries(storedLabels(release)).sort(([a], [b]) => (a < b ? -1 : 1))
   return {
     name,
     chart: chart.name,
@@ -76,7 +72,7 @@ function tableOf(release: Release): string {
     `VERSION: ${chart.version}`,
     `APP_VERSION: ${chart.appVersion}`,
     `ANNOTATIONS: ${pairsOf(isJsonObject(annotations) ? (annotations as JsonObject) : {})}`,
-    `LABELS: ${pairsOf(labelsOf(release))}`,
+    `LABELS: ${pairsOf(storedLabels(release))}`,
     `DEPENDENCIES: ${names.join(',')}`,
     `NAMESPACE: ${namespace}`,
     `REVISION: ${version}`,

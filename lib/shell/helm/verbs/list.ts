@@ -8,6 +8,7 @@ import { utc } from '@/lib/go/time-zone'
 import { type FlagRow, isSet, type ParsedFlags, textOf } from '@/lib/helm/command-line/flags'
 import { matchesSelector, parseSelector } from '@/lib/kube/meta/labels'
 import { fractionOf } from '@/lib/tiller/document'
+import { storedLabels } from '@/lib/tiller/labels'
 import type { Release } from '@/lib/tiller/release'
 import { done, failed } from '../../tool'
 import { printGrid } from '../grid'
@@ -70,7 +71,7 @@ function chosen(flags: ParsedFlags, all: readonly Release[]): readonly Release[]
       isLast(all, i, release) &&
       (wanted.length === 0 || wanted.some((state) => release.status.startsWith(state))) &&
       (matches === null || matches.test(release.name)) &&
-      (selector === null || selector(labelsOf(release))),
+      (selector === null || selector(storedLabels(release))),
   )
   const max = Number(textOf(flags, 'max', '256'))
   const from = Number(textOf(flags, 'offset', '0'))
@@ -85,12 +86,6 @@ function safeRegExp(source: string): RegExp | null {
   } catch {
     return null
   }
-}
-
-/** The labels of the Secret that keeps the release. */
-function labelsOf({ labels, name, status, version, lastDeployedMs }: Release): Readonly<Record<string, string>> {
-  const modifiedAt = String(Math.floor(lastDeployedMs / 1_000))
-  return { ...labels, name, owner: 'helm', status, version: String(version), modifiedAt }
 }
 
 function selectorOf(flags: ParsedFlags): ((labels: Readonly<Record<string, string>>) => boolean) | null {

@@ -2,7 +2,7 @@
 
 import { textOf } from '@/lib/helm/command-line/flags'
 import { done, failed } from '../../tool'
-import { countOf, dryRunOf, switched, timeoutOf, waits } from '../flag-values'
+import { countOf, dryRunOf, switched, timeoutOf, trueOf, waits } from '../flag-values'
 import type { HelmVerb } from '../helm-verb'
 import { historyOf } from '../releases'
 import { runOfOutcome } from '../wait-operation'
@@ -53,11 +53,11 @@ export const rollback: HelmVerb = {
         revision,
         timeoutMs: timeout.value,
         ...(history.value === 10 ? {} : { historyMax: history.value }),
-        ...(waits(flags) ? { wait: true } : {}),
-        ...(switched(flags, 'wait-for-jobs') ? { waitForJobs: true } : {}),
-        ...(switched(flags, 'no-hooks') ? { noHooks: true } : {}),
-        ...(switched(flags, 'cleanup-on-fail') ? { cleanupOnFail: true } : {}),
-        ...(switched(flags, 'force-conflicts') ? { forceConflicts: true } : {}),
+        ...trueOf('wait', waits(flags)),
+        ...trueOf('waitForJobs', switched(flags, 'wait-for-jobs')),
+        ...trueOf('noHooks', switched(flags, 'no-hooks')),
+        ...trueOf('cleanupOnFail', switched(flags, 'cleanup-on-fail')),
+        ...trueOf('forceConflicts', switched(flags, 'force-conflicts')),
       },
       'shell',
     )

@@ -2,7 +2,7 @@
 
 import { textsOf } from '@/lib/helm/command-line/flags'
 import { failed } from '../../tool'
-import { switched, timeoutOf } from '../flag-values'
+import { switched, timeoutOf, trueOf } from '../flag-values'
 import type { HelmVerb } from '../helm-verb'
 import { runOfOutcome } from '../wait-operation'
 
@@ -31,7 +31,7 @@ export const test: HelmVerb = {
         timeoutMs: timeout.value,
         ...(include.length === 0 ? {} : { include }),
         ...(exclude.length === 0 ? {} : { exclude }),
-        ...(switched(flags, 'logs') ? { logs: true } : {}),
+        ...trueOf('logs', switched(flags, 'logs')),
       },
       'shell',
     )

@@ -2,7 +2,7 @@
 
 import { type ParsedFlags, textOf } from '@/lib/helm/command-line/flags'
 import { done, failed, type ToolRun } from '../../tool'
-import { switched, timeoutOf, waits } from '../flag-values'
+import { switched, timeoutOf, trueOf, waits } from '../flag-values'
 import type { HelmCall, HelmVerb } from '../helm-verb'
 import { historyOf } from '../releases'
 import { runOfOutcome } from '../wait-operation'
@@ -58,9 +58,9 @@ function uninstallOne({ session, flags, namespace }: HelmCall, release: string, 
       timeoutMs,
       ...(cascadeOf(flags) === 'Background' ? {} : { cascade: cascadeOf(flags) }),
       ...(flags.values.has('description') ? { description: textOf(flags, 'description', '') } : {}),
-      ...(waits(flags) ? { wait: true } : {}),
-      ...(switched(flags, 'no-hooks') ? { noHooks: true } : {}),
-      ...(switched(flags, 'keep-history') ? { keepHistory: true } : {}),
+      ...trueOf('wait', waits(flags)),
+      ...trueOf('noHooks', switched(flags, 'no-hooks')),
+      ...trueOf('keepHistory', switched(flags, 'keep-history')),
     },
     'shell',
   )

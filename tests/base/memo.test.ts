@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { keepById, memoLast } from '@/lib/view/memo'
+import { keepById, memoLast } from '@/lib/base/memo'
 
 it('derives again only when an argument is another object', () => {
   let derived = 0

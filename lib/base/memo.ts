@@ -3,7 +3,7 @@
 // States share what did not change, so identity is the whole question; nothing is compared deeply but what was
 // built anew.
 
-import { deepEqual } from '@/lib/base/json'
+import { deepEqual } from './json'
 
 /** Remembers the last answer for as long as every argument is the same object. */
 export function memoLast<Args extends readonly unknown[], Value>(
