@@ -23,7 +23,7 @@ export function Hint() {
   const files = useWorld((state) => state.files)
   const cluster = useWorld((state) => state.cluster)
   const history = useWorld((state) => state.history)
-  const drifts = history.done.length === 0 ? none : driftsOf({ files, cluster })
+  const drifts = driftsOf({ files, cluster })
   const outdated = outdatedReleases({ files, cluster, history })
   const suggestion = suggestionOf(useGraph(), { files, outdated, drifts })
   const [drift] = outdated.length === 0 ? drifts : none
