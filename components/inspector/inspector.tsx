@@ -33,10 +33,11 @@ function Chosen({ selection }: { readonly selection: string }) {
   const state = useWorld((each) => each)
   const graph = useGraph()
   const inspection = inspect(state, graph, selection)
+  // Below it stays a line's height: the notes at the canvas' edge are read whole.
   return (
     <aside
       aria-label="Inspector"
-      className="absolute top-3 right-3 z-20 flex max-h-[calc(100%-24px)] min-h-40 animate-appear flex-col overflow-hidden rounded-xl bg-surface shadow-float max-md:top-auto max-md:bottom-3 max-md:max-h-[60%]"
+      className="absolute top-3 right-3 z-20 flex max-h-[calc(100%-36px)] min-h-40 animate-appear flex-col overflow-hidden rounded-xl bg-surface shadow-float max-md:top-auto max-md:bottom-3 max-md:max-h-[60%]"
       style={{ width: `min(${width}px, calc(100% - 24px))` }}
     >
       <Splitter
