@@ -30,7 +30,7 @@ interface Props {
 }
 
 export function Card(props: Props) {
-  const { item, title, ports = [], mood = 'idle', note } = props
+  const { item, title, ports = [], mood, note } = props
   const far = useFar()
   const selected = useSelected(item.id)
   return (

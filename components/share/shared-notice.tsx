@@ -9,12 +9,12 @@ import { useOpen } from '../world/use-open'
 
 export function SharedNotice() {
   const { world } = useStage()
-  const { origin, open } = useOpen()
+  const { origin, goOn } = useOpen()
   if (origin !== 'link') return null
   const keep = () => {
-    const scenario = world.scenario()
+    const work = world.work()
     window.history.replaceState(null, '', window.location.pathname + window.location.search)
-    open(scenario)
+    goOn(work)
   }
   return (
     <span className="flex items-center gap-2 rounded-full bg-raised py-0.5 pr-0.5 pl-2.5 text-2xs text-ink-soft">

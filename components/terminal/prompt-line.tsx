@@ -3,6 +3,7 @@
 'use client'
 
 import { type KeyboardEvent, type RefObject, useState } from 'react'
+import { keepLine, recallLines } from '@/lib/platform/typed-lines'
 import type { Console } from './console'
 import { Prompt } from './transcript'
 
@@ -10,13 +11,13 @@ interface Props {
   readonly field: RefObject<HTMLInputElement | null>
   readonly running: boolean
   readonly folder: string
-  readonly past: readonly string[]
   readonly shell: Console
 }
 
 const shownMax = 60
 
-export function PromptLine({ field, running, folder, past, shell }: Props) {
+export function PromptLine({ field, running, folder, shell }: Props) {
+  const [past, setPast] = useState(recallLines)
   const [text, setText] = useState('')
   const [back, setBack] = useState(0)
   const [offered, setOffered] = useState<readonly string[]>([])
@@ -41,6 +42,8 @@ export function PromptLine({ field, running, folder, past, shell }: Props) {
   const enter = () => {
     write('')
     setBack(0)
+    if (text.trim() !== '' && text !== past.at(-1)) setPast([...past, text])
+    keepLine(text)
     void shell.run(text)
   }
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {

@@ -43,13 +43,7 @@ export function TerminalPane() {
     >
       {clearedAt === 0 && <p className="mb-1 text-ink-faint">{greeting}</p>}
       <Transcript entries={entries.filter((entry) => entry.id > clearedAt)} typed={lines} />
-      <PromptLine
-        field={input}
-        running={running}
-        folder={folder}
-        past={lines.filter((line) => !line.behind && line.line.trim() !== '').map((line) => line.line)}
-        shell={shell}
-      />
+      <PromptLine field={input} running={running} folder={folder} shell={shell} />
     </div>
   )
 }

@@ -4,8 +4,8 @@
 
 import { useEffect } from 'react'
 import { saveWork, saveWorkAtOnce } from '@/lib/platform/autosave'
-import type { Scenario } from '@/lib/scenario/schema'
 import { bootWorld } from '@/lib/world/boot'
+import type { Work } from '@/lib/world/world'
 import { createStage } from './create-stage'
 import { keepBefore, type Origin, openFromAddress } from './open'
 import type { Stage } from './stage'
@@ -15,8 +15,8 @@ import { useClock } from './use-clock'
 const pieceMs = 8
 
 /** Replays a scenario beside whatever the page does meanwhile. */
-async function stageOf(scenario: Scenario): Promise<Stage> {
-  const steps = bootWorld(scenario)
+async function stageOf({ scenario, began }: Work): Promise<Stage> {
+  const steps = bootWorld(scenario, began)
   let untilMs = performance.now() + pieceMs
   for (;;) {
     const step = steps.next()
@@ -62,10 +62,11 @@ function useAutosave(stage: Stage, origin: Origin): void {
       const { done } = world.getState().history
       if (done === saved) return
       saved = done
-      void saveWork('own', world.scenario(), Date.now())
+      void saveWork('own', world.work(), Date.now())
     }
     const saveLast = () => {
-      if (world.getState().history.done !== saved || timer !== 0) saveWorkAtOnce('own', world.scenario(), Date.now())
+      // How late it is there is kept, too, once there is something of one's own to go on with.
+      if (origin === 'own' || world.getState().history.done.length > 0) saveWorkAtOnce('own', world.work(), Date.now())
     }
     const leave = world.subscribe(({ history }) => {
       if (history.done !== saved && timer === 0) timer = window.setTimeout(save, saveAfterMs)

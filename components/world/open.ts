@@ -4,22 +4,29 @@
 
 import type { Result } from '@/lib/base/result'
 import { loadWork, saveWork } from '@/lib/platform/autosave'
+import { beganAtEnd } from '@/lib/scenario/began'
 import { examples } from '@/lib/scenario/examples/table'
 import { openScenarioText } from '@/lib/scenario/migrate'
 import type { Scenario } from '@/lib/scenario/schema'
+import type { Work } from '@/lib/world/world'
 
 export type Origin = 'link' | 'own' | 'example'
 
 export interface Opened {
-  readonly scenario: Scenario
+  readonly work: Work
   readonly origin: Origin
   /** One sentence, when what was asked for could not be opened. */
   readonly fault: string | null
 }
 
+/** What comes from elsewhere: nothing in it was done by this visitor. */
+function workOf(scenario: Scenario): Work {
+  return { scenario, began: beganAtEnd(scenario) }
+}
+
 function openExample(): Opened {
   const [first] = examples
-  return { scenario: first.scenario, origin: 'example', fault: null }
+  return { work: workOf(first.scenario), origin: 'example', fault: null }
 }
 
 export async function openFromAddress(hash: string): Promise<Opened> {
@@ -27,13 +34,13 @@ export async function openFromAddress(hash: string): Promise<Opened> {
   const { decodeLink, isLink } = await import('@/lib/platform/share-link')
   if (!isLink(hash)) return openOwn()
   const decoded = decodeLink(hash)
-  if (decoded.ok) return { scenario: decoded.value, origin: 'link', fault: null }
+  if (decoded.ok) return { work: workOf(decoded.value), origin: 'link', fault: null }
   return { ...(await openOwn()), fault: decoded.error.message }
 }
 
 async function openOwn(): Promise<Opened> {
   const saved = await loadWork('own')
-  if (saved?.scenario.ok) return { scenario: saved.scenario.value, origin: 'own', fault: null }
+  if (saved?.work.ok) return { work: saved.work.value, origin: 'own', fault: null }
   return openExample()
 }
 
@@ -46,5 +53,5 @@ export function openText(text: string): Result<Scenario, string> {
 /** Keeps what the visitor had before it is replaced. */
 export async function keepBefore(): Promise<void> {
   const saved = await loadWork('own')
-  if (saved?.scenario.ok) await saveWork('before', saved.scenario.value, saved.savedMs)
+  if (saved?.work.ok) await saveWork('before', saved.work.value, saved.savedMs)
 }

@@ -4,7 +4,9 @@
 
 import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { hasWork } from '@/lib/platform/work-store'
+import { beganAtEnd } from '@/lib/scenario/began'
 import type { Scenario } from '@/lib/scenario/schema'
+import type { Work } from '@/lib/world/world'
 import { setUi } from '../state/ui-store'
 import { showToast } from '../ui/toasts'
 import type { Origin } from './open'
@@ -59,8 +61,8 @@ export function WorldProvider({ opening, children }: Props) {
   useEffect(() => {
     const open = async (waiting: StillScene | null) => {
       const parts = await loadEngine()
-      const { scenario, origin, fault } = await parts.engine.openFromAddress(window.location.hash)
-      const stage = await parts.engine.stageOf(scenario)
+      const { work, origin, fault } = await parts.engine.openFromAddress(window.location.hash)
+      const stage = await parts.engine.stageOf(work)
       show({ ...parts, stage, origin })
       if (origin === 'example') for (const command of waiting?.kept() ?? []) stage.dispatch(command)
       if (fault !== null) showToast({ text: fault, mood: 'bad' })
@@ -77,27 +79,31 @@ export function WorldProvider({ opening, children }: Props) {
     return () => window.removeEventListener('hashchange', onHashChange)
   }, [opening, show])
 
-  const latest = useRef<Scenario | null>(null)
-  const openScenario = useCallback(
-    async (scenario: Scenario) => {
+  const latest = useRef<Work | null>(null)
+  const openWork = useCallback(
+    async (work: Work) => {
       if (loaded === null) return
-      latest.current = scenario
+      latest.current = work
       void loaded.engine.keepBefore()
       let hide: () => void = () => undefined
       const patience = window.setTimeout(() => {
-        hide = showToast({ text: `Opening ${scenario.title} …` })
+        hide = showToast({ text: `Opening ${work.scenario.title} …` })
       }, patienceMs)
-      const stage = await loaded.engine.stageOf(scenario)
+      const stage = await loaded.engine.stageOf(work)
       window.clearTimeout(patience)
       hide()
       // Another one may have been asked for meanwhile.
-      if (latest.current === scenario) show({ ...loaded, stage, origin: 'own' })
+      if (latest.current === work) show({ ...loaded, stage, origin: 'own' })
     },
     [loaded, show],
   )
   const openingContext = useMemo(
-    () => ({ open: (scenario: Scenario) => void openScenario(scenario), origin: loaded?.origin ?? 'example' }),
-    [openScenario, loaded],
+    () => ({
+      open: (scenario: Scenario) => void openWork({ scenario, began: beganAtEnd(scenario) }),
+      goOn: (work: Work) => void openWork(work),
+      origin: loaded?.origin ?? 'example',
+    }),
+    [openWork, loaded],
   )
   const scene = loaded?.stage ?? still
   return (

@@ -9,6 +9,8 @@ export type Slot = 'own' | 'before'
 export interface Kept {
   readonly savedMs: number
   readonly document: unknown
+  /** Where in the document the person's own work begins. */
+  readonly began?: unknown
 }
 
 let opened: UseStore | null = null
@@ -66,7 +68,9 @@ function readNote(slot: Slot): Kept | null {
   try {
     const note: unknown = JSON.parse(window.localStorage.getItem(noteKey(slot)) ?? 'null')
     if (typeof note !== 'object' || note === null || !('savedMs' in note) || !('document' in note)) return null
-    return typeof note.savedMs === 'number' ? { savedMs: note.savedMs, document: note.document } : null
+    return typeof note.savedMs === 'number'
+      ? { savedMs: note.savedMs, document: note.document, began: 'began' in note ? note.began : null }
+      : null
   } catch {
     return null
   }

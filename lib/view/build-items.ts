@@ -3,6 +3,7 @@
 import type { BuildResult, BuildStep } from '@/lib/build/result'
 import { parseDockerfile } from '@/lib/dockerfile/parse'
 import { directoryOf } from '@/lib/dockerfile/path'
+import { commandsOf } from '@/lib/world/log'
 import type { BuildRecord, WorldState } from '@/lib/world/state'
 import { nameOfImage } from './image-items'
 import type { BuildItem, StepRow, StepVerdict } from './items'
@@ -59,11 +60,11 @@ function statusOf(last: BuildRecord | undefined, changed: boolean): { readonly t
 /** Whether a file the build may read was touched after the build: what was done last decides. */
 function isChangedSince(path: string, context: string, { history }: Needs): boolean {
   const inside = (file: unknown) => typeof file === 'string' && (file === path || isUnder(file, context))
-  const deciding = history.done.findLast(({ command }) => {
+  const deciding = commandsOf(history.log).findLast((command) => {
     if (command['kind'] === 'docker-build') return command['dockerfile'] === path
     return inside(command['path']) || inside(command['from']) || inside(command['to'])
   })
-  return deciding !== undefined && deciding.command['kind'] !== 'docker-build'
+  return deciding !== undefined && deciding['kind'] !== 'docker-build'
 }
 
 function isUnder(file: string, folder: string): boolean {

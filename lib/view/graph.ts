@@ -43,7 +43,7 @@ export function createGraphView(): GraphView {
 
 /** All of a state that can be seen on the canvas, but the clock. */
 function partsOf({ docker, registry, files, history, traffic, canvas, operations }: WorldState): readonly unknown[] {
-  return [docker, registry, files, history.done, traffic, canvas, operations]
+  return [docker, registry, files, history.log, traffic, canvas, operations]
 }
 
 function isSameList(a: readonly unknown[], b: readonly unknown[]): boolean {

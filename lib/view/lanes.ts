@@ -1,7 +1,8 @@
 // Lanes: where each stage of the road lies on the canvas, and where the nth thing in it stands.
 //
 // The road runs along the top, build to release; the cluster lies below it. Stages grow upwards and the
-// cluster grows downwards, so what stands between them never has to move.
+// cluster grows downwards, so what stands between them never has to move. How the cluster is laid out is decided
+// once, when it is first seen (groundFor); after that it only grows.
 
 import type { Box, LaneId, Place } from './items'
 import { type Size, sizes } from './sizes'
@@ -34,11 +35,64 @@ const nodesX = roadWidth - sizes.queue.width
 const nodesTop = clusterTop + sizes.queue.height + gap
 const appGap = 10
 const appHeight = sizes.service.height + appGap + sizes.workload.height
-const appRows = 8
 const appStep = sizes.workload.width + 24
+const appPitch = appHeight + 18
+const nodePitch = { x: sizes.node.width + 14, y: sizes.node.height + 14 }
 
-/** Columns and rows of nodes before the grid begins to grow sideways too. */
-const gridStart = { columns: 3, rows: 4 }
+/** How the cluster is laid out: what of it stands side by side, and what below. */
+export interface Ground {
+  /** Rows of apps in a column, before another column begins. */
+  readonly appRows: number
+  /** Columns of apps that are filled from left to right; more of them grow away from the nodes. */
+  readonly appColumns: number
+  /** Columns and rows of nodes before the grid begins to grow sideways too. */
+  readonly nodeColumns: number
+  readonly nodeRows: number
+}
+
+const leastColumns = 3
+const leastRows = 4
+
+/** What is tried for a column of apps, the best for growing first. */
+const appRowsToTry = [4, 2, 3, 5, 6, 7, 8]
+
+/** By how much another ground must be seen larger to be taken instead. */
+const gain = 1.05
+
+/** The ground on which so many apps and nodes are seen largest; what grows well is preferred where little is lost. */
+export function groundFor(apps: number, nodes: number): Ground {
+  let best = groundOf(apps, nodes, leastRows, leastColumns)
+  let seen = scaleOf(best, apps, nodes)
+  for (let columns = leastColumns; columns <= Math.max(leastColumns, nodes); columns++) {
+    for (const rows of appRowsToTry) {
+      const ground = groundOf(apps, nodes, rows, columns)
+      const scale = scaleOf(ground, apps, nodes)
+      if (scale < seen * gain) continue
+      seen = scale
+      best = ground
+    }
+  }
+  return best
+}
+
+function groundOf(apps: number, nodes: number, appRows: number, nodeColumns: number): Ground {
+  return {
+    appRows,
+    appColumns: Math.max(1, Math.ceil(apps / appRows)),
+    nodeColumns,
+    nodeRows: Math.max(leastRows, Math.ceil(nodes / nodeColumns)),
+  }
+}
+
+/** The canvas is about twice as wide as it is high, between the files and above the terminal. */
+const aspect = 2
+
+function scaleOf({ appRows, appColumns, nodeColumns }: Ground, apps: number, nodes: number): number {
+  const width = nodesX + nodeColumns * nodePitch.x + (appColumns - 1) * appStep
+  const nodesHeight = sizes.queue.height + gap + Math.ceil(nodes / nodeColumns) * nodePitch.y
+  const height = clusterTop + Math.max(Math.min(apps, appRows) * appPitch, nodesHeight)
+  return Math.min(aspect / width, 1 / height)
+}
 
 export const queuePlace: Place = { x: nodesX, y: clusterTop }
 
@@ -48,18 +102,20 @@ export function stackUp(lane: Exclude<LaneId, 'cluster'>, size: Size, slot: numb
 }
 
 /** How many columns of apps there are, when the last of them stands in this slot. */
-export function appColumns(lastSlot: number): number {
-  return Math.floor(Math.max(0, lastSlot) / appRows) + 1
+export function appColumns({ appRows, appColumns }: Ground, lastSlot: number): number {
+  return Math.max(appColumns, Math.floor(Math.max(0, lastSlot) / appRows) + 1)
 }
 
-/** Columns of apps grow away from the nodes; the visitors keep to the left of them all. */
+/** New columns of apps grow away from the nodes; the visitors keep to the left of them all. */
 export function visitorsPlace(columns: number): Place {
   return { x: -(columns - 1) * appStep, y: clusterTop }
 }
 
-export function appPlaces(slot: number): { readonly service: Place; readonly workload: Place } {
-  const x = appsX - (appColumns(slot) - 1) * appStep
-  const y = clusterTop + (slot % appRows) * (appHeight + 18)
+export function appPlaces(ground: Ground, slot: number): { readonly service: Place; readonly workload: Place } {
+  const column = Math.floor(slot / ground.appRows)
+  const fromNodes = column < ground.appColumns ? ground.appColumns - 1 - column : column
+  const x = appsX - fromNodes * appStep
+  const y = clusterTop + (slot % ground.appRows) * appPitch
   return { service: { x, y }, workload: { x, y: y + sizes.service.height + appGap } }
 }
 
@@ -69,9 +125,9 @@ export function configPlace(slot: number, columns: number): Place {
   return { x, y: visitors.y + sizes.visitors.height + 28 + slot * (sizes.config.height + 8) }
 }
 
-export function nodePlace(slot: number): Place {
-  const { column, row } = gridCell(slot)
-  return { x: nodesX + column * (sizes.node.width + 14), y: nodesTop + row * (sizes.node.height + 14) }
+export function nodePlace(ground: Ground, slot: number): Place {
+  const { column, row } = gridCell(ground, slot)
+  return { x: nodesX + column * nodePitch.x, y: nodesTop + row * nodePitch.y }
 }
 
 /** The ground of a stage: around its cards, never smaller than for one. */
@@ -99,8 +155,8 @@ function grow(box: Box, by: number): Box {
 }
 
 /** Fills the starting grid row by row, then adds a column and a row by turns. */
-function gridCell(slot: number): { readonly column: number; readonly row: number } {
-  let { columns, rows } = gridStart
+function gridCell(ground: Ground, slot: number): { readonly column: number; readonly row: number } {
+  let { nodeColumns: columns, nodeRows: rows } = ground
   if (slot < columns * rows) return { column: slot % columns, row: Math.floor(slot / columns) }
   let rest = slot - columns * rows
   for (;;) {

@@ -3,6 +3,7 @@
 import { memoByObject, memoLast } from '@/lib/base/memo'
 import type { Node, Pod } from '@/lib/kube/api/core'
 import { milliValue, wholeValue } from '@/lib/kube/meta/quantity'
+import { commandsOf } from '@/lib/world/log'
 import type { ClusterState, WorldState } from '@/lib/world/state'
 import type { Gauge, NodeItem, PodCell, QueueItem } from './items'
 import type { Mood } from './mood'
@@ -15,14 +16,14 @@ export function nodeId(name: string): string {
 }
 
 export function nodeItems({ cluster, history }: Pick<WorldState, 'cluster' | 'history'>): readonly NodeItem[] {
-  return itemsOf(cluster.list('nodes') as readonly Node[], cluster.list('pods') as readonly Pod[], history.done)
+  return itemsOf(cluster.list('nodes') as readonly Node[], cluster.list('pods') as readonly Pod[], history.log)
 }
 
-const itemsOf = memoLast((nodes: readonly Node[], pods: readonly Pod[], done: Done): readonly NodeItem[] => {
+const itemsOf = memoLast((nodes: readonly Node[], pods: readonly Pod[], log: Log): readonly NodeItem[] => {
   const placed = podsByNode(pods)
   return nodes.map((node) => ({
     ...itemOf(node, placed.get(node.metadata.name) ?? nothing),
-    fault: faultOf(node.metadata.name, done),
+    fault: faultOf(node.metadata.name, log),
   }))
 })
 
@@ -33,9 +34,9 @@ const faultTexts: Readonly<Record<string, string>> = {
   'fill-disk': 'disk full',
 }
 
-function faultOf(name: string, done: Done): string | null {
-  const last = done.findLast(({ command }) => command['kind'] === 'node-fault' && command['node'] === name)
-  return faultTexts[String(last?.command['fault'])] ?? null
+function faultOf(name: string, log: Log): string | null {
+  const last = commandsOf(log).findLast((command) => command['kind'] === 'node-fault' && command['node'] === name)
+  return faultTexts[String(last?.['fault'])] ?? null
 }
 
 export function queueItem(cluster: ClusterState): QueueItem {
@@ -50,7 +51,7 @@ export function nodeStatus(node: Node): { readonly text: string; readonly mood: 
   return ready === undefined ? { text: 'Unknown', mood: 'idle' } : { text: 'NotReady', mood: 'bad' }
 }
 
-type Done = WorldState['history']['done']
+type Log = WorldState['history']['log']
 
 interface Placed {
   readonly cells: readonly PodCell[]

@@ -2,7 +2,18 @@
 
 import type { WorldState } from '@/lib/world/state'
 import type { Box, Edge, Item, Lane, LaneId, Place } from './items'
-import { appColumns, appPlaces, configPlace, laneBox, nodePlace, queuePlace, stackUp, visitorsPlace } from './lanes'
+import {
+  appColumns,
+  appPlaces,
+  configPlace,
+  type Ground,
+  groundFor,
+  laneBox,
+  nodePlace,
+  queuePlace,
+  stackUp,
+  visitorsPlace,
+} from './lanes'
 import { sizes } from './sizes'
 import { createSlots, type Slots } from './slots'
 
@@ -14,7 +25,7 @@ export type Placer = (
 
 type Shelf = 'build' | 'registry' | 'chart' | 'release' | 'app' | 'config' | 'node'
 
-/** Remembers the slots, so that those who stay do not move when others come or go. */
+/** Remembers the ground and the slots, so that those who stay do not move when others come or go. */
 export function createPlacer(): Placer {
   const shelves: Readonly<Record<Shelf, Slots>> = {
     build: createSlots(),
@@ -26,12 +37,15 @@ export function createPlacer(): Placer {
     node: createSlots(),
   }
   let boxes: ReadonlyMap<string, Box> = new Map()
+  let ground: Ground | null = null
   return (items, edges, canvas) => {
     const apps = appsOf(items, edges)
     const slots = assign(shelves, items, apps)
+    ground ??= groundFor(slots.app.size, slots.node.size)
+    const spread = { ground, slots }
     const next = new Map(
       items.map((item) => {
-        const at = canvas[item.id] ?? defaultPlace(item, apps.get(item.id) ?? item.id, slots)
+        const at = canvas[item.id] ?? defaultPlace(item, apps.get(item.id) ?? item.id, spread)
         return [item.id, keep(boxes.get(item.id), { ...at, ...sizes[item.kind] })]
       }),
     )
@@ -155,7 +169,13 @@ function assign(
   }
 }
 
-function defaultPlace(item: Item, app: string, slots: Assigned): Place {
+interface Spread {
+  readonly ground: Ground
+  readonly slots: Assigned
+}
+
+function defaultPlace(item: Item, app: string, spread: Spread): Place {
+  const { ground, slots } = spread
   const slotOn = (shelf: Shelf, id: string) => slots[shelf].get(id) ?? 0
   switch (item.kind) {
     case 'build':
@@ -167,24 +187,24 @@ function defaultPlace(item: Item, app: string, slots: Assigned): Place {
     case 'release':
       return stackUp('release', sizes.release, slotOn('release', item.id))
     case 'visitors':
-      return visitorsPlace(columnsOf(slots))
+      return visitorsPlace(columnsOf(spread))
     case 'service':
-      return appPlaces(slotOn('app', app)).service
+      return appPlaces(ground, slotOn('app', app)).service
     case 'workload':
-      return appPlaces(slotOn('app', app)).workload
+      return appPlaces(ground, slotOn('app', app)).workload
     case 'config':
-      return configPlace(slotOn('config', item.id), columnsOf(slots))
+      return configPlace(slotOn('config', item.id), columnsOf(spread))
     case 'queue':
       return queuePlace
     case 'node':
-      return nodePlace(slotOn('node', item.id))
+      return nodePlace(ground, slotOn('node', item.id))
   }
 }
 
-function columnsOf(slots: Assigned): number {
+function columnsOf({ ground, slots }: Spread): number {
   let last = 0
   for (const slot of slots.app.values()) last = Math.max(last, slot)
-  return appColumns(last)
+  return appColumns(ground, last)
 }
 
 function keep(before: Box | undefined, after: Box): Box {

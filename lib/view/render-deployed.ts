@@ -1,6 +1,7 @@
 // What is deployed beside what the workspace renders now: to be compared, and to know which releases are behind.
 
 import type { Secret } from '@/lib/kube/api/core'
+import { commandsOf } from '@/lib/world/log'
 import type { WorldState } from '@/lib/world/state'
 import { releasesOf } from './release-items'
 import { chartFileOf, type Preview, previewOf } from './render-preview'
@@ -31,7 +32,7 @@ export function deployedBeside(
 export function outdatedReleases(state: Pick<WorldState, 'files' | 'cluster' | 'history'>): readonly ReleasedChart[] {
   const releases = releasesOf(state.cluster.list('secrets') as readonly Secret[])
   return releases
-    .filter(({ status, chart }) => status === 'deployed' && isEditedSince(chart.path, state.history.done))
+    .filter(({ status, chart }) => status === 'deployed' && isEditedSince(chart.path, state.history.log))
     .filter(({ chart }) => {
       const pair = deployedBeside(previewOf(state, chart.path), state, `${chart.path}/values.yaml`)
       return pair !== null && pair.deployed !== pair.now
@@ -40,14 +41,14 @@ export function outdatedReleases(state: Pick<WorldState, 'files' | 'cluster' | '
 }
 
 /** Charts that draw lots never render twice alike: only an edit since the last deployment counts. */
-function isEditedSince(folder: string, done: WorldState['history']['done']): boolean {
-  const last = done.findLast(({ command }) => {
+function isEditedSince(folder: string, log: WorldState['history']['log']): boolean {
+  const last = commandsOf(log).findLast((command) => {
     const { kind, chart, path } = command
     return kind === 'helm-upgrade' || kind === 'helm-install'
       ? chart === folder
       : typeof path === 'string' && path.startsWith(`${folder}/`)
   })
-  return last !== undefined && !String(last.command['kind']).startsWith('helm-')
+  return last !== undefined && !String(last['kind']).startsWith('helm-')
 }
 
 export interface ReleasedChart {

@@ -3,6 +3,7 @@
 import { type Digest, digestOfJson } from '@/lib/base/digest'
 import type { Json, JsonObject } from '@/lib/base/json'
 import { createStore, type Store } from '@/lib/base/store'
+import { type Began, beganAtEnd } from '@/lib/scenario/began'
 import { currentVersion } from '@/lib/scenario/migrate'
 import type { LoggedCommand, Scenario } from '@/lib/scenario/schema'
 import { answerRead } from './api-read'
@@ -13,29 +14,29 @@ import { mergeLog } from './log'
 import { observe } from './observe'
 import { refused } from './outcome'
 import { createRuns, exhaust, type Moment, type Runs } from './runs'
-import type { WorldState } from './state'
+import type { History, WorldState } from './state'
 import { withEntry } from './terminal'
 import { createTimeline, type Timeline } from './timeline'
-import type { ApiRead, World } from './world'
+import type { ApiRead, Work, World } from './world'
 
 /** Work due within this long counts as happening now: settle waits for it. */
 const quietMs = 1_000
 const settleMaxMs = 600_000
 const quietLooksMin = 20
 
-export function createWorld(scenario: Scenario): World {
-  return exhaust(bootWorld(scenario))
+export function createWorld(scenario: Scenario, began?: Began): World {
+  return exhaust(bootWorld(scenario, began))
 }
 
 /** The same world, made a short piece at a time, for a page that has other things to do. */
-export function* bootWorld(scenario: Scenario): Generator<void, World, void> {
+export function* bootWorld(scenario: Scenario, began = beganAtEnd(scenario)): Generator<void, World, void> {
   const moment = { log: scenario.log, untilMs: scenario.untilMs }
   const runs = createRuns(scenario)
   const timeline = createTimeline()
   const run = runs.nearest(moment)
-  const history = { done: [], undone: [] }
+  const history = { log: scenario.log, done: scenario.log.slice(began.entries), undone: [] }
   yield* runs.pieces(run, moment, (engine) => timeline.keep(observe(engine, scenario, { revision: 0, history })))
-  return new ReplayedWorld(scenario, { runs, timeline, engine: run.engine })
+  return new ReplayedWorld({ scenario, began }, { runs, timeline, engine: run.engine })
 }
 
 interface Booted {
@@ -46,6 +47,7 @@ interface Booted {
 
 class ReplayedWorld implements World {
   readonly #scenario: Scenario
+  readonly #began: Began
   #timeline: Timeline
   readonly #store: Store<WorldState>
   readonly #runs: Runs
@@ -54,16 +56,19 @@ class ReplayedWorld implements World {
   #undone: readonly LoggedCommand[] = []
   /** Entries that came with the scenario: undo takes back only what was done since. */
   #opened: number
+  #history: History
   /** What undo brings back after a reset. */
   #beforeReset: Moment | null = null
   #revision = 0
   /** Looks since something was done last: a world that is left to itself has time for the spare engine. */
   #quietLooks = 0
 
-  constructor(scenario: Scenario, { runs, timeline, engine }: Booted) {
+  constructor({ scenario, began }: Work, { runs, timeline, engine }: Booted) {
     this.#scenario = scenario
+    this.#began = began
     this.#log = scenario.log
-    this.#opened = scenario.log.length
+    this.#opened = began.entries
+    this.#history = { log: this.#log, done: this.#log.slice(this.#opened), undone: this.#undone }
     this.#runs = runs
     this.#timeline = timeline
     this.#engine = engine
@@ -140,8 +145,8 @@ class ReplayedWorld implements World {
   reset(): void {
     const earlier = { log: this.#log, untilMs: this.#elapsedMs() }
     this.#undone = []
-    this.#restart({ log: this.#scenario.log, untilMs: this.#scenario.untilMs })
-    this.#opened = this.#log.length
+    const { entries, untilMs } = this.#began
+    this.#restart({ log: this.#scenario.log.slice(0, entries), untilMs })
     this.#beforeReset = earlier
   }
 
@@ -161,6 +166,11 @@ class ReplayedWorld implements World {
     return { ...this.#scenario, version: currentVersion, canvas, log: this.#log, untilMs: this.#elapsedMs() }
   }
 
+  work(): Work {
+    const scenario = { ...this.#scenario, version: currentVersion, log: this.#log, untilMs: this.#elapsedMs() }
+    return { scenario, began: { entries: this.#opened, untilMs: Math.min(this.#began.untilMs, scenario.untilMs) } }
+  }
+
   digest(): Digest {
     return digestOfJson(digestible(this.#engine))
   }
@@ -178,8 +188,16 @@ class ReplayedWorld implements World {
   }
 
   #look(engine = this.#engine): WorldState {
-    const history = { done: this.#log.slice(this.#opened), undone: this.#undone }
-    return observe(engine, this.#scenario, { revision: this.#revision, history })
+    return observe(engine, this.#scenario, { revision: this.#revision, history: this.#told() })
+  }
+
+  /** The same object while nothing is done: a tick of the clock is no news. */
+  #told(): History {
+    const { log, undone } = this.#history
+    if (log !== this.#log || undone !== this.#undone) {
+      this.#history = { log: this.#log, done: this.#log.slice(this.#opened), undone: this.#undone }
+    }
+    return this.#history
   }
 
   /** An engine at a moment; what it passes on the way can be looked back at, from a time on. */

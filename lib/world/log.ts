@@ -1,5 +1,7 @@
 // The command log: a run of edits to one file is one entry, so that undo takes back a piece of work, not a letter.
 
+import type { JsonObject } from '@/lib/base/json'
+import { memoByObject } from '@/lib/base/memo'
 import type { LoggedCommand } from '@/lib/scenario/schema'
 
 /** Edits of one file this close together, in virtual time, are one. */
@@ -28,3 +30,10 @@ function replaces(entry: LoggedCommand, last: LoggedCommand): boolean {
     entry.atMs - last.atMs <= togetherMs
   )
 }
+
+/** Every command of a log, those that were done together one by one. */
+export const commandsOf = memoByObject((log: readonly LoggedCommand[]): readonly JsonObject[] =>
+  log.flatMap(({ command }) =>
+    command['kind'] === 'together' ? (command['commands'] as readonly JsonObject[]) : [command],
+  ),
+)

@@ -109,7 +109,9 @@ export interface RequestSample {
 }
 
 export interface History {
-  /** What was done, oldest first: what undo takes back from the end. */
+  /** All that was ever done in this world, what came with the scenario included; oldest first. */
+  readonly log: readonly LoggedCommand[]
+  /** What was done since it was opened, oldest first: what undo takes back from the end. */
   readonly done: readonly LoggedCommand[]
   /** What redo would do again, next first. */
   readonly undone: readonly LoggedCommand[]

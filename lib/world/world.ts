@@ -3,6 +3,7 @@
 import type { Digest } from '@/lib/base/digest'
 import type { Json } from '@/lib/base/json'
 import type { ReadableStore } from '@/lib/base/store'
+import type { Began } from '@/lib/scenario/began'
 import type { Scenario } from '@/lib/scenario/schema'
 import type { ApiAnswer, Command, Outcome } from './command'
 import type { WorldState } from './state'
@@ -26,12 +27,20 @@ export interface World extends ReadableStore<WorldState> {
   branchAt(ms: number): void
   /** What a link or a file would hold. */
   scenario(): Scenario
+  /** What is saved to go on later as if the page had never been closed. */
+  work(): Work
   /** Names the whole state: equal digests are equal worlds. */
   digest(): Digest
   /** Asks the API server; only reads (GET) are answered, writes are commands. */
   request(request: ApiRead): ApiAnswer
   /** Every API object, in the order of its resource and key. */
   dump(): Json
+}
+
+/** A scenario with all that was done in it, and where the person who did it began. */
+export interface Work {
+  readonly scenario: Scenario
+  readonly began: Began
 }
 
 export interface ApiRead {

@@ -1,5 +1,6 @@
 // Undo, redo and looking back: the same as if the log had been played anew, however the engine was come by.
 import { expect, it } from 'vitest'
+import { readBegan } from '@/lib/scenario/began'
 import { examples } from '@/lib/scenario/examples/table'
 import { createWorld } from '@/lib/world/boot'
 import type { World } from '@/lib/world/world'
@@ -70,4 +71,44 @@ it('what was undone is not in the past either', () => {
   expect(seen()).toBeUndefined()
   world.redo()
   expect(seen()).toBeDefined()
+})
+
+it('goes on from saved work as if it had never been closed: undo, reset, the places of cards', () => {
+  const first = createWorld(scenario)
+  live(first, 1_000)
+  first.dispatch({ kind: 'place', id: 'nodes//node-1', place: { x: 5, y: 7 } })
+  deploy(first, 'one')
+  live(first, 4_000)
+  const { scenario: saved, began } = first.work()
+  const kept = JSON.parse(JSON.stringify(began))
+  const world = createWorld(JSON.parse(JSON.stringify(saved)), readBegan(kept, saved))
+  expect(world.digest()).toBe(first.digest())
+  expect(world.getState().history.done).toHaveLength(2)
+  expect(world.undo()).toBe(true)
+  expect(world.undo()).toBe(true)
+  expect(world.undo()).toBe(false)
+  expect(world.getState().canvas).toEqual({})
+  first.undo()
+  first.undo()
+  expect(world.digest()).toBe(first.digest())
+  world.redo()
+  world.redo()
+  world.reset()
+  expect(world.digest()).toBe(createWorld(scenario).digest())
+  expect(world.undo()).toBe(true)
+  expect(world.getState().cluster.get('deployments.apps', 'default/one')).toBeDefined()
+  expect(world.getState().history.done).toHaveLength(2)
+})
+
+it.each([
+  [null],
+  [[]],
+  [{ entries: -1, untilMs: 0 }],
+  [{ entries: 1.5, untilMs: 0 }],
+  [{ entries: 1e9, untilMs: 0 }],
+  [{ entries: 0, untilMs: 1e15 }],
+  [{ entries: 1, untilMs: 0 }],
+  [{ entries: '0', untilMs: 0 }],
+])('believes nothing of where work began that does not fit it: %j', (data) => {
+  expect(readBegan(data, scenario)).toEqual({ entries: scenario.log.length, untilMs: scenario.untilMs })
 })

@@ -24,7 +24,12 @@ export const LaneNode = memo(function LaneNode({ data: { lane } }: NodeProps<Lan
         </p>
       </header>
       {lane.hint !== null && (
-        <p className="flex h-[calc(100%-36px)] items-center justify-center px-8 text-center text-xs text-ink-faint">
+        <p
+          className={classNames(
+            'flex h-[calc(100%-36px)] items-center justify-center text-center text-ink-faint',
+            far ? 'px-4 text-[20px] leading-6' : 'px-8 text-xs',
+          )}
+        >
           {lane.hint}
         </p>
       )}

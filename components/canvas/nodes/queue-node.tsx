@@ -7,17 +7,26 @@ import { memo } from 'react'
 import { queueArea } from '@/lib/view/sizes'
 import type { ItemNode } from '../item-node'
 import { PodField } from '../pod-field'
+import { useFar } from '../use-far'
 
 export const QueueNode = memo(function QueueNode({ data: { item } }: NodeProps<ItemNode<'queue'>>) {
+  const far = useFar()
+  const waiting = item.pods.length === 0 ? 'nobody' : `${item.pods.length} ${item.pods.length === 1 ? 'pod' : 'pods'}`
   return (
     <section
       aria-label="Scheduling queue"
       className="relative flex h-full w-full items-center rounded-[10px] px-3 shadow-[inset_0_0_0_1px_var(--line)]"
     >
-      <span className="text-3xs text-ink-faint leading-[13px]">
-        <span className="block font-medium text-ink-soft">Waiting for a node</span>
-        {item.pods.length === 0 ? 'nobody' : `${item.pods.length} ${item.pods.length === 1 ? 'pod' : 'pods'}`}
-      </span>
+      {far ? (
+        <span className="text-[20px] text-ink-faint leading-6">
+          {item.pods.length === 0 ? 'nobody waits' : 'waiting'}
+        </span>
+      ) : (
+        <span className="text-3xs text-ink-faint leading-[13px]">
+          <span className="block font-medium text-ink-soft">Waiting for a node</span>
+          {waiting}
+        </span>
+      )}
       <PodField pods={item.pods} area={queueArea} />
     </section>
   )
