@@ -38,10 +38,15 @@ export function compilePipe(compiler: Compiler, scope: Scope, pipe: PipeNode): E
     const { reads } = frame.execution
     const readsBefore = reads.length
     const value = evaluate(frame, dot)
-    const read = reads.length > readsBefore ? reads.slice(readsBefore) : noReads
+    const read = reads.length > readsBefore ? distinct(reads.slice(readsBefore)) : noReads
     for (const store of stores) store(frame, value, read)
     return value
   }
+}
+
+/** What was read, each once: variables made of variables would else double it line by line. */
+export function distinct<Item>(items: readonly Item[]): readonly Item[] {
+  return items.length < 2 ? items : [...new Set(items)]
 }
 
 /** The commands alone, for a range, which sets its variables itself. */
@@ -255,7 +260,7 @@ function compileVariable(scope: Scope, node: VariableNode): Receiver {
   const { slot, rangeSlot } = variable
   const evaluate: Evaluate = (frame) => {
     const reads = frame.varReads[slot]
-    if (reads !== undefined && reads !== noReads) frame.execution.reads.push(...reads)
+    if (reads !== undefined) for (const read of reads) frame.execution.reads.push(read)
     return frame.vars[slot]
   }
   return { evaluate, isInterface: elementTest(rangeSlot) }

@@ -7,7 +7,7 @@ import { quote } from '@/lib/go/quote'
 import { GoFunc, GoPointer, GoStruct, type GoValue, typeName } from '@/lib/go/value'
 import { isTrue } from './builtins'
 import type { Evaluate } from './compile-arg'
-import { type Compiler, compilePipe } from './compile-pipeline'
+import { type Compiler, compilePipe, distinct } from './compile-pipeline'
 import { compileRange } from './compile-range'
 import { countStep, type Frame, failExec, LimitError } from './execution'
 import type { Operand } from './func'
@@ -125,10 +125,6 @@ function compileAction(compiler: Compiler, scope: Scope, node: ActionNode): Exec
     write(frame, text)
     return runsOn
   }
-}
-
-function distinct<Item>(items: readonly Item[]): readonly Item[] {
-  return items.length < 2 ? items : [...new Set(items)]
 }
 
 function write(frame: Frame, text: string): void {

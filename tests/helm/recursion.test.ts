@@ -46,3 +46,8 @@ it('a thousand nested includes are fine', () => {
   const body = '{{ if gt (int .) 0 }}{{ include "r" (sub . 1) }}{{ else }}end{{ end }}'
   expect(renderText(`{{ define "r" }}${body}{{ end }}{{ include "r" 1000 }}`)).toBe('end')
 })
+
+it('variables made of variables remember what they read once', () => {
+  const doubling = '{{ $x = list $x $x | toString }}{{ $x = trunc 9 $x }}'.repeat(40)
+  expect(renderText(`{{ $x := .Release.Name }}${doubling}{{ len $x }}`)).toBe('9')
+})
