@@ -56,23 +56,21 @@ const leastRows = 4
 /** What is tried for a column of apps, the best for growing first. */
 const appRowsToTry = [4, 2, 3, 5, 6, 7, 8]
 
-/** By how much another ground must be seen larger to be taken instead. */
-const gain = 1.05
+/** What is seen this much smaller than it might be is still taken, where it is less wide or grows better. */
+const smaller = 0.97
 
-/** The ground on which so many apps and nodes are seen largest; what grows well is preferred where little is lost. */
+/** A ground on which so many apps and nodes are seen about as large as can be. */
 export function groundFor(apps: number, nodes: number): Ground {
-  let best = groundOf(apps, nodes, leastRows, leastColumns)
-  let seen = scaleOf(best, apps, nodes)
+  const tried: { readonly ground: Ground; readonly scale: number }[] = []
   for (let columns = leastColumns; columns <= Math.max(leastColumns, nodes); columns++) {
     for (const rows of appRowsToTry) {
       const ground = groundOf(apps, nodes, rows, columns)
-      const scale = scaleOf(ground, apps, nodes)
-      if (scale < seen * gain) continue
-      seen = scale
-      best = ground
+      tried.push({ ground, scale: scaleOf(ground, apps, nodes) })
     }
   }
-  return best
+  const largest = Math.max(...tried.map(({ scale }) => scale))
+  const first = tried.find(({ scale }) => scale >= largest * smaller)
+  return first?.ground ?? groundOf(apps, nodes, leastRows, leastColumns)
 }
 
 function groundOf(apps: number, nodes: number, appRows: number, nodeColumns: number): Ground {
@@ -84,8 +82,8 @@ function groundOf(apps: number, nodes: number, appRows: number, nodeColumns: num
   }
 }
 
-/** The canvas is about twice as wide as it is high, between the files and above the terminal. */
-const aspect = 2
+/** The canvas is somewhat more than twice as wide as it is high, between the files and above the terminal. */
+const aspect = 2.2
 
 function scaleOf({ appRows, appColumns, nodeColumns }: Ground, apps: number, nodes: number): number {
   const width = nodesX + nodeColumns * nodePitch.x + (appColumns - 1) * appStep

@@ -46,5 +46,5 @@ it.each([
   const bottom = Math.max(...[...places, ...workloads].map(({ y }) => y)) + sizes.node.height
   const left = visitorsPlace(appColumns(ground, apps - 1)).x
   expect((right - left) / bottom).toBeGreaterThan(1.5)
-  expect((right - left) / bottom).toBeLessThan(2.6)
+  expect((right - left) / bottom).toBeLessThan(2.8)
 })
