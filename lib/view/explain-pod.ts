@@ -14,13 +14,15 @@ export function explainPod(pod: Pod, state: Needs): readonly Explanation[] {
     leaving(pod),
     failed(pod),
     placement(pod, events),
+    resize(pod),
     ...containersOf(pod).map((each) => container(each, events)),
   ]
   return parts.filter((part) => part !== null)
 }
 
 function containersOf(pod: Pod): readonly ContainerStatus[] {
-  return [...(pod.status?.initContainerStatuses ?? []), ...(pod.status?.containerStatuses ?? [])]
+  const { initContainerStatuses = [], containerStatuses = [], ephemeralContainerStatuses = [] } = pod.status ?? {}
+  return [...initContainerStatuses, ...containerStatuses, ...ephemeralContainerStatuses]
 }
 
 function leaving(pod: Pod): Explanation | null {
@@ -44,6 +46,20 @@ function placement(pod: Pod, events: readonly EventRow[]): Explanation | null {
     quote(scheduled?.message, 'default-scheduler'),
     ...wishesOf(pod).map((text) => ({ text })),
   ])
+}
+
+/** A resize that has not been carried out. */
+function resize({ status }: Pod): Explanation | null {
+  const conditions = status?.conditions ?? []
+  const pending = conditions.find(({ type }) => type === 'PodResizePending')
+  if (pending !== undefined) {
+    const title = pending.reason === 'Deferred' ? 'Its resize waits for room' : 'Its resize cannot be granted here'
+    return explanation(title, 'warn', [quote(pending.message, 'kubelet')])
+  }
+  const progress = conditions.find(({ type }) => type === 'PodResizeInProgress')
+  if (progress === undefined) return null
+  if (progress.reason === 'Error') return explanation('Its resize fails', 'bad', [quote(progress.message, 'kubelet')])
+  return explanation('It is being resized', 'busy')
 }
 
 function waiting(pod: Pod): Explanation {
@@ -81,8 +97,13 @@ function container(status: ContainerStatus, events: readonly EventRow[]): Explan
     const mood = state.terminated.exitCode === 0 ? 'idle' : 'bad'
     return explanation(`${name}: ${endOf(state.terminated)}`, mood, [quote(state.terminated.message, 'kubelet')])
   }
-  if (!ready && state?.running !== undefined) return unready(name, events)
+  const isGuest = status.started === undefined
+  if (!ready && state?.running !== undefined) return isGuest ? guest(name) : unready(name, events)
   return status.restartCount > 0 ? restarted(status) : null
+}
+
+function guest(name: string): Explanation {
+  return explanation(`${name}: looks around`, 'ok', [{ text: 'An ephemeral container: it runs once, until it ends.' }])
 }
 
 function held(status: ContainerStatus, events: readonly EventRow[]): Explanation {

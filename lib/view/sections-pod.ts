@@ -1,5 +1,6 @@
 // A pod, section by section: status, conditions, each container with what it was told, volumes, tolerations.
 
+import { deepEqual } from '@/lib/base/json'
 import type { Container, ContainerStatus, EnvVar, Pod, Probe, Volume } from '@/lib/kube/api/core'
 import type { Mood } from './mood'
 import { podStatusRow } from './pod-status'
@@ -24,7 +25,8 @@ export function podSections(pod: Pod): readonly Section[] {
     conditions(pod),
     ...(spec.initContainers ?? []).map((each) => containerSection(each, pod, 'Init container')),
     ...spec.containers.map((each) => containerSection(each, pod, 'Container')),
-    ...[...(spec.initContainers ?? []), ...spec.containers].map(environment),
+    ...(spec.ephemeralContainers ?? []).map((each) => containerSection(each, pod, 'Ephemeral container')),
+    ...[...(spec.initContainers ?? []), ...spec.containers, ...(spec.ephemeralContainers ?? [])].map(environment),
     table(
       'Volumes',
       ['Name', 'From'],
@@ -65,7 +67,8 @@ function conditions({ status }: Pod): Section {
 }
 
 function containerSection(container: Container, pod: Pod, title: string): Section {
-  const statuses = [...(pod.status?.containerStatuses ?? []), ...(pod.status?.initContainerStatuses ?? [])]
+  const { containerStatuses = [], initContainerStatuses = [], ephemeralContainerStatuses = [] } = pod.status ?? {}
+  const statuses = [...containerStatuses, ...initContainerStatuses, ...ephemeralContainerStatuses]
   const status = statuses.find((each) => each.name === container.name)
   return facts(`${title} ${container.name}`, [
     fact('Image', container.image),
@@ -78,6 +81,9 @@ function containerSection(container: Container, pod: Pod, title: string): Sectio
     fact('Ports', (container.ports ?? []).map((port) => `${port.name ?? ''} ${port.containerPort}`.trim()).join(', ')),
     fact('Requests', amounts(container.resources?.requests)),
     fact('Limits', amounts(container.resources?.limits)),
+    fact('Granted', unlike(status?.allocatedResources, container.resources?.requests)),
+    fact('Has requests', unlike(status?.resources?.requests, container.resources?.requests)),
+    fact('Has limits', unlike(status?.resources?.limits, container.resources?.limits)),
     fact('Startup probe', probeText(container.startupProbe)),
     fact('Readiness probe', probeText(container.readinessProbe)),
     fact('Liveness probe', probeText(container.livenessProbe)),
@@ -85,8 +91,17 @@ function containerSection(container: Container, pod: Pod, title: string): Sectio
   ])
 }
 
+type Amounts = Readonly<Record<string, string | number>> | undefined
+
+/** Only worth a line while a resize is under way. */
+function unlike(list: Amounts, asked: Amounts): string {
+  return list === undefined || deepEqual(list, asked) ? '' : amounts(list)
+}
+
 function stateFact(status: ContainerStatus | undefined): Fact | null {
-  const { state, ready } = status ?? {}
+  const { state, ready, started } = status ?? {}
+  // Nobody asks whether an ephemeral container is ready.
+  if (state?.running !== undefined && started === undefined) return { label: 'State', value: 'Running', mood: 'ok' }
   if (state?.running !== undefined) {
     return { label: 'State', value: ready ? 'Running, ready' : 'Running, not ready', mood: ready ? 'ok' : 'warn' }
   }
@@ -106,7 +121,7 @@ function ended(run: { readonly reason?: string; readonly exitCode: number } | un
   return run === undefined ? '' : `${run.reason ?? 'Ended'}, exit code ${run.exitCode}`
 }
 
-function amounts(list: Readonly<Record<string, string | number>> | undefined): string {
+function amounts(list: Amounts): string {
   return Object.entries(list ?? {})
     .map(([name, amount]) => `${name} ${amount}`)
     .join(', ')

@@ -53,7 +53,8 @@ export function podProcessInput(input: ProgramInput, around: PodSurroundings): P
 }
 
 export function containerOf(pod: Pod | undefined, name: string): Container | undefined {
-  return [...(pod?.spec.initContainers ?? []), ...(pod?.spec.containers ?? [])].find((one) => one.name === name)
+  const { initContainers = [], containers = [], ephemeralContainers = [] } = pod?.spec ?? {}
+  return [...initContainers, ...containers, ...ephemeralContainers].find((one) => one.name === name)
 }
 
 const trees = new WeakMap<Image, FileTree>()

@@ -222,7 +222,8 @@ class ProgramBook {
   private look(pod: Pod): void {
     const runs = this.byPod.get(pod.metadata.uid)
     if (runs === undefined) return
-    const statuses = [...(pod.status?.initContainerStatuses ?? []), ...(pod.status?.containerStatuses ?? [])]
+    const { initContainerStatuses = [], containerStatuses = [], ephemeralContainerStatuses = [] } = pod.status ?? {}
+    const statuses = [...initContainerStatuses, ...containerStatuses, ...ephemeralContainerStatuses]
     for (const run of runs) {
       if (run.isOver) continue
       const status = statuses.find(({ name }) => name === run.input.container)

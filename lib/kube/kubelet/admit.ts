@@ -18,7 +18,14 @@ export interface Refusal {
 export interface Admission {
   /** Null: admitted, and its requests are taken. */
   admit(pod: Pod): Refusal | null
+  /** Null: the pod may have what its spec now asks for, and it is taken. */
+  resize(pod: Pod): ResizeRefusal | null
   release(podUid: string): void
+}
+
+export interface ResizeRefusal {
+  readonly reason: 'Infeasible' | 'Deferred'
+  readonly message: string
 }
 
 interface Held {
@@ -43,6 +50,19 @@ export function createAdmission(node: () => Node, hasMemoryPressure: () => boole
       addAmounts(used, requests, 1)
       return null
     },
+    resize(pod) {
+      const requests = podRequests(pod)
+      const own = held.get(pod.metadata.uid)
+      if (own !== undefined) addAmounts(used, own.requests, -1)
+      const others = own === undefined ? held.size : held.size - 1
+      const refusal = capacityRefusal(node(), requests) ?? roomRefusal(node(), requests, used, others)
+      const kept = refusal === null ? requests : own?.requests
+      if (kept !== undefined) {
+        addAmounts(used, kept, 1)
+        held.set(pod.metadata.uid, { pod, requests: kept })
+      }
+      return refusal
+    },
     release(podUid) {
       const one = held.get(podUid)
       if (one === undefined) return
@@ -50,6 +70,22 @@ export function createAdmission(node: () => Node, hasMemoryPressure: () => boole
       addAmounts(used, one.requests, -1)
     },
   }
+}
+
+/** More than the node could ever give. Models pkg/kubelet/allocation canResizePod. */
+function capacityRefusal(node: Node, ask: Amounts): ResizeRefusal | null {
+  const has = amountsOf(node.status?.allocatable ?? node.status?.capacity)
+  if (ask.milliCpu <= has.milliCpu && ask.memory <= has.memory) return null
+  const text =
+    ask.memory > has.memory
+      ? `memory, requested: ${ask.memory}, capacity: ${has.memory}`
+      : `cpu, requested: ${ask.milliCpu}, capacity: ${has.milliCpu}`
+  return { reason: 'Infeasible', message: `Node didn't have enough capacity: ${text}` }
+}
+
+function roomRefusal(node: Node, ask: Amounts, used: Amounts, pods: number): ResizeRefusal | null {
+  const refusal = resourceRefusal(node, ask, used, pods)
+  return refusal === null ? null : { reason: 'Deferred', message: refusal.message }
 }
 
 const memoryPressureTaint = { key: 'node.kubernetes.io/memory-pressure', effect: 'NoSchedule' } as const

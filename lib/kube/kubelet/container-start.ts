@@ -166,8 +166,11 @@ function pulled(side: PodSide, record: ContainerRecord, outcome: PullOutcome): S
     side.event(record, 'Warning', 'Failed', `Failed to pull image "${image}": ${outcome.message}`)
     side.event(record, 'Warning', 'Failed', 'Error: ErrImagePull')
     side.desk.pulls.next(key, record.pullFailure?.atMs ?? nowMs, nowMs)
+    const isFirst = record.pullFailure === null && record.kind !== 'ephemeral'
     record.pullFailure = { atMs: nowMs, message: outcome.message }
-    return hold(record, 'ErrImagePull', outcome.message, nowMs + latency.backOffNoticeMs)
+    // Only the sandbox, when it has just come up, has the pod looked at again so soon.
+    const next = nowMs + (isFirst ? latency.backOffNoticeMs : latency.configRetryMs)
+    return hold(record, 'ErrImagePull', outcome.message, next)
   }
   record.pullFailure = null
   side.desk.pulls.forget(key)
@@ -408,7 +411,7 @@ interface NewRun extends Made {
 
 function newRun(record: ContainerRecord, made: NewRun): Run {
   const { program, input, startedAtMs, containerId, load, workersFromMs } = made
-  const watches = record.kind === 'init' ? noWatches : watchesOf(record.spec)
+  const watches = record.kind === 'init' || record.kind === 'ephemeral' ? noWatches : watchesOf(record.spec)
   const startup = watches.find((watch) => watch.kind === 'Startup')
   for (const watch of watches) {
     if (startup === undefined || watch === startup) openWatch(watch, { workersFromMs, startedAtMs, nowMs: startedAtMs })

@@ -23,7 +23,8 @@ export function containerStatus(record: ContainerRecord, ready: boolean): Contai
   const image = record.imageName === '' ? (spec.image ?? '') : record.imageName
   const imageID = record.imageId
   const started = record.state.kind === 'running' && run?.started === true
-  const parts = constantParts(record)
+  const parts = record.granted === null ? constantParts(record) : betweenParts(record, record.granted)
+  if (record.kind === 'ephemeral') return guestStatus(record, { ready, id, state, lastState, parts })
   const { allocatedResources, resources = noResources, volumeMounts } = parts
   if (id !== undefined && allocatedResources !== undefined && volumeMounts !== undefined) {
     // The common shape in one piece: it takes half the room.
@@ -33,6 +34,28 @@ export function containerStatus(record: ContainerRecord, ready: boolean): Contai
   return id === undefined
     ? { name, state, lastState, ready, restartCount, image, imageID, started, ...parts }
     : { name, state, lastState, ready, restartCount, image, imageID, containerID: id, started, ...parts }
+}
+
+interface GuestParts extends Pick<ContainerStatus, 'ready' | 'state' | 'lastState'> {
+  readonly id: string | undefined
+  readonly parts: ConstantParts
+}
+
+/** An ephemeral container never counts as started, and has no resources before it is made. */
+function guestStatus(record: ContainerRecord, { id, parts, ...told }: GuestParts): ContainerStatus {
+  const { name, image = '' } = record.spec
+  const restartCount = record.restarts
+  if (id === undefined) return { name, ...told, restartCount, image, imageID: record.imageId }
+  return { name, ...told, restartCount, image: record.imageName, imageID: record.imageId, containerID: id, ...parts }
+}
+
+/** More was granted, or less, than the process has yet. */
+function betweenParts(record: ContainerRecord, granted: Container): ConstantParts {
+  const now = constantParts(record)
+  const requests = granted.resources?.requests
+  const { allocatedResources: _, ...rest } = now
+  if (record.run === null) return { ...constantParts({ ...record, spec: granted, constants: null }) }
+  return requests === undefined ? rest : { ...rest, allocatedResources: requests }
 }
 
 const noState: ApiState = {}

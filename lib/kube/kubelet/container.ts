@@ -8,7 +8,7 @@ import type { PullOutcome } from './image-puller'
 import type { ProbeWatch } from './probe-watch'
 import type { Program, ProgramInput } from './program'
 
-export type ContainerKind = 'init' | 'sidecar' | 'app'
+export type ContainerKind = 'init' | 'sidecar' | 'app' | 'ephemeral'
 
 export type ContainerState =
   | { readonly kind: 'waiting'; readonly reason: string; readonly message: string | null }
@@ -68,7 +68,10 @@ export interface StopPlan {
 
 /** What the kubelet keeps for one container of the spec. */
 export interface ContainerRecord {
+  /** With the resources that the process has; the pod's own spec may ask for others. */
   spec: Container
+  /** What the container will be once a resize is carried out. */
+  granted: Container | null
   readonly kind: ContainerKind
   state: ContainerState
   last: Terminated | null
@@ -106,13 +109,23 @@ export function recordsOf(pod: Pod): ContainerRecord[] {
   const inits = pod.spec.initContainers ?? []
   const state = inits.length > 0 ? initializing : creating
   const apps = pod.spec.containers.map((spec) => newRecord(spec, 'app', state))
-  if (inits.length === 0) return apps
-  return [...inits.map((spec) => newRecord(spec, isSidecar(spec) ? 'sidecar' : 'init', state)), ...apps]
+  const guests = pod.spec.ephemeralContainers ?? []
+  if (inits.length === 0 && guests.length === 0) return apps
+  return [
+    ...inits.map((spec) => newRecord(spec, isSidecar(spec) ? 'sidecar' : 'init', state)),
+    ...apps,
+    ...guests.map(ephemeralRecord),
+  ]
+}
+
+export function ephemeralRecord(spec: Container): ContainerRecord {
+  return newRecord(spec, 'ephemeral', creating)
 }
 
 function newRecord(spec: Container, kind: ContainerKind, state: Waiting): ContainerRecord {
   return {
     spec,
+    granted: null,
     kind,
     state,
     last: null,
@@ -133,10 +146,14 @@ function newRecord(spec: Container, kind: ContainerKind, state: Waiting): Contai
 }
 
 /** Few names in many pods: each path is made once. */
-const paths = { containers: new Map<string, string>(), initContainers: new Map<string, string>() }
+const paths = {
+  containers: new Map<string, string>(),
+  initContainers: new Map<string, string>(),
+  ephemeralContainers: new Map<string, string>(),
+}
 
 function fieldPathOf(kind: ContainerKind, name: string): string {
-  const list = kind === 'app' ? 'containers' : 'initContainers'
+  const list = kind === 'app' ? 'containers' : kind === 'ephemeral' ? 'ephemeralContainers' : 'initContainers'
   const known = paths[list].get(name)
   if (known !== undefined) return known
   const path = `spec.${list}{${name}}`

@@ -25,6 +25,7 @@ import { type PodRouter, type PodSink, podRouter } from './pod-router'
 import { PodWorker } from './pod-worker'
 import { type PortState, portStateOf } from './port-state'
 import { createPressureWatch, type PressureWatch } from './pressure-watch'
+import { byResizeOrder } from './resize'
 import { serviceBook } from './service-book'
 import { lastSampleMs, podUsage, sampleMs } from './usage'
 
@@ -297,6 +298,7 @@ class Kubelet implements KubeletHandle, PodSink {
       isOnline: () => this.isOnline(),
       usageGrew: (bytes) => this.pressure.grew(bytes),
       usageChanged: () => this.pressure.look(),
+      roomFreed: () => this.retryResizes(),
       workerDone: (podUid) => this.forget(podUid),
     }
   }
@@ -310,6 +312,15 @@ class Kubelet implements KubeletHandle, PodSink {
     if (worker === undefined) return
     this.workers.delete(podUid)
     if (this.byKey.get(keyOf(worker.pod)) === worker) this.byKey.delete(keyOf(worker.pod))
+    this.retryResizes()
+  }
+
+  private retryResizes(): void {
+    const waiting = [...this.workers.values()].flatMap((worker) => {
+      const sinceTime = worker.resizeDeferredSince()
+      return sinceTime === null ? [] : [{ worker, pod: worker.pod, records: worker.records, sinceTime }]
+    })
+    for (const { worker } of waiting.sort(byResizeOrder)) worker.retryResize()
   }
 
   private register(): void {

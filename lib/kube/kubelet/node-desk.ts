@@ -39,6 +39,8 @@ export interface NodeDesk {
   usageGrew(peakBytes: number): void
   /** Memory or processes changed: pressure is looked at again. */
   usageChanged(): void
+  /** Requests were given back: resizes that wait for room are looked at again. */
+  roomFreed(): void
   /** A worker's pod is gone from the API and its containers are stopped. */
   workerDone(podUid: string): void
 }
@@ -51,5 +53,6 @@ export const latency = {
   exitNoticeMs: 100,
   configRetryMs: 10_000,
   backOffNoticeMs: 1_000,
+  resizeNoticeMs: 500,
   backOffResyncMs: 60_000,
 } as const

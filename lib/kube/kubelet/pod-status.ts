@@ -27,6 +27,8 @@ export interface StatusInput {
   readonly isPastDeadline: boolean
   /** Every container was stopped because the pod goes away. */
   readonly isStopped: boolean
+  /** How far a resize in place has come. */
+  readonly resize: readonly PodCondition[]
 }
 
 export interface PodVerdict {
@@ -54,6 +56,7 @@ export function podStatusOf(input: StatusInput): PodStatus {
   if (records.length > 0) status.containerStatuses = appStatuses(input)
   const inits = statusesOf(input, isInit)
   if (inits.length > 0) status.initContainerStatuses = inits
+  if (pod.spec.ephemeralContainers !== undefined) status.ephemeralContainerStatuses = guestStatuses(input)
   if (verdict !== null) {
     status.reason = verdict.reason
     status.message = verdict.message
@@ -70,7 +73,15 @@ function isApp({ kind }: ContainerRecord): boolean {
 }
 
 function isInit({ kind }: ContainerRecord): boolean {
-  return kind !== 'app'
+  return kind === 'init' || kind === 'sidecar'
+}
+
+function isGuest({ kind }: ContainerRecord): boolean {
+  return kind === 'ephemeral'
+}
+
+function guestStatuses(input: StatusInput): readonly ContainerStatus[] {
+  return statusesOf(input, isGuest).sort((a, b) => compareBytewise(a.name, b.name))
 }
 
 function appStatuses(input: StatusInput): readonly ContainerStatus[] {
@@ -178,7 +189,8 @@ function conditionsOf(input: StatusInput, phase: PodPhase): readonly PodConditio
     })
   const conditions = owned.map((draft) => stamped(draft, input))
   const others = pod.status?.conditions?.filter((before) => isForeign(before, verdict)) ?? []
-  return others.length === 0 ? conditions : [...others, ...conditions]
+  const resize = phase === 'Succeeded' || phase === 'Failed' ? [] : input.resize
+  return others.length + resize.length === 0 ? conditions : [...others, ...resize, ...conditions]
 }
 
 /** Readiness gates, and what others than the kubelet say. */
@@ -189,6 +201,8 @@ function isForeign({ type }: PodCondition, verdict: PodVerdict | null): boolean 
     case 'Ready':
     case 'ContainersReady':
     case 'PodScheduled':
+    case 'PodResizePending':
+    case 'PodResizeInProgress':
       return false
     default:
       return type !== 'DisruptionTarget' || verdict?.disruption == null
@@ -257,7 +271,7 @@ function containersReadyOf({ records, isReady }: StatusInput, phase: PodPhase): 
   let sidecars = ''
   let apps = ''
   for (const record of records) {
-    if (record.kind === 'init' || isReady(record)) continue
+    if (record.kind === 'init' || record.kind === 'ephemeral' || isReady(record)) continue
     if (record.kind === 'sidecar') sidecars += ` ${record.spec.name}`
     else apps += ` ${record.spec.name}`
   }

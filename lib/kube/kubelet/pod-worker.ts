@@ -6,17 +6,27 @@
 
 import type { TimerId } from '@/lib/base/clock'
 import { deepEqual } from '@/lib/base/json'
-import type { Pod } from '../api/core'
+import type { Container, Pod, PodCondition } from '../api/core'
 import { keyOf } from '../meta/keys'
 import { pods } from '../meta/kinds'
 import type { PodFacts } from './config-source'
-import { type ContainerRecord, type Run, recordsOf, type Terminated } from './container'
+import { type ContainerRecord, ephemeralRecord, type Run, recordsOf, type Terminated } from './container'
 import { advanceStart, beginStart, type PodSide, type StartJob } from './container-start'
 import { isDue, nextOf, sooner } from './due'
 import { latency, type NodeDesk } from './node-desk'
 import { type PodVerdict, podStatusOf } from './pod-status'
 import { openWatch, type ProbeWatch, runProbe, scheduleNext } from './probe-watch'
 import { nextChangeMs, valueAt } from './program'
+import {
+  askForResize,
+  carryOut,
+  isDeferred,
+  newResizing,
+  type Resizing,
+  resizeConditions,
+  takeGranted,
+  ungranted,
+} from './resize'
 import { nextContainer, willRun } from './restart'
 import { endOf, hurried, planStop } from './run-end'
 import { settleRecords } from './settle'
@@ -28,7 +38,7 @@ type Stage = 'new' | 'mounting' | 'sandbox' | 'running' | 'stopping' | 'over'
 export class PodWorker implements PodSide {
   readonly desk: NodeDesk
   pod: Pod
-  readonly records: readonly ContainerRecord[]
+  records: readonly ContainerRecord[]
   podIp = ''
   load = 0
   workersFromMs = 0
@@ -40,6 +50,7 @@ export class PodWorker implements PodSide {
   private stageDueMs = 0
   private mountTries = 0
   private lostSandbox = false
+  private resizing: Resizing | null = null
   private isObjectGone = false
   private killBeganAtMs: number | null = null
   private graceMs = 0
@@ -138,12 +149,31 @@ export class PodWorker implements PodSide {
     this.poke()
   }
 
+  /** Null unless the pod waits for room to grow. */
+  resizeDeferredSince(): string | null {
+    const { resizing } = this
+    return resizing !== null && isDeferred(resizing) ? (resizing.pending?.lastTransitionTime ?? '') : null
+  }
+
+  retryResize(): void {
+    if (this.resizing === null || this.stage === 'over') return
+    askForResize(this, this.resizing)
+    this.poke()
+  }
+
+  /** In the same breath: the restart policy has no say in it. */
+  restartForResize(record: ContainerRecord, run: Run): void {
+    const graceMs = (this.pod.spec.terminationGracePeriodSeconds ?? 30) * 1000
+    this.stopRun(record, run, { graceMs, text: `Container ${record.spec.name} resize requires restart` })
+  }
+
   isRunning(): boolean {
     return this.records.some((record) => record.run !== null)
   }
 
   isContainerReady(record: ContainerRecord): boolean {
     const { run, state } = record
+    if (record.kind === 'ephemeral') return false
     if (record.kind === 'init') return state.kind === 'terminated' && state.exitCode === 0
     if (run === null || state.kind !== 'running' || !run.started || !run.probedReady) return false
     return run.program.ready.length === 0 || valueAt(run.program.ready, this.now() - run.startedAtMs) === true
@@ -159,8 +189,23 @@ export class PodWorker implements PodSide {
       const spec = specs.find((one) => one.name === record.spec.name)
       if (spec === undefined) continue
       if (spec.image !== record.spec.image && record.run !== null) record.isOutdated = true
-      record.spec = spec
+      const { resources } = record.spec
+      // Resources change only when the node has granted them.
+      if (this.stage === 'new' || deepEqual(spec.resources, resources)) record.spec = spec
+      else record.spec = withResources(spec, resources)
     }
+    this.admitGuests(pod)
+    if (this.stage === 'new' || this.stage === 'over') return
+    if (this.resizing === null && ungranted(this).length === 0) return
+    this.resizing ??= newResizing()
+    askForResize(this, this.resizing)
+  }
+
+  private admitGuests(pod: Pod): void {
+    const guests = pod.spec.ephemeralContainers ?? []
+    const known = new Set(this.records.map((record) => record.spec.name))
+    const come = guests.filter(({ name }) => !known.has(name))
+    if (come.length > 0) this.records = [...this.records, ...come.map(ephemeralRecord)]
   }
 
   /** A changed image needs a new container; the restart policy has no say in it. */
@@ -252,6 +297,8 @@ export class PodWorker implements PodSide {
     }
     record.retryAtMs = end.atMs + latency.exitNoticeMs
     record.wasReplaced = run.stop?.isReplacement === true
+    if (takeGranted(record) && this.resizing !== null)
+      this.resizing.dueMs = Math.max(this.resizing.dueMs ?? 0, end.atMs + latency.resizeNoticeMs)
     if (this.job?.record === record) this.job = null
     this.desk.usageGrew(0)
   }
@@ -326,7 +373,15 @@ export class PodWorker implements PodSide {
     if (this.stage === 'sandbox' && this.stageDueMs <= now) this.openSandbox()
     if (this.stage !== 'running') return
     this.replaceOutdated()
+    this.stepResize(now)
     this.runContainers()
+  }
+
+  private stepResize(now: number): void {
+    const { resizing } = this
+    if (resizing === null) return
+    if (resizing.retryAtMs !== null && resizing.retryAtMs <= now) askForResize(this, resizing)
+    carryOut(this, resizing)
   }
 
   /** False: refused. */
@@ -494,6 +549,7 @@ export class PodWorker implements PodSide {
       verdict: this.stage === 'over' ? verdict : null,
       isPastDeadline: verdict?.reason === 'DeadlineExceeded',
       isStopped: isOver && this.isDeleted(),
+      resize: this.resizing === null ? noConditions : resizeConditions(this.resizing),
     })
   }
 
@@ -511,6 +567,7 @@ export class PodWorker implements PodSide {
     if (this.stage === 'running') {
       due = sooner(due, this.job?.dueMs ?? null)
       if (this.job === null) for (const record of this.records) due = sooner(due, this.retryDueMs(record, now))
+      if (this.resizing !== null) due = sooner(sooner(due, this.resizing.dueMs), this.resizing.retryAtMs)
     }
     const seconds = this.pod.spec.activeDeadlineSeconds
     if (seconds !== undefined && this.stage !== 'over' && this.stage !== 'stopping') {
@@ -531,6 +588,13 @@ export class PodWorker implements PodSide {
     const gate = nextChangeMs(run.program.ready, now - run.startedAtMs)
     return sooner(due, gate === null ? null : run.startedAtMs + gate)
   }
+}
+
+const noConditions: readonly PodCondition[] = []
+
+function withResources(spec: Container, resources: Container['resources']): Container {
+  const { resources: _, ...rest } = spec
+  return resources === undefined ? rest : { ...rest, resources }
 }
 
 /** A run that ends before the kubelet lists its containers again is only seen ended. */

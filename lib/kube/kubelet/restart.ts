@@ -1,6 +1,6 @@
 // Which container of a pod starts next, and whether one that ended may start again.
 //
-// Models pkg/kubelet/kuberuntime computePodActions and doBackOff: init containers one after another, sidecars on the
+// Models pkg/kubelet/kuberuntime computePodActions and doBackOff: ephemeral containers at once, init containers one after another, sidecars on the
 // way, then all app containers in order; ends are followed by the restart policy and the back-off.
 
 import { printCanonical } from '@/lib/base/json'
@@ -31,6 +31,9 @@ export function nextContainer(side: RestartSide, nowMs: number): NextContainer {
   const appHasRun = records.some(
     (record) => record.kind === 'app' && (record.run !== null || endOfLast(record) !== null),
   )
+  // Guests are let in before anything else, and once.
+  for (const record of records)
+    if (record.kind === 'ephemeral' && isStartable(side, record, nowMs)) return { kind: 'start', record }
   const inits = appHasRun ? restartSidecars(side, nowMs) : initPhase(side, nowMs)
   if (inits !== null) return inits
   const apps = records.filter((record) => record.kind === 'app')
@@ -42,7 +45,7 @@ export function nextContainer(side: RestartSide, nowMs: number): NextContainer {
 /** Null when every init container is done and every sidecar has started. */
 function initPhase(side: RestartSide, nowMs: number): NextContainer | null {
   for (const record of side.records) {
-    if (record.kind === 'app') continue
+    if (record.kind === 'app' || record.kind === 'ephemeral') continue
     const end = endOfLast(record)
     if (record.kind === 'init') {
       if (end?.exitCode === 0 && record.run === null && record.state.kind === 'terminated') continue
@@ -81,6 +84,7 @@ function isStartable(side: RestartSide, record: ContainerRecord, nowMs: number):
 export function willRun(pod: Pod, record: ContainerRecord): boolean {
   const end = endOfLast(record)
   if (end === null || record.kind === 'sidecar') return true
+  if (record.kind === 'ephemeral') return false
   const ruled = ruleOf(record.spec.restartPolicyRules, end.exitCode)
   if (ruled !== null) return ruled
   const policy = record.spec.restartPolicy ?? pod.spec.restartPolicy ?? 'Always'

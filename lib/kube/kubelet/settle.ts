@@ -9,7 +9,7 @@ import { isInitialized } from './pod-status'
 export function settleRecords(records: readonly ContainerRecord[], isDeleted: boolean): void {
   const wasInitialized = isInitialized(records.filter((record) => record.kind === 'init'))
   for (const record of records) {
-    if (record.state.kind !== 'waiting') continue
+    if (record.state.kind !== 'waiting' || record.kind === 'ephemeral') continue
     if (isDeleted && record.last !== null) {
       record.state = record.last
       record.last = null

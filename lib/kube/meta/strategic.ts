@@ -66,9 +66,13 @@ function mergeList(target: readonly Json[], patch: readonly Json[], { field, ord
   if (rule === undefined || rule === null || !rule.isMerging) return patch.map(withoutDirectivesDeep)
   if (rule.key === null) {
     const added = patch.filter((item) => !target.includes(item))
-    return ordered([...target, ...added], { key: null, patch, order })
+    return ordered([...target, ...added], { key: null, live: target, order: listOr(order, patch) })
   }
   return mergeByKey(target, patch, { key: rule.key, struct: structIn(field?.type), order })
+}
+
+function listOr(order: Json | undefined, otherwise: readonly Json[]): readonly Json[] {
+  return Array.isArray(order) ? (order as readonly Json[]) : otherwise
 }
 
 interface KeyedMerge {
@@ -93,43 +97,38 @@ function mergeByKey(target: readonly Json[], patch: readonly Json[], { key, stru
     if (at < 0) items.push(merged)
     else items[at] = merged
   }
-  return ordered(items, { key, patch, order })
+  return ordered(items, { key, live: target, order: listOr(order, patch) })
 }
 
 interface Ordering {
   readonly key: string | null
-  readonly patch: readonly Json[]
-  readonly order: Json | undefined
+  /** The list before the patch. */
+  readonly live: readonly Json[]
+  /** Elements, or as much of them as tells them apart, in the order they are to have. */
+  readonly order: readonly Json[]
 }
 
 /**
- * `$setElementOrder` puts the named elements into its order; the others keep their places relative to the live
- * neighbour before them. Without it, what the patch added stays at the end.
+ * The elements that `$setElementOrder` names, or else the patch, stand in its order; the others keep their order and go
+ * before what followed them. What is new goes before the others.
+ *
+ * Models k8s.io/apimachinery/pkg/util/strategicpatch normalizeElementOrder
  */
-function ordered(items: readonly Json[], { key, order }: Ordering): Json {
-  if (!Array.isArray(order)) return items
+function ordered(items: readonly Json[], { key, live, order }: Ordering): Json {
   const idOf = (item: Json): Json => (key === null || !isJsonObject(item) ? item : (item[key] ?? null))
-  const wanted = (order as readonly Json[]).map(idOf)
-  const rankOf = (item: Json): number => wanted.findIndex((id) => deepEqual(id, idOf(item)))
-  const named = items.filter((item) => rankOf(item) >= 0).sort((a, b) => rankOf(a) - rankOf(b))
-  const others = items.filter((item) => rankOf(item) < 0)
-  return weave(items, named, others)
-}
-
-/** Merges two lists, the free elements standing before the first named one that followed them. */
-function weave(items: readonly Json[], named: readonly Json[], others: readonly Json[]): readonly Json[] {
+  const rankIn = (list: readonly Json[], item: Json): number => list.findIndex((id) => deepEqual(id, idOf(item)))
+  const wanted = order.map(idOf)
+  const known = live.map(idOf)
+  const rank = (item: Json): number => rankIn(wanted, item)
+  const named = items.filter((item) => rank(item) >= 0).sort((a, b) => rank(a) - rank(b))
+  const others = items.filter((item) => rank(item) < 0).sort((a, b) => rankIn(known, a) - rankIn(known, b))
   const out: Json[] = []
-  let nextOther = 0
   for (const item of named) {
-    while (nextOther < others.length && isBefore(items, others[nextOther] ?? null, item))
-      out.push(others[nextOther++] ?? null)
+    const at = rankIn(known, item)
+    while (at >= 0 && others.length > 0 && rankIn(known, others[0] ?? null) < at) out.push(others.shift() ?? null)
     out.push(item)
   }
-  return [...out, ...others.slice(nextOther)]
-}
-
-function isBefore(items: readonly Json[], a: Json, b: Json): boolean {
-  return items.indexOf(a) < items.indexOf(b)
+  return [...out, ...others]
 }
 
 function applyListDirectives(out: Record<string, Json>, patch: JsonObject, struct: StructType | null): void {
@@ -143,7 +142,8 @@ function applyListDirectives(out: Record<string, Json>, patch: JsonObject, struc
       const field = name.slice(orderPrefix.length)
       const held = out[field]
       if (field in patch || !Array.isArray(held)) continue
-      out[field] = ordered(held, { key: struct?.field(field)?.merge?.key ?? null, patch: [], order: part })
+      const key = struct?.field(field)?.merge?.key ?? null
+      out[field] = ordered(held as readonly Json[], { key, live: held as readonly Json[], order: listOr(part, []) })
     }
   }
 }

@@ -3,7 +3,7 @@
 // Models k8s.io/component-helpers/resource PodRequests and pkg/apis/core/v1/helper/qos. Amounts are in the units
 // of the arithmetic: millicores, bytes, whole devices.
 
-import type { Container, Pod, PodQOSClass, ResourceRequirements } from '../api/core'
+import type { Container, ContainerStatus, Pod, PodQOSClass, ResourceRequirements } from '../api/core'
 import type { Quantity } from '../api/object'
 import { quantityMilli, quantityValue } from './amount'
 
@@ -98,9 +98,43 @@ function peakOf(pod: Pod, ask: Ask): Amounts {
   return steady
 }
 
-/** What the scheduler reserves for a pod. */
+/** What a pod asks for. */
 export function podRequests(pod: Pod): Amounts {
-  const total = peakOf(pod, (container) => amountsOf(container.resources?.requests))
+  return totalOf(pod, (container) => amountsOf(container.resources?.requests))
+}
+
+/** What the scheduler reserves for a pod: while a resize is under way, the most of what is asked, granted and held. */
+export function podReservation(pod: Pod): Amounts {
+  const held = heldResources(pod)
+  if (held === null) return podRequests(pod)
+  return totalOf(pod, (container) => {
+    const own = held.byName.get(container.name)
+    const most = { ...amountsOf(held.isInfeasible ? undefined : container.resources?.requests) }
+    if (own === undefined) return amountsOf(container.resources?.requests)
+    raiseTo(most, amountsOf(own.resources?.requests))
+    raiseTo(most, amountsOf(own.allocatedResources))
+    return most
+  })
+}
+
+interface Held {
+  readonly byName: ReadonlyMap<string, ContainerStatus>
+  /** What is asked for will never be granted. */
+  readonly isInfeasible: boolean
+}
+
+/** Null for a pod whose spec was never changed: nothing can differ. */
+function heldResources({ metadata, status }: Pod): Held | null {
+  if ((metadata.generation ?? 1) < 2 || status?.containerStatuses === undefined) return null
+  const all = [...(status.initContainerStatuses ?? []), ...status.containerStatuses]
+  const known = all.filter(({ resources }) => resources !== undefined)
+  const conditions = status.conditions ?? []
+  const isInfeasible = conditions.some(({ type, reason }) => type === 'PodResizePending' && reason === 'Infeasible')
+  return { byName: new Map(known.map((one) => [one.name, one])), isInfeasible }
+}
+
+function totalOf(pod: Pod, ask: Ask): Amounts {
+  const total = peakOf(pod, ask)
   overrideByPodLevel(total, pod.spec.resources?.requests)
   if (pod.spec.overhead !== undefined) addAmounts(total, amountsOf(pod.spec.overhead), 1)
   return total

@@ -5,7 +5,7 @@
 import type { Pod } from '../api/core'
 import { keyOf } from '../meta/keys'
 import { hostPortsOf } from '../pod/host-ports'
-import { podNonZeroRequests, podRequests } from '../pod/requests'
+import { podNonZeroRequests, podReservation } from '../pod/requests'
 import { affinityTerms, noTerms, noWeightedTerms, weightedTerms } from './affinity-term'
 import type { PodInfo } from './node-info'
 
@@ -19,7 +19,7 @@ export function podInfoOf(pod: Pod): PodInfo {
     key: keyOf(pod),
     pod,
     priority: pod.spec.priority ?? 0,
-    requests: podRequests(pod),
+    requests: podReservation(pod),
     nonZeroMilliCpu: nonZero.milliCpu,
     nonZeroMemory: nonZero.memory,
     requiredAffinity: near ? affinityTerms(pod, near.requiredDuringSchedulingIgnoredDuringExecution) : noTerms,

@@ -7,6 +7,7 @@ import type { Node, Pod } from '../api/core'
 import type { InformerFactory } from '../client/informer'
 import { keyOf } from '../meta/keys'
 import { csiNodes, nodes, persistentVolumeClaims, persistentVolumes, pods, storageClasses } from '../meta/kinds'
+import { podReservation } from '../pod/requests'
 import type { SchedulerCache } from './cache'
 import type { ClusterEvent, NodeChanges } from './events'
 import { podInfoOf } from './pod-info'
@@ -104,8 +105,15 @@ function isSameToUs(pod: Pod, before: Pod): boolean {
   if (pod.metadata.labels !== before.metadata.labels && !deepEqual(pod.metadata.labels, before.metadata.labels)) {
     return false
   }
-  if (pod.spec === before.spec) return true
+  if (pod.spec === before.spec) return isSameShare(pod, before)
   return pod.spec.containers === before.spec.containers || deepEqual(pod.spec.containers, before.spec.containers)
+}
+
+/** A resize goes on in the status, after the spec was changed. */
+function isSameShare(pod: Pod, before: Pod): boolean {
+  if ((pod.metadata.generation ?? 1) < 2 || pod.status?.containerStatuses === before.status?.containerStatuses)
+    return true
+  return deepEqual(podReservation(pod), podReservation(before))
 }
 
 function nodeChanges(before: Node, after: Node): NodeChanges {

@@ -112,7 +112,6 @@ const absent: Readonly<Record<string, string>> = {
   edit: 'there is no editor in this terminal; change the file and apply it',
   cp: 'files of containers are not copied; read them with kubectl exec',
   attach: 'containers have no terminal of their own; see kubectl logs -f',
-  debug: 'ephemeral containers are not modelled',
   proxy: 'the API is reached by kubectl get --raw',
   certificate: 'certificate requests are stored, nothing signs them',
   diff: 'see kubectl apply --dry-run=server -o yaml',

@@ -4,7 +4,7 @@ import type { JsonObject } from '@/lib/base/json'
 import { Addresses, isEnded, isReady, joinNode, nodeConditions, podsPicked, reap, report } from './kubelet'
 import { lineOf, Masks } from './normal'
 import type { Plane } from './plane'
-import { listAt, textAt } from './read'
+import { listAt, objectAt, textAt } from './read'
 import type { Frame, PlaneScenario, Step } from './scenario'
 
 export async function drive(plane: Plane, scenario: PlaneScenario): Promise<readonly Frame[]> {
@@ -77,6 +77,9 @@ async function act(run: Run, step: Exclude<Step, { do: 'rounds' }>): Promise<rea
     case 'wait':
       await plane.wait(step.seconds * 1_000)
       break
+    case 'own':
+      await own(run, step)
+      break
     case 'join':
       await join(run, step.node)
       break
@@ -88,6 +91,25 @@ async function act(run: Run, step: Exclude<Step, { do: 'rounds' }>): Promise<rea
       break
   }
   return asked
+}
+
+/** Owners are named by UID, which a sequence cannot know beforehand. */
+async function own({ plane, scenario }: Run, step: Extract<Step, { do: 'own' }>): Promise<void> {
+  const { namespace } = scenario
+  const { body: owner } = await plane.request({ method: 'GET', path: pathOf(step.owner, namespace) })
+  const path = pathOf(step.child, namespace)
+  const { body: child } = await plane.request({ method: 'GET', path })
+  const { name, uid } = objectAt(owner, 'metadata')
+  const reference = {
+    apiVersion: owner['apiVersion'] ?? '',
+    kind: owner['kind'] ?? '',
+    name: name ?? '',
+    uid: uid ?? '',
+    ...(step.loose === true ? {} : { blockOwnerDeletion: true }),
+  }
+  const ownerReferences = [...listAt(child, 'metadata', 'ownerReferences'), reference]
+  const contentType = 'application/merge-patch+json'
+  await plane.request({ method: 'PATCH', path, contentType, body: { metadata: { ownerReferences } } })
 }
 
 async function revive(plane: Plane, node: string): Promise<void> {
@@ -152,6 +174,7 @@ function collectionOf(object: JsonObject, namespace: string): string {
   const cluster = clusterScoped[kind]
   if (cluster !== undefined) return cluster
   const row = namespaced.find(([, , one]) => one === kind)
+  if (kind === 'Eviction') return `/api/v1/namespaces/${namespace}/pods/${textAt(object, 'metadata', 'name')}/eviction`
   if (row === undefined) throw new Error(`no path is known for a ${kind}`)
   return `${row[0]}/namespaces/${textAt(object, 'metadata', 'namespace') || namespace}/${row[1]}`
 }

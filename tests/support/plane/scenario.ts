@@ -24,6 +24,8 @@ export type Step =
   | { readonly do: 'reap'; readonly pick?: Pick }
   /** One pod after the other is reaped or becomes ready, until nothing is left to do; a frame for each. */
   | { readonly do: 'rounds'; readonly most: number }
+  /** The child is given an owner; loose: one that does not wait for it. */
+  | { readonly do: 'own'; readonly child: string; readonly owner: string; readonly loose?: boolean }
   | { readonly do: 'wait'; readonly seconds: number }
   | { readonly do: 'join'; readonly node: JsonObject }
   | { readonly do: 'silence'; readonly node: string }

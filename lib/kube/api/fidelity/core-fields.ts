@@ -152,7 +152,7 @@ PodSpec
   simplified hostNetwork | the pod has the node's address; ports of other programs on the node are not looked at
   simplified securityContext | runAsNonRoot and users are checked when a container starts; the rest is kept
   simplified resources | counts for scheduling; no limit on the pod as a whole is enforced
-  stored ephemeralContainers | no debug containers are started
+  simplified ephemeralContainers | they run, and share the pod's address and volumes; processes of others are not seen
   simplified dnsPolicy dnsConfig | name servers other than the cluster's know nothing of it
   stored hostPID hostIPC shareProcessNamespace | processes do not see each other
   stored setHostnameAsFQDN hostnameOverride
@@ -238,14 +238,27 @@ PersistentVolumeClaimTemplate
 
 Container
   simulated name image command args workingDir ports envFrom env restartPolicy livenessProbe readinessProbe
-  simulated startupProbe lifecycle imagePullPolicy resources restartPolicyRules
+  simulated startupProbe lifecycle imagePullPolicy resources resizePolicy restartPolicyRules
   simplified volumeMounts | mounted by path and sub-path; propagation has no effect
   simplified securityContext | runAsNonRoot and users are checked when a container starts; the rest is kept
-  stored resizePolicy | resources of a running pod do not change in place
   stored volumeDevices | block devices are not shown to the program
   stored terminationMessagePath | programs write no last words there
   simplified terminationMessagePolicy | FallbackToLogsOnError takes the end of the log; the file is always empty
-  stored stdin stdinOnce tty
+  simplified stdin | a shell waits for what is typed; nothing is
+  stored stdinOnce tty
+
+ContainerResizePolicy
+  simulated *
+
+EphemeralContainer
+  simulated name image command args workingDir envFrom env imagePullPolicy
+  simplified volumeMounts | mounted by path and sub-path; propagation has no effect
+  simplified securityContext | runAsNonRoot and users are checked when a container starts; the rest is kept
+  stored targetContainerName | processes of other containers are not seen
+  stored ports resources resizePolicy restartPolicy restartPolicyRules livenessProbe readinessProbe startupProbe lifecycle
+  stored volumeDevices terminationMessagePath terminationMessagePolicy
+  simplified stdin | a shell waits for what is typed; nothing is
+  stored stdinOnce tty
 
 ContainerPort
   simulated *
@@ -370,8 +383,8 @@ PodSchedulingGate
 
 PodStatus
   simulated observedGeneration phase conditions message reason nominatedNodeName hostIP hostIPs podIP podIPs
-  simulated startTime initContainerStatuses containerStatuses qosClass
-  stored ephemeralContainerStatuses resize resourceClaimStatuses extendedResourceClaimStatus allocatedResources resources
+  simulated startTime initContainerStatuses containerStatuses ephemeralContainerStatuses qosClass
+  stored resize resourceClaimStatuses extendedResourceClaimStatus allocatedResources resources
 
 PodCondition
   simulated *

@@ -2,7 +2,7 @@
 //
 // Models pkg/scheduler/framework/plugins/noderesources fit.go and least_allocated.go.
 
-import { type Amounts, amountsOf, podRequests } from '../../pod/requests'
+import { type Amounts, amountsOf, podReservation } from '../../pod/requests'
 import type { Plugin, Rejection } from '../framework'
 import type { NodeInfo, PodInfo } from '../node-info'
 
@@ -38,8 +38,8 @@ export const nodeResourcesFit: Plugin = {
         return true
       case 'pod-updated':
         return (
-          podRequests(event.pod).milliCpu < podRequests(event.before).milliCpu ||
-          podRequests(event.pod).memory < podRequests(event.before).memory
+          podReservation(event.pod).milliCpu < podReservation(event.before).milliCpu ||
+          podReservation(event.pod).memory < podReservation(event.before).memory
         )
       default:
         return false

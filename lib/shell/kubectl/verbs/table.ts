@@ -14,6 +14,7 @@ import { configVerbs } from './config'
 import { cordon } from './cordon'
 import { create, createVerbs } from './create'
 import { createToken } from './create-token'
+import { debug } from './debug'
 import { deleteVerb } from './delete'
 import { describe } from './describe'
 import { drain } from './drain'
@@ -67,6 +68,7 @@ export const kubectlVerbs: readonly KubectlVerb[] = [
   ...createVerbs,
   createToken,
   create,
+  debug,
   deleteVerb,
   describe,
   drain,
