@@ -35,7 +35,7 @@ function podNamed({ cluster }: Town, name: string): Pod {
 function resize(town: Town, name: string, resources: ResourceRequirements): void {
   const pod = podNamed(town, name)
   const containers = pod.spec.containers.map((one) => ({ ...one, resources }))
-  const options = { subresource: 'resize' }
+  const options = { subresource: 'resize' } as const
   const answer = town.cluster.admin.update(pods, { ...pod, spec: { ...pod.spec, containers } }, options)
   if (!answer.ok) throw new Error(answer.error.message)
   town.clock.advance(200)
