@@ -5,7 +5,10 @@
 
 import { invariant } from './invariant'
 
-export type TimerId = number
+/** What `cancel` takes; nobody else looks inside. */
+export interface TimerId {
+  readonly dueMs: number
+}
 
 export interface Clock {
   /** Milliseconds since the Unix epoch. */
@@ -29,26 +32,50 @@ export interface VirtualClock extends Clock {
 
 interface Timer {
   readonly dueMs: number
-  readonly id: TimerId
+  /** Null once it ran or was cancelled. */
   task: (() => void) | null
 }
 
+/** The timers of one due time, in the order they were asked for. */
+interface Moment {
+  readonly dueMs: number
+  readonly timers: Timer[]
+  /** Those before it are over. */
+  next: number
+}
+
 export function createVirtualClock(startMs: number): VirtualClock {
-  const queue: Timer[] = []
-  const waiting = new Map<TimerId, Timer>()
+  const queue: Moment[] = []
+  const moments = new Map<number, Moment>()
   let nowMs = startMs
-  let lastId = 0
   let ran = 0
 
-  const dropCancelled = (): Timer | undefined => {
-    while (queue[0]?.task === null) popTimer(queue)
-    return queue[0]
+  const momentAt = (dueMs: number): Moment => {
+    // Counted from the start: small whole numbers make the quickest keys.
+    const key = dueMs - startMs
+    const known = moments.get(key)
+    if (known !== undefined) return known
+    const moment: Moment = { dueMs, timers: [], next: 0 }
+    moments.set(key, moment)
+    pushMoment(queue, moment)
+    return moment
   }
-  const runNext = (): void => {
-    const timer = popTimer(queue)
-    const task = timer?.task
-    invariant(timer && task, 'only a waiting timer is run')
-    waiting.delete(timer.id)
+  const nextTimer = (): Timer | undefined => {
+    for (let moment = queue[0]; moment !== undefined; moment = queue[0]) {
+      const { timers } = moment
+      for (; moment.next < timers.length; moment.next++) {
+        const timer = timers[moment.next]
+        if (timer !== undefined && timer.task !== null) return timer
+      }
+      moments.delete(moment.dueMs - startMs)
+      popMoment(queue)
+    }
+    return undefined
+  }
+  const run = (timer: Timer): void => {
+    const { task } = timer
+    invariant(task, 'only a waiting timer is run')
+    timer.task = null
     nowMs = timer.dueMs
     ran++
     task()
@@ -58,71 +85,61 @@ export function createVirtualClock(startMs: number): VirtualClock {
     now: () => nowMs,
     after(delayMs, task) {
       invariant(delayMs >= 0, 'a timer is never due in the past')
-      const timer = { dueMs: nowMs + delayMs, id: ++lastId, task }
-      waiting.set(timer.id, timer)
-      pushTimer(queue, timer)
-      return timer.id
+      const timer: Timer = { dueMs: nowMs + delayMs, task }
+      momentAt(timer.dueMs).timers.push(timer)
+      return timer
     },
     cancel(id) {
-      const timer = waiting.get(id)
-      if (timer === undefined) return
+      const timer = id as Timer
       timer.task = null
-      waiting.delete(id)
     },
     advance(durationMs) {
       invariant(durationMs >= 0, 'the clock never runs backwards')
       const untilMs = nowMs + durationMs
-      for (let next = dropCancelled(); next !== undefined && next.dueMs <= untilMs; next = dropCancelled()) runNext()
+      for (let next = nextTimer(); next !== undefined && next.dueMs <= untilMs; next = nextTimer()) run(next)
       nowMs = untilMs
     },
     step() {
-      if (dropCancelled() === undefined) return false
-      runNext()
+      const next = nextTimer()
+      if (next === undefined) return false
+      run(next)
       return true
     },
-    nextDueMs: () => dropCancelled()?.dueMs ?? null,
+    nextDueMs: () => nextTimer()?.dueMs ?? null,
     ranCount: () => ran,
   }
 }
 
-// Equal due times keep the order they were asked in, so runs replay.
-function isBefore(a: Timer, b: Timer): boolean {
-  return a.dueMs < b.dueMs || (a.dueMs === b.dueMs && a.id < b.id)
-}
-
-/** Adds to the binary heap: each timer is due no later than the two below it. */
-function pushTimer(heap: Timer[], timer: Timer): void {
+/** Adds to the binary heap: each moment is earlier than the two below it. */
+function pushMoment(heap: Moment[], moment: Moment): void {
   let at = heap.length
-  heap.push(timer)
+  heap.push(moment)
   while (at > 0) {
     const above = (at - 1) >> 1
     const parent = heap[above]
-    if (parent === undefined || !isBefore(timer, parent)) break
+    if (parent === undefined || parent.dueMs < moment.dueMs) break
     heap[at] = parent
     at = above
   }
-  heap[at] = timer
+  heap[at] = moment
 }
 
-function popTimer(heap: Timer[]): Timer | undefined {
-  const first = heap[0]
+function popMoment(heap: Moment[]): void {
   const last = heap.pop()
-  if (last === undefined || heap.length === 0) return first
-  sinkFromTop(heap, last)
-  return first
+  if (last !== undefined && heap.length > 0) sinkFromTop(heap, last)
 }
 
-function sinkFromTop(heap: Timer[], timer: Timer): void {
+function sinkFromTop(heap: Moment[], moment: Moment): void {
   let at = 0
   for (;;) {
     const left = heap[2 * at + 1]
     const right = heap[2 * at + 2]
     if (left === undefined) break
-    const rightFirst = right !== undefined && isBefore(right, left)
+    const rightFirst = right !== undefined && right.dueMs < left.dueMs
     const below = rightFirst ? right : left
-    if (!isBefore(below, timer)) break
+    if (moment.dueMs <= below.dueMs) break
     heap[at] = below
     at = rightFirst ? 2 * at + 2 : 2 * at + 1
   }
-  heap[at] = timer
+  heap[at] = moment
 }

@@ -7,35 +7,37 @@ const safeLetters = 'bcdfghjklmnpqrstvwxz2456789'
 
 /** A uid in the form of a random (version 4) UUID. */
 export function drawUid(rng: Rng): string {
-  for (let word = 0; word < 4; word++) writeHex(rng.next(), word * 8)
-  drawn[12] = codeOf('4')
-  drawn[16] = codeOf('89ab'.charAt(rng.below(4)))
-  for (let i = 0; i < places.length; i++) uid[places[i] ?? 0] = drawn[i] ?? 0
+  const [a, b, c, d] = [rng.next(), rng.next(), rng.next(), rng.next()]
+  write(uid, 0, a, 8)
+  write(uid, 9, b >>> 16, 4)
+  write(uid, 14, b, 4)
+  write(uid, 19, c >>> 16, 4)
+  write(uid, 24, c, 4)
+  write(uid, 28, d, 8)
+  uid[14] = four
+  uid[19] = variants[rng.below(4)] ?? four
   return String.fromCharCode.apply(null, uid)
 }
 
 /** Words of eight hexadecimal digits each, at most eight of them. */
 export function drawHex(rng: Rng, words: number): string {
-  for (let word = 0; word < words; word++) writeHex(rng.next(), word * 8)
+  for (let word = 0; word < words; word++) write(drawn, word * 8, rng.next(), 8)
   return String.fromCharCode.apply(null, words === 8 ? drawn : drawn.slice(0, words * 8))
 }
 
 /** Written in place and read out as one flat text: there are many uids, and each is kept. */
 const drawn = new Array<number>(64).fill(0)
-const uid = new Array<number>(36).fill(codeOf('-'))
-const places = Array.from(
-  { length: 32 },
-  (_, i) => i + Number(i >= 8) + Number(i >= 12) + Number(i >= 16) + Number(i >= 20),
-)
+const uid = new Array<number>(36).fill('-'.charCodeAt(0))
+const four = '4'.charCodeAt(0)
+const variants = Array.from('89ab', (letter) => letter.charCodeAt(0))
+const hexCodes = Array.from('0123456789abcdef', (digit) => digit.charCodeAt(0))
 
-function codeOf(letter: string): number {
-  return letter.charCodeAt(0)
-}
-
-function writeHex(word: number, at: number): void {
-  for (let i = 0; i < 8; i++) {
-    const digit = (word >>> (28 - 4 * i)) & 15
-    drawn[at + i] = digit < 10 ? 48 + digit : 87 + digit
+/** The lowest digits of a word, from a place on. */
+function write(codes: number[], at: number, word: number, digits: number): void {
+  let rest = word
+  for (let i = at + digits - 1; i >= at; i--) {
+    codes[i] = hexCodes[rest & 15] ?? 0
+    rest >>>= 4
   }
 }
 

@@ -3,6 +3,7 @@
 // A volume outlives its containers; a new one takes over what the image has at its path. A folder of the host is the
 // workspace itself: what a container writes there appears among its files.
 
+import type { TimerId } from '@/lib/base/clock'
 import { err, ok, type Result } from '@/lib/base/result'
 import { byteLength } from '@/lib/dockerfile/go-text'
 import { cleanPath } from '@/lib/dockerfile/path'
@@ -90,7 +91,7 @@ function hostFolder(daemon: Daemon, folder: string): Volume {
     readonly path: string
     readonly entry: FileEntry | null
     readonly writer: object
-    readonly timer: number
+    readonly timer: TimerId
   }>()
   const writers = new Map<object, (atMs: number) => void>()
   let isCatchingUp = false

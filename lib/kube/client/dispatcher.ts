@@ -37,8 +37,17 @@ interface Lane {
   isStopped: boolean
 }
 
+/** Whose turn it may be. */
+interface Turns {
+  readonly clock: Clock
+  /** The lanes where somebody waits, in the order in which they were made: few of many. */
+  readonly busy: Lane[]
+  arm(atMs: number): void
+}
+
 export function createDispatcher(clock: Clock): Dispatcher {
-  const lanes: Lane[] = []
+  const busy: Lane[] = []
+  let made = 0
   let armed: { readonly timer: TimerId; readonly atMs: number } | null = null
 
   const arm = (atMs: number): void => {
@@ -48,19 +57,16 @@ export function createDispatcher(clock: Clock): Dispatcher {
   }
   const turn = (): void => {
     armed = null
-    const lane = nextLane(lanes, clock.now())
-    if (lane !== null) runOne(clock, lane, arm)
-    const nextMs = earliest(lanes)
+    const lane = nextLane(busy, clock.now())
+    if (lane !== null) runOne(turns, lane)
+    const nextMs = earliest(busy)
     if (nextMs !== null) arm(nextMs)
   }
+  const turns: Turns = { clock, busy, arm }
   return {
-    queue(options) {
-      const lane = createLane(lanes.length, options)
-      lanes.push(lane)
-      return queueOver(clock, lane, arm)
-    },
+    queue: (options) => queueOver(turns, createLane(made++, options)),
     isBusyWithin(ms) {
-      const nextMs = earliest(lanes)
+      const nextMs = earliest(busy)
       return nextMs !== null && nextMs <= clock.now() + ms
     },
   }
@@ -84,27 +90,45 @@ function headOf(lane: Lane): Waiting | undefined {
 }
 
 /** The due lane that was made first. */
-function nextLane(lanes: readonly Lane[], nowMs: number): Lane | null {
-  for (const lane of lanes) {
-    const head = headOf(lane)
-    if (head !== undefined && head.atMs <= nowMs) return lane
+function nextLane(busy: readonly Lane[], nowMs: number): Lane | null {
+  for (let i = 0; i < busy.length; i++) {
+    const lane = busy[i]
+    const head = lane === undefined ? undefined : headOf(lane)
+    if (lane !== undefined && head !== undefined && head.atMs <= nowMs) return lane
   }
   return null
 }
 
-function earliest(lanes: readonly Lane[]): number | null {
+function earliest(busy: readonly Lane[]): number | null {
   let found: number | null = null
-  for (const lane of lanes) {
-    const head = headOf(lane)
+  for (let i = 0; i < busy.length; i++) {
+    const lane = busy[i]
+    const head = lane === undefined ? undefined : headOf(lane)
     if (head !== undefined && (found === null || head.atMs < found)) found = head.atMs
   }
   return found
 }
 
-function runOne(clock: Clock, lane: Lane, arm: (atMs: number) => void): void {
+function isIdle(lane: Lane): boolean {
+  return lane.head === lane.waiting.length
+}
+
+function becomeBusy(busy: Lane[], lane: Lane): void {
+  let at = busy.length
+  while (at > 0 && (busy[at - 1]?.rank ?? 0) > lane.rank) at--
+  busy.splice(at, 0, lane)
+}
+
+function becomeIdle(busy: Lane[], lane: Lane): void {
+  const at = busy.indexOf(lane)
+  if (at >= 0) busy.splice(at, 1)
+}
+
+function runOne(turns: Turns, lane: Lane): void {
   const head = headOf(lane)
   if (head === undefined) return
   lane.head++
+  if (isIdle(lane)) becomeIdle(turns.busy, lane)
   if (lane.head > 64 && lane.head * 2 > lane.waiting.length) {
     lane.waiting.splice(0, lane.head)
     lane.head = 0
@@ -118,19 +142,20 @@ function runOne(clock: Clock, lane: Lane, arm: (atMs: number) => void): void {
       return
     case 'again':
       lane.retries.forget(head.key)
-      delay(clock, lane, { key: head.key, delayMs: outcome.afterMs }, arm)
+      delay(turns, lane, { key: head.key, delayMs: outcome.afterMs })
       return
     case 'failed':
-      delay(clock, lane, { key: head.key, delayMs: lane.retries.nextDelayMs(head.key) }, arm)
+      delay(turns, lane, { key: head.key, delayMs: lane.retries.nextDelayMs(head.key) })
   }
 }
 
-function queueOver(clock: Clock, lane: Lane, arm: (atMs: number) => void): Workqueue {
+function queueOver(turns: Turns, lane: Lane): Workqueue {
+  const { clock } = turns
   return {
     name: lane.options.name,
-    add: (key) => enqueue(lane, { key, atMs: clock.now() + lane.options.latencyMs }, arm),
-    addAfter: (key, delayMs) => delay(clock, lane, { key, delayMs }, arm),
-    addRateLimited: (key) => delay(clock, lane, { key, delayMs: lane.retries.nextDelayMs(key) }, arm),
+    add: (key) => enqueue(turns, lane, { key, atMs: clock.now() + lane.options.latencyMs }),
+    addAfter: (key, delayMs) => delay(turns, lane, { key, delayMs }),
+    addRateLimited: (key) => delay(turns, lane, { key, delayMs: lane.retries.nextDelayMs(key) }),
     retriesOf: (key) => lane.retries.countOf(key),
     forget: (key) => lane.retries.forget(key),
     get length() {
@@ -140,6 +165,7 @@ function queueOver(clock: Clock, lane: Lane, arm: (atMs: number) => void): Workq
       lane.isStopped = true
       lane.waiting.length = 0
       lane.head = 0
+      becomeIdle(turns.busy, lane)
       lane.pending.clear()
       for (const { timer } of lane.delayed.values()) clock.cancel(timer)
       lane.delayed.clear()
@@ -147,9 +173,10 @@ function queueOver(clock: Clock, lane: Lane, arm: (atMs: number) => void): Workq
   }
 }
 
-function enqueue(lane: Lane, item: Waiting, arm: (atMs: number) => void): void {
+function enqueue({ busy, arm }: Turns, lane: Lane, item: Waiting): void {
   if (lane.isStopped || lane.pending.has(item.key)) return
   lane.pending.add(item.key)
+  if (isIdle(lane)) becomeBusy(busy, lane)
   let at = lane.waiting.length
   while (at > lane.head && (lane.waiting[at - 1]?.atMs ?? 0) > item.atMs) at--
   if (at === lane.waiting.length) lane.waiting.push(item)
@@ -163,15 +190,16 @@ interface Delay {
 }
 
 /** A key has one delayed turn at most: the earliest. */
-function delay(clock: Clock, lane: Lane, { key, delayMs }: Delay, arm: (atMs: number) => void): void {
+function delay(turns: Turns, lane: Lane, { key, delayMs }: Delay): void {
   if (lane.isStopped) return
+  const { clock } = turns
   const atMs = clock.now() + delayMs
   const known = lane.delayed.get(key)
   if (known !== undefined && known.atMs <= atMs) return
   if (known !== undefined) clock.cancel(known.timer)
   const timer = clock.after(delayMs, () => {
     lane.delayed.delete(key)
-    enqueue(lane, { key, atMs: clock.now() }, arm)
+    enqueue(turns, lane, { key, atMs: clock.now() })
   })
   lane.delayed.set(key, { timer, atMs })
 }

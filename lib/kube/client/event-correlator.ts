@@ -57,10 +57,6 @@ interface Subject {
   warning: Bucket | null
 }
 
-function* chainOf(newest: Observation | null): Iterable<Observation> {
-  for (let one = newest; one !== null; one = one.earlier) yield one
-}
-
 export function createEventCorrelator(): EventCorrelator {
   const subjects = new Map<string, Subject>()
   let remembered = 0
@@ -74,10 +70,11 @@ export function createEventCorrelator(): EventCorrelator {
     return subject
   }
   const forgetOldest = (): void => {
+    if (remembered <= rememberedMax || subjects.size === 1) return
     const [oldest] = subjects
-    if (remembered <= rememberedMax || oldest === undefined || subjects.size === 1) return
+    if (oldest === undefined) return
     subjects.delete(oldest[0])
-    for (const _ of chainOf(oldest[1].newest)) remembered--
+    for (let one = oldest[1].newest; one !== null; one = one.earlier) remembered--
   }
   return {
     observe(occurrence, nowMs, nameFor) {
@@ -137,13 +134,17 @@ function newObservation(
 
 /** From the tenth different message of one type and reason on, all share one event. */
 function isOneOfMany(newest: Observation | null, { type, reason, message }: Occurrence, nowMs: number): boolean {
+  const group: Observation[] = []
   let lastMs = Number.NEGATIVE_INFINITY
-  for (let one = newest; one !== null; one = one.earlier)
-    if (one.reason === reason && one.type === type) lastMs = Math.max(lastMs, one.lastMs)
-  if (lastMs === Number.NEGATIVE_INFINITY) return false
-  const group = [...chainOf(newest)].filter((one) => one.reason === reason && one.type === type)
+  for (let one = newest; one !== null; one = one.earlier) {
+    if (one.reason !== reason || one.type !== type) continue
+    group.push(one)
+    lastMs = Math.max(lastMs, one.lastMs)
+  }
+  if (group.length === 0) return false
   if (nowMs - lastMs > windowMs) for (const one of group) one.isTold = false
-  const told = new Set(group.filter((one) => one.isTold).map((one) => one.message))
+  const told = new Set<string | null>()
+  for (const one of group) if (one.isTold) told.add(one.message)
   return !told.has(message) && told.size + 1 >= messagesMax
 }
 

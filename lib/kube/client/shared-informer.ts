@@ -37,8 +37,6 @@ type Buckets<Kind> = Map<string, Bucket<Kind>>
 
 interface Index<Kind> {
   readonly valuesOf: (object: Kind) => readonly string[]
-  /** What the values follow from: while it is the same, so are they. */
-  readonly basisOf: ((object: Kind) => unknown) | null
   readonly buckets: Buckets<Kind>
 }
 
@@ -46,9 +44,18 @@ interface Holdings<Kind extends KubeObject> {
   readonly entries: Map<Key, Entry<Kind>>
   readonly byNamespace: Buckets<Kind>
   readonly indexes: Map<string, Index<Kind>>
+  /** The indexes by their basis: one look tells for all that follow from the same. */
+  readonly groups: IndexGroup<Kind>[]
   listed: readonly Kind[] | null
 }
 
+interface IndexGroup<Kind> {
+  /** What the values follow from: while it is the same, so are they. */
+  readonly basisOf: ((object: Kind) => unknown) | null
+  readonly indexes: Index<Kind>[]
+}
+
+/** Handlers are functions of their own, not methods: they are called without their table. */
 interface Hearers<Kind extends KubeObject> {
   readonly added: ((object: Kind) => void)[]
   readonly updated: ((object: Kind, previous: Kind) => void)[]
@@ -58,7 +65,13 @@ interface Hearers<Kind extends KubeObject> {
 const ownersOf = ({ metadata }: KubeObject): unknown => metadata.ownerReferences
 
 function createInformer<Kind extends KubeObject>(client: Client, kind: KindOf<Kind>): Informer<Kind> {
-  const held: Holdings<Kind> = { entries: new Map(), byNamespace: new Map(), indexes: new Map(), listed: null }
+  const held: Holdings<Kind> = {
+    entries: new Map(),
+    byNamespace: new Map(),
+    indexes: new Map(),
+    groups: [],
+    listed: null,
+  }
   const hearers: Hearers<Kind> = { added: [], updated: [], deleted: [] }
   addIndexTo(held, indexNames.controller, (object) => optionalList(controllerOf(object)?.uid), ownersOf)
   addIndexTo(held, indexNames.owner, (object) => object.metadata.ownerReferences?.map(uidOf) ?? nothing, ownersOf)
@@ -84,11 +97,11 @@ function createInformer<Kind extends KubeObject>(client: Client, kind: KindOf<Ki
     },
     on(handlers) {
       const { added, updated, deleted } = handlers
-      if (updated !== undefined) hearers.updated.push((object, previous) => handlers.updated?.(object, previous))
-      if (deleted !== undefined) hearers.deleted.push((object) => handlers.deleted?.(object))
+      if (updated !== undefined) hearers.updated.push(updated)
+      if (deleted !== undefined) hearers.deleted.push(deleted)
       if (added === undefined) return
-      hearers.added.push((object) => handlers.added?.(object))
-      for (const { object } of held.entries.values()) handlers.added?.(object)
+      hearers.added.push(added)
+      for (const { object } of held.entries.values()) added(object)
     },
   }
 }
@@ -139,12 +152,18 @@ function replace<Kind extends KubeObject>(held: Holdings<Kind>, object: Kind, pr
   invariant(entry, 'what is modified was added before')
   entry.object = object
   held.listed = null
-  for (const index of held.indexes.values()) refile(index, entry, previous)
+  for (let i = 0; i < held.groups.length; i++) {
+    const group = held.groups[i]
+    if (group === undefined || isUnmoved(group, object, previous)) continue
+    for (const index of group.indexes) refile(index, entry, previous)
+  }
 }
 
-function refile<Kind extends KubeObject>(index: Index<Kind>, entry: Entry<Kind>, previous: Kind): void {
-  const { valuesOf, basisOf, buckets } = index
-  if (basisOf !== null && basisOf(previous) === basisOf(entry.object)) return
+function isUnmoved<Kind>({ basisOf }: IndexGroup<Kind>, object: Kind, previous: Kind): boolean {
+  return basisOf !== null && basisOf(previous) === basisOf(object)
+}
+
+function refile<Kind extends KubeObject>({ valuesOf, buckets }: Index<Kind>, entry: Entry<Kind>, previous: Kind): void {
   const before = valuesOf(previous)
   const after = valuesOf(entry.object)
   if (before.length === after.length && after.every((value, i) => value === before[i])) return
@@ -199,10 +218,13 @@ function addIndexTo<Kind extends KubeObject>(
   held: Holdings<Kind>,
   name: string,
   valuesOf: (object: Kind) => readonly string[],
-  basisOf: ((object: Kind) => unknown) | null,
+  basisOf: IndexGroup<Kind>['basisOf'],
 ): void {
-  const index: Index<Kind> = { valuesOf, basisOf, buckets: new Map() }
+  const index: Index<Kind> = { valuesOf, buckets: new Map() }
   held.indexes.set(name, index)
+  const group = held.groups.find((one) => one.basisOf !== null && one.basisOf === basisOf)
+  if (group === undefined) held.groups.push({ basisOf, indexes: [index] })
+  else group.indexes.push(index)
   for (const entry of held.entries.values())
     for (const value of valuesOf(entry.object)) putInto(index.buckets, value, entry)
 }

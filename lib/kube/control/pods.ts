@@ -3,10 +3,11 @@
 // Models pkg/api/v1/pod/util.go and pkg/controller/controller_utils.go IsPodActive.
 
 import type { Pod, PodCondition } from '../api/core'
+import { findCondition } from '../meta/conditions'
 import { epochMsOf } from '../meta/time'
 
 export function podCondition(pod: Pod, type: string): PodCondition | undefined {
-  return pod.status?.conditions?.find((condition) => condition.type === type)
+  return findCondition(pod.status?.conditions, type)
 }
 
 export function isTerminating(pod: Pod): boolean {

@@ -3,7 +3,7 @@
 // Models pkg/kubelet/images (serializeImagePulls) over containerd. A pull takes half a second of asking plus what the
 // missing layers weigh over the node's bandwidth.
 
-import type { Clock } from '@/lib/base/clock'
+import type { Clock, TimerId } from '@/lib/base/clock'
 import type { ImageRequest, ImageSource, NodeImages, ResolvedImage } from './images'
 
 export interface PullJob {
@@ -36,7 +36,7 @@ const askingMs = 500
 export function createImagePuller(options: PullerOptions): ImagePuller {
   const { clock, source, images, bytesPerSecond } = options
   const queue: { readonly job: PullJob; readonly askedAtMs: number }[] = []
-  let timer: number | null = null
+  let timer: TimerId | null = null
 
   const next = (): void => {
     const first = queue[0]

@@ -12,7 +12,9 @@ export function findCondition<Condition extends AnyCondition>(
   conditions: readonly Condition[] | undefined,
   type: string,
 ): Condition | undefined {
-  return conditions?.find((condition) => condition.type === type)
+  if (conditions === undefined) return undefined
+  for (let i = 0; i < conditions.length; i++) if (conditions[i]?.type === type) return conditions[i]
+  return undefined
 }
 
 export function isConditionTrue(conditions: readonly AnyCondition[] | undefined, type: string): boolean {

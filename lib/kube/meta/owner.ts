@@ -5,7 +5,8 @@ import type { KubeObject, OwnerReference, TemplateMeta } from '../api/object'
 /** The one owner that controls an object; undefined for an orphan. */
 export function controllerOf(object: { readonly metadata: TemplateMeta }): OwnerReference | undefined {
   const owners = object.metadata.ownerReferences
-  if (owners !== undefined) for (const owner of owners) if (owner.controller === true) return owner
+  if (owners === undefined) return undefined
+  for (let i = 0; i < owners.length; i++) if (owners[i]?.controller === true) return owners[i]
   return undefined
 }
 

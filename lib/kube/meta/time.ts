@@ -5,16 +5,23 @@
 import type { MicroTime, Time } from '../api/object'
 
 const dayMs = 86_400_000
+
+/** The two seconds asked for last: objects often bear the time they began at, and now. */
 let lastSecond = Number.NaN
 let lastText = ''
+let otherSecond = Number.NaN
+let otherText = ''
 
 /** `2026-11-24T02:00:00Z`; a part of a second is dropped. */
 export function timeOf(epochMs: number): Time {
   const second = Math.floor(epochMs / 1000)
   if (second === lastSecond) return lastText
+  const text = second === otherSecond ? otherText : `${secondsText(second * 1000)}Z`
+  otherSecond = lastSecond
+  otherText = lastText
   lastSecond = second
-  lastText = `${secondsText(second * 1000)}Z`
-  return lastText
+  lastText = text
+  return text
 }
 
 /** `2026-11-24T02:00:00.000000Z`. */

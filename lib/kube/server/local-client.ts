@@ -17,7 +17,7 @@ import type { ClientIdentity } from './identity'
 import type { Caller, Machinery } from './machinery'
 import { patchObject } from './patch'
 import { getObject, listObjects, watchObjects } from './read'
-import type { Served } from './registry'
+import type { Conversion, Served } from './registry'
 import { readScale, writeScale } from './scale'
 import { internalError, notFound, unknownPath } from './status'
 import { updateObject } from './update'
@@ -31,7 +31,7 @@ export function createLocalClient(
   const plain: Caller = { dryRun: false, warn: () => {}, ...callerBase(user, identity) }
   const callerFor = (options: WriteOptions | undefined): Caller =>
     options === undefined ? plain : callerOf(plain, options)
-  const served = (kind: KindOf): Served | undefined => machinery.registry.find(kind.group, kind.resource, kind.version)
+  const served = (kind: KindOf): Served | undefined => machinery.registry.served(kind)
 
   /** Finds the resource and asks for permission; then the verb runs. */
   const allowed = <Value>(
@@ -82,7 +82,7 @@ export function createLocalClient(
     },
     watch: (kind, options, onEvent) =>
       allowed(kind, listAccess('watch', options.namespace), (found) =>
-        watchObjects(machinery, found, options, (event) => onEvent(shownEvent(found, event) as never)),
+        watchObjects(machinery, found, options, shownTo(found, onEvent as Hear)),
       ),
     create: (kind, draft, options) =>
       shown(kind, listAccess('create', draft.metadata.namespace), (found) =>
@@ -177,8 +177,14 @@ function shownList(
   return ok({ ...answer.value, items: answer.value.items.map(conversion.fromStored) })
 }
 
-function shownEvent({ conversion }: Served, event: WatchEvent<KubeObject>): WatchEvent<KubeObject> {
-  if (conversion === null || event.type === 'BOOKMARK') return event
+type Hear = (event: WatchEvent<KubeObject>) => void
+
+function shownTo({ conversion }: Served, onEvent: Hear): Hear {
+  return conversion === null ? onEvent : (event) => onEvent(shownEvent(conversion, event))
+}
+
+function shownEvent(conversion: Conversion, event: WatchEvent<KubeObject>): WatchEvent<KubeObject> {
+  if (event.type === 'BOOKMARK') return event
   const object = conversion.fromStored(event.object)
   return event.type === 'MODIFIED'
     ? { ...event, object, previous: conversion.fromStored(event.previous) }

@@ -66,7 +66,7 @@ function streamsOf(rng: Rng, purpose: string): (name: string) => Rng {
 
 /** The revision that the next write will have; nothing else is written in the middle of a verb. */
 export function nextRevision({ storage }: Pick<Machinery, 'storage'>): string {
-  return String(storage.revision + 1)
+  return storage.nextVersion
 }
 
 /** Stores an object under the next revision; one that carries it already is stored as it is. */

@@ -160,6 +160,8 @@ function isInScope({ object }: Version, { namespace }: WatchOptions): boolean {
 /** A selector turns a change into what the watcher sees of it: an object may come into view, or leave it. */
 function eventOf(version: Version, matches: Selection['matches']): WatchEvent<KubeObject> | null {
   const { object, before, type } = version
+  if (matches === null && type === 'MODIFIED' && before !== null && before.type !== 'DELETED')
+    return { type, object, previous: before.object }
   const previous = before === null || before.type === 'DELETED' ? null : before.object
   const wasIn = previous !== null && (matches === null || matches(previous))
   const isIn = type !== 'DELETED' && (matches === null || matches(object))

@@ -31,6 +31,8 @@ export interface Conversion {
 export interface Registry {
   /** The stored version, or the one that is named. */
   find(group: string, resource: string, version?: string): Served | undefined
+  /** As `find`, for kinds that are asked for again and again. */
+  served(kind: KindOf): Served | undefined
   findKind(group: string, kind: string, version?: string): Served | undefined
   /** The versions that clients are told of, in discovery's order. */
   all(): readonly Served[]
@@ -46,6 +48,7 @@ interface Entry {
 
 export function createRegistry(resources: readonly Resource[]): Registry {
   const byId = new Map<string, Entry>()
+  let known = new WeakMap<KindOf, Served>()
   const elsewhere = new Map<string, Served>()
   const idOfKind = new Map<string, string>()
   const versionOf = (entry: Entry | undefined, version: string | undefined): Served | undefined => {
@@ -53,6 +56,7 @@ export function createRegistry(resources: readonly Resource[]): Registry {
     return entry.others.find(({ kind }) => kind.version === version && kind.group === entry.stored.kind.group)
   }
   const add = (stored: Served, others: readonly Served[] = []): void => {
+    known = new WeakMap()
     byId.set(stored.id, { stored, others })
     idOfKind.set(`${stored.kind.kind}.${stored.kind.group}`, stored.id)
     for (const view of others) if (view.kind.group !== stored.kind.group) addElsewhere(view)
@@ -72,14 +76,24 @@ export function createRegistry(resources: readonly Resource[]): Registry {
       servedAs(resource),
       (resource.otherVersions ?? []).map((one) => viewOf(resource, one)),
     )
+  const find = (group: string, resource: string, version?: string): Served | undefined =>
+    versionOf(entryOf(group === '' ? resource : `${resource}.${group}`), version)
   return {
-    find: (group, resource, version) => versionOf(entryOf(group === '' ? resource : `${resource}.${group}`), version),
+    find,
+    served(kind) {
+      const seen = known.get(kind)
+      if (seen !== undefined) return seen
+      const found = find(kind.group, kind.resource, kind.version)
+      if (found !== undefined) known.set(kind, found)
+      return found
+    },
     findKind: (group, kind, version) => versionOf(entryOf(idOfKind.get(`${kind}.${group}`) ?? ''), version),
     all: () => [...byId.values()].flatMap(({ stored, others }) => [stored, ...others]).filter(({ isShown }) => isShown),
     add,
     remove(id) {
       const entry = byId.get(id)
       if (entry === undefined) return
+      known = new WeakMap()
       byId.delete(id)
       idOfKind.delete(`${entry.stored.kind.kind}.${entry.stored.kind.group}`)
     },

@@ -39,6 +39,8 @@ export type VersionListener = (version: Version) => void
 export interface Storage {
   /** The revision of the newest write. */
   readonly revision: number
+  /** What the next write carries as its resourceVersion. */
+  readonly nextVersion: string
   get(resource: string, key: Key): KubeObject | undefined
   /** In key order: namespace, then name. The same array until something in it changes. */
   list(resource: string, namespace?: string): readonly KubeObject[]
@@ -94,6 +96,7 @@ export function createStorage(now: () => number): Storage {
   const buckets = new Map<string, Bucket>()
   let log: Version[] = []
   let revision = 0
+  let nextVersion = '1'
   let cutAt = 0
 
   const bucketOf = (resource: string): Bucket => {
@@ -108,6 +111,9 @@ export function createStorage(now: () => number): Storage {
     get revision() {
       return revision
     },
+    get nextVersion() {
+      return nextVersion
+    },
     get oldestRevision() {
       return cutAt
     },
@@ -115,8 +121,9 @@ export function createStorage(now: () => number): Storage {
     list: (resource, namespace) => listCurrent(buckets.get(resource), namespace),
     count: (resource) => buckets.get(resource)?.live ?? 0,
     write(type, resource, key, object) {
+      invariant(object.metadata.resourceVersion === nextVersion, 'a write carries the next revision')
       revision++
-      invariant(object.metadata.resourceVersion === String(revision), 'a write carries the next revision')
+      nextVersion = String(revision + 1)
       const bucket = bucketOf(resource)
       const before = bucket.chains.get(key) ?? null
       const version: Version = { revision, atMs: now(), type, resource, key, object, before }
@@ -159,7 +166,7 @@ function fileVersion(bucket: Bucket, version: Version): void {
 }
 
 function announce(listeners: Listeners, version: Version): void {
-  for (const listener of listeners.all) listener(version)
+  tell(listeners.all, version)
   if (listeners.byNamespace.size > 0) tell(listeners.byNamespace.get(namespaceOf(version.object)), version)
   if (listeners.byKey.size > 0) tell(listeners.byKey.get(version.key), version)
   if (listeners.byNode.size > 0) tellNodes(listeners.byNode, version)
