@@ -5,7 +5,7 @@
 import { compareBytewise } from '@/lib/base/order'
 import { err, ok, type Result } from '@/lib/base/result'
 import type { TillerContext } from './context'
-import { applyObject, deleteObject, type Located, liveObject, locate, nameOf } from './objects'
+import { applyObject, deleteObject, type Located, liveObject, locateAll, nameOf } from './objects'
 import type { Process } from './process'
 import type { Release } from './release'
 import type { HookDeletePolicy, HookEvent, HookPhase, RenderedHook } from './rendered'
@@ -54,10 +54,14 @@ export function* runHooksOpenly(
   let release = before
   const ended = (result: Result<null, string>, cleanUp: HooksRan['cleanUp']): HooksRan => ({ release, result, cleanUp })
   for (const hook of hooks) {
-    const at = locate(context, hook, release.namespace)
-    if (!at.ok)
-      return ended(err(`unable to build kubernetes object for ${event} hook ${hook.source}: ${at.error}`), noCleanUp)
-    if (deletes(hook, 'before-hook-creation')) yield* removeHook(context, at.value, options)
+    const located = locateAll(context, [hook], release.namespace)
+    if (!located.ok)
+      return ended(
+        err(`unable to build kubernetes object for ${event} hook ${hook.source}: ${located.error}`),
+        noCleanUp,
+      )
+    const objects = located.value
+    if (deletes(hook, 'before-hook-creation')) yield* removeHook(context, objects, options)
     const startedMs = context.clock.now()
     const record = (phase: HookPhase): void => {
       const completed = phase === 'Running' ? {} : { completedMs: context.clock.now() }
@@ -65,28 +69,48 @@ export function* runHooksOpenly(
     }
     record('Running')
     saveRelease(context.client, release)
-    const applied = applyObject(context, at.value, hook.object, { isCreate: true })
+    const applied = applyAll(context, objects)
     if (!applied.ok) {
       record('Failed')
       return ended(err(`warning: Hook ${event} ${hook.source} failed: ${applied.error}`), noCleanUp)
     }
-    context.note({ ...nameOf(at.value), what: 'hook started', changes: [] })
-    const completed = yield* waitComplete(context, at.value, options.timeoutMs)
-    context.note({ ...nameOf(at.value), what: completed.ok ? 'hook succeeded' : 'hook failed', changes: [] })
+    const completed = yield* completeAll(context, objects, options)
     record(completed.ok ? 'Succeeded' : 'Failed')
     if (!completed.ok) {
       return ended(completed, function* () {
-        if (deletes(hook, 'hook-failed')) yield* removeHook(context, at.value, options)
+        if (deletes(hook, 'hook-failed')) yield* removeHook(context, objects, options)
         yield* removeSucceeded(context, done, options)
         return ok(null)
       })
     }
-    done.push(at.value)
+    done.push(...objects)
   }
   return ended(ok(null), function* () {
     yield* removeSucceeded(context, [...done].reverse(), options)
     return ok(null)
   })
+}
+
+function applyAll(context: TillerContext, objects: readonly Located[]): Result<null, string> {
+  for (const at of objects) {
+    const applied = applyObject(context, at, at.manifest.object, { isCreate: true })
+    if (!applied.ok) return applied
+    context.note({ ...nameOf(at), what: 'hook started', changes: [] })
+  }
+  return ok(null)
+}
+
+function* completeAll(
+  context: TillerContext,
+  objects: readonly Located[],
+  { timeoutMs }: HookOptions,
+): Process<Result<null, string>> {
+  for (const at of objects) {
+    const completed = yield* waitComplete(context, at, timeoutMs)
+    context.note({ ...nameOf(at), what: completed.ok ? 'hook succeeded' : 'hook failed', changes: [] })
+    if (!completed.ok) return completed
+  }
+  return ok(null)
 }
 
 /** Nothing to delete: what failed to start is left as it is. */
@@ -103,17 +127,25 @@ function withRun(release: Release, ran: RenderedHook, lastRun: NonNullable<Rende
 function* removeSucceeded(context: TillerContext, done: readonly Located[], options: HookOptions): Process<null> {
   for (const at of done) {
     const hook = at.manifest as RenderedHook
-    if (deletes(hook, 'hook-succeeded')) yield* removeHook(context, at, options)
+    if (deletes(hook, 'hook-succeeded')) yield* removeHook(context, [at], options)
   }
   return null
 }
 
 /** Definitions are never deleted: every object of theirs would go with them. */
-function* removeHook(context: TillerContext, at: Located, { timeoutMs, wait }: HookOptions): Process<null> {
-  if (at.kind.kind === 'CustomResourceDefinition' || liveObject(context, at) === null) return null
-  deleteObject(context, at, 'Background')
-  if (wait) yield* waitGone(context, [at], timeoutMs)
+function* removeHook(
+  context: TillerContext,
+  objects: readonly Located[],
+  { timeoutMs, wait }: HookOptions,
+): Process<null> {
+  const gone = objects.filter((at) => !isDefinition(at) && liveObject(context, at) !== null)
+  for (const at of gone) deleteObject(context, at, 'Background')
+  if (wait && gone.length > 0) yield* waitGone(context, gone, timeoutMs)
   return null
+}
+
+function isDefinition({ kind }: Located): boolean {
+  return kind.kind === 'CustomResourceDefinition'
 }
 
 /** Without a policy, Helm deletes before it creates. */

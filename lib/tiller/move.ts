@@ -5,6 +5,7 @@
 import type { JsonObject } from '@/lib/base/json'
 import { err, ok, type Result } from '@/lib/base/result'
 import type { TillerContext } from './context'
+import { flatManifests } from './flatten'
 import { applyObject, deleteObject, type Located, liveObject, locateAll, nameOf } from './objects'
 import { objectAt, withOwner } from './ownership'
 import type { Release } from './release'
@@ -27,7 +28,9 @@ export interface Moved {
 
 /** Applies the new revision's objects, then deletes what only the old one had. */
 export function moveObjects(context: TillerContext, { from, to, target, force }: Move): Moved {
-  const olds = new Map(from.manifests.map((manifest) => [identityOf(manifest, from.namespace), manifest.object]))
+  const olds = new Map(
+    flatManifests(from.manifests).map((manifest) => [identityOf(manifest, from.namespace), manifest.object]),
+  )
   const made: Located[] = []
   for (const at of target) {
     const old = olds.get(identityOf(at.manifest, to.namespace))
@@ -57,7 +60,7 @@ export function supersedeDeployed({ client }: TillerContext, { name, namespace, 
 /** Deletes what the last revision had and the new one has not, but for what asks to be kept. */
 function removeLeft(context: TillerContext, from: Release, target: readonly Located[]): void {
   const wanted = new Set(target.map((at) => identityOf(at.manifest, at.namespace)))
-  const left = from.manifests.filter((manifest) => !wanted.has(identityOf(manifest, from.namespace)))
+  const left = flatManifests(from.manifests).filter((manifest) => !wanted.has(identityOf(manifest, from.namespace)))
   const located = locateAll(context, left, from.namespace)
   if (!located.ok) return
   for (const at of located.value) {

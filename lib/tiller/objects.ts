@@ -9,6 +9,7 @@ import { type Key, keyFor } from '@/lib/kube/meta/keys'
 import { dynamicKind, type KindOf } from '@/lib/kube/meta/kinds'
 import type { TillerContext } from './context'
 import { threeWay } from './diff'
+import { flatManifests } from './flatten'
 import { objectAt } from './ownership'
 import type { RenderedManifest } from './rendered'
 
@@ -23,11 +24,7 @@ export interface Located {
 }
 
 /** Finds where a manifest's object lives; a kind the server does not serve is refused in Helm's words. */
-export function locate(
-  context: TillerContext,
-  manifest: RenderedManifest,
-  releaseNamespace: string,
-): Result<Located, string> {
+function locate(context: TillerContext, manifest: RenderedManifest, releaseNamespace: string): Result<Located, string> {
   const { object } = manifest
   const metadata = objectAt(object, 'metadata')
   const name = String(metadata['name'] ?? '')
@@ -48,7 +45,7 @@ export function locateAll(
 ): Result<readonly Located[], string> {
   const found: Located[] = []
   const faults: string[] = []
-  for (const manifest of manifests) {
+  for (const manifest of flatManifests(manifests)) {
     const located = locate(context, manifest, namespace)
     if (located.ok) found.push(located.value)
     else faults.push(located.error)
