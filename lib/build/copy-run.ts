@@ -66,6 +66,14 @@ function selectSource(tree: FileTree, source: CopySource, operation: CopyOperati
   return selectFiles(tree, { path, exclude: operation.exclude, ...(include !== undefined && { include }) })
 }
 
+/** What is said of a source that has to be there and is not, of a tree that is known; null where it is there. */
+export function missingSource(op: Op, operation: CopyOperation, source: CopySource, tree: FileTree): string | null {
+  const input = op.inputs[source.input]
+  if (input === undefined || !source.isRequired) return null
+  if (selectSource(tree, source, operation).length > 0) return null
+  return missingText(input, source.include === undefined ? source.path : joinPath(source.path, source.include))
+}
+
 /** The same text whether the file is missing or hidden by .dockerignore. */
 function missingText(input: Op, path: string): string {
   const ref = `${input.id.slice(7, 32)}::${input.id.slice(32, 57)}`

@@ -7,13 +7,15 @@ import { makeLayer } from '@/lib/oci/documents'
 import { applyChanges, emptyTree, type FileTree, treeOfLayers } from '@/lib/oci/filesystem'
 import type { Grade } from '@/lib/oci/grade'
 import type { Image } from '@/lib/oci/image'
-import type { FileChange, Layer } from '@/lib/oci/layer'
+import type { Layer } from '@/lib/oci/layer'
 import { planPull, usualPullSpeed } from '@/lib/oci/pull-plan'
 import { type StepKey, stepKey } from './cache-key'
 import type { BuildCache, CacheRecord, StepMemory } from './cache-store'
 import { contextTree } from './context'
 import { runCopy } from './copy-run'
 import { explainHit, explainMiss } from './explain-miss'
+import { type MadeStep, makeDirectory } from './make-directory'
+import { missingSources } from './missing-sources'
 import type { CopyOperation, ExecOperation, Op } from './operation'
 import type { PlanResult } from './plan'
 import { type PulledBlob, pulledBlobs } from './pulled-blob'
@@ -54,6 +56,8 @@ interface Running {
   readonly steps: BuildStep[]
   readonly positions: Map<string, number>
   readonly createdMs: Map<string, number>
+  /** Operations whose files a step was built upon. */
+  readonly takenUp: Set<string>
   readonly contextEndMs: number
   failure: SourceError | null
 }
@@ -69,26 +73,49 @@ export function executePlan(request: BuildRequest, plan: PlanResult, bases: Read
     steps: [],
     positions: new Map(),
     createdMs: new Map(),
+    takenUp: new Set(),
     contextEndMs: 0,
     failure: null,
   }
   const prepared = { ...running, contextEndMs: addInternalSteps(running) }
+  stopAtMissingSources(prepared)
   for (const op of plan.operations) {
-    carryOut(op, prepared)
     if (prepared.failure !== null) break
+    carryOut(op, prepared)
   }
   const endMs = Math.max(0, ...prepared.steps.map((step) => step.startMs + step.durationMs))
   // A failed build keeps what it had done: those steps are cached next time.
   const lastSteps =
     prepared.failure === null ? prepared.memories : mergedMemories(prepared.memories, request.cache.lastSteps)
   return {
-    steps: prepared.steps,
+    steps: withLookedUp(prepared),
     failure: prepared.failure,
     cache: { records: prepared.records, lastSteps },
     endMs,
     layers: prepared.states.get(plan.op.id)?.layers ?? [],
     createdMs: prepared.createdMs,
   }
+}
+
+function stopAtMissingSources(running: Running): void {
+  const { plan, request, contextEndMs } = running
+  const isHere = (op: Op): boolean => cachedRecord(op, keyOf(op, running), running) !== null
+  const context = contextTree(request.context, plan.ignore)
+  const stopped = missingSources(plan.operations, { context, contextEndMs, isHere })
+  if (stopped === null) return
+  running.steps.push(...stopped.steps)
+  running.failure = stopped.failure
+}
+
+/** A base is only looked up, not loaded from the cache, as long as no step takes it up. */
+function withLookedUp({ steps, plan, takenUp, failure }: Running): readonly BuildStep[] {
+  if (failure !== null) return steps
+  const labels = new Set(
+    plan.operations.flatMap((op) => (op.operation.kind === 'source' && !takenUp.has(op.id) ? [op.label] : [])),
+  )
+  return steps.map((step) =>
+    step.kind === 'from' && step.cached && labels.has(step.label) ? { ...step, isLookedUp: true } : step,
+  )
 }
 
 function mergedMemories(now: readonly StepMemory[], before: readonly StepMemory[]): readonly StepMemory[] {
@@ -144,19 +171,21 @@ function carryOut(op: Op, running: Running): void {
     finish(op, running, { tree: emptyTree, layers: [], key: op.id, endMs: 0 })
     return
   }
-  const key = stepKey(
-    op,
-    (input) => stateOf(input, running).key,
-    (input, selector) => {
-      return digestOfSelection(selectFiles(stateOf(input, running).tree, selector))
-    },
-  )
+  const key = keyOf(op, running)
   const startMs = Math.max(startOf(running), ...op.inputs.map((input) => stateOf(input, running).endMs))
   if (operation.kind === 'source') carryOutSource(op, operation.reference, key, startMs, running)
   else if (operation.kind === 'merge') carryOutMerge(op, key, startMs, running)
   else if (operation.kind === 'exec' || operation.kind === 'copy' || operation.kind === 'mkdir')
     carryOutStep(op, key, startMs, running)
   else carryOutRemote(op, key, startMs, running)
+}
+
+function keyOf(op: Op, running: Running): StepKey {
+  return stepKey(
+    op,
+    (input) => stateOf(input, running).key,
+    (input, selector) => digestOfSelection(selectFiles(stateOf(input, running).tree, selector)),
+  )
 }
 
 const fetchMs = 900
@@ -327,6 +356,7 @@ function carryOutStep(op: Op, key: StepKey, startMs: number, running: Running): 
     addStep(op, key, startMs, running, { ...instant, notes: record.notes, layer })
     return
   }
+  for (const input of op.inputs) running.takenUp.add(input.id)
   const made = makeStep(op, below?.tree ?? emptyTree, key, running)
   const { durationMs, grade, output, notes } = made
   const endMs = startMs + durationMs
@@ -355,34 +385,12 @@ function provenance(op: Op): Partial<Layer> {
   return { madeFrom: op.origin.span, ...(op.origin.createdBy !== undefined && { createdBy: op.origin.createdBy }) }
 }
 
-interface MadeStep {
-  readonly changes: readonly FileChange[]
-  readonly durationMs: number
-  readonly grade: Grade
-  readonly output: readonly OutputLine[]
-  readonly notes: readonly string[]
-  readonly error: SourceError | null
-}
-
 function makeStep(op: Op, below: FileTree, key: StepKey, running: Running): MadeStep {
   const { operation } = op
   if (operation.kind === 'mkdir') return makeDirectory(operation.path, operation.user, below)
   if (operation.kind === 'copy') return makeCopy(op, operation, running)
   invariant(operation.kind === 'exec', 'steps are executions, copies and directories')
   return makeRun(op, operation, below, key, running)
-}
-
-function makeDirectory(path: string, user: string, below: FileTree): MadeStep {
-  const size = { value: 0, grade: 'exact' } as const
-  const owner = user === '' ? '0:0' : user
-  const changes: FileChange[] = []
-  const parts = path.split('/').filter((part) => part !== '')
-  for (let i = 1; i <= parts.length; i++) {
-    const directory = `/${parts.slice(0, i).join('/')}`
-    const isThere = below.has(directory) || [...below.keys()].some((known) => known.startsWith(`${directory}/`))
-    if (!isThere) changes.push({ op: 'add', path: directory, entry: { type: 'dir', mode: 0o755, owner, size } })
-  }
-  return { changes, durationMs: 60, grade: 'exact', output: [], notes: [], error: null }
 }
 
 function makeCopy(op: Op, operation: CopyOperation, running: Running): MadeStep {

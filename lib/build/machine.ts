@@ -126,7 +126,12 @@ export class Machine {
   /** Virtual time, in milliseconds since the Unix epoch. Whoever reads it may answer differently each time. */
   readClock(): number {
     this.version++
-    return (this.container?.startedAtMs ?? buildTimeMs) + this.elapsedMs
+    return this.startedAtMs + this.elapsedMs
+  }
+
+  /** When the container began, or what a build takes for now. */
+  get startedAtMs(): number {
+    return this.container?.startedAtMs ?? buildTimeMs
   }
 
   /** `$RANDOM`: another number each time, the same ones in every replay. */

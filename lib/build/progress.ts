@@ -78,22 +78,15 @@ function printVertex(number: number, step: BuildStep, parts: ProgressParts): str
     step.label,
     ...statusLines(step, parts),
     ...step.output.map(({ atMs, text }) => `${logStamp(atMs)} ${text}`),
-    endLine(step, parts),
+    endLine(step),
   ]
   return lines.map((line) => `#${number} ${line}\n`).join('')
 }
 
-function endLine(step: BuildStep, parts: ProgressParts): string {
+function endLine(step: BuildStep): string {
+  if (step.canceled === true) return 'CANCELED'
   if (step.error !== undefined) return `ERROR: ${step.error.replace('failed to compute cache key: ', '')}`
-  return step.cached && !isLeftAlone(step, parts) ? 'CACHED' : `DONE ${seconds(step.durationMs)}`
-}
-
-/** A base is only looked up, not loaded from the cache, as long as nothing is done on top of it. */
-function isLeftAlone(step: BuildStep, { steps }: ProgressParts): boolean {
-  const made = new Set(['run', 'copy', 'add', 'workdir'])
-  return (
-    step.kind === 'from' && steps.every(({ kind, stage, cached }) => !made.has(kind) || stage !== step.stage || cached)
-  )
+  return step.cached && step.isLookedUp !== true ? 'CACHED' : `DONE ${seconds(step.durationMs)}`
 }
 
 function statusLines(step: BuildStep, parts: ProgressParts): readonly string[] {
@@ -182,10 +175,13 @@ const logLinesShown = 10
 
 function failedStepBlock(parts: ProgressParts): string {
   const steps = parts.steps.length > 0 ? parts.steps : definitionOnly(parts)
-  const failed = steps.find((step) => step.error !== undefined)
-  if (failed === undefined) return ''
-  const lines = failed.output.slice(-logLinesShown).map(({ atMs, text }) => `${logStamp(atMs)} ${text}\n`)
-  return `------\n > ${failed.label}:\n${lines.join('')}------\n`
+  const failed = steps.filter((step) => step.error !== undefined)
+  return failed.map(({ label, output }) => `------\n > ${label}:\n${lastLines(output)}------\n`).join('')
+}
+
+function lastLines(output: BuildStep['output']): string {
+  const shown = output.slice(-logLinesShown)
+  return shown.map(({ atMs, text }) => `${logStamp(atMs)} ${text}\n`).join('')
 }
 
 function errorText({ failure, request }: ProgressParts): string {

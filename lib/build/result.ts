@@ -23,6 +23,10 @@ export interface BuildStep {
   /** The instruction it came from. */
   readonly madeFrom?: Span
   readonly cached: boolean
+  /** A base that is here and that no step had to be built upon. */
+  readonly isLookedUp?: boolean
+  /** Given up, because another step failed. */
+  readonly canceled?: true
   /** Why it was cached or not, in one plain sentence. */
   readonly reason: string
   /** Since the build's start; steps without common inputs overlap. */

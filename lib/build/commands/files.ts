@@ -1,9 +1,11 @@
 // Commands on files: real edits of the tree, exact where the texts are known.
 
-import { baseName, joinPath } from '@/lib/dockerfile/path'
+import { baseName, directoryOf, joinPath } from '@/lib/dockerfile/path'
 import { existsIn, pathsAtOrBelow } from '@/lib/oci/filesystem'
+import type { FileEntry } from '@/lib/oci/layer'
 import { changedMode } from '../chmod'
 import { type CommandOutcome, type CommandPart, done, failed, hasOption, operands, optionValue } from '../command'
+import { list } from '../listing'
 import type { Machine } from '../machine'
 
 const mkdir: CommandPart = {
@@ -151,24 +153,59 @@ const chmod: CommandPart = {
   doc: 'Changes modes and owners: every file touched is copied into the new layer.',
   run({ name, args }, machine) {
     const [change = '', ...paths] = args.filter((arg) => !/^-[RvfcHLP]+$|^--/.test(arg))
+    const isRecursive = hasOption(args, 'R', '--recursive')
     for (const typed of paths) {
       const path = machine.path(typed)
       if (!machine.exists(path)) {
         if (machine.isUncertain) continue
         return failed(1, `${name}: cannot access '${typed}': No such file or directory`)
       }
-      const all = hasOption(args, 'R', '--recursive') ? pathsAtOrBelow(machine.files, path) : [path]
-      for (const each of all) {
-        const entry = machine.entry(each)
-        if (entry === undefined) continue
-        const mode =
-          name === 'chmod' ? changedMode(change, { mode: entry.mode, isDirectory: entry.type !== 'file' }) : entry.mode
-        const owner = name === 'chmod' ? entry.owner : ownerIds(change, machine)
+      for (const each of isRecursive ? everythingAt(path, machine) : [path]) {
+        // With -R a link is not followed; chmod leaves it alone, chown changes the link.
+        const entry = (isRecursive ? machine.files.get(each) : machine.entry(each)) ?? impliedDirectory(each, machine)
+        if (entry === null || (entry.type === 'symlink' && name === 'chmod')) continue
+        const isDirectory = entry.type === 'dir' || entry.type === 'tree'
+        const mode = name === 'chmod' ? changedMode(change, { mode: entry.mode, isDirectory }) : entry.mode
+        const owner = name === 'chmod' ? entry.owner : changedOwner(name, change, entry.owner, machine)
         machine.put(each, { ...entry, mode, owner })
       }
     }
     return done
   },
+}
+
+/** A directory that only its files tell of. */
+function impliedDirectory(path: string, machine: Machine): FileEntry | null {
+  if (!machine.isDirectory(path)) return null
+  return { type: 'dir', mode: 0o755, owner: '0:0', size: { value: 0, grade: 'exact' } }
+}
+
+/** A path, what is below it, and the directories between, which may have no entry of their own. */
+function everythingAt(path: string, machine: Machine): readonly string[] {
+  const all = new Set([path])
+  for (const known of pathsAtOrBelow(machine.files, path)) {
+    const below: string[] = []
+    for (let at = known; at !== path && at.length > path.length; at = directoryOf(at)) below.unshift(at)
+    for (const each of below) all.add(each)
+  }
+  return [...all]
+}
+
+/** `user`, `user:group`, `:group`, and `user:` for the group of the account; what is not named stays. */
+function changedOwner(name: string, change: string, owner: string, machine: Machine): string {
+  const [userNow = '0', groupNow = '0'] = owner.split(':')
+  if (name === 'chgrp') return `${userNow}:${idIn('/etc/group', change, machine)}`
+  const [user = '', group] = change.split(/[:.]/)
+  const uid = user === '' ? userNow : idIn('/etc/passwd', user, machine)
+  if (group === undefined) return `${uid}:${groupNow}`
+  if (group !== '') return `${uid}:${idIn('/etc/group', group, machine)}`
+  return `${uid}:${user === '' ? groupNow : loginGroup(user, machine)}`
+}
+
+function loginGroup(user: string, machine: Machine): string {
+  const accounts = machine.read('/etc/passwd')?.split('\n') ?? []
+  const line = accounts.find((each) => each.startsWith(`${user}:`) || each.split(':')[2] === user)
+  return line?.split(':')[3] ?? '0'
 }
 
 function ownerIds(change: string, machine: Machine): string {
@@ -186,29 +223,9 @@ function idIn(file: string, name: string, machine: Machine): string {
 }
 
 const ls: CommandPart = {
-  names: ['ls', 'dir'],
-  doc: 'Lists what is known of a directory.',
-  run({ args }, machine) {
-    const names: string[] = []
-    for (const typed of operands(args).length === 0 ? ['.'] : operands(args)) {
-      const path = machine.path(typed)
-      if (!machine.exists(path)) {
-        if (machine.isUncertain) continue
-        return failed(2, `ls: cannot access '${typed}': No such file or directory`)
-      }
-      names.push(...(machine.isDirectory(path) ? childrenOf(machine, path) : [typed]))
-    }
-    const shown = hasOption(args, 'a') || hasOption(args, 'A') ? names : names.filter((name) => !name.startsWith('.'))
-    return { status: 0, stdout: shown.length === 0 ? '' : `${shown.join('\n')}\n` }
-  },
-}
-
-export function childrenOf(machine: Machine, path: string): readonly string[] {
-  const below = path === '/' ? '/' : `${path}/`
-  const names = new Set<string>()
-  for (const known of machine.files.keys())
-    if (known.startsWith(below)) names.add(known.slice(below.length).split('/')[0] ?? '')
-  return [...names].filter((name) => name !== '').sort()
+  names: ['ls', 'll', 'dir'],
+  doc: 'Names, and with -l modes, owners and sizes.',
+  run: list,
 }
 
 const archives: CommandPart = {

@@ -5,6 +5,7 @@
 import type { JsonObject } from '@/lib/base/json'
 import { sortedKeys } from '@/lib/base/order'
 import { unpackedSizeOf } from '@/lib/oci/documents'
+import type { ImageConfig } from '@/lib/oci/image'
 import { parseReference, printFamiliar } from '@/lib/oci/reference'
 import { rfc3339, rfc3339Nano } from '../time-text'
 import { sortedLabels } from './inspect-container'
@@ -53,22 +54,40 @@ export function inspectImage({ image, atMs }: StoredImage, state: HostState): Js
     },
     RootFS: { Type: 'layers', Layers: document.rootfs.diff_ids },
     Metadata: { LastTagTime: rfc3339Nano(atMs) },
-    Config: {
-      ...(config.User !== undefined && { User: config.User }),
-      ...(config.ExposedPorts !== undefined && { ExposedPorts: config.ExposedPorts }),
-      Env: config.Env ?? null,
-      ...(config.Cmd !== undefined && { Cmd: config.Cmd }),
-      ...(config.Healthcheck !== undefined && { Healthcheck: config.Healthcheck as unknown as JsonObject }),
-      ...(config.ArgsEscaped === true && { ArgsEscaped: true }),
-      ...(config.Volumes !== undefined && { Volumes: config.Volumes }),
-      WorkingDir: config.WorkingDir ?? '',
-      Entrypoint: config.Entrypoint ?? null,
-      OnBuild: config.OnBuild ?? null,
-      Labels: config.Labels === undefined ? null : sortedLabels(config.Labels),
-      ...(config.StopSignal !== undefined && { StopSignal: config.StopSignal }),
-      ...(config.Shell !== undefined && { Shell: config.Shell }),
-    },
+    Config: imageConfig(config),
   }
+}
+
+/**
+ * What the engine's API 1.50 tells of an image's config: fields without a value are not named.
+ * Models moby/docker-image-spec specs-go/v1 DockerOCIImageConfig.
+ */
+function imageConfig(config: ImageConfig): JsonObject {
+  const shown = {
+    User: config.User,
+    ExposedPorts: sortedNames(config.ExposedPorts),
+    Env: config.Env,
+    Entrypoint: config.Entrypoint,
+    Cmd: config.Cmd,
+    Volumes: sortedNames(config.Volumes),
+    WorkingDir: config.WorkingDir,
+    Labels: config.Labels === undefined ? undefined : sortedLabels(config.Labels),
+    StopSignal: config.StopSignal,
+    ArgsEscaped: config.ArgsEscaped,
+    Healthcheck: config.Healthcheck as JsonObject | undefined,
+    OnBuild: config.OnBuild,
+    Shell: config.Shell,
+  }
+  return Object.fromEntries(Object.entries(shown).filter(([, value]) => !isEmpty(value))) as JsonObject
+}
+
+function sortedNames(names: Readonly<Record<string, object>> | undefined): JsonObject {
+  return Object.fromEntries(sortedKeys(names ?? {}).map((name) => [name, {}]))
+}
+
+function isEmpty(value: unknown): boolean {
+  if (value === undefined || value === null || value === '' || value === false) return true
+  return typeof value === 'object' && Object.keys(value).length === 0
 }
 
 export function inspectVolume({ name, createdMs, labels }: VolumeRecord): JsonObject {

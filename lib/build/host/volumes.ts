@@ -37,12 +37,16 @@ export function ensureVolume(
   return record
 }
 
+const emptyDirectory: FileEntry = { type: 'dir', mode: 0o755, owner: '0:0', size: { value: 0, grade: 'exact' } }
+
 /** Fills a volume that was never written with what the image has at the path it is mounted at. */
 export function filledVolume(daemon: Daemon, name: string, target: string, tree: FileTree): Volume {
   const known = daemon.volumes.get(name)
   if (known !== undefined) return known
   const below = `${target}/`
-  const files: [string, FileEntry][] = []
+  // The directory itself, with its mode and owner, has the name of nothing.
+  const own = tree.get(target)
+  const files: [string, FileEntry][] = [['', own?.type === 'dir' ? own : emptyDirectory]]
   for (const [path, entry] of tree) if (path.startsWith(below)) files.push([path.slice(below.length), entry])
   const volume = createVolume(files)
   daemon.volumes.set(name, volume)

@@ -57,10 +57,11 @@ export function showMount(files: OverlayFiles, mount: ProcessMount, atMs: number
     files.set(path, only)
     return
   }
-  files.set(path, mountPoint)
+  // A volume's own directory has the name of nothing.
+  files.set(path, inside.get('') ?? mountPoint)
   const prefix = subPath === '' ? '' : `${subPath}/`
   for (const [name, entry] of inside) {
-    if (name.startsWith(prefix)) files.set(`${path}/${name.slice(prefix.length)}`, entry)
+    if (name !== '' && name.startsWith(prefix)) files.set(`${path}/${name.slice(prefix.length)}`, entry)
   }
 }
 

@@ -9,7 +9,7 @@ import type { FileEntry } from '../layer'
 
 interface Named {
   readonly names: string
-  readonly on: 'debian' | 'full' | 'alpine' | 'ubuntu' | 'rpm' | 'scratch'
+  readonly on: 'busybox' | 'debian' | 'full' | 'alpine' | 'ubuntu' | 'rpm' | 'scratch'
   readonly sizes: readonly [unpackedMb: number, compressedMb: number]
   /** Called by name, below /usr/local/bin where no path is given. */
   readonly programs?: string
@@ -26,6 +26,7 @@ interface Named {
 const bases: Readonly<Record<Named['on'], CatalogueEntry['base'] | null>> = {
   debian: { repository: 'docker.io/library/debian', tag: 'bookworm-slim' },
   full: { repository: 'docker.io/library/buildpack-deps', tag: 'bookworm' },
+  busybox: { repository: 'docker.io/library/busybox', tag: 'latest' },
   alpine: { repository: 'docker.io/library/alpine', tag: '3.22' },
   ubuntu: { repository: 'docker.io/library/ubuntu', tag: '24.04' },
   rpm: { repository: 'docker.io/library/rockylinux', tag: '9' },
@@ -120,7 +121,8 @@ const rows: readonly Named[] = [
   { names: 'hashicorp/vault hashicorp/consul hashicorp/terraform hashicorp/packer hashicorp/nomad', on: 'alpine', sizes: [250, 90], programs: 'vault consul terraform packer nomad', what: 'HashiCorp' },
   { names: 'bitnami/kubectl alpine/helm alpine/k8s dtzar/helm-kubectl rancher/kubectl registry.k8s.io/kubectl alpine/git alpine/socat amazon/aws-cli google/cloud-sdk gcr.io/google.com/cloudsdktool/google-cloud-cli mcr.microsoft.com/azure-cli', on: 'alpine', sizes: [300, 110], programs: 'kubectl helm git socat aws gcloud az jq', what: 'Command line tools' },
   { names: 'minio/minio minio/mc quay.io/minio/minio', on: 'rpm', sizes: [170, 60], programs: 'minio mc', ports: '9000', entrypoint: ['/usr/bin/docker-entrypoint.sh'], cmd: ['minio'], what: 'Object storage' },
-  { names: 'grafana/loki grafana/promtail grafana/tempo grafana/agent grafana/alloy prom/alertmanager prom/pushgateway prom/blackbox-exporter jaegertracing/all-in-one otel/opentelemetry-collector otel/opentelemetry-collector-contrib quay.io/prometheus/prometheus quay.io/prometheus/alertmanager quay.io/prometheus/busybox telegraf kapacitor chronograf fluentd', on: 'alpine', sizes: [120, 45], what: 'Observability' },
+  { names: 'grafana/loki grafana/promtail grafana/tempo grafana/agent grafana/alloy prom/alertmanager prom/pushgateway prom/blackbox-exporter jaegertracing/all-in-one otel/opentelemetry-collector otel/opentelemetry-collector-contrib quay.io/prometheus/prometheus quay.io/prometheus/alertmanager telegraf kapacitor chronograf fluentd', on: 'alpine', sizes: [120, 45], what: 'Observability' },
+  { names: 'quay.io/prometheus/busybox quay.io/prometheus/busybox-linux-amd64 prom/busybox', on: 'busybox', sizes: [1.5, 0.8], cmd: ['sh'], what: 'busybox, as the images of Prometheus stand on it' },
   { names: 'nextcloud drupal joomla ghost mediawiki phpmyadmin matomo redmine odoo adminer backdrop friendica monica postfixadmin yourls espocrm xwiki plone mongo-express rocket.chat sonarqube', on: 'debian', sizes: [750, 270], programs: 'php apache2-foreground node java', ports: '80', entrypoint: ['docker-entrypoint.sh'], what: 'A web application' },
   { names: 'kong varnish hitch unit liquibase geonetwork krakend znc irssi eggdrop teamspeak storm flink spark sonatype/nexus3 gitea/gitea gogs/gogs portainer/portainer-ce sonarsource/sonar-scanner-cli pihole/pihole linuxserver/code-server codercom/code-server', on: 'debian', sizes: [400, 160], what: 'A server' },
   { names: 'envoyproxy/envoy istio/proxyv2 openresty/openresty nginxinc/nginx-s3-gateway jwilder/nginx-proxy nginxproxy/nginx-proxy lscr.io/linuxserver/nginx', on: 'debian', sizes: [190, 70], programs: 'envoy nginx openresty', ports: '80 443', cmd: ['nginx', '-g', 'daemon off;'], what: 'A proxy' },

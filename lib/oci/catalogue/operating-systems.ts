@@ -108,7 +108,22 @@ function alpineTags(release: string): RegExp {
   return new RegExp(`^(?:${release.replace('.', '\\.')}(?:\\.\\d+)?${bare})$`)
 }
 
+function ubiConfig(): ImageConfig {
+  return { Env: [path, 'container=oci'], Cmd: ['/bin/bash'], WorkingDir: '/' }
+}
+
 const anyRelease = /^(?:latest|\d+(?:\.\d+)*(?:-\d+(?:\.\d+)*)?)$/
+
+/** Red Hat's ubi-micro: a shell and coreutils, no package manager. */
+function rpmMicro(name: string, tags: RegExp, version: string, sizes: readonly [number, number]): CatalogueEntry {
+  const entry = rpm(name, tags, version, sizes)
+  const managers = /^\/usr\/bin\/(?:dnf|yum|microdnf|rpm)$/
+  return {
+    ...entry,
+    files: (tag) => Object.fromEntries(Object.entries(entry.files(tag)).filter(([path]) => !managers.test(path))),
+    summary: `${name} ${version}, without a package manager`,
+  }
+}
 
 function rpm(name: string, tags: RegExp, version: string, sizes: readonly [number, number]): CatalogueEntry {
   const isVendors = name.includes('/')
@@ -125,7 +140,7 @@ function rpm(name: string, tags: RegExp, version: string, sizes: readonly [numbe
     compressedMb: sizes[1],
     grade: 'estimate',
     layers: [1],
-    config: shellImage('/bin/bash'),
+    config: isVendors && name.startsWith('registry.access.redhat.com/') ? ubiConfig : shellImage('/bin/bash'),
     files: () => rpmFiles(release),
     bulk: '/usr/lib64',
     architectures: ['arm64'],
@@ -182,6 +197,8 @@ export const operatingSystems: readonly CatalogueEntry[] = [
     rpm(`registry.access.redhat.com/${name}/ubi`, anyRelease, name.slice(3), [212, 77]),
     rpm(`registry.access.redhat.com/${name}-minimal`, anyRelease, name.slice(3), [96, 38]),
     rpm(`registry.access.redhat.com/${name}/ubi-minimal`, anyRelease, name.slice(3), [96, 38]),
+    rpmMicro(`registry.access.redhat.com/${name}-micro`, anyRelease, name.slice(3), [24, 8]),
+    rpmMicro(`registry.access.redhat.com/${name}/ubi-micro`, anyRelease, name.slice(3), [24, 8]),
   ]),
   rpm('quay.io/centos/centos', /^stream(?:8|9|10)(?:-minimal)?$/, '9', [155, 57]),
   {

@@ -239,7 +239,7 @@ describe('exec', () => {
 it('ls -l shows modes, owners and sizes', () => {
   const { stdout } = start('nginx:alpine').exec(['ls', '-l', '/usr/share/nginx/html'], 1_000, offline)
   expect(stdout).toBe(
-    'total 8\n-rw-r--r-- 1 root     root           28 Jan  1 00:00 50x.html\n-rw-r--r-- 1 root     root          615 Jan  1 00:00 index.html\n',
+    'total 8\n-rw-r--r--    1 root     root            28 Jan  1 00:00 50x.html\n-rw-r--r--    1 root     root           615 Jan  1 00:00 index.html\n',
   )
 })
 
