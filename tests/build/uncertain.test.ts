@@ -60,7 +60,7 @@ const words: readonly (readonly [command: string, base: string, printed: string]
   ['dpkg --print-architecture', 'debian', 'amd64'],
   ['apk --print-arch', 'alpine', 'x86_64'],
   ['cat /etc/apk/arch', 'alpine', 'x86_64'],
-  ['adduser -D web && grep web /etc/passwd', 'alpine', 'web:x:1000:1000::/home/web:/bin/sh'],
+  ['adduser -D web && grep web /etc/passwd', 'alpine', 'web:x:1000:1000:Linux User,,,:/home/web:/bin/sh'],
   ['install -d -m 0750 -o www-data /data && ls / | grep data', 'debian', 'data'],
   ["sed -ri '/b/d' /f && cat /f", 'debian', 'a'],
 ]

@@ -1,8 +1,12 @@
 // Every command that is modelled, by what it works on. The first part with a name counts.
 
 import type { CommandPart } from '../command'
+import { accounts } from './accounts'
+import { apk } from './apk'
+import { aptCommands } from './apt'
 import { compilers } from './compilers'
 import { corepack } from './corepack'
+import { dnf } from './dnf'
 import { fileCommands } from './files'
 import { goTool } from './go-tool'
 import { jvmTools } from './jvm-tools'
@@ -10,14 +14,16 @@ import { nodeTools } from './node-tools'
 import { plainCommands } from './plain'
 import { pythonTools } from './python-tools'
 import { rustTools } from './rust-tools'
-import { systemCommands } from './system-packages'
 import { textCommands } from './text/table'
 
 export const commandTable: readonly CommandPart[] = [
   ...textCommands,
   ...plainCommands,
   ...fileCommands,
-  ...systemCommands,
+  ...aptCommands,
+  apk,
+  dnf,
+  accounts,
   nodeTools,
   corepack,
   pythonTools,
