@@ -8,9 +8,10 @@ import type { Chart } from './chart'
 import { goMapOfTable } from './coalesce'
 import { readJsonDocument } from './json-text'
 import { type Log, logLine } from './log'
-import { draftProblem, readSchemaDocument, type SchemaDocument } from './schema/document'
+import { documentUrl, readSchemaDocument, type SchemaDocument } from './schema/document'
 import { printFindings } from './schema/finding'
 import { schemaProblem } from './schema/metaschema'
+import { draftProblem } from './schema/reference'
 import { SchemaRefusal } from './schema/rule'
 import { validate } from './schema/validate'
 import { ValueTable } from './value-tree'
@@ -44,7 +45,7 @@ export function checkSchema(schema: string, values: GoMap): string | null {
     if (!parsed.ok) return parsed.error
     const problem = draftProblem(parsed.value)
     if (problem !== null) return problem
-    document = readSchemaDocument(parsed.value)
+    document = readSchemaDocument(parsed.value, documentUrl)
     const refusal = schemaProblem(document)
     if (refusal !== null) return refusal
     if (documents.size >= documentsMax) documents.clear()

@@ -7,9 +7,9 @@ import { compareBytewise } from '@/lib/base/order'
 import { err, ok, type Result } from '@/lib/base/result'
 import { formatFloat } from '@/lib/go/float'
 import { GoList, GoMap, type GoValue } from '@/lib/go/value'
-import { scalarOf } from '@/lib/yaml/decode'
 import { isMergeKey, type YamlNode } from '@/lib/yaml/node'
 import { jsonKindOf, parseYaml, readNode, type YamlFailure } from '@/lib/yaml/parse'
+import { scalarOf } from '@/lib/yaml/scalar'
 import { keyText } from '@/lib/yaml/trace'
 
 /** The type of a field, named as Go's messages name it. */

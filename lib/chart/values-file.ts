@@ -35,7 +35,7 @@ export function readValuesFile(text: string, layer: ValueLayer): Result<ValueTab
 }
 
 function divide(text: string): Result<readonly Part[], YamlFailure> {
-  if (!text.startsWith(divider) && !text.includes(`\n${divider}`)) return ok([{ text, offset: 0 }])
+  if (!text.startsWith(divider) && !text.includes(`\n${divider}`)) return ok([{ text: endedLine(text), offset: 0 }])
   const parts: Part[] = []
   let start = 0
   let lineStart = 0
@@ -56,8 +56,13 @@ function divide(text: string): Result<readonly Part[], YamlFailure> {
     }
     lineStart = next
   }
-  if (start < text.length) parts.push({ text: text.slice(start), offset: start })
+  if (start < text.length) parts.push({ text: endedLine(text.slice(start)), offset: start })
   return ok(parts)
+}
+
+/** The reader of lines ends the last one too. */
+function endedLine(text: string): string {
+  return text === '' || text.endsWith('\n') ? text : `${text}\n`
 }
 
 /** What `over` has wins; tables merge all the way down. Models loader.MergeMaps. */

@@ -21,7 +21,7 @@ export interface Url extends UrlParts {
   readonly hostname: string
 }
 
-type Part = 'path' | 'host' | 'userinfo' | 'fragment'
+type Part = 'path' | 'host' | 'userinfo' | 'fragment' | 'segment'
 
 export function parseUrl(text: string): Result<Url, string> {
   const [body, fragment] = cut(text, '#')
@@ -157,6 +157,7 @@ const plainChars: Readonly<Record<Part, RegExp>> = {
   host: /[A-Za-z0-9\-_.~!$&'()*+,;=:[\]<>"]/,
   userinfo: /[A-Za-z0-9\-_.~$&+,;=]/,
   fragment: /[A-Za-z0-9\-_.~$&+,/:;=?@!()*]/,
+  segment: /[A-Za-z0-9\-_.~$&+:=@]/,
 }
 
 function escape(text: string, part: Part): string {
@@ -165,6 +166,11 @@ function escape(text: string, part: Part): string {
     if (byte < 0x80 && plainChars[part].test(char)) return char
     return `%${byte.toString(16).toUpperCase().padStart(2, '0')}`
   }).join('')
+}
+
+/** One part of a path, between slashes. */
+export function escapePathSegment(text: string): string {
+  return escape(text, 'segment')
 }
 
 export function printUrl(url: UrlParts): string {

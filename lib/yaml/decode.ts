@@ -3,31 +3,18 @@
 // Models go-yaml v2 decode.go into interface{} and the step through JSON behind it: every number becomes float64,
 // every key a string, the last of equal keys wins, "<<" merges overwrite what stands before them.
 
-import { decodeBase64 } from '@/lib/go/base64'
-import { fromBytes, toWellFormed } from '@/lib/go/byte-string'
-import { formatFloat } from '@/lib/go/float'
 import { GoList, GoMap, type GoValue } from '@/lib/go/value'
-import { goSyntaxOf } from './go-syntax'
 import { isMergeKey, type ListNode, type MapNode, type ScalarNode, type YamlNode } from './node'
-import { resolvePlain, resolveTagged, type Scalar } from './resolve'
-
-/** A document that parses but cannot be decoded: `place` is the offending node. */
-export class YamlDecodeError extends Error {
-  readonly place: YamlNode
-
-  constructor(message: string, place: YamlNode) {
-    super(message)
-    this.place = place
-  }
-}
+import { decodeBinary, keyOfFloat, scalarOf, YamlDecodeError } from './scalar'
+import { goSyntaxOf, jsonProblemOf, untypedOf } from './untyped'
 
 interface Decoder {
   readonly openAliases: Set<YamlNode>
   decodeCount: number
   aliasCount: number
   aliasDepth: number
-  /** The first thing JSON cannot say; it counts only when all of the YAML decodes. */
-  jsonProblem: YamlDecodeError | null
+  /** The first thing JSON cannot say; it counts only when all of the YAML decodes and nothing takes its place. */
+  jsonProblem: YamlNode | null
 }
 
 /** The value of a node. Throws YamlDecodeError. */
@@ -40,7 +27,8 @@ export function decodeNode(node: YamlNode): GoValue {
     jsonProblem: null,
   }
   const value = decode(decoder, node)
-  if (decoder.jsonProblem !== null) throw decoder.jsonProblem
+  const problem = decoder.jsonProblem === null ? null : jsonProblemOf(untypedOf(node))
+  if (problem !== null) throw new YamlDecodeError(problem, decoder.jsonProblem ?? node)
   return value
 }
 
@@ -90,14 +78,6 @@ function throughAlias<Value>(
   return value
 }
 
-/** What a scalar node means. Throws YamlDecodeError where its tag does not fit its text. */
-export function scalarOf(node: ScalarNode): Scalar {
-  if (node.tag === '') return node.isImplicit ? resolvePlain(node.text) : { kind: 'string', value: node.text }
-  const resolved = resolveTagged(node.tag, node.text)
-  if (!resolved.ok) throw new YamlDecodeError(resolved.error, node)
-  return resolved.value
-}
-
 function decodeScalar(decoder: Decoder, node: ScalarNode): GoValue {
   const scalar = scalarOf(node)
   switch (scalar.kind) {
@@ -106,10 +86,7 @@ function decodeScalar(decoder: Decoder, node: ScalarNode): GoValue {
     case 'int':
       return Number(scalar.value)
     case 'float':
-      if (!Number.isFinite(scalar.value)) {
-        const shown = formatFloat(scalar.value, 'g', -1)
-        decoder.jsonProblem ??= new YamlDecodeError(`json: unsupported value: ${shown}`, node)
-      }
+      if (!Number.isFinite(scalar.value)) decoder.jsonProblem ??= node
       return scalar.value
     case 'binary':
       return decodeBinary(node)
@@ -118,12 +95,6 @@ function decodeScalar(decoder: Decoder, node: ScalarNode): GoValue {
     case 'timestamp':
       return scalar.value
   }
-}
-
-function decodeBinary(node: ScalarNode): string {
-  const bytes = decodeBase64(node.text.replace(/[\r\n]/g, ''))
-  if (!bytes.ok) throw new YamlDecodeError('!!binary value contains invalid base64 data', node)
-  return toWellFormed(fromBytes(bytes.value))
 }
 
 function decodeList(decoder: Decoder, node: ListNode): GoList {
@@ -136,33 +107,31 @@ function decodeMap(decoder: Decoder, node: MapNode, into: GoMap): GoMap {
   for (const { key, value } of node.entries) {
     if (key.kind === 'scalar' && key.text === '<<' && isMergeKey(key)) merge(decoder, value, into)
     else {
-      const name = decodeKey(decoder, key, value)
+      const name = decodeKey(decoder, key)
       into.set(name, decode(decoder, value))
     }
   }
   return into
 }
 
-function decodeKey(decoder: Decoder, key: YamlNode, value: YamlNode): string {
+function decodeKey(decoder: Decoder, key: YamlNode): string {
   countDecode(decoder, key)
-  if (key.kind === 'alias') return throughAlias(decoder, key, (target) => decodeKey(decoder, target, value))
+  if (key.kind === 'alias') return throughAlias(decoder, key, (target) => decodeKey(decoder, target))
   if (key.kind !== 'scalar') {
     decode(decoder, key)
-    throw new YamlDecodeError(`invalid map key: ${goSyntaxOf(key)}`, key)
+    throw new YamlDecodeError(`invalid map key: ${goSyntaxOf(untypedOf(key))}`, key)
   }
   const scalar = scalarOf(key)
   switch (scalar.kind) {
     case 'bool':
       return scalar.value ? 'true' : 'false'
     case 'int':
-      if (scalar.value > 0x7fffffffffffffffn) {
-        refuseKey(decoder, { key, value, type: 'uint64', shown: `0x${scalar.value.toString(16)}` })
-      }
+      if (scalar.value > 0x7fffffffffffffffn) decoder.jsonProblem ??= key
       return scalar.value.toString()
     case 'float':
       return keyOfFloat(scalar.value)
     case 'null':
-      refuseKey(decoder, { key, value, type: '%!s(<nil>)', shown: '<nil>' })
+      decoder.jsonProblem ??= key
       return ''
     case 'binary':
       return decodeBinary(key)
@@ -170,25 +139,6 @@ function decodeKey(decoder: Decoder, key: YamlNode, value: YamlNode): string {
     case 'timestamp':
       return scalar.value
   }
-}
-
-/** Upstream prints a float key as if it had 32 bits. */
-function keyOfFloat(value: number): string {
-  if (Number.isNaN(value)) return '.nan'
-  if (!Number.isFinite(value)) return value > 0 ? '.inf' : '-.inf'
-  return formatFloat(Math.fround(value), 'g', -1, 32)
-}
-
-interface Refusal {
-  readonly key: YamlNode
-  readonly value: YamlNode
-  readonly type: string
-  readonly shown: string
-}
-
-function refuseKey(decoder: Decoder, { key, value, type, shown }: Refusal): void {
-  const message = `unsupported map key of type: ${type}, key: ${shown}, value: ${goSyntaxOf(value)}`
-  decoder.jsonProblem ??= new YamlDecodeError(message, key)
 }
 
 const wantMap = 'map merge requires map or sequence of maps as the value'

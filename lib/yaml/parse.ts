@@ -6,8 +6,9 @@
 import { err, ok, type Result } from '@/lib/base/result'
 import { GoList, GoMap, type GoValue } from '@/lib/go/value'
 import { composeDocument } from './compose'
-import { decodeNode, YamlDecodeError } from './decode'
+import { decodeNode } from './decode'
 import type { YamlNode } from './node'
+import { YamlDecodeError } from './scalar'
 import { YamlSyntaxError } from './token'
 
 /** What is wrong with a YAML text, in go-yaml's words, and where. */

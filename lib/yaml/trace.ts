@@ -2,8 +2,8 @@
 //
 // A path names map keys and list indices. Aliases and merges are followed: the place is where the value was written.
 
-import { scalarOf, YamlDecodeError } from './decode'
 import { isMergeKey, type MapEntry, type MapNode, type YamlNode } from './node'
+import { scalarOf, YamlDecodeError } from './scalar'
 
 export type YamlPath = readonly (string | number)[]
 

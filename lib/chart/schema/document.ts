@@ -1,23 +1,21 @@
-// JSON Schema documents: sub-schemas with their place, drafts, references.
+// JSON Schema documents: their draft, and the schemas in them that have a name.
 //
-// Models santhosh-tekuri/jsonschema roots.go and draft.go as far as one document goes: $id, anchors, JSON pointers.
-// References that leave the document cannot be followed here; the world has no network and no files for them.
+// Models santhosh-tekuri/jsonschema roots.go and draft.go as far as one document goes: $id and anchors.
 
-import { err, ok, type Result } from '@/lib/base/result'
-import { GoList, GoMap, type GoValue } from '@/lib/go/value'
-
-export type Draft = 4 | 6 | 7 | 2019 | 2020
+import { GoMap, type GoValue } from '@/lib/go/value'
+import { type Draft, type Subschema, subschemasOf } from './subschemas'
 
 export const documentUrl = 'file:///values.schema.json'
 
 export interface SchemaDocument {
   readonly root: GoValue
+  readonly url: string
   readonly draft: Draft
   /** Formats are insisted on: by drafts before 2019-09, and of schemas themselves. */
   readonly assertsFormats: boolean
   /** Every schema that has an $id or an anchor, by absolute URL. */
   readonly named: ReadonlyMap<string, GoValue>
-  /** The URL that references in a schema are relative to. */
+  /** The URL that references in a schema are relative to; none for what stands where no schema is looked for. */
   readonly bases: ReadonlyMap<GoValue, string>
 }
 
@@ -33,31 +31,28 @@ const drafts: ReadonlyMap<string, Draft> = new Map<string, Draft>([
   [latest, 2020],
 ])
 
-export function readSchemaDocument(root: GoValue): SchemaDocument {
+export function readSchemaDocument(root: GoValue, url: string): SchemaDocument {
   const draft = draftOf(root)
   const named = new Map<string, GoValue>()
   const bases = new Map<GoValue, string>()
-  nameSchemas({ draft, named, bases }, root, documentUrl)
-  named.set(documentUrl, root)
-  return { root, draft, assertsFormats: draft < 2019, named, bases }
+  nameSchemas({ draft, named, bases }, { schema: root, pointer: '' }, url)
+  named.set(url, root)
+  return { root, url, draft, assertsFormats: draft < 2019, named, bases }
 }
 
 function draftOf(root: GoValue): Draft {
-  return drafts.get((declaredUrl(root) ?? latest).replace(/^https?:\/\//, '')) ?? 2020
+  return draftOfUrl(declaredUrl(root) ?? latest) ?? 2020
+}
+
+/** The draft whose own schema this is; null for any other document. */
+export function draftOfUrl(url: string): Draft | null {
+  return drafts.get(url.replace(/^https?:\/\//, '')) ?? null
 }
 
 /** What $schema names, without a fragment; null where it names nothing. */
-function declaredUrl(root: GoValue): string | null {
+export function declaredUrl(root: GoValue): string | null {
   const declared = root instanceof GoMap ? root.get('$schema') : null
   return typeof declared === 'string' ? withoutFragment(declared) : null
-}
-
-/** Why the draft that $schema names is not known here; null if it is. */
-export function draftProblem(root: GoValue): string | null {
-  const url = declaredUrl(root)
-  if (url === null || drafts.has(url.replace(/^https?:\/\//, '')) || url.startsWith('urn:')) return null
-  const found = resolveElsewhere(url)
-  return found.ok ? null : found.error
 }
 
 interface Naming {
@@ -66,33 +61,38 @@ interface Naming {
   readonly bases: Map<GoValue, string>
 }
 
-function nameSchemas(naming: Naming, value: GoValue, base: string): void {
-  if (value instanceof GoList) for (const item of value.items) nameSchemas(naming, item, base)
-  if (!(value instanceof GoMap)) return
-  const id = value.get(naming.draft === 4 ? 'id' : '$id')
+function nameSchemas(naming: Naming, place: Subschema, base: string): void {
+  const { schema } = place
+  if (!(schema instanceof GoMap)) return
+  const id = schema.get(naming.draft === 4 ? 'id' : '$id')
   let inner = base
   if (typeof id === 'string') {
     const url = joinUrl(base, id)
-    if (id.startsWith('#')) naming.named.set(url, value)
+    if (id.startsWith('#')) naming.named.set(url, schema)
     else {
       inner = withoutFragment(url)
-      naming.named.set(inner, value)
+      naming.named.set(inner, schema)
     }
   }
-  for (const keyword of ['$anchor', '$dynamicAnchor']) {
-    const anchor = value.get(keyword)
-    if (typeof anchor === 'string') naming.named.set(`${inner}#${anchor}`, value)
+  for (const keyword of anchorKeywords(naming.draft)) {
+    const anchor = schema.get(keyword)
+    if (typeof anchor === 'string') naming.named.set(`${inner}#${anchor}`, schema)
   }
-  naming.bases.set(value, inner)
-  for (const [key, item] of value) if (key !== 'enum' && key !== 'const') nameSchemas(naming, item, inner)
+  naming.bases.set(schema, inner)
+  for (const part of subschemasOf(naming.draft, place)) nameSchemas(naming, part, inner)
 }
 
-function withoutFragment(url: string): string {
+function anchorKeywords(draft: Draft): readonly string[] {
+  if (draft < 2019) return []
+  return draft < 2020 ? ['$anchor'] : ['$anchor', '$dynamicAnchor']
+}
+
+export function withoutFragment(url: string): string {
   const at = url.indexOf('#')
   return at < 0 ? url : url.slice(0, at)
 }
 
-function joinUrl(base: string, reference: string): string {
+export function joinUrl(base: string, reference: string): string {
   if (reference === '') return withoutFragment(base)
   if (reference.startsWith('#')) return withoutFragment(base) + reference
   if (/^[a-zA-Z][a-zA-Z0-9+.-]*:/.test(reference)) return reference
@@ -105,61 +105,4 @@ function joinUrl(base: string, reference: string): string {
     else if (part !== '.') parts.push(part)
   }
   return authority + parts.join('/')
-}
-
-export interface ResolvedReference {
-  readonly schema: GoValue
-  readonly url: string
-}
-
-/** The schema a reference names; the failure is the library's text. */
-export function resolveReference(
-  document: SchemaDocument,
-  from: GoValue,
-  reference: string,
-): Result<ResolvedReference, string> {
-  const url = joinUrl(document.bases.get(from) ?? documentUrl, reference)
-  const exact = document.named.get(url)
-  if (exact !== undefined) return ok({ schema: exact, url })
-  const place = withoutFragment(url)
-  const fragment = url.slice(place.length + 1)
-  const start = document.named.get(place)
-  if (start === undefined) return resolveElsewhere(place)
-  if (fragment === '') return ok({ schema: start, url })
-  if (!fragment.startsWith('/')) {
-    return err(`anchor in ${JSON.stringify(url)} not found in schema ${JSON.stringify(`${place}#`)}`)
-  }
-  const found = followPointer(start, fragment)
-  return found === undefined ? err(`json-pointer in ${JSON.stringify(url)} not found`) : ok({ schema: found, url })
-}
-
-/** The drafts' own schemas and unknown URNs accept anything; files are not there. */
-function resolveElsewhere(url: string): Result<ResolvedReference, string> {
-  const isKnown = drafts.has(url.replace(/^https?:\/\//, '')) || url.startsWith('urn:')
-  if (isKnown) return ok({ schema: true, url })
-  const path = url.startsWith('file://') ? url.slice('file://'.length) : url
-  const shown = JSON.stringify(url)
-  if (url.startsWith('file:')) return err(`failing loading ${shown}: open ${path}: no such file or directory`)
-  if (/^https?:/.test(url)) return err(`failing loading ${shown}: HTTP request failed for ${url}: no network`)
-  return err(`failing loading ${shown}: no URLLoader registered for ${shown}`)
-}
-
-function followPointer(start: GoValue, pointer: string): GoValue | undefined {
-  let at: GoValue | undefined = start
-  for (const part of pointer.slice(1).split('/')) {
-    const key = decodePart(part)
-    if (at instanceof GoMap) at = at.get(key)
-    else at = at instanceof GoList ? at.items[Number(key)] : undefined
-  }
-  return at
-}
-
-function decodePart(part: string): string {
-  let text = part
-  try {
-    text = decodeURIComponent(part)
-  } catch {
-    // A stray "%" stands for itself.
-  }
-  return text.replaceAll('~1', '/').replaceAll('~0', '~')
 }

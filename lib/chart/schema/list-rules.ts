@@ -64,8 +64,10 @@ function checkContains(place: Place, schema: GoMap, items: readonly GoValue[], f
   const matched: number[] = []
   for (const [i, item] of items.entries()) {
     const found = check(below(place, i, 'contains'), wanted, item)
-    if (found === null) matched.push(i)
-    else misfits.push(found)
+    if (found === null) {
+      matched.push(i)
+      if (place.document.draft >= 2020) place.unevaluated?.items.delete(i)
+    } else misfits.push(found)
   }
   const hasCounts = place.document.draft >= 2019
   const min = hasCounts ? countOf(schema, 'minContains') : null

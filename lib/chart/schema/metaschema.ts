@@ -1,109 +1,97 @@
 // Schemas checked before they are used: that they are schemas at all, and that what they refer to is there.
+//
+// Models santhosh-tekuri/jsonschema compiler.go doCompile: schemas wait in a line, so those near the root speak first.
 
-import type { JsonObject } from '@/lib/base/json'
+import { quote } from '@/lib/go/quote'
 import { compileRegexp } from '@/lib/go/regexp'
-import { fromJson, GoList, GoMap, type GoValue } from '@/lib/go/value'
-import { type Draft, documentUrl, readSchemaDocument, resolveReference, type SchemaDocument } from './document'
+import { escapePathSegment } from '@/lib/go/url'
+import { GoMap, type GoValue } from '@/lib/go/value'
+import { documentUrl, type SchemaDocument } from './document'
+import { draftDocument } from './draft-document'
 import { printFindings } from './finding'
-import { draft4, draft6, draft7 } from './old-metaschemas'
+import { resolveReference } from './reference'
+import { appliedSchemasOf, type Subschema } from './subschemas'
 import { validate } from './validate'
-import { draft2019, draft2020 } from './vocabularies'
-
-const metaschemas: Readonly<Record<Draft, JsonObject>> = {
-  4: draft4,
-  6: draft6,
-  7: draft7,
-  2019: draft2019,
-  2020: draft2020,
-}
-
-/** Read once they are needed. */
-const documents = new Map<Draft, SchemaDocument>()
 
 /** Why a document cannot be used as a schema; null if it can. */
 export function schemaProblem(document: SchemaDocument): string | null {
-  const findings = validate(metaschemaOf(document.draft), document.root)
-  if (findings.length > 0) {
-    const url = String(metaschemas[document.draft]['$schema']).replace(/#?$/, '#')
-    return `"${documentUrl}#" is not valid against metaschema: jsonschema validation failed with '${url}'\n${printFindings(findings)}`
-  }
-  return brokenPart({ document, seen: new Set() }, document.root, '')
+  return metaschemaProblem(document, { schema: document.root, pointer: '' }) ?? compileProblem(document)
 }
 
-function metaschemaOf(draft: Draft): SchemaDocument {
-  const known = documents.get(draft)
-  if (known !== undefined) return known
-  const document = { ...readSchemaDocument(fromJson(metaschemas[draft])), assertsFormats: true }
-  documents.set(draft, document)
-  return document
+function metaschemaProblem(document: SchemaDocument, { schema, pointer }: Subschema): string | null {
+  const metaschema = draftDocument(document.draft)
+  const findings = validate({ ...metaschema, assertsFormats: true }, schema)
+  if (findings.length === 0) return null
+  const place = quote(`${document.url}#${encodePointer(pointer)}`)
+  const outcome = `jsonschema validation failed with '${metaschema.url}#'`
+  return `${place} is not valid against metaschema: ${outcome}\n${printFindings(findings)}`
 }
 
-interface Walk {
-  readonly document: SchemaDocument
-  readonly seen: Set<GoMap>
+function encodePointer(pointer: string): string {
+  return pointer.split('/').map(escapePathSegment).join('/')
 }
 
 /** The first reference to nothing, or pattern that is none, in what can be reached. */
-function brokenPart(walk: Walk, schema: GoValue, pointer: string): string | null {
-  const { document, seen } = walk
-  if (!(schema instanceof GoMap) || seen.has(schema)) return null
-  seen.add(schema)
-  const target = schema.get('$ref')
-  if (typeof target === 'string') {
-    const found = resolveReference(document, schema, target)
-    if (!found.ok) return found.error
-    const problem = brokenPart(walk, found.value.schema, found.value.url.slice(documentUrl.length + 1))
-    if (problem !== null) return problem
-    // What stands beside a reference counts from 2019-09 on.
-    if (document.draft < 2019) return null
+function compileProblem(document: SchemaDocument): string | null {
+  const line: Subschema[] = [{ schema: document.root, pointer: '' }]
+  const known = new Set<GoValue>()
+  const ask = (part: Subschema): void => {
+    if (!known.has(part.schema)) line.push(part)
+    known.add(part.schema)
   }
-  const patterns = schema.get('patternProperties')
-  for (const pattern of patterns instanceof GoMap ? patterns.keys() : []) {
-    const compiled = compileRegexp(pattern)
-    if (!compiled.ok)
-      return `invalid regex ${JSON.stringify(pattern)} at "${documentUrl}#${pointer}/patternProperties": ${compiled.error}`
-  }
-  for (const { part, place } of partsOf(schema, pointer)) {
-    const problem = brokenPart(walk, part, place)
+  // The line grows while it is walked.
+  for (const part of line) {
+    if (!(part.schema instanceof GoMap)) continue
+    const problem = problemOf(document, part, part.schema, ask)
     if (problem !== null) return problem
   }
   return null
 }
 
-interface SchemaPart {
-  readonly part: GoValue
-  readonly place: string
-}
-
-const single = [
-  'additionalItems',
-  'additionalProperties',
-  'contains',
-  'else',
-  'if',
-  'items',
-  'not',
-  'propertyNames',
-  'then',
-  'unevaluatedItems',
-  'unevaluatedProperties',
-]
-const maps = ['dependencies', 'dependentSchemas', 'patternProperties', 'properties']
-const lists = ['allOf', 'anyOf', 'items', 'oneOf', 'prefixItems']
-
-function partsOf(schema: GoMap, pointer: string): SchemaPart[] {
-  const parts: SchemaPart[] = []
-  for (const keyword of single) parts.push({ part: schema.get(keyword) ?? null, place: `${pointer}/${keyword}` })
-  for (const keyword of maps) {
-    const map = schema.get(keyword)
-    for (const [key, part] of map instanceof GoMap ? map : [])
-      parts.push({ part, place: `${pointer}/${keyword}/${key}` })
-  }
-  for (const keyword of lists) {
-    const list = schema.get(keyword)
-    for (const [i, part] of (list instanceof GoList ? list.items : []).entries()) {
-      parts.push({ part, place: `${pointer}/${keyword}/${i}` })
+function problemOf(
+  document: SchemaDocument,
+  part: Subschema,
+  schema: GoMap,
+  ask: (part: Subschema) => void,
+): string | null {
+  const isKnown = document.bases.has(schema)
+  const misfit = isKnown ? null : metaschemaProblem(document, part)
+  if (misfit !== null) return misfit
+  for (const keyword of referenceKeywords(document)) {
+    const target = schema.get(keyword)
+    if (typeof target !== 'string') continue
+    const found = resolveReference(document, schema, target)
+    if (!found.ok) return found.error
+    if (found.value.document === document) {
+      ask({ schema: found.value.schema, pointer: found.value.url.slice(documentUrl.length + 1) })
     }
   }
-  return parts
+  // Before 2019-09 hardly anything counts beside a reference.
+  const isAlone = document.draft < 2019 && typeof schema.get('$ref') === 'string'
+  const problem = isAlone ? null : patternProblem(document, part, schema)
+  if (problem !== null) return problem
+  for (const below of appliedSchemasOf(document.draft, part)) {
+    if (!isAlone || !hiddenBesideReference.test(below.pointer.slice(part.pointer.length))) ask(below)
+  }
+  return null
+}
+
+/** What draft 4 knew; later keywords are read beside a reference too. */
+const hiddenBesideReference =
+  /^\/(?:allOf|anyOf|oneOf|not|items|additionalItems|properties|patternProperties|additionalProperties|dependencies)(?:\/|$)/
+
+function referenceKeywords({ draft }: SchemaDocument): readonly string[] {
+  if (draft < 2019) return ['$ref']
+  return draft < 2020 ? ['$ref', '$recursiveRef'] : ['$ref', '$recursiveRef', '$dynamicRef']
+}
+
+function patternProblem(document: SchemaDocument, { pointer }: Subschema, schema: GoMap): string | null {
+  const patterns = schema.get('patternProperties')
+  for (const pattern of patterns instanceof GoMap ? patterns.keys() : []) {
+    const compiled = compileRegexp(pattern)
+    if (compiled.ok) continue
+    const place = `${document.url}#${encodePointer(pointer)}/patternProperties`
+    return `invalid regex ${quote(pattern)} at ${quote(place)}: ${compiled.error}`
+  }
+  return null
 }

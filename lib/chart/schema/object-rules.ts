@@ -23,7 +23,7 @@ export function checkObject(place: Place, schema: GoMap, value: GoMap, findings:
   const names = schema.get('propertyNames')
   if (names !== undefined) {
     for (const key of value.keys()) {
-      const found = check({ ...place, location: [], visits: null }, names, key)
+      const found = check({ ...place, location: [], visits: null, unevaluated: null }, names, key)
       if (found === null) continue
       const causes = found.kind === 'group' ? found.causes : [found]
       findings.push(finding([], `invalid propertyName ${quoteSingle(key)}`, causes))
@@ -67,6 +67,7 @@ function checkProperties(place: Place, schema: GoMap, value: GoMap, findings: Sc
   for (const [key, item] of value) {
     const schemas = schemasOfProperty(schema, key)
     for (const wanted of schemas) push(findings, check(below(place, key, 'properties', key), wanted, item))
+    if (schemas.length > 0) place.unevaluated?.properties.delete(key)
     if (schemas.length > 0 || additional === undefined) continue
     if (additional === false) refused.push(key)
     else push(findings, check(below(place, key, 'additionalProperties'), additional, item))
@@ -76,7 +77,7 @@ function checkProperties(place: Place, schema: GoMap, value: GoMap, findings: Sc
   }
 }
 
-export function schemasOfProperty(schema: GoMap, key: string): readonly GoValue[] {
+function schemasOfProperty(schema: GoMap, key: string): readonly GoValue[] {
   const properties = schema.get('properties')
   const patterns = schema.get('patternProperties')
   const schemas: GoValue[] = []

@@ -11,8 +11,15 @@ export interface Place {
   readonly keywords: Trail | null
   /** Schemas that are being asked about this very value, innermost first. */
   readonly visits: Visit | null
+  /** What no rule has looked at yet, of the schema that asks about this very value; null where none cares. */
+  readonly unevaluated: Unevaluated | null
   /** One finding, or a group of them; null where the value is valid. */
   readonly check: (place: Place, schema: GoValue, value: GoValue) => SchemaFinding | null
+}
+
+export interface Unevaluated {
+  readonly properties: Set<string>
+  readonly items: Set<number>
 }
 
 export interface Trail {
@@ -46,5 +53,5 @@ export function within(place: Place, ...keywords: readonly (string | number)[]):
 
 /** A part of the value. */
 export function below(place: Place, key: string | number, ...keywords: readonly (string | number)[]): Place {
-  return { ...within(place, ...keywords), location: [...place.location, String(key)], visits: null }
+  return { ...within(place, ...keywords), location: [...place.location, String(key)], visits: null, unevaluated: null }
 }

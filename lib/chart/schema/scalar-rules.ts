@@ -15,9 +15,8 @@ export function checkScalar(place: Place, schema: GoMap, value: GoValue): Schema
   if (types.length > 0 && !types.includes(type) && !(isWhole && types.includes('integer'))) {
     return finding(location, `got ${type}, want ${types.join(' or ')}`)
   }
-  if (schema.has('const') && place.document.draft >= 6 && !isEqual(value, schema.get('const') ?? null)) {
-    return finding(location, constMessage(schema.get('const') ?? null))
-  }
+  const other = checkConst(place, schema, value)
+  if (other !== null) return other
   const choices = schema.get('enum')
   if (choices instanceof GoList && !choices.items.some((choice) => isEqual(value, choice))) {
     return finding(location, enumMessage(choices.items))
@@ -28,6 +27,12 @@ export function checkScalar(place: Place, schema: GoMap, value: GoValue): Schema
     if (problem !== null) return finding(location, `${shownValue(value)} is not valid ${format}: ${problem}`)
   }
   return null
+}
+
+export function checkConst({ document, location }: Place, schema: GoMap, value: GoValue): SchemaFinding | null {
+  const wanted = schema.get('const')
+  if (wanted === undefined || document.draft < 6 || isEqual(value, wanted)) return null
+  return finding(location, constMessage(wanted))
 }
 
 const typeOrder = ['null', 'boolean', 'number', 'integer', 'string', 'array', 'object']

@@ -6,19 +6,22 @@
 import { quote } from '@/lib/go/quote'
 import { GoList, GoMap, type GoValue } from '@/lib/go/value'
 import { checkCombined } from './combined-rules'
-import { resolveReference, type SchemaDocument } from './document'
+import type { SchemaDocument } from './document'
 import { finding, type SchemaFinding } from './finding'
 import { checkList } from './list-rules'
 import { checkObject } from './object-rules'
+import { resolveReference } from './reference'
 import { type Place, push, SchemaRefusal, type Trail, type Visit, within } from './rule'
-import { checkScalar } from './scalar-rules'
+import { checkConst, checkScalar } from './scalar-rules'
 import { checkNumber, checkText } from './text-rules'
-import { checkUnevaluated } from './unevaluated-rules'
+import { checkUnevaluated, mergeUnevaluated, unevaluatedFrom } from './unevaluated-rules'
 import { isNumber, numberOf } from './value'
+
+const start = { location: [], keywords: null, visits: null, unevaluated: null }
 
 /** What is against the value; nothing if it is valid. Throws SchemaRefusal. */
 export function validate(document: SchemaDocument, value: GoValue): readonly SchemaFinding[] {
-  const found = check({ document, location: [], keywords: null, visits: null, check }, document.root, value)
+  const found = check({ ...start, document, check }, document.root, value)
   return found === null ? [] : found.kind === 'group' ? found.causes : [found]
 }
 
@@ -27,11 +30,14 @@ function check(place: Place, schema: GoValue, value: GoValue): SchemaFinding | n
   if (schema === true) return null
   if (schema === false) return finding(place.location, 'false schema')
   if (!(schema instanceof GoMap)) return null
-  const inner = { ...place, visits: { schema, keywords: place.keywords, outer: place.visits } }
+  const visits = { schema, keywords: place.keywords, outer: place.visits }
+  const inner = { ...place, visits, unevaluated: unevaluatedFrom(place, schema, value) }
   const { draft } = place.document
   const reference = schema.get('$ref')
-  // Before 2019-09 nothing counts beside a reference.
-  if (typeof reference === 'string' && draft < 2019) return checkReference(inner, schema, value, ['$ref', reference])
+  if (typeof reference === 'string' && draft < 2019) {
+    // Before 2019-09 nothing counts beside a reference, save what upstream reads after it.
+    return checkConst(place, schema, value) ?? checkReference(inner, schema, value, ['$ref', reference])
+  }
   const early = checkScalar(inner, schema, value)
   if (early !== null) return early
   const findings: SchemaFinding[] = []
@@ -45,6 +51,7 @@ function check(place: Place, schema: GoValue, value: GoValue): SchemaFinding | n
   else if (isNumber(value)) checkNumber(inner, schema, numberOf(value), findings)
   checkCombined(inner, schema, value, findings)
   if (draft >= 2019) checkUnevaluated(inner, schema, value, findings)
+  if (findings.length === 0) mergeUnevaluated(place.unevaluated, inner.unevaluated)
   return groupOf(place, findings)
 }
 
@@ -60,7 +67,7 @@ function checkReference(place: Place, schema: GoMap, value: GoValue, reference: 
   const [keyword, name] = reference
   const target = resolveReference(place.document, schema, name)
   if (!target.ok) throw new SchemaRefusal(target.error)
-  const inner = within(place, keyword)
+  const inner = { ...within(place, keyword), document: target.value.document }
   for (let visit = place.visits; visit !== null; visit = visit.outer) {
     if (visit.schema === target.value.schema) return cycle(inner, visit, target.value.url)
   }

@@ -11,7 +11,8 @@ const string = { type: 'string' }
 const count = { type: 'integer', minimum: 0 }
 const uri = { type: 'string', format: 'uri' }
 const reference = { type: 'string', format: 'uri-reference' }
-const stringArray = { type: 'array', items: string, uniqueItems: true }
+const stringArray = { $ref: '#/$defs/stringArray' }
+const schemaArray = { $ref: '#/$defs/schemaArray' }
 const simpleTypes = { enum: ['array', 'boolean', 'integer', 'null', 'number', 'object', 'string'] }
 
 /** The keywords of each vocabulary, in the order in which they are asked. */
@@ -22,6 +23,7 @@ function documentOf(url: string, vocabularies: Vocabularies, outdated: JsonObjec
     $id: url.replace(/schema$/, `meta/${name}`),
     type: ['object', 'boolean'],
     properties,
+    $defs: shared({ $ref: url }),
   }))
   return {
     $id: url,
@@ -29,13 +31,20 @@ function documentOf(url: string, vocabularies: Vocabularies, outdated: JsonObjec
     allOf: parts.map(({ $id }) => ({ $ref: $id })),
     type: ['object', 'boolean'],
     properties: outdated,
-    $defs: Object.fromEntries(parts.map((part) => [part.$id, part])),
+    $defs: { ...shared({ $ref: url }), ...Object.fromEntries(parts.map((part) => [part.$id, part])) },
+  }
+}
+
+/** What the vocabularies share; each of them keeps it, since references are relative to it. */
+function shared(self: JsonObject): JsonObject {
+  return {
+    stringArray: { type: 'array', items: string, uniqueItems: true },
+    schemaArray: { type: 'array', minItems: 1, items: self },
   }
 }
 
 function applicators(self: JsonObject): JsonObject {
   const map = { type: 'object', additionalProperties: self }
-  const list = { type: 'array', minItems: 1, items: self }
   return {
     contains: self,
     additionalProperties: self,
@@ -47,9 +56,9 @@ function applicators(self: JsonObject): JsonObject {
     // biome-ignore lint/suspicious/noThenProperty: the keyword's name
     then: self,
     else: self,
-    allOf: list,
-    anyOf: list,
-    oneOf: list,
+    allOf: schemaArray,
+    anyOf: schemaArray,
+    oneOf: schemaArray,
     not: self,
   }
 }
@@ -109,7 +118,6 @@ function outdated(self: JsonObject): JsonObject {
 
 function draft2019Of(url: string): JsonObject {
   const self = { $ref: url }
-  const list = { type: 'array', minItems: 1, items: self }
   const vocabularies: Vocabularies = {
     core: {
       ...core(self),
@@ -120,7 +128,7 @@ function draft2019Of(url: string): JsonObject {
     applicator: {
       additionalItems: self,
       unevaluatedItems: self,
-      items: { anyOf: [self, list] },
+      items: { anyOf: [self, schemaArray] },
       unevaluatedProperties: self,
       ...applicators(self),
     },
@@ -138,7 +146,7 @@ function draft2020Of(url: string): JsonObject {
   const vocabularies: Vocabularies = {
     core: { ...core(self), $anchor: anchor, $dynamicRef: reference, $dynamicAnchor: anchor },
     applicator: {
-      prefixItems: { type: 'array', minItems: 1, items: self },
+      prefixItems: schemaArray,
       items: self,
       ...applicators(self),
     },
