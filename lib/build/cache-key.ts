@@ -39,7 +39,7 @@ export function stepKey(op: Op, keyOfInput: (input: Op) => string, contentOf: Co
     case 'http':
       return keyFrom({ url: operation.url, checksum: operation.checksum })
     case 'git':
-      return keyFrom({ repository: operation.remote, ref: operation.ref })
+      return keyFrom({ repository: operation.remote, ref: operation.ref, directory: operation.subdir })
     case 'inline':
       return keyFrom({ text: operation.data, name: operation.path, mode: String(operation.mode) })
     default:

@@ -10,7 +10,7 @@ import type { AddInstruction, CopyInstruction, CopySettings, InlineSource } from
 import { baseName, cleanPath, joinPath } from '@/lib/dockerfile/path'
 import { chmodFault } from './chmod'
 import { type Expander, expandAll } from './expand-in-stage'
-import { type GitSource, parseGitSource } from './git-source'
+import { type GitSource, isGitSource, parseGitSource } from './git-source'
 import { withHistory } from './image-draft'
 import type { PlanScope } from './instruction'
 import { currentLabel, labelText, nextLabel } from './labels'
@@ -92,7 +92,7 @@ function checksumFault({ checksum, sources }: ExpandedCopy): string | null {
   if (checksum === '') return null
   const [source = ''] = sources
   if (sources.length !== 1) return "checksum can't be specified for multiple sources"
-  const isRemote = isHttp(source) || parseGitSource(source) !== null
+  const isRemote = isHttp(source) || isGitSource(source)
   return isRemote ? null : 'checksum requires HTTP(S) or Git sources'
 }
 
@@ -147,7 +147,7 @@ interface Remote {
 function remoteOf(source: string, step: CopyStep, label: string): Result<Remote | null, string> {
   const { instruction, settings } = step
   const git = parseGitSource(source)
-  if (git !== null) return gitRemote(git, instruction, settings, label)
+  if (git !== null) return git.ok ? gitRemote(git.value, instruction, settings, label) : git
   if (!isHttp(source)) return ok(null)
   if (instruction.kind === 'COPY') return err("source can't be a URL for COPY")
   const path = source.replace(/^https?:\/\/[^/?#]*/, '').replace(/[?#].*$/, '')
@@ -165,12 +165,25 @@ function gitRemote(
   settings: ExpandedCopy,
   label: string,
 ): Result<Remote, string> {
-  if (git.fault !== null) return err(git.fault)
   if (instruction.kind === 'COPY') return err("source can't be a git ref for COPY")
-  const { keepGitDir = false } = instruction
-  const ref = settings.checksum === '' ? git.ref : settings.checksum
+  const { keepGitDir } = instruction
+  if (keepGitDir !== undefined && git.keepGitDir !== undefined && keepGitDir !== git.keepGitDir) {
+    return err('inconsistent keep-git-dir configuration')
+  }
+  const { checksum } = settings
+  if (checksum !== '' && git.checksum !== '' && checksum !== git.checksum) {
+    return err(`checksum mismatch ${quote(checksum)} != ${quote(git.checksum)}`)
+  }
+  const commit = git.checksum === '' ? checksum : git.checksum
+  const operation = {
+    kind: 'git',
+    remote: git.remote,
+    ref: commit === '' ? git.ref : commit,
+    subdir: git.subdir,
+    keepGitDir: git.keepGitDir ?? keepGitDir ?? false,
+  } as const
   return ok({
-    op: makeOp({ kind: 'git', remote: git.remote, ref, keepGitDir }, [], { label }),
+    op: makeOp(operation, [], { label }),
     path: '/',
     unpack: false,
   })

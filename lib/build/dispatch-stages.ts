@@ -60,9 +60,11 @@ function setUpFromImage(state: StageState): void {
   }
   const { WorkingDir = '', User = '' } = state.image.config
   if (WorkingDir !== '') {
-    const directory = resolveWorkdir(WorkingDir, WorkingDir)
-    state.dir = directory
-    if (directory !== WorkingDir) state.image = withConfig(state.image, { WorkingDir: directory })
+    const directory = resolveWorkdir(WorkingDir, WorkingDir, state.platform?.os ?? 'linux')
+    if (!directory.ok) return failPlan(directory.error, state.lines)
+    const { printed, path } = directory.value
+    state.dir = path
+    if (printed !== WorkingDir) state.image = withConfig(state.image, { WorkingDir: printed })
   }
   if (User !== '') state.user = User
 }

@@ -18,7 +18,13 @@ export type Operation =
   | { readonly kind: 'merge' }
   | { readonly kind: 'inline'; readonly path: string; readonly data: string; readonly mode: number }
   | { readonly kind: 'http'; readonly url: string; readonly name: string; readonly checksum: string }
-  | { readonly kind: 'git'; readonly remote: string; readonly ref: string; readonly keepGitDir: boolean }
+  | {
+      readonly kind: 'git'
+      readonly remote: string
+      readonly ref: string
+      readonly subdir: string
+      readonly keepGitDir: boolean
+    }
 
 export interface ExecMount {
   readonly mount: Mount

@@ -4,13 +4,10 @@ import type { SourceError } from '@/lib/dockerfile/node'
 
 export class PlanFailure extends Error {
   readonly error: SourceError
-  /** A base image was not found: the others are still looked up. */
-  readonly isLookUp: boolean
 
-  constructor(error: SourceError, { isLookUp = false }: { readonly isLookUp?: boolean } = {}) {
+  constructor(error: SourceError) {
     super(error.message)
     this.error = error
-    this.isLookUp = isLookUp
   }
 }
 
@@ -18,9 +15,4 @@ export class PlanFailure extends Error {
 export function failPlan(message: string, lines: readonly number[] = []): never {
   if (lines.length === 0) throw new PlanFailure({ message })
   throw new PlanFailure({ message, lines: [...new Set(lines)].sort((a, b) => a - b) })
-}
-
-/** Fails because a base image cannot be had. */
-export function failLookUp(message: string, lines: readonly number[]): never {
-  throw new PlanFailure({ message, lines }, { isLookUp: true })
 }

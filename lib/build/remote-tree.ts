@@ -22,7 +22,13 @@ export function remoteTree({ operation }: Op): FileTree {
   return new Map([
     [
       '/repository',
-      { type: 'tree', mode: 0o755, owner: '0:0', size, identity: `${operation.remote}#${operation.ref}` },
+      {
+        type: 'tree',
+        mode: 0o755,
+        owner: '0:0',
+        size,
+        identity: `${operation.remote}#${operation.ref}:${operation.subdir}`,
+      },
     ],
   ])
 }

@@ -2,6 +2,7 @@
 //
 // Models dockerfile2llb resolveStages, resolveBaseImage and initOnBuildTriggers.
 
+import { quote } from '@/lib/dockerfile/go-text'
 import { createLinter, noLintOptions } from '@/lib/dockerfile/lint'
 import { parseDockerfile } from '@/lib/dockerfile/parse'
 import { parseInstruction } from '@/lib/dockerfile/parse-instruction'
@@ -13,7 +14,7 @@ import { warnBasePlatform } from './check-bases'
 import { emptyDraft, type ImageDraft, withoutConfig } from './image-draft'
 import { nextLabel } from './labels'
 import { makeOp, scratchOp } from './operation'
-import { failLookUp, failPlan, PlanFailure } from './plan-failure'
+import { failPlan, PlanFailure } from './plan-failure'
 import type { PlanContext } from './plan-request'
 import { connect, reachableFrom, sourcesOf } from './stage-graph'
 import { inheritFromBase, type PlannedInstruction, type StageState } from './stage-state'
@@ -42,17 +43,19 @@ export function resolveStages(
   }
 }
 
-/** All are looked up at once: the first that fails is reported, and the others have been seen all the same. */
+/**
+ * All are looked up at once: the first that fails is reported, and the others have been seen all the same. The one asked
+ * for last is the first to run, as Go starts its goroutines.
+ */
 function resolveBases(states: StageStates, reachable: ReadonlySet<StageState>, context: ResolveContext): void {
   const failures: PlanFailure[] = []
-  for (const state of [...states.all]) {
-    if (state.base !== null || state.isDispatched || state.isResolved) continue
+  const waiting = states.all.filter((state) => state.base === null && !state.isDispatched && !state.isResolved)
+  for (const state of [...waiting.slice(-1), ...waiting.slice(0, -1)]) {
     try {
       resolveBase(state, states, reachable.has(state) || context.request.everyStage, context)
     } catch (failure) {
       if (!(failure instanceof PlanFailure)) throw failure
       failures.push(failure)
-      if (!failure.isLookUp) break
     }
   }
   const [first] = failures
@@ -70,14 +73,14 @@ function resolveBase(state: StageState, states: StageStates, isReachable: boolea
   }
   const typed = state.baseName
   const parsed = parseReference(typed)
-  if (!parsed.ok) return failPlan(`failed to parse stage name "${typed}": ${parsed.error}`, state.lines)
+  if (!parsed.ok) return failPlan(`failed to parse stage name ${quote(typed)}: ${parsed.error}`, state.lines)
   const reference = withDefaultTag(parsed.value)
   const platform = state.platform ?? context.targetPlatform
   if (state.isUnregistered) state.isDispatched = true
   if (!isReachable) return
   const full = printReference(reference)
   const found = context.request.resolve(full, platform)
-  if (!found.ok) return failLookUp(notFound(typed, found.error, states), state.lines)
+  if (!found.ok) return failPlan(notFound(typed, found.error, states), state.lines)
   if (!context.bases.includes(full)) context.bases.push(full)
   const { document, digest } = found.value
   state.image = draftOf(document)

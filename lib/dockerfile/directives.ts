@@ -4,7 +4,7 @@
 
 import type { Result } from '@/lib/base/result'
 import { err, ok } from '@/lib/base/result'
-import { cut, trimLeft, trimSpace } from './go-text'
+import { cut, trimLeft } from './go-text'
 
 export interface Directive {
   readonly name: string
@@ -13,8 +13,8 @@ export interface Directive {
 }
 
 const known = new Set(['syntax', 'escape', 'check'])
-/** Over a line without blanks at its ends: looking for them in an expression takes quadratic time. */
-const directive = /^([a-zA-Z][a-zA-Z0-9]*)\s*=\s*(.+)$/
+const beforeValue = /^([a-zA-Z][a-zA-Z0-9]*)[\t\f\r ]*=/
+const blanks = '\t\f\r '
 
 export interface DirectiveReader {
   /** The directive of the next line; null ends detection for the whole file. */
@@ -28,17 +28,28 @@ export function directiveReader(comment: string): DirectiveReader {
   return {
     read(text) {
       line++
-      const match = isDone || !text.startsWith(comment) ? null : directive.exec(trimSpace(text.slice(comment.length)))
+      const body = trimLeft(text.slice(comment.length))
+      const match = isDone || !text.startsWith(comment) ? null : beforeValue.exec(body)
       const name = match?.[1]?.toLowerCase() ?? ''
-      if (match === null || !known.has(name)) {
+      const typed = body.slice(match?.[0].length ?? 0)
+      if (typed === '' || !known.has(name)) {
         isDone = true
         return ok(null)
       }
       if (seen.has(name)) return err(`only one ${name} parser directive can be used`)
       seen.add(name)
-      return ok({ name, value: match[2] ?? '', line })
+      return ok({ name, value: valueOf(typed), line })
     },
   }
+}
+
+/** Without the blanks around it; of nothing but blanks the last one is the value. */
+function valueOf(typed: string): string {
+  let start = 0
+  let end = typed.length
+  while (start < end && blanks.includes(typed.charAt(start))) start++
+  while (end > start && blanks.includes(typed.charAt(end - 1))) end--
+  return start === end ? typed.slice(-1) : typed.slice(start, end)
 }
 
 /** The directive's value if the file has it, `#` form only; a fault among directives ends the search. */

@@ -1,7 +1,7 @@
 // Variable expansion and word splitting of Dockerfile words.
 //
-// Models frontend/dockerfile/shell Lex. Left out: its word mode loses text before a `${x:-…}` inside the same word
-// (a shared buffer upstream); here the text is kept.
+// Models frontend/dockerfile/shell Lex, with the buffer all its words share: reading the word inside `${x:-…}` empties
+// it, so text right before that is lost where words are split (EXPOSE, delimiters of heredocs).
 
 import type { Result } from '@/lib/base/result'
 import { err, ok } from '@/lib/base/result'
@@ -49,6 +49,7 @@ export function expandWord(word: string, env: Environment, options: ExpandOption
     env,
     options,
     raw: options.rawEscapes ?? false,
+    buffer: { text: '' },
     matched: new Set(),
     unmatched: new Set(),
   }
@@ -74,6 +75,8 @@ interface Scan {
   readonly env: Environment
   readonly options: ExpandOptions
   raw: boolean
+  /** The word under way; nested words use the same one, as upstream. */
+  readonly buffer: WordBuffer
   readonly matched: Set<string>
   readonly unmatched: Set<string>
 }
@@ -110,7 +113,7 @@ function processUntil(scan: Scan, stop: string | null, raw: boolean): Processed 
 }
 
 function readUntil(scan: Scan, stop: string | null): Processed {
-  const words = new WordSplitter()
+  const words = new WordSplitter(scan.buffer)
   let result = ''
   for (let character = peek(scan); character !== undefined; character = peek(scan)) {
     if (stop !== null && character === stop) {
@@ -330,32 +333,41 @@ function valueOf(scan: Scan, name: string): string | undefined {
   return value
 }
 
+interface WordBuffer {
+  text: string
+}
+
 class WordSplitter {
   private words: string[] = []
-  private word = ''
   private isInWord = false
+  private readonly buffer: WordBuffer
+
+  constructor(buffer: WordBuffer) {
+    buffer.text = ''
+    this.buffer = buffer
+  }
 
   /** Blanks end the word. */
   addText(text: string): void {
     for (const character of text) {
       if (!isSpace(character)) this.addRaw(character)
-      else if (this.isInWord && this.word !== '') this.end()
+      else if (this.isInWord && this.buffer.text !== '') this.end()
     }
   }
 
   addRaw(text: string): void {
-    this.word += text
+    this.buffer.text += text
     this.isInWord = true
   }
 
   finish(): readonly string[] {
-    if (this.word !== '') this.end()
+    if (this.buffer.text !== '') this.end()
     return this.words
   }
 
   private end(): void {
-    this.words.push(this.word)
-    this.word = ''
+    this.words.push(this.buffer.text)
+    this.buffer.text = ''
     this.isInWord = false
   }
 }

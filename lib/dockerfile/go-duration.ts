@@ -4,7 +4,7 @@
 
 import type { Result } from '@/lib/base/result'
 import { err, ok } from '@/lib/base/result'
-import { quote } from './go-text'
+import { toBytes } from '@/lib/go/byte-string'
 
 const unitNanoseconds: Readonly<Record<string, number>> = {
   ns: 1,
@@ -20,7 +20,7 @@ const unitNanoseconds: Readonly<Record<string, number>> = {
 const durationMax = 2 ** 63
 
 export function parseGoDuration(text: string): Result<number, string> {
-  const invalid = err(`time: invalid duration ${quote(text)}`)
+  const invalid = err(`time: invalid duration ${quoteBytes(text)}`)
   const signed = /^[+-]/.test(text)
   let rest = signed ? text.slice(1) : text
   if (rest === '0') return ok(0)
@@ -32,14 +32,24 @@ export function parseGoDuration(text: string): Result<number, string> {
     if (digits === '' && fraction === '') return invalid
     rest = rest.slice(whole.length)
     const unit = /^[^.\d]*/.exec(rest)?.[0] ?? ''
-    if (unit === '') return err(`time: missing unit in duration ${quote(text)}`)
+    if (unit === '') return err(`time: missing unit in duration ${quoteBytes(text)}`)
     const nanoseconds = unitNanoseconds[unit]
-    if (nanoseconds === undefined) return err(`time: unknown unit ${quote(unit)} in duration ${quote(text)}`)
+    if (nanoseconds === undefined) return err(`time: unknown unit ${quoteBytes(unit)} in duration ${quoteBytes(text)}`)
     rest = rest.slice(unit.length)
     total += Math.trunc(Number(`${digits === '' ? '0' : digits}.${fraction === '' ? '0' : fraction}`) * nanoseconds)
     if (total >= durationMax) return invalid
   }
   return ok(text.startsWith('-') ? -total : total)
+}
+
+/** Models time's own quote: bytes beyond ASCII are escaped one by one. */
+function quoteBytes(text: string): string {
+  const escaped = Array.from(text, (character) => {
+    if (character === '"' || character === '\\') return `\\${character}`
+    if (character >= ' ' && character < '\x80') return character
+    return Array.from(toBytes(character), (byte) => `\\x${byte.toString(16).padStart(2, '0')}`).join('')
+  })
+  return `"${escaped.join('')}"`
 }
 
 export function printGoDuration(nanoseconds: number): string {

@@ -2,6 +2,8 @@
 //
 // Models unicode.IsSpace, strings.TrimSpace, strings.Cut and strconv.Quote for printable text.
 
+import { fromBytes, isAscii, toBytes } from '@/lib/go/byte-string'
+
 const space = '\\t\\n\\v\\f\\r \\u0085\\u00a0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000'
 const leadingSpace = new RegExp(`^[${space}]+`)
 const oneSpace = new RegExp(`^[${space}]$`)
@@ -83,6 +85,16 @@ export function byteLength(text: string): number {
     } else length += 3
   }
   return length
+}
+
+/** A text as its UTF-8 bytes, each a character of its own: what upstream reads byte by byte. */
+export function bytesOf(text: string): string {
+  return isAscii(text) ? text : Array.from(toBytes(text), (byte) => String.fromCharCode(byte)).join('')
+}
+
+/** The text that such bytes encode. */
+export function textOfBytes(bytes: string): string {
+  return isAscii(bytes) ? bytes : fromBytes(Uint8Array.from(bytes, (byte) => byte.charCodeAt(0)))
 }
 
 /** Models strconv.ParseBool; null for a text it refuses. */

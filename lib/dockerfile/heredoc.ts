@@ -9,7 +9,10 @@ import type { Heredoc } from './node'
 
 export type HeredocWord = Omit<Heredoc, 'content'>
 
-const opening = /^(\d*)<<(-?)\s*([^<]*)$/
+/** strconv.ParseUint gives its largest number where one is too large. */
+const fdMax = 2 ** 64
+
+const opening = /^(\d*)<<(-?)[\t\n\f\r ]*([^<]*)$/
 
 /** What a word like `3<<-"EOF"` opens; null when it opens nothing. */
 export function parseHeredocWord(word: string): HeredocWord | null {
@@ -28,8 +31,11 @@ export function readHeredocWord(word: string): Result<HeredocWord | null, string
   if (!raw.ok) return err(raw.error.message)
   const [name, ...others] = plain.value.words
   if (name === undefined || others.length > 0) return ok(null)
+  if (raw.value.words.length !== 1) {
+    return err(`internal lexing of heredoc produced inconsistent results: ${rest}`)
+  }
   const expand = quoteCount(name) === quoteCount(raw.value.words[0] ?? '')
-  return ok({ name, fd: Number(fd), expand, chomp: dash === '-' })
+  return ok({ name, fd: Math.min(Number(fd), fdMax), expand, chomp: dash === '-' })
 }
 
 /** The heredocs that a logical line opens, in order. */

@@ -5,7 +5,7 @@
 import type { Result } from '@/lib/base/result'
 import { err, ok } from '@/lib/base/result'
 import { trimSpace } from './go-text'
-import { cleanPath } from './path'
+import { cleanPath, directoryOf } from './path'
 import { compilePattern, isRefusedAtOnce } from './path-pattern'
 
 export interface IgnorePattern {
@@ -42,9 +42,12 @@ function cleanedLine(pattern: string): string {
   return isException ? `!${rooted}` : rooted
 }
 
+const badPattern = 'syntax error in pattern'
+
 /** The failure is the text BuildKit prints for a pattern it refuses. */
 export function ignoreMatcher(patterns: readonly string[]): Result<IgnoreMatcher, string> {
   const compiled: IgnorePattern[] = []
+  let isFaulty = false
   for (const text of patterns) {
     const trimmed = trimSpace(text)
     if (trimmed === '') continue
@@ -52,12 +55,14 @@ export function ignoreMatcher(patterns: readonly string[]): Result<IgnoreMatcher
     if (cleaned === '!') return err('illegal exclusion pattern: "!"')
     const isException = cleaned.startsWith('!')
     const pattern = isException ? cleaned.slice(1) : cleaned
-    // An exception is tried only once something is matched: a faulty one may never be.
+    if (isRefusedAtOnce(pattern)) return err(badPattern)
     const matches = compilePattern(pattern)
-    if (isRefusedAtOnce(pattern) || (matches === null && !isException)) return err('syntax error in pattern')
+    if (matches === null && !isException) isFaulty = true
     compiled.push({ pattern, isException, matches: matches ?? (() => false) })
   }
-  return ok(matcherOf(compiled))
+  // Faults of the second kind show with the first path that is matched. An exception is tried only once something
+  // is left out: a faulty one may never be.
+  return isFaulty ? err(badPattern) : ok(matcherOf(compiled))
 }
 
 function matcherOf(patterns: readonly IgnorePattern[]): IgnoreMatcher {
@@ -80,7 +85,8 @@ function matcherOf(patterns: readonly IgnorePattern[]): IgnoreMatcher {
 
 /** `a/b/c` gives `a`, `a/b`. */
 function directoriesAbove(path: string): readonly string[] {
-  const parts = cleanPath(path.endsWith('/') ? path : path.split('/').slice(0, -1).join('/')).split('/')
-  if (parts.length === 1 && parts[0] === '.') return []
+  const directory = directoryOf(path)
+  if (directory === '.') return []
+  const parts = directory.split('/')
   return parts.map((_, i) => parts.slice(0, i + 1).join('/'))
 }

@@ -3,6 +3,7 @@
 // Models frontend/dockerfile/instructions commands.go.
 
 import type { Span } from '@/lib/base/span'
+import type { Device } from './device'
 import type { Mount } from './mount'
 
 interface Placed {
@@ -87,6 +88,7 @@ export type RunInstruction = Placed & {
   readonly mountTexts: readonly string[]
   /** The same, parsed as far as it goes without variables: `from` is known. */
   readonly mounts: readonly Mount[]
+  readonly devices: readonly Device[]
   readonly network: 'default' | 'none' | 'host'
   readonly security: 'sandbox' | 'insecure'
 }

@@ -4,7 +4,7 @@
 
 import type { Result } from '@/lib/base/result'
 import { ok } from '@/lib/base/result'
-import { isSpace } from './go-text'
+import { bytesOf, isSpace, textOfBytes } from './go-text'
 import type { DockerfileNode } from './node'
 import { blankDelimited, jsonStrings, nameValues, quotedWords, splitLine } from './words'
 
@@ -74,16 +74,17 @@ function pairs(keyword: string): Grammar {
   }
 }
 
-/** HEALTHCHECK: the first word is the type, the rest JSON or text. */
-const typeAndCommand: Grammar = (rest) => {
+/** HEALTHCHECK: the first word, read byte by byte, is the type, the rest JSON or text. */
+const typeAndCommand: Grammar = (text) => {
+  const rest = bytesOf(text)
   let end = 0
   while (end < rest.length && !isSpace(rest.charAt(end))) end++
   if (end === 0) return ok({ args: [] })
   let next = end
   while (next < rest.length && isSpace(rest.charAt(next))) next++
-  const command = jsonOrText(rest.slice(next), '')
+  const command = jsonOrText(textOfBytes(rest.slice(next)), '')
   if (!command.ok) return command
-  return ok({ args: [rest.slice(0, end), ...command.value.args], json: command.value.json ?? false })
+  return ok({ args: [textOfBytes(rest.slice(0, end)), ...command.value.args], json: command.value.json ?? false })
 }
 
 const grammars: ReadonlyMap<string, Grammar> = new Map([

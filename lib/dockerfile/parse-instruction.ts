@@ -5,6 +5,7 @@
 import { compareBytewise } from '@/lib/base/order'
 import type { Result } from '@/lib/base/result'
 import { err, ok } from '@/lib/base/result'
+import { parseDevice } from './device'
 import { type FlagKinds, type Flags, readFlags } from './flags'
 import { cut, quote, trimSpace } from './go-text'
 import { healthcheckOf } from './healthcheck'
@@ -243,13 +244,19 @@ const networks = ['default', 'none', 'host'] as const
 const securities = ['sandbox', 'insecure'] as const
 
 function parseRun(node: DockerfileNode): Parsed {
-  return withFlags(node, { mount: 'texts', network: 'text', security: 'text' }, (flags) => {
+  return withFlags(node, { device: 'texts', mount: 'texts', network: 'text', security: 'text' }, (flags) => {
     const mountTexts = flags.texts('mount')
     const mounts = []
     for (const text of mountTexts) {
       const mount = parseMountEarly(text)
       if (!mount.ok) return mount
       mounts.push(mount.value)
+    }
+    const devices = []
+    for (const text of flags.texts('device')) {
+      const device = parseDevice(text)
+      if (!device.ok) return device
+      devices.push(device.value)
     }
     const network = flags.text('network') ?? 'default'
     const knownNetwork = networks.find((known) => known === network)
@@ -264,6 +271,7 @@ function parseRun(node: DockerfileNode): Parsed {
       command,
       mountTexts,
       mounts,
+      devices,
       network: knownNetwork,
       security: knownSecurity,
     })

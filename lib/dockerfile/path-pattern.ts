@@ -1,137 +1,72 @@
 // Patterns of paths: `*`, `?`, classes, `**` over any number of directories.
 //
-// Models moby/patternmatcher's Pattern. Upstream makes a regular expression of most patterns and runs it in linear time;
-// here they are matched by sets of states for the same reason: no pattern may take for ever.
+// Models moby/patternmatcher's Pattern: most patterns become a regular expression, which Go's engine matches in linear
+// time. What upstream forgets to escape keeps its meaning there: `|` `{` `}` `^`, and an escaped letter.
 
-type Token =
-  | { readonly kind: 'exact'; readonly character: string }
-  /** Anything but a slash: one, or any number. */
-  | { readonly kind: 'one' | 'any' }
-  /** Any number of whole directories, none included. */
-  | { readonly kind: 'directories' }
-  | { readonly kind: 'everything' }
-  | { readonly kind: 'class'; readonly members: RegExp }
+import { compileRegexp, isMatch } from '@/lib/go/regexp'
 
 /** Null for a pattern that means nothing. */
 export function compilePattern(pattern: string): ((path: string) => boolean) | null {
-  const read = readPattern(pattern)
-  if (read === null) return null
-  const { kind, tokens } = read
+  const { kind, source } = readPattern(pattern)
   if (kind === 'exact') return (path) => path === pattern
   if (kind === 'prefix') return (path) => path.startsWith(pattern.slice(0, -2))
   if (kind === 'suffix') {
     const suffix = pattern.slice(2)
     return (path) => path.endsWith(suffix) || (suffix.startsWith('/') && path === suffix.slice(1))
   }
-  return (path) => isMatch(tokens, path)
+  const compiled = compileRegexp(`^${source}$`)
+  if (!compiled.ok) return null
+  return (path) => isMatch(compiled.value, path)
 }
 
 interface ReadPattern {
   /** Exact, prefix and suffix patterns compare text, as upstream. */
-  readonly kind: 'exact' | 'prefix' | 'suffix' | 'pattern'
-  readonly tokens: readonly Token[]
+  readonly kind: 'exact' | 'prefix' | 'suffix' | 'regexp'
+  readonly source: string
 }
 
-function readPattern(pattern: string): ReadPattern | null {
-  const tokens: Token[] = []
+function readPattern(pattern: string): ReadPattern {
+  const characters = Array.from(pattern)
+  let source = ''
   let kind: ReadPattern['kind'] = 'exact'
-  for (let i = 0, round = 0; i < pattern.length; i++, round++) {
-    const found: Found | null = pattern.startsWith('**', i) ? doubleStar(pattern, i, kind) : tokenAt(pattern, i)
-    if (found === null) return null
-    if (found.token !== null) tokens.push(found.token)
-    if (found.kind !== undefined) kind = round === 0 && found.isDouble ? 'suffix' : found.kind
-    i = found.last
+  for (let at = 0, round = 0; at < characters.length; round++) {
+    const isDouble = characters[at] === '*' && characters[at + 1] === '*'
+    const piece: Piece = isDouble ? doubleStar(characters, at, kind) : pieceAt(characters, at)
+    source += piece.source
+    if (piece.kind !== undefined) kind = piece.kind
+    if (isDouble && round === 0) kind = 'suffix'
+    at = piece.after
   }
-  return { kind, tokens }
+  return { kind, source }
 }
 
-interface Found {
-  readonly token: Token | null
-  /** Of its last character. */
-  readonly last: number
+interface Piece {
+  readonly source: string
+  /** Where the next one begins. */
+  readonly after: number
   /** What the pattern becomes with it; absent where it stays what it was. */
   readonly kind?: ReadPattern['kind']
-  readonly isDouble: boolean
 }
 
-function doubleStar(pattern: string, at: number, kind: ReadPattern['kind']): Found {
-  const last = at + (pattern.charAt(at + 2) === '/' ? 2 : 1)
-  const isDouble = true
-  if (last + 1 < pattern.length) return { token: { kind: 'directories' }, last, kind: 'pattern', isDouble }
-  if (kind === 'exact') return { token: null, last, kind: 'prefix', isDouble }
-  return { token: { kind: 'everything' }, last, kind: 'pattern', isDouble }
+/** A slash behind it belongs to it. */
+function doubleStar(characters: readonly string[], at: number, kind: ReadPattern['kind']): Piece {
+  const after = at + (characters[at + 2] === '/' ? 3 : 2)
+  if (after < characters.length) return { source: '(.*/)?', after, kind: 'regexp' }
+  return kind === 'exact' ? { source: '', after, kind: 'prefix' } : { source: '.*', after, kind: 'regexp' }
 }
 
-function tokenAt(pattern: string, at: number): Found | null {
-  const character = pattern.charAt(at)
-  const found = (token: Token, last: number): Found => ({ token, last, kind: 'pattern', isDouble: false })
-  if (character === '*') return found({ kind: 'any' }, at)
-  if (character === '?') return found({ kind: 'one' }, at)
-  if (character === ']') return found({ kind: 'exact', character }, at)
-  if (character === '\\') {
-    const escaped = pattern.charAt(at + 1)
-    return escaped === '' ? null : found({ kind: 'exact', character: escaped }, at + 1)
-  }
-  if (character !== '[') return { token: { kind: 'exact', character }, last: at, isDouble: false }
-  const end = classEnd(pattern, at)
-  const members = end < 0 ? null : regexpOf(pattern.slice(at, end + 1))
-  return members === null ? null : found({ kind: 'class', members }, end)
-}
+const escapedOnes = '.+()$'
 
-function regexpOf(source: string): RegExp | null {
-  try {
-    return new RegExp(`^${source.replace(/^\[(\^?)\]/, '[$1\\]')}$`)
-  } catch {
-    return null
-  }
-}
-
-/** States are places between tokens, two each: before a token, and half way through a run of directories. */
-function isMatch(tokens: readonly Token[], path: string): boolean {
-  const size = 2 * tokens.length + 2
-  let states: Uint8Array = new Uint8Array(size)
-  states[0] = 1
-  passOver(tokens, states)
-  for (const character of path.split('')) {
-    const next = new Uint8Array(size)
-    let isAlive = false
-    for (let state = 0; state < size - 2; state++) {
-      if (states[state] === 1) isAlive = step(tokens, state, character, next) || isAlive
-    }
-    if (!isAlive) return false
-    passOver(tokens, next)
-    states = next
-  }
-  return states[size - 2] === 1
-}
-
-/** True when the character leads on. */
-function step(tokens: readonly Token[], state: number, character: string, next: Uint8Array): boolean {
-  const token = tokens[state >> 1]
-  if (token === undefined || character === '\n') return false
-  const here = state & ~1
-  const isSlash = character === '/'
-  if (token.kind === 'everything' || token.kind === 'directories') {
-    next[token.kind === 'everything' ? here : here + 1] = 1
-    if (token.kind === 'directories' && isSlash) next[here + 2] = 1
-    return true
-  }
-  const isTaken =
-    token.kind === 'exact'
-      ? token.character === character
-      : token.kind === 'class'
-        ? token.members.test(character)
-        : !isSlash
-  if (isTaken) next[token.kind === 'any' ? here : here + 2] = 1
-  return isTaken
-}
-
-/** Tokens that may match nothing are passed over as well. */
-function passOver(tokens: readonly Token[], states: Uint8Array): void {
-  for (const [place, { kind }] of tokens.entries()) {
-    const mayBeEmpty = kind === 'any' || kind === 'everything' || kind === 'directories'
-    if (mayBeEmpty && states[2 * place] === 1) states[2 * place + 2] = 1
-  }
+function pieceAt(characters: readonly string[], at: number): Piece {
+  const character = characters[at] ?? ''
+  const after = at + 1
+  if (character === '*') return { source: '[^/]*', after, kind: 'regexp' }
+  if (character === '?') return { source: '[^/]', after, kind: 'regexp' }
+  if (escapedOnes.includes(character)) return { source: `\\${character}`, after }
+  if (character === '[' || character === ']') return { source: character, after, kind: 'regexp' }
+  if (character !== '\\') return { source: character, after }
+  const escaped = characters[after]
+  return escaped === undefined ? { source: '\\', after } : { source: `\\${escaped}`, after: after + 1, kind: 'regexp' }
 }
 
 /** Models filepath.Match(pattern, ".") as far as its error goes: only what is reached is checked. */
@@ -190,7 +125,7 @@ function matchChunk(chunk: string, name: string): string | null | 'bad' {
     if (character === '[') {
       const end = classEnd(chunk, i)
       if (end < 0) return 'bad'
-      failed = failed || regexpOf(chunk.slice(i, end + 1))?.test(head) !== true
+      failed = failed || !isInClass(chunk.slice(i, end + 1), head)
       i = end
     } else {
       if (character === '\\' && ++i >= chunk.length) return 'bad'
@@ -200,6 +135,12 @@ function matchChunk(chunk: string, name: string): string | null | 'bad' {
     left = left.slice(1)
   }
   return failed ? null : left
+}
+
+/** The class is whole, and its members are Go's. */
+function isInClass(source: string, character: string): boolean {
+  const compiled = compileRegexp(`^${source.replace(/^\[(\^?)\]/, '[$1\\]')}$`)
+  return compiled.ok && isMatch(compiled.value, character)
 }
 
 function classEnd(pattern: string, start: number): number {

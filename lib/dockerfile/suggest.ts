@@ -20,7 +20,8 @@ export function suggest(word: string, options: Iterable<string>, { caseSensitive
     bestDistance = distance
     best = caseSensitive ? option : inCaseOf(candidate, word)
   }
-  return best
+  // The empty word may be the nearest, and is no suggestion.
+  return best === '' ? null : best
 }
 
 /** A message with its suggestion, where there is one. */

@@ -4,7 +4,8 @@
 
 import type { Result } from '@/lib/base/result'
 import { err, ok } from '@/lib/base/result'
-import { cut, isSpace, quote, trimLeft, trimSpace } from './go-text'
+import { toWellFormed } from '@/lib/go/byte-string'
+import { bytesOf, cut, isSpace, quote, textOfBytes, trimLeft, trimSpace } from './go-text'
 
 export interface SplitLine {
   readonly keyword: string
@@ -18,11 +19,12 @@ export function splitLine(line: string, escape: string): SplitLine {
   const trimmed = trimSpace(line)
   const gap = blanks.exec(trimmed)
   if (gap === null) return { keyword: trimmed, flags: [], rest: '' }
-  const { flags, rest } = takeFlags(trimmed.slice(gap.index + gap[0].length), escape)
-  return { keyword: trimmed.slice(0, gap.index), flags, rest: trimSpace(rest) }
+  const args = trimmed.slice(gap.index + gap[0].length)
+  const { flags, rest } = takeFlags(bytesOf(args), escape)
+  return { keyword: trimmed.slice(0, gap.index), flags, rest: trimSpace(textOfBytes(rest)) }
 }
 
-/** Words starting `--` before the first other word; quotes go, escapes take the next character literally. */
+/** Read byte by byte, and each byte of a flag stays a character of its own. Words starting `--` before the first other word; quotes go, escapes take the next character literally. */
 function takeFlags(line: string, escape: string): { flags: string[]; rest: string } {
   const flags: string[] = []
   let at = 0
@@ -120,7 +122,7 @@ export function jsonStrings(rest: string): Result<readonly string[] | null, stri
   const value = parseJson(rest)
   if (!Array.isArray(value)) return ok(null)
   if (!value.every((item): item is string => typeof item === 'string')) return err(notStrings)
-  return ok(value)
+  return ok(value.map(toWellFormed))
 }
 
 function parseJson(text: string): unknown {

@@ -5,6 +5,7 @@
 
 import type { Result } from '@/lib/base/result'
 import { err, ok } from '@/lib/base/result'
+import { quote } from '@/lib/go/quote'
 
 export interface Platform {
   readonly os: string
@@ -35,13 +36,13 @@ export function parsePlatform(specifier: string): Result<Platform, string> {
   const os = new RegExp(osComponent).exec(first)?.[1]
   if (os === undefined) {
     return err(
-      `"${first}" is an invalid OS component of "${specifier}": OSAndVersion specifier component must match "${doubled(osComponent)}": invalid argument`,
+      `${quote(first)} is an invalid OS component of ${quote(specifier)}: OSAndVersion specifier component must match ${quote(osComponent)}: invalid argument`,
     )
   }
   const faulty = others.find((part) => !new RegExp(component).test(part))
   if (faulty !== undefined) {
     return err(
-      `"${faulty}" is an invalid component of "${specifier}": platform specifier component must match "${component}": invalid argument`,
+      `${quote(faulty)} is an invalid component of ${quote(specifier)}: platform specifier component must match ${quote(component)}: invalid argument`,
     )
   }
   const [architecture, variant] = others
@@ -62,16 +63,12 @@ function parseSingle(specifier: string, os: string): Result<Platform, string> {
 }
 
 function refuse(specifier: string, why: string): Result<never, string> {
-  return err(`"${specifier}": ${why}: invalid argument`)
+  return err(`${quote(specifier)}: ${why}: invalid argument`)
 }
 
 function splitAtMost(text: string, parts: number): readonly string[] {
   const split = text.split('/')
   return split.length <= parts ? split : [...split.slice(0, parts - 1), split.slice(parts - 1).join('/')]
-}
-
-function doubled(pattern: string): string {
-  return pattern.replaceAll('\\', '\\\\')
 }
 
 function normalOs(os: string): string {

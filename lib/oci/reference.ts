@@ -32,7 +32,10 @@ export function parseReference(text: string): Result<Reference, string> {
     return err(`invalid reference format: repository name (${name}) must be lowercase`)
   }
   const match = whole.exec(`${host}/${rest}`)
-  if (match === null) return err('invalid reference format')
+  if (match === null) {
+    const isOnlyCase = whole.test(`${host}/${rest}`.toLowerCase())
+    return err(isOnlyCase ? 'repository name must be lowercase' : 'invalid reference format')
+  }
   const [, matchedDomain = '', matchedPath = '', matchedTag, matchedDigest] = match
   if (matchedPath.length > pathLengthMax) {
     return err(`repository name must not be more than ${pathLengthMax} characters`)

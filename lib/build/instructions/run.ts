@@ -30,6 +30,9 @@ export const run: InstructionPart<'RUN'> = {
     const { args, script, suffix, inline } = command.value
     const plannedMounts = planMounts(state, mounts.value, planned.sources, inline)
     if (!plannedMounts.ok) return plannedMounts.error
+    if (instruction.devices.length > 0) {
+      return 'device feature is only supported in Dockerfile frontend 1.14.0-labs or later'
+    }
 
     const masked = mounts.value.reduce(
       (env, mount) => (mount.type === 'secret' && mount.env !== undefined ? withVariable(env, mount.env, '****') : env),

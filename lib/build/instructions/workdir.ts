@@ -7,7 +7,7 @@ import type { InstructionPart } from '../instruction'
 import { labelText, nextLabel } from '../labels'
 import { makeOp } from '../operation'
 import { originOf } from '../origin'
-import { resolveWorkdir } from '../workdir-path'
+import { isAbsolute, resolveWorkdir } from '../workdir-path'
 
 export const workdir: InstructionPart<'WORKDIR'> = {
   keyword: 'WORKDIR',
@@ -16,13 +16,16 @@ export const workdir: InstructionPart<'WORKDIR'> = {
   dispatch(state, { instruction }, scope) {
     const path = expanderFor(state, instruction.lines, scope)(instruction.path)
     if (!path.ok) return path.error
-    if (!state.workdirWasSet && !path.value.startsWith('/')) {
+    const os = state.platform?.os ?? 'linux'
+    if (!state.workdirWasSet && !isAbsolute(path.value, os)) {
       const message = `Relative workdir ${quote(path.value)} can have unexpected results if the base image changes`
       scope.linter.run('WorkdirRelativePath', instruction.lines, message)
     }
     state.workdirWasSet = true
-    const directory = resolveWorkdir(state.image.config.WorkingDir ?? '', path.value)
-    state.image = withConfig(state.image, { WorkingDir: directory })
+    const resolved = resolveWorkdir(state.image.config.WorkingDir ?? '', path.value, os)
+    if (!resolved.ok) return resolved.error
+    const { printed, path: directory } = resolved.value
+    state.image = withConfig(state.image, { WorkingDir: printed })
     state.dir = directory
     const makesLayer = directory !== '/'
     if (makesLayer) {

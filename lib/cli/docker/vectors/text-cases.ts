@@ -27,7 +27,7 @@ export function actualParse({ dockerfile }: ParseCase): unknown {
 }
 
 export function errorShape({ message, lines }: SourceError): unknown {
-  return { message, ...(lines !== undefined && { lines }) }
+  return { message, ...(lines !== undefined && lines.length > 0 && { lines }) }
 }
 
 function nodeShape(node: DockerfileNode): object {
