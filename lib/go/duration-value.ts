@@ -26,6 +26,7 @@ function unitsOf(nanoseconds: bigint, unit: bigint): number {
 }
 
 const least = -(2n ** 63n)
+const most = 2n ** 63n - 1n
 
 export const durationType: GoType = namedTypeOf(
   'time.Duration',
@@ -58,5 +59,6 @@ function roundDuration(amount: bigint, unit: bigint): bigint {
   const rest = amount < 0n ? -(amount % unit) : amount % unit
   const whole = amount < 0n ? amount + rest : amount - rest
   if (rest * 2n < unit) return whole
-  return amount < 0n ? whole - unit : whole + unit
+  const rounded = amount < 0n ? whole - unit : whole + unit
+  return rounded > most ? most : rounded < least ? least : rounded
 }

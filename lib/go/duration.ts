@@ -1,7 +1,7 @@
 // Durations: "1h30m" read and written. Models time.ParseDuration and Duration.String; nanoseconds in a bigint.
 
 import { err, ok, type Result } from '@/lib/base/result'
-import { quote } from './quote'
+import { quoteTime } from './time-parse'
 
 const units: ReadonlyMap<string, bigint> = new Map([
   ['ns', 1n],
@@ -16,7 +16,7 @@ const units: ReadonlyMap<string, bigint> = new Map([
 const limit = 2n ** 63n
 
 export function parseDuration(text: string): Result<bigint, string> {
-  const invalid = `time: invalid duration ${quote(text)}`
+  const invalid = `time: invalid duration ${quoteTime(text)}`
   const isNegative = text.startsWith('-')
   let rest = isNegative || text.startsWith('+') ? text.slice(1) : text
   if (rest === '0') return ok(0n)
@@ -28,9 +28,9 @@ export function parseDuration(text: string): Result<bigint, string> {
     if (digits === '' && fraction === '') return err(invalid)
     rest = rest.slice(whole.length)
     const unitName = /^[^.\d]*/.exec(rest)?.[0] ?? ''
-    if (unitName === '') return err(`time: missing unit in duration ${quote(text)}`)
+    if (unitName === '') return err(`time: missing unit in duration ${quoteTime(text)}`)
     const unit = units.get(unitName)
-    if (unit === undefined) return err(`time: unknown unit ${quote(unitName)} in duration ${quote(text)}`)
+    if (unit === undefined) return err(`time: unknown unit ${quoteTime(unitName)} in duration ${quoteTime(text)}`)
     rest = rest.slice(unitName.length)
     const part = fraction === '' ? 0n : (BigInt(fraction) * unit) / 10n ** BigInt(fraction.length)
     total += BigInt(digits === '' ? '0' : digits) * unit + part

@@ -172,10 +172,16 @@ function readArgIndex(scan: Scan): void {
 
 function readNumber(scan: Scan): number | null {
   const start = scan.at
-  while (/\d/.test(scan.format[scan.at] ?? '')) scan.at++
-  if (scan.at === start) return null
-  const value = Number(scan.format.slice(start, scan.at))
-  return value > widthMax ? null : value
+  let value = 0
+  for (; /\d/.test(scan.format[scan.at] ?? ''); scan.at++) {
+    // Looked at before a digit is added: one digit more than widthMax has passes. Past it the verb is lost.
+    if (value > widthMax) {
+      scan.at = scan.format.length
+      return null
+    }
+    value = value * 10 + Number(scan.format[scan.at])
+  }
+  return scan.at === start ? null : value
 }
 
 function readIntArg(scan: Scan): number | null {

@@ -18,8 +18,7 @@ export interface JsonRead {
 export function decodeJson(text: string): JsonRead {
   try {
     const scan: Scan = { text, at: 0, typeError: null }
-    const value = readDocument(scan)
-    return { value, error: scan.typeError }
+    return { value: readDocument(scan), error: scan.typeError }
   } catch (error) {
     if (error instanceof GoError) return { value: null, error: error.message }
     throw error
@@ -28,7 +27,7 @@ export function decodeJson(text: string): JsonRead {
 
 export function decodeJsonMap(text: string): JsonRead {
   const read = decodeJson(text)
-  if (typeof read.value === 'number') return { value: goMap(), error: mismatch(read.value, anyMapType.name) }
+  if (isNumber(read)) return { value: goMap(), error: mismatch(0, anyMapType.name) }
   if (read.error !== null) return { value: read.value instanceof GoMap ? read.value : goMap(), error: read.error }
   if (read.value instanceof GoMap) return read
   if (read.value === null) return { value: nilMap(anyMapType), error: null }
@@ -37,10 +36,15 @@ export function decodeJsonMap(text: string): JsonRead {
 
 export function decodeJsonList(text: string): JsonRead {
   const read = decodeJson(text)
-  if (typeof read.value === 'number') return { value: goList([]), error: mismatch(read.value, anyListType.name) }
+  if (isNumber(read)) return { value: goList([]), error: mismatch(0, anyListType.name) }
   if (read.error !== null || read.value instanceof GoList) return read
   if (read.value === null) return { value: new GoList([], undefined, true), error: null }
   return { value: goList([]), error: mismatch(read.value, anyListType.name) }
+}
+
+/** A lone number, be it out of range: that is not looked at where no number is wanted. */
+function isNumber({ value, error }: JsonRead): boolean {
+  return typeof value === 'number' || (value === null && error?.startsWith('json: cannot unmarshal number') === true)
 }
 
 function mismatch(value: GoValue, target: string): string {
@@ -146,7 +150,7 @@ function readLiteral(scan: Scan, word: string, value: GoValue): GoValue {
   return value
 }
 
-function readNumber(scan: Scan): number {
+function readNumber(scan: Scan): number | null {
   const start = scan.at
   if (scan.text.charAt(scan.at) === '-') scan.at++
   if (scan.text.charAt(scan.at) === '0') scan.at++
@@ -164,7 +168,7 @@ function readNumber(scan: Scan): number {
   const value = Number(literal)
   if (Number.isFinite(value)) return value
   scan.typeError ??= `json: cannot unmarshal number ${literal} into Go value of type float64`
-  return 0
+  return null
 }
 
 function readDigits(scan: Scan, context: string): void {

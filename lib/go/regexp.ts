@@ -150,10 +150,10 @@ function replaceWith(regexp: Regexp, text: string, replacementOf: (match: Match)
   return replaced + text.slice(from)
 }
 
-/** $name takes as many letters, digits and _ as it can. */
+/** $name takes as many letters, digits and _ as it can, of any script. */
 function expand(template: string, match: Match, names: Regexp['groupsByName']): string {
   return template.replace(
-    /\$(?:\$|(\w+)|\{(\w+)\})/g,
+    /\$(?:\$|([\p{L}\p{Nd}_]+)|\{([\p{L}\p{Nd}_]+)\})/gu,
     (whole, plain: string | undefined, braced: string | undefined) => {
       const name = plain ?? braced
       if (name === undefined) return whole === '$$' ? '$' : whole

@@ -51,7 +51,7 @@ function skipLiteral(text: string, literal: string): Result<string, string> {
 }
 
 /** Package time quotes in its own way: every byte beyond ASCII in hex. */
-function quoteTime(text: string): string {
+export function quoteTime(text: string): string {
   const quoted = Array.from(toBytes(text), (byte) => {
     if (byte < 0x20 || byte >= 0x80) return `\\x${byte.toString(16).padStart(2, '0')}`
     const char = String.fromCharCode(byte)

@@ -7,11 +7,12 @@ import { GoError } from '@/lib/go/error'
 import { sprint, sprintf, sprintln } from '@/lib/go/fmt'
 import { isTrueValue } from '@/lib/go/truth'
 import { anyType, canBeNil, type GoType, isAssignable, isIntegerKind, stringType } from '@/lib/go/type'
-import { GoFunc, GoInt, type GoValue, typeOfValue, zeroValue } from '@/lib/go/value'
+import { GoFunc, GoInt, GoPointer, type GoValue, typeOfValue, zeroValue } from '@/lib/go/value'
 import { areEqual, isLess } from './compare'
 import { escapeHtml, escapeJs, escapeQuery } from './escape'
 import { type Builtin, type Operand, reflectValueType } from './func'
 import { indexInto, lengthOf, sliceOf } from './indexing'
+import { pointedTo } from './pointed-to'
 
 export function isTrue(operand: Operand): boolean {
   return operand !== undefined && isTrueValue(operand)
@@ -67,7 +68,12 @@ function orNil(operand: Operand): GoValue {
 function textOf(args: readonly Operand[]): string {
   const [only] = args
   if (args.length === 1 && typeof only === 'string') return only
-  return sprint(args.map((arg) => (arg === undefined || arg === null ? '<no value>' : arg)))
+  return sprint(args.map(printable))
+}
+
+function printable(operand: Operand): GoValue {
+  if (operand === undefined || operand === null) return '<no value>'
+  return operand instanceof GoPointer ? pointedTo(operand) : operand
 }
 
 /** Calls a func value. Models text/template call. */

@@ -28,9 +28,11 @@ export function compileRange(context: RangeContext, node: BranchNode): Execute {
   const inner = innerScope(scope)
   const rangeSlot = hiddenSlot(inner)
   const evaluate = compilePipe(compiler, inner, node.pipe)
+  // Where there was nothing to go over, the variables hold what the range was given.
+  const empty = innerScope(inner)
   const setVars = compileSetVars(inner, node, rangeSlot)
   const body = context.compileList(compiler, innerScope(inner, rangeSlot), node.list)
-  const otherwise = node.elseList === null ? null : context.compileList(compiler, innerScope(inner), node.elseList)
+  const otherwise = node.elseList === null ? null : context.compileList(compiler, empty, node.elseList)
   const turn: Turn = (frame, index, element) => {
     countStep(frame)
     setVars(frame, index, element)
@@ -71,7 +73,7 @@ type SetVars = (frame: Frame, index: Operand, element: Operand) => void
 function compileSetVars(scope: Scope, node: BranchNode, rangeSlot: number): SetVars {
   const names = node.pipe.declared.map((variable) => variable.path[0] ?? '')
   const slots = names.map((name) => findVar(scope, name)?.slot ?? 0)
-  if (!node.pipe.isAssign) markElements(scope, slots, rangeSlot)
+  markElements(scope, slots, rangeSlot)
   const [first, second] = slots
   if (first === undefined) return () => {}
   const elementSlot = second ?? first
@@ -86,7 +88,7 @@ function compileSetVars(scope: Scope, node: BranchNode, rangeSlot: number): SetV
   }
 }
 
-/** Variables that a range declares hold elements: errors name their types as such. */
+/** Variables that a range sets hold elements: errors name their types as such. */
 function markElements(scope: Scope, slots: readonly number[], rangeSlot: number): void {
   const elementSlot = slots.at(-1)
   const at = scope.vars.findIndex((variable) => variable.slot === elementSlot)

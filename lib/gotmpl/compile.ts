@@ -4,7 +4,7 @@
 
 import { formatValueText } from '@/lib/go/fmt'
 import { quote } from '@/lib/go/quote'
-import { GoFunc, GoPointer, GoStruct, type GoValue, typeName } from '@/lib/go/value'
+import { GoFunc, GoPointer, GoStruct, typeName } from '@/lib/go/value'
 import { isTrue } from './builtins'
 import type { Evaluate } from './compile-arg'
 import { type Compiler, compilePipe, distinct } from './compile-pipeline'
@@ -12,6 +12,7 @@ import { compileRange } from './compile-range'
 import { countStep, type Frame, failExec, LimitError } from './execution'
 import type { Operand } from './func'
 import type { ActionNode, BranchNode, ListNode, StatementNode, TemplateNode, TextNode, Tree } from './node'
+import { pointedTo } from './pointed-to'
 import { printNode } from './print'
 import { innerScope, rootScope, type Scope } from './scope'
 import { lookupTree, type TemplateSet } from './set'
@@ -139,20 +140,13 @@ function write(frame: Frame, text: string): void {
 /** What an action prints of a value. Models printableValue. */
 function printableText(frame: Frame, node: ActionNode, value: Operand): string {
   if (value === undefined || value === null) return '<no value>'
-  const target = value instanceof GoPointer ? addressable(value) : value
+  const target = value instanceof GoPointer ? pointedTo(value) : value
   if (target instanceof GoFunc) return failExec(frame, `can't print ${printNode(node)} of type ${typeName(target)}`)
   if (target instanceof GoStruct && target.isAddressable) {
     const text = target.type.pointerMethods?.get('String')?.call(target, [])
     if (typeof text === 'string') return text
   }
   return formatValueText(target)
-}
-
-/** What a pointer points to, unless the pointer itself knows its text. */
-function addressable(pointer: GoPointer): GoValue {
-  const { target } = pointer
-  if (target === null || pointer.type.methods?.has('String') || pointer.type.methods?.has('Error')) return pointer
-  return target
 }
 
 function compileCondition(compiler: Compiler, scope: Scope, node: BranchNode): Execute {

@@ -1,6 +1,6 @@
 // Case: upper, lower, title, and the styles of names. Models sprig over goutils and xstrings.
 
-import { toBytes } from '@/lib/go/byte-string'
+import { toBytes, toWellFormed } from '@/lib/go/byte-string'
 import { isSpace } from '@/lib/go/space'
 import { stringType as text } from '@/lib/go/type'
 import { textArg } from '../args'
@@ -34,9 +34,10 @@ export const casing: FuncGroup = {
   ],
 }
 
+/** What is no UTF-8 becomes U+FFFD on the way. */
 function mapRunes(whole: string, change: (char: string) => string): string {
   let changed = ''
-  for (const char of whole) changed += change(char)
+  for (const char of toWellFormed(whole)) changed += change(char)
   return changed
 }
 
