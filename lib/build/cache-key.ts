@@ -1,11 +1,13 @@
 // Cache keys: what of an operation counts, and what does not.
 //
 // Models BuildKit's cache maps: a key is the hash of the operation, its root's key and the content of its other inputs.
-// Not in it: order of lines, comments, stage names, the parents of a source path, secrets' values, proxy settings, a
-// cache mount's id.
+// Not in it: order of lines, comments, stage names, the parents of a source path, secrets' values, proxy settings given
+// from outside.
 
 import { digestOfJson } from '@/lib/base/digest'
 import type { Json } from '@/lib/base/json'
+import { compareBytewise } from '@/lib/base/order'
+import type { Mount } from '@/lib/dockerfile/mount'
 import { baseName, cleanPath } from '@/lib/dockerfile/path'
 import { parseReference, repositoryOf } from '@/lib/oci/reference'
 import type { CopyOperation, ExecMount, ExecOperation, Op } from './operation'
@@ -57,14 +59,12 @@ function sourceIdentity(reference: string, digest: string): string {
   return `${parsed.ok ? repositoryOf(parsed.value) : reference}@${digest}`
 }
 
-const proxyNames = new Set(['http_proxy', 'https_proxy', 'ftp_proxy', 'no_proxy', 'all_proxy'])
-
 function execKey(operation: ExecOperation, op: Op, parent: string, contentOf: ContentOf): StepKey {
-  const env = operation.env.filter(([name]) => !proxyNames.has(name.toLowerCase()))
+  const { env } = operation
   const files: Record<string, string> = {}
   const mounts: Json[] = []
   const contents: string[] = []
-  for (const mount of operation.mounts) {
+  for (const mount of inOrder(operation.mounts)) {
     mounts.push(mountDefinition(mount))
     const input = mount.input === undefined ? undefined : op.inputs[mount.input]
     if (input === undefined) continue
@@ -89,13 +89,44 @@ function execKey(operation: ExecOperation, op: Op, parent: string, contentOf: Co
   return keyFrom(parts, files)
 }
 
-/** Presence, type and target count; a cache mount's id and sharing do not, a secret's value never. */
-function mountDefinition({ mount, target }: ExecMount): Json {
-  const { type, readOnly, sizeBytes, required, env } = mount
-  if (type === 'cache') return [type, target]
+/** The order of the flags does not count: mounts stand by their target, secrets and agents behind them. */
+function inOrder(mounts: readonly ExecMount[]): readonly ExecMount[] {
+  const isSpecial = ({ mount }: ExecMount): boolean => mount.type === 'secret' || mount.type === 'ssh'
+  const plain = mounts.filter((mount) => !isSpecial(mount)).sort((a, b) => compareBytewise(a.target, b.target))
+  return [
+    ...plain,
+    ...mounts.filter(({ mount }) => mount.type === 'secret'),
+    ...mounts.filter(({ mount }) => mount.type === 'ssh'),
+  ]
+}
+
+/** Type, target and settings count; a secret's value never. */
+function mountDefinition({ mount, target, input }: ExecMount): Json {
+  const { type, readOnly, sizeBytes, required, env = '', mode = -1, uid = -1, gid = -1 } = mount
   if (type === 'tmpfs') return [type, target, sizeBytes]
   if (type === 'bind') return [type, target, readOnly]
-  return [type, target, mount.id === '' ? mount.source : mount.id, required, env ?? '']
+  if (type === 'cache') {
+    const isWhole = cleanPath(`/${mount.source}`) === '/'
+    return [
+      type,
+      target,
+      readOnly,
+      input !== undefined,
+      cacheIdentity(mount, target),
+      ...(isWhole ? [mode, uid, gid] : []),
+    ]
+  }
+  return [type, target, mount.id === '' ? mount.source : mount.id, required, env, mode, uid, gid]
+}
+
+/**
+ * Models checkShouldClearCacheOpts: id and sharing count for nothing, but a mount whose id is its own target and that is
+ * shared differs from all others.
+ */
+function cacheIdentity({ id, target: typed, sharing }: Mount, target: string): string {
+  const name = id === '' ? cleanPath(typed) : id
+  const isPlain = (name === target || `/${name}` === target) && (sharing === '' || sharing === 'shared')
+  return isPlain ? `/${name}` : ''
 }
 
 function copyKey(operation: CopyOperation, op: Op, parent: string, contentOf: ContentOf): StepKey {

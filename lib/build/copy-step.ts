@@ -190,7 +190,7 @@ function gitRemote(
 }
 
 function isHttp(source: string): boolean {
-  return /^https?:\/\//.test(source) && parseGitSource(source) === null
+  return /^https?:\/\//.test(source) && !isGitSource(source)
 }
 
 function checksumFormatFault(text: string): string | null {

@@ -6,6 +6,7 @@ import type { Result } from '@/lib/base/result'
 import { err, ok } from '@/lib/base/result'
 import { cut, quote } from '@/lib/dockerfile/go-text'
 import type { Linter } from '@/lib/dockerfile/lint'
+import { parseIp } from '@/lib/go/ip'
 
 export function parsePorts(
   typed: readonly string[],
@@ -35,11 +36,12 @@ function parsePort(text: string, lines: readonly number[], linter: Linter): Resu
     const message = `EXPOSE instruction should not define an IP address or host-port mapping, found '${text}'`
     linter.run('ExposeInvalidFormat', lines, message)
   }
-  if (ip !== '' && !isAddress(ip)) return err(`invalid IP address: ${ip.replace(/^\[(.*)\]$/, '$1')}`)
+  const fault = ip === '' ? null : addressFault(ip)
+  if (fault !== null) return err(fault)
   const container = portRange(range)
   if (container === null) return err(`invalid containerPort: ${range}`)
-  const fault = hostPort === '' ? null : hostPortFault(hostPort, range, container)
-  if (fault !== null) return err(fault)
+  const hostFault = hostPort === '' ? null : hostPortFault(hostPort, range, container)
+  if (hostFault !== null) return err(hostFault)
   const count = container.last - container.first + 1
   return ok(Array.from({ length: count }, (_, i) => `${container.first + i}/${protocol === '' ? 'tcp' : protocol}`))
 }
@@ -80,17 +82,18 @@ function hostPortFault(hostPort: string, range: string, container: PortRange): s
   return `invalid ranges specified for container and host Ports: ${range} and ${hostPort}`
 }
 
-function isAddress(typed: string): boolean {
-  const address = typed.replace(/^\[(.*)\]$/, '$1')
-  const parts = address.split('.')
-  if (parts.length === 4) return parts.every((part) => /^(?:0|[1-9]\d{0,2})$/.test(part) && Number(part) < 256)
-  return isAddressV6(address)
+function addressFault(typed: string): string | null {
+  if (!typed.startsWith('[')) return parseIp(typed) === null ? `invalid IP address: ${typed}` : null
+  const fault = bracketFault(typed)
+  if (fault !== null) return `invalid IP address ${typed}: address ${typed}:: ${fault} in address`
+  const address = typed.slice(1, typed.indexOf(']'))
+  return address === '' || parseIp(address) !== null ? null : `invalid IP address: ${address}`
 }
 
-function isAddressV6(address: string): boolean {
-  const halves = address.split('::')
-  if (halves.length > 2) return false
-  const groups = halves.flatMap((half) => (half === '' ? [] : half.split(':')))
-  if (!groups.every((group) => /^[0-9a-fA-F]{1,4}$/.test(group))) return false
-  return halves.length === 2 ? groups.length < 8 : groups.length === 8
+/** Models net.SplitHostPort on an address in brackets, a colon behind it. */
+function bracketFault(typed: string): string | null {
+  const end = typed.indexOf(']')
+  if (end < 0) return "missing ']'"
+  if (end + 1 < typed.length) return typed.charAt(end + 1) === ':' ? 'too many colons' : 'missing port'
+  return typed.indexOf('[', 1) < 0 ? null : "unexpected '['"
 }

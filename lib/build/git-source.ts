@@ -50,7 +50,7 @@ function addressOf(source: string): Address | null {
   const protocol = scheme.exec(source)?.[1]?.toLowerCase()
   if (protocol === undefined && !isBare) {
     const [whole, remote = '', query = '', fragment = ''] = scpStyle.exec(source) ?? []
-    return whole === undefined ? null : { remote, query, fragment }
+    return whole === undefined || !isReadable(query) ? null : { remote, query, fragment }
   }
   if (!isBare && !['http', 'https', 'ssh', 'git'].includes(protocol ?? '')) return null
   const url = parseUrl(source)
@@ -71,6 +71,11 @@ function queryOf(query: string): ReadonlyMap<string, readonly string[]> {
     if (key !== null && value !== null) values.set(key, [...(values.get(key) ?? []), value])
   }
   return values
+}
+
+/** Models url.ParseQuery's faults. */
+function isReadable(query: string): boolean {
+  return !query.includes(';') && query.split(/[&=]/).every((part) => unescaped(part) !== null)
 }
 
 function unescaped(text: string): string | null {

@@ -77,8 +77,13 @@ function resolveBase(state: StageState, states: StageStates, isReachable: boolea
   const reference = withDefaultTag(parsed.value)
   const platform = state.platform ?? context.targetPlatform
   if (state.isUnregistered) state.isDispatched = true
-  if (!isReachable) return
   const full = printReference(reference)
+  // A stage looked at before it is needed has used up a number and the name it was typed with.
+  state.baseName = full
+  if (!isReachable) {
+    nextLabel(state, `FROM ${full}`)
+    return
+  }
   const found = context.request.resolve(full, platform)
   if (!found.ok) return failPlan(notFound(typed, found.error, states), state.lines)
   if (!context.bases.includes(full)) context.bases.push(full)

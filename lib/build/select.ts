@@ -1,7 +1,8 @@
 // Selecting files: what a source path of COPY, ADD or a bind mount means in a tree.
 //
 // Models the copy semantics of BuildKit's file operations: wildcards match path by path, a directory stands for its
-// contents, exclude patterns are those of .dockerignore. Left out: following symlinks on the way.
+// contents, exclude patterns are those of .dockerignore and look inside directories only: a file that a source names is
+// never left out. Left out: following symlinks on the way.
 
 import { digestOfJson } from '@/lib/base/digest'
 import type { Json } from '@/lib/base/json'
@@ -12,7 +13,7 @@ import { bytesIdentity } from '@/lib/oci/documents'
 import type { FileTree } from '@/lib/oci/filesystem'
 import { isDirectoryIn } from '@/lib/oci/filesystem'
 import type { FileEntry } from '@/lib/oci/layer'
-import { hasWildcard, pathMatches } from './wildcard'
+import { hasWildcard, sourceMatches } from './wildcard'
 
 export interface Selector {
   /** Absolute. */
@@ -44,18 +45,14 @@ export function selectFiles(tree: FileTree, selector: Selector): readonly Select
 function selectWithParents(tree: FileTree, selector: Selector, include: string): readonly SelectedRoot[] {
   const root = rootAt(tree, selector.path, matcherOf(selector.exclude))
   if (root === null) return []
-  const isTaken = (relative: string): boolean => {
-    const parts = relative.split('/')
-    return parts.some((_, i) => pathMatches(include, parts.slice(0, i + 1).join('/')))
-  }
-  const files = root.files.filter(([relative]) => isTaken(relative))
+  const wanted = matcherOf([include])
+  const files = root.files.filter(([relative]) => wanted?.isIgnored(relative) === true)
   return files.length === 0 ? [] : [{ ...root, isDirectory: true, files }]
 }
 
 function rootAt(tree: FileTree, path: string, exclude: IgnoreMatcher | null): SelectedRoot | null {
   const entry = tree.get(path)
   if (entry !== undefined && entry.type !== 'dir') {
-    if (exclude?.isIgnored(baseName(path)) === true) return null
     return { path, isDirectory: entry.type === 'tree', files: [['', entry]] }
   }
   if (!isDirectoryIn(tree, path)) return null
@@ -81,7 +78,7 @@ function matchesOf(tree: FileTree, pattern: string): readonly string[] {
   const depth = pattern.split('/').length
   const candidates = new Set<string>()
   for (const path of tree.keys()) candidates.add(path.split('/').slice(0, depth).join('/'))
-  return [...candidates].filter((path) => pathMatches(pattern, path)).sort(compareBytewise)
+  return [...candidates].filter((path) => sourceMatches(pattern, path)).sort(compareBytewise)
 }
 
 export interface SelectionDigest {

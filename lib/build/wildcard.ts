@@ -4,6 +4,14 @@ export function hasWildcard(path: string): boolean {
   return /[*?[]/.test(path.replace(/\\./g, ''))
 }
 
+/** As COPY reads a source: two stars are one, and no star passes a slash. */
+export function sourceMatches(pattern: string, path: string): boolean {
+  return pathMatches(
+    pattern.replace(/\\.|\*+/g, (part) => (part.startsWith('*') ? '*' : part)),
+    path,
+  )
+}
+
 const compiled = new Map<string, RegExp | null>()
 
 export function pathMatches(pattern: string, path: string): boolean {

@@ -34,7 +34,7 @@ function plainField(text: string, start: number): Result<Field, string> {
   const comma = text.indexOf(',', start)
   const end = comma < 0 ? text.length : comma
   const quoteMark = text.slice(start, end).indexOf('"')
-  if (quoteMark >= 0) return fault(start + quoteMark, 'bare " in non-quoted field')
+  if (quoteMark >= 0) return fault(start + quoteMark, 'bare " in non-quoted-field')
   return ok({ text: text.slice(start, end), end })
 }
 

@@ -99,8 +99,8 @@ function firstLine(reading: Reading): string {
   const index = reading.at++
   const line = reading.lines[index]?.text ?? ''
   const text = index === 0 ? line.replace(/^\ufeff/, '') : line
-  // Upstream attaches an indented comment with its # kept, where nothing can read it; here it is left out.
-  const comment = text.startsWith('#') ? trimSpace(text.slice(1)) : null
+  // Of an indented comment the first blank is taken off, not the #: it says nothing to anyone but counts as a comment.
+  const comment = isComment(text) ? trimSpace(text.slice(1)) : null
   if (comment === '') reading.comments = []
   else if (comment !== null) reading.comments.push(comment)
   const trimmed = trimLeft(text)

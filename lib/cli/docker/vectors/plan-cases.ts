@@ -1,7 +1,6 @@
 // Vectors of whole Dockerfiles: checks, the resulting config, and which steps of a second build are cached.
 
 import { digestOfJson, digestOfText } from '@/lib/base/digest'
-import type { Json } from '@/lib/base/json'
 import { compareBytewise } from '@/lib/base/order'
 import { err, ok } from '@/lib/base/result'
 import { stepKey } from '@/lib/build/cache-key'
@@ -120,11 +119,19 @@ export interface CacheCase {
 }
 
 export function actualCache({ before, after }: CacheCase): unknown {
-  const known = new Set(keysOf(before).map(({ key }) => key))
-  return keysOf(after).map(({ label, key, ignoresCache }) => ({ step: label, cached: !ignoresCache && known.has(key) }))
+  const first = keysOf(before, null)
+  const steps = keysOf(after, first).steps
+  return steps.map(({ label, key, ignoresCache }) => ({ step: label, cached: !ignoresCache && first.known.has(key) }))
 }
 
-function keysOf(side: CacheSide): readonly { label: string; key: string; ignoresCache: boolean }[] {
+interface SideKeys {
+  readonly steps: readonly { readonly label: string; readonly key: string; readonly ignoresCache: boolean }[]
+  readonly known: ReadonlySet<string>
+  /** Of the last step of each stage. */
+  readonly lastOfStage: ReadonlyMap<string, string>
+}
+
+function keysOf(side: CacheSide, earlier: SideKeys | null): SideKeys {
   const { dockerfile, buildArgs = {}, images = {}, target, dockerignore, noCache = false } = side
   const plan = planBuild({
     text: dockerfile,
@@ -137,17 +144,28 @@ function keysOf(side: CacheSide): readonly { label: string; key: string; ignores
     ...(target !== undefined && { target }),
     ...(dockerignore !== undefined && { ignoreFile: dockerignore }),
   })
-  if (plan.result === undefined) return [{ label: plan.failure?.message ?? '', key: '', ignoresCache: false }]
-  const contentOf = contentReader(side, plan.result.ignore)
-  const keys = new Map<Op, string>()
-  const byId = new Map<string, string>()
-  const keyOf = (op: Op): string => keys.get(op) ?? byId.get(op.id) ?? ''
-  return plan.result.operations.flatMap((op) => {
+  if (plan.result === undefined) {
+    const failed = { label: plan.failure?.message ?? '', key: '', ignoresCache: false }
+    return { steps: [failed], known: new Set(), lastOfStage: new Map() }
+  }
+  const keys = new Map<string, string>()
+  const lastOfStage = new Map<string, string>()
+  const keyOf = (op: Op): string => keys.get(op.id) ?? ''
+  const contentOf = contentReader(side, plan.result.ignore, (op) => outputOf(op, keyOf(op), side, earlier))
+  const steps = plan.result.operations.flatMap((op) => {
     const { key } = stepKey(op, keyOf, contentOf)
-    keys.set(op, key)
-    byId.set(op.id, key)
+    keys.set(op.id, key)
+    if (op.origin !== undefined) lastOfStage.set(op.origin.stage, key)
     return op.label === undefined ? [] : [{ label: withoutDigest(op.label), key, ignoresCache: op.ignoresCache }]
   })
+  return { steps, known: new Set(keys.values()), lastOfStage }
+}
+
+/** What a stage holds is not recorded: a stage that runs again makes the same, unless the case says otherwise. */
+function outputOf({ origin }: Op, key: string, side: CacheSide, earlier: SideKeys | null): string {
+  if (earlier === null || earlier.known.has(key) || origin === undefined) return key
+  const isChanged = side.stageOutputsChanged?.includes(origin.stage) === true
+  return isChanged ? key : (earlier.lastOfStage.get(origin.stage) ?? key)
 }
 
 const plainImage: ImageDocument = {
@@ -164,20 +182,15 @@ function imageMark(reference: string, images: Readonly<Record<string, string>>):
   return `${reference} ${changed ?? ''}`
 }
 
-function contentReader(side: CacheSide, ignore: Parameters<typeof contextTree>[1]) {
-  const { context, dockerfile, stageOutputsChanged = [] } = side
+function contentReader(side: CacheSide, ignore: Parameters<typeof contextTree>[1], outputKey: (op: Op) => string) {
+  const { context, dockerfile } = side
   const files = Object.entries(context).map(([path, file]): [string, ContextFile] => {
     const whole = typeof file === 'string' ? { content: file } : file
     return [path, whole.content === '@self' ? { ...whole, content: dockerfile } : whole]
   })
   const tree = contextTree({ files: Object.fromEntries(files) }, ignore)
   return (input: Op, selector: Selector) => {
-    const { operation, origin } = input
-    if (operation.kind === 'context') return digestOfSelection(selectFiles(tree, selector))
-    // What a stage's path holds is not recorded: it is the same unless the case says otherwise.
-    const stage = origin?.stage ?? ''
-    const isPlain = operation.kind === 'source' || operation.kind === 'inline' || origin === undefined
-    const mark: Json = isPlain ? input.id : [stage, stageOutputsChanged.includes(stage)]
-    return { digest: digestOfJson([mark, selector.path, [...selector.exclude]]), files: {} }
+    if (input.operation.kind === 'context') return digestOfSelection(selectFiles(tree, selector))
+    return { digest: digestOfJson([outputKey(input), selector.path, [...selector.exclude]]), files: {} }
   }
 }

@@ -31,7 +31,9 @@ export function errorShape({ message, lines }: SourceError): unknown {
 }
 
 function nodeShape(node: DockerfileNode): object {
-  const { keyword, args, flags, json, heredocs, comments, child } = node
+  const { keyword, args, flags, json, heredocs, child } = node
+  // Comments that keep a # (indented ones) are not recorded.
+  const comments = node.comments.filter((comment) => !comment.startsWith('#'))
   return {
     cmd: keyword,
     args: child === undefined ? args : [childShape(child)],
