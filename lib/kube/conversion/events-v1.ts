@@ -1,13 +1,13 @@
 // Events in events.k8s.io/v1: the same objects as the core group's, under the names that the new recorder gave them.
 //
 // Models pkg/apis/events/v1/conversion.go, and for what is written in it pkg/apis/core/validation/events.go
-// ValidateEventCreate. Left out: the fields that an update of such an Event may not change.
+// ValidateEventCreate.
 
 import type { Event } from '../api/core'
 import type { Event as EventV1 } from '../api/events'
 import type { DraftOf, KubeObject } from '../api/object'
 import { type FieldError, invalidValue, requiredValue } from '../meta/field-error'
-import { qualifiedNameProblems } from '../meta/name-rules'
+import { validateEvent, validateEventUpdate } from '../validation/event'
 import type { OtherVersion } from './other-version'
 
 export const eventsV1: OtherVersion = {
@@ -29,6 +29,7 @@ export const eventsV1: OtherVersion = {
     type: 'type',
   },
   validateCreate: (object) => validateCreate(object as Event),
+  validateUpdate: (object, old) => validateEventUpdate(object as Event, old as Event),
 }
 
 function toStored(draft: DraftOf<KubeObject>): DraftOf<KubeObject> {
@@ -81,7 +82,7 @@ function validateCreate(event: Event): readonly FieldError[] {
   const unset = (path: string, value: unknown): readonly FieldError[] =>
     value ? [invalidValue(path, '', 'needs to be unset')] : []
   return [
-    ...(eventTime ? validateRecorded(event) : validateNamespace(event)),
+    ...validateEvent(event, 'reportingController'),
     ...validateSeries(event),
     ...(eventTime ? [] : [requiredValue('eventTime')]),
     ...(type === 'Normal' || type === 'Warning' ? [] : [invalidValue('type', '', `has invalid value: ${type}`)]),
@@ -90,38 +91,6 @@ function validateCreate(event: Event): readonly FieldError[] {
     ...unset('count', count),
     ...unset('source', source?.component || source?.host),
   ]
-}
-
-const reportedLengthMax = 128
-const noteLengthMax = 1024
-
-function validateRecorded(event: Event): readonly FieldError[] {
-  const { reportingComponent = '', reportingInstance = '', action = '', reason = '', message = '' } = event
-  const bounded = (path: string, value: string): readonly FieldError[] => {
-    if (value === '') return [requiredValue(path)]
-    return value.length > reportedLengthMax ? [tooManyCharacters(path, reportedLengthMax)] : []
-  }
-  const controller = 'reportingController'
-  return [
-    ...validateNamespace(event),
-    ...(reportingComponent === '' ? [requiredValue(controller)] : []),
-    ...qualifiedNameProblems(reportingComponent).map((why) => invalidValue(controller, reportingComponent, why)),
-    ...bounded('reportingInstance', reportingInstance),
-    ...bounded('action', action),
-    ...bounded('reason', reason),
-    ...(message.length > noteLengthMax ? [tooManyCharacters('message', noteLengthMax)] : []),
-  ]
-}
-
-function tooManyCharacters(path: string, most: number): FieldError {
-  return invalidValue(path, '', `can have at most ${most} characters`)
-}
-
-/** What lies in no namespace is told of in `default`. */
-function validateNamespace({ involvedObject, metadata: { namespace = '' } }: Event): readonly FieldError[] {
-  const about = involvedObject.namespace ?? ''
-  const isTogether = about === namespace || (about === '' && namespace === 'default')
-  return isTogether ? [] : [invalidValue('involvedObject.namespace', about, 'does not match event.namespace')]
 }
 
 function validateSeries({ series }: Event): readonly FieldError[] {

@@ -19,4 +19,5 @@ export interface OtherVersion {
   readonly selectable?: Readonly<Record<string, string>>
   /** Checks what is created in this form, once it is in the stored one; absent: as the stored version does. */
   validateCreate?(object: KubeObject): readonly FieldError[]
+  validateUpdate?(object: KubeObject, old: KubeObject): readonly FieldError[]
 }

@@ -21,6 +21,7 @@ import type {
 } from '../api/core'
 import type { Quantity } from '../api/object'
 import { roundedToMilli } from '../meta/quantity'
+import { withoutClosedFields } from './closed-fields'
 import { mapSame, withChanged, withDefaults } from './fill'
 
 const filledTemplates = new WeakMap<PodSpec, PodSpec>()
@@ -52,8 +53,10 @@ export function defaultPod(pod: Pod): Pod {
 
 function fillPodSpec(spec: PodSpec): PodSpec {
   const common = withDefaults(defaultTemplateSpec(spec), { enableServiceLinks: true })
-  const requested = withChanged(common, 'containers', (list) => mapSame(list, requestLimits))
-  const started = withChanged(requested, 'initContainers', (list) => mapSame(list, requestLimits))
+  const isHostNetwork = common.hostNetwork === true
+  const fill = (container: Container): Container => requestLimits(isHostNetwork ? withHostPorts(container) : container)
+  const requested = withChanged(common, 'containers', (list) => mapSame(list, fill))
+  const started = withChanged(requested, 'initContainers', (list) => mapSame(list, fill))
   return withChanged(started, 'resources', requestPodLimits)
 }
 
@@ -74,7 +77,7 @@ function requestLimits(container: Container): Container {
 }
 
 function fillSpec(given: PodSpec): PodSpec {
-  const spec = withDefaults(given, {
+  const spec = withDefaults(withoutClosedFields(given), {
     restartPolicy: 'Always',
     terminationGracePeriodSeconds: 30,
     dnsPolicy: 'ClusterFirst',
@@ -82,10 +85,8 @@ function fillSpec(given: PodSpec): PodSpec {
     schedulerName: 'default-scheduler',
   })
   const named = mirrorAccount(spec)
-  const isHostNetwork = named.hostNetwork === true
-  const fill = (container: Container): Container => fillContainer(isHostNetwork ? withHostPorts(container) : container)
-  const filled = withChanged(named, 'containers', (list) => mapSame(list, fill))
-  const started = withChanged(filled, 'initContainers', (list) => mapSame(list, fill))
+  const filled = withChanged(named, 'containers', (list) => mapSame(list, fillContainer))
+  const started = withChanged(filled, 'initContainers', (list) => mapSame(list, fillContainer))
   const debugged = withChanged(started, 'ephemeralContainers', (list) => mapSame(list, fillEphemeral))
   return withChanged(debugged, 'volumes', (list) => mapSame(list, fillVolume))
 }
@@ -97,6 +98,7 @@ function mirrorAccount(spec: PodSpec): PodSpec {
   return { ...spec, serviceAccountName: account, serviceAccount: account }
 }
 
+/** Of pods alone: templates have been left as they are since DefaultHostNetworkHostPortsInPodTemplates went. */
 function withHostPorts(container: Container): Container {
   return withChanged(container, 'ports', (ports) =>
     mapSame(ports, (port) => ((port.hostPort ?? 0) === 0 ? { ...port, hostPort: port.containerPort } : port)),

@@ -3,6 +3,7 @@
 // Models k8s.io/apimachinery/pkg/util/validation/field. Values are shown as Go shows them: text quoted, structs as JSON.
 
 import { printGoJson } from './hash'
+import { isInternal, printInternal } from './internal'
 
 export interface FieldError {
   readonly path: string
@@ -25,12 +26,17 @@ export function invalidValue(path: string, value: unknown, detail: string): Fiel
   return errorAt(path, 'FieldValueInvalid', withDetail(`Invalid value: ${printFieldValue(value)}`, detail))
 }
 
+/** The value is too large, or too strange, to be shown. */
+export function invalidUnshown(path: string, detail: string): FieldError {
+  return errorAt(path, 'FieldValueInvalid', withDetail('Invalid value', detail))
+}
+
 export function requiredValue(path: string, detail = ''): FieldError {
   return errorAt(path, 'FieldValueRequired', withDetail('Required value', detail))
 }
 
-export function duplicateValue(path: string, value: unknown): FieldError {
-  return errorAt(path, 'FieldValueDuplicate', `Duplicate value: ${printFieldValue(value)}`)
+export function duplicateValue(path: string, value: unknown, detail = ''): FieldError {
+  return errorAt(path, 'FieldValueDuplicate', withDetail(`Duplicate value: ${printFieldValue(value)}`, detail))
 }
 
 export function notFoundValue(path: string, value: unknown): FieldError {
@@ -71,6 +77,7 @@ export function typeInvalid(path: string, value: unknown, detail: string): Field
 
 export function printFieldValue(value: unknown): string {
   if (value === null || value === undefined) return 'null'
+  if (isInternal(value)) return printInternal(value)
   return typeof value === 'string' ? quoteGo(value) : printGoJson(value)
 }
 

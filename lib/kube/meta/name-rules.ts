@@ -54,6 +54,17 @@ const dnsSubdomain = rule(
     'example.com',
   ),
 )
+const looseLabel = '_?[a-z0-9]([-_a-z0-9]*[a-z0-9])?'
+const loosePattern = `${looseLabel}(\\.${looseLabel})*`
+const looseSubdomain = rule(
+  253,
+  loosePattern,
+  patternProblem(
+    "a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '_', '-' or '.', and must start and end with an alphanumeric character",
+    loosePattern,
+    'example.com',
+  ),
+)
 const dns1035Label = rule(
   63,
   dns1035Pattern,
@@ -109,8 +120,12 @@ export function dnsLabelProblems(value: string): readonly string[] {
   return check(value, dnsLabel)
 }
 
-export function dnsSubdomainProblems(value: string): readonly string[] {
-  return isShortSubdomain(value) ? noProblems : check(value, dnsSubdomain)
+export function dnsSubdomainProblems(
+  value: string,
+  letters: 'strict' | 'with underscores' = 'strict',
+): readonly string[] {
+  if (isShortSubdomain(value)) return noProblems
+  return check(value, letters === 'strict' ? dnsSubdomain : looseSubdomain)
 }
 
 /** Most names: letters, digits, and single dashes and dots between them, as the pattern has it and sooner found. */

@@ -14,7 +14,7 @@ import {
 import { defaultCronJob } from '../defaults/jobs'
 import { cronJobs } from '../meta/kinds'
 import type { Resource } from '../resource'
-import { validateCronJob } from '../validation/jobs'
+import { validateCronJob, validateCronJobUpdate } from '../validation/jobs'
 import { templateWarnings } from '../warnings/pod'
 
 export const cronJob: Resource<CronJob> = {
@@ -29,6 +29,7 @@ export const cronJob: Resource<CronJob> = {
   doc: 'Makes a Job at each time of its schedule.',
   defaults: defaultCronJob,
   validate: validateCronJob,
+  validateUpdate: validateCronJobUpdate,
   warnings: (object) =>
     templateWarnings(object, object.spec.jobTemplate.spec.template, 'spec.jobTemplate.spec.template'),
   columns: [

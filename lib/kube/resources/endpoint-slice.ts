@@ -5,6 +5,7 @@ import { ageColumn, column, listCell, nameColumn } from '../columns/common'
 import { mapSame, withChanged, withDefaults } from '../defaults/fill'
 import { endpointSlices } from '../meta/kinds'
 import type { Resource } from '../resource'
+import { validateEndpointSlice, validateEndpointSliceUpdate } from '../validation/endpoints'
 
 export const endpointSlice: Resource<EndpointSlice> = {
   kind: endpointSlices,
@@ -22,6 +23,8 @@ export const endpointSlice: Resource<EndpointSlice> = {
     ),
   isNewGeneration: (object, old) =>
     object.endpoints !== old.endpoints || object.ports !== old.ports || object.metadata.labels !== old.metadata.labels,
+  validate: validateEndpointSlice,
+  validateUpdate: validateEndpointSliceUpdate,
   columns: [
     nameColumn,
     column('AddressType', (object) => object.addressType),

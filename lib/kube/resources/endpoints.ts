@@ -5,6 +5,7 @@ import { ageColumn, column, nameColumn, orNone } from '../columns/common'
 import { mapSame, withChanged, withDefaults } from '../defaults/fill'
 import { endpoints as kind } from '../meta/kinds'
 import type { Resource } from '../resource'
+import { validateEndpoints, validateEndpointsUpdate } from '../validation/endpoints'
 
 export const endpoints: Resource<Endpoints> = {
   kind,
@@ -22,6 +23,8 @@ export const endpoints: Resource<Endpoints> = {
         withChanged(subset, 'ports', (ports) => mapSame(ports, (port) => withDefaults(port, { protocol: 'TCP' }))),
       ),
     ),
+  validate: validateEndpoints,
+  validateUpdate: validateEndpointsUpdate,
   columns: [nameColumn, column('Endpoints', addressesCell), ageColumn],
 }
 

@@ -5,6 +5,7 @@ import { ageOf, column, wideColumn } from '../columns/common'
 import { eventsV1 } from '../conversion/events-v1'
 import { events } from '../meta/kinds'
 import type { Resource } from '../resource'
+import { validateCoreEvent } from '../validation/event'
 
 export const event: Resource<Event> = {
   kind: events,
@@ -17,6 +18,7 @@ export const event: Resource<Event> = {
   otherVersions: [eventsV1],
   nameRule: 'event',
   doc: 'What happened to an object, kept for an hour.',
+  validate: validateCoreEvent,
   selectableFields: [
     { name: 'involvedObject.kind', read: (object) => object.involvedObject.kind ?? '' },
     { name: 'involvedObject.namespace', read: (object) => object.involvedObject.namespace ?? '' },

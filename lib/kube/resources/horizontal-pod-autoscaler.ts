@@ -6,7 +6,7 @@ import { autoscalerV1 } from '../conversion/autoscaler-v1'
 import { defaultAutoscaler } from '../defaults/autoscaler'
 import { horizontalPodAutoscalers } from '../meta/kinds'
 import type { Resource } from '../resource'
-import { validateAutoscaler } from '../validation/autoscaler'
+import { validateAutoscaler, validateAutoscalerUpdate } from '../validation/autoscaler'
 
 export const horizontalPodAutoscaler: Resource<HorizontalPodAutoscaler> = {
   kind: horizontalPodAutoscalers,
@@ -21,6 +21,7 @@ export const horizontalPodAutoscaler: Resource<HorizontalPodAutoscaler> = {
   defaults: defaultAutoscaler,
   prepareCreate: (object) => ({ ...object, status: { desiredReplicas: 0, currentMetrics: [] } }),
   validate: validateAutoscaler,
+  validateUpdate: validateAutoscalerUpdate,
   otherVersions: [autoscalerV1],
   columns: [
     nameColumn,

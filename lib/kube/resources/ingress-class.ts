@@ -5,6 +5,7 @@ import { ageColumn, column, nameColumn } from '../columns/common'
 import { withDefaults } from '../defaults/fill'
 import { ingressClasses } from '../meta/kinds'
 import type { Resource } from '../resource'
+import { validateIngressClass, validateIngressClassUpdate } from '../validation/ingress-class'
 
 export const ingressClass: Resource<IngressClass> = {
   kind: ingressClasses,
@@ -22,6 +23,8 @@ export const ingressClass: Resource<IngressClass> = {
     const filled = withDefaults(parameters, { scope: 'Cluster' })
     return filled === parameters ? object : { ...object, spec: { ...object.spec, parameters: filled } }
   },
+  validate: validateIngressClass,
+  validateUpdate: validateIngressClassUpdate,
   columns: [
     nameColumn,
     column('Controller', (object) => object.spec.controller ?? ''),

@@ -4,7 +4,7 @@ import type { Ingress } from '../api/networking'
 import { ageColumn, balancerCell, column, nameColumn, orNone } from '../columns/common'
 import { ingresses } from '../meta/kinds'
 import type { Resource } from '../resource'
-import { validateIngress } from '../validation/ingress'
+import { validateIngress, validateIngressCreate } from '../validation/ingress'
 import { ingressWarnings } from '../warnings/objects'
 
 export const ingress: Resource<Ingress> = {
@@ -18,7 +18,8 @@ export const ingress: Resource<Ingress> = {
   nameRule: 'subdomain',
   doc: 'Which Service answers for a host and path.',
   prepareCreate: (object) => ({ ...object, status: { loadBalancer: {} } }),
-  validate: validateIngress,
+  validate: validateIngressCreate,
+  validateUpdate: validateIngress,
   warnings: ingressWarnings,
   columns: [
     nameColumn,

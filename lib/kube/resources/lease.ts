@@ -4,6 +4,7 @@ import type { Lease } from '../api/coordination'
 import { ageColumn, column, nameColumn } from '../columns/common'
 import { leases } from '../meta/kinds'
 import type { Resource } from '../resource'
+import { validateLease } from '../validation/lease'
 
 export const lease: Resource<Lease> = {
   kind: leases,
@@ -15,5 +16,6 @@ export const lease: Resource<Lease> = {
   hasScale: false,
   nameRule: 'subdomain',
   doc: 'Who holds something, and until when: the heartbeat of nodes.',
+  validate: validateLease,
   columns: [nameColumn, column('Holder', (object) => object.spec?.holderIdentity ?? ''), ageColumn],
 }

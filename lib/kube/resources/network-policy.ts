@@ -5,7 +5,7 @@ import { ageColumn, column, nameColumn, selectorCell } from '../columns/common'
 import { mapSame, withChanged, withDefaults } from '../defaults/fill'
 import { networkPolicies } from '../meta/kinds'
 import type { Resource } from '../resource'
-import { validateNetworkPolicy, validateNetworkPolicyUpdate } from '../validation/policy'
+import { validateNetworkPolicy, validateNetworkPolicyUpdate } from '../validation/network-policy'
 
 export const networkPolicy: Resource<NetworkPolicy> = {
   kind: networkPolicies,

@@ -5,7 +5,7 @@ import { accessModesCell, ageColumn, column, nameColumn, wideColumn } from '../c
 import { withDefaults } from '../defaults/fill'
 import { persistentVolumeClaims } from '../meta/kinds'
 import type { Resource } from '../resource'
-import { validateClaim, validateClaimUpdate } from '../validation/storage'
+import { validateClaim, validateClaimUpdate } from '../validation/claim'
 import { claimWarnings } from '../warnings/objects'
 
 export const persistentVolumeClaim: Resource<PersistentVolumeClaim> = {
@@ -43,10 +43,21 @@ export const persistentVolumeClaim: Resource<PersistentVolumeClaim> = {
 
 /** What the claim starts from, under its old name and its new one. Models NormalizeDataSources. */
 function withSources(spec: PersistentVolumeClaimSpec): PersistentVolumeClaimSpec {
-  const { dataSource, dataSourceRef } = spec
+  const { dataSource: given, dataSourceRef } = spec
+  const dataSource = given !== undefined && isOldSource(given) ? given : undefined
+  if (dataSource === undefined && given !== undefined && dataSourceRef === undefined) {
+    const { dataSource: _, ...others } = spec
+    return others
+  }
   if (dataSource !== undefined && dataSourceRef === undefined) return { ...spec, dataSourceRef: dataSource }
-  if (dataSourceRef === undefined || dataSource !== undefined || (dataSourceRef.namespace ?? '') !== '') return spec
+  if (dataSourceRef === undefined || given !== undefined || (dataSourceRef.namespace ?? '') !== '') return spec
   return { ...spec, dataSource: dataSourceRef }
+}
+
+/** The old name takes claims and snapshots, and drops what else it is given. Models EnforceDataSourceBackwardsCompatibility. */
+function isOldSource({ apiGroup = '', kind }: NonNullable<PersistentVolumeClaimSpec['dataSource']>): boolean {
+  if (kind === 'PersistentVolumeClaim') return apiGroup === ''
+  return kind === 'VolumeSnapshot' && apiGroup === 'snapshot.storage.k8s.io'
 }
 
 function isBound({ spec }: PersistentVolumeClaim): boolean {

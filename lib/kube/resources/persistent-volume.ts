@@ -5,7 +5,7 @@ import { accessModesCell, ageColumn, column, nameColumn, wideColumn } from '../c
 import { withChanged, withDefaults } from '../defaults/fill'
 import { persistentVolumes } from '../meta/kinds'
 import type { Resource } from '../resource'
-import { validatePersistentVolume, validatePersistentVolumeUpdate } from '../validation/storage'
+import { validatePersistentVolume, validatePersistentVolumeUpdate } from '../validation/persistent-volume'
 import { volumeWarnings } from '../warnings/objects'
 
 export const persistentVolume: Resource<PersistentVolume> = {

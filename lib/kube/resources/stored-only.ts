@@ -8,16 +8,7 @@ import type { IPAddress } from '../api/networking'
 import type { KubeObject } from '../api/object'
 import type { CSIDriver, CSINode } from '../api/storage'
 import { countColumn, pathColumn } from '../columns/by-path'
-import {
-  ageColumn,
-  column,
-  containerImages,
-  containerNames,
-  createdAtColumn,
-  labelsCell,
-  nameColumn,
-  orNone,
-} from '../columns/common'
+import { ageColumn, column, containerImages, containerNames, labelsCell, nameColumn, orNone } from '../columns/common'
 import {
   defaultAdmissionPolicy,
   defaultAdmissionPolicyBinding,
@@ -26,6 +17,14 @@ import {
 } from '../defaults/admission'
 import { withChanged } from '../defaults/fill'
 import { defaultPodTemplate } from '../defaults/pod-spec'
+import {
+  defaultApiService,
+  defaultCsiDriver,
+  defaultDeviceClaim,
+  defaultDeviceClaimTemplate,
+  defaultFlowSchema,
+  defaultPriorityLevel,
+} from '../defaults/stored-only'
 import { isConditionTrue } from '../meta/conditions'
 import { humanDuration } from '../meta/human-duration'
 import {
@@ -37,7 +36,6 @@ import {
   deviceClasses,
   flowSchemas,
   ipAddresses,
-  type KindOf,
   mutatingWebhookConfigurations,
   podTemplates,
   priorityLevelConfigurations,
@@ -53,33 +51,39 @@ import {
   volumeAttributesClasses,
 } from '../meta/kinds'
 import type { Column, Resource } from '../resource'
-
-interface Stored<Kind extends KubeObject> {
-  readonly kind: KindOf<Kind>
-  readonly doc: string
-  readonly shortNames?: readonly string[]
-  readonly categories?: readonly string[]
-  readonly hasStatus?: boolean
-  readonly hasGeneration?: boolean
-  readonly columns?: readonly Column<Kind>[]
-  readonly defaults?: (object: Kind) => Kind
-}
-
-function stored<Kind extends KubeObject>(known: Stored<Kind>): Resource<Kind> {
-  return {
-    kind: known.kind,
-    singular: known.kind.kind.toLowerCase(),
-    shortNames: known.shortNames ?? [],
-    categories: known.categories ?? [],
-    hasStatus: known.hasStatus ?? false,
-    hasGeneration: known.hasGeneration ?? true,
-    hasScale: false,
-    nameRule: 'subdomain',
-    doc: known.doc,
-    columns: known.columns ?? [nameColumn, createdAtColumn],
-    ...(known.defaults === undefined ? {} : { defaults: known.defaults }),
-  }
-}
+import { stored } from '../stored-resource'
+import { validateAdmissionPolicy, validateAdmissionPolicyBinding } from '../validation/admission-policy'
+import { validateApiService } from '../validation/api-service'
+import { validateSigningRequest } from '../validation/certificate-request'
+import {
+  validateAttachment,
+  validateAttachmentUpdate,
+  validateCsiDriver,
+  validateCsiDriverUpdate,
+  validateCsiNode,
+  validateCsiNodeUpdate,
+  validateStorageCapacity,
+  validateStorageCapacityUpdate,
+} from '../validation/csi'
+import {
+  validateDeviceClaim,
+  validateDeviceClaimTemplate,
+  validateDeviceClaimTemplateUpdate,
+  validateDeviceClaimUpdate,
+  validateDeviceClass,
+} from '../validation/device-claim'
+import { validateFlowSchema, validatePriorityLevel } from '../validation/flow-control'
+import { validatePodTemplate } from '../validation/pod-spec'
+import { validateResourceSlice, validateResourceSliceUpdate } from '../validation/resource-slice'
+import { validateRuntimeClass, validateRuntimeClassUpdate } from '../validation/runtime-class'
+import {
+  validateIpAddress,
+  validateIpAddressUpdate,
+  validateServiceCidr,
+  validateServiceCidrUpdate,
+} from '../validation/service-cidr'
+import { validateAttributesClass, validateAttributesClassUpdate } from '../validation/storage'
+import { validateWebhooks } from '../validation/webhooks'
 
 const webhookColumns: readonly Column[] = [
   nameColumn,
@@ -168,19 +172,32 @@ function parentCell({ spec }: IPAddress): string {
 export const storedOnly: readonly Resource[] = [
   stored({
     kind: podTemplates,
+    validate: ({ template }) => (template === undefined ? [] : validatePodTemplate(template, 'template')),
     doc: 'A template on its own.',
     columns: templateColumns,
     defaults: (object) => withChanged(object, 'template', defaultPodTemplate),
   }),
-  stored({ kind: csiDrivers, doc: 'A storage driver.', hasGeneration: true, columns: driverColumns }),
+  stored({
+    kind: csiDrivers,
+    defaults: defaultCsiDriver,
+    validate: validateCsiDriver,
+    validateUpdate: validateCsiDriverUpdate,
+    doc: 'A storage driver.',
+    hasGeneration: false,
+    columns: driverColumns,
+  }),
   stored<CSINode>({
     kind: csiNodes,
+    validate: validateCsiNode,
+    validateUpdate: validateCsiNodeUpdate,
     doc: 'The storage drivers of a node.',
     hasGeneration: false,
     columns: [nameColumn, column('Drivers', ({ spec }) => spec.drivers.length), ageColumn],
   }),
   stored({
     kind: csiStorageCapacities,
+    validate: validateStorageCapacity,
+    validateUpdate: validateStorageCapacityUpdate,
     doc: 'How much a driver can still make.',
     hasGeneration: false,
     columns: [
@@ -191,6 +208,8 @@ export const storedOnly: readonly Resource[] = [
   }),
   stored({
     kind: volumeAttachments,
+    validate: validateAttachment,
+    validateUpdate: validateAttachmentUpdate,
     doc: 'A volume attached to a node.',
     hasStatus: true,
     hasGeneration: false,
@@ -205,6 +224,8 @@ export const storedOnly: readonly Resource[] = [
   }),
   stored({
     kind: volumeAttributesClasses,
+    validate: validateAttributesClass,
+    validateUpdate: validateAttributesClassUpdate,
     doc: 'Changeable traits of volumes.',
     shortNames: ['vac'],
     hasGeneration: false,
@@ -212,12 +233,15 @@ export const storedOnly: readonly Resource[] = [
   }),
   stored({
     kind: runtimeClasses,
+    validate: validateRuntimeClass,
+    validateUpdate: validateRuntimeClassUpdate,
     doc: 'A way to run containers.',
     hasGeneration: false,
     columns: [nameColumn, pathColumn('Handler', '.handler'), ageColumn],
   }),
   stored({
     kind: validatingWebhookConfigurations,
+    validate: validateWebhooks,
     defaults: defaultValidatingWebhooks,
     doc: 'Webhooks that may refuse; never called here.',
     categories: ['api-extensions'],
@@ -225,6 +249,7 @@ export const storedOnly: readonly Resource[] = [
   }),
   stored({
     kind: mutatingWebhookConfigurations,
+    validate: validateWebhooks,
     defaults: defaultMutatingWebhooks,
     doc: 'Webhooks that may change; never called here.',
     categories: ['api-extensions'],
@@ -232,6 +257,7 @@ export const storedOnly: readonly Resource[] = [
   }),
   stored({
     kind: validatingAdmissionPolicies,
+    validate: validateAdmissionPolicy,
     defaults: defaultAdmissionPolicy,
     doc: 'Rules in CEL; never asked here.',
     categories: ['api-extensions'],
@@ -245,6 +271,7 @@ export const storedOnly: readonly Resource[] = [
   }),
   stored({
     kind: validatingAdmissionPolicyBindings,
+    validate: validateAdmissionPolicyBinding,
     defaults: defaultAdmissionPolicyBinding,
     doc: 'Where such rules hold.',
     categories: ['api-extensions'],
@@ -257,6 +284,8 @@ export const storedOnly: readonly Resource[] = [
   }),
   stored({
     kind: apiServices,
+    defaults: defaultApiService,
+    validate: validateApiService,
     doc: 'An API that another server serves.',
     categories: ['api-extensions'],
     hasStatus: true,
@@ -265,29 +294,59 @@ export const storedOnly: readonly Resource[] = [
   }),
   stored({
     kind: certificateSigningRequests,
+    validate: validateSigningRequest,
+    prepareUpdate: (object, old) => ({ ...object, spec: old.spec }),
     doc: 'A wish for a certificate.',
     shortNames: ['csr'],
     hasStatus: true,
     hasGeneration: false,
     columns: signingColumns,
   }),
-  stored({ kind: flowSchemas, doc: 'Which requests share a queue.', hasStatus: true, columns: flowColumns }),
+  stored({
+    kind: flowSchemas,
+    defaults: defaultFlowSchema,
+    validate: validateFlowSchema,
+    doc: 'Which requests share a queue.',
+    hasStatus: true,
+    columns: flowColumns,
+  }),
   stored({
     kind: priorityLevelConfigurations,
+    defaults: defaultPriorityLevel,
+    validate: validatePriorityLevel,
     doc: 'How many requests run at once.',
     hasStatus: true,
     columns: levelColumns,
   }),
-  stored({ kind: deviceClasses, doc: 'A kind of device.', columns: [nameColumn, ageColumn] }),
+  stored({
+    kind: deviceClasses,
+    validate: validateDeviceClass,
+    doc: 'A kind of device.',
+    columns: [nameColumn, ageColumn],
+  }),
   stored({
     kind: resourceClaims,
+    defaults: defaultDeviceClaim,
+    validate: validateDeviceClaim,
+    validateUpdate: validateDeviceClaimUpdate,
+    hasGeneration: false,
     doc: 'A wish for devices.',
     hasStatus: true,
     columns: [nameColumn, column('State', () => 'pending'), ageColumn],
   }),
-  stored({ kind: resourceClaimTemplates, doc: 'Claims made for each pod.', columns: [nameColumn, ageColumn] }),
+  stored({
+    kind: resourceClaimTemplates,
+    defaults: defaultDeviceClaimTemplate,
+    validate: validateDeviceClaimTemplate,
+    validateUpdate: validateDeviceClaimTemplateUpdate,
+    hasGeneration: false,
+    doc: 'Claims made for each pod.',
+    columns: [nameColumn, ageColumn],
+  }),
   stored({
     kind: resourceSlices,
+    validate: validateResourceSlice,
+    validateUpdate: validateResourceSliceUpdate,
     doc: 'The devices of a node.',
     columns: [
       nameColumn,
@@ -299,12 +358,17 @@ export const storedOnly: readonly Resource[] = [
   }),
   stored({
     kind: ipAddresses,
+    validate: validateIpAddress,
+    validateUpdate: validateIpAddressUpdate,
+    hasGeneration: false,
     doc: 'A taken service address.',
     shortNames: ['ip'],
     columns: [nameColumn, column('ParentRef', parentCell)],
   }),
   stored({
     kind: serviceCidrs,
+    validate: validateServiceCidr,
+    validateUpdate: validateServiceCidrUpdate,
     doc: 'A range of service addresses.',
     hasStatus: true,
     columns: [nameColumn, pathColumn('CIDRs', '.spec.cidrs[*]'), ageColumn],

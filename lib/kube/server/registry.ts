@@ -115,7 +115,7 @@ function viewOf(stored: Resource, view: OtherVersion): Served {
   return { resource, kind, id: groupResourceOf(stored.kind), schema, conversion, isShown: true }
 }
 
-function withRulesOf(stored: Resource, { selectable, validateCreate }: OtherVersion): Resource {
+function withRulesOf(stored: Resource, { selectable, validateCreate, validateUpdate }: OtherVersion): Resource {
   if (selectable === undefined && validateCreate === undefined) return stored
   const fields = stored.selectableFields ?? []
   const named = Object.entries(selectable ?? {}).flatMap(([name, storedName]) =>
@@ -124,6 +124,6 @@ function withRulesOf(stored: Resource, { selectable, validateCreate }: OtherVers
   return {
     ...stored,
     ...(selectable === undefined ? {} : { selectableFields: named }),
-    ...(validateCreate === undefined ? {} : { validate: validateCreate, validateUpdate: () => [] }),
+    ...(validateCreate === undefined ? {} : { validate: validateCreate, validateUpdate: validateUpdate ?? (() => []) }),
   }
 }

@@ -1,103 +1,51 @@
 // Autoscalers.
 //
-// Models pkg/apis/autoscaling/validation ValidateHorizontalPodAutoscaler. Left out: metrics from other objects in detail.
+// Models pkg/apis/autoscaling/validation ValidateHorizontalPodAutoscaler. The metrics are in metrics.ts.
 
-import type { HorizontalPodAutoscaler, HPAScalingRules, MetricSpec } from '../api/autoscaling'
-import { type FieldError, invalidValue, requiredValue, unsupportedValue } from '../meta/field-error'
+import type { HorizontalPodAutoscaler, HPAScalingRules } from '../api/autoscaling'
+import { type FieldError, forbiddenField, invalidValue, requiredValue } from '../meta/field-error'
+import { parseQuantity } from '../meta/quantity'
 import { oneOf } from './checks'
+import { validateMetric, validateTargetReference } from './metrics'
 
-export function validateAutoscaler({ spec }: HorizontalPodAutoscaler): readonly FieldError[] {
-  const { minReplicas = 1, maxReplicas, scaleTargetRef, metrics, behavior } = spec
+export function validateAutoscaler(autoscaler: HorizontalPodAutoscaler): readonly FieldError[] {
+  return validateSpec(autoscaler, null)
+}
+
+export function validateAutoscalerUpdate(
+  next: HorizontalPodAutoscaler,
+  old: HorizontalPodAutoscaler,
+): readonly FieldError[] {
+  return validateSpec(next, old)
+}
+
+function validateSpec({ spec }: HorizontalPodAutoscaler, old: HorizontalPodAutoscaler | null): readonly FieldError[] {
+  const { minReplicas, maxReplicas = 0, scaleTargetRef, metrics = [], behavior } = spec
   const errors: FieldError[] = []
-  if (minReplicas < 1) errors.push(invalidValue('spec.minReplicas', minReplicas, 'must be greater than or equal to 1'))
+  if (minReplicas !== undefined && minReplicas < 1)
+    errors.push(invalidValue('spec.minReplicas', minReplicas, 'must be greater than or equal to 1'))
   if (maxReplicas < 1) errors.push(invalidValue('spec.maxReplicas', maxReplicas, 'must be greater than 0'))
-  if (maxReplicas < minReplicas)
+  if (minReplicas !== undefined && maxReplicas < minReplicas)
     errors.push(invalidValue('spec.maxReplicas', maxReplicas, 'must be greater than or equal to `minReplicas`'))
-  if ((scaleTargetRef?.kind ?? '') === '') errors.push(requiredValue('spec.scaleTargetRef.kind'))
-  if ((scaleTargetRef?.name ?? '') === '') errors.push(requiredValue('spec.scaleTargetRef.name'))
-  if (!(scaleTargetRef?.apiVersion ?? '').includes('/') && scaleTargetRef?.apiVersion !== 'v1')
-    errors.push(
-      invalidValue(
-        'spec.scaleTargetRef.apiVersion',
-        scaleTargetRef?.apiVersion ?? '',
-        'apiVersion must specify API group',
-      ),
-    )
-  for (const [i, metric] of (metrics ?? []).entries()) errors.push(...validateMetric(metric, `spec.metrics[${i}]`))
+  errors.push(...validateTargetReference(scaleTargetRef, groupRule(spec, old), 'spec.scaleTargetRef'))
+  errors.push(...metrics.flatMap((metric, i) => validateMetric(metric, `spec.metrics[${i}]`)))
+  if (minReplicas === 0 && !metrics.some(({ type }) => type === 'Object' || type === 'External')) {
+    const why = 'must specify at least one Object or External metric to support scaling to zero replicas'
+    errors.push(forbiddenField('spec.metrics', why))
+  }
   errors.push(...validateRules(behavior?.scaleUp, 'spec.behavior.scaleUp'))
   errors.push(...validateRules(behavior?.scaleDown, 'spec.behavior.scaleDown'))
   return errors
 }
 
-const metricTypes = ['ContainerResource', 'External', 'Object', 'Pods', 'Resource']
-
-function validateMetric(metric: MetricSpec, path: string): readonly FieldError[] {
-  const isAbsent = (metric.type ?? '') === ''
-  const untyped = isAbsent ? [requiredValue(`${path}.type`, 'must specify a metric source type')] : []
-  if (isAbsent || !metricTypes.includes(metric.type)) {
-    const unknown = unsupportedValue(`${path}.type`, metric.type ?? '', metricTypes)
-    // The type is looked at once more, after the sources.
-    return [...untyped, unknown, unknown]
-  }
-  const { resource } = metric
-  if (metric.type !== 'Resource') return validateOtherMetric(metric, path)
-  if (resource === undefined) return [requiredValue(`${path}.resource`, unpopulated)]
-  const errors: FieldError[] =
-    (resource.name ?? '') === '' ? [requiredValue(`${path}.resource.name`, 'must specify a resource name')] : []
-  const { averageUtilization, averageValue, type } = resource.target
-  errors.push(...validateTargetType(type, `${path}.resource.target.type`))
-  if (averageUtilization === undefined && averageValue === undefined)
-    errors.push(
-      requiredValue(
-        `${path}.resource.target.averageUtilization`,
-        'must set either a target raw value or a target utilization',
-      ),
-    )
-  if (averageUtilization !== undefined && averageUtilization < 1)
-    errors.push(
-      invalidValue(`${path}.resource.target.averageUtilization`, averageUtilization, 'must be greater than 0'),
-    )
-  return errors
-}
-
-const unpopulated = 'must populate information for the given metric source'
-
-function validateTargetType(type: string | undefined, path: string): readonly FieldError[] {
-  const why = 'must be either Utilization, Value, or AverageValue'
-  if ((type ?? '') === '')
-    return [requiredValue(path, 'must specify a metric target type'), invalidValue(path, '', why)]
-  if (type === 'Utilization' || type === 'Value' || type === 'AverageValue') return []
-  return [invalidValue(path, type, why)]
-}
-
-/** Metrics that are not of a pod as a whole: they name what is measured, and a target that is above zero. */
-function validateOtherMetric(metric: MetricSpec, path: string): readonly FieldError[] {
-  const field = metricFields[metric.type]
-  const source = field === undefined ? undefined : metric[field]
-  if (field === undefined || source === undefined) return [requiredValue(`${path}.${field ?? ''}`, unpopulated)]
-  const at = `${path}.${field}`
-  const errors: FieldError[] = []
-  if ('container' in source) {
-    if ((source.name ?? '') === '') errors.push(requiredValue(`${at}.name`, 'must specify a resource name'))
-    if ((source.container ?? '') === '') errors.push(requiredValue(`${at}.container`, 'must specify a container'))
-  } else if ('metric' in source && (source.metric?.name ?? '') === '')
-    errors.push(requiredValue(`${at}.metric.name`, 'must specify a metric name'))
-  errors.push(...validateTargetType(source.target?.type, `${at}.target.type`))
-  const { averageValue, value, averageUtilization } = source.target ?? {}
-  if (metric.type === 'Pods' && averageValue === undefined)
-    errors.push(requiredValue(`${at}.target.averageValue`, 'must specify a positive target averageValue'))
-  if (metric.type !== 'Pods' && averageValue === undefined && value === undefined && averageUtilization === undefined)
-    errors.push(
-      requiredValue(`${at}.target.averageValue`, 'must set either a target value for metric or a per-pod target'),
-    )
-  return errors
-}
-
-const metricFields: Readonly<Record<string, 'containerResource' | 'external' | 'object' | 'pods'>> = {
-  ContainerResource: 'containerResource',
-  External: 'external',
-  Object: 'object',
-  Pods: 'pods',
+/** What is kept is not looked at again; of what can be scaled only one kind is in the core group. */
+function groupRule(
+  { scaleTargetRef: next }: HorizontalPodAutoscaler['spec'],
+  old: HorizontalPodAutoscaler | null,
+): 'needed' | 'any' | 'unchecked' {
+  const before = old?.spec.scaleTargetRef
+  if (before !== undefined && before.apiVersion === next?.apiVersion && before.kind === next?.kind) return 'unchecked'
+  return next?.kind === 'ReplicationController' ? 'any' : 'needed'
 }
 
 function validateRules(rules: HPAScalingRules | undefined, path: string): readonly FieldError[] {
@@ -108,10 +56,10 @@ function validateRules(rules: HPAScalingRules | undefined, path: string): readon
     errors.push(invalidValue(`${path}.stabilizationWindowSeconds`, window, 'must be greater than or equal to zero'))
   if (window !== undefined && window > 3600)
     errors.push(invalidValue(`${path}.stabilizationWindowSeconds`, window, 'must be less than or equal to 3600'))
-  errors.push(...oneOf(rules.selectPolicy, ['Max', 'Min', 'Disabled'], `${path}.selectPolicy`))
+  errors.push(...oneOf(rules.selectPolicy, ['Disabled', 'Max', 'Min'], `${path}.selectPolicy`))
   if ((rules.policies ?? []).length === 0)
     errors.push(requiredValue(`${path}.policies`, 'must specify at least one Policy'))
-  for (const [i, { type, value, periodSeconds }] of (rules.policies ?? []).entries()) {
+  for (const [i, { type = '', value = 0, periodSeconds = 0 }] of (rules.policies ?? []).entries()) {
     const at = `${path}.policies[${i}]`
     errors.push(...oneOf(type, ['Percent', 'Pods'], `${at}.type`))
     if (value <= 0) errors.push(invalidValue(`${at}.value`, value, 'must be greater than zero'))
@@ -119,5 +67,8 @@ function validateRules(rules: HPAScalingRules | undefined, path: string): readon
     if (periodSeconds > 1800)
       errors.push(invalidValue(`${at}.periodSeconds`, periodSeconds, 'must be less than or equal to 1800'))
   }
+  const { tolerance } = rules
+  if (tolerance !== undefined && (parseQuantity(tolerance)?.nanos ?? 0n) < 0n)
+    errors.push(invalidValue(`${path}.tolerance`, tolerance, 'must be greater than or equal to 0'))
   return errors
 }

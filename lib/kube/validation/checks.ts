@@ -1,5 +1,6 @@
 // Checks: small rules that validation of many kinds shares.
 
+import { deepEqual } from '@/lib/base/json'
 import type { LabelSelector, LabelSelectorRequirement } from '../api/object'
 import {
   type FieldError,
@@ -9,11 +10,53 @@ import {
   requiredValue,
   unsupportedValue,
 } from '../meta/field-error'
-import { labelValueProblems, qualifiedNameProblems } from '../meta/name-rules'
+import { internal } from '../meta/internal'
+import {
+  dnsLabelProblems,
+  dnsSubdomainProblems,
+  labelValueProblems,
+  pathSegmentProblems,
+  qualifiedNameProblems,
+} from '../meta/name-rules'
 
 export function nonNegative(value: number | undefined, path: string): readonly FieldError[] {
   if (value === undefined || value >= 0) return []
   return [invalidValue(path, value, 'must be greater than or equal to 0')]
+}
+
+/** Required when it is absent or empty. */
+export function required(value: string | undefined, path: string, detail = ''): readonly FieldError[] {
+  return (value ?? '') === '' ? [requiredValue(path, detail)] : []
+}
+
+export function inRange(
+  value: number,
+  [low, high]: readonly [low: number, high: number],
+  path: string,
+): readonly FieldError[] {
+  if (value >= low && value <= high) return []
+  return [invalidValue(path, value, `must be between ${low} and ${high}, inclusive`)]
+}
+
+export function dnsLabel(value: string, path: string): readonly FieldError[] {
+  return problemsAt(path, value, dnsLabelProblems(value))
+}
+
+export function dnsSubdomain(value: string, path: string): readonly FieldError[] {
+  return problemsAt(path, value, dnsSubdomainProblems(value))
+}
+
+export function qualifiedName(value: string, path: string): readonly FieldError[] {
+  return problemsAt(path, value, qualifiedNameProblems(value))
+}
+
+/** Whether it is empty, and else whether it is in order. */
+export function requiredThen(
+  value: string | undefined,
+  path: string,
+  check: (value: string, path: string) => readonly FieldError[],
+): readonly FieldError[] {
+  return value === undefined || value === '' ? [requiredValue(path)] : check(value, path)
 }
 
 export function inPortRange(value: number, path: string): readonly FieldError[] {
@@ -68,4 +111,36 @@ function validateExpression(
   for (const [i, value] of values.entries())
     errors.push(...problemsAt(`${path}.values[${i}]`, value, labelValueProblems(value)))
   return errors
+}
+
+/** Whether Go makes a selector of it; if not, nothing is said of what it would choose. */
+export function isUsableSelector(selector: LabelSelector | undefined): boolean {
+  return validateSelector(selector, '').length === 0
+}
+
+/** Models ValidateImmutableField. */
+export function immutable(
+  next: unknown,
+  old: unknown,
+  { path, type }: { readonly path: string; readonly type: string },
+): readonly FieldError[] {
+  if (deepEqual(next ?? null, old ?? null)) return []
+  const shown = next === undefined || next === null || type === '' ? next : internal(type, next)
+  return [invalidValue(path, shown, 'field is immutable')]
+}
+
+/** Models k8s.io/apimachinery/pkg/util/validation IsDomainPrefixedPath. */
+export function domainPrefixedPath(name: string, path: string): readonly FieldError[] {
+  if (name === '') return [requiredValue(path)]
+  const [, domain = '', rest = ''] = /^([^/]*)\/(.*)$/s.exec(name) ?? []
+  if (domain === '' || rest === '')
+    return [invalidValue(path, name, 'must be a domain-prefixed path (such as "acme.io/foo")')]
+  const errors = [...dnsSubdomain(domain, path)]
+  if (/^[A-Za-z0-9/\-._~%!$&'()*+,;=:]+$/.test(rest)) return errors
+  const pattern = "[A-Za-z0-9/\\-._~%!$&'()*+,;=:]+"
+  return [...errors, invalidValue(path, rest, `Invalid path (regex used for validation is '${pattern}')`)]
+}
+
+export function pathSegment(name: string, path: string): readonly FieldError[] {
+  return problemsAt(path, name, pathSegmentProblems(name))
 }

@@ -2,9 +2,19 @@
 //
 // Models pkg/apis/batch/validation validatePodFailurePolicy and validateSuccessPolicy.
 
+import { err, ok, type Result } from '@/lib/base/result'
 import type { JobSpec, PodFailurePolicyRule, SuccessPolicyRule } from '../api/batch'
-import { duplicateValue, type FieldError, invalidValue, requiredValue, tooMany } from '../meta/field-error'
-import { oneOf } from './checks'
+import {
+  duplicateValue,
+  type FieldError,
+  invalidUnshown,
+  invalidValue,
+  requiredValue,
+  tooLong,
+  tooMany,
+} from '../meta/field-error'
+import { internal } from '../meta/internal'
+import { nonNegative, oneOf, qualifiedName } from './checks'
 
 const rulesMax = 20
 const valuesMax = 255
@@ -29,22 +39,24 @@ interface RulePlace {
 function validateRule(rule: PodFailurePolicyRule, spec: JobSpec, { at, names }: RulePlace): readonly FieldError[] {
   const errors: FieldError[] = []
   const { action = '', onExitCodes, onPodConditions = [] } = rule
-  if (action === '') errors.push(requiredValue(`${at}.action`, `valid values: ${actions.map(quoted).join(', ')}`))
-  else errors.push(...oneOf(action, actions, `${at}.action`))
-  if (action === 'FailIndex' && spec.backoffLimitPerIndex === undefined)
-    errors.push(invalidValue(`${at}.action`, action, 'requires the backoffLimitPerIndex to be set'))
+  if (action === '') errors.push(requiredValue(`${at}.action`, `valid values: [${actions.map(quoted).join(' ')}]`))
+  else if (action === 'FailIndex') {
+    if (spec.backoffLimitPerIndex === undefined)
+      errors.push(invalidValue(`${at}.action`, action, 'requires the backoffLimitPerIndex to be set'))
+  } else errors.push(...oneOf(action, actions, `${at}.action`))
   if (onExitCodes !== undefined) errors.push(...validateExitCodes(onExitCodes, { at: `${at}.onExitCodes`, names }))
+  if (onPodConditions.length > rulesMax) errors.push(tooMany(`${at}.onPodConditions`, onPodConditions.length, rulesMax))
   for (const [i, { status, type = '' }] of onPodConditions.entries()) {
     const inside = `${at}.onPodConditions[${i}]`
-    if (type === '') errors.push(requiredValue(`${inside}.type`))
+    errors.push(...qualifiedName(type, `${inside}.type`))
     if ((status ?? '') === '')
-      errors.push(requiredValue(`${inside}.status`, 'valid values: "False", "True", "Unknown"'))
+      errors.push(requiredValue(`${inside}.status`, 'valid values: ["False" "True" "Unknown"]'))
     else errors.push(...oneOf(status, ['False', 'True', 'Unknown'], `${inside}.status`))
   }
   if (onExitCodes !== undefined && onPodConditions.length > 0)
-    errors.push(invalidValue(at, rule, 'specifying both OnExitCodes and OnPodConditions is not supported'))
+    errors.push(invalidUnshown(at, 'specifying both OnExitCodes and OnPodConditions is not supported'))
   if (onExitCodes === undefined && onPodConditions.length === 0)
-    errors.push(invalidValue(at, rule, 'specifying one of OnExitCodes and OnPodConditions is required'))
+    errors.push(invalidUnshown(at, 'specifying one of OnExitCodes and OnPodConditions is required'))
   return errors
 }
 
@@ -58,7 +70,7 @@ function validateExitCodes(
 ): readonly FieldError[] {
   const errors: FieldError[] = []
   const word: string = operator ?? ''
-  if (word === '') errors.push(requiredValue(`${at}.operator`, 'valid values: "In", "NotIn"'))
+  if (word === '') errors.push(requiredValue(`${at}.operator`, 'valid values: ["In" "NotIn"]'))
   else errors.push(...oneOf(word, ['In', 'NotIn'], `${at}.operator`))
   if (containerName !== undefined && !names.has(containerName))
     errors.push(
@@ -85,30 +97,66 @@ function validateExitCodes(
 export function validateSuccessPolicy(spec: JobSpec, path: string): readonly FieldError[] {
   if (spec.successPolicy === undefined) return []
   const rules = spec.successPolicy.rules ?? []
-  if (spec.completionMode !== 'Indexed')
-    return [invalidValue(path, spec.successPolicy, 'requires indexed completion mode')]
-  if (rules.length === 0)
-    return [requiredValue(`${path}.rules`, 'at least one rules must be specified when the successPolicy is specified')]
-  if (rules.length > rulesMax) return [tooMany(`${path}.rules`, rules.length, rulesMax)]
-  return rules.flatMap((rule, i) => validateSuccessRule(rule, spec.completions ?? 0, `${path}.rules[${i}]`))
+  if (spec.completionMode !== 'Indexed') {
+    const shown = internal('batch.SuccessPolicy', spec.successPolicy)
+    return [invalidValue(path, shown, 'requires indexed completion mode')]
+  }
+  const none = 'at least one rules must be specified when the successPolicy is specified'
+  return [
+    ...(rules.length === 0 ? [requiredValue(`${path}.rules`, none)] : []),
+    ...(rules.length > rulesMax ? [tooMany(`${path}.rules`, rules.length, rulesMax)] : []),
+    ...rules.flatMap((rule, i) => validateSuccessRule(rule, spec.completions ?? 0, `${path}.rules[${i}]`)),
+  ]
 }
 
+const indexesMax = 65_536
+
 function validateSuccessRule(
-  { succeededIndexes, succeededCount }: SuccessPolicyRule,
+  { succeededIndexes: indexes, succeededCount: count }: SuccessPolicyRule,
   completions: number,
   at: string,
 ): readonly FieldError[] {
-  if (succeededIndexes === undefined && succeededCount === undefined)
-    return [requiredValue(at, 'at least one of succeededCount or succeededIndexes must be specified')]
-  if (succeededCount === undefined) return []
-  if (succeededCount < 1)
-    return [invalidValue(`${at}.succeededCount`, succeededCount, 'must be greater than or equal to 1')]
-  if (succeededCount <= completions) return []
-  return [
-    invalidValue(
-      `${at}.succeededCount`,
-      succeededCount,
-      `must be less than or equal to ${completions} (the number of specified completions)`,
-    ),
-  ]
+  const errors: FieldError[] = []
+  const read = countIndexes(indexes ?? '', completions)
+  if (indexes === undefined && count === undefined)
+    errors.push(requiredValue(at, 'at least one of succeededCount or succeededIndexes must be specified'))
+  if ((indexes?.length ?? 0) > indexesMax) errors.push(tooLong(`${at}.succeededIndexes`, indexesMax))
+  if (indexes !== undefined && !read.ok)
+    errors.push(invalidValue(`${at}.succeededIndexes`, indexes, `error parsing succeededIndexes: ${read.error}`))
+  if (count === undefined) return errors
+  const path = `${at}.succeededCount`
+  const total = read.ok ? read.value : 0
+  errors.push(...nonNegative(count, path))
+  if (count > completions) {
+    const why = `must be less than or equal to ${completions} (the number of specified completions)`
+    errors.push(invalidValue(path, count, why))
+  }
+  if (indexes !== undefined && count > total) {
+    const why = `must be less than or equal to ${total} (the number of indexes in the specified succeededIndexes field)`
+    errors.push(invalidValue(path, count, why))
+  }
+  return errors
+}
+
+/** `1,3-5`: how many there are. Models validateIndexesFormat. */
+function countIndexes(text: string, completions: number): Result<number, string> {
+  let total = 0
+  let last = -1
+  for (const part of text === '' ? [] : text.split(',')) {
+    const ends = part.split('-')
+    if (ends.length > 2)
+      return err(
+        `the fragment ${quoted(part)} violates the requirement that an index interval can have at most two parts separated by '-'`,
+      )
+    for (const end of ends) {
+      if (!/^[+-]?\d+$/.test(end)) return err(`cannot convert string to integer for index: ${quoted(end)}`)
+      if (Number(end) >= completions) return err(`too large index: ${quoted(end)}`)
+    }
+    const [first = 0, final = first] = ends.map(Number)
+    if (ends.length === 2 && first >= final) return err(`non-increasing order, previous: ${first}, current: ${final}`)
+    if (last >= first) return err(`non-increasing order, previous: ${last}, current: ${first}`)
+    total += final - first + 1
+    last = final
+  }
+  return ok(total)
 }

@@ -10,16 +10,17 @@ import type {
   Toleration,
   TopologySpreadConstraint,
 } from '../api/core'
+import type { LabelSelector } from '../api/object'
 import {
   duplicateValue,
   type FieldError,
   forbiddenField,
   invalidValue,
+  notOneOf,
   requiredValue,
-  unsupportedValue,
 } from '../meta/field-error'
-import { labelValueProblems, qualifiedNameProblems } from '../meta/name-rules'
-import { oneOf, oneOfListed, problemsAt, validateSelector } from './checks'
+import { dnsSubdomainProblems, labelValueProblems, qualifiedNameProblems } from '../meta/name-rules'
+import { dnsLabel, oneOf, oneOfListed, problemsAt, qualifiedName, required, validateSelector } from './checks'
 
 export function validateAffinity(affinity: Affinity | undefined, path: string): readonly FieldError[] {
   if (affinity === undefined) return []
@@ -29,7 +30,9 @@ export function validateAffinity(affinity: Affinity | undefined, path: string): 
     const required = nodeAffinity.requiredDuringSchedulingIgnoredDuringExecution
     const at = `${path}.nodeAffinity`
     if (required !== undefined)
-      errors.push(...validateTerms(required.nodeSelectorTerms, `${at}.requiredDuringSchedulingIgnoredDuringExecution`))
+      errors.push(
+        ...validateNodeSelector(required.nodeSelectorTerms, `${at}.requiredDuringSchedulingIgnoredDuringExecution`),
+      )
     for (const [i, term] of (nodeAffinity.preferredDuringSchedulingIgnoredDuringExecution ?? []).entries()) {
       const inside = `${at}.preferredDuringSchedulingIgnoredDuringExecution[${i}]`
       errors.push(...validateWeight(term.weight, `${inside}.weight`))
@@ -60,7 +63,11 @@ function validateWeight(weight: number, path: string): readonly FieldError[] {
   return weight >= 1 && weight <= 100 ? [] : [invalidValue(path, weight, 'must be in the range 1-100')]
 }
 
-function validateTerms(terms: readonly NodeSelectorTerm[] | undefined, path: string): readonly FieldError[] {
+/** Models ValidateNodeSelector. */
+export function validateNodeSelector(
+  terms: readonly NodeSelectorTerm[] | undefined,
+  path: string,
+): readonly FieldError[] {
   const at = `${path}.nodeSelectorTerms`
   if ((terms ?? []).length === 0) return [requiredValue(at, 'must have at least one node selector term')]
   return (terms ?? []).flatMap((term, i) => validateTerm(term, `${at}[${i}]`))
@@ -112,14 +119,55 @@ function validateFieldRequirement(
       ),
     )
   if (key !== 'metadata.name') errors.push(invalidValue(`${path}.key`, key, 'not a valid field selector key'))
+  else
+    for (const [i, value] of values.entries())
+      errors.push(...problemsAt(`${path}.values[${i}]`, value, dnsSubdomainProblems(value)))
   return errors
 }
 
 function validatePodTerm(term: PodAffinityTerm, path: string): readonly FieldError[] {
   const errors = [...validateSelector(term.labelSelector, `${path}.labelSelector`)]
   errors.push(...validateSelector(term.namespaceSelector, `${path}.namespaceSelector`))
-  if ((term.topologyKey ?? '') === '') return [...errors, requiredValue(`${path}.topologyKey`, 'can not be empty')]
-  return [...errors, ...problemsAt(`${path}.topologyKey`, term.topologyKey, qualifiedNameProblems(term.topologyKey))]
+  for (const name of term.namespaces ?? []) errors.push(...dnsLabel(name, `${path}.namespace`))
+  errors.push(...validateLabelKeys(term, path))
+  const { topologyKey = '' } = term
+  if (topologyKey === '') errors.push(requiredValue(`${path}.topologyKey`, 'can not be empty'))
+  return [...errors, ...qualifiedName(topologyKey, `${path}.topologyKey`)]
+}
+
+interface LabelKeys {
+  readonly labelSelector?: LabelSelector
+  readonly matchLabelKeys?: readonly string[]
+  readonly mismatchLabelKeys?: readonly string[]
+}
+
+/** Models ValidateMatchLabelKeysAndMismatchLabelKeys. */
+function validateLabelKeys(
+  { labelSelector, matchLabelKeys = [], mismatchLabelKeys = [] }: LabelKeys,
+  path: string,
+): readonly FieldError[] {
+  const errors: FieldError[] = []
+  for (const [field, keys] of [
+    ['matchLabelKeys', matchLabelKeys],
+    ['mismatchLabelKeys', mismatchLabelKeys],
+  ] as const) {
+    if (keys.length > 0 && labelSelector === undefined)
+      errors.push(forbiddenField(`${path}.${field}`, 'must not be specified when labelSelector is not set'))
+    else for (const [i, key] of keys.entries()) errors.push(...qualifiedName(key, `${path}.${field}[${i}]`))
+  }
+  const chosen = new Set(Object.keys(labelSelector?.matchLabels ?? {}))
+  for (const { key } of labelSelector?.matchExpressions ?? []) {
+    const i = matchLabelKeys.lastIndexOf(key)
+    if (i >= 0 && chosen.has(key))
+      errors.push(invalidValue(`${path}[${i}]`, key, 'exists in both matchLabelKeys and labelSelector'))
+    chosen.add(key)
+  }
+  for (const [i, key] of matchLabelKeys.entries())
+    if (mismatchLabelKeys.includes(key)) {
+      const why = 'exists in both matchLabelKeys and mismatchLabelKeys'
+      errors.push(invalidValue(`${path}.matchLabelKeys[${i}]`, key, why))
+    }
+  return errors
 }
 
 const effects = ['NoSchedule', 'PreferNoSchedule', 'NoExecute']
@@ -144,15 +192,22 @@ export function validateTolerations(
       errors.push(
         invalidValue(`${at}.effect`, effect ?? '', "effect must be 'NoExecute' when `tolerationSeconds` is set"),
       )
-    if (operator === undefined || operator === 'Equal')
-      errors.push(...problemsAt(`${at}.operator`, value, labelValueProblems(value)))
-    else if (operator === 'Exists') {
-      if (value !== '')
-        errors.push(invalidValue(`${at}.operator`, value, "value must be empty when `operator` is 'Exists'"))
-    } else errors.push(unsupportedValue(`${at}.operator`, operator, ['Equal', 'Exists']))
+    errors.push(...validateOperator(operator, value, `${at}.operator`))
     errors.push(...oneOfListed(effect, effects, `${at}.effect`))
   }
   return errors
+}
+
+function validateOperator(operator: string | undefined, value: string, path: string): readonly FieldError[] {
+  if (operator === undefined || operator === 'Equal') {
+    const problems = labelValueProblems(value)
+    return problems.length === 0 ? [] : [invalidValue(path, value, problems.join(';'))]
+  }
+  if (operator === 'Exists')
+    return value === '' ? [] : [invalidValue(path, value, "value must be empty when `operator` is 'Exists'")]
+  // Comparing is known, and its gate is closed.
+  const isKnown = operator === 'Lt' || operator === 'Gt'
+  return [notOneOf(path, operator, isKnown ? ['Equal', 'Exists', 'Lt', 'Gt'] : ['Equal', 'Exists'])]
 }
 
 export function validateSpreading(
@@ -160,17 +215,18 @@ export function validateSpreading(
   path: string,
 ): readonly FieldError[] {
   const errors: FieldError[] = []
-  const seen = new Set<string>()
-  for (const [i, constraint] of (constraints ?? []).entries()) {
+  const list = constraints ?? []
+  for (const [i, constraint] of list.entries()) {
     const at = `${path}[${i}]`
-    const { maxSkew, topologyKey, whenUnsatisfiable, minDomains } = constraint
+    const { maxSkew = 0, topologyKey = '', whenUnsatisfiable = '', minDomains } = constraint
     if (maxSkew <= 0) errors.push(invalidValue(`${at}.maxSkew`, maxSkew, 'must be greater than zero'))
-    if ((topologyKey ?? '') === '') errors.push(requiredValue(`${at}.topologyKey`, 'can not be empty'))
-    else errors.push(...problemsAt(`${at}.topologyKey`, topologyKey, qualifiedNameProblems(topologyKey)))
+    errors.push(...required(topologyKey, `${at}.topologyKey`, 'can not be empty'))
     errors.push(...oneOf(whenUnsatisfiable, ['DoNotSchedule', 'ScheduleAnyway'], `${at}.whenUnsatisfiable`))
-    const pair = `{${topologyKey}, ${whenUnsatisfiable}}`
-    if (seen.has(pair)) errors.push(duplicateValue(`${at}.{topologyKey, whenUnsatisfiable}`, pair))
-    seen.add(pair)
+    const isRepeated = list
+      .slice(i + 1)
+      .some((one) => (one.topologyKey ?? '') === topologyKey && (one.whenUnsatisfiable ?? '') === whenUnsatisfiable)
+    if (isRepeated)
+      errors.push(duplicateValue(`${at}.{topologyKey, whenUnsatisfiable}`, `{${topologyKey}, ${whenUnsatisfiable}}`))
     if (minDomains !== undefined && minDomains <= 0)
       errors.push(invalidValue(`${at}.minDomains`, minDomains, 'must be greater than zero'))
     if (minDomains !== undefined && whenUnsatisfiable !== 'DoNotSchedule')
@@ -178,11 +234,12 @@ export function validateSpreading(
         invalidValue(
           `${at}.minDomains`,
           minDomains,
-          'can only use minDomains if whenUnsatisfiable=DoNotSchedule, not ScheduleAnyway',
+          `can only use minDomains if whenUnsatisfiable=DoNotSchedule, not ${whenUnsatisfiable}`,
         ),
       )
     errors.push(...oneOf(constraint.nodeAffinityPolicy, ['Ignore', 'Honor'], `${at}.nodeAffinityPolicy`))
     errors.push(...oneOf(constraint.nodeTaintsPolicy, ['Ignore', 'Honor'], `${at}.nodeTaintsPolicy`))
+    errors.push(...validateLabelKeys(constraint, at))
     errors.push(...validateSelector(constraint.labelSelector, `${at}.labelSelector`))
   }
   return errors

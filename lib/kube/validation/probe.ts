@@ -12,26 +12,27 @@ export interface ProbeRules {
   readonly path: string
   /** Liveness and startup count one success only. */
   readonly mustSucceedOnce: boolean
-  /** null: the probe may not set a grace period of its own. */
-  readonly graceSeconds: number | null
+  /** Of the pod. */
+  readonly graceSeconds: number
+  readonly mayHaveGrace: boolean
 }
 
 export function validateProbe(
   probe: Probe | undefined,
-  { path, mustSucceedOnce, graceSeconds }: ProbeRules,
+  { path, mustSucceedOnce, graceSeconds, mayHaveGrace }: ProbeRules,
 ): readonly FieldError[] {
   if (probe === undefined) return []
-  const errors = [...validateHandler(probe, path)]
+  const errors = [...validateHandler(probe, graceSeconds, path)]
   errors.push(...nonNegative(probe.initialDelaySeconds, `${path}.initialDelaySeconds`))
   errors.push(...nonNegative(probe.timeoutSeconds, `${path}.timeoutSeconds`))
   errors.push(...nonNegative(probe.periodSeconds, `${path}.periodSeconds`))
   errors.push(...nonNegative(probe.successThreshold, `${path}.successThreshold`))
   errors.push(...nonNegative(probe.failureThreshold, `${path}.failureThreshold`))
   const own = probe.terminationGracePeriodSeconds
-  if (own !== undefined && graceSeconds === null)
-    errors.push(invalidValue(`${path}.terminationGracePeriodSeconds`, own, 'must not be set for readinessProbes'))
-  else if (own !== undefined && own <= 0)
+  if (own !== undefined && own <= 0)
     errors.push(invalidValue(`${path}.terminationGracePeriodSeconds`, own, 'must be greater than 0'))
+  if (own !== undefined && !mayHaveGrace)
+    errors.push(invalidValue(`${path}.terminationGracePeriodSeconds`, own, 'must not be set for readinessProbes'))
   if (mustSucceedOnce && (probe.successThreshold ?? 1) !== 1)
     errors.push(invalidValue(`${path}.successThreshold`, probe.successThreshold, 'must be 1'))
   return errors
@@ -45,7 +46,7 @@ export interface Handler {
   readonly sleep?: SleepAction | undefined
 }
 
-export function validateHandler(handler: Handler, path: string): readonly FieldError[] {
+export function validateHandler(handler: Handler, graceSeconds: number, path: string): readonly FieldError[] {
   const errors: FieldError[] = []
   let count = 0
   const one = (name: string, check: () => readonly FieldError[]): void => {
@@ -59,9 +60,16 @@ export function validateHandler(handler: Handler, path: string): readonly FieldE
   if (httpGet !== undefined) one('httpGet', () => validateHttpGet(httpGet, `${path}.httpGet`))
   if (tcpSocket !== undefined) one('tcpSocket', () => validatePort(tcpSocket.port, `${path}.tcpSocket.port`))
   if (grpc !== undefined) one('grpc', () => inPortRange(grpc.port, `${path}.grpc.port`))
-  if (sleep !== undefined) one('sleep', () => [])
+  if (sleep !== undefined) one('sleep', () => validateSleep(sleep.seconds, graceSeconds, `${path}.sleep`))
   if (count === 0) errors.push(requiredValue(path, 'must specify a handler type'))
   return errors
+}
+
+function validateSleep(seconds: number, graceSeconds: number, path: string): readonly FieldError[] {
+  if (seconds >= 0 && seconds <= graceSeconds) return []
+  return [
+    invalidValue(path, seconds, `must be non-negative and less than terminationGracePeriodSeconds (${graceSeconds})`),
+  ]
 }
 
 function validateHttpGet(

@@ -6,6 +6,7 @@ import { deepEqual } from '@/lib/base/json'
 import type { KubeObject } from '../api/object'
 import type { PolicyRule, RoleRef, Subject } from '../api/rbac'
 import { type FieldError, invalidValue, notOneOf, requiredValue } from '../meta/field-error'
+import { internal } from '../meta/internal'
 import type { Scope } from '../meta/kinds'
 import { dnsSubdomainProblems } from '../meta/name-rules'
 
@@ -88,6 +89,7 @@ function validateSubject(
 
 export function validateBindingUpdate(next: WithSubjects, old: WithSubjects): readonly FieldError[] {
   const errors = [...validateBinding(next)]
-  if (!deepEqual(next.roleRef, old.roleRef)) errors.push(invalidValue('roleRef', next.roleRef, 'cannot change roleRef'))
+  if (!deepEqual(next.roleRef, old.roleRef))
+    errors.push(invalidValue('roleRef', internal('rbac.RoleRef', next.roleRef), 'cannot change roleRef'))
   return errors
 }

@@ -1,10 +1,13 @@
 // Security contexts: what a container or pod may claim to be.
 //
-// Models pkg/apis/core/validation ValidateSecurityContext and validatePodSpecSecurityContext. Left out: options of Windows.
+// Models pkg/apis/core/validation ValidateSecurityContext and validatePodSpecSecurityContext.
 
-import type { AppArmorProfile, PodSecurityContext, SeccompProfile, SecurityContext, Sysctl } from '../api/core'
-import { duplicateValue, type FieldError, invalidValue, requiredValue, unsupportedValue } from '../meta/field-error'
+import type { AppArmorProfile, PodSpec, SeccompProfile, SecurityContext, Sysctl } from '../api/core'
+import { duplicateValue, type FieldError, invalidValue, notOneOf, requiredValue, tooLong } from '../meta/field-error'
+import { internal } from '../meta/internal'
 import { oneOf } from './checks'
+import { descendingPath } from './paths'
+import { validateWindowsOptions } from './windows'
 
 const idMax = 2_147_483_647
 
@@ -13,82 +16,104 @@ function validId(value: number | undefined, path: string): readonly FieldError[]
   return [invalidValue(path, value, `must be between 0 and ${idMax}, inclusive`)]
 }
 
-export function validateSecurityContext(context: SecurityContext | undefined, path: string): readonly FieldError[] {
+export function validateSecurityContext(
+  context: SecurityContext | undefined,
+  hasHostUsers: boolean,
+  path: string,
+): readonly FieldError[] {
   if (context === undefined) return []
   return [
     ...validId(context.runAsUser, `${path}.runAsUser`),
     ...validId(context.runAsGroup, `${path}.runAsGroup`),
-    ...validateProfile(context.seccompProfile, `${path}.seccompProfile`, seccomp),
+    ...validateProcMount(context.procMount, hasHostUsers, `${path}.procMount`),
+    ...validateSeccomp(context.seccompProfile, `${path}.seccompProfile`),
     ...validateEscalation(context, path),
-    ...validateProfile(context.appArmorProfile, `${path}.appArmorProfile`, appArmor),
-    ...validateProcMount(context.procMount, `${path}.procMount`),
+    ...validateWindowsOptions(context.windowsOptions, `${path}.windowsOptions`),
+    ...validateAppArmor(context.appArmorProfile, `${path}.appArmorProfile`),
   ]
 }
 
 function validateEscalation(context: SecurityContext, path: string): readonly FieldError[] {
   const errors: FieldError[] = []
   if (context.allowPrivilegeEscalation !== false) return errors
+  const shown = internal('core.SecurityContext', context)
   if (context.privileged === true)
-    errors.push(invalidValue(path, context, 'cannot set `allowPrivilegeEscalation` to false and `privileged` to true'))
+    errors.push(invalidValue(path, shown, 'cannot set `allowPrivilegeEscalation` to false and `privileged` to true'))
   // The server looks for this very word: SYS_ADMIN, as most write it, passes.
   if (context.capabilities?.add?.includes('CAP_SYS_ADMIN') === true)
     errors.push(
-      invalidValue(
-        path,
-        context,
-        'cannot set `allowPrivilegeEscalation` to false and `capabilities.Add` CAP_SYS_ADMIN',
-      ),
+      invalidValue(path, shown, 'cannot set `allowPrivilegeEscalation` to false and `capabilities.Add` CAP_SYS_ADMIN'),
     )
   return errors
 }
 
-function validateProcMount(value: string | undefined, path: string): readonly FieldError[] {
-  if (value === 'Unmasked') return [invalidValue(path, value, '`hostUsers` must be false to use `Unmasked`')]
-  return oneOf(value, ['Default', 'Unmasked'], path)
+function validateProcMount(value: string | undefined, hasHostUsers: boolean, path: string): readonly FieldError[] {
+  if (value === undefined) return []
+  if (value !== 'Default' && value !== 'Unmasked') return [notOneOf(path, value, ['Default', 'Unmasked'])]
+  if (value === 'Default' || !hasHostUsers) return []
+  return [invalidValue(path, value, '`hostUsers` must be false to use `Unmasked`')]
 }
 
-interface ProfileKind {
-  readonly field: string
-  readonly word: string
-}
-
-const seccomp: ProfileKind = { field: 'seccompProfile', word: 'seccomp' }
-const appArmor: ProfileKind = { field: 'appArmorProfile', word: 'AppArmor' }
 const profileTypes = ['Localhost', 'RuntimeDefault', 'Unconfined']
 
-function validateProfile(
-  profile: SeccompProfile | AppArmorProfile | undefined,
-  path: string,
-  { field, word }: ProfileKind,
-): readonly FieldError[] {
+function validateSeccomp(profile: SeccompProfile | undefined, path: string): readonly FieldError[] {
   if (profile === undefined) return []
-  const type: string = profile.type ?? ''
   const { localhostProfile } = profile
+  const type: string = profile.type ?? ''
   const errors: FieldError[] = []
-  if (type === '') errors.push(requiredValue(`${path}.type`, `type is required when ${field} is set`))
-  else if (!profileTypes.includes(type)) errors.push(unsupportedValue(`${path}.type`, type, profileTypes))
-  if (type === 'Localhost' && localhostProfile === undefined)
-    errors.push(requiredValue(`${path}.localhostProfile`, `must be set when ${word} type is Localhost`))
-  if (type !== 'Localhost' && localhostProfile !== undefined)
-    errors.push(invalidValue(`${path}.localhostProfile`, profile, `can only be set when ${word} type is Localhost`))
-  return errors
+  if (type === '') errors.push(requiredValue(`${path}.type`, 'type is required when seccompProfile is set'))
+  else if (!profileTypes.includes(type)) errors.push(notOneOf(`${path}.type`, type, profileTypes))
+  if (type !== 'Localhost') {
+    if (localhostProfile === undefined) return errors
+    const shown = internal('core.SeccompProfile', profile)
+    return [
+      ...errors,
+      invalidValue(`${path}.localhostProfile`, shown, 'can only be set when seccomp type is Localhost'),
+    ]
+  }
+  if (localhostProfile === undefined)
+    return [...errors, requiredValue(`${path}.localhostProfile`, 'must be set when seccomp type is Localhost')]
+  return [...errors, ...descendingPath(localhostProfile, `${path}.localhostProfile`)]
+}
+
+const localhostMax = 4095
+
+function validateAppArmor(profile: AppArmorProfile | undefined, path: string): readonly FieldError[] {
+  if (profile === undefined) return []
+  const at = `${path}.localhostProfile`
+  const { localhostProfile: local } = profile
+  const type: string = profile.type ?? ''
+  if (type === '') return [requiredValue(`${path}.type`, 'type is required when appArmorProfile is set')]
+  if (!profileTypes.includes(type)) return [notOneOf(`${path}.type`, type, profileTypes)]
+  if (type !== 'Localhost')
+    return local === undefined ? [] : [invalidValue(at, local, 'can only be set when AppArmor type is Localhost')]
+  if (local === undefined) return [requiredValue(at, 'must be set when AppArmor type is Localhost')]
+  const errors: FieldError[] = local.length > localhostMax ? [tooLong(at, localhostMax)] : []
+  if (local.trim() !== local) return [invalidValue(at, local, 'must not be padded with whitespace'), ...errors]
+  return local === '' ? [requiredValue(at, 'must be set when AppArmor type is Localhost'), ...errors] : errors
 }
 
 export function validatePodSecurityContext(
-  context: PodSecurityContext | undefined,
+  { securityContext: context, shareProcessNamespace, hostPID }: PodSpec,
   path: string,
 ): readonly FieldError[] {
-  if (context === undefined) return []
+  const given = context ?? {}
+  const shared = 'ShareProcessNamespace and HostPID cannot both be enabled'
   return [
-    ...validId(context.fsGroup, `${path}.fsGroup`),
-    ...validId(context.runAsUser, `${path}.runAsUser`),
-    ...validId(context.runAsGroup, `${path}.runAsGroup`),
-    ...(context.supplementalGroups ?? []).flatMap((group, i) => validId(group, `${path}.supplementalGroups[${i}]`)),
-    ...validateSysctls(context.sysctls ?? [], `${path}.sysctls`),
-    ...oneOf(context.fsGroupChangePolicy, ['Always', 'OnRootMismatch'], `${path}.fsGroupChangePolicy`),
-    ...validateProfile(context.seccompProfile, `${path}.seccompProfile`, seccomp),
-    ...validateProfile(context.appArmorProfile, `${path}.appArmorProfile`, appArmor),
-    ...oneOf(context.supplementalGroupsPolicy, ['Merge', 'Strict'], `${path}.supplementalGroupsPolicy`),
+    ...validId(given.fsGroup, `${path}.fsGroup`),
+    ...validId(given.runAsUser, `${path}.runAsUser`),
+    ...validId(given.runAsGroup, `${path}.runAsGroup`),
+    ...(given.supplementalGroups ?? []).flatMap((group, i) => validId(group, `${path}.supplementalGroups[${i}]`)),
+    ...(shareProcessNamespace === true && hostPID === true
+      ? [invalidValue(`${path}.shareProcessNamespace`, true, shared)]
+      : []),
+    ...validateSysctls(given.sysctls ?? [], `${path}.sysctls`),
+    ...oneOf(given.fsGroupChangePolicy, ['Always', 'OnRootMismatch'], `${path}.fsGroupChangePolicy`),
+    ...validateSeccomp(given.seccompProfile, `${path}.seccompProfile`),
+    ...validateWindowsOptions(given.windowsOptions, `${path}.windowsOptions`),
+    ...validateAppArmor(given.appArmorProfile, `${path}.appArmorProfile`),
+    ...oneOf(given.supplementalGroupsPolicy, ['Merge', 'Strict'], `${path}.supplementalGroupsPolicy`),
+    ...oneOf(given.seLinuxChangePolicy, ['Recursive'], `${path}.seLinuxChangePolicy`),
   ]
 }
 

@@ -4,28 +4,33 @@
 
 import type { Service, ServicePort, ServiceSpec } from '../api/core'
 import { duplicateValue, type FieldError, forbiddenField, invalidValue, requiredValue } from '../meta/field-error'
+import { internal } from '../meta/internal'
+import { parseIp } from '../meta/ip'
 import { dnsLabelProblems, dnsSubdomainProblems } from '../meta/name-rules'
 import { validateLabels } from '../meta/validate-metadata'
-import { inPortRange, oneOf, problemsAt } from './checks'
+import { inPortRange, oneOf, problemsAt, qualifiedName } from './checks'
+import { reachableIp } from './endpoints'
+import { validIp } from './ip'
 import { validatePort } from './probe'
-import { validateServiceOptions } from './service-options'
+import { validateAffinity, validateBalancer, validateBalancerUpdate, validateTraffic } from './service-options'
 
 export function validateService({ spec }: Service): readonly FieldError[] {
   const errors: FieldError[] = [...validateTypeNeeds(spec)]
   const ports = spec.ports ?? []
-  const isHeadless = spec.clusterIP === 'None'
   const needsName = ports.length > 1
   const names = new Set<string>()
   for (const [i, port] of ports.entries())
-    errors.push(...validateServicePort(port, { at: `spec.ports[${i}]`, needsName, names, isHeadless }))
+    errors.push(...validateServicePort(port, { at: `spec.ports[${i}]`, needsName, names }))
   errors.push(...validateLabels(spec.selector, 'spec.selector'))
   errors.push(...oneOf(spec.sessionAffinity, ['ClientIP', 'None'], 'spec.sessionAffinity'))
-  errors.push(...oneOf(spec.type, ['ClusterIP', 'NodePort', 'LoadBalancer', 'ExternalName'], 'spec.type'))
-  errors.push(...validateAddresses(spec))
-  errors.push(...duplicatePorts(ports), ...validateNodePorts(spec))
-  errors.push(...oneOf(spec.internalTrafficPolicy, ['Cluster', 'Local'], 'spec.internalTrafficPolicy'))
-  errors.push(...validateExternalPolicy(spec))
-  return [...errors, ...validateServiceOptions(spec)]
+  errors.push(...validateAffinity(spec), ...validateFamilies(spec), ...validateAddresses(spec))
+  for (const [i, address] of (spec.externalIPs ?? []).entries()) {
+    const wrong = validIp(address, `spec.externalIPs[${i}]`)
+    errors.push(...(wrong.length > 0 ? wrong : reachableIp(address, `spec.externalIPs[${i}]`)))
+  }
+  errors.push(...oneOf(spec.type, ['ClusterIP', 'ExternalName', 'LoadBalancer', 'NodePort'], 'spec.type'))
+  errors.push(...validateNodePorts(spec), ...duplicatePorts(ports), ...validateBalancer(spec))
+  return [...errors, ...validateTraffic(spec)]
 }
 
 function validateTypeNeeds(spec: ServiceSpec): readonly FieldError[] {
@@ -37,8 +42,12 @@ function validateTypeNeeds(spec: ServiceSpec): readonly FieldError[] {
   if (spec.type === 'NodePort' && spec.clusterIP === 'None')
     errors.push(invalidValue('spec.clusterIPs[0]', 'None', "may not be set to 'None' for NodePort services"))
   if (spec.type === 'ExternalName') {
-    if ((spec.clusterIP ?? '') !== '')
+    if ((spec.clusterIP ?? '') !== '' || (spec.clusterIPs ?? []).length > 0)
       errors.push(forbiddenField('spec.clusterIPs', 'may not be set for ExternalName services'))
+    if ((spec.ipFamilies ?? []).length > 0)
+      errors.push(forbiddenField('spec.ipFamilies', 'may not be set for ExternalName services'))
+    if (spec.ipFamilyPolicy !== undefined)
+      errors.push(forbiddenField('spec.ipFamilyPolicy', 'may not be set for ExternalName services'))
     const name = (spec.externalName ?? '').replace(/\.$/, '')
     if (name === '') errors.push(requiredValue('spec.externalName'))
     else errors.push(...problemsAt('spec.externalName', name, dnsSubdomainProblems(name)))
@@ -50,14 +59,10 @@ interface PortContext {
   readonly at: string
   readonly needsName: boolean
   readonly names: Set<string>
-  readonly isHeadless: boolean
 }
 
-function validateServicePort(
-  port: ServicePort,
-  { at, needsName, names, isHeadless }: PortContext,
-): readonly FieldError[] {
-  const { name = '', targetPort } = port
+function validateServicePort(port: ServicePort, { at, needsName, names }: PortContext): readonly FieldError[] {
+  const { name = '', targetPort, appProtocol } = port
   const errors: FieldError[] = []
   if (needsName && name === '') errors.push(requiredValue(`${at}.name`))
   else if (name !== '') {
@@ -68,34 +73,60 @@ function validateServicePort(
   errors.push(...inPortRange(port.port, `${at}.port`))
   if (port.protocol === undefined) errors.push(requiredValue(`${at}.protocol`))
   else errors.push(...oneOf(port.protocol, ['SCTP', 'TCP', 'UDP'], `${at}.protocol`))
-  if (targetPort !== undefined && !isHeadless) errors.push(...validatePort(targetPort, `${at}.targetPort`))
+  if (targetPort !== undefined) errors.push(...validatePort(targetPort, `${at}.targetPort`))
+  if (appProtocol !== undefined) errors.push(...qualifiedName(appProtocol, `${at}.appProtocol`))
   return errors
 }
 
-const addressPattern = /^(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)(?:\.|$)){4}$/
+/** Models ValidateServiceClusterIPsRelatedFields. */
+function validateAddresses({ clusterIPs = [], clusterIP = '', ipFamilies, type }: ServiceSpec): readonly FieldError[] {
+  if (type === 'ExternalName') return []
+  const path = 'spec.clusterIPs'
+  const errors: FieldError[] = []
+  const wrong = (why: string): void => {
+    errors.push(invalidValue(path, clusterIPs, why))
+  }
+  const isHeadless = clusterIPs[0] === 'None'
+  let isReadable = true
+  if (isHeadless && clusterIPs.length > 1) {
+    wrong("'None' must be the first and only value")
+    isReadable = false
+  }
+  for (const [i, address] of clusterIPs.entries()) {
+    if (i === 0 && isHeadless) continue
+    const problems = validIp(address, `${path}[${i}]`)
+    if (problems.length > 0) isReadable = false
+    errors.push(...problems)
+  }
+  if (clusterIPs.length > 2) wrong('may only hold up to 2 values')
+  if (!isReadable) return errors
+  const families = clusterIPs.map((address) => parseIp(address)?.family ?? null)
+  if (clusterIPs.length > 1 && new Set(families).size < 2) wrong('may specify no more than one IP for each IP family')
+  if (clusterIP === 'None') return errors
+  for (const [i, family] of families.entries()) {
+    const expected = ipFamilies?.[i]
+    if (expected === undefined || family === null || family === expected) continue
+    const why = `expected an ${expected} value as indicated by \`ipFamilies[${i}]\``
+    errors.push(invalidValue(`${path}[${i}]`, clusterIPs[i], why))
+  }
+  return errors
+}
 
-function validateAddresses({ clusterIPs, clusterIP = '', externalIPs, type }: ServiceSpec): readonly FieldError[] {
+function validateFamilies(spec: ServiceSpec): readonly FieldError[] {
+  const { clusterIPs = [], clusterIP = '', ipFamilies = [], ipFamilyPolicy, type } = spec
   if (type === 'ExternalName') return []
   const errors: FieldError[] = []
-  const list = clusterIPs ?? (clusterIP === '' ? [] : [clusterIP])
-  const [first] = list
-  if (first !== undefined && first !== clusterIP && clusterIP !== '')
-    errors.push(invalidValue('spec.clusterIPs', list, 'first value must match `clusterIP`'))
-  for (const [i, address] of list.entries())
-    if (address !== 'None' && address !== '' && !addressPattern.test(address) && !address.includes(':'))
-      errors.push(
-        invalidValue(`spec.clusterIPs[${i}]`, address, 'must be a valid IP address, (e.g. 10.9.8.7 or 2001:db8::ffff)'),
-      )
-  for (const [i, address] of (externalIPs ?? []).entries())
-    if (!addressPattern.test(address) && !address.includes(':'))
-      errors.push(
-        invalidValue(
-          `spec.externalIPs[${i}]`,
-          address,
-          'must be a valid IP address, (e.g. 10.9.8.7 or 2001:db8::ffff)',
-        ),
-      )
-  return errors
+  if (clusterIP !== '' && clusterIPs.length === 0) errors.push(requiredValue('spec.clusterIPs'))
+  else if (clusterIP !== '' && clusterIPs[0] !== clusterIP)
+    errors.push(invalidValue('spec.clusterIPs', clusterIPs, 'first value must match `clusterIP`'))
+  if (clusterIP === '' && clusterIPs.length > 0)
+    errors.push(invalidValue('spec.clusterIPs', clusterIPs, 'must be empty when `clusterIP` is not specified'))
+  for (const [i, family] of ipFamilies.entries()) {
+    errors.push(...oneOf(family, ['IPv4', 'IPv6'], `spec.ipFamilies[${i}]`))
+    if (ipFamilies.indexOf(family) < i) errors.push(duplicateValue(`spec.ipFamilies[${i}]`, family))
+  }
+  const policies = ['PreferDualStack', 'RequireDualStack', 'SingleStack']
+  return [...errors, ...oneOf(ipFamilyPolicy, policies, 'spec.ipFamilyPolicy')]
 }
 
 /** The same port and protocol twice. */
@@ -104,40 +135,55 @@ function duplicatePorts(ports: readonly ServicePort[]): readonly FieldError[] {
   const errors: FieldError[] = []
   for (const [i, { port, protocol }] of ports.entries()) {
     const pair = `${port}/${protocol}`
-    if (seen.has(pair)) errors.push(duplicateValue(`spec.ports[${i}]`, { protocol, port, targetPort: 0 }))
+    if (seen.has(pair))
+      errors.push(duplicateValue(`spec.ports[${i}]`, internal('core.ServicePort', { protocol, port })))
     seen.add(pair)
   }
   return errors
 }
 
-function validateNodePorts({ type, ports }: ServiceSpec): readonly FieldError[] {
-  if (type !== 'ClusterIP') return []
-  return (ports ?? []).flatMap(({ nodePort = 0 }, i) =>
-    nodePort === 0 ? [] : [forbiddenField(`spec.ports[${i}].nodePort`, "may not be used when `type` is 'ClusterIP'")],
-  )
-}
-
-function validateExternalPolicy(spec: ServiceSpec): readonly FieldError[] {
-  const { type, externalTrafficPolicy, externalIPs } = spec
-  const isReachable = type === 'NodePort' || type === 'LoadBalancer' || (externalIPs?.length ?? 0) > 0
-  if (externalTrafficPolicy === undefined) return []
-  if (!isReachable)
-    return [
-      invalidValue(
-        'spec.externalTrafficPolicy',
-        externalTrafficPolicy,
-        'may only be set for externally-accessible services',
-      ),
-    ]
-  return oneOf(externalTrafficPolicy, ['Cluster', 'Local'], 'spec.externalTrafficPolicy')
-}
-
-export function validateServiceUpdate(next: Service, old: Service): readonly FieldError[] {
+function validateNodePorts({ type, ports = [] }: ServiceSpec): readonly FieldError[] {
   const errors: FieldError[] = []
-  const was = old.spec.clusterIPs?.[0] ?? old.spec.clusterIP ?? ''
-  const is = next.spec.clusterIPs?.[0] ?? next.spec.clusterIP ?? ''
-  const bothPlain = old.spec.type !== 'ExternalName' && next.spec.type !== 'ExternalName'
-  if (bothPlain && was !== '' && is !== was)
-    errors.push(invalidValue('spec.clusterIPs[0]', next.spec.clusterIPs ?? [is], 'may not change once set'))
-  return [...errors, ...validateService(next)]
+  const taken = new Set<string>()
+  if (type === 'ClusterIP')
+    for (const [i, { nodePort = 0 }] of ports.entries())
+      if (nodePort !== 0)
+        errors.push(forbiddenField(`spec.ports[${i}].nodePort`, "may not be used when `type` is 'ClusterIP'"))
+  for (const [i, { nodePort = 0, protocol }] of ports.entries()) {
+    if (nodePort === 0) continue
+    const claim = `${protocol}/${nodePort}`
+    if (taken.has(claim)) errors.push(duplicateValue(`spec.ports[${i}].nodePort`, nodePort))
+    taken.add(claim)
+  }
+  return errors
+}
+
+/** In the order in which upstream looks at what may not change. */
+export function validateServiceUpdate(next: Service, old: Service): readonly FieldError[] {
+  return [
+    ...validateAddressChange(next.spec, old.spec),
+    ...validateBalancerUpdate(next.spec, old.spec),
+    ...validateService(next),
+  ]
+}
+
+/** Models validateUpgradeDowngradeClusterIPs. */
+function validateAddressChange(next: ServiceSpec, old: ServiceSpec): readonly FieldError[] {
+  if (next.type === 'ExternalName' || old.type === 'ExternalName') return []
+  const was = old.clusterIPs ?? []
+  const is = next.clusterIPs ?? []
+  if (was[0] === 'None' && is[0] === 'None') return []
+  const changed = (i: number): FieldError =>
+    invalidValue(`spec.clusterIPs[${i}]`, is.length === 0 ? null : is, 'may not change once set')
+  if (was.length === is.length) return was.flatMap((address, i) => (address === is[i] ? [] : [changed(i)]))
+  const isFirstNew = was.length > 0 && is.length > 0 && was[0] !== is[0]
+  const errors: FieldError[] = []
+  if (was.length > is.length && is.length === 0)
+    errors.push(invalidValue('spec.clusterIPs[0]', null, 'primary clusterIP can not be unset'))
+  if (isFirstNew) errors.push(changed(0))
+  if (was.length > is.length && is.length === 1 && next.ipFamilyPolicy !== 'SingleStack') {
+    const why = "must be set to 'SingleStack' when releasing the secondary clusterIP"
+    errors.push(invalidValue('spec.ipFamilyPolicy', next.ipFamilyPolicy ?? null, why))
+  }
+  return errors
 }

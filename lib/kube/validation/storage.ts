@@ -1,126 +1,110 @@
-// Volumes, claims and storage classes.
+// Storage classes, and classes of attributes of volumes.
 //
-// Models pkg/apis/core/validation ValidatePersistentVolumeClaim and pkg/apis/storage/validation.
+// Models pkg/apis/storage/validation ValidateStorageClass and ValidateVolumeAttributesClass.
 
 import { deepEqual } from '@/lib/base/json'
-import type { PersistentVolume, PersistentVolumeClaim, PersistentVolumeClaimSpec } from '../api/core'
-import type { StorageClass } from '../api/storage'
-import { type FieldError, forbiddenField, invalidValue, notOneOf, requiredValue } from '../meta/field-error'
-import { printGoJson } from '../meta/hash'
-import { compareQuantities, parseQuantity } from '../meta/quantity'
-import { ownVolumeFields } from '../meta/volume-fields'
-import { oneOf, validateSelector } from './checks'
+import { sortedKeys } from '@/lib/base/order'
+import type { TopologySelectorTerm } from '../api/core'
+import type { StorageClass, VolumeAttributesClass } from '../api/storage'
+import {
+  duplicateValue,
+  type FieldError,
+  forbiddenField,
+  invalidValue,
+  requiredValue,
+  tooLong,
+} from '../meta/field-error'
+import { qualifiedNameProblems } from '../meta/name-rules'
+import { immutable, oneOf, problemsAt, qualifiedName } from './checks'
 
-const modes = ['ReadOnlyMany', 'ReadWriteMany', 'ReadWriteOnce', 'ReadWriteOncePod']
-
-export function validateClaim({ spec }: PersistentVolumeClaim): readonly FieldError[] {
-  const errors: FieldError[] = []
-  if ((spec.accessModes ?? []).length === 0)
-    errors.push(requiredValue('spec.accessModes', 'at least 1 access mode is required'))
-  errors.push(...validateSelector(spec.selector, 'spec.selector'))
-  for (const mode of spec.accessModes ?? []) errors.push(...oneOf(mode, modes, 'spec.accessModes'))
-  if ((spec.accessModes?.length ?? 0) > 1 && spec.accessModes?.includes('ReadWriteOncePod') === true)
-    errors.push(forbiddenField('spec.accessModes', 'may not use ReadWriteOncePod with other access modes'))
-  const storage = spec.resources?.requests?.['storage']
-  if (storage === undefined) errors.push(requiredValue('spec.resources[storage]'))
-  else errors.push(...positiveQuantity(storage, 'spec.resources[storage]'))
-  errors.push(...oneOf(spec.volumeMode, ['Block', 'Filesystem'], 'spec.volumeMode'))
-  return errors
+export function validateStorageClass(object: StorageClass): readonly FieldError[] {
+  const { provisioner = '', parameters, reclaimPolicy, volumeBindingMode, allowedTopologies } = object
+  return [
+    ...validateProvisioner(provisioner, 'provisioner'),
+    ...validateParameters(parameters, 'parameters'),
+    ...((reclaimPolicy ?? '') === '' ? [] : oneOf(reclaimPolicy, ['Delete', 'Retain'], 'reclaimPolicy')),
+    ...oneOf(volumeBindingMode, ['Immediate', 'WaitForFirstConsumer'], 'volumeBindingMode'),
+    ...validateTopologies(allowedTopologies ?? []),
+  ]
 }
 
-function positiveQuantity(quantity: string, path: string): readonly FieldError[] {
-  const parsed = parseQuantity(quantity)
-  return parsed !== null && parsed.nanos > 0n ? [] : [invalidValue(path, quantity, 'must be greater than zero')]
+function validateProvisioner(name: string, path: string): readonly FieldError[] {
+  if (name === '') return [requiredValue(path)]
+  const lower = name.toLowerCase()
+  return problemsAt(path, lower, qualifiedNameProblems(lower))
 }
 
-const immutableSpec =
-  'spec is immutable after creation except resources.requests and volumeAttributesClassName for bound claims'
+type Parameters = Readonly<Record<string, string>>
 
-export function validateClaimUpdate(next: PersistentVolumeClaim, old: PersistentVolumeClaim): readonly FieldError[] {
-  const errors: FieldError[] = [...validateClaim(next)]
-  const isBound = old.status?.phase === 'Bound'
-  const allowed = withAllowedChanges(next.spec, old.spec, isBound ? 'bound' : 'unbound')
-  if (!deepEqual(allowed, next.spec))
-    errors.push(forbiddenField('spec', `${immutableSpec}\n${goDiff(next.spec, allowed)}`))
-  const wanted = next.spec.resources?.requests?.['storage'] ?? '0'
-  const had = old.spec.resources?.requests?.['storage'] ?? '0'
-  const capacity = old.status?.capacity?.['storage']
-  const floor = isBound ? (capacity ?? had) : had
-  if (compareQuantities(wanted, had) < 0 && compareQuantities(wanted, floor) < 0)
-    errors.push(forbiddenField('spec.resources.requests.storage', 'field can not be less than status.capacity'))
-  return errors
+const parametersMax = 512
+const parametersSizeMax = 262_144
+
+function validateParameters(given: Parameters | undefined, path: string): readonly FieldError[] {
+  const names = sortedKeys(given ?? {})
+  if (names.length > parametersMax) return [tooLong(path, parametersMax)]
+  const size = names.reduce((sum, name) => sum + name.length + (given?.[name]?.length ?? 0), 0)
+  return [
+    ...(names.includes('') ? [invalidValue(path, '', 'field can not be empty.')] : []),
+    ...(size > parametersSizeMax ? [tooLong(path, parametersSizeMax)] : []),
+  ]
 }
 
-function withAllowedChanges(
-  next: PersistentVolumeClaimSpec,
-  old: PersistentVolumeClaimSpec,
-  state: 'bound' | 'unbound',
-): PersistentVolumeClaimSpec {
-  const named =
-    old.volumeName === undefined && next.volumeName !== undefined ? { ...old, volumeName: next.volumeName } : old
-  const isClassSet = old.storageClassName === undefined && next.storageClassName !== undefined
-  const classed =
-    isClassSet && next.storageClassName !== undefined ? { ...named, storageClassName: next.storageClassName } : named
-  if (state === 'unbound') return classed
-  const requests = next.resources?.requests
-  const resized = requests === undefined ? classed : { ...classed, resources: { ...classed.resources, requests } }
-  const attributes = next.volumeAttributesClassName
-  return attributes === undefined ? resized : { ...resized, volumeAttributesClassName: attributes }
+function validateTopologies(terms: readonly TopologySelectorTerm[]): readonly FieldError[] {
+  const chosen = terms.map(choices)
+  return terms.flatMap((term, i) => {
+    const at = `allowedTopologies[${i}]`
+    // Upstream begins with as many empty terms as there are terms.
+    const before = [...terms.map(() => ({})), ...chosen.slice(0, i)]
+    const same = before.filter((one) => deepEqual(one, chosen[i]))
+    return [...validateTerm(term, at), ...same.map(() => duplicateValue(`${at}.matchLabelExpressions`, ''))]
+  })
 }
 
-function goDiff(next: PersistentVolumeClaimSpec, allowed: PersistentVolumeClaimSpec): string {
-  const after: Readonly<Record<string, unknown>> = { ...next }
-  const before: Readonly<Record<string, unknown>> = { ...allowed }
-  const names = [...new Set([...Object.keys(before), ...Object.keys(after)])]
-  const lines = names.flatMap((name) =>
-    deepEqual(after[name], before[name])
-      ? []
-      : [`- \t${name}: ${printGoJson(before[name] ?? null)},`, `+ \t${name}: ${printGoJson(after[name] ?? null)},`],
+function choices({ matchLabelExpressions = [] }: TopologySelectorTerm): Readonly<Record<string, readonly string[]>> {
+  return Object.fromEntries(
+    matchLabelExpressions.map(({ key = '', values = [] }) => [key, [...new Set(values)].sort()]),
   )
-  return `@@ core.PersistentVolumeClaimSpec @@\n${lines.join('\n')}\n`
 }
 
-export function validatePersistentVolume({ spec }: PersistentVolume): readonly FieldError[] {
-  const errors: FieldError[] = []
-  if ((spec.accessModes ?? []).length === 0) errors.push(requiredValue('spec.accessModes'))
-  for (const mode of spec.accessModes ?? []) errors.push(...oneOf(mode, modes, 'spec.accessModes'))
-  const storage = spec.capacity?.['storage']
-  if (Object.keys(spec.capacity ?? {}).length === 0) errors.push(requiredValue('spec.capacity'))
-  if (storage === undefined || Object.keys(spec.capacity ?? {}).length > 1)
-    errors.push(notOneOf('spec.capacity', spec.capacity ?? null, ['storage']))
-  if (storage !== undefined) errors.push(...positiveQuantity(storage, 'spec.capacity[storage]'))
-  errors.push(
-    ...oneOf(spec.persistentVolumeReclaimPolicy, ['Delete', 'Recycle', 'Retain'], 'spec.persistentVolumeReclaimPolicy'),
-  )
-  const sources = Object.keys(spec).filter((field) => !ownVolumeFields.has(field))
-  if (sources.length === 0) errors.push(requiredValue('spec', 'must specify a volume type'))
-  for (const source of sources.slice(1))
-    errors.push(forbiddenField(`spec.${source}`, 'may not specify more than 1 volume type'))
-  return errors
-}
-
-/** Upstream checks the whole once for itself and once as an update. */
-export function validatePersistentVolumeUpdate(next: PersistentVolume): readonly FieldError[] {
-  return [...validatePersistentVolume(next), ...validatePersistentVolume(next)]
-}
-
-export function validateStorageClass({
-  provisioner,
-  reclaimPolicy,
-  volumeBindingMode,
-}: StorageClass): readonly FieldError[] {
-  const errors: FieldError[] = (provisioner ?? '') === '' ? [requiredValue('provisioner')] : []
-  errors.push(...oneOf(reclaimPolicy, ['Delete', 'Retain'], 'reclaimPolicy'))
-  errors.push(...oneOf(volumeBindingMode, ['Immediate', 'WaitForFirstConsumer'], 'volumeBindingMode'))
-  return errors
+function validateTerm({ matchLabelExpressions = [] }: TopologySelectorTerm, path: string): readonly FieldError[] {
+  const keys = new Set<string>()
+  return matchLabelExpressions.flatMap(({ key = '', values = [] }, i) => {
+    const at = `${path}.matchLabelExpressions[${i}]`
+    const isTwice = keys.has(key)
+    keys.add(key)
+    return [
+      ...(values.length === 0 ? [requiredValue(`${at}.values`)] : []),
+      ...values.flatMap((value, j) => (values.indexOf(value) < j ? [duplicateValue(`${at}.values[${j}]`, value)] : [])),
+      ...qualifiedName(key, `${at}.key`),
+      ...(isTwice ? [duplicateValue(`${at}.key`, key)] : []),
+    ]
+  })
 }
 
 export function validateStorageClassUpdate(next: StorageClass, old: StorageClass): readonly FieldError[] {
   const errors = [...validateStorageClass(next)]
   const fixed = (path: string): FieldError => forbiddenField(path, `updates to ${path} are forbidden.`)
-  if (!deepEqual(next.parameters, old.parameters)) errors.push(fixed('parameters'))
+  if (!deepEqual(next.parameters ?? {}, old.parameters ?? {})) errors.push(fixed('parameters'))
   if (next.provisioner !== old.provisioner) errors.push(fixed('provisioner'))
   if (next.reclaimPolicy !== old.reclaimPolicy) errors.push(fixed('reclaimPolicy'))
-  if (next.volumeBindingMode !== old.volumeBindingMode) errors.push(fixed('volumeBindingMode'))
-  return errors
+  const mode = { path: 'volumeBindingMode', type: '' }
+  return [...errors, ...immutable(next.volumeBindingMode, old.volumeBindingMode, mode)]
+}
+
+export function validateAttributesClass({ driverName = '', parameters }: VolumeAttributesClass): readonly FieldError[] {
+  const errors = [...validateProvisioner(driverName, 'driverName'), ...validateParameters(parameters, 'parameters')]
+  if (Object.keys(parameters ?? {}).length > 0) return errors
+  return [...errors, requiredValue('parameters', 'must contain at least one key/value pair')]
+}
+
+export function validateAttributesClassUpdate(
+  next: VolumeAttributesClass,
+  old: VolumeAttributesClass,
+): readonly FieldError[] {
+  const errors: FieldError[] = []
+  if (next.driverName !== old.driverName)
+    errors.push(forbiddenField('driverName', 'updates to driverName are forbidden.'))
+  if (!deepEqual(next.parameters ?? {}, old.parameters ?? {}))
+    errors.push(forbiddenField('parameters', 'updates to parameters are forbidden.'))
+  return [...errors, ...validateAttributesClass(next)]
 }

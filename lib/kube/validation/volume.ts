@@ -1,30 +1,30 @@
 // Volumes of a pod: a name, one source, and what the source needs.
 //
-// Models pkg/apis/core/validation ValidateVolumes. Left out: the details of cloud disks.
+// Models pkg/apis/core/validation ValidateVolumes and validateVolumeSource.
 
-import type { KeyToPath, Volume, VolumeProjection } from '../api/core'
-import { duplicateValue, type FieldError, forbiddenField, invalidValue, requiredValue } from '../meta/field-error'
-import { dnsLabelProblems } from '../meta/name-rules'
-import { oneOf, problemsAt } from './checks'
-import { localPathProblems } from './container'
+import type { Volume } from '../api/core'
+import { duplicateValue, type FieldError, forbiddenField, requiredValue } from '../meta/field-error'
+import { parseQuantity } from '../meta/quantity'
+import { dnsLabel, oneOf, required, requiredThen } from './checks'
+import { validateClaimTemplate } from './claim'
+import { validateDownwardFile, validateItems, validateMode, validateProjected } from './projection'
+import { validateVolumeSource } from './volume-source'
 
 export interface VolumesFound {
   readonly errors: readonly FieldError[]
-  /** The names that mounts may use: a volume with a fault is not there for them. */
-  readonly good: ReadonlySet<string>
+  /** Those that mounts may use: a volume with a fault is not there for them. */
+  readonly good: ReadonlyMap<string, Volume>
 }
 
 export function validateVolumes(volumes: readonly Volume[] | undefined, path: string): VolumesFound {
   const errors: FieldError[] = []
-  const good = new Set<string>()
+  const good = new Map<string, Volume>()
   for (const [i, volume] of (volumes ?? []).entries()) {
     const at = `${path}[${i}]`
     const { name = '' } = volume
-    const found = [...validateSource(volume, at)]
-    if (name === '') found.push(requiredValue(`${at}.name`))
-    else found.push(...problemsAt(`${at}.name`, name, dnsLabelProblems(name)))
+    const found = [...validateSources(volume, at), ...requiredThen(name, `${at}.name`, dnsLabel)]
     if (good.has(name)) found.push(duplicateValue(`${at}.name`, name))
-    if (found.length === 0) good.add(name)
+    if (found.length === 0) good.set(name, volume)
     errors.push(...found)
   }
   return { errors, good }
@@ -67,93 +67,59 @@ const sources = [
 /** As the messages have it. */
 const spelling: Readonly<Record<string, string>> = { downwardAPI: 'downwarAPI', cephfs: 'cephFS' }
 
-function validateSource(volume: Volume, at: string): readonly FieldError[] {
-  const given = sources.filter((source) => volume[source] !== undefined)
-  const [first, ...more] = given
+function validateSources(volume: Volume, at: string): readonly FieldError[] {
+  const [first, ...more] = sources.filter((source) => volume[source] !== undefined)
   if (first === undefined) return [requiredValue(at, 'must specify a volume type')]
   return [
     ...validateOne(volume, at),
+    ...validateVolumeSource(first, volume[first], `${at}.${first}`, { kind: 'pod', name: volume.name ?? '' }),
     ...more.map((source) =>
       forbiddenField(`${at}.${spelling[source] ?? source}`, 'may not specify more than 1 volume type'),
     ),
   ]
 }
 
-function validateOne(
-  { hostPath, secret, persistentVolumeClaim, configMap, projected, nfs, csi }: Volume,
-  at: string,
-): readonly FieldError[] {
-  if (hostPath !== undefined) {
-    const errors: FieldError[] = (hostPath.path ?? '') === '' ? [requiredValue(`${at}.hostPath.path`)] : []
-    if (hostPath.path?.split('/').includes('..'))
-      errors.push(invalidValue(`${at}.hostPath.path`, hostPath.path, "must not contain '..'"))
-    const kinds = ['', 'DirectoryOrCreate', 'Directory', 'FileOrCreate', 'File', 'Socket', 'CharDevice', 'BlockDevice']
-    return [...errors, ...oneOf(hostPath.type, kinds, `${at}.hostPath.type`)]
+/** The sources that only pods have. */
+function validateOne(volume: Volume, at: string): readonly FieldError[] {
+  const [first] = sources.filter((source) => volume[source] !== undefined)
+  switch (first) {
+    case 'emptyDir':
+      return validateSizeLimit(volume.emptyDir?.sizeLimit, `${at}.emptyDir.sizeLimit`)
+    case 'secret':
+      return [
+        ...required(volume.secret?.secretName, `${at}.secret.secretName`),
+        ...validateMode(volume.secret?.defaultMode, `${at}.secret.defaultMode`),
+        ...validateItems(volume.secret?.items, `${at}.secret.items`),
+      ]
+    case 'configMap':
+      return [
+        ...required(volume.configMap?.name, `${at}.configMap.name`),
+        ...validateMode(volume.configMap?.defaultMode, `${at}.configMap.defaultMode`),
+        ...validateItems(volume.configMap?.items, `${at}.configMap.items`),
+      ]
+    case 'downwardAPI':
+      return [
+        ...validateMode(volume.downwardAPI?.defaultMode, `${at}.downwardAPI.defaultMode`),
+        ...(volume.downwardAPI?.items ?? []).flatMap((file) => validateDownwardFile(file, `${at}.downwardAPI`)),
+      ]
+    case 'projected':
+      return validateProjected(volume.projected ?? {}, `${at}.projected`)
+    case 'ephemeral':
+      return validateEphemeral(volume, `${at}.ephemeral`)
+    case 'image':
+      return oneOf(volume.image?.pullPolicy, ['Always', 'IfNotPresent', 'Never'], `${at}.image.pullPolicy`)
+    default:
+      return []
   }
-  if (secret !== undefined) {
-    const errors: FieldError[] = (secret.secretName ?? '') === '' ? [requiredValue(`${at}.secret.secretName`)] : []
-    return [
-      ...errors,
-      ...validateMode(secret.defaultMode, `${at}.secret.defaultMode`),
-      ...validateItems(secret.items, `${at}.secret.items`),
-    ]
-  }
-  if (persistentVolumeClaim !== undefined)
-    return (persistentVolumeClaim.claimName ?? '') === ''
-      ? [requiredValue(`${at}.persistentVolumeClaim.claimName`)]
-      : []
-  if (configMap !== undefined) {
-    const errors: FieldError[] = (configMap.name ?? '') === '' ? [requiredValue(`${at}.configMap.name`)] : []
-    return [
-      ...errors,
-      ...validateMode(configMap.defaultMode, `${at}.configMap.defaultMode`),
-      ...validateItems(configMap.items, `${at}.configMap.items`),
-    ]
-  }
-  if (projected !== undefined)
-    return (projected.sources ?? []).flatMap((source, i) => validateProjection(source, `${at}.projected.sources[${i}]`))
-  if (nfs !== undefined) {
-    const errors: FieldError[] = []
-    if ((nfs.server ?? '') === '') errors.push(requiredValue(`${at}.nfs.server`))
-    if ((nfs.path ?? '') === '') errors.push(requiredValue(`${at}.nfs.path`))
-    else if (!nfs.path.startsWith('/'))
-      errors.push(invalidValue(`${at}.nfs.path`, nfs.path, 'must be an absolute path'))
-    return errors
-  }
-  if (csi !== undefined && (csi.driver ?? '') === '') return [requiredValue(`${at}.csi.driver`)]
-  return []
 }
 
-function validateProjection(projection: VolumeProjection, at: string): readonly FieldError[] {
-  const { secret, configMap, serviceAccountToken } = projection
-  const errors: FieldError[] = []
-  if (Object.keys(projection).length > 1)
-    errors.push(forbiddenField(at, 'may not specify more than 1 volume type per source'))
-  if (secret !== undefined && (secret.name ?? '') === '') errors.push(requiredValue(`${at}.secret.name`))
-  if (configMap !== undefined && (configMap.name ?? '') === '') errors.push(requiredValue(`${at}.configMap.name`))
-  if (serviceAccountToken !== undefined) {
-    if ((serviceAccountToken.path ?? '') === '') errors.push(requiredValue(`${at}.serviceAccountToken.path`))
-    if ((serviceAccountToken.expirationSeconds ?? 3600) < 600)
-      errors.push(
-        invalidValue(
-          `${at}.serviceAccountToken.expirationSeconds`,
-          serviceAccountToken.expirationSeconds,
-          'may not specify a duration less than 10 minutes',
-        ),
-      )
-  }
-  return errors
+function validateSizeLimit(limit: string | undefined, path: string): readonly FieldError[] {
+  const isNegative = limit !== undefined && (parseQuantity(limit)?.nanos ?? 0n) < 0n
+  return isNegative ? [forbiddenField(path, 'SizeLimit field must be a valid resource quantity')] : []
 }
 
-function validateMode(mode: number | undefined, path: string): readonly FieldError[] {
-  if (mode === undefined || (mode >= 0 && mode <= 0o777)) return []
-  return [invalidValue(path, mode, 'must be a number between 0 and 0777 (octal), both inclusive')]
-}
-
-function validateItems(items: readonly KeyToPath[] | undefined, path: string): readonly FieldError[] {
-  return (items ?? []).flatMap(({ key, path: file = '' }, i) => {
-    const errors: FieldError[] = (key ?? '') === '' ? [requiredValue(`${path}[${i}].key`)] : []
-    if (file === '') return [...errors, requiredValue(`${path}[${i}].path`)]
-    return [...errors, ...localPathProblems(file, `${path}[${i}].path`)]
-  })
+function validateEphemeral({ ephemeral }: Volume, at: string): readonly FieldError[] {
+  const template = ephemeral?.volumeClaimTemplate
+  if (template === undefined) return [requiredValue(`${at}.volumeClaimTemplate`)]
+  return validateClaimTemplate(template, `${at}.volumeClaimTemplate`)
 }

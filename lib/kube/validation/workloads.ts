@@ -15,9 +15,13 @@ import {
   unsupportedValue,
 } from '../meta/field-error'
 import { isPercent, scaledValue } from '../meta/int-or-string'
+import { internal } from '../meta/internal'
 import { isEmptySelector, matchesSelector } from '../meta/labels'
-import { nonNegative, oneOfListed, validateSelector } from './checks'
+import { dnsLabel, immutable, isUsableSelector, nonNegative, oneOfListed, validateSelector } from './checks'
+import { validateClaimSpec } from './claim'
 import { validatePodTemplate, validateTemplateMetadata } from './pod-spec'
+
+const selectorField = { path: 'spec.selector', type: 'v1.LabelSelector' } as const
 
 export function validateDeployment({ spec }: Deployment): readonly FieldError[] {
   const { minReadySeconds = 0, progressDeadlineSeconds } = spec
@@ -36,7 +40,7 @@ export function validateDeployment({ spec }: Deployment): readonly FieldError[] 
 }
 
 export function validateDeploymentUpdate(next: Deployment, old: Deployment): readonly FieldError[] {
-  return [...validateDeployment(next), ...immutable(next.spec.selector, old.spec.selector, 'spec.selector')]
+  return [...validateDeployment(next), ...immutable(next.spec.selector, old.spec.selector, selectorField)]
 }
 
 export function validateReplicaSet({ spec }: ReplicaSet): readonly FieldError[] {
@@ -49,13 +53,13 @@ export function validateReplicaSet({ spec }: ReplicaSet): readonly FieldError[] 
 }
 
 export function validateReplicaSetUpdate(next: ReplicaSet, old: ReplicaSet): readonly FieldError[] {
-  return [...validateReplicaSet(next), ...immutable(next.spec.selector, old.spec.selector, 'spec.selector')]
+  return [...validateReplicaSet(next), ...immutable(next.spec.selector, old.spec.selector, selectorField)]
 }
 
 export function validateDaemonSet({ spec }: DaemonSet): readonly FieldError[] {
   return [
     ...validateSelector(spec.selector, 'spec.selector'),
-    ...mismatch(spec.template, spec.selector),
+    ...(spec.selector === undefined ? unselected(spec.template) : mismatch(spec.template, spec.selector)),
     ...emptySelector(spec.selector, 'daemonset'),
     ...validatePodTemplate(spec.template, 'spec.template'),
     ...onlyAlways(spec.template, 'DaemonSet'),
@@ -66,35 +70,44 @@ export function validateDaemonSet({ spec }: DaemonSet): readonly FieldError[] {
 }
 
 export function validateDaemonSetUpdate(next: DaemonSet, old: DaemonSet): readonly FieldError[] {
-  return [...validateDaemonSet(next), ...immutable(next.spec.selector, old.spec.selector, 'spec.selector')]
+  return [...immutable(next.spec.selector, old.spec.selector, selectorField), ...validateDaemonSet(next)]
 }
 
-export function validateStatefulSet({ spec }: StatefulSet): readonly FieldError[] {
-  const partition = spec.updateStrategy?.rollingUpdate?.partition
+export function validateStatefulSet(set: StatefulSet): readonly FieldError[] {
+  return validateSet(set, 'created')
+}
+
+/** The claims and the name of the service are looked at once, when the set is new. */
+function validateSet({ spec }: StatefulSet, state: 'created' | 'updated'): readonly FieldError[] {
+  const claims = state === 'created' ? (spec.volumeClaimTemplates ?? []) : []
+  const serviceName = state === 'created' ? (spec.serviceName ?? '') : ''
   return [
     ...eitherOf(spec.podManagementPolicy, ['OrderedReady', 'Parallel'], 'spec.podManagementPolicy'),
     ...validateSetStrategy(spec.updateStrategy),
-    ...(spec.updateStrategy?.type === 'OnDelete' && spec.updateStrategy.rollingUpdate !== undefined
-      ? [
-          invalidValue(
-            'spec.updateStrategy.rollingUpdate',
-            spec.updateStrategy.rollingUpdate,
-            `only allowed for updateStrategy 'RollingUpdate'`,
-          ),
-        ]
-      : []),
-    ...nonNegative(partition, 'spec.updateStrategy.rollingUpdate.partition'),
+    ...validateRetention(spec.persistentVolumeClaimRetentionPolicy),
+    ...claims.flatMap((claim, i) => validateClaimSpec(claim.spec, `spec.volumeClaimTemplates[${i}].spec`)),
     ...nonNegative(spec.replicas, 'spec.replicas'),
     ...nonNegative(spec.minReadySeconds, 'spec.minReadySeconds'),
+    ...nonNegative(spec.ordinals?.start, 'spec.ordinals.start'),
+    ...(serviceName === '' ? [] : dnsLabel(serviceName, 'spec.serviceName')),
     ...requiredSelector(spec.selector, 'statefulset'),
+    ...validateSetTemplate(spec),
+    ...onlyAlways(spec.template, 'StatefulSet'),
+  ]
+}
+
+function validateSetTemplate(spec: StatefulSetSpec): readonly FieldError[] {
+  if (!isUsableSelector(spec.selector)) return [invalidValue('spec.selector', shownSelector(spec.selector), '')]
+  return [
     ...(spec.selector === undefined ? unselected(spec.template) : mismatch(spec.template, spec.selector)),
     ...validatePodTemplate(withClaims(spec), 'spec.template'),
     // Upstream looks at the metadata of the template once more.
     ...validateTemplateMetadata(spec.template, 'spec.template'),
-    ...onlyAlways(spec.template, 'StatefulSet'),
-    ...nonNegative(spec.ordinals?.start, 'spec.ordinals.start'),
-    ...validateRetention(spec.persistentVolumeClaimRetentionPolicy),
   ]
+}
+
+function shownSelector(selector: LabelSelector | undefined): unknown {
+  return selector === undefined ? null : internal('v1.LabelSelector', selector)
 }
 
 /** A selector that is absent matches nothing. */
@@ -127,9 +140,30 @@ function eitherOf(
 }
 
 function validateSetStrategy(strategy: StatefulSet['spec']['updateStrategy']): readonly FieldError[] {
-  const type = strategy?.type
-  if (type === undefined || type === 'OnDelete' || type === 'RollingUpdate') return []
-  return [invalidValue('spec.updateStrategy', strategy, "must be 'RollingUpdate' or 'OnDelete'")]
+  const path = 'spec.updateStrategy'
+  const { type, rollingUpdate } = strategy ?? {}
+  const shown = (kind: string, value: unknown): unknown => internal(`apps.${kind}`, value)
+  if (type !== undefined && type !== 'OnDelete' && type !== 'RollingUpdate') {
+    const why = "must be 'RollingUpdate' or 'OnDelete'"
+    return [invalidValue(path, shown('StatefulSetUpdateStrategy', strategy), why)]
+  }
+  if (rollingUpdate === undefined) return []
+  if (type === 'OnDelete') {
+    const why = `only allowed for updateStrategy 'RollingUpdate'`
+    return [invalidValue(`${path}.rollingUpdate`, shown('RollingUpdateStatefulSetStrategy', rollingUpdate), why)]
+  }
+  const { partition, maxUnavailable } = rollingUpdate
+  const at = `${path}.rollingUpdate.maxUnavailable`
+  return [
+    ...nonNegative(partition, `${path}.rollingUpdate.partition`),
+    ...(maxUnavailable === undefined
+      ? []
+      : [
+          ...validateShare(maxUnavailable, at),
+          ...(isZeroShare(maxUnavailable) ? [invalidValue(at, maxUnavailable, 'cannot be 0')] : []),
+          ...notAboveAll(maxUnavailable, at),
+        ]),
+  ]
 }
 
 function validateRetention(policy: StatefulSet['spec']['persistentVolumeClaimRetentionPolicy']): readonly FieldError[] {
@@ -150,7 +184,7 @@ const statefulFields = [
 ] as const
 
 export function validateStatefulSetUpdate(next: StatefulSet, old: StatefulSet): readonly FieldError[] {
-  const errors = [...validateStatefulSet(next)]
+  const errors = [...validateSet(next, 'updated')]
   const fixed: Record<string, unknown> = { ...next.spec }
   const before: Record<string, unknown> = { ...old.spec }
   for (const field of statefulFields) {
@@ -179,17 +213,19 @@ function requiredSelector(selector: LabelSelector | undefined, kind: string): re
 
 function emptySelector(selector: LabelSelector | undefined, kind: string): readonly FieldError[] {
   if (selector === undefined || !isEmptySelector(selector)) return []
-  return [invalidValue('spec.selector', selector, `empty selector is invalid for ${kind}`)]
+  return [invalidValue('spec.selector', shownSelector(selector), `empty selector is invalid for ${kind}`)]
 }
 
 function mismatch(template: PodTemplateSpec, selector: LabelSelector | undefined): readonly FieldError[] {
-  if (selector === undefined || isEmptySelector(selector)) return []
+  if (selector === undefined || isEmptySelector(selector) || !isUsableSelector(selector)) return []
   const labels = template.metadata?.labels
   if (matchesSelector(selector, labels)) return []
   return [invalidValue('spec.template.metadata.labels', labels ?? null, '`selector` does not match template `labels`')]
 }
 
 function validateTemplate(template: PodTemplateSpec, selector: LabelSelector | undefined): readonly FieldError[] {
+  if (!isUsableSelector(selector))
+    return [invalidValue('spec.selector', shownSelector(selector), 'invalid label selector')]
   return [
     ...(selector === undefined ? unselected(template) : mismatch(template, selector)),
     ...validatePodTemplate(template, 'spec.template'),
@@ -208,17 +244,15 @@ function onlyAlways({ spec }: PodTemplateSpec, kind: string): readonly FieldErro
   return errors
 }
 
-function immutable(next: unknown, old: unknown, path: string): readonly FieldError[] {
-  return deepEqual(next, old) ? [] : [invalidValue(path, next, 'field is immutable')]
-}
-
-function validateStrategy({ type, rollingUpdate }: DeploymentStrategy): readonly FieldError[] {
+function validateStrategy(strategy: DeploymentStrategy): readonly FieldError[] {
+  const { type, rollingUpdate } = strategy
   const path = 'spec.strategy'
   if (type === 'Recreate')
     return rollingUpdate === undefined
       ? []
       : [forbiddenField(`${path}.rollingUpdate`, "may not be specified when strategy `type` is 'Recreate'")]
-  if (type !== 'RollingUpdate') return [notOneOf(path, { type: type ?? '' }, ['Recreate', 'RollingUpdate'])]
+  if (type !== 'RollingUpdate')
+    return [notOneOf(path, internal('apps.DeploymentStrategy', strategy), ['Recreate', 'RollingUpdate'])]
   const { maxUnavailable = 0, maxSurge = 0 } = rollingUpdate ?? {}
   const errors = [
     ...validateShare(maxUnavailable, `${path}.rollingUpdate.maxUnavailable`),
@@ -254,7 +288,12 @@ function validateDaemonStrategy({ updateStrategy }: DaemonSet['spec']): readonly
   const { type, rollingUpdate } = updateStrategy ?? {}
   if (type === 'OnDelete') return []
   if (type !== 'RollingUpdate')
-    return [notOneOf('spec.updateStrategy', { type: type ?? '' }, ['RollingUpdate', 'OnDelete'])]
+    return [
+      notOneOf('spec.updateStrategy', internal('apps.DaemonSetUpdateStrategy', updateStrategy), [
+        'RollingUpdate',
+        'OnDelete',
+      ]),
+    ]
   const path = 'spec.updateStrategy.rollingUpdate'
   if (rollingUpdate === undefined) return [requiredValue(path)]
   const { maxUnavailable = 0, maxSurge = 0 } = rollingUpdate
@@ -262,15 +301,12 @@ function validateDaemonStrategy({ updateStrategy }: DaemonSet['spec']): readonly
     ...validateShare(maxUnavailable, `${path}.maxUnavailable`),
     ...validateShare(maxSurge, `${path}.maxSurge`),
   ]
+  errors.push(...notAboveAll(maxUnavailable, `${path}.maxUnavailable`), ...notAboveAll(maxSurge, `${path}.maxSurge`))
   const hasUnavailable = !isZeroShare(maxUnavailable)
   const hasSurge = !isZeroShare(maxSurge)
   if (!hasUnavailable && !hasSurge)
     errors.push(requiredValue(`${path}.maxUnavailable`, 'cannot be 0 when maxSurge is 0'))
   if (hasUnavailable && hasSurge)
     errors.push(invalidValue(`${path}.maxSurge`, maxSurge, 'may not be set when maxUnavailable is non-zero'))
-  return [
-    ...errors,
-    ...notAboveAll(maxUnavailable, `${path}.maxUnavailable`),
-    ...notAboveAll(maxSurge, `${path}.maxSurge`),
-  ]
+  return errors
 }
