@@ -102,6 +102,8 @@ export function isInScope({ spec }: ResourceQuota, id: string, object: KubeObjec
         return !isTerminating
       case 'PriorityClass':
         return matchesPriority(spec, pod)
+      case 'CrossNamespacePodAffinity':
+        return looksAcrossNamespaces(pod)
       default:
         return true
     }
@@ -110,6 +112,21 @@ export function isInScope({ spec }: ResourceQuota, id: string, object: KubeObjec
 
 function isEmpty(list: Amounts | undefined): boolean {
   return list === undefined || Object.keys(list).length === 0
+}
+
+/** Models pkg/quota/v1/evaluator/core usesCrossNamespacePodAffinity. */
+function looksAcrossNamespaces({ spec }: Pod): boolean {
+  const { podAffinity, podAntiAffinity } = spec.affinity ?? {}
+  return [podAffinity, podAntiAffinity].some((affinity) => {
+    const preferred = affinity?.preferredDuringSchedulingIgnoredDuringExecution ?? []
+    const terms = [
+      ...(affinity?.requiredDuringSchedulingIgnoredDuringExecution ?? []),
+      ...preferred.map(({ podAffinityTerm }) => podAffinityTerm),
+    ]
+    return terms.some(
+      ({ namespaces = [], namespaceSelector }) => namespaces.length > 0 || namespaceSelector !== undefined,
+    )
+  })
 }
 
 function matchesPriority({ scopeSelector }: ResourceQuota['spec'], { spec }: Pod): boolean {

@@ -84,6 +84,8 @@ export interface Claimant {
   readonly selector: LabelSelector
   /** What a pod must be besides matching the selector. */
   readonly accepts?: (pod: Pod) => boolean
+  /** Put on what is taken in. */
+  readonly finalizer?: string
 }
 
 function isMember(owner: Claimant, pod: Pod): boolean {
@@ -94,7 +96,11 @@ function adopt(client: Client, owner: Claimant, pod: Pod): Pod | null {
   if (pod.metadata.deletionTimestamp !== undefined) return null
   if (!isMember(owner, pod)) return null
   const ownerReferences = [...(pod.metadata.ownerReferences ?? []), controllerReference(owner.object)]
-  const adopted = client.update(pods, { ...pod, metadata: { ...pod.metadata, ownerReferences } })
+  const { finalizers = [] } = pod.metadata
+  const { finalizer } = owner
+  const marked =
+    finalizer === undefined || finalizers.includes(finalizer) ? {} : { finalizers: [...finalizers, finalizer] }
+  const adopted = client.update(pods, { ...pod, metadata: { ...pod.metadata, ownerReferences, ...marked } })
   return adopted.ok ? adopted.value : null
 }
 

@@ -6,10 +6,13 @@ import { deepEqual } from '@/lib/base/json'
 import { compareBytewise } from '@/lib/base/order'
 import type { ControllerRevision } from '../api/apps'
 import type { PodTemplateSpec } from '../api/core'
-import type { DraftOf, Json, KubeObject } from '../api/object'
+import type { DraftOf, Json, KubeObject, LabelSelector } from '../api/object'
 import type { Client } from '../client/client'
+import { type Informer, indexNames } from '../client/informer'
 import { keyFor, keyOf } from '../meta/keys'
 import { controllerRevisions } from '../meta/kinds'
+import { matchesSelector } from '../meta/labels'
+import { controllerReference } from '../meta/owner'
 
 /** The patch that makes an object have this template. */
 export function templatePatch(template: PodTemplateSpec): Json {
@@ -25,6 +28,27 @@ export function templateIn(revision: ControllerRevision): PodTemplateSpec | null
   if (held === undefined) return null
   const { $patch: _how, ...template } = held
   return template
+}
+
+/** The revisions an owner controls, after taking in matching orphans; an owner on its way out takes none. */
+export function claimRevisions(
+  client: Client,
+  informer: Informer<ControllerRevision>,
+  { owner, selector }: { readonly owner: KubeObject; readonly selector: LabelSelector },
+): readonly ControllerRevision[] {
+  const owned = informer.byIndex(indexNames.controller, owner.metadata.uid)
+  if (owner.metadata.deletionTimestamp !== undefined) return owned
+  const orphans = informer.byIndex(indexNames.orphan, owner.metadata.namespace ?? '')
+  const adopted = orphans.flatMap((revision) => {
+    if (!matchesSelector(selector, revision.metadata.labels)) return []
+    const ownerReferences = [...(revision.metadata.ownerReferences ?? []), controllerReference(owner)]
+    const written = client.update(controllerRevisions, {
+      ...revision,
+      metadata: { ...revision.metadata, ownerReferences },
+    })
+    return written.ok ? [written.value] : []
+  })
+  return adopted.length === 0 ? owned : [...owned, ...adopted]
 }
 
 export function compareRevisions(a: ControllerRevision, b: ControllerRevision): number {

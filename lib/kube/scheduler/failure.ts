@@ -49,13 +49,14 @@ export interface Failure {
 export function reportFailure(desk: Desk, failure: Failure): void {
   const { queued, finding } = failure
   const told = finding === null ? { message: noNodesMessage, preemption: null } : explain(desk, failure, finding)
-  const outcome: AttemptOutcome = told.preemption === null ? 'unschedulable' : 'nominated'
-  desk.log.add(failedAttempt(desk, failure, { outcome, ...told }))
+  const { message, preemption } = told
+  const outcome: AttemptOutcome = preemption === null ? 'unschedulable' : 'nominated'
+  desk.log.add(failedAttempt(desk, failure, { outcome, message, preemption }))
   desk.queue.park(queued, finding === null ? [] : refusingPlugins(finding))
   tellApi(desk, failure, {
     reason: 'Unschedulable',
     message: told.message,
-    nominated: told.preemption?.nodeName ?? null,
+    nominated: told.preemption?.nodeName ?? (told.isHopeless === true ? '' : null),
   })
 }
 
@@ -77,6 +78,7 @@ export function reportError(desk: Desk, queued: QueuedPod, message: string): voi
 interface Told {
   readonly message: string
   readonly preemption: PreemptionRecord | null
+  readonly isHopeless?: boolean
 }
 
 function explain(desk: Desk, failure: Failure, finding: Finding): Told {
@@ -86,7 +88,10 @@ function explain(desk: Desk, failure: Failure, finding: Finding): Told {
   }
   const message = nodesMessage(nodesInAll, reasonsOf(finding))
   const answer = findVictims(failure.cycle, finding, desk.profile, desk.context.rng)
-  if (answer.kind === 'none') return { message: withPostFilter(message, answer.message), preemption: null }
+  if (answer.kind === 'none') {
+    const { isHopeless } = answer
+    return { message: withPostFilter(message, answer.message), preemption: null, isHopeless }
+  }
   preempt(desk, failure, answer)
   return { message, preemption: { nodeName: answer.nodeName, victims: answer.victims.map(keyOf) } }
 }
@@ -141,13 +146,15 @@ interface Victims {
 
 function preempt(desk: Desk, failure: Failure, { nodeName, victims }: Victims): void {
   const { info } = failure.queued
-  for (const other of desk.nominator.on(nodeName)) {
+  // What is going already is not asked to go again; and then nobody else's nomination is touched.
+  const staying = victims.filter(({ metadata }) => metadata.deletionTimestamp === undefined)
+  for (const other of staying.length === 0 ? [] : desk.nominator.on(nodeName)) {
     if (other.priority >= info.priority) continue
     desk.nominator.forget(other.key)
     clearNomination(desk, other.pod)
   }
   desk.nominator.set(info, nodeName)
-  for (const victim of victims) removeVictim(desk, { victim, preemptor: info.pod, nodeName })
+  for (const victim of staying) removeVictim(desk, { victim, preemptor: info.pod, nodeName })
 }
 
 interface Removal {
@@ -177,6 +184,7 @@ function removeVictim(desk: Desk, { victim, preemptor, nodeName }: Removal): voi
 interface Report {
   readonly reason: 'Unschedulable' | 'SchedulerError'
   readonly message: string
+  /** Null leaves what there is; empty takes it away. */
   readonly nominated: string | null
 }
 
@@ -206,12 +214,14 @@ function writeCondition(desk: Desk, pod: Pod, report: Report): void {
   if (live === undefined || live.metadata.uid !== pod.metadata.uid) return
   const before = findCondition(live.status?.conditions, 'PodScheduled')
   const isNews = before?.status !== 'False' || before.reason !== report.reason || before.message !== report.message
-  const isNominated = report.nominated !== null && live.status?.nominatedNodeName !== report.nominated
+  const held = live.status?.nominatedNodeName ?? ''
+  const isNominated = report.nominated !== null && held !== report.nominated
   if (!isNews && !isNominated) return
   const conditions = withCondition(live.status?.conditions, condition)
-  const nominatedNodeName = report.nominated ?? live.status?.nominatedNodeName
-  const nomination = nominatedNodeName === undefined ? {} : { nominatedNodeName }
-  desk.context.client.updateStatus(pods, { ...live, status: { ...live.status, conditions, ...nomination } })
+  const nominatedNodeName = report.nominated ?? held
+  const nomination = nominatedNodeName === '' ? {} : { nominatedNodeName }
+  const { nominatedNodeName: _, ...status } = live.status ?? {}
+  desk.context.client.updateStatus(pods, { ...live, status: { ...status, conditions, ...nomination } })
 }
 
 function clearNomination(desk: Desk, pod: Pod): void {

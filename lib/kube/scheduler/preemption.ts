@@ -15,7 +15,8 @@ import type { NodeInfo, PodInfo } from './node-info'
 import { type Finding, judgeNode, planFilters } from './schedule-one'
 
 export type PreemptionAnswer =
-  | { readonly kind: 'none'; readonly message: string }
+  /** Hopeless: what was nominated before is so no more. */
+  | { readonly kind: 'none'; readonly message: string; readonly isHopeless: boolean }
   | { readonly kind: 'victims'; readonly nodeName: string; readonly victims: readonly Pod[] }
 
 interface Candidate {
@@ -35,13 +36,14 @@ export function findVictims(
   rng: Rng,
 ): PreemptionAnswer {
   const barred = whyNotEligible(cycle, finding)
-  if (barred !== null) return { kind: 'none', message: barred }
+  if (barred !== null) return { kind: 'none', message: barred, isHopeless: false }
   const rejections: Rejection[] = []
   const candidates = dryRun(cycle, { finding, profile, rng, rejections })
   if (candidates.length === 0) {
     const absent = finding.nodesInAll - finding.judged.count
     for (let i = 0; i < absent; i++) rejections.push(noHelp)
-    return { kind: 'none', message: nodesMessage(finding.nodesInAll, countReasons(rejections)) }
+    const message = nodesMessage(finding.nodesInAll, countReasons(rejections))
+    return { kind: 'none', message, isHopeless: true }
   }
   const chosen = candidates.reduce((best, one) => (isBetter(one, best) ? one : best))
   return { kind: 'victims', nodeName: chosen.node.name, victims: chosen.victims.map((info) => info.pod) }

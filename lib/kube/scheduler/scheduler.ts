@@ -232,7 +232,7 @@ function scheduledHead(queued: QueuedPod, winner: NodeInfo, atMs: number): Attem
   }
 }
 
+/** A deletion is no reason to try again. */
 function asksTheSame(pod: Pod, before: Pod): boolean {
-  if (pod.metadata.deletionTimestamp !== before.metadata.deletionTimestamp) return false
   return deepEqual(pod.metadata.labels, before.metadata.labels) && deepEqual(pod.spec, before.spec)
 }

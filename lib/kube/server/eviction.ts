@@ -6,7 +6,7 @@ import { err, ok, type Result } from '@/lib/base/result'
 import type { Pod } from '../api/core'
 import type { DeleteOptions, Status } from '../api/object'
 import type { PodDisruptionBudget } from '../api/policy'
-import { isConditionTrue } from '../meta/conditions'
+import { isConditionTrue, withCondition } from '../meta/conditions'
 import type { Key } from '../meta/keys'
 import { groupResourceOf, podDisruptionBudgets } from '../meta/kinds'
 import { matchesSelector } from '../meta/labels'
@@ -31,8 +31,22 @@ export function evictPod(
     const refusal = spendBudget(machinery, caller, pod)
     if (refusal !== null) return err(refusal)
   }
+  if (!caller.dryRun) markEvicted(machinery, target, pod)
   const deleted = deleteObject(machinery, caller, target, options)
   return deleted.ok ? ok(null) : deleted
+}
+
+/** Models addConditionAndDeletePod. */
+function markEvicted(machinery: Machinery, { served, key }: { served: Served; key: Key }, pod: Pod): void {
+  const conditions = withCondition(pod.status?.conditions, {
+    type: 'DisruptionTarget',
+    status: 'True',
+    lastTransitionTime: timeOf(machinery.clock.now()),
+    reason: 'EvictionByEvictionAPI',
+    message: 'Eviction API: evicting',
+  })
+  const marked: Pod = { ...pod, status: { ...pod.status, conditions } }
+  store(machinery, served, 'MODIFIED', key, marked)
 }
 
 /** What is finished, waiting for a node or going already disturbs nobody. */

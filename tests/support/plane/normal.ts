@@ -19,7 +19,7 @@ export class Masks {
     const named = this.#pattern === null ? text : text.replaceAll(this.#pattern, '$1*')
     return named
       .replaceAll(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g, 'UID')
-      .replaceAll(/\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(\.\d+)?(Z| \+0000 UTC)( m=\S+)?/g, 'TIME')
+      .replaceAll(/\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d| \+0000 UTC)( m=\S+)?/g, 'TIME')
       .replaceAll(/kube-api-access-[a-z0-9]{5}/g, 'kube-api-access-*')
       .replaceAll(/-\d{8}(?=["\\ ,-])/g, '-MINUTE')
       .replaceAll(/10\.96\.\d+\.\d+/g, 'IP')
@@ -132,12 +132,20 @@ function restOf(kind: string, object: JsonObject): JsonObject {
   if (kind === 'Secret') return { type: object['type'] ?? '' }
   if (kind === 'ControllerRevision') return { revision: object['revision'] ?? 0, data: object['data'] ?? null }
   // Subsets stand in the order of a hash over ids that are drawn by chance.
-  if (kind === 'Endpoints') return { ...rest, subsets: listAt(object, 'subsets').toSorted(bySpelling) }
+  if (kind === 'Endpoints')
+    return { ...rest, subsets: listAt(object, 'subsets').map(withPortsInOrder).toSorted(bySpelling) }
+  if (kind === 'EndpointSlice') return withPortsInOrder(rest)
   if (kind === 'ConfigMap') return { keys: Object.keys(objectAt(object, 'data')) }
   if (!isJsonObject(status)) return rest
   if (kind === 'Pod') return { ...rest, status: podStatusOf(status as JsonObject) }
   if (kind === 'Node') return { ...rest, conditions: listAt(status as JsonObject, 'conditions') }
   return { ...rest, status }
+}
+
+/** Ports stand in the order of a hash of theirs. */
+function withPortsInOrder(holder: JsonObject): JsonObject {
+  const ports = listAt(holder, 'ports').map((port) => JSON.stringify(sorted(port)))
+  return ports.length === 0 ? holder : { ...holder, ports: ports.toSorted().map((port) => JSON.parse(port)) }
 }
 
 function bySpelling(a: JsonObject, b: JsonObject): number {

@@ -7,10 +7,29 @@ import { imagesOf, workloadOf } from '@/lib/cli/vectors/kube/programs'
 import { createCluster } from '@/lib/kube/cluster'
 import { handleRequest } from '@/lib/kube/rest/handle'
 import type { Plane, PlaneAnswer, PlaneRequest } from './plane'
+import { listAt, textAt } from './read'
 
 const silentAnnotation = 'chartroom.dev/silent'
-const settleMs = 1_500
+/** The recordings took a frame when nothing they list had changed for so long, or when it would not end. */
+const quietMs = 1_700
+const pollMs = 250
+const patienceMs = 15_000
 const requestMs = 20
+
+const watched: readonly string[] = [
+  '/api/v1/pods',
+  '/api/v1/events',
+  '/apis/apps/v1/deployments',
+  '/apis/apps/v1/replicasets',
+  '/apis/apps/v1/statefulsets',
+  '/apis/apps/v1/daemonsets',
+  '/apis/batch/v1/jobs',
+  '/apis/discovery.k8s.io/v1/endpointslices',
+  '/apis/policy/v1/poddisruptionbudgets',
+  '/api/v1/resourcequotas',
+  '/api/v1/persistentvolumeclaims',
+  '/api/v1/nodes',
+]
 
 export function simulatedPlane(): Plane {
   const clock = createVirtualClock(Date.UTC(2026, 10, 24, 10, 0, 7))
@@ -43,6 +62,18 @@ export function simulatedPlane(): Plane {
     const body = { metadata: { annotations }, spec: { renewTime } }
     request({ method: 'PATCH', path, body, contentType: 'application/merge-patch+json' })
   }
+  let seen = { revision: '', stamp: '' }
+  const stamp = (): string => {
+    const revision = revisionOf(request({ method: 'GET', path: '/api/v1/nodes' }))
+    if (revision === seen.revision) return seen.stamp
+    const lists = watched.map((path) => listAt(request({ method: 'GET', path }).body, 'items'))
+    const all = lists.flat().filter((object) => textAt(object, 'metadata', 'namespace') !== 'kube-system')
+    const told = all.map(
+      (object) => `${textAt(object, 'metadata', 'uid')} ${textAt(object, 'metadata', 'resourceVersion')}`,
+    )
+    seen = { revision, stamp: told.join() }
+    return seen.stamp
+  }
   return {
     request(asked) {
       const answer = request(asked)
@@ -52,7 +83,18 @@ export function simulatedPlane(): Plane {
     },
     nowMs: () => clock.now(),
     wait: (ms) => Promise.resolve(clock.advance(ms)),
-    settle: () => Promise.resolve(clock.advance(settleMs)),
+    settle() {
+      let last = stamp()
+      let sinceMs = clock.now()
+      const beganMs = clock.now()
+      while (clock.now() - sinceMs < quietMs && clock.now() - beganMs <= patienceMs) {
+        clock.advance(pollMs)
+        const now = stamp()
+        if (now !== last) sinceMs = clock.now()
+        last = now
+      }
+      return Promise.resolve()
+    },
     beat(node) {
       request({
         method: 'POST',
@@ -73,4 +115,8 @@ export function simulatedPlane(): Plane {
     },
     silence: (node) => Promise.resolve(annotate(node, true)),
   }
+}
+
+function revisionOf({ body }: PlaneAnswer): string {
+  return textAt(body, 'metadata', 'resourceVersion')
 }

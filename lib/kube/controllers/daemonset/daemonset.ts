@@ -13,7 +13,13 @@ import { again, done, failed, type Outcome } from '../../client/workqueue'
 import { batchWindowMs } from '../../control/batch-window'
 import { claimPods, createPod, deletePod, isNamespaceTerminating } from '../../control/pod-control'
 import { isAvailable, isFinished, isReady, isTerminating } from '../../control/pods'
-import { compareRevisions, currentRevision, templatePatch, trimRevisions } from '../../control/revisions'
+import {
+  claimRevisions,
+  compareRevisions,
+  currentRevision,
+  templatePatch,
+  trimRevisions,
+} from '../../control/revisions'
 import { slowStart } from '../../control/slow-start'
 import type { Controller } from '../../controller'
 import { podTemplateHash } from '../../meta/hash'
@@ -28,6 +34,9 @@ import { FailedBackoff } from './failed-backoff'
 import { compareDaemonPods, type DaemonNode, type DaemonPlan, type DaemonPod, planPlacement, planUpdate } from './plan'
 import { daemonPodDraft, pinnedTo, revisionLabel, targetNodeOf } from './pod-for-node'
 import { statusOf } from './status'
+
+/** Two queues stand before a set is looked at again: evictions for a taint come first. */
+const afterTaintsMs = 2
 
 /** Creations in one sync at most. */
 const burstMax = 250
@@ -69,16 +78,35 @@ export const daemonSetController: Controller = {
         if (controllerOf(previous)?.uid !== controllerOf(pod)?.uid) onPod(previous)
       },
     })
-    desk.nodes.on({
-      added(node) {
-        for (const set of desk.sets.list()) if (judge(set)(node).shouldRun) soon(set)
+    const nodeQueue = context.queue({
+      name: 'daemonset-node-updates',
+      reconcile(name) {
+        const node = desk.nodes.get(name)
+        for (const set of node === undefined ? [] : desk.sets.list()) if (mattersTo(desk, set, node)) soon(set)
+        return done
       },
+    })
+    // A node that goes changes nothing by itself: its pods' going does.
+    desk.nodes.on({
+      added: (node) => nodeQueue.addAfter(node.metadata.name, afterTaintsMs),
       updated(node, previous) {
-        if (node.spec === previous.spec && node.metadata.labels === previous.metadata.labels) return
-        for (const set of desk.sets.list()) if (!deepEqual(judge(set)(node), judge(set)(previous))) soon(set)
+        const { taints } = node.spec
+        if (deepEqual(node.metadata.labels, previous.metadata.labels) && deepEqual(taints, previous.spec.taints)) return
+        nodeQueue.addAfter(node.metadata.name, afterTaintsMs)
       },
     })
   },
+}
+
+/** A pod is missing there, or must go, or is counted as misplaced. Models daemon_controller.go syncNodeUpdate. */
+function mattersTo(desk: Desk, set: DaemonSet, node: Node | undefined): boolean {
+  if (node === undefined) return false
+  const { shouldRun, mayStay } = judge(set)(node)
+  const isThere = desk.pods
+    .byIndex(indexNames.controller, set.metadata.uid)
+    .some((pod) => pod.spec.nodeName === node.metadata.name)
+  if (!isThere) return shouldRun
+  return !mayStay || (set.status?.numberMisscheduled ?? 0) > 0
 }
 
 interface Desk {
@@ -132,7 +160,8 @@ function reconcile(desk: Desk, key: Key): Outcome {
     return done
   }
   claimPods(desk.client, desk.pods, { object: set, selector: set.spec.selector })
-  const held = [...desk.revisions.byIndex(indexNames.controller, set.metadata.uid)].sort(compareRevisions)
+  const claimant = { owner: set, selector: set.spec.selector }
+  const held = claimRevisions(desk.client, desk.revisions, claimant).toSorted(compareRevisions)
   const current = currentRevision(revisionDesk(desk, set), held, set.status?.collisionCount ?? 0)
   if (current === null) return failed('the controller revision was refused')
   const hash = current.revision.metadata.labels?.[revisionLabel] ?? ''

@@ -41,7 +41,8 @@ export function oldSetResizes(state: RolloutState): readonly Resize[] {
   const minAvailable = state.replicas - state.unavailable
   const freshMissing = state.fresh.replicas - state.fresh.available
   const budget = totalOf(state) - minAvailable - freshMissing
-  if (budget <= 0) return []
+  // Just made smaller, and its status does not know yet: upstream gives up here, too, and comes back.
+  if (budget <= 0 || state.old.some((set) => set.replicas > 0 && set.available > set.replicas)) return []
   const cleaned = cleanUnhealthy(state.old, budget)
   const healthy = shrinkHealthy(cleaned.left, state, minAvailable)
   return [...cleaned.resizes, ...healthy]
@@ -58,7 +59,7 @@ function cleanUnhealthy(old: readonly ReplicaSetSize[], budget: number): Cleaned
   const left: ReplicaSetSize[] = []
   let spent = 0
   for (const set of old) {
-    const unhealthy = Math.max(0, Math.min(budget - spent, set.replicas - set.available))
+    const unhealthy = Math.min(budget - spent, Math.max(0, set.replicas - set.available))
     spent += unhealthy
     if (unhealthy > 0) resizes.push({ name: set.name, from: set.replicas, to: set.replicas - unhealthy })
     left.push({ ...set, replicas: set.replicas - unhealthy })

@@ -15,12 +15,13 @@ export interface Packed {
 }
 
 /** The slices of one Service, port by port; ports that the same addresses answer on are one subset. */
-export function subsetsOf(slices: readonly EndpointSlice[]): Packed {
+export function subsetsOf(slices: readonly EndpointSlice[], publishNotReady: boolean): Packed {
   let left = addressesMax
   let truncated = false
   const byPort = new Map<string, PortHolders>()
   for (const slice of slices) {
-    const endpoints = slice.endpoints.filter((endpoint) => endpoint.conditions?.terminating !== true)
+    const { endpoints: all } = slice
+    const endpoints = publishNotReady ? all : all.filter((endpoint) => endpoint.conditions?.terminating !== true)
     const kept = endpoints.slice(0, left)
     truncated ||= kept.length < endpoints.length
     left -= kept.length

@@ -1,7 +1,7 @@
 // The endpoints a Service has now: one a pod and address, grouped by the ports they answer on.
 //
 // Models k8s.io/endpointslice reconciler.go and utils.go podToEndpoint, getEndpointPorts, ShouldPodBeInEndpoints.
-// Left out: dual stack (only IPv4) and topology hints by zone capacity (traffic distribution gives hints).
+// Left out: dual stack (only IPv4). Hints by what zones have are in zone-hints.ts.
 
 import { compareBytewise } from '@/lib/base/order'
 import type { Container, Pod, Service, ServicePort } from '../../api/core'

@@ -1,23 +1,34 @@
 // EndpointSlice controller: the addresses behind each Service that selects pods.
 //
-// Models pkg/controller/endpointslice. Left out: topology hints by zone capacity, dual stack.
+// Models pkg/controller/endpointslice. Left out: dual stack.
 
 import type { Node, Pod, Service } from '../../api/core'
 import type { EndpointSlice } from '../../api/discovery'
 import type { DraftOf, Labels, Time } from '../../api/object'
 import type { Client } from '../../client/client'
 import { type Informer, indexNames } from '../../client/informer'
+import type { EventRecorder } from '../../client/recorder'
 import { done, failed, type Outcome } from '../../client/workqueue'
 import { batchWindowMs } from '../../control/batch-window'
 import { isFinished, isReady } from '../../control/pods'
 import { addServiceIndex, servicesSelecting } from '../../control/service-index'
 import type { Controller } from '../../controller'
+import { findCondition } from '../../meta/conditions'
 import { type Key, keyFor, keyOf } from '../../meta/keys'
 import { endpointSlices, nodes as nodeKind, pods as podKind, services as serviceKind } from '../../meta/kinds'
 import { controllerReference } from '../../meta/owner'
-import { portGroupsOf } from './endpoints'
-import { type HeldSlice, planSlices, type SliceContent } from './slices'
+import { type PortGroup, portGroupsOf } from './endpoints'
+import { type HeldSlice, planSlices, type SliceContent, type SlicePlan } from './slices'
 import { createTriggerTimes, type TriggerTimes } from './trigger-times'
+import {
+  addZoneHints,
+  createZoneHints,
+  forgetHints,
+  type HintEvent,
+  readNodes,
+  wantsZoneHints,
+  type ZoneHints,
+} from './zone-hints'
 
 const managedBy = 'endpointslice-controller.k8s.io'
 const managedByLabel = 'endpointslice.kubernetes.io/managed-by'
@@ -38,6 +49,8 @@ export const endpointSliceController: Controller = {
       slices: context.informers.of(endpointSlices),
       writing: false,
       triggers: createTriggerTimes(),
+      hints: createZoneHints(),
+      recorder: context.recorder('endpoint-slice-controller'),
     }
     addServiceIndex(desk.services)
     const queue = context.queue({ name: 'endpointslice', reconcile: (key) => reconcile(desk, key) })
@@ -64,9 +77,19 @@ export const endpointSliceController: Controller = {
         if (pod.metadata.labels !== previous.metadata.labels) onPod(previous)
       },
     })
+    const topology = context.queue({
+      name: 'endpointslice-topology',
+      reconcile() {
+        for (const key of readNodes(desk.hints, desk.nodes.list(), (node) => zoneOf(node) ?? '')) queue.add(key)
+        return done
+      },
+    })
+    const onNode = (): void => topology.add('nodes')
     desk.nodes.on({
+      added: onNode,
+      deleted: onNode,
       updated(node, previous) {
-        if (zoneOf(node) !== zoneOf(previous)) for (const service of desk.services.list()) onService(service)
+        if (zoneOf(node) !== zoneOf(previous) || isUp(node) !== isUp(previous)) onNode()
       },
     })
     desk.slices.on({ updated: onSlice, deleted: onSlice })
@@ -82,6 +105,8 @@ interface Desk {
   /** Its own writes are no news to the controller. */
   writing: boolean
   readonly triggers: TriggerTimes
+  readonly hints: ZoneHints
+  readonly recorder: EventRecorder
 }
 
 function isSameEndpoint(pod: Pod, previous: Pod): boolean {
@@ -93,6 +118,10 @@ function isSameEndpoint(pod: Pod, previous: Pod): boolean {
     isReady(pod) === isReady(previous) &&
     isFinished(pod) === isFinished(previous)
   )
+}
+
+function isUp({ status }: Node): boolean {
+  return findCondition(status?.conditions, 'Ready')?.status === 'True'
 }
 
 function isManaged(slice: EndpointSlice): boolean {
@@ -108,6 +137,7 @@ function reconcile(desk: Desk, key: Key): Outcome {
   // Slices of a deleted Service go with their owner.
   if (service === undefined) {
     desk.triggers.forget(key)
+    desk.hints.given.delete(key)
     return done
   }
   if (service.metadata.deletionTimestamp !== undefined) return done
@@ -119,9 +149,44 @@ function reconcile(desk: Desk, key: Key): Outcome {
   const held = slices.map((slice) => ({ slice, ...heldOf(slice) }))
   desk.writing = true
   const writing = { desk, service, triggered: desk.triggers.next(service, pods) }
-  const refusal = carryOut(writing, held, planSlices(held, groups))
+  const plan = wantsZoneHints(service)
+    ? withHints(
+        desk,
+        service,
+        held,
+        planSlices(
+          held,
+          groups.map((group) => keepingHints(group, held)),
+        ),
+      )
+    : planSlices(held, groups)
+  if (!wantsZoneHints(service)) tell(desk, service, forgetHints(desk.hints, key))
+  const refusal = carryOut(writing, held, plan)
   desk.writing = false
   return refusal === null ? done : failed(refusal)
+}
+
+function withHints(desk: Desk, service: Service, held: readonly Held[], plan: SlicePlan): SlicePlan {
+  const hinted = addZoneHints(desk.hints, keyOf(service), held, plan)
+  tell(desk, service, hinted.event)
+  return hinted.plan
+}
+
+function tell({ recorder }: Desk, service: Service, event: HintEvent | null): void {
+  if (event !== null) recorder.event(service, event.type, event.reason, event.message)
+}
+
+/** Hints alone do not make an endpoint another; they are given anew where a slice is written. */
+function keepingHints(group: PortGroup, held: readonly Held[]): PortGroup {
+  const known = new Map(
+    held.flatMap(({ endpoints }) => endpoints.map((one) => [one.targetRef?.uid, one.hints] as const)),
+  )
+  const endpoints = group.endpoints.map((endpoint) => {
+    const hints = known.get(endpoint.targetRef?.uid)
+    const { hints: _, ...rest } = endpoint
+    return hints === undefined ? rest : { ...rest, hints }
+  })
+  return { ...group, endpoints }
 }
 
 interface Writing {
@@ -152,7 +217,10 @@ function carryOut(writing: Writing, held: readonly Held[], plan: ReturnType<type
   for (const content of plan.create) note(desk.client.create(endpointSlices, draftOf(writing, content)))
   for (const content of plan.update) {
     const slice = held.find((candidate) => candidate.name === content.name)?.slice
-    if (slice !== undefined) note(desk.client.update(endpointSlices, refreshed(writing, slice, content)))
+    if (slice === undefined) continue
+    const { endpoints, isForHints } = content
+    const next = isForHints === true ? { ...slice, endpoints } : refreshed(writing, slice, content)
+    note(desk.client.update(endpointSlices, next))
   }
   for (const name of plan.remove)
     note(desk.client.delete(endpointSlices, keyFor(service.metadata.namespace ?? '', name)))
@@ -173,7 +241,7 @@ function draftOf({ service, triggered }: Writing, content: SliceContent): DraftO
       generateName: `${name}-`,
       namespace,
       labels: labelsFor(service),
-      annotations: annotationsFor(service, triggered),
+      ...annotationsFor(undefined, triggered),
       ownerReferences: [controllerReference(service)],
     },
     addressType: 'IPv4',
@@ -184,9 +252,10 @@ function draftOf({ service, triggered }: Writing, content: SliceContent): DraftO
 
 function refreshed({ service, triggered }: Writing, slice: EndpointSlice, content: SliceContent): EndpointSlice {
   const { ports: _ports, ...rest } = slice
+  const { annotations, ...metadata } = slice.metadata
   return {
     ...rest,
-    metadata: { ...slice.metadata, labels: labelsFor(service), annotations: annotationsFor(service, triggered) },
+    metadata: { ...metadata, labels: labelsFor(service), ...annotationsFor(annotations, triggered) },
     endpoints: content.endpoints,
     ...(content.ports.length === 0 ? {} : { ports: content.ports }),
   }
@@ -211,9 +280,9 @@ function hasLabels(slice: EndpointSlice, labels: Labels): boolean {
   return keys.length === Object.keys(held).length && keys.every((key) => held[key] === labels[key])
 }
 
-const notCopied = new Set(['kubectl.kubernetes.io/last-applied-configuration', 'endpoints.kubernetes.io/over-capacity'])
-
-function annotationsFor(service: Service, triggered: Time | null): Labels {
-  const own = Object.entries(service.metadata.annotations ?? {}).filter(([key]) => !notCopied.has(key))
-  return { ...Object.fromEntries(own), ...(triggered === null ? {} : { [triggerAnnotation]: triggered }) }
+/** The Service's own annotations are not its slices'. */
+function annotationsFor(held: Labels | undefined, triggered: Time | null): { readonly annotations?: Labels } {
+  const { [triggerAnnotation]: _, ...others } = held ?? {}
+  const annotations = triggered === null ? others : { ...others, [triggerAnnotation]: triggered }
+  return Object.keys(annotations).length === 0 ? {} : { annotations }
 }

@@ -21,9 +21,15 @@ export interface SliceContent {
   readonly endpoints: readonly Endpoint[]
 }
 
+export interface SliceUpdate extends SliceContent {
+  readonly name: string
+  /** Written for its hints alone: its labels and annotations stay. */
+  readonly isForHints?: boolean
+}
+
 export interface SlicePlan {
   readonly create: readonly SliceContent[]
-  readonly update: readonly (SliceContent & { readonly name: string })[]
+  readonly update: readonly SliceUpdate[]
   readonly remove: readonly string[]
 }
 

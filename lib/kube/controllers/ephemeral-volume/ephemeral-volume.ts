@@ -24,11 +24,14 @@ export const ephemeralVolumeController: Controller = {
     const queue = context.queue({ name: 'ephemeral-volume', reconcile: (key) => reconcile(desk, key) })
     desk.pods.on({
       added(pod) {
-        if (isWaiting(pod)) queue.add(keyOf(pod))
+        if (isWaiting(pod)) queue.addAfter(keyOf(pod), afterSchedulerMs)
       },
     })
   },
 }
+
+/** The scheduler sees a new pod first, and does not find its claims. */
+const afterSchedulerMs = 5
 
 interface Desk {
   readonly client: Client

@@ -4,6 +4,7 @@
 // the cluster, as upstream's is with its process.
 
 import { deepEqual } from '@/lib/base/json'
+import { compareBytewise } from '@/lib/base/order'
 import type { HorizontalPodAutoscaler, HorizontalPodAutoscalerCondition, MetricStatus } from '../../api/autoscaling'
 import type { Pod } from '../../api/core'
 import type { ConditionStatus } from '../../api/object'
@@ -17,7 +18,7 @@ import type { Controller } from '../../controller'
 import { withCondition } from '../../meta/conditions'
 import { type Key, keyFor, keyOf } from '../../meta/keys'
 import { horizontalPodAutoscalers, type KindOf, pods as podKind } from '../../meta/kinds'
-import { parseSelector } from '../../meta/labels'
+import { matchesSelector, parseSelector } from '../../meta/labels'
 import { timeOf } from '../../meta/time'
 import { History } from './history'
 import { limitWithBehavior, limitWithoutBehavior } from './limits'
@@ -39,13 +40,17 @@ export const horizontalPodAutoscalerController: Controller = {
       pods: context.informers.of(podKind),
       kinds: new Map(),
       histories: new Map(),
+      selectors: new Map(),
       nowMs: () => context.clock.now(),
     }
     onEachKind(context.informers, (kind) => desk.kinds.set(`${kind.group}/${kind.kind}`, kind))
     const queue = context.queue({ name: 'horizontal-pod-autoscaler', reconcile: (key) => reconcile(desk, key) })
     desk.hpas.on({
       added: (hpa) => queue.addAfter(keyOf(hpa), syncMs),
-      deleted: (hpa) => desk.histories.delete(hpa.metadata.uid),
+      deleted(hpa) {
+        desk.histories.delete(hpa.metadata.uid)
+        desk.selectors.delete(keyOf(hpa))
+      },
     })
   },
 }
@@ -58,6 +63,8 @@ interface Desk {
   readonly pods: Informer<Pod>
   readonly kinds: Map<string, KindOf>
   readonly histories: Map<string, History>
+  /** What each autoscaler's target selected when it was last looked at. */
+  readonly selectors: Map<Key, string>
   nowMs(): number
 }
 
@@ -160,12 +167,37 @@ function proposeFor(sync: Sync, scale: ScaleState): { readonly replicas: number;
   }
   const selector = parseSelector(scale.selector)
   const pods = selector.ok ? desk.pods.select(hpa.metadata.namespace ?? '', selector.value) : []
+  const rivals = rivalsFor(desk, hpa, { pods, selector: scale.selector })
+  if (rivals.length > 1) {
+    const message = `pods by selector ${scale.selector} are controlled by multiple HPAs: [${rivals.join(' ')}]`
+    desk.recorder.event(hpa, 'Warning', 'AmbiguousSelector', message)
+    desk.recorder.event(hpa, 'Warning', 'FailedComputeMetricsReplicas', message)
+    say(sync, 'ScalingActive', { status: 'False', reason: 'AmbiguousSelector', message })
+    return null
+  }
   const result = computeReplicas({ metrics: desk.metrics, hpa, scale, pods, tolerance: toleranceOf(hpa), nowMs })
   for (const { reason, message } of result.failures) desk.recorder.event(hpa, 'Warning', reason, message)
   if (result.error !== null) desk.recorder.event(hpa, 'Warning', 'FailedComputeMetricsReplicas', result.error)
   say(sync, 'ScalingActive', result.active)
   sync.metrics = result.statuses
   return result.proposal
+}
+
+/** All autoscalers that are known to select one of the pods. Models hpasControllingPodsUnderSelector. */
+function rivalsFor(
+  desk: Desk,
+  hpa: HorizontalPodAutoscaler,
+  { pods, selector }: { readonly pods: readonly Pod[]; readonly selector: string },
+): readonly Key[] {
+  const own = keyOf(hpa)
+  desk.selectors.set(own, selector)
+  const rivals = [...desk.selectors].filter(([key, text]) => {
+    if (key === own) return pods.length > 0
+    if (desk.hpas.get(key)?.metadata.namespace !== hpa.metadata.namespace) return false
+    const other = parseSelector(text)
+    return other.ok && pods.some((pod) => matchesSelector(other.value, pod.metadata.labels))
+  })
+  return rivals.map(([key]) => key).sort(compareBytewise)
 }
 
 /** Holds still, then limits the step; both say what they did. */

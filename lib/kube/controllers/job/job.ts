@@ -23,7 +23,7 @@ import { addFinished, type BackoffRecord, remainingBackoffMs } from './backoff'
 import { metSuccessRule } from './failure-policy'
 import { deleteActive, managePods, releasePod } from './manage'
 import { closingOf, isJobFinished, jobStatusOf, suspensionOf, verdictIn } from './status'
-import { isUncounted, type Tally, tallyOf } from './tally'
+import { isUncounted, type Tally, tallyOf, trackingFinalizer } from './tally'
 import { deadlineMs, type Verdict, verdictOf } from './verdict'
 
 export const jobController: Controller = {
@@ -103,7 +103,11 @@ function reconcile(desk: Desk, key: Key): Outcome {
   const judged = judge(begun)
   const sync = judged === null ? begun : { ...begun, tally: closedTally(begun, judged) }
   const outcome = judged === null ? goOn(desk, sync) : deleteActive(desk, sync.job, sync.tally.active)
-  const written = writeStatus(desk, sync, judged)
+  const isWaiting = judged === null && outcome.kind === 'again'
+  // While it waits the Job says that nothing is active, and the API server takes no status with more ready than active.
+  if (isWaiting && sync.tally.ready > 0) return earliest([outcome, untilDeadline(sync)])
+  if (sync.tally.ended.length > 0) desk.backoffs.set(job.metadata.uid, sync.backoff)
+  const written = writeStatus(desk, isWaiting ? { ...sync, tally: { ...sync.tally, isWaiting } } : sync, judged)
   if (written.kind === 'failed') return written
   return earliest([outcome, written, untilDeadline(sync)])
 }
@@ -115,6 +119,8 @@ export interface Sync {
   readonly startTime: Time | null
   readonly nowMs: number
   readonly now: Time
+  /** With the pods that have just ended; kept once they are counted. */
+  readonly backoff: BackoffRecord
 }
 
 /** Counts the pods; a Job starts its clock when it is first seen, and again when it is resumed. */
@@ -122,20 +128,14 @@ function beginSync(desk: Desk, job: Job): Sync {
   const nowMs = desk.nowMs()
   const now = timeOf(nowMs)
   const selector = job.spec.selector ?? {}
-  const pods = claimPods(desk.client, desk.pods, { object: job, selector })
+  const pods = claimPods(desk.client, desk.pods, { object: job, selector, finalizer: trackingFinalizer })
   const tally = tallyOf(job, pods, nowMs)
-  noteBackoff(desk, job, tally)
+  const before = desk.backoffs.get(job.metadata.uid) ?? { failuresSinceSuccess: 0, lastFailureMs: null }
+  const common = { job, pods, tally, nowMs, now, backoff: addFinished(before, tally.ended) }
   const { startTime } = job.status ?? {}
   const isResumed = suspensionOf(job, now).change === 'resumed' && verdictIn(job) === null
-  if (isResumed) return { job, pods, tally, startTime: now, nowMs, now }
-  return { job, pods, tally, startTime: startTime ?? (job.spec.suspend === true ? null : now), nowMs, now }
-}
-
-function noteBackoff(desk: Desk, job: Job, tally: Tally): void {
-  if (tally.ended.length === 0) return
-  const before = desk.backoffs.get(job.metadata.uid) ?? { failuresSinceSuccess: 0, lastFailureMs: null }
-  const counted = tally.ended.filter((end) => end.verdict.kind !== 'ignore')
-  desk.backoffs.set(job.metadata.uid, addFinished(before, counted))
+  if (isResumed) return { ...common, startTime: now }
+  return { ...common, startTime: startTime ?? (job.spec.suspend === true ? null : now) }
 }
 
 function judge(sync: Sync): Verdict | null {
@@ -167,9 +167,9 @@ function closedTally({ pods, tally }: Sync, verdict: Verdict): Tally {
 function goOn(desk: Desk, sync: Sync): Outcome {
   const { job, tally, nowMs } = sync
   if (job.metadata.deletionTimestamp !== undefined) return done
-  const record = desk.backoffs.get(job.metadata.uid)
-  const waitMs = record === undefined ? 0 : remainingBackoffMs(record, nowMs)
-  return managePods(desk, job, tally, waitMs)
+  // Indexes with a limit of their own wait each for itself.
+  const waitMs = job.spec.backoffLimitPerIndex === undefined ? remainingBackoffMs(sync.backoff, nowMs) : 0
+  return managePods(desk, job, tally, { backoffMs: waitMs, nowMs })
 }
 
 /** Counters and conditions first, then the finalizers of what was counted. */
@@ -189,7 +189,7 @@ function writeStatus(desk: Desk, sync: Sync, verdict: Verdict | null): Outcome {
       : closingOf(suspension.conditions, verdict, { podsLeft, now })
   const status = jobStatusOf(job, {
     tally,
-    active: active.length,
+    active: tally.isWaiting ? 0 : active.length,
     ready: active.filter(isReady).length,
     terminating,
     conditions: closing.conditions,

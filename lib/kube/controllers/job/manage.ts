@@ -14,21 +14,37 @@ import { pods as podKind } from '../../meta/kinds'
 import { epochMsOf } from '../../meta/time'
 import { firstPendingIndexes } from './indexes'
 import { podOfIndex, podOfJob } from './pod-of-job'
-import { indexOf, type Tally, trackingFinalizer } from './tally'
+import { indexOf, indexRetryMs, type Tally, trackingFinalizer } from './tally'
 import { missingPods, wantedActive } from './verdict'
 
 /** Creations and deletions in one sync at most. */
 const burstMax = 500
 
 /** Brings the number of active pods to what is wanted; creation waits for the back-off. */
-export function managePods(control: PodControl, job: Job, tally: Tally, backoffMs: number): Outcome {
+export function managePods(control: PodControl, job: Job, tally: Tally, { backoffMs, nowMs }: Pace): Outcome {
   const counts = { ...tally, active: tally.active.length }
   const surplus = surplusPods(job, tally.active, counts.active - wantedActive(job.spec, counts))
   if (surplus.length > 0) return dismiss(control, job, surplus.slice(0, burstMax))
   const missing = Math.min(burstMax, missingPods(job.spec, counts))
   if (missing === 0) return done
   if (backoffMs > 0) return again(backoffMs)
-  return makePods(control, job, draftsFor(job, tally, missing))
+  if (job.spec.completionMode !== 'Indexed')
+    return makePods(
+      control,
+      job,
+      Array.from({ length: missing }, () => podOfJob(job)),
+    )
+  const wanted = indexesFor(job, tally, missing)
+  const ready = wanted.filter((index) => indexRetryMs(tally, index) <= nowMs)
+  if (ready.length === 0 && wanted.length > 0)
+    return again(Math.min(...wanted.map((index) => indexRetryMs(tally, index))) - nowMs)
+  return makePods(control, job, draftsFor(job, tally, ready))
+}
+
+export interface Pace {
+  /** What is left of the Job's own back-off. */
+  readonly backoffMs: number
+  readonly nowMs: number
 }
 
 /** A verdict is in: what still runs is deleted and counts as failed. */
@@ -85,11 +101,14 @@ function compareUsefulness(a: Pod, b: Pod): number {
   )
 }
 
-function draftsFor(job: Job, tally: Tally, count: number): readonly DraftOf<Pod>[] {
-  if (job.spec.completionMode !== 'Indexed') return Array.from({ length: count }, () => podOfJob(job))
+function indexesFor(job: Job, tally: Tally, count: number): readonly number[] {
   const active = tally.active.flatMap((pod) => indexOf(pod) ?? [])
   const taken = new Set([...tally.succeededIndexes, ...tally.failedIndexes, ...active])
-  return firstPendingIndexes(taken, count, job.spec.completions ?? 0).map((index) => {
+  return firstPendingIndexes(taken, count, job.spec.completions ?? 0)
+}
+
+function draftsFor(job: Job, tally: Tally, indexes: readonly number[]): readonly DraftOf<Pod>[] {
+  return indexes.map((index) => {
     const failures = job.spec.backoffLimitPerIndex === undefined ? null : (tally.failuresByIndex.get(index) ?? 0)
     return podOfIndex(job, { index, failures })
   })

@@ -7,6 +7,7 @@ import type { Job } from '../../api/batch'
 import type { ContainerStatus, Pod } from '../../api/core'
 import { isActive, isFinished, isReady, isTerminating, podCondition } from '../../control/pods'
 import { epochMsOf } from '../../meta/time'
+import { jobBackoffSeconds } from './backoff'
 import { type FailureVerdict, judgeFailure } from './failure-policy'
 import { parseIndexes } from './indexes'
 import { replacesOnlyFailed } from './verdict'
@@ -35,11 +36,17 @@ export interface Tally {
   readonly restarts: number
   /** How often each index has failed, for Jobs that limit it. */
   readonly failuresByIndex: ReadonlyMap<number, number>
+  /** The last pod of an index that failed and was not replaced: it is counted once it is. */
+  readonly held: ReadonlyMap<number, Pod>
+  /** Pods are missing, and the back-off has not passed. */
+  readonly isWaiting: boolean
 }
 
 export function tallyOf(job: Job, pods: readonly Pod[], nowMs: number): Tally {
   const active = pods.filter(isActive)
-  const ended = pods.filter((pod) => isUncounted(pod) && hasEnded(job, pod)).map((pod) => endOf(job, pod, nowMs))
+  const all = pods.filter((pod) => isUncounted(pod) && hasEnded(job, pod)).map((pod) => endOf(job, pod, nowMs))
+  const held = job.spec.backoffLimitPerIndex === undefined ? nobody : heldOf(job, all, active)
+  const ended = held.size === 0 ? all : all.filter(({ pod }) => held.get(indexOf(pod) ?? -1) !== pod)
   const counted = ended.filter((end) => end.verdict.kind !== 'ignore')
   const { completions = 0, completionMode } = job.spec
   const isIndexed = completionMode === 'Indexed'
@@ -60,7 +67,39 @@ export function tallyOf(job: Job, pods: readonly Pod[], nowMs: number): Tally {
     failedIndexes,
     restarts: active.reduce((sum, pod) => sum + restartsIn(pod), 0),
     failuresByIndex: job.spec.backoffLimitPerIndex === undefined ? noFailures : failuresIn(job, pods),
+    held,
+    isWaiting: false,
   }
+}
+
+const nobody: ReadonlyMap<number, Pod> = new Map()
+
+/** Models pkg/controller/job/indexed_job_utils.go getPodsWithDelayedDeletionPerIndex. */
+function heldOf(job: Job, ended: readonly Ended[], active: readonly Pod[]): ReadonlyMap<number, Pod> {
+  const { completions = 0 } = job.spec
+  const settled = new Set<number | null>([
+    ...parseIndexes(job.status?.completedIndexes ?? '', completions),
+    ...parseIndexes(job.status?.failedIndexes ?? '', completions),
+    ...ended.filter((end) => end.succeeded || hasFailedIndex(job, end)).map(({ pod }) => indexOf(pod)),
+    ...active.map(indexOf),
+  ])
+  const held = new Map<number, Ended>()
+  for (const end of ended) {
+    const index = indexOf(end.pod)
+    if (index === null || index >= completions || end.succeeded || settled.has(index)) continue
+    const last = held.get(index)
+    const isLater =
+      last === undefined || (failuresOf(last.pod) <= failuresOf(end.pod) && last.finishedMs <= end.finishedMs)
+    if (isLater) held.set(index, end)
+  }
+  return new Map([...held].map(([index, { pod }]) => [index, pod]))
+}
+
+/** When the index may be tried again. */
+export function indexRetryMs(tally: Tally, index: number): number {
+  const pod = tally.held.get(index)
+  if (pod === undefined) return 0
+  return (finishedMs(pod) ?? 0) + jobBackoffSeconds(failuresOf(pod) + 1) * 1000
 }
 
 const noFailures: ReadonlyMap<number, number> = new Map()

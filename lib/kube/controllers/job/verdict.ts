@@ -75,10 +75,10 @@ function successOf({ spec, counts, successRule }: VerdictQuestion): Verdict | nu
     reason: 'CompletionsReached',
     message: 'Reached expected number of succeeded pods',
   }
+  if (successRule !== null)
+    return { type: 'SuccessCriteriaMet', reason: 'SuccessPolicy', message: `Matched rules at index ${successRule}` }
   if (spec.completions !== undefined && counts.succeeded >= spec.completions) return reached
-  if (spec.completions === undefined && counts.succeeded > 0 && counts.active === 0) return reached
-  if (successRule === null) return null
-  return { type: 'SuccessCriteriaMet', reason: 'SuccessPolicy', message: `Matched rules at index ${successRule}` }
+  return spec.completions === undefined && counts.succeeded > 0 && counts.active === 0 ? reached : null
 }
 
 /** How many pods should be active. */

@@ -37,6 +37,7 @@ export const nodeLifecycleController: Controller = {
       zones: new ZoneCounts(),
       slots: new Map(),
       nextSlotMs: new Map(),
+      evicting: new Set(),
       nowMs: () => context.clock.now(),
     }
     addNodeIndex(desk.pods)
@@ -79,6 +80,7 @@ export const nodeLifecycleController: Controller = {
           nodeMessage(node, `Removing Node ${node.metadata.name} from Controller`),
         )
         desk.slots.delete(node.metadata.name)
+        desk.evicting.delete(node.metadata.name)
       },
     })
     const onLease = (lease: Lease): void => {
@@ -87,6 +89,9 @@ export const nodeLifecycleController: Controller = {
     desk.leases.on({ added: onLease, updated: onLease, deleted: onLease })
   },
 }
+
+/** Models pkg/controller/nodelifecycle NodeMonitorPeriod. */
+const monitorPeriodMs = 5_000
 
 interface Desk {
   readonly client: Client
@@ -97,6 +102,8 @@ interface Desk {
   readonly zones: ZoneCounts
   /** When a node that is down may lose its pods. */
   readonly slots: Map<string, number>
+  /** Nodes that have had their turn. */
+  readonly evicting: Set<string>
   /** By zone: when the next one may. */
   readonly nextSlotMs: Map<string, number>
   nowMs(): number
@@ -162,6 +169,7 @@ function evictionSlotMs(desk: Desk, node: Node): number | null {
   const { name } = node.metadata
   if (readinessOf(node) === 'ready') {
     desk.slots.delete(name)
+    desk.evicting.delete(name)
     return null
   }
   // A kubelet that never reported takes no turn.
@@ -172,9 +180,21 @@ function evictionSlotMs(desk: Desk, node: Node): number | null {
     desk.slots.delete(name)
     return null
   }
+  if (hasNoExecute(node)) {
+    desk.evicting.add(name)
+    desk.slots.delete(name)
+    return null
+  }
   const held = desk.slots.get(name)
   if (held !== undefined) return held
-  if (hasNoExecute(node)) return null
+  const hadSlot = desk.evicting.has(name)
+  // Taken off by hand it comes back at the monitor's next look.
+  if (hadSlot) {
+    const slot = desk.nowMs() + monitorPeriodMs
+    desk.evicting.delete(name)
+    desk.slots.set(name, slot)
+    return slot
+  }
   const slot = Math.max(desk.nowMs(), desk.nextSlotMs.get(zone) ?? 0)
   desk.slots.set(name, slot)
   desk.nextSlotMs.set(zone, slot + gap)

@@ -2,8 +2,8 @@
 //
 // Models pkg/controller/volume/persistentvolume. Left out: expansion, and default classes assigned after the fact.
 
-import type { PersistentVolume, PersistentVolumeClaim, Pod } from '../../api/core'
-import { addClaimIndex, bindCompleted, claimKeysOf } from '../../control/claims'
+import type { PersistentVolume, PersistentVolumeClaim } from '../../api/core'
+import { addClaimIndex, bindCompleted } from '../../control/claims'
 import type { Controller } from '../../controller'
 import { keyFor, keyOf } from '../../meta/keys'
 import {
@@ -51,10 +51,6 @@ export const persistentVolumeController: Controller = {
         }
       },
     })
-    const onPod = (pod: Pod): void => {
-      for (const key of claimKeysOf(pod)) if (desk.claims.get(key)?.status?.phase === 'Pending') claims.add(key)
-    }
-    desk.pods.on({ added: onPod, deleted: onPod })
   },
 }
 

@@ -3,7 +3,7 @@
 // Models pkg/controller/podgc: rounds every 20 s, a node that vanished is given 40 s. Rounds are held only when there is
 // something to collect. Left out: the limit of 12500 finished pods.
 
-import type { Node, Pod } from '../../api/core'
+import type { Node, Pod, PodCondition } from '../../api/core'
 import type { Client } from '../../client/client'
 import type { Informer } from '../../client/informer'
 import { again, done, type Outcome } from '../../client/workqueue'
@@ -37,7 +37,10 @@ export const podGcController: Controller = {
     const nextRound = (nodeName: string): void => queue.addAfter(nodeName, desk.untilRoundMs())
     const onPod = (pod: Pod): void => {
       const { nodeName = '' } = pod.spec
-      if (nodeName === '') return
+      if (nodeName === '') {
+        if (isTerminating(pod)) nextRound(nowhere)
+        return
+      }
       const node = desk.nodes.get(nodeName)
       if (node === undefined || (isTerminating(pod) && isGivenUp(node))) nextRound(nodeName)
     }
@@ -75,7 +78,15 @@ function isGivenUp(node: Node): boolean {
   return isTainted && !isConditionTrue(node.status?.conditions, 'Ready')
 }
 
+/** Stands for the pods that no node was found for. */
+const nowhere = ''
+
 function reconcile(desk: Desk, nodeName: Key): Outcome {
+  if (nodeName === nowhere) {
+    const lost = desk.pods.list().filter((pod) => (pod.spec.nodeName ?? '') === '' && isTerminating(pod))
+    for (const pod of lost) markAndDelete(desk, pod, pod.status?.conditions)
+    return done
+  }
   const pods = podsOnNode(desk.pods, nodeName)
   const node = desk.nodes.get(nodeName)
   if (node !== undefined || pods.length === 0) desk.missingSinceMs.delete(nodeName)
@@ -104,7 +115,17 @@ function forceDelete(desk: Desk, pod: Pod, message: string): void {
     message,
     ...(pod.metadata.generation === undefined ? {} : { observedGeneration: pod.metadata.generation }),
   })
-  if (!isFinished(pod))
-    desk.client.updateStatus(podKind, { ...pod, status: { ...pod.status, phase: 'Failed', conditions } })
+  markAndDelete(desk, pod, conditions)
+}
+
+function markAndDelete(desk: Desk, pod: Pod, conditions: readonly PodCondition[] | undefined): void {
+  const { generation } = pod.metadata
+  const status = {
+    ...pod.status,
+    phase: 'Failed' as const,
+    ...(conditions === undefined ? {} : { conditions }),
+    ...(generation === undefined ? {} : { observedGeneration: generation }),
+  }
+  if (!isFinished(pod)) desk.client.updateStatus(podKind, { ...pod, status })
   desk.client.delete(podKind, keyOf(pod), { gracePeriodSeconds: 0 })
 }

@@ -12,7 +12,7 @@ import { pods as podKind } from '../../meta/kinds'
 import { type ClaimDesk, makeClaims, ownClaims } from './claims'
 import { ordinalOf, podNameOf } from './ordinals'
 import type { SetStep } from './plan'
-import { podNameLabel, podOfSet } from './pod-of-set'
+import { podIndexLabel, podNameLabel, podOfSet } from './pod-of-set'
 
 export interface Work {
   readonly set: StatefulSet
@@ -84,9 +84,13 @@ function repairPod(desk: ClaimDesk, { set }: Work, { pod, ordinal }: Held): stri
   const refusal = pod.status?.phase === 'Pending' ? makeClaims(desk, set, ordinal) : null
   if (refusal !== null) return refusal
   ownClaims(desk, { set, pod, ordinal, condemned: false })
-  if (pod.metadata.labels?.[podNameLabel] === pod.metadata.name) return null
-  const labels = { ...pod.metadata.labels, [podNameLabel]: pod.metadata.name }
-  const written = desk.client.update(podKind, { ...pod, metadata: { ...pod.metadata, labels } })
+  const identity = { [podNameLabel]: pod.metadata.name, [podIndexLabel]: `${ordinal}` }
+  const { labels = {}, name } = pod.metadata
+  if (Object.entries(identity).every(([key, value]) => labels[key] === value)) return null
+  const metadata = { ...pod.metadata, labels: { ...labels, ...identity } }
+  const written = desk.client.update(podKind, { ...pod, metadata })
+  if (written.ok) recordSuccess(desk, set, 'Update', name)
+  else recordFailure(desk, set, 'Update', { name, why: written.error.message ?? '' })
   return written.ok ? null : (written.error.message ?? '')
 }
 

@@ -9,7 +9,7 @@ import { podFromTemplate } from '../../control/pod-control'
 import { claimNameOf, podNameOf } from './ordinals'
 
 export const podNameLabel = 'statefulset.kubernetes.io/pod-name'
-const podIndexLabel = 'apps.kubernetes.io/pod-index'
+export const podIndexLabel = 'apps.kubernetes.io/pod-index'
 export const revisionLabel = 'controller-revision-hash'
 
 export interface PodOrder {

@@ -11,7 +11,13 @@ import type { EventRecorder } from '../../client/recorder'
 import { again, done, failed, type Outcome } from '../../client/workqueue'
 import { claimPods } from '../../control/pod-control'
 import { isAvailable, isReady, isTerminating } from '../../control/pods'
-import { compareRevisions, currentRevision, templatePatch, trimRevisions } from '../../control/revisions'
+import {
+  claimRevisions,
+  compareRevisions,
+  currentRevision,
+  templatePatch,
+  trimRevisions,
+} from '../../control/revisions'
 import type { Controller } from '../../controller'
 import { printGoJson, revisionDataHash } from '../../meta/hash'
 import { type Key, keyFor, keyOf } from '../../meta/keys'
@@ -79,7 +85,9 @@ function reconcile(desk: Desk, key: Key): Outcome {
   if (set === undefined) return done
   const isMember = (pod: Pod): boolean => ordinalOf(set.metadata.name, pod.metadata.name) !== null
   const claimed = claimPods(desk.client, desk.pods, { object: set, selector: set.spec.selector, accepts: isMember })
-  const held = heldRevisions(desk, set).toSorted(compareRevisions)
+  const held = claimRevisions(desk.client, desk.revisions, { owner: set, selector: set.spec.selector }).toSorted(
+    compareRevisions,
+  )
   const update = currentRevision(revisionDesk(desk, set), held, set.status?.collisionCount ?? 0)
   if (update === null) return failed('the controller revision was refused')
   const current = held.find((revision) => revision.metadata.name === set.status?.currentRevision) ?? update.revision
@@ -166,20 +174,6 @@ function viewOf(desk: Desk, set: StatefulSet, pod: Pod): SetPod {
 }
 
 /** Its own, and those that a set of the same selector left behind. */
-function heldRevisions(desk: Desk, set: StatefulSet): readonly ControllerRevision[] {
-  const owned = desk.revisions.byIndex(indexNames.controller, set.metadata.uid)
-  if (set.metadata.deletionTimestamp !== undefined) return owned
-  const orphans = desk.revisions
-    .byIndex(indexNames.orphan, set.metadata.namespace ?? '')
-    .filter((revision) => matchesSelector(set.spec.selector, revision.metadata.labels))
-  const adopted = orphans.flatMap((revision) => {
-    const ownerReferences = [...(revision.metadata.ownerReferences ?? []), controllerReference(set)]
-    const metadata = { ...revision.metadata, ownerReferences }
-    const written = desk.client.update(controllerRevisions, { ...revision, metadata })
-    return written.ok ? [written.value] : []
-  })
-  return adopted.length === 0 ? owned : [...owned, ...adopted]
-}
 
 interface Revisions {
   readonly update: string
