@@ -52,9 +52,28 @@ export function runCopy(op: Op, operation: CopyOperation, inputOf: InputOf): Res
       arrivals.set(targetOf(missing, false, operation, below, ''), { ...known, type: 'file', mode: 0o755 })
       continue
     }
+    if (roots.length === 0 && (isUncertain === true || tree.has('/.unknown'))) {
+      guess(source.path, `${input.id} ${source.path}`, operation, below, arrivals, notes)
+    }
     for (const selected of roots) arrive(selected, source, operation, below, arrivals, notes)
   }
   return ok({ changes: changesOf(arrivals, below, operation, owner.value), notes })
+}
+
+/** A wildcard over files nobody knows: one is taken to be there by the name that the pattern begins with. */
+function guess(
+  path: string,
+  identity: string,
+  operation: CopyOperation,
+  below: FileTree,
+  arrivals: Map<string, FileEntry>,
+  notes: string[],
+): void {
+  notes.push(`${path} may come from a command that was not simulated`)
+  const name = /^[^*?[\\]*/.exec(baseName(path))?.[0] ?? ''
+  if (name === '') return
+  const target = targetOf(joinPath('/', name), false, operation, below, '')
+  if (!arrivals.has(target)) arrivals.set(target, { ...unknownFile, identity })
 }
 
 const emptyRoot: CopyInput = { tree: new Map() }
@@ -138,15 +157,24 @@ function changesOf(
   })
 }
 
-/** Names are looked up in the target's accounts; numbers are taken as they are. */
-function ownerOf(chown: string, { tree: below, isUncertain }: CopyInput): Result<string, string> {
+/**
+ * Names are looked up in the target's accounts, numbers are taken as they are. Without a group a name has the group of
+ * its account, a number the group of the same number.
+ */
+export function ownerOf(chown: string, { tree: below, isUncertain }: CopyInput): Result<string, string> {
   if (chown === '') return ok('0:0')
-  const [user = '', group] = chown.split(':')
-  const uid = idOf(user, 'passwd', below)
+  const [user = '', group = ''] = chown.split(':')
+  const uid = user === '' ? ok('0') : idOf(user, 'passwd', below)
   if (!uid.ok) return isUncertain === true ? ok('0:0') : uid
-  if (group === undefined || group === '') return ok(`${uid.value}:${uid.value}`)
+  const own = /^\d+$/.test(user) ? user : loginGroup(user, below)
+  if (group === '') return ok(`${uid.value}:${own ?? uid.value}`)
   const gid = idOf(group, 'group', below)
   return gid.ok ? ok(`${uid.value}:${gid.value}`) : isUncertain === true ? ok(`${uid.value}:${uid.value}`) : gid
+}
+
+function loginGroup(user: string, below: FileTree): string | undefined {
+  const rows = below.get('/etc/passwd')?.content?.split('\n') ?? []
+  return rows.find((row) => row.startsWith(`${user}:`))?.split(':')[3]
 }
 
 function idOf(name: string, file: 'passwd' | 'group', below: FileTree): Result<string, string> {

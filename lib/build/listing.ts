@@ -15,15 +15,16 @@ export function list({ name, args }: CommandCall, machine: Machine): CommandOutc
   const missing = typed.filter((each) => !isThere(each))
   const found = typed.filter(isThere)
   const asItself = (each: string): boolean => hasOption(args, 'd', '--directory') || !isListed(each, machine)
+  const isLong = name === 'll' || hasOption(args, 'l') || hasOption(args, 'n', '--numeric-uid-gid')
   const print = (names: readonly Named[]): string => {
-    if (hasOption(args, 'l') || name === 'll') return longText(names, machine)
+    if (isLong) return longText(names, machine, hasOption(args, 'n', '--numeric-uid-gid'))
     return names.map(({ shown }) => `${shown}\n`).join('')
   }
   const files = found.filter(asItself).map((shown) => ({ path: machine.path(shown), shown }))
   const parts = files.length === 0 ? [] : [print(files)]
   for (const directory of found.filter((each) => !asItself(each))) {
     const inside = insideOf(directory, args, machine)
-    const total = hasOption(args, 'l') || name === 'll' ? `total ${blocksOf(inside, machine)}\n` : ''
+    const total = isLong ? `total ${blocksOf(inside, machine)}\n` : ''
     const heading = typed.length > 1 ? `${directory}:\n` : ''
     parts.push(`${heading}${total}${print(inside)}`)
   }
@@ -77,7 +78,7 @@ function sizeOf(path: string, machine: Machine): number {
   return kind === 'l' ? (entry?.target?.length ?? 0) : (entry?.size.value ?? 0)
 }
 
-function longText(names: readonly Named[], machine: Machine): string {
+function longText(names: readonly Named[], machine: Machine, isNumeric: boolean): string {
   const rows = names.map(({ path, shown }) => {
     const entry = machine.files.get(path)
     const kind = kindOf(path, machine)
@@ -85,8 +86,8 @@ function longText(names: readonly Named[], machine: Machine): string {
     return {
       mode: `${kind}${modeText(entry?.mode ?? 0o755)}`,
       links: String(kind === 'd' ? 2 + subdirectories(path, machine) : 1),
-      user: nameOf('/etc/passwd', user, machine),
-      group: nameOf('/etc/group', group, machine),
+      user: isNumeric ? user : nameOf('/etc/passwd', user, machine),
+      group: isNumeric ? group : nameOf('/etc/group', group, machine),
       size: String(sizeOf(path, machine)),
       rest: `${timeText(machine)} ${shown}${kind === 'l' ? ` -> ${entry?.target ?? ''}` : ''}`,
     }

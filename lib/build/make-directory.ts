@@ -4,6 +4,7 @@ import type { SourceError } from '@/lib/dockerfile/node'
 import type { FileTree } from '@/lib/oci/filesystem'
 import type { Grade } from '@/lib/oci/grade'
 import type { FileChange } from '@/lib/oci/layer'
+import { ownerOf } from './copy-run'
 import type { OutputLine } from './result'
 
 export interface MadeStep {
@@ -17,7 +18,8 @@ export interface MadeStep {
 
 export function makeDirectory(path: string, user: string, below: FileTree): MadeStep {
   const size = { value: 0, grade: 'exact' } as const
-  const owner = user === '' ? '0:0' : user
+  const asked = ownerOf(user, { tree: below, isUncertain: true })
+  const owner = asked.ok ? asked.value : '0:0'
   const changes: FileChange[] = []
   const parts = path.split('/').filter((part) => part !== '')
   for (let i = 1; i <= parts.length; i++) {

@@ -37,6 +37,7 @@ export const packagePrograms: Readonly<Record<string, readonly string[]>> = {
   'libcap-utils': ['/usr/sbin/setcap', '/usr/sbin/getcap'], 'dpkg-dev': ['dpkg-architecture', 'dpkg-buildpackage', 'dpkg-source', 'dpkg-parsechangelog'],
   iptables: ['/usr/sbin/iptables', '/usr/sbin/ip6tables', '/usr/sbin/iptables-legacy', '/usr/sbin/ip6tables-legacy', '/usr/sbin/iptables-save', '/usr/sbin/iptables-restore'],
   ip6tables: ['/usr/sbin/ip6tables', '/usr/sbin/ip6tables-legacy'], 'openssh-server': ['/usr/sbin/sshd'], openssh: ['ssh', 'scp', 'ssh-keygen', '/usr/sbin/sshd'],
+  'shadow-utils': ['/usr/sbin/useradd', '/usr/sbin/adduser', '/usr/sbin/usermod', '/usr/sbin/userdel', '/usr/sbin/groupadd', '/usr/sbin/groupmod', '/usr/sbin/groupdel', '/usr/sbin/chpasswd', 'newgrp', 'chage', 'gpasswd'],
   shadow: ['/usr/sbin/useradd', '/usr/sbin/usermod', '/usr/sbin/groupadd', '/usr/sbin/groupmod', '/usr/sbin/userdel'], s6: ['/bin/s6-svscan', '/bin/s6-svc', '/bin/s6-setuidgid'],
   sqlite: ['sqlite3'], 'xz-utils': ['xz', 'unxz', 'xzcat'], 'libxml2-utils': ['xmllint'], 'p7zip-full': ['7z'], 'lsb-release': ['lsb_release'],
   'mariadb-client': ['mariadb', 'mysql', 'mysqldump', 'mysqladmin'], 'mysql-client': ['mysql', 'mysqldump', 'mysqladmin'], 'postgresql16-client': ['psql', 'pg_isready', 'pg_dump'],

@@ -57,9 +57,14 @@ export function isDirectoryIn(tree: FileTree, path: string): boolean {
 export function opaqueTreeAbove(tree: FileTree, path: string): FileEntry | null {
   for (let at = path; at !== '' && at !== '/'; at = at.slice(0, at.lastIndexOf('/'))) {
     const entry = tree.get(at)
-    if (entry?.type === 'tree') return entry
+    if (entry?.type === 'tree' || (at !== path && entry !== undefined && isGuess(entry))) return entry
   }
   return null
+}
+
+/** What was copied without anybody knowing it: it may be a directory as well. */
+function isGuess({ type, size, content, program }: FileEntry): boolean {
+  return type === 'file' && size.grade === 'unknown' && content === undefined && program === undefined
 }
 
 /** The entry a path leads to, symlinks followed. */

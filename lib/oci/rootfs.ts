@@ -134,11 +134,28 @@ export function alpineFiles(release: Release): Files {
   }
 }
 
+const busyboxAccounts = [
+  'root:x:0:0:root:/root:/bin/sh',
+  'daemon:x:1:1:daemon:/usr/sbin:/bin/false',
+  'bin:x:2:2:bin:/bin:/bin/false',
+  'sys:x:3:3:sys:/dev:/bin/false',
+  'sync:x:4:100:sync:/bin:/bin/sync',
+  'mail:x:8:8:mail:/var/spool/mail:/bin/false',
+  'www-data:x:33:33:www-data:/var/www:/bin/false',
+  'operator:x:37:37:Operator:/var:/bin/false',
+  'nobody:x:65534:65534:nobody:/home:/bin/false\n',
+].join('\n')
+
+const busyboxGroups = `${'root:0 daemon:1 bin:2 sys:3 adm:4 tty:5 disk:6 lp:7 mail:8 kmem:9 wheel:10 cdrom:11 dialout:18 floppy:19 video:28 audio:29 tape:32 www-data:33 operator:37 utmp:43 plugdev:46 staff:50 lock:54 netdev:82 users:100 nobody:65534'
+  .split(' ')
+  .map((each) => each.replace(':', ':x:'))
+  .join(':\n')}:\n`
+
 export function busyboxFiles(): Files {
   const files: Files = {
     ...commonFiles(),
-    '/etc/passwd': textFile('root:x:0:0:root:/root:/bin/sh\nnobody:x:65534:65534:nobody:/home:/bin/false\n'),
-    '/etc/group': textFile('root:x:0:\nnogroup:x:65534:\n'),
+    '/etc/passwd': textFile(busyboxAccounts),
+    '/etc/group': textFile(busyboxGroups),
     '/bin/busybox': executable('busybox', 800_000),
   }
   for (const name of busyboxApplets) files[`/bin/${name}`] = link('/bin/busybox')

@@ -8,6 +8,7 @@ import { compilers } from './compilers'
 import { corepack } from './corepack'
 import { dnf } from './dnf'
 import { fileCommands } from './files'
+import { getent } from './getent'
 import { goTool } from './go-tool'
 import { jvmTools } from './jvm-tools'
 import { nodeTools } from './node-tools'
@@ -18,6 +19,7 @@ import { textCommands } from './text/table'
 
 export const commandTable: readonly CommandPart[] = [
   ...textCommands,
+  getent,
   ...plainCommands,
   ...fileCommands,
   ...aptCommands,

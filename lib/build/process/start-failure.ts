@@ -3,7 +3,7 @@
 // Models runc's exec.LookPath and the error of its init: a name is looked up on PATH, a path is tried as it stands.
 
 import type { FileTree } from '@/lib/oci/filesystem'
-import { existsIn, isDirectoryIn, resolveIn } from '@/lib/oci/filesystem'
+import { existsIn, isDirectoryIn, opaqueTreeAbove, resolveIn } from '@/lib/oci/filesystem'
 import type { StartFailure } from './plan'
 
 export interface Launch {
@@ -26,7 +26,11 @@ export function startFailureOf(files: FileTree, { argv, env, workingDir, isUncer
   let isForbidden = false
   for (const path of candidates) {
     const found = resolveIn(files, path) ?? resolveIn(files, path.replace(/^\/s?bin\//, '/usr/bin/'))
-    if (found === null) continue
+    if (found === null) {
+      // Below what nobody knows there may be anything.
+      if (opaqueTreeAbove(files, path)?.size.grade === 'unknown') return null
+      continue
+    }
     if (found.entry.type === 'dir' || found.entry.type === 'tree') {
       if (program.includes('/')) return { message: `exec: "${program}": is a directory`, exitCode: 126 }
       continue

@@ -4,13 +4,15 @@ import { joinPath } from '@/lib/dockerfile/path'
 import { nextOption } from './getopts'
 import type { Io } from './io'
 import { parseScript } from './parse-script'
+import { findProgram } from './programs-on-path'
 import type { Shell } from './shell'
-import { complaint } from './shell-words'
+import { complaint, execComplaint } from './shell-words'
 import { ScriptSignal } from './signal'
 import type { Steps } from './steps'
 import { testExpression } from './test-command'
 import { assign, readLine, setOptions } from './variables'
 import { runWrapper } from './wrappers'
+import { deeper } from './xtrace'
 
 /** Null when the name is none of the shell's. */
 export function runBuiltin(shell: Shell, name: string, args: readonly string[], io: Io): Steps<number> | null {
@@ -133,9 +135,18 @@ function* replaceShell(shell: Shell, args: readonly string[], io: Io): Steps<num
   shell.traps.clear()
   const { shells } = shell.state
   shell.state.shells = Math.max(0, shells - 1)
+  if (isMissing(shell, args)) {
+    io.err.write(execComplaint(shell, `${args[0] ?? ''}: not found`))
+    throw new ScriptSignal('exit', 127)
+  }
   const status = yield* shell.runWords(args, io)
   shell.state.shells = shells
   throw new ScriptSignal('exit', status)
+}
+
+/** exec looks for programs only: neither functions nor the shell's own words. */
+function isMissing({ machine }: Shell, [name = '']: readonly string[]): boolean {
+  return !name.startsWith('-') && !machine.isUncertain && findProgram(machine, name).kind === 'missing'
 }
 
 /** All of them, or `wait $!`: then what that one ended with counts. */
@@ -155,7 +166,7 @@ const firstJob = 7
 
 function* runText(shell: Shell, text: string, io: Io): Steps<number> {
   const script = parseScript(text)
-  if (script.fault === undefined) return yield* shell.run(script.body, io)
+  if (script.fault === undefined) return yield* deeper(shell, () => shell.run(script.body, io))
   io.err.write(complaint(shell, script.fault))
   return 2
 }

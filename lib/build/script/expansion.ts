@@ -4,6 +4,7 @@ import type { Expansion } from './expand-words'
 import { type Io, textPipe } from './io'
 import type { Shell } from './shell'
 import { ScriptSignal } from './signal'
+import { deeper } from './xtrace'
 
 export function expansionOf(shell: Shell, io: Io): Expansion {
   const stop = (message: string): never => {
@@ -26,7 +27,7 @@ export function expansionOf(shell: Shell, io: Io): Expansion {
     *capture(script) {
       const pipe = textPipe()
       const inner: Io = { stdin: io.stdin, out: pipe, err: io.err }
-      shell.captureStatus = yield* shell.subshell(() => shell.run(script.body, inner))
+      shell.captureStatus = yield* deeper(shell, () => shell.subshell(() => shell.run(script.body, inner)))
       shell.lastStatus = shell.captureStatus
       return pipe.text.replace(/\n+$/, '')
     },

@@ -1,5 +1,6 @@
 // Finding what a name runs: on PATH or by path, with the shell's words for what is missing.
 
+import { opaqueTreeAbove } from '@/lib/oci/filesystem'
 import type { Machine } from '../machine'
 
 export type FoundProgram =
@@ -29,6 +30,9 @@ export function findProgram(machine: Machine, name: string): FoundProgram {
 
 function at(machine: Machine, path: string): FoundProgram | null {
   const entry = machine.entry(path)
+  // Below what nobody knows there may be anything.
+  if (entry === undefined && opaqueTreeAbove(machine.files, path)?.size.grade === 'unknown')
+    return { kind: 'found', path }
   if (entry === undefined || entry.type === 'dir' || entry.type === 'tree') return null
   if ((entry.mode & 0o111) === 0) return { kind: 'forbidden' }
   const { program, content } = entry
@@ -36,8 +40,13 @@ function at(machine: Machine, path: string): FoundProgram | null {
     kind: 'found',
     path,
     ...(program !== undefined && { program }),
-    ...(content !== undefined && program === undefined && { script: content }),
+    ...(content !== undefined && program === undefined && !isBinary(content) && { script: content }),
   }
+}
+
+/** An object file is never read as a script. */
+function isBinary(content: string): boolean {
+  return content.startsWith('\x7fELF') || content.slice(0, 80).includes('\0')
 }
 
 /** dash numbers the line, busybox and bash do not agree on how. */

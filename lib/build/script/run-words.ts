@@ -100,7 +100,8 @@ function* runProgram(shell: Shell, words: readonly string[], io: Io): Steps<numb
     io.err.write(complaint(shell, `${name}: Permission denied`))
     return 126
   }
-  if (found.script !== undefined && found.program === undefined) return yield* runFile(shell, found, args, io)
+  if (found.script !== undefined && found.program === undefined)
+    return yield* runFile(shell, { ...found, typed: name }, args, io)
   const base = name.slice(name.lastIndexOf('/') + 1)
   if (isNetworkCommand(base, args)) return finish(shell, yield* networkCommand(shell, base, args), io)
   const program = found.program ?? ''
@@ -119,7 +120,7 @@ function inOwnWords(machine: Machine, name: string, outcome: CommandOutcome): Co
 /** A file with text in it: its first line names who reads it. */
 function* runFile(
   shell: Shell,
-  found: { readonly path: string; readonly script?: string },
+  found: { readonly path: string; readonly typed: string; readonly script?: string },
   args: readonly string[],
   io: Io,
 ): Steps<number> {
@@ -140,7 +141,8 @@ function* runFile(
     return 2
   }
   const errexit = /^#!.*\s-\w*e/.test(text)
-  const child = shell.child({ name: found.path, args, errexit })
+  // `$0` is the path as it was typed, or as it was found on PATH.
+  const child = shell.child({ name: found.typed.includes('/') ? found.typed : found.path, args, errexit })
   return yield* asChild(shell, () => child.run(script.body, io))
 }
 

@@ -35,10 +35,12 @@ export class ScriptShell implements Shell {
   readonly isReadOnly = new Set<string>()
   readonly frames: Map<string, string | undefined>[] = []
   readonly name: string
+  readonly isBash: boolean
   positional: readonly string[]
   lastStatus = 0
   captureStatus = 0
   testDepth = 0
+  traceDepth = 0
   wasCutShort = false
 
   constructor(side: ShellSide, { name, args, errexit }: ScriptOptions) {
@@ -47,6 +49,7 @@ export class ScriptShell implements Shell {
     this.state = side.state
     this.traps = side.traps
     this.name = name
+    this.isBash = name.endsWith('bash') || /^#!.*\bbash\b/.test(side.machine.read(side.machine.path(name)) ?? '')
     this.positional = args
     this.options = { errexit, nounset: false, pipefail: false, xtrace: false, noglob: false }
   }

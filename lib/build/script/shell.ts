@@ -37,12 +37,16 @@ export interface Shell {
   readonly options: ShellSettings
   readonly state: ScriptState
   readonly name: string
+  /** By its name, or by the first line of the script that it is named for. */
+  readonly isBash: boolean
   positional: readonly string[]
   lastStatus: number
   /** The status of the last command substitution, for `a=$(false)`. */
   captureStatus: number
   /** Above 0 inside conditions, where `set -e` does not count. */
   testDepth: number
+  /** How deep in `$( )`, eval and sourced files: bash says it with more pluses. */
+  traceDepth: number
   /** The last chain ended before its last part. */
   wasCutShort: boolean
   run(node: ScriptNode, io: Io): Steps<number>

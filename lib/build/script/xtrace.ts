@@ -1,9 +1,10 @@
 // What `set -x` says before a command: dash repeats the words as they are, busybox and bash quote them.
 //
-// The characters that are quoted were recorded from busybox 1.35 and bash 5.2. bash's own lines for `for` and `case`,
-// and its second `+` inside `$( )`, are left out.
+// The characters that are quoted were recorded from busybox 1.35 and bash 5.2. bash's own lines for `for` and `case` are
+// left out.
 
 import type { Shell } from './shell'
+import type { Steps } from './steps'
 
 export type Assigned = readonly (readonly [name: string, value: string])[]
 
@@ -12,20 +13,27 @@ export function traceText(shell: Shell, assigned: Assigned, words: readonly stri
   const quote = quotingOf(shell)
   const values = assigned.map(([name, value]) => `${name}=${value === '' ? '' : quote(value)}`)
   const command = words.map(quote).join(' ')
-  if (!isBash(shell)) return lineOf([...values, ...(words.length > 0 ? [command] : [])])
-  return [...values, ...(words.length > 0 ? [command] : [])].map((part) => lineOf([part])).join('')
+  if (!shell.isBash) return lineOf([...values, ...(words.length > 0 ? [command] : [])], '+')
+  const pluses = '+'.repeat(1 + shell.traceDepth)
+  return [...values, ...(words.length > 0 ? [command] : [])].map((part) => lineOf([part], pluses)).join('')
 }
 
-function lineOf(parts: readonly string[]): string {
-  return parts.length === 0 ? '' : `+ ${parts.join(' ')}\n`
+function lineOf(parts: readonly string[], pluses: string): string {
+  return parts.length === 0 ? '' : `${pluses} ${parts.join(' ')}\n`
 }
 
-function isBash({ name }: Shell): boolean {
-  return name.endsWith('bash')
+/** `$( )`, eval and sourced files are one level further in. */
+export function* deeper(shell: Shell, run: () => Steps<number>): Steps<number> {
+  shell.traceDepth++
+  try {
+    return yield* run()
+  } finally {
+    shell.traceDepth--
+  }
 }
 
 function quotingOf(shell: Shell): (word: string) => string {
-  if (isBash(shell)) return quoteAsBash
+  if (shell.isBash) return quoteAsBash
   const { machine } = shell
   return machine.family === 'alpine' || machine.files.has('/bin/busybox') ? quoteAsBusybox : (word) => word
 }

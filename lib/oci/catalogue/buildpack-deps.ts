@@ -20,8 +20,18 @@ const compileTools =
 
 const buildTools = `${curlTools} ${scmTools} ${compileTools}`
 
-const suites =
-  '(?:trixie|bookworm|bullseye|buster|stretch|sid|stable|oldstable|testing|noble|jammy|focal|resolute|stonking|oldoldstable|forky|unstable|26\\.\\d\\d|22\\.04|24\\.04|20\\.04)'
+/** By what they stand on: words of the tag, the distribution's repository and its tag. */
+const suites: readonly (readonly [words: string, system: 'debian' | 'ubuntu', tag: string])[] = [
+  ['bookworm|oldstable', 'debian', 'bookworm'],
+  ['trixie|stable|testing|forky|sid|unstable', 'debian', 'trixie'],
+  ['bullseye|oldoldstable', 'debian', 'bullseye'],
+  ['buster', 'debian', 'buster'],
+  ['stretch', 'debian', 'stretch'],
+  ['focal|20\\.04', 'ubuntu', '20.04'],
+  ['jammy|22\\.04', 'ubuntu', '22.04'],
+  ['noble|24\\.04', 'ubuntu', '24.04'],
+  ['resolute|stonking|26\\.\\d\\d', 'ubuntu', '26.04'],
+]
 
 interface Step {
   readonly suffix: string
@@ -30,26 +40,31 @@ interface Step {
   readonly files: Record<string, FileEntry>
 }
 
-function step({ suffix, sizes, layers, files }: Step): CatalogueEntry {
-  const bare = suffix === '' ? '|latest' : `|${suffix.slice(1)}`
+function step(each: Step): readonly CatalogueEntry[] {
+  return suites.map((suite) => stepOn(each, suite))
+}
+
+function stepOn({ suffix, sizes, layers, files }: Step, [words, system, tag]: (typeof suites)[number]): CatalogueEntry {
+  // What has no suite in its name goes with the first.
+  const bare = tag !== 'bookworm' ? '' : suffix === '' ? '|latest' : `|${suffix.slice(1)}`
   return {
     repository: 'docker.io/library/buildpack-deps',
-    tags: new RegExp(`^(?:${suites}${suffix}${bare})$`),
-    base: { repository: 'docker.io/library/debian', tag: 'bookworm' },
+    tags: new RegExp(`^(?:(?:${words})${suffix}${bare})$`),
+    base: { repository: `docker.io/library/${system}`, tag },
     unpackedMb: sizes[0],
     compressedMb: sizes[1],
     grade: 'estimate',
     layers,
-    config: () => ({ Env: [path], Cmd: ['bash'] }),
+    config: () => ({ Env: [path], Cmd: [system === 'ubuntu' ? '/bin/bash' : 'bash'] }),
     files: () => files,
     bulk: '/usr/lib/buildpack',
     architectures: ['arm64'],
-    summary: `Debian with ${suffix === '' ? 'everything to build with' : suffix === '-scm' ? 'version control' : 'curl and certificates'}`,
+    summary: `${system === 'ubuntu' ? 'Ubuntu' : 'Debian'} with ${suffix === '' ? 'everything to build with' : suffix === '-scm' ? 'version control' : 'curl and certificates'}`,
   }
 }
 
 export const buildpackDeps: readonly CatalogueEntry[] = [
-  step({ suffix: '-curl', sizes: [165, 72.5], layers: [1], files: programs(curlTools) }),
-  step({ suffix: '-scm', sizes: [342, 137], layers: [0.21, 0.79], files: programs(`${curlTools} ${scmTools}`) }),
-  step({ suffix: '', sizes: [929, 348], layers: [0.06, 0.22, 0.72], files: programs(buildTools) }),
+  ...step({ suffix: '-curl', sizes: [165, 72.5], layers: [1], files: programs(curlTools) }),
+  ...step({ suffix: '-scm', sizes: [342, 137], layers: [0.21, 0.79], files: programs(`${curlTools} ${scmTools}`) }),
+  ...step({ suffix: '', sizes: [929, 348], layers: [0.06, 0.22, 0.72], files: programs(buildTools) }),
 ]

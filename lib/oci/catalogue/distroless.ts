@@ -1,6 +1,6 @@
 // Images without a shell: distroless, pause, and programs in one file.
 
-import { type CatalogueEntry, executable } from '../catalogue-entry'
+import { type CatalogueEntry, executable, link } from '../catalogue-entry'
 import type { ImageConfig } from '../image'
 import type { FileEntry } from '../layer'
 import { busyboxFiles, distrolessFiles } from '../rootfs'
@@ -42,12 +42,42 @@ function debugShell(): Record<string, FileEntry> {
   return Object.fromEntries(tools.map(([name, entry]) => [name.replace('/bin/', '/busybox/'), entry]))
 }
 
+/** The C library, as Debian lays it out: programs of other systems are made to run with it. */
+const glibc: Record<string, FileEntry> = Object.fromEntries(
+  [
+    ['ld-linux-x86-64.so.2', 210_000],
+    ['libc.so.6', 1_900_000],
+    ['libm.so.6', 900_000],
+    ['libdl.so.2', 14_000],
+    ['libpthread.so.0', 14_000],
+    ['librt.so.1', 14_000],
+    ['libresolv.so.2', 60_000],
+    ['libnss_dns.so.2', 14_000],
+    ['libnss_files.so.2', 14_000],
+  ].map(([name, bytes]) => [`/lib/x86_64-linux-gnu/${name}`, executable(String(name), Number(bytes))]),
+)
+
+const linker = { '/lib64/ld-linux-x86-64.so.2': link('/lib/x86_64-linux-gnu/ld-linux-x86-64.so.2') }
+const cLibrary = { ...glibc, ...linker }
+const gccLibraries = Object.fromEntries(
+  [
+    ['libgcc_s.so.1', 125_000],
+    ['libstdc++.so.6', 2_200_000],
+    ['libgomp.so.1', 330_000],
+  ].map(([name, bytes]) => [`/usr/lib/x86_64-linux-gnu/${name}`, executable(String(name), Number(bytes))]),
+)
+
 const debians = ['', '-debian12', '-debian13']
 
 export const distrolessImages: readonly CatalogueEntry[] = debians.flatMap((release) => [
   distroless({ name: `static${release}`, sizes: [2, 0.8], summary: 'Nothing but certificates and time zones' }),
-  distroless({ name: `base${release}`, sizes: [20.7, 8.5], summary: 'glibc and OpenSSL, no shell' }),
-  distroless({ name: `cc${release}`, sizes: [23.5, 9.8], summary: 'glibc and libgcc, no shell' }),
+  distroless({ name: `base${release}`, sizes: [20.7, 8.5], files: cLibrary, summary: 'glibc and OpenSSL, no shell' }),
+  distroless({
+    name: `cc${release}`,
+    sizes: [23.5, 9.8],
+    files: { ...cLibrary, ...gccLibraries },
+    summary: 'glibc and libgcc, no shell',
+  }),
   distroless({
     name: `nodejs22${release}`,
     sizes: [135, 50],

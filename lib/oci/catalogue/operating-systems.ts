@@ -60,6 +60,12 @@ const ubuntuCodenames: Readonly<Record<string, string>> = {
   '26.04': 'resolute',
 }
 
+/** Ubuntu's ldconfig is a script before the program. */
+const ubuntuLinker = {
+  '/usr/sbin/ldconfig': executable('ldconfig', 400),
+  '/usr/sbin/ldconfig.real': executable('ldconfig', 1_100_000),
+}
+
 function ubuntu(tags: RegExp, version: string, unpackedMb: number, compressedMb: number): CatalogueEntry {
   const release = { id: 'ubuntu', name: 'Ubuntu', version, codename: ubuntuCodenames[version] ?? '' }
   return {
@@ -70,7 +76,7 @@ function ubuntu(tags: RegExp, version: string, unpackedMb: number, compressedMb:
     grade: version === '24.04' ? 'table' : 'estimate',
     layers: [1],
     config: shellImage('/bin/bash'),
-    files: () => debianFiles(release, 'slim'),
+    files: () => ({ ...debianFiles(release, 'slim'), ...ubuntuLinker }),
     bulk: '/usr/lib',
     architectures: ['arm64', 'ppc64le', 's390x'],
     summary: `Ubuntu ${version}`,

@@ -1,8 +1,9 @@
 // PHP's images: four ways to serve (cli, apache, fpm, zts), each on Debian, all but apache on Alpine.
 
-import { type CatalogueEntry, directory, executable } from '../catalogue-entry'
+import { type CatalogueEntry, directory, executable, textFile } from '../catalogue-entry'
 import type { ImageConfig } from '../image'
 import type { FileEntry } from '../layer'
+import { alpineFiles } from '../rootfs'
 
 const path = 'PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin'
 const slim = { repository: 'docker.io/library/debian', tag: 'bookworm-slim' }
@@ -13,12 +14,24 @@ const number =
 type Variant = 'cli' | 'apache' | 'fpm' | 'zts'
 
 const newest: Readonly<Record<string, string>> = {
-  '7': '7.4.33', '7.2': '7.2.34', '7.3': '7.3.33', '7.4': '7.4.33', '8': '8.4.13', '8.0': '8.0.30', '8.1': '8.1.33', '8.2': '8.2.29', '8.3': '8.3.26', '8.4': '8.4.13',
+  '7': '7.4.33', '7.2': '7.2.34', '7.3': '7.3.33', '7.4': '7.4.33', '8': '8.4.13', '8.0': '8.0.30', '8.1': '8.1.33', '8.2': '8.2.29', '8.3': '8.3.26', '8.4': '8.4.13', '8.5': '8.5.0',
 } // biome-ignore format: versions
 
 function versionOf(tag: string): string {
   const typed = /^\d+(?:\.\d+)*/.exec(tag)?.[0] ?? '8'
   return newest[typed] ?? typed
+}
+
+/** As the continued lines of the image's own Dockerfile left them, tabs and all. */
+const alpineTools = ['autoconf', 'dpkg-dev dpkg', 'file', 'g++', 'gcc', 'libc-dev', 'make', 'pkgconf', 're2c']
+const debianTools = ['autoconf', 'dpkg-dev', 'file', 'g++', 'gcc', 'libc-dev', 'make', 'pkg-config', 're2c']
+const compilerFlags = '-fstack-protector-strong -fpic -fpie -O2 -D_LARGEFILE_SOURCE -D_FILE_OFFSET_BITS=64'
+
+/** Alpine has the group of www-data; the image makes the user. */
+function alpineAccounts(): Record<string, FileEntry> {
+  const accounts = alpineFiles({ id: 'alpine', name: 'Alpine Linux', version: '3.22', codename: '' })['/etc/passwd']
+  const content = `${accounts?.content ?? ''}www-data:x:82:82:Linux User,,,:/home/www-data:/sbin/nologin\n`
+  return { '/etc/passwd': textFile(content), '/var/www/html': directory(0o1777, '82:82') }
 }
 
 /** What `docker-php-ext-install` needs to build, so that every image carries it. */
@@ -91,14 +104,17 @@ function php(variant: Variant, isAlpine: boolean, sizes: readonly [number, numbe
       ...own.config,
       Env: [
         path,
-        'PHPIZE_DEPS=autoconf dpkg-dev file g++ gcc libc-dev make pkg-config re2c',
+        `PHPIZE_DEPS=${(isAlpine ? alpineTools : debianTools).join(' \t\t')}`,
         'PHP_INI_DIR=/usr/local/etc/php',
         ...(variant === 'apache' ? ['APACHE_CONFDIR=/etc/apache2', 'APACHE_ENVVARS=/etc/apache2/envvars'] : []),
+        `PHP_CFLAGS=${compilerFlags}`,
+        `PHP_CPPFLAGS=${compilerFlags}`,
+        'PHP_LDFLAGS=-Wl,-O1 -pie',
         `PHP_VERSION=${versionOf(tag)}`,
       ],
       Entrypoint: ['docker-php-entrypoint'],
     }),
-    files: () => ({ ...common, ...(isAlpine ? {} : phpize), ...own.files }),
+    files: () => ({ ...common, ...(isAlpine ? alpineAccounts() : phpize), ...own.files }),
     bulk: '/usr/lib/runtime',
     architectures: ['arm64'],
     summary: { cli: 'PHP', zts: 'PHP with threads', fpm: 'PHP as a FastCGI server', apache: 'PHP inside Apache' }[
