@@ -30,17 +30,16 @@ export function deepEqual(a: unknown, b: unknown): boolean {
   return equalFields(a as Record<string, unknown>, b as Record<string, unknown>)
 }
 
-/** Without lists of keys: objects are compared all the time, and most are small. */
+/** By lists of keys, which are there already: a field more or less tells before anything is looked into. */
 function equalFields(a: Record<string, unknown>, b: Record<string, unknown>): boolean {
-  let more = 0
-  for (const key in a) {
+  const keys = Object.keys(a)
+  if (keys.length !== Object.keys(b).length) return false
+  for (let i = 0; i < keys.length; i++) {
+    const key = keys[i] ?? ''
     const value = b[key]
-    if (value === undefined && !Object.hasOwn(b, key)) return false
-    if (!deepEqual(a[key], value)) return false
-    more++
+    if (a[key] === value ? value === undefined && !Object.hasOwn(b, key) : !deepEqual(a[key], value)) return false
   }
-  for (const _ in b) more--
-  return more === 0
+  return true
 }
 
 /** Freezes plain data in place, all the way down; stops at what is frozen already. */
@@ -57,5 +56,6 @@ function isJsonArray(value: Json): value is readonly Json[] {
 
 function equalArrays(a: unknown, b: unknown): boolean {
   if (!Array.isArray(a) || !Array.isArray(b) || a.length !== b.length) return false
-  return a.every((item, i) => deepEqual(item, b[i]))
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i] && !deepEqual(a[i], b[i])) return false
+  return true
 }

@@ -16,7 +16,7 @@ export interface Rng {
 }
 
 export function rngOf(seed: string): Rng {
-  return streamOf(seed, { drawn: 0 })
+  return new Stream(seed, { drawn: 0 })
 }
 
 /** One for a seed and everything forked from it. */
@@ -24,43 +24,69 @@ interface Meter {
   drawn: number
 }
 
-function streamOf(seed: string, meter: Meter): Rng {
-  const draw = sfc32(seed)
-  const next = (): number => {
-    meter.drawn++
-    return draw()
-  }
-  return {
-    next,
-    below: (bound) => Math.floor((next() / 2 ** 32) * bound),
-    fraction: () => next() / 2 ** 32,
-    fork: (name) => streamOf(`${seed}/${name}`, meter),
-    drawn: () => meter.drawn,
-  }
-}
+const warmUp = 12
 
-function sfc32(seed: string): () => number {
-  let a = hashOf(seed, 0x9e3779b9)
-  let b = hashOf(seed, 0x243f6a88)
-  let c = hashOf(seed, 0xb7e15162)
-  let counter = 1
-  const next = (): number => {
-    const sum = (a + b + counter) | 0
-    counter = (counter + 1) | 0
-    a = b ^ (b >>> 9)
-    b = (c + (c << 3)) | 0
-    c = ((c << 21) | (c >>> 11)) + sum
+/** Streams are made for one draw and forgotten: an object each, with nothing of its own but its state. */
+class Stream implements Rng {
+  private readonly seed: string
+  private readonly meter: Meter
+  private a = 0x9e3779b9 | 0
+  private b = 0x243f6a88
+  private c = 0xb7e15162 | 0
+  private counter = 1
+
+  /** Each word of the state is a hash of the seed: FNV-1a over code units from a basis of its own. */
+  constructor(seed: string, meter: Meter) {
+    this.seed = seed
+    this.meter = meter
+    let { a, b, c } = this
+    for (let i = 0; i < seed.length; i++) {
+      const unit = seed.charCodeAt(i)
+      a = Math.imul(a ^ unit, 0x01000193)
+      b = Math.imul(b ^ unit, 0x01000193)
+      c = Math.imul(c ^ unit, 0x01000193)
+    }
+    this.a = mixed(a)
+    this.b = mixed(b)
+    this.c = mixed(c)
+    for (let i = 0; i < warmUp; i++) this.draw()
+  }
+
+  next(): number {
+    this.meter.drawn++
+    return this.draw()
+  }
+
+  below(bound: number): number {
+    return Math.floor((this.next() / 2 ** 32) * bound)
+  }
+
+  fraction(): number {
+    return this.next() / 2 ** 32
+  }
+
+  fork(name: string): Rng {
+    return new Stream(`${this.seed}/${name}`, this.meter)
+  }
+
+  drawn(): number {
+    return this.meter.drawn
+  }
+
+  private draw(): number {
+    const { a, b, c } = this
+    const sum = (a + b + this.counter) | 0
+    this.counter = (this.counter + 1) | 0
+    this.a = b ^ (b >>> 9)
+    this.b = (c + (c << 3)) | 0
+    this.c = (((c << 21) | (c >>> 11)) + sum) | 0
     return sum >>> 0
   }
-  for (let i = 0; i < 12; i++) next()
-  return next
 }
 
-/** FNV-1a over code units from a given basis, then murmur3's finish. */
-function hashOf(text: string, basis: number): number {
-  let hash = basis
-  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193)
-  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b)
+/** murmur3's finish. */
+function mixed(word: number): number {
+  let hash = Math.imul(word ^ (word >>> 16), 0x85ebca6b)
   hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35)
   return hash ^ (hash >>> 16)
 }

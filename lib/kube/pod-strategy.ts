@@ -3,7 +3,7 @@
 // Models pkg/registry/core/pod strategy and pkg/apis/core/helper/qos.
 
 import type { Container, Pod, PodSpec, PodStatus } from './api/core'
-import { withFields } from './meta/object'
+import { podOf } from './meta/object'
 import { isZeroQuantity, milliValue } from './meta/quantity'
 import { timeOf } from './meta/time'
 import { mergeLabelKeys } from './pod/label-keys'
@@ -18,7 +18,7 @@ export function preparedPod(pod: Pod, facts: CreateFacts): Pod {
 
 function withInitialStatus(pod: Pod, { nowMs }: CreateFacts): Pod {
   const status: PodStatus = { phase: 'Pending', qosClass: qosClassOf(pod.spec) }
-  if ((pod.spec.schedulingGates?.length ?? 0) === 0) return withFields(pod, { status })
+  if ((pod.spec.schedulingGates?.length ?? 0) === 0) return podOf(pod.metadata, pod.spec, status)
   const gated = {
     type: 'PodScheduled',
     status: 'False',

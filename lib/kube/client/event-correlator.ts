@@ -143,6 +143,7 @@ function isOneOfMany(newest: Observation | null, { type, reason, message }: Occu
   }
   if (group.length === 0) return false
   if (nowMs - lastMs > windowMs) for (const one of group) one.isTold = false
+  if (group.length + 1 < messagesMax) return false
   const told = new Set<string | null>()
   for (const one of group) if (one.isTold) told.add(one.message)
   return !told.has(message) && told.size + 1 >= messagesMax

@@ -124,18 +124,31 @@ function receive<Kind extends KubeObject>(held: Holdings<Kind>, hearers: Hearers
   switch (event.type) {
     case 'ADDED':
       place(held, event.object)
-      for (const hear of hearers.added) hear(event.object)
+      tell(hearers.added, event.object)
       return
     case 'MODIFIED':
       replace(held, event.object, event.previous)
-      for (const hear of hearers.updated) hear(event.object, event.previous)
+      tellChange(hearers.updated, event.object, event.previous)
       return
     case 'DELETED':
       drop(held, event.object)
-      for (const hear of hearers.deleted) hear(event.object)
+      tell(hearers.deleted, event.object)
       return
     case 'BOOKMARK':
   }
+}
+
+// Loops of their own: small functions that run hot are compiled soon, and at little cost.
+function tell<Kind>(hear: readonly ((object: Kind) => void)[], object: Kind): void {
+  for (let i = 0; i < hear.length; i++) hear[i]?.(object)
+}
+
+function tellChange<Kind>(
+  hear: readonly ((object: Kind, previous: Kind) => void)[],
+  object: Kind,
+  previous: Kind,
+): void {
+  for (let i = 0; i < hear.length; i++) hear[i]?.(object, previous)
 }
 
 function place<Kind extends KubeObject>(held: Holdings<Kind>, object: Kind): void {

@@ -1,6 +1,6 @@
 // Claims and the pods that use them.
 
-import type { PersistentVolume, PersistentVolumeClaim, Pod } from '../api/core'
+import type { PersistentVolume, PersistentVolumeClaim, Pod, Volume } from '../api/core'
 import type { Informer } from '../client/informer'
 import { type Key, keyFor, keyOf } from '../meta/keys'
 
@@ -22,12 +22,19 @@ export function podsUsing(pods: Informer<Pod>, claim: PersistentVolumeClaim): re
 }
 
 /** Claims by name, and those that generic ephemeral volumes stand for. */
-export function claimKeysOf(pod: Pod): readonly Key[] {
-  const { namespace = '', name } = pod.metadata
-  return (pod.spec.volumes ?? []).flatMap((volume) => {
+export function claimKeysOf({ metadata, spec: { volumes } }: Pod): readonly Key[] {
+  if (volumes === undefined || !volumes.some(isOfClaim)) return noKeys
+  const { namespace = '', name } = metadata
+  return volumes.flatMap((volume) => {
     if (volume.persistentVolumeClaim !== undefined) return [keyFor(namespace, volume.persistentVolumeClaim.claimName)]
     return volume.ephemeral === undefined ? [] : [keyFor(namespace, `${name}-${volume.name}`)]
   })
+}
+
+const noKeys: readonly Key[] = []
+
+function isOfClaim({ persistentVolumeClaim, ephemeral }: Volume): boolean {
+  return persistentVolumeClaim !== undefined || ephemeral !== undefined
 }
 
 /** True when the volume is kept for this claim, by uid or (set by hand) by name alone. */

@@ -4,6 +4,7 @@
 
 import { sortedKeys } from '@/lib/base/order'
 import type { Pod, Service } from '../api/core'
+import type { Labels } from '../api/object'
 import type { Informer } from '../client/informer'
 import { matchesLabels } from '../meta/labels'
 
@@ -20,14 +21,33 @@ function firstPairOf({ metadata, spec: { selector = {} } }: Service): readonly s
 
 /** Needs addServiceIndex first. */
 export function servicesSelecting(services: Informer<Service>, pod: Pod): readonly Service[] {
-  const { namespace = '', labels = {} } = pod.metadata
-  const found: Service[] = []
-  for (const key in labels) {
-    for (const service of services.byIndex(indexName, pairOf(namespace, key, labels[key] ?? ''))) {
-      if (matchesLabels(service.spec.selector, labels)) found.push(service)
+  const { namespace = '', labels = noLabels } = pod.metadata
+  let found: Service[] | null = null
+  for (const pair of pairsOf(namespace, labels)) {
+    for (const service of services.byIndex(indexName, pair)) {
+      if (!matchesLabels(service.spec.selector, labels)) continue
+      found ??= []
+      found.push(service)
     }
   }
-  return found
+  return found ?? noServices
+}
+
+const noServices: readonly Service[] = []
+const noLabels: Labels = {}
+const last: { namespace: string; labels: Labels; pairs: readonly string[] } = {
+  namespace: '',
+  labels: noLabels,
+  pairs: [],
+}
+
+/** The pods of a template share their labels, and so their pairs. */
+function pairsOf(namespace: string, labels: Labels): readonly string[] {
+  if (labels === last.labels && namespace === last.namespace) return last.pairs
+  last.namespace = namespace
+  last.labels = labels
+  last.pairs = Object.keys(labels).map((key) => pairOf(namespace, key, labels[key] ?? ''))
+  return last.pairs
 }
 
 function pairOf(namespace: string, key: string, value: string): string {

@@ -9,6 +9,7 @@ import { deepEqual } from '@/lib/base/json'
 import type { Container, Pod, PodCondition } from '../api/core'
 import { keyOf } from '../meta/keys'
 import { pods } from '../meta/kinds'
+import { podOf } from '../meta/object'
 import type { PodFacts } from './config-source'
 import { type ContainerRecord, ephemeralRecord, type Run, recordsOf, type Terminated } from './container'
 import { advanceStart, beginStart, type PodSide, type StartJob } from './container-start'
@@ -522,7 +523,7 @@ export class PodWorker implements PodSide {
     if (this.stage === 'over' && this.workersFromMs > 0) settleRecords(this.records, this.isDeleted())
     const status = this.currentStatus()
     if (!deepEqual(status, this.pod.status)) {
-      const answer = this.desk.context.client.updateStatus(pods, { ...this.pod, status })
+      const answer = this.desk.context.client.updateStatus(pods, podOf(this.pod.metadata, this.pod.spec, status))
       if (answer.ok) this.pod = answer.value
     }
     if (this.stage !== 'over') return

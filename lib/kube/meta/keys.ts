@@ -15,9 +15,17 @@ export function keyOf({ metadata }: { readonly metadata: TemplateMeta }): Key {
   return lastKey
 }
 
-/** The key for a namespace (empty: none) and a name. */
+let lastNamespace = ''
+let lastPrefix = '/'
+
+/** The key for a namespace (empty: none) and a name. The keys of one namespace share the text of their beginning. */
 export function keyFor(namespace: string, name: string): Key {
-  return namespace === '' ? name : `${namespace}/${name}`
+  if (namespace === '') return name
+  if (namespace !== lastNamespace) {
+    lastNamespace = namespace
+    lastPrefix = `${namespace}/`
+  }
+  return lastPrefix + name
 }
 
 export function splitKey(key: Key): { readonly namespace: string; readonly name: string } {

@@ -1,5 +1,6 @@
 // Objects: small changes to immutable ones.
 
+import type { Pod } from '../api/core'
 import type { KubeObject, ObjectMeta } from '../api/object'
 
 /** The object with some of its metadata replaced. */
@@ -21,4 +22,13 @@ export function optional<Name extends string, Value>(
  */
 export function withFields<Value extends object, More extends object>(object: Value, more: More): Value & More {
   return Object.assign({}, object, more)
+}
+
+export function isPod(object: KubeObject): object is Pod {
+  return object.kind === 'Pod' && object.apiVersion === 'v1'
+}
+
+/** A state of a pod. Its fields are these and no others: states made here are all of one hidden class. */
+export function podOf(metadata: ObjectMeta, spec: Pod['spec'], status: NonNullable<Pod['status']>): Pod {
+  return { apiVersion: 'v1', kind: 'Pod', metadata, spec, status }
 }

@@ -10,6 +10,12 @@ export function controllerOf(object: { readonly metadata: TemplateMeta }): Owner
   return undefined
 }
 
+/** A change that gives an object another controller, or takes its own away. */
+export function hasNewController(object: KubeObject, previous: KubeObject): boolean {
+  if (object.metadata.ownerReferences === previous.metadata.ownerReferences) return false
+  return controllerOf(object)?.uid !== controllerOf(previous)?.uid
+}
+
 export function isControlledBy(object: KubeObject, owner: KubeObject): boolean {
   return controllerOf(object)?.uid === owner.metadata.uid
 }

@@ -21,7 +21,12 @@ export function validateMetadata(
   { resource }: { readonly resource: Resource },
 ): readonly FieldError[] {
   const { name, generateName, labels, annotations, finalizers, ownerReferences } = object.metadata
-  const errors = [...validateGenerateName(generateName, resource.nameRule), ...validateName(name, resource.nameRule)]
+  const prefix = generateName === undefined ? noErrors : validateGenerateName(generateName, resource.nameRule)
+  const rest = validateName(name, resource.nameRule)
+  const isPlain = labels === undefined && annotations === undefined && finalizers === undefined
+  // Most objects are Events: a name, and nothing besides.
+  if (isPlain && ownerReferences === undefined) return prefix.length === 0 ? rest : [...prefix, ...rest]
+  const errors = [...prefix, ...rest]
   errors.push(...validateLabels(labels, 'metadata.labels'))
   errors.push(...validateAnnotations(annotations, 'metadata.annotations'))
   for (const owner of ownerReferences ?? noOwners) errors.push(...validateOwner(owner))

@@ -71,9 +71,12 @@ export interface ScoreColumn {
   readonly plugin: string
   readonly weight: number
   /** One number when all nodes scored alike, else one for each node that fits. */
-  readonly raw: number | Int32Array | Uint8Array
-  readonly normalized: number | Uint8Array
+  readonly raw: number | ScoreList
+  readonly normalized: number | ScoreList
 }
+
+/** Small numbers are kept as the code units of a text, which takes a byte or two for each and little besides. */
+export type ScoreList = string | Int32Array | Uint8Array
 
 export interface AttemptLog {
   add(attempt: KeptAttempt): void
@@ -168,7 +171,12 @@ export function roundOf({ list, startAt, count }: JudgedNodes): readonly NodeInf
 }
 
 function scoreAt(column: ScoreColumn, place: number): PluginScore {
-  const raw = typeof column.raw === 'number' ? column.raw : (column.raw[place] ?? 0)
-  const normalized = typeof column.normalized === 'number' ? column.normalized : (column.normalized[place] ?? 0)
+  const raw = readScore(column.raw, place)
+  const normalized = readScore(column.normalized, place)
   return { plugin: column.plugin, weight: column.weight, raw, normalized, weighted: normalized * column.weight }
+}
+
+function readScore(scores: number | ScoreList, place: number): number {
+  if (typeof scores === 'number') return scores
+  return typeof scores === 'string' ? scores.charCodeAt(place) : (scores[place] ?? 0)
 }

@@ -53,8 +53,16 @@ export interface SchedulerCache {
   readonly labelsOfNamespace: (namespace: string) => Labels
   /** Nodes that hold an image, for ImageLocality. */
   nodesWithImage(name: string): number
-  /** Nodes with a PreferNoSchedule taint: none is the common case, and then nobody needs to look. */
-  softTaintedNodes(): number
+  /** How many nodes keep pods away: none is the common case, and then nobody needs to look. */
+  readonly hindrances: Readonly<Hindrances>
+}
+
+interface Hindrances {
+  /** Nodes with any taint. */
+  tainted: number
+  /** Nodes with a PreferNoSchedule taint. */
+  softTainted: number
+  cordoned: number
 }
 
 type Carried = Record<CarriedKind, Map<string, TermCarriers>>
@@ -86,7 +94,7 @@ class Cache implements SchedulerCache {
   private ordered: readonly NodeInfo[] | null = null
   private slots = 0
   private uses = 0
-  private softTainted = 0
+  readonly hindrances: Hindrances = { tainted: 0, softTainted: 0, cordoned: 0 }
 
   constructor(listers: Listers) {
     this.listers = listers
@@ -111,7 +119,8 @@ class Cache implements SchedulerCache {
     if (!keepsImages) this.countImages(known, -1)
     if (isMoved(before, node)) this.ordered = null
     if (before.metadata.labels !== node.metadata.labels) this.topologies.clear()
-    this.softTainted += softTaint(node) - softTaint(before)
+    countHindrances(this.hindrances, before, -1)
+    countHindrances(this.hindrances, node, 1)
     readNode(known, node)
     if (!keepsImages) this.countImages(known, 1)
   }
@@ -123,7 +132,7 @@ class Cache implements SchedulerCache {
     this.ordered = null
     this.topologies.clear()
     this.countImages(info, 1)
-    this.softTainted += softTaint(node)
+    countHindrances(this.hindrances, node, 1)
     for (const counter of this.counters.values()) counter.counts.bySlot[info.slot] = 0
     for (const pod of this.homeless.get(name)?.values() ?? []) this.place(pod, info)
     this.homeless.delete(name)
@@ -136,7 +145,7 @@ class Cache implements SchedulerCache {
     this.ordered = null
     this.topologies.clear()
     this.countImages(node, -1)
-    this.softTainted -= softTaint(node.node)
+    countHindrances(this.hindrances, node.node, -1)
     if (node.pods.size > 0) this.homeless.set(name, new Map(node.pods))
     for (const pod of node.pods.values()) {
       this.homes.delete(pod.key)
@@ -208,10 +217,6 @@ class Cache implements SchedulerCache {
     return this.imageHolders.get(name) ?? 0
   }
 
-  softTaintedNodes(): number {
-    return this.softTainted
-  }
-
   private place(info: PodInfo, node: NodeInfo): void {
     addPodToNode(node, info)
     this.homes.set(info.key, node)
@@ -232,8 +237,11 @@ class Cache implements SchedulerCache {
   }
 }
 
-function softTaint(node: Node): 0 | 1 {
-  return node.spec.taints?.some((taint) => taint.effect === 'PreferNoSchedule') === true ? 1 : 0
+function countHindrances(hindrances: Hindrances, { spec }: Node, sign: 1 | -1): void {
+  const taints = spec.taints ?? []
+  if (taints.length > 0) hindrances.tainted += sign
+  if (taints.some((taint) => taint.effect === 'PreferNoSchedule')) hindrances.softTainted += sign
+  if (spec.unschedulable === true) hindrances.cordoned += sign
 }
 
 function countNode(counter: Counter, node: NodeInfo): void {

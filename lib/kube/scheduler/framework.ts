@@ -44,6 +44,8 @@ export type FilterPlan =
     }
 
 export interface ScorePlan {
+  /** Said where all nodes come out alike: nobody need be asked. */
+  readonly alike?: { readonly raw: number; readonly normalized: number }
   score(node: NodeInfo): number
   /** Brings raw scores into 0..100, in place; nodes are in the order of the scores. */
   normalize?(scores: Float64Array, nodes: readonly NodeInfo[]): void

@@ -4,7 +4,7 @@
 // Pure over the cache: it writes nothing and reads no clock.
 
 import type { Rng } from '@/lib/base/rng'
-import type { JudgedNodes, KeptAttempt, ScoreColumn } from './attempt'
+import type { JudgedNodes, KeptAttempt, ScoreColumn, ScoreList } from './attempt'
 import type { Cycle, FilterPlan, ProfileEntry, Rejection } from './framework'
 import type { NodeInfo, PodInfo } from './node-info'
 import type { Nominator } from './nominator'
@@ -75,8 +75,8 @@ function inBoth(names: ReadonlySet<string>, others: ReadonlySet<string> | null):
 
 /** The first plugin that refuses a node speaks for it. */
 export function judgeNode(judges: readonly Judge[], node: NodeInfo): Rejection | null {
-  for (const judge of judges) {
-    const rejection = judge(node)
+  for (let i = 0; i < judges.length; i++) {
+    const rejection = judges[i]?.(node) ?? null
     if (rejection !== null) return rejection
   }
   return null
@@ -128,7 +128,8 @@ function scan(list: readonly NodeInfo[], judge: Judge, options: ScanOptions): Sc
 
 /** Where pods of at least this priority are expected, the pod must fit with them there, and without them. */
 function withNominated(cycle: Cycle, options: ScanOptions, plans: Plans): Judge {
-  const plain: Judge = (node) => judgeNode(plans.judges, node)
+  const [only] = plans.judges
+  const plain: Judge = only !== undefined && plans.judges.length === 1 ? only : (node) => judgeNode(plans.judges, node)
   if (options.nominator.isEmpty()) return plain
   return (node) => {
     const expected = options.nominator.on(node.name).filter((other) => countsAgainst(other, cycle.info))
@@ -154,13 +155,13 @@ export function rankNodes(
 ): Ranking {
   const [only] = fitting
   if (fitting.length === 1 && only !== undefined) return { winner: only, columns: [], best: [0] }
-  const totals = new Float64Array(fitting.length)
+  const totals = cleared(fitting.length)
   const columns: ScoreColumn[] = []
   for (const entry of profile) {
     const column = entry.weight === 0 ? null : scoreColumn(cycle, fitting, entry)
     if (column === null) continue
     columns.push(column)
-    addTo(totals, column)
+    if (typeof column.normalized !== 'number') addTo(totals, scores, column.weight)
   }
   const best = bestPlaces(totals)
   const drawn = best.length === 1 ? best[0] : best[rng.fork(cycle.info.key).below(best.length)]
@@ -171,22 +172,28 @@ export function rankNodes(
 }
 
 /** One cycle runs at a time, and what is kept is copied out: every cycle may use the same scratch space. */
-let scratch = new Float64Array(1024)
+let sums = new Float64Array(0)
+let scores = new Float64Array(0)
+
+function cleared(length: number): Float64Array {
+  if (sums.length !== length) sums = new Float64Array(length)
+  return sums.fill(0)
+}
 
 function scoreColumn(cycle: Cycle, fitting: readonly NodeInfo[], entry: ProfileEntry): ScoreColumn | null {
   const plan = entry.plugin.score?.(cycle, fitting) ?? null
   if (plan === null) return null
-  if (scratch.length < fitting.length) scratch = new Float64Array(fitting.length * 2)
-  const scores = scratch.subarray(0, fitting.length)
+  const { plugin, weight } = entry
+  if (plan.alike !== undefined) return { plugin: plugin.name, weight, ...plan.alike }
+  if (scores.length !== fitting.length) scores = new Float64Array(fitting.length)
   for (let i = 0; i < fitting.length; i++) {
     const node = fitting[i]
     scores[i] = node === undefined ? 0 : plan.score(node)
   }
-  const { plugin, weight } = entry
   // Scores that are on the scale of 100 already are kept once.
-  const raw = plan.normalize === undefined ? null : (alikeOr(scores) ?? Int32Array.from(scores))
+  const raw = plan.normalize === undefined ? null : (alikeOr(scores) ?? listOf(scores, asWords))
   plan.normalize?.(scores, fitting)
-  const normalized = alikeOr(scores) ?? Uint8Array.from(scores)
+  const normalized = alikeOr(scores) ?? listOf(scores, asBytes)
   return { plugin: plugin.name, weight, raw: raw ?? normalized, normalized }
 }
 
@@ -197,9 +204,26 @@ function alikeOr(scores: Float64Array): number | null {
   return first
 }
 
-function addTo(totals: Float64Array, column: ScoreColumn): void {
-  const { normalized, weight } = column
-  if (typeof normalized === 'number') return
+const unitMax = 0xffff
+const textMost = 64
+
+/** Up to some nodes a text: an array of numbers takes more room for itself than for them. */
+function listOf(scores: Float64Array, wide: (scores: Float64Array) => ScoreList): ScoreList {
+  if (scores.length > textMost) return wide(scores)
+  const units: number[] = []
+  for (let i = 0; i < scores.length; i++) {
+    const score = scores[i] ?? 0
+    if (score < 0 || score > unitMax) return wide(scores)
+    units.push(score)
+  }
+  return String.fromCharCode.apply(null, units)
+}
+
+const asWords = (scores: Float64Array): ScoreList => Int32Array.from(scores)
+const asBytes = (scores: Float64Array): ScoreList => Uint8Array.from(scores)
+
+/** All alike adds nothing to who is best. */
+function addTo(totals: Float64Array, normalized: Float64Array, weight: number): void {
   for (let i = 0; i < totals.length; i++) totals[i] = (totals[i] ?? 0) + (normalized[i] ?? 0) * weight
 }
 

@@ -36,10 +36,10 @@ export function admitValidating(
 const chosen = new WeakMap<readonly AdmissionPlugin[], WeakMap<KindOf, readonly AdmissionPlugin[]>>()
 
 function pluginsFor(all: readonly AdmissionPlugin[], request: AdmissionRequest): readonly AdmissionPlugin[] {
+  const known = chosen.get(all)?.get(request.kind)
+  if (known !== undefined) return known
   const byKind = chosen.get(all) ?? new WeakMap<KindOf, readonly AdmissionPlugin[]>()
   chosen.set(all, byKind)
-  const known = byKind.get(request.kind)
-  if (known !== undefined) return known
   const id = groupResourceOf(request.kind)
   const plugins = all.filter((plugin) => plugin.resources === undefined || plugin.resources.includes(id))
   byKind.set(request.kind, plugins)

@@ -8,9 +8,10 @@ import type { Status } from '../api/object'
 import { withCondition } from '../meta/conditions'
 import type { Key } from '../meta/keys'
 import { nodes } from '../meta/kinds'
-import { withFields } from '../meta/object'
+import { podOf, withFields } from '../meta/object'
 import { timeOf } from '../meta/time'
 import { type Caller, type Machinery, nextRevision, store } from './machinery'
+import { stampedMetadata } from './metadata'
 import type { Served } from './registry'
 import { conflict, notFound } from './status'
 import { labelsWithTopology } from './topology-labels'
@@ -45,11 +46,10 @@ function boundPod(machinery: Machinery, pod: Pod, nodeName: string): Pod {
   const node = machinery.cluster.get(nodes, nodeName)
   const labels = labelsWithTopology(pod, node)
   // No update in the strategy's eyes: the generation stays.
-  const metadata = { ...pod.metadata, resourceVersion: nextRevision(machinery) }
-  return {
-    ...pod,
-    metadata: labels === undefined || labels === pod.metadata.labels ? metadata : { ...metadata, labels },
-    spec: withFields(pod.spec, { nodeName }),
-    status: { conditions: withCondition(conditions, scheduled), ...status },
-  }
+  const metadata = stampedMetadata(pod.metadata, nextRevision(machinery))
+  return podOf(
+    labels === undefined || labels === pod.metadata.labels ? metadata : { ...metadata, labels },
+    withFields(pod.spec, { nodeName }),
+    { conditions: withCondition(conditions, scheduled), ...status },
+  )
 }

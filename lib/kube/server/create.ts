@@ -22,6 +22,7 @@ import {
   store,
 } from './machinery'
 import { ownedAtCreate, withEntries } from './managed-fields'
+import { metadataOf } from './metadata'
 import type { Served } from './registry'
 import { alreadyExists, badRequest, generateNameConflict, invalid, methodRefused, plainError } from './status'
 
@@ -95,29 +96,15 @@ function withIdentity(machinery: Machinery, served: Served, draft: DraftOf<KubeO
   return object
 }
 
-type Building<Value> = { -readonly [Name in keyof Value]: Value[Name] }
-
 function identityOf(machinery: Machinery, served: Served, given: TemplateMeta): ObjectMeta {
-  const { generateName, namespace, labels, annotations, ownerReferences, finalizers } = given
-  const name = nameOf(machinery, served, given)
-  const uid = machinery.draws.uid(served.id)
-  const resourceVersion = nextRevision(machinery)
-  const creationTimestamp = timeOf(machinery.clock.now())
-  // In one piece for most: an object that grows field by field takes more room.
-  const metadata: Building<ObjectMeta> =
-    generateName === undefined && namespace !== undefined
-      ? { name, uid, resourceVersion, creationTimestamp, namespace }
-      : { name, uid, resourceVersion, creationTimestamp }
-  if (generateName !== undefined) {
-    metadata.generateName = generateName
-    if (namespace !== undefined) metadata.namespace = namespace
+  const identity = {
+    name: nameOf(machinery, served, given),
+    uid: machinery.draws.uid(served.id),
+    resourceVersion: nextRevision(machinery),
+    creationTimestamp: timeOf(machinery.clock.now()),
+    generation: served.resource.hasGeneration ? 1 : undefined,
   }
-  if (served.resource.hasGeneration) metadata.generation = 1
-  if (labels !== undefined) metadata.labels = labels
-  if (annotations !== undefined) metadata.annotations = annotations
-  if (ownerReferences !== undefined) metadata.ownerReferences = ownerReferences
-  if (finalizers !== undefined) metadata.finalizers = finalizers
-  return metadata
+  return metadataOf(identity, given)
 }
 
 function nameOf(

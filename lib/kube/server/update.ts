@@ -7,13 +7,14 @@ import { err, ok, type Result } from '@/lib/base/result'
 import type { KubeObject, ObjectMeta, Status } from '../api/object'
 import { type FieldError, forbiddenField } from '../meta/field-error'
 import { type Key, keyOf } from '../meta/keys'
-import { optional } from '../meta/object'
+import { isPod, optional, podOf } from '../meta/object'
 import { validateMetadata, validateMetadataUpdate } from '../meta/validate-metadata'
 import { admitMutating, admitValidating } from './admit'
 import { removeObject } from './delete'
 import { acceptDraft } from './draft'
 import { admissionRequest, type Caller, factsFor, type Machinery, nextRevision, store } from './machinery'
 import { ownChanges } from './managed-fields'
+import { stampedMetadata } from './metadata'
 import { isPart, validatePart, withPart } from './parts'
 import type { Served } from './registry'
 import { badRequest, conflict, invalid, modifiedMeanwhile, notFound, plainError } from './status'
@@ -89,12 +90,13 @@ function checkIdentity(served: Served, given: KubeObject, old: KubeObject): Stat
 /** What the status endpoint lets through: the status. */
 function withStatusOf(given: WithStatus, old: WithStatus, resourceVersion: string): WithStatus {
   const { managedFields, annotations } = given.metadata
-  const metadata: Building<ObjectMeta> = { ...old.metadata, resourceVersion }
+  const metadata = stampedMetadata(old.metadata, resourceVersion)
   if (managedFields !== undefined && managedFields !== old.metadata.managedFields)
     metadata.managedFields = managedFields
   // Upstream's status strategies take back spec and labels, not annotations: deployments record their revision so.
   if (annotations !== old.metadata.annotations) setOrDrop(metadata, 'annotations', annotations)
-  return { ...old, metadata, status: given.status ?? {} }
+  const status = given.status ?? {}
+  return isPod(old) ? podOf(metadata, old.spec, status) : { ...old, metadata, status }
 }
 
 /** What an endpoint lets through. */

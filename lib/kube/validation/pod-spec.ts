@@ -16,6 +16,7 @@ import {
 import { internal } from '../meta/internal'
 import { dnsLabelProblems, dnsSubdomainProblems, qualifiedNameProblems } from '../meta/name-rules'
 import { validateAnnotations, validateLabels } from '../meta/validate-metadata'
+import { isAlike } from './alike-specs'
 import { dnsLabel, dnsSubdomain, oneOf, oneOfListed, problemsAt, required } from './checks'
 import {
   type ContainerContext,
@@ -33,6 +34,7 @@ import { validateVolumes } from './volume'
 import { validateHostProcess, validateLinuxPod, validateWindowsPod } from './windows'
 
 const passed = new WeakSet<PodSpec>()
+let lastPassed: PodSpec | null = null
 
 export function validatePodTemplate(template: PodTemplateSpec, path: string): readonly FieldError[] {
   const { ephemeralContainers = [] } = template.spec
@@ -55,9 +57,11 @@ export function validateTemplateMetadata({ metadata }: PodTemplateSpec, path: st
 }
 
 export function validatePodSpec(spec: PodSpec, path: string): readonly FieldError[] {
-  if (passed.has(spec)) return []
+  if (passed.has(spec) || (lastPassed !== null && isAlike(spec, lastPassed))) return []
   const errors = checkSpec(spec, path)
-  if (errors.length === 0) passed.add(spec)
+  if (errors.length > 0) return errors
+  passed.add(spec)
+  lastPassed = spec
   return errors
 }
 

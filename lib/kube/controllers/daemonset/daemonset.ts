@@ -27,7 +27,7 @@ import { scaledValue } from '../../meta/int-or-string'
 import { type Key, keyFor, keyOf } from '../../meta/keys'
 import { controllerRevisions, daemonSets, nodes as nodeKind, pods as podKind } from '../../meta/kinds'
 import { isEmptySelector, matchesSelector } from '../../meta/labels'
-import { controllerOf, controllerReference } from '../../meta/owner'
+import { controllerOf, controllerReference, hasNewController } from '../../meta/owner'
 import { epochMsOf } from '../../meta/time'
 import { judgeOf, type NodeJudge } from './eligibility'
 import { FailedBackoff } from './failed-backoff'
@@ -75,7 +75,7 @@ export const daemonSetController: Controller = {
       updated(pod, previous) {
         if (isSameForSet(pod, previous)) return
         onPod(pod)
-        if (controllerOf(previous)?.uid !== controllerOf(pod)?.uid) onPod(previous)
+        if (hasNewController(pod, previous)) onPod(previous)
       },
     })
     const nodeQueue = context.queue({

@@ -13,7 +13,7 @@ import { findCondition } from '../../meta/conditions'
 import { type Key, keyFor, keyOf } from '../../meta/keys'
 import { deployments, pods as podKind, replicaSets } from '../../meta/kinds'
 import { isEmptySelector, matchesSelector } from '../../meta/labels'
-import { controllerOf, controllerReference } from '../../meta/owner'
+import { controllerOf, controllerReference, hasNewController } from '../../meta/owner'
 import { timeOf } from '../../meta/time'
 import { hasDeadline, newCondition, nextDeadlineMs, setCondition } from './conditions'
 import { syncFamily } from './new-set'
@@ -54,7 +54,7 @@ export const deploymentController: Controller = {
       deleted: onSet,
       updated(set, previous) {
         onSet(set)
-        if (controllerOf(previous)?.uid !== controllerOf(set)?.uid) onSet(previous)
+        if (hasNewController(set, previous)) onSet(previous)
       },
     })
     desk.pods.on({

@@ -17,7 +17,7 @@ import type { Controller } from '../../controller'
 import { type Key, keyFor, keyOf } from '../../meta/keys'
 import { jobs as jobKind, pods as podKind } from '../../meta/kinds'
 import { matchesSelector } from '../../meta/labels'
-import { controllerOf } from '../../meta/owner'
+import { controllerOf, hasNewController } from '../../meta/owner'
 import { epochMsOf, timeOf } from '../../meta/time'
 import { addFinished, type BackoffRecord, remainingBackoffMs } from './backoff'
 import { metSuccessRule } from './failure-policy'
@@ -58,7 +58,7 @@ export const jobController: Controller = {
       deleted: onPod,
       updated(pod, previous) {
         onPod(pod)
-        if (controllerOf(previous)?.uid !== controllerOf(pod)?.uid) onPod(previous)
+        if (hasNewController(pod, previous)) onPod(previous)
       },
     })
   },
@@ -74,7 +74,10 @@ export interface Desk {
   nowMs(): number
 }
 
+const noJobs: readonly Job[] = []
+
 function jobsFor(desk: Desk, pod: Pod): readonly Job[] {
+  if (desk.jobs.size === 0) return noJobs
   const namespace = pod.metadata.namespace ?? ''
   const owner = controllerOf(pod)
   if (owner !== undefined) {

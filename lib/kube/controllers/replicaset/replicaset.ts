@@ -25,7 +25,7 @@ import type { Controller, ControllerContext } from '../../controller'
 import { type Key, keyFor, keyOf } from '../../meta/keys'
 import { pods as podKind, replicaSets } from '../../meta/kinds'
 import { matchesSelector } from '../../meta/labels'
-import { controllerOf } from '../../meta/owner'
+import { controllerOf, hasNewController } from '../../meta/owner'
 import { epochMsOf, timeOf } from '../../meta/time'
 import { podsToDelete, type RankedPod } from './deletion-rank'
 import { createLedger, type Ledger, type Tally } from './ledger'
@@ -74,7 +74,7 @@ function watchPods({ sets, pods, ledger }: Desk, queue: Workqueue): void {
     deleted: dropped,
     updated(pod, previous) {
       if (isSameForOwner(pod, previous)) return
-      const isMoved = controllerOf(previous)?.uid !== controllerOf(pod)?.uid
+      const isMoved = hasNewController(pod, previous)
       if (isMoved) ledger.drop(previous)
       noted(pod)
       if (isMoved) tell(previous)

@@ -31,19 +31,19 @@ export const standInController: Controller = {
   },
 }
 
-/** Most pods are of no image that is known; the pods of one template are looked at once. */
-const known = new WeakMap<readonly Container[], boolean>()
+/** Most pods are of no image that is known: few images, asked for again and again. */
+const strangers = new Set<string>()
+const strangersMost = 1024
 
 function isKnown({ spec }: Pod): boolean {
-  const seen = known.get(spec.containers)
-  if (seen !== undefined) return seen
-  const found = spec.containers.some((container) => makerOf(container) !== undefined)
-  known.set(spec.containers, found)
-  return found
+  return spec.containers.some((container) => makerOf(container) !== undefined)
 }
 
 function makerOf({ image = '' }: Container): Maker | undefined {
-  return makers.find((maker) => maker.image.test(image))
+  if (strangers.has(image)) return undefined
+  const found = makers.find((maker) => maker.image.test(image))
+  if (found === undefined && strangers.size < strangersMost) strangers.add(image)
+  return found
 }
 
 function dueMakings({ spec, status }: Pod): readonly Making[] {

@@ -23,7 +23,7 @@ import { printGoJson, revisionDataHash } from '../../meta/hash'
 import { type Key, keyFor, keyOf } from '../../meta/keys'
 import { controllerRevisions, persistentVolumeClaims, pods as podKind, statefulSets } from '../../meta/kinds'
 import { matchesSelector } from '../../meta/labels'
-import { controllerOf, controllerReference } from '../../meta/owner'
+import { controllerOf, controllerReference, hasNewController } from '../../meta/owner'
 import { carryOut } from './carry-out'
 import { ordinalOf } from './ordinals'
 import { planSetSteps, type SetPod } from './plan'
@@ -54,7 +54,7 @@ export const statefulSetController: Controller = {
       deleted: onPod,
       updated(pod, previous) {
         onPod(pod)
-        if (controllerOf(previous)?.uid !== controllerOf(pod)?.uid) onPod(previous)
+        if (hasNewController(pod, previous)) onPod(previous)
       },
     })
   },
@@ -70,7 +70,10 @@ export interface Desk {
   nowMs(): number
 }
 
+const noSets: readonly StatefulSet[] = []
+
 function setsFor(desk: Desk, pod: Pod): readonly StatefulSet[] {
+  if (desk.sets.size === 0) return noSets
   const namespace = pod.metadata.namespace ?? ''
   const owner = controllerOf(pod)
   if (owner !== undefined) {

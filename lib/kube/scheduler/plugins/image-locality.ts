@@ -3,7 +3,7 @@
 // Models pkg/scheduler/framework/plugins/imagelocality. Names are compared literally, as upstream does: `nginx:1.27`
 // does not meet containerd's `docker.io/library/nginx:1.27`.
 
-import type { Plugin } from '../framework'
+import type { Plugin, ScorePlan } from '../framework'
 import type { ImageOnNode } from '../node-info'
 
 const megabyte = 1024 * 1024
@@ -17,13 +17,15 @@ export const imageLocality: Plugin = {
     const { images } = cycle.info
     const nodesInAll = cycle.cache.nodes().length
     const spread = images.map((image) => cycle.cache.nodesWithImage(image))
-    if (spread.every((count) => count === 0)) return { score: () => 0 }
+    if (spread.every((count) => count === 0)) return nothingHeld
     return {
       score: (node) =>
         imageLocalityScore(images, node.images, (image) => spread[images.indexOf(image)] ?? 0, nodesInAll),
     }
   },
 }
+
+const nothingHeld: ScorePlan = { alike: { raw: 0, normalized: 0 }, score: () => 0 }
 
 export function imageLocalityScore(
   images: readonly string[],

@@ -5,7 +5,7 @@
 import type { Taint } from '../../api/core'
 import { toleratesTaint } from '../../pod/toleration'
 import { isNodeEvent } from '../events'
-import { finalRefusal, type Plugin } from '../framework'
+import { finalRefusal, type Plugin, skipFilter } from '../framework'
 
 const cordon: Taint = { key: 'node.kubernetes.io/unschedulable', effect: 'NoSchedule' }
 const refused = finalRefusal('NodeUnschedulable', 'node(s) were unschedulable')
@@ -14,6 +14,7 @@ export const nodeUnschedulable: Plugin = {
   name: 'NodeUnschedulable',
   doc: 'Refuses cordoned nodes (spec.unschedulable) unless the pod tolerates node.kubernetes.io/unschedulable.',
   filter(cycle) {
+    if (cycle.cache.hindrances.cordoned === 0) return skipFilter
     const tolerated = toleratesTaint(cycle.pod.spec.tolerations ?? [], cordon)
     return {
       kind: 'judge',

@@ -103,12 +103,13 @@ function scorePlan(cycle: Cycle, feasible: readonly NodeInfo[]): ScorePlan | nul
   )
   return {
     score(node) {
-      if (ignored.has(node)) return 0
+      if (ignored.size > 0 && ignored.has(node)) return 0
       let sum = 0
-      for (const part of parts) sum += part(node)
+      for (let i = 0; i < parts.length; i++) sum += parts[i]?.(node) ?? 0
       return Math.round(sum)
     },
-    normalize: (scores, nodes) => normalizeSpread(scores, (i) => ignored.size > 0 && isIgnored(ignored, nodes[i])),
+    normalize: (scores, nodes) =>
+      normalizeSpread(scores, ignored.size === 0 ? null : (i) => isIgnored(ignored, nodes[i])),
   }
 }
 
@@ -168,16 +169,16 @@ function countOver(cycle: Cycle, constraint: SpreadConstraint, field: Field): Fl
 }
 
 /** Fewer is better: 100 for the least, in proportion above it; nodes without the labels get 0. */
-export function normalizeSpread(scores: Float64Array, isIgnored: (i: number) => boolean): void {
+export function normalizeSpread(scores: Float64Array, isIgnored: ((i: number) => boolean) | null): void {
   let max = 0
   let min = Number.POSITIVE_INFINITY
   for (let i = 0; i < scores.length; i++) {
-    if (isIgnored(i)) continue
+    if (isIgnored?.(i) === true) continue
     max = Math.max(max, scores[i] ?? 0)
     min = Math.min(min, scores[i] ?? 0)
   }
   for (let i = 0; i < scores.length; i++) {
-    if (isIgnored(i)) scores[i] = 0
+    if (isIgnored?.(i) === true) scores[i] = 0
     else scores[i] = max === 0 ? 100 : Math.trunc((100 * (max + min - (scores[i] ?? 0))) / max)
   }
 }

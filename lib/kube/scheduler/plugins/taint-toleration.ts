@@ -4,7 +4,7 @@
 
 import type { Toleration } from '../../api/core'
 import { toleratesTaint, untoleratedTaint } from '../../pod/toleration'
-import { finalRefusal, normalizeByMax, type Plugin } from '../framework'
+import { finalRefusal, normalizeByMax, type Plugin, type ScorePlan, skipFilter } from '../framework'
 import type { NodeInfo } from '../node-info'
 
 const refused = finalRefusal('TaintToleration', 'node(s) had untolerated taint(s)')
@@ -14,6 +14,7 @@ export const taintToleration: Plugin = {
   name: 'TaintToleration',
   doc: 'Refuses nodes with a NoSchedule or NoExecute taint the pod does not tolerate; prefers nodes with fewer PreferNoSchedule taints.',
   filter(cycle) {
+    if (cycle.cache.hindrances.tainted === 0) return skipFilter
     const tolerations = cycle.pod.spec.tolerations ?? none
     return {
       kind: 'judge',
@@ -22,11 +23,12 @@ export const taintToleration: Plugin = {
     }
   },
   score(cycle) {
+    if (cycle.cache.hindrances.softTainted === 0) return noSoftTaints
     const tolerations = (cycle.pod.spec.tolerations ?? none).filter(
       (one) => one.effect === undefined || one.effect === 'PreferNoSchedule',
     )
     return {
-      score: cycle.cache.softTaintedNodes() === 0 ? () => 0 : (node) => softTaints(node, tolerations),
+      score: (node) => softTaints(node, tolerations),
       normalize: (scores) => normalizeByMax(scores, 'reversed'),
     }
   },
@@ -36,6 +38,8 @@ export const taintToleration: Plugin = {
     return untoleratedTaint(event.node.spec.taints ?? [], waiting.pod.spec.tolerations ?? none) === null
   },
 }
+
+const noSoftTaints: ScorePlan = { alike: { raw: 0, normalized: 100 }, score: () => 0 }
 
 function softTaints(node: NodeInfo, tolerations: readonly Toleration[]): number {
   if (!node.hasTaints) return 0

@@ -24,12 +24,24 @@ export const defaultTolerationSeconds: AdmissionPlugin = {
   mutate(request, object) {
     if (request.operation !== 'CREATE' || request.subresource !== '') return ok(object)
     const pod = object as Pod
-    const held = pod.spec.tolerations ?? []
-    const missing = patience.filter((one) => !held.some((toleration) => covers(toleration, one.key ?? '')))
-    if (missing.length === 0) return ok(object)
-    const tolerations = held.length === 0 && missing.length === patience.length ? patience : [...held, ...missing]
+    const held = pod.spec.tolerations ?? noTolerations
+    const tolerations = withPatience(held)
+    if (tolerations === held) return ok(object)
     return ok({ ...pod, spec: withFields(pod.spec, { tolerations }) } as KubeObject)
   },
+}
+
+const noTolerations: readonly Toleration[] = []
+let lastHeld = noTolerations
+let lastAnswer = patience
+
+/** The pods of a template hold the same: they get the same. */
+function withPatience(held: readonly Toleration[]): readonly Toleration[] {
+  if (held === lastHeld) return lastAnswer
+  const missing = patience.filter((one) => !held.some((toleration) => covers(toleration, one.key ?? '')))
+  lastHeld = held
+  lastAnswer = missing.length === 0 ? held : [...held, ...missing]
+  return lastAnswer
 }
 
 function covers({ key = '', effect }: Toleration, wanted: string): boolean {
