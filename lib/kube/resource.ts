@@ -29,7 +29,7 @@ export interface Resource<Kind extends KubeObject = KubeObject> {
   /** The schema of a custom kind, as its definition has it. */
   readonly openApiSchema?: JsonObject
   /** Reads a draft of a custom kind; absent: by the Go type. */
-  decode?(draft: JsonObject): DecodedDraft
+  decode?(draft: JsonObject, nulls: NullRule): DecodedDraft
   readonly nameRule: NameRule
   /** One sentence for `kubectl explain` and the docs page. */
   readonly doc: string
@@ -61,6 +61,9 @@ export interface ScalePaths {
   /** Empty: there is none. */
   readonly selector: string
 }
+
+/** Whether a null where none may stand goes as if it had been left out. An applied one stays. */
+export type NullRule = 'dropped' | 'kept'
 
 export interface DecodedDraft {
   readonly value: JsonObject

@@ -11,7 +11,7 @@ import type { FieldError } from '../meta/field-error'
 import { valuesAtPath } from '../meta/json-path'
 import type { KindOf } from '../meta/kinds'
 import { type Shape, shapeOfStruct } from '../meta/typed'
-import type { Resource, ScalePaths, SelectableField } from '../resource'
+import type { NullRule, Resource, ScalePaths, SelectableField } from '../resource'
 import { checkRules } from './check-rules'
 import { checkValue } from './check-value'
 import { fillDefaults } from './fill-defaults'
@@ -56,7 +56,7 @@ export function customResource(
     doc: schema.description ?? `A ${names.kind}, as ${definition.metadata.name} defines it.`,
     shape: rootShape(schema),
     openApiSchema: schema as JsonObject,
-    decode: (draft) => decodeInstance(draft, schema),
+    decode: (draft, nulls) => decodeInstance(draft, schema, nulls),
     defaults: (object) => fillDefaults(object as unknown as Json, schema) as unknown as KubeObject,
     prepareCreate: (object) => (hasStatus ? withoutStatus(object) : object),
     validate: (object) => check(object),
@@ -87,8 +87,9 @@ function scalePathsOf(scale: {
 function decodeInstance(
   draft: JsonObject,
   schema: JSONSchemaProps,
+  nulls: NullRule,
 ): { readonly value: JsonObject; readonly unknown: readonly string[] } {
-  const { value, unknown } = prune(draft, schema)
+  const { value, unknown } = prune(draft, schema, nulls)
   return { value: isJsonObject(value) ? value : draft, unknown }
 }
 

@@ -22,7 +22,7 @@ export function withNamesAccepted(
   const conflict = conflictWith(definition, others)
   const accepted = status?.acceptedNames ?? { plural: '', kind: '' }
   const next: CustomResourceDefinitionStatus = {
-    conditions: conditionsFor(status?.conditions, conflict, now),
+    conditions: withApproval(definition, conditionsFor(status?.conditions, conflict, now), now),
     acceptedNames: conflict === null ? spec.names : accepted,
     storedVersions: storedVersions(definition),
   }
@@ -33,6 +33,30 @@ function storedVersions({ spec, status }: CustomResourceDefinition): readonly st
   const known = status?.storedVersions ?? []
   const stored = spec.versions.find((version) => version.storage)?.name
   return stored === undefined || known.includes(stored) ? known : [...known, stored]
+}
+
+const approvalAnnotation = 'api-approved.kubernetes.io'
+
+/** Groups of the community need its approval. Models pkg/controller/apiapproval, pkg/apihelpers GetAPIApprovalState. */
+function withApproval({ metadata, spec }: CustomResourceDefinition, conditions: Conditions, now: Time): Conditions {
+  if (!/(?:^|\.)(?:k8s|kubernetes)\.io$/.test(spec.group)) return conditions
+  const said = metadata.annotations?.[approvalAnnotation] ?? ''
+  const verdict = approvalOf(said)
+  const approval = { type: 'KubernetesAPIApprovalPolicyConformant', lastTransitionTime: now, ...verdict }
+  return withCondition(conditions, approval)
+}
+
+function approvalOf(said: string): Pick<CustomResourceDefinitionCondition, 'status' | 'reason' | 'message'> {
+  if (said === '') {
+    const message = `protected groups must have approval annotation "${approvalAnnotation}", see https://github.com/kubernetes/enhancements/pull/1111`
+    return { status: 'False', reason: 'MissingAnnotation', message }
+  }
+  if (said.startsWith('unapproved'))
+    return { status: 'False', reason: 'UnapprovedAnnotation', message: `not approved: "${said}"` }
+  if (/^https?:\/\/[^/]/.test(said))
+    return { status: 'True', reason: 'ApprovedAnnotation', message: `approved in ${said}` }
+  const message = `protected groups must have approval annotation "${approvalAnnotation}" with either a URL or a reason starting with "unapproved", see https://github.com/kubernetes/enhancements/pull/1111`
+  return { status: 'False', reason: 'InvalidAnnotation', message }
 }
 
 interface NameConflict {

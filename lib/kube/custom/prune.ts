@@ -1,10 +1,12 @@
 // Pruning: fields that the schema of a custom kind does not know are dropped, and named.
 //
 // Models k8s.io/apiextensions-apiserver/pkg/apiserver/schema/pruning and defaulting/prune: nulls where none may stand go
-// too, so that defaults can take their place. A value that needs no change stays the same object.
+// too, so that defaults can take their place; an applied configuration keeps them, and they are refused. A value that
+// needs no change stays the same object.
 
 import { isJsonObject, type Json, type JsonObject } from '@/lib/base/json'
 import type { JSONSchemaProps } from '../api/apiextensions'
+import type { NullRule } from '../resource'
 import { fieldSchema, isEmbedded, itemsOf, keepsUnknown, typeMetaFields } from './schema'
 
 export interface Pruned {
@@ -13,13 +15,14 @@ export interface Pruned {
   readonly unknown: readonly string[]
 }
 
-export function prune(object: JsonObject, schema: JSONSchemaProps): Pruned {
+export function prune(object: JsonObject, schema: JSONSchemaProps, nulls: NullRule): Pruned {
   const unknown: string[] = []
-  return { value: pruneObject({ unknown, path: '', isRoot: true }, object, schema), unknown }
+  return { value: pruneObject({ unknown, nulls, path: '', isRoot: true }, object, schema), unknown }
 }
 
 interface Place {
   readonly unknown: string[]
+  readonly nulls: NullRule
   readonly path: string
   /** Names, versions and metadata are not the schema's. */
   readonly isRoot: boolean
@@ -61,6 +64,6 @@ function pruneField(place: Place, name: string, value: Json, schema: JSONSchemaP
     place.unknown.push(path)
     return undefined
   }
-  if (value === null) return inner.nullable === true ? null : undefined
-  return pruneValue({ unknown: place.unknown, path, isRoot: false }, value, inner)
+  if (value === null) return inner.nullable === true || place.nulls === 'kept' ? null : undefined
+  return pruneValue({ ...place, path, isRoot: false }, value, inner)
 }

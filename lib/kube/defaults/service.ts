@@ -16,8 +16,8 @@ function fillSpec(given: ServiceSpec): ServiceSpec {
   const typed = withDefaults(given, { type: 'ClusterIP', sessionAffinity: 'None' })
   const ported = withChanged(typed, 'ports', (ports) => mapSame(ports, fillPort))
   const sticky = withSessionTimeout(ported)
-  const familied = withFamilies(sticky)
-  const routed = needsExternalPolicy(familied) ? withDefaults(familied, { externalTrafficPolicy: 'Cluster' }) : familied
+  const local = sticky.type === 'ExternalName' ? sticky : withDefaults(sticky, { internalTrafficPolicy: 'Cluster' })
+  const routed = needsExternalPolicy(local) ? withDefaults(local, { externalTrafficPolicy: 'Cluster' }) : local
   return routed.type === 'LoadBalancer' ? withDefaults(routed, { allocateLoadBalancerNodePorts: true }) : routed
 }
 
@@ -33,13 +33,14 @@ function withSessionTimeout(spec: ServiceSpec): ServiceSpec {
   return { ...spec, sessionAffinityConfig: { clientIP: { timeoutSeconds: clientIpTimeoutSeconds } } }
 }
 
-function withFamilies(spec: ServiceSpec): ServiceSpec {
+/** What the strategy settles, so that nobody owns it. Models registry/core/service storage.go defaultOnRead, alloc.go. */
+export function withFamilies(object: Service): Service {
+  return withChanged(object, 'spec', settleFamilies)
+}
+
+function settleFamilies(spec: ServiceSpec): ServiceSpec {
   if (spec.type === 'ExternalName') return spec
-  const filled = withDefaults(spec, {
-    internalTrafficPolicy: 'Cluster',
-    ipFamilies: ['IPv4'],
-    ipFamilyPolicy: 'SingleStack',
-  })
+  const filled = withDefaults(spec, { ipFamilies: ['IPv4'], ipFamilyPolicy: 'SingleStack' })
   const address = filled.clusterIP ?? ''
   if (address !== '' && filled.clusterIPs === undefined) return { ...filled, clusterIPs: [address] }
   const [first] = filled.clusterIPs ?? []
@@ -51,9 +52,10 @@ function needsExternalPolicy({ type, externalIPs }: ServiceSpec): boolean {
 }
 
 /** An update that leaves the address out keeps it; a change of type drops what the old type had. */
-export function keptServiceFields(next: Service, old: Service): Service {
+export function keptServiceFields(given: Service, old: Service): Service {
+  const next = withFamilies(given)
   const kept = keepAddress(next.spec, old.spec)
-  const spec = dropTypeFields(kept, old.spec)
+  const spec = dropHealthPort(dropTypeFields(kept, old.spec), old.spec)
   return spec === next.spec ? next : { ...next, spec }
 }
 
@@ -69,6 +71,18 @@ function keepAddress(next: ServiceSpec, old: ServiceSpec): ServiceSpec {
     ...(clusterIP === undefined ? {} : { clusterIP }),
     ...(clusterIPs === undefined ? {} : { clusterIPs }),
   }
+}
+
+/** A load balancer that only sends to nodes with a pod asks them for their health. */
+export function needsHealthPort({ type, externalTrafficPolicy }: ServiceSpec): boolean {
+  return type === 'LoadBalancer' && externalTrafficPolicy === 'Local'
+}
+
+function dropHealthPort(next: ServiceSpec, old: ServiceSpec): ServiceSpec {
+  const isInherited = next.healthCheckNodePort !== undefined && next.healthCheckNodePort === old.healthCheckNodePort
+  if (!isInherited || needsHealthPort(next)) return next
+  const { healthCheckNodePort: _, ...rest } = next
+  return rest
 }
 
 function dropTypeFields(next: ServiceSpec, old: ServiceSpec): ServiceSpec {

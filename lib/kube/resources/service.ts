@@ -2,7 +2,7 @@
 
 import type { Service } from '../api/core'
 import { ageColumn, balancerCell, column, labelsCell, nameColumn, orNone, wideColumn } from '../columns/common'
-import { defaultService, keptServiceFields } from '../defaults/service'
+import { defaultService, keptServiceFields, withFamilies } from '../defaults/service'
 import { services } from '../meta/kinds'
 import type { Resource } from '../resource'
 import { validateService, validateServiceUpdate } from '../validation/service'
@@ -19,7 +19,7 @@ export const service: Resource<Service> = {
   nameRule: 'dns1035',
   doc: 'One name and address for a changing set of pods.',
   defaults: defaultService,
-  prepareCreate: (object) => ({ ...object, status: { loadBalancer: {} } }),
+  prepareCreate: (object) => ({ ...withFamilies(object), status: { loadBalancer: {} } }),
   prepareUpdate: keptServiceFields,
   validate: validateService,
   validateUpdate: validateServiceUpdate,

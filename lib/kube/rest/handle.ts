@@ -16,6 +16,7 @@ import { aggregatedDiscovery, discoveryDocument, wantsAggregated } from './disco
 import { impersonated } from './impersonate'
 import { answerMetrics, metricsDiscovery, metricsGroup } from './metrics'
 import { acceptRefusal, contentRefusal, metadataList, metadataOf, wantsMetadata } from './negotiate'
+import { withNilLists } from './nil-lists'
 import { openApiDocument } from './openapi'
 import { optionsRefusal } from './options'
 import { isProbe, parseApiPath, type ResourcePath } from './path'
@@ -145,7 +146,7 @@ function answerList(call: RestCall): RestAnswer {
 /** The list says what its items are; those of a definition say it themselves, too. */
 function listedItem({ served }: RestCall, item: DynamicObject): JsonObject {
   if (served.schema === null) return item as unknown as JsonObject
-  const { apiVersion: _, kind: __, ...rest } = item
+  const { apiVersion: _, kind: __, ...rest } = withNilLists(served, item as unknown as JsonObject)
   return rest as unknown as JsonObject
 }
 
@@ -175,7 +176,7 @@ export function answerObject(call: RestCall, answer: Answer<DynamicObject>, code
     ? answerTable(call.served, [answer.value], tableOptions(call, metadata))
     : wantsMetadata(call.request.headers['accept'])
       ? metadataOf(answer.value)
-      : (answer.value as unknown as JsonObject)
+      : withNilLists(call.served, answer.value as unknown as JsonObject)
   return { code, body, warnings: call.warnings }
 }
 

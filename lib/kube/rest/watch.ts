@@ -9,6 +9,7 @@ import { apiVersionOf } from '../meta/kinds'
 import { answerTable, wantsTable } from './answer-table'
 import { answered, type RestCall, refusal } from './call'
 import { metadataOf, wantsMetadata } from './negotiate'
+import { withNilLists } from './nil-lists'
 import type { RestAnswer } from './request'
 
 export function isWatch({ query }: RestCall['request']): boolean {
@@ -51,7 +52,7 @@ function shown(call: RestCall, event: WatchEvent<DynamicObject>): JsonObject {
   const { object } = event
   const accept = request.headers['accept']
   if (wantsMetadata(accept)) return metadataOf(object)
-  if (!wantsTable(accept)) return object as unknown as JsonObject
+  if (!wantsTable(accept)) return withNilLists(served, object as unknown as JsonObject)
   return answerTable(served, [object], {
     nowMs: host.nowMs,
     metadata: { resourceVersion: object.metadata.resourceVersion },

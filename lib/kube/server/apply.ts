@@ -21,7 +21,7 @@ import { keyOf } from '../meta/keys'
 import { timeOf } from '../meta/time'
 import { differenceBetween, fieldsIn, mergeTyped, removeFields } from '../meta/typed'
 import { createObject } from './create'
-import { acceptPartial, decodeDraft } from './draft'
+import { acceptPartial, decodeDraft, inScope } from './draft'
 import type { Caller, Machinery } from './machinery'
 import { entryOf, fieldsOf, isSameManager, ownedPart, shapeFor, withEntries, withFields } from './managed-fields'
 import type { Served } from './registry'
@@ -40,10 +40,12 @@ export interface ApplyRequest {
 
 export function applyObject(
   machinery: Machinery,
-  caller: Caller,
+  asking: Caller,
   { served, subresource }: ApplyTarget,
-  { applied, force }: ApplyRequest,
+  { applied: given, force }: ApplyRequest,
 ): Result<KubeObject, Status> {
+  const applied = inScope(served, given)
+  const caller: Caller = { ...asking, isApplying: true }
   if (applied.metadata.managedFields !== undefined) return err(badRequest('metadata.managedFields must be nil'))
   const stray = caller.isTrusted ? null : strayField(served, applied)
   if (stray !== null) return err(stray)
@@ -52,7 +54,7 @@ export function applyObject(
   const config = accepted.value
   const key = keyOf(config)
   const live = machinery.storage.get(served.id, key)
-  const fields = appliedFields(config, served)
+  const fields = appliedFields(served, subresource === '' ? applied : config)
   const mine = entryOf(caller, served, { subresource, time: timeOf(machinery.clock.now()), fields }, 'Apply')
   const { uid } = applied.metadata as { readonly uid?: string }
   if (live === undefined && uid !== undefined) {
@@ -61,7 +63,9 @@ export function applyObject(
   }
   if (live === undefined) {
     if (subresource !== '') return err(notFound(served.kind, config.metadata.name ?? ''))
-    return createObject(machinery, caller, served, config, { managedFields: [mine] })
+    // A draft of another version is brought to the stored one there.
+    const draft = served.conversion === null ? config : applied
+    return createObject(machinery, caller, served, draft, { managedFields: [mine] })
   }
   const merged = mergeInto(live, { config, mine, served, force })
   if (!merged.ok) return merged
@@ -71,7 +75,7 @@ export function applyObject(
 /** Typed objects have no room for what their type does not know. Models managedfields/structuredmerge.go. */
 function strayField(served: Served, applied: DraftOf<KubeObject>): Status | null {
   if (served.schema === null) return null
-  const { strictErrors } = decodeDraft(served, applied as unknown as JsonObject)
+  const { strictErrors } = decodeDraft(served, applied as unknown as JsonObject, 'kept')
   const found = strictErrors.map((text) => /^unknown field "(.*)"$/.exec(text)?.[1]).find((path) => path !== undefined)
   if (found === undefined) return null
   const { name = '', namespace = '' } = applied.metadata
@@ -80,8 +84,11 @@ function strayField(served: Served, applied: DraftOf<KubeObject>): Status | null
   return plainError(`failed to create typed patch object (${what}): .${found}: field not declared in schema`)
 }
 
-function appliedFields(config: DraftOf<KubeObject>, served: Served): FieldSet {
-  return fieldsIn(ownedPart(config as KubeObject), shapeFor(served))
+/** What was said, nulls and empty values too; of a status nothing counts where it is written apart. */
+function appliedFields(served: Served, applied: DraftOf<KubeObject>): FieldSet {
+  const { status, ...said } = ownedPart(applied as KubeObject) as { readonly [field: string]: Json }
+  const counts = status !== undefined && !served.resource.hasStatus
+  return fieldsIn(counts ? { ...said, status } : said, shapeFor(served))
 }
 
 interface Merge {

@@ -86,8 +86,6 @@ function checkNamespace(served: Served, metadata: TemplateMeta): Status | null {
   const given = metadata.namespace ?? ''
   if (served.kind.scope === 'Namespaced' && given === '')
     return badRequest('an empty namespace may not be set during creation')
-  if (served.kind.scope === 'Cluster' && given !== '')
-    return badRequest('the namespace of the provided object does not match the namespace sent on the request')
   return null
 }
 

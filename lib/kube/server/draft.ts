@@ -7,6 +7,7 @@ import { err, ok, type Result } from '@/lib/base/result'
 import type { DraftOf, KubeObject, Status } from '../api/object'
 import { structOf } from '../api/schema'
 import { apiVersionOf } from '../meta/kinds'
+import type { NullRule } from '../resource'
 import { type Decoded, decodeAs } from './decode'
 import type { Caller } from './machinery'
 import type { Served } from './registry'
@@ -18,7 +19,14 @@ export function acceptDraft<Draft extends DraftOf<KubeObject>>(
   draft: Draft,
 ): Result<Draft, Status> {
   const read = readDraft(caller, served, draft)
-  return read.ok ? ok(asStored(served, read.value)) : read
+  return read.ok ? ok(asStored(served, inScope(served, read.value))) : read
+}
+
+/** A namespace given to a kind that has none is dropped. Models registry/rest EnsureObjectNamespaceMatchesRequestNamespace. */
+export function inScope<Draft extends DraftOf<KubeObject>>({ kind }: Served, draft: Draft): Draft {
+  if (kind.scope === 'Namespaced' || (draft.metadata.namespace ?? '') === '') return draft
+  const { namespace: _, ...metadata } = draft.metadata
+  return { ...draft, metadata }
 }
 
 function asStored<Draft extends DraftOf<KubeObject>>({ conversion }: Served, draft: Draft): Draft {
@@ -33,7 +41,7 @@ function readDraft<Draft extends DraftOf<KubeObject>>(
   if (caller.isTrusted) return ok(draft)
   const typeProblem = checkType(served, draft)
   if (typeProblem !== null) return err(typeProblem)
-  const decoded = decodeDraft(served, draft as unknown as JsonObject)
+  const decoded = decodeDraft(served, draft as unknown as JsonObject, nullRuleOf(caller))
   if (decoded.typeError !== null) return err(cannotHandle(served, decoded.typeError))
   if (decoded.strictErrors.length > 0) {
     if (caller.fieldValidation === 'Strict')
@@ -44,9 +52,13 @@ function readDraft<Draft extends DraftOf<KubeObject>>(
   return ok(isJsonObject(value.metadata) ? value : { ...value, metadata: {} })
 }
 
-export function decodeDraft({ schema, resource }: Served, draft: JsonObject): Decoded {
+function nullRuleOf({ isApplying }: Caller): NullRule {
+  return isApplying === true ? 'kept' : 'dropped'
+}
+
+export function decodeDraft({ schema, resource }: Served, draft: JsonObject, nulls: NullRule): Decoded {
   if (schema !== null) return decodeAs(schema, draft)
-  const read = resource.decode?.(draft)
+  const read = resource.decode?.(draft, nulls)
   if (read === undefined) return { value: draft, typeError: null, strictErrors: [] }
   const meta = decodeMetadata(read.value)
   const unknown = read.unknown.map((path) => `unknown field "${path}"`)

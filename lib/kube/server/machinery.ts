@@ -33,6 +33,8 @@ export interface Caller {
   readonly manager: string
   readonly dryRun: boolean
   readonly fieldValidation: FieldValidation
+  /** The object came by way of apply. */
+  readonly isApplying?: true
   warn(message: string): void
 }
 

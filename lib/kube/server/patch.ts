@@ -46,7 +46,7 @@ export function patchObject(
 
 /** What makes the patched object none of its kind; null: nothing. */
 function misfitOf(caller: Caller, served: Served, patched: JsonObject): string | null {
-  const { typeError, strictErrors } = decodeDraft(served, patched)
+  const { typeError, strictErrors } = decodeDraft(served, patched, 'dropped')
   if (typeError !== null) return typeError
   if (caller.fieldValidation !== 'Strict' || strictErrors.length === 0) return null
   return `strict decoding error: ${strictErrors.join(', ')}`

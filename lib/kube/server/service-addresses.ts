@@ -7,6 +7,7 @@ import { err, ok, type Result } from '@/lib/base/result'
 import type { Rng } from '@/lib/base/rng'
 import type { Service, ServicePort } from '../api/core'
 import type { KubeObject, Status } from '../api/object'
+import { needsHealthPort } from '../defaults/service'
 import { type FieldError, invalidValue } from '../meta/field-error'
 import type { Allocators } from './allocators'
 import type { Served } from './registry'
@@ -83,12 +84,14 @@ function allocate(pools: Pools, allocation: Allocation): Result<KubeObject, Stat
     if (old === null) releaseAddresses(pools, addressed.value)
     return refuse(service, ported.error)
   }
+  const checked = withHealthPort(pools, ported.value, old)
+  if (!checked.ok) return refuse(service, checked.error)
   if (dryRun && old === null) {
-    releaseAddresses(pools, ported.value)
-    releasePorts(pools, nodePortsOf(ported.value))
+    releaseAddresses(pools, checked.value)
+    releasePorts(pools, nodePortsOf(checked.value))
   }
-  if (old !== null) releaseGone(pools, ported.value, old)
-  return ok(ported.value)
+  if (old !== null) releaseGone(pools, checked.value, old)
+  return ok(checked.value)
 }
 
 function refuse(service: Service, errors: readonly FieldError[]): Result<never, Status> {
@@ -164,6 +167,19 @@ function withNodePorts(pools: Pools, service: Service, old: Service | null): Res
   return ok(isSame ? service : { ...service, spec: { ...service.spec, ports: next } })
 }
 
+/** Models registry/core/service alloc.go allocHealthCheckNodePort; an update that leaves it out keeps it. */
+function withHealthPort(pools: Pools, service: Service, old: Service | null): Result<Service, readonly FieldError[]> {
+  if (!needsHealthPort(service.spec)) return ok(service)
+  const { healthCheckNodePort: wanted = 0 } = service.spec
+  const held = old?.spec.healthCheckNodePort ?? 0
+  if (wanted === 0) {
+    const healthCheckNodePort = held === 0 ? takeNext(pools.ports) : held
+    return ok({ ...service, spec: { ...service.spec, healthCheckNodePort } })
+  }
+  const problem = wanted === held ? null : takePort(pools.ports, wanted)
+  return problem === null ? ok(service) : err([invalidValue('spec.healthCheckNodePort', wanted, problem)])
+}
+
 /** An update that forgets a node port keeps the one that the same port had. */
 function keptOr(old: Service | null, port: ServicePort): number | undefined {
   const same = old?.spec.ports?.find(
@@ -182,9 +198,8 @@ function takePort(pool: Pool, wanted: number): string | null {
 }
 
 function nodePortsOf({ spec }: Service): readonly number[] {
-  return (spec.ports ?? []).flatMap((port) =>
-    port.nodePort === undefined || port.nodePort === 0 ? [] : [port.nodePort],
-  )
+  const ports = [...(spec.ports ?? []).map(({ nodePort }) => nodePort), spec.healthCheckNodePort]
+  return ports.flatMap((port) => (port === undefined || port === 0 ? [] : [port]))
 }
 
 function releaseGone(pools: Pools, next: Service, old: Service): void {
