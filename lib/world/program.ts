@@ -15,6 +15,7 @@ import type {
   ProgramStart,
   TermReaction,
 } from '@/lib/kube/kubelet/program'
+import type { FileChange } from '@/lib/oci/layer'
 
 /** What the world lends to one running program. */
 export interface ProgramSide {
@@ -59,8 +60,14 @@ export function programOf(side: ProgramSide): Program {
     },
     ready: [],
     execChangesAtMs: sortedAges([...plan.fileChangesAtMs, side.madeAtMs + 1]),
+    lastWords: (path, ageMs) => writtenAt(process.changesAt(ageMs), path),
     exec: (command, ageMs) => execIn(side, command, ageMs),
   }
+}
+
+function writtenAt(changes: readonly FileChange[], path: string): string {
+  const change = changes.find((one) => one.path === path)
+  return change !== undefined && 'entry' in change ? (change.entry?.content ?? '') : ''
 }
 
 function sortedAges(ages: readonly number[]): readonly number[] {

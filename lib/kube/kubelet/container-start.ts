@@ -380,7 +380,7 @@ function started(side: PodSide, job: StartJob): StartJob | null {
   const graceMs = (side.pod.spec.terminationGracePeriodSeconds ?? 30) * 1000
   const lifecycle = record.spec.lifecycle ?? null
   const nowMs = startedAtMs + answer.tookMs
-  record.run.stop = planStop({ run: record.run, container: record.spec, nowMs, graceMs, lifecycle }).plan
+  record.run.stop = planStop({ run: record.run, container: record.spec, nowMs, graceMs, lifecycle })
   return null
 }
 

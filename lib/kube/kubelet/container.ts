@@ -62,6 +62,8 @@ export interface StopPlan {
   readonly exitAtMs: number
   readonly exitCode: number
   readonly reason: string | null
+  /** When the preStop hook will have failed, or have taken too long; told then. */
+  readonly hookFailsAtMs?: number
   /** Another run follows at once. */
   readonly isReplacement?: boolean
 }

@@ -273,6 +273,7 @@ export class PodWorker implements PodSide {
     const now = this.now()
     for (const record of this.records) {
       if (record.run === null) continue
+      this.noteHook(record, record.run)
       const end = endOf(record.run, record.spec, now)
       if (end !== null && end.atMs <= now) this.finishRun(record, record.run, end)
     }
@@ -361,9 +362,15 @@ export class PodWorker implements PodSide {
     if (!run.isKillTold) this.event(record, 'Normal', 'Killing', how.text)
     const lifecycle = record.spec.lifecycle ?? null
     const request = { run, container: record.spec, nowMs: this.now(), graceMs: how.graceMs, lifecycle }
-    const { plan, hookFailed } = planStop(request)
-    if (hookFailed) this.event(record, 'Warning', 'FailedPreStopHook', 'PreStopHook failed')
+    run.stop = planStop(request)
+    this.noteHook(record, run)
+  }
+
+  private noteHook(record: ContainerRecord, run: Run): void {
+    if (run.stop?.hookFailsAtMs === undefined || run.stop.hookFailsAtMs > this.now()) return
+    const { hookFailsAtMs: _, ...plan } = run.stop
     run.stop = plan
+    this.event(record, 'Warning', 'FailedPreStopHook', 'PreStopHook failed')
   }
 
   private stepLiving(): void {
@@ -584,7 +591,7 @@ export class PodWorker implements PodSide {
   }
 
   private runDueMs(record: ContainerRecord, run: Run, now: number): number | null {
-    let due = endOf(run, record.spec, now)?.atMs ?? null
+    let due = sooner(endOf(run, record.spec, now)?.atMs ?? null, run.stop?.hookFailsAtMs ?? null)
     for (const watch of run.watches) if (this.mayProbe(watch, run)) due = sooner(due, watch.nextAtMs)
     const gate = nextChangeMs(run.program.ready, now - run.startedAtMs)
     return sooner(due, gate === null ? null : run.startedAtMs + gate)

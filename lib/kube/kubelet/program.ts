@@ -59,6 +59,8 @@ export interface Program {
   readonly ready: Timeline<boolean>
   /** Ages at which an exec may begin to answer differently; absent: only where the other timelines change. */
   readonly execChangesAtMs?: readonly number[]
+  /** What the process has left in a file by then; empty where it wrote none. */
+  lastWords?(path: string, ageMs: number): string
   /** Runs a command inside: exec probes, hooks and `kubectl exec`. */
   exec(command: readonly string[], ageMs: number): ExecAnswer
 }

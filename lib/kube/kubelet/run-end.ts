@@ -82,14 +82,8 @@ export interface StopRequest {
   readonly lifecycle: Lifecycle | null
 }
 
-export interface PlannedStop {
-  readonly plan: StopPlan
-  /** The preStop hook does not do what it should. */
-  readonly hookFailed: boolean
-}
-
 /** preStop, then the signal, then patience, then the kill; all inside one grace period. */
-export function planStop({ run, container, nowMs, graceMs, lifecycle }: StopRequest): PlannedStop {
+export function planStop({ run, container, nowMs, graceMs, lifecycle }: StopRequest): StopPlan {
   const ageMs = nowMs - run.startedAtMs
   const hook =
     graceMs > 0 && lifecycle?.preStop !== undefined ? hookAnswer(lifecycle.preStop, { run, container, ageMs }) : null
@@ -102,7 +96,8 @@ export function planStop({ run, container, nowMs, graceMs, lifecycle }: StopRequ
     graceMs > 0 && onTerm.kind === 'exits' && ownExitMs <= killAtMs
       ? { signalAtMs, killAtMs, exitAtMs: ownExitMs, exitCode: onTerm.code, reason: null }
       : { signalAtMs, killAtMs, exitAtMs: killAtMs, exitCode: killedCode, reason: 'Error' }
-  return { plan, hookFailed: hook !== null && (!hook.ok || hook.tookMs > graceMs) }
+  const hookFailed = hook !== null && (!hook.ok || hook.tookMs > graceMs)
+  return hookFailed ? { ...plan, hookFailsAtMs: signalAtMs } : plan
 }
 
 /** A shorter grace period asked for meanwhile. */

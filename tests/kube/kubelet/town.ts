@@ -20,6 +20,8 @@ export interface Facts {
   /** What a command run inside answers: code, output, milliseconds. */
   readonly exec?: readonly [number | null, string, number?]
   readonly logs?: readonly string[]
+  /** What it leaves at terminationMessagePath. */
+  readonly message?: string
   /** MiB held from so many seconds on. */
   readonly mem?: readonly (readonly [number, number])[]
   readonly startError?: readonly [number, string]
@@ -144,6 +146,7 @@ function programOf(facts: Facts): Program {
     exit: exit === undefined ? null : { afterMs: exit[0] * 1000 + 5, code: exit[1] },
     logs: (facts.logs ?? []).map((text) => ({ afterMs: 1, stream: 'stdout', text })),
     memoryBytes: mem.map(([second, mebibytes]) => ({ fromMs: second * 1000, value: mebibytes * 1024 * 1024 })),
+    ...(facts.message === undefined ? {} : { lastWords: () => facts.message ?? '' }),
     memoryBytesPerRps: 0,
     cpuIdleMillicores: 1,
     cpuMsPerRequest: 1,

@@ -242,8 +242,8 @@ Container
   simplified volumeMounts | mounted by path and sub-path; propagation has no effect
   simplified securityContext | runAsNonRoot and users are checked when a container starts; the rest is kept
   stored volumeDevices | block devices are not shown to the program
-  stored terminationMessagePath | programs write no last words there
-  simplified terminationMessagePolicy | FallbackToLogsOnError takes the end of the log; the file is always empty
+  simplified terminationMessagePath | read where a script of a shell writes it; programs leave no words of their own
+  simulated terminationMessagePolicy
   simplified stdin | a shell waits for what is typed; nothing is
   stored stdinOnce tty
 
