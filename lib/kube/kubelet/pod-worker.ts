@@ -520,6 +520,7 @@ export class PodWorker implements PodSide {
   /** A second deletion may have asked for less grace. */
   private hurry(began: number): void {
     const seconds = this.isObjectGone ? 0 : (this.pod.metadata.deletionGracePeriodSeconds ?? 30)
+    if (seconds * 1000 >= this.graceMs) return
     const killAtMs = Math.max(this.now(), began + seconds * 1000)
     this.graceMs = Math.min(this.graceMs, killAtMs - began)
     for (const { run } of this.records) if (run?.stop != null) run.stop = hurried(run.stop, killAtMs)
