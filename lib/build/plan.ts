@@ -134,7 +134,8 @@ function ignoreOf(request: PlanRequest): IgnoreMatcher | null {
   const patterns = readIgnoreFile(request.ignoreFile)
   if (patterns.length === 0) return null
   const matcher = ignoreMatcher(patterns)
-  return matcher.ok ? matcher.value : failPlan(matcher.error)
+  if (!matcher.ok) return failPlan(matcher.error)
+  return matcher.value.fault === null ? matcher.value : failPlan(matcher.value.fault)
 }
 
 /** Labels of the command line come last; a platform that was asked for names the image's. */

@@ -59,8 +59,15 @@ function intervalOf(name: string, text: string): Result<number, string> {
 
 function retriesOf(text: string): Result<number, string> {
   if (text === '') return ok(0)
-  if (!/^[+-]?\d+$/.test(text)) return err(`strconv.ParseInt: parsing ${quote(text)}: invalid syntax`)
+  const [digits = ''] = /^[+-]?\d*/.exec(text) ?? []
   const retries = Number(text)
-  if (Math.abs(retries) > 2 ** 31) return err(`strconv.ParseInt: parsing ${quote(text)}: value out of range`)
+  const isTooLong = Math.abs(Number(digits)) > 0xffffffff
+  // What is too large is told before what follows is looked at.
+  if (digits !== text || !/\d/.test(text)) {
+    return err(`strconv.ParseInt: parsing ${quote(text)}: ${isTooLong ? 'value out of range' : 'invalid syntax'}`)
+  }
+  if (retries > 2 ** 31 - 1 || retries < -(2 ** 31)) {
+    return err(`strconv.ParseInt: parsing ${quote(text)}: value out of range`)
+  }
   return retries < 0 ? err(`--retries cannot be negative (${retries})`) : ok(retries)
 }

@@ -12,13 +12,17 @@ export interface IgnorePattern {
   /** Cleaned, without the `!`. */
   readonly pattern: string
   readonly isException: boolean
-  matches(path: string): boolean
+  /** Null for a pattern that means nothing: whatever is tried against it is a fault. */
+  readonly matches: ((path: string) => boolean) | null
 }
 
 export interface IgnoreMatcher {
   readonly patterns: readonly IgnorePattern[]
   readonly hasExceptions: boolean
-  /** Whether a path, or a directory above it, is left out. */
+  /** What is said when a path is tried against a plain pattern that means nothing; null where there is none. */
+  readonly fault: string | null
+  /** Whether a path, or a directory above it, is left out; null when a faulty pattern was met. */
+  verdictOf(path: string): boolean | null
   isIgnored(path: string): boolean
 }
 
@@ -42,12 +46,11 @@ function cleanedLine(pattern: string): string {
   return isException ? `!${rooted}` : rooted
 }
 
-const badPattern = 'syntax error in pattern'
+export const badPattern = 'syntax error in pattern'
 
 /** The failure is the text BuildKit prints for a pattern it refuses. */
 export function ignoreMatcher(patterns: readonly string[]): Result<IgnoreMatcher, string> {
   const compiled: IgnorePattern[] = []
-  let isFaulty = false
   for (const text of patterns) {
     const trimmed = trimSpace(text)
     if (trimmed === '') continue
@@ -56,31 +59,31 @@ export function ignoreMatcher(patterns: readonly string[]): Result<IgnoreMatcher
     const isException = cleaned.startsWith('!')
     const pattern = isException ? cleaned.slice(1) : cleaned
     if (isRefusedAtOnce(pattern)) return err(badPattern)
-    const matches = compilePattern(pattern)
-    if (matches === null && !isException) isFaulty = true
-    compiled.push({ pattern, isException, matches: matches ?? (() => false) })
+    compiled.push({ pattern, isException, matches: compilePattern(pattern) })
   }
-  // Faults of the second kind show with the first path that is matched. An exception is tried only once something
-  // is left out: a faulty one may never be.
-  return isFaulty ? err(badPattern) : ok(matcherOf(compiled))
+  return ok(matcherOf(compiled))
 }
 
 function matcherOf(patterns: readonly IgnorePattern[]): IgnoreMatcher {
   return {
     patterns,
     hasExceptions: patterns.some((pattern) => pattern.isException),
-    isIgnored(path) {
-      const above = directoriesAbove(path)
-      let isIgnored = false
-      for (const pattern of patterns) {
-        // A plain pattern is tried only while not matched, an exception only while matched.
-        if (pattern.isException !== isIgnored) continue
-        if (pattern.matches(path) || above.some((directory) => pattern.matches(directory)))
-          isIgnored = !pattern.isException
-      }
-      return isIgnored
-    },
+    fault: patterns.some(({ matches, isException }) => matches === null && !isException) ? badPattern : null,
+    verdictOf: (path) => verdictOf(path, patterns),
+    isIgnored: (path) => verdictOf(path, patterns) === true,
   }
+}
+
+function verdictOf(path: string, patterns: readonly IgnorePattern[]): boolean | null {
+  const tried = [path, ...directoriesAbove(path)]
+  let isIgnored = false
+  for (const { matches, isException } of patterns) {
+    // A plain pattern is tried only while not matched, an exception only while matched.
+    if (isException !== isIgnored) continue
+    if (matches === null) return null
+    if (tried.some(matches)) isIgnored = !isException
+  }
+  return isIgnored
 }
 
 /** `a/b/c` gives `a`, `a/b`. */

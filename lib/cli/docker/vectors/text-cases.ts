@@ -6,7 +6,7 @@ import { splitVariable } from '@/lib/build/environment'
 import { detectSyntax } from '@/lib/dockerfile/directives'
 import { environmentOf, expandWord } from '@/lib/dockerfile/expand'
 import { readHeredocWord } from '@/lib/dockerfile/heredoc'
-import { ignoreMatcher, readIgnoreFile } from '@/lib/dockerfile/ignore'
+import { badPattern, ignoreMatcher, readIgnoreFile } from '@/lib/dockerfile/ignore'
 import { createLinter, noLintOptions } from '@/lib/dockerfile/lint'
 import type { DockerfileNode, SourceError } from '@/lib/dockerfile/node'
 import { parseDockerfile } from '@/lib/dockerfile/parse'
@@ -104,7 +104,11 @@ export function actualIgnore({ dockerignore, expect }: IgnoreCase): unknown {
   const matcher = ignoreMatcher(patterns)
   if (!matcher.ok) return { error: matcher.error }
   const paths = Object.keys(expect.ignored ?? {})
-  return { patterns, ignored: Object.fromEntries(paths.map((path) => [path, matcher.value.isIgnored(path)])) }
+  const ignored = paths.map((path): [string, boolean | null] => [path, matcher.value.verdictOf(path)])
+  // A recorded fault names no paths.
+  const isFaulty = paths.length === 0 ? matcher.value.fault !== null : ignored.some(([, verdict]) => verdict === null)
+  if (isFaulty) return { error: badPattern }
+  return { patterns, ignored: Object.fromEntries(ignored) }
 }
 
 export interface CopyIgnoredCase {
