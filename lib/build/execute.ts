@@ -14,6 +14,7 @@ import type { BuildCache, CacheRecord, StepMemory } from './cache-store'
 import { contextTree } from './context'
 import { runCopy } from './copy-run'
 import { explainHit, explainMiss } from './explain-miss'
+import { isFresh } from './fresh-result'
 import { type MadeStep, makeDirectory } from './make-directory'
 import { missingSources } from './missing-sources'
 import type { CopyOperation, ExecOperation, Op } from './operation'
@@ -22,6 +23,7 @@ import { type PulledBlob, pulledBlobs } from './pulled-blob'
 import { remoteTree } from './remote-tree'
 import type { BuildRequest } from './request'
 import { type BuildStep, notSimulated, type OutputLine } from './result'
+import { secretId } from './run-mounts'
 import { runExec } from './run-step'
 import { digestOfSelection, selectFiles } from './select'
 
@@ -42,6 +44,8 @@ interface OpState {
   readonly layers: readonly Layer[]
   readonly endMs: number
   readonly key: string
+  /** It, or what it stands on, did not look into the cache: its result is another one than any that is kept there. */
+  readonly isFresh?: boolean
   /** Something that was not simulated may have put files here: what is missing is no certainty. */
   readonly isUncertain?: boolean
 }
@@ -85,8 +89,9 @@ export function executePlan(request: BuildRequest, plan: PlanResult, bases: Read
   }
   const endMs = Math.max(0, ...prepared.steps.map((step) => step.startMs + step.durationMs))
   // A failed build keeps what it had done: those steps are cached next time.
+  const before = request.cache.lastSteps
   const lastSteps =
-    prepared.failure === null ? prepared.memories : mergedMemories(prepared.memories, request.cache.lastSteps)
+    prepared.failure === null ? withOtherStages(prepared.memories, before) : mergedMemories(prepared.memories, before)
   return {
     steps: withLookedUp(prepared),
     failure: prepared.failure,
@@ -116,6 +121,12 @@ function withLookedUp({ steps, plan, takenUp, failure }: Running): readonly Buil
   return steps.map((step) =>
     step.kind === 'from' && step.cached && labels.has(step.label) ? { ...step, isLookedUp: true } : step,
   )
+}
+
+/** Stages that another target left out are remembered as they were. */
+function withOtherStages(now: readonly StepMemory[], before: readonly StepMemory[]): readonly StepMemory[] {
+  const stages = new Set(now.map(({ stage }) => stage))
+  return [...now, ...before.filter(({ stage }) => !stages.has(stage))]
 }
 
 function mergedMemories(now: readonly StepMemory[], before: readonly StepMemory[]): readonly StepMemory[] {
@@ -225,7 +236,10 @@ function stateOf(op: Op, running: Running): OpState {
 }
 
 function finish(op: Op, running: Running, state: OpState): void {
-  running.states.set(op.id, state)
+  running.states.set(
+    op.id,
+    isFresh(op, (input) => running.states.get(input.id)?.isFresh === true) ? { ...state, isFresh: true } : state,
+  )
 }
 
 interface Done {
@@ -244,7 +258,7 @@ function addStep(op: Op, key: StepKey, startMs: number, running: Running, done: 
   const stage = op.origin?.stage ?? ''
   const position = (running.positions.get(stage) ?? 0) + 1
   running.positions.set(stage, position)
-  const place = { stage, position, label: withoutDigest(op.label) }
+  const place = { stage, position, label: op.label.replace(/@sha256:[0-9a-f]+/, '') }
   const reason = done.cached ? explainHit(op) : explainMiss(op, key, running.request.cache, place)
   const { cached, durationMs, grade, output, notes, layer, pulled, error } = done
   running.steps.push({
@@ -268,10 +282,6 @@ function addStep(op: Op, key: StepKey, startMs: number, running: Running, done: 
     running.memories.push({ ...place, key: key.key, parts: key.parts, ...(key.files && { files: key.files }) })
 }
 
-function withoutDigest(label: string): string {
-  return label.replace(/@sha256:[0-9a-f]+/, '')
-}
-
 function kindOf({ operation }: Op): BuildStep['kind'] {
   if (operation.kind === 'source') return 'from'
   if (operation.kind === 'exec') return 'run'
@@ -280,7 +290,9 @@ function kindOf({ operation }: Op): BuildStep['kind'] {
 }
 
 function cachedRecord(op: Op, key: StepKey, running: Running): CacheRecord | null {
-  return op.ignoresCache ? null : (running.request.cache.records[key.key] ?? null)
+  return isFresh(op, (input) => running.states.get(input.id)?.isFresh === true)
+    ? null
+    : (running.request.cache.records[key.key] ?? null)
 }
 
 const instant: Done = { cached: true, durationMs: 0, grade: 'exact', output: [], notes: [] }
@@ -365,8 +377,12 @@ function carryOutStep(op: Op, key: StepKey, startMs: number, running: Running): 
     running.failure = made.error
     return
   }
+  const plain = makeLayer({ changes: made.changes, createdBy: op.origin?.createdBy ?? '', ...saltOf(grade, key) })
+  // What was not simulated may have left anything: no bytes are no certain nought.
+  const isUnknown = grade === 'unknown'
   const layer = {
-    ...makeLayer({ changes: made.changes, createdBy: op.origin?.createdBy ?? '', ...saltOf(grade, key) }),
+    ...plain,
+    ...(isUnknown && { unpacked: { ...plain.unpacked, grade }, compressed: { ...plain.compressed, grade } }),
     ...provenance(op),
   }
   const createdMs = running.request.nowMs + endMs
@@ -435,9 +451,4 @@ function makeRun(op: Op, operation: ExecOperation, below: FileTree, key: StepKey
   const why = ran.startFailure ?? (ran.exitCode === 0 ? null : `exit code: ${ran.exitCode}`)
   const message = `process ${quote(operation.args.join(' '))} did not complete successfully: ${why ?? ''}`
   return { changes, durationMs, grade, output, notes, error: why === null ? null : { message, lines } }
-}
-
-function secretId(mount: { readonly id: string; readonly source: string; readonly target: string }): string {
-  if (mount.source !== '') return mount.source
-  return mount.id === '' ? mount.target.slice(mount.target.lastIndexOf('/') + 1) : mount.id
 }

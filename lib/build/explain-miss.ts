@@ -57,7 +57,7 @@ export function explainMiss(op: Op, key: StepKey, cache: BuildCache, place: Step
   if (variable !== undefined) return `miss: ${variableChange(variable.slice(4), op)}`
   if (changed.includes('parent') || changed.includes('linked')) return 'miss: parent step was rebuilt'
   if (changed.length > 0) return `miss: ${changed[0]} changed`
-  return 'miss: not in the cache any more'
+  return cache.records[key.key] === undefined ? 'miss: not in the cache any more' : 'miss: parent step was rebuilt'
 }
 
 type Explain = (key: StepKey, previous: StepMemory) => string

@@ -84,6 +84,7 @@ export class Machine {
   readonly pauses: Pause[] = []
   userName: string
   uid: number
+  gid: number
   cwd: string
   elapsedMs = 0
   grade: Grade = 'exact'
@@ -108,9 +109,10 @@ export class Machine {
     this.purpose = options.purpose
     this.container = options.container ?? null
     this.volatile = options.volatile
-    const { name, uid } = accountOf(options.user, options.tree)
+    const { name, uid, gid } = accountOf(options.user, options.tree)
     this.userName = name
     this.uid = uid
+    this.gid = gid
     if (!this.env.has('HOME')) this.env.set('HOME', homeOf(uid, options.tree))
   }
 
@@ -158,14 +160,16 @@ export class Machine {
     const copy = new Machine({ ...options, env, cwd, beside: this })
     copy.elapsedMs = this.elapsedMs
     copy.uid = this.uid
+    copy.gid = this.gid
     copy.userName = this.userName
     return copy
   }
 
   becomeUser(user: string): void {
-    const { name, uid } = accountOf(user, this.files)
+    const { name, uid, gid } = accountOf(user, this.files)
     this.userName = name
     this.uid = uid
+    this.gid = gid
   }
 
   isMounted(path: string): boolean {
@@ -259,7 +263,7 @@ export class Machine {
   }
 
   owner(): string {
-    return `${this.uid}:${this.uid}`
+    return `${this.uid}:${this.gid}`
   }
 
   note(text: string): void {
@@ -304,16 +308,28 @@ export class Machine {
   }
 }
 
-function accountOf(user: string, tree: FileTree): { name: string; uid: number } {
-  const [name = ''] = user.split(':')
-  const accounts = tree.get('/etc/passwd')?.content?.split('\n') ?? []
-  if (name === '') return { name: 'root', uid: 0 }
-  if (/^\d+$/.test(name)) {
-    const line = accounts.find((each) => each.split(':')[2] === name)
-    return { name: line?.split(':')[0] ?? '', uid: Number(name) }
-  }
-  const uid = accounts.find((each) => each.startsWith(`${name}:`))?.split(':')[2]
-  return { name, uid: uid === undefined ? (name === 'root' ? 0 : 1000) : Number(uid) }
+interface Account {
+  readonly name: string
+  readonly uid: number
+  readonly gid: number
+}
+
+/** `user`, `uid`, `user:group`, `uid:gid`; a number without an account is of the group 0. */
+function accountOf(user: string, tree: FileTree): Account {
+  const [typed = '', group] = user.split(':')
+  if (typed === '') return { name: 'root', uid: 0, gid: 0 }
+  const isNumber = /^\d+$/.test(typed)
+  const rows = tree.get('/etc/passwd')?.content?.split('\n') ?? []
+  const row = rows.map((each) => each.split(':')).find((each) => each[isNumber ? 2 : 0] === typed)
+  const uid = isNumber ? Number(typed) : Number(row?.[2] ?? (typed === 'root' ? 0 : 1000))
+  const own = Number(row?.[3] ?? (isNumber ? 0 : uid))
+  return { name: isNumber ? (row?.[0] ?? '') : typed, uid, gid: group === undefined ? own : groupIdOf(group, tree) }
+}
+
+function groupIdOf(typed: string, tree: FileTree): number {
+  if (/^\d+$/.test(typed)) return Number(typed)
+  const rows = tree.get('/etc/group')?.content?.split('\n') ?? []
+  return Number(rows.map((each) => each.split(':')).find(([name]) => name === typed)?.[2] ?? 0)
 }
 
 function homeOf(uid: number, tree: FileTree): string {

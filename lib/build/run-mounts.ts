@@ -79,3 +79,9 @@ function sourceOf(mount: Mount, source: StageState | undefined): Op | null {
   if (mount.from !== '') return source?.op ?? null
   return mount.type === 'cache' ? null : contextOp
 }
+
+/** A secret goes by its source, its id, or the last part of where it is put. */
+export function secretId(mount: { readonly id: string; readonly source: string; readonly target: string }): string {
+  if (mount.source !== '') return mount.source
+  return mount.id === '' ? mount.target.slice(mount.target.lastIndexOf('/') + 1) : mount.id
+}

@@ -20,8 +20,9 @@ export function withVersions(entry: CatalogueEntry, versions: Versions): Catalog
     config(tag) {
       const config = entry.config(tag)
       const line = `${versions.variable}=${versionOf(tag, versions)}${versions.suffix ?? ''}`
-      const others = (config.Env ?? []).filter((each) => !each.startsWith(`${versions.variable}=`))
-      return { ...config, Env: [...others, line] }
+      const before = config.Env ?? []
+      const at = before.findIndex((each) => each.startsWith(`${versions.variable}=`))
+      return { ...config, Env: at < 0 ? [...before, line] : before.with(at, line) }
     },
   }
 }

@@ -11,14 +11,20 @@ interface Side {
   readonly dockerfile: string
   readonly context?: BuildContext
   readonly args?: Readonly<Record<string, string>>
+  readonly noCache?: 'all' | readonly string[]
 }
 
-function run({ dockerfile, context = contextOf({}), args = {} }: Side, cache: BuildCache) {
+function run({ dockerfile, context = contextOf({}), args = {}, noCache = [] }: Side, cache: BuildCache) {
   return build({
     dockerfile,
     dockerfileName: 'Dockerfile',
     context,
-    options: { ...defaultBuildOptions, buildArgs: args },
+    options: {
+      ...defaultBuildOptions,
+      buildArgs: args,
+      noCache: noCache === 'all',
+      noCacheFilter: noCache === 'all' ? [] : noCache,
+    },
     cache,
     resolveBase: resolvePublic,
     nowMs: 1_764_000_000_000,
@@ -69,4 +75,31 @@ it('takes equal bytes of another stage for equal', () => {
 it('follows an argument from where it is declared, and only one that is used in the environment', () => {
   const dockerfile = 'FROM alpine\nRUN ls /\nARG V=1\nRUN ls /tmp'
   expect(again({ dockerfile, args: { V: '1' } }, { dockerfile, args: { V: '2' } })).toBe('=!')
+})
+
+const withoutCache: readonly (readonly [
+  name: string,
+  dockerfile: string,
+  noCache: 'all' | readonly string[],
+  cached: string,
+])[] = [
+  ['what stands below the first RUN stays', 'FROM alpine\nWORKDIR /a\nRUN ls', 'all', '=!'],
+  ['what stands on a step done again is done again', 'FROM alpine\nRUN ls\nWORKDIR /a\nWORKDIR /b', 'all', '!!!'],
+  ['and through a stage that is asked for alone', 'FROM alpine AS a\nRUN ls\nFROM a\nWORKDIR /b', ['a'], '!!'],
+  [
+    'files of such a step count by their content',
+    'FROM alpine AS a\nRUN echo 1 >/f\nFROM alpine\nCOPY --from=a /f /\nRUN ls',
+    ['a'],
+    '!==',
+  ],
+]
+
+it.each(withoutCache)('--no-cache: %s', (_, dockerfile, noCache, cached) => {
+  const { cache } = run({ dockerfile }, emptyBuildCache)
+  const { steps, cache: after } = run({ dockerfile, noCache }, cache)
+  const made = steps.filter(({ kind }) => ['run', 'copy', 'workdir'].includes(kind))
+  expect(made.map((step) => (step.cached ? '=' : '!')).join('')).toBe(cached)
+  expect(
+    run({ dockerfile }, after).steps.every((step) => step.cached || !['run', 'copy', 'workdir'].includes(step.kind)),
+  ).toBe(true)
 })

@@ -133,8 +133,12 @@ const ln: CommandPart = {
     const typed = others.at(-1) ?? baseName(first)
     const at = machine.path(typed)
     // `ln -s a b directory` makes one link for each.
+    const isPlain = hasOption(args, 'T', '--no-target-directory')
+    const said: string[] = []
     for (const target of [first, ...others.slice(0, -1)]) {
-      const path = machine.isDirectory(at) ? joinPath(at, baseName(target)) : at
+      const isInto = machine.isDirectory(at) && !isPlain
+      const path = isInto ? joinPath(at, baseName(target)) : at
+      said.push(`'${isInto ? `${typed.replace(/\/$/, '')}/${baseName(target)}` : typed}' -> '${target}'\n`)
       machine.put(path, {
         type: 'symlink',
         mode: 0o777,
@@ -143,7 +147,7 @@ const ln: CommandPart = {
         target,
       })
     }
-    return done
+    return hasOption(args, 'v', '--verbose') ? { status: 0, stdout: said.join('') } : done
   },
 }
 
@@ -270,8 +274,16 @@ function unpack(name: string, args: readonly string[], machine: Machine): Comman
   const isExtract = name === 'unzip' || args.some((arg) => /^-?[a-zA-Z]*x/.test(arg) || arg === '--extract')
   if (!isExtract) return { status: 0, grade: 'estimate' }
   const archive = operands(args).find((arg) => /\.(?:tar|tgz|zip|gz|xz|bz2|zst)/.test(arg)) ?? ''
-  const directory = machine.path(optionValue(args, '-C', '--directory', '-d') ?? '.')
+  const asked = optionValue(args, '-C', '--directory', '-d')
+  const directory = machine.path(asked ?? '.')
   const bytes = machine.entry(machine.path(archive))?.size.value ?? 5_000_000
+  const members = name === 'tar' ? membersAsked(args, [archive, asked]) : []
+  if (members.length > 0) {
+    const stripped = Number(optionValue(args, '--strip-components') ?? 0)
+    for (const member of members)
+      putMember(joinPath(directory, withoutParts(member, stripped)), { bytes, archive }, machine)
+    return { status: 0, tookMs: 400, grade: 'unknown' }
+  }
   const path = joinPath(directory, baseName(archive).replace(/\..*$/, '') || 'unpacked')
   machine.put(path, {
     type: 'tree',
@@ -281,6 +293,36 @@ function unpack(name: string, args: readonly string[], machine: Machine): Comman
     identity: archive,
   })
   return { status: 0, tookMs: 400, grade: 'unknown' }
+}
+
+/** Names after the archive: only those are taken out of it. */
+function membersAsked(args: readonly string[], others: readonly (string | undefined)[]): readonly string[] {
+  const isMode = (arg: string, i: number): boolean => /^[a-zA-Z]*x[a-zA-Z]*$/.test(arg) && i === 0
+  const skipped = new Set(others)
+  const [first = '', ...rest] = args
+  const words = operands([...(isMode(first, 0) ? [] : [first]), ...rest])
+  return words.filter((word, i) => !skipped.has(word) && !(i === 0 && /^x[a-z]*$/.test(word)) && !/[*?]/.test(word))
+}
+
+function withoutParts(member: string, count: number): string {
+  return (
+    member
+      .replace(/^\.?\//, '')
+      .split('/')
+      .slice(count)
+      .join('/') || baseName(member)
+  )
+}
+
+/** A member that is named: whether it can be executed is not known, but it is what such members are named for. */
+function putMember(path: string, { bytes, archive }: { bytes: number; archive: string }, machine: Machine): void {
+  machine.put(path, {
+    type: path.endsWith('/') ? 'tree' : 'file',
+    mode: 0o755,
+    owner: machine.owner(),
+    size: { value: bytes * 3, grade: 'unknown' },
+    identity: `${archive} ${path}`,
+  })
 }
 
 export const fileCommands: readonly CommandPart[] = [mkdir, touch, rm, cp, ln, chmod, ls, archives]

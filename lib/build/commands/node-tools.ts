@@ -2,25 +2,17 @@
 
 import { type CommandOutcome, type CommandPart, done, failed, hasOption, operands } from '../command'
 import type { Machine } from '../machine'
-import { npmTrees } from '../package-sizes'
-import { megabyte, putTree, sourcesOf } from '../tool-effects'
-
-interface PackageJson {
-  readonly dependencies?: Readonly<Record<string, string>>
-  readonly devDependencies?: Readonly<Record<string, string>>
-  readonly scripts?: Readonly<Record<string, string>>
-}
-
-function packageJsonOf(machine: Machine): PackageJson | null {
-  const text = machine.read(machine.path('package.json'))
-  if (text === null) return null
-  try {
-    const value: unknown = JSON.parse(text)
-    return typeof value === 'object' && value !== null ? value : null
-  } catch {
-    return null
-  }
-}
+import {
+  estimated,
+  type Install,
+  lockedPackages,
+  npmLock,
+  type PackageJson,
+  packageJsonOf,
+  withoutVersion,
+} from '../node-packages'
+import { runBuildTools } from '../node-scripts'
+import { putTree } from '../tool-effects'
 
 export const nodeTools: CommandPart = {
   names: ['npm', 'yarn', 'pnpm', 'npx', 'bun', 'node'],
@@ -33,8 +25,8 @@ export const nodeTools: CommandPart = {
         status: 0,
         stdout: `${name === 'node' ? `v${machine.env.get('NODE_VERSION') ?? '22.20.0'}` : '10.9.3'}\n`,
       }
-    if (name === 'node' || name === 'npx') return buildWith(plain.join(' '), machine)
-    if (verb === 'exec' || verb === 'dlx') return buildWith(plain.slice(1).join(' '), machine)
+    if (name === 'node' || name === 'npx') return runBuildTools(plain.join(' '), machine)
+    if (verb === 'exec' || verb === 'dlx') return runBuildTools(plain.slice(1).join(' '), machine)
     if (verb === 'global' && second === 'add') return installNode(name, 'add', ['-g'], plain.slice(2), machine)
     if (verb === 'workspaces' && second !== 'run' && second !== 'foreach')
       return installNode(name, 'install', args, [], machine)
@@ -71,37 +63,71 @@ function installNode(
       1,
       `${name} error code EAI_AGAIN\n${name} error syscall getaddrinfo\n${name} error errno EAI_AGAIN\n${name} error request to https://registry.npmjs.org/ failed, reason: getaddrinfo EAI_AGAIN registry.npmjs.org`,
     )
-  const isGlobal = hasOption(args, 'g', '--global')
-  const lock = ['package-lock.json', 'npm-shrinkwrap.json']
-    .map((file) => machine.read(machine.path(file)))
-    .find((text) => text !== null)
-  if (verb === 'ci' && lock === undefined && !machine.isUncertain) {
+  if (hasOption(args, 'g', '--global')) return installGlobally(name, extra, machine)
+  if (verb === 'ci' && npmLock(machine) === null && !machine.isUncertain) {
     return failed(
       1,
       'npm error code EUSAGE\nnpm error\nnpm error The `npm ci` command can only install with an existing package-lock.json or\nnpm error npm-shrinkwrap.json with lockfileVersion >= 1. Run an install with npm@5 or\nnpm error later to generate a package-lock.json file, then try again.',
     )
   }
   const manifest = packageJsonOf(machine)
-  if (manifest === null && extra.length === 0 && !machine.isUncertain) {
-    return failed(
-      254,
-      `npm error code ENOENT\nnpm error syscall open\nnpm error path ${machine.path('package.json')}\nnpm error errno -2\nnpm error enoent Could not read package.json: Error: ENOENT: no such file or directory, open '${machine.path('package.json')}'`,
-    )
-  }
+  if (manifest === null && extra.length === 0 && !machine.isUncertain) return missingManifest(machine)
   const isProduction =
-    args.some((arg) => /^--(?:omit=dev|production|only=prod)/.test(arg)) || machine.env.get('NODE_ENV') === 'production'
-  const names = [
+    args.some((arg) => /^--(?:omit=dev|prod(?:uction)?$|only=prod)/.test(arg)) ||
+    machine.env.get('NODE_ENV') === 'production'
+  const installed = installOf(name, { manifest, extra, isProduction }, machine)
+  putModules(machine.path('node_modules'), installed, machine)
+  if (manifest === null && extra.length > 0 && !machine.exists(machine.path('package.json')))
+    machine.put(machine.path('package.json'), {
+      type: 'file',
+      mode: 0o644,
+      owner: machine.owner(),
+      size: { value: 60 + extra.length * 30, grade: 'estimate' },
+      identity: `package.json of ${extra.join(' ')}`,
+    })
+  keepCache(name, args, installed, machine)
+  const tookMs = Math.round(900 + installed.count * 22)
+  return {
+    status: 0,
+    stdout: `${name === 'npm' ? productionWarning(args) : ''}${installWords({ name, verb, args, manifest, extra, isProduction }, installed, tookMs)}`,
+    tookMs,
+  }
+}
+
+function missingManifest(machine: Machine): CommandOutcome {
+  const path = machine.path('package.json')
+  return failed(
+    254,
+    `npm error code ENOENT\nnpm error syscall open\nnpm error path ${path}\nnpm error errno -2\nnpm error enoent Could not read package.json: Error: ENOENT: no such file or directory, open '${path}'`,
+  )
+}
+
+interface Wanted {
+  readonly manifest: PackageJson | null
+  readonly extra: readonly string[]
+  readonly isProduction: boolean
+}
+
+function directNames({ manifest, extra, isProduction }: Wanted): readonly string[] {
+  return [
     ...Object.keys(manifest?.dependencies ?? {}),
     ...(isProduction ? [] : Object.keys(manifest?.devDependencies ?? {})),
-    ...extra.map((each) => each.replace(/(?<!^)@.*$/, '')),
+    ...extra.map(withoutVersion),
   ]
-  const counted = lock === undefined || lock === null ? null : lockedPackages(lock, isProduction)
-  const known = names.reduce((sum, each) => sum + (npmTrees[each]?.[2] ?? 0), 0)
-  const unknown = names.filter((each) => npmTrees[each] === undefined).length
-  const count = counted ?? names.reduce((sum, each) => sum + (npmTrees[each]?.[0] ?? 6), 0)
-  const megabytes = Math.max(known + unknown * 0.7, count * 0.12)
-  const place = isGlobal ? '/usr/local/lib/node_modules' : machine.path('node_modules')
-  const identity = `node_modules ${lock ?? ''} ${names.join(' ')} ${isProduction}`
+}
+
+function installOf(name: string, wanted: Wanted, machine: Machine): Install {
+  const direct = directNames(wanted)
+  const rough = estimated(direct)
+  const locked = lockedPackages(name, machine, wanted.isProduction)
+  const identity = `node_modules ${locked?.identity ?? ''} ${direct.join(' ')} ${wanted.isProduction}`
+  if (locked === null) return { ...rough, identity }
+  const { count } = locked
+  const names = [...new Set([...direct, ...locked.names])]
+  return { names, count, megabytes: Math.max(rough.megabytes, count * 0.12), identity }
+}
+
+function putModules(place: string, { names, megabytes, count, identity }: Install, machine: Machine): void {
   for (const each of names)
     machine.put(`${place}/${each}`, {
       type: 'dir',
@@ -110,96 +136,100 @@ function installNode(
       size: { value: 0, grade: 'estimate' },
     })
   putTree(machine, `${place}/.packages`, { megabytes, files: count * 12, identity })
-  if (name !== 'pnpm' && !args.some((arg) => arg.startsWith('--cache')))
-    putTree(machine, `${machine.env.get('HOME') ?? '/root'}/.npm`, {
-      megabytes,
-      files: count,
-      identity: `cache ${identity}`,
+}
+
+/** npm and yarn keep what they fetched; pnpm's store lies beside the project's files and is linked into it. */
+function keepCache(
+  name: string,
+  args: readonly string[],
+  { megabytes, count, identity }: Install,
+  machine: Machine,
+): void {
+  if (name === 'pnpm' || args.some((arg) => arg.startsWith('--cache'))) return
+  putTree(machine, `${machine.env.get('HOME') ?? '/root'}/.npm`, {
+    megabytes,
+    files: count,
+    identity: `cache ${identity}`,
+  })
+}
+
+/** Only what is named, beside npm's own packages; package.json has no say in it. */
+function installGlobally(name: string, extra: readonly string[], machine: Machine): CommandOutcome {
+  const installed = estimated(extra.map(withoutVersion))
+  putModules('/usr/local/lib/node_modules', { ...installed, identity: `global ${extra.join(' ')}` }, machine)
+  keepCache(name, [], { ...installed, identity: `global ${extra.join(' ')}` }, machine)
+  for (const each of extra) {
+    const program = withoutVersion(each).split('/').at(-1) ?? each
+    machine.put(`/usr/local/bin/${program}`, {
+      type: 'file',
+      mode: 0o755,
+      owner: '0:0',
+      size: { value: 60, grade: 'estimate' },
+      identity: each,
+      program,
     })
-  if (isGlobal)
-    for (const each of extra)
-      machine.put(
-        `/usr/local/bin/${
-          each
-            .replace(/(?<!^)@.*$/, '')
-            .split('/')
-            .at(-1) ?? each
-        }`,
-        {
-          type: 'file',
-          mode: 0o755,
-          owner: '0:0',
-          size: { value: 60, grade: 'estimate' },
-          identity: each,
-          program: each,
-        },
-      )
-  const tookMs = Math.round(900 + count * 22)
+  }
+  const tookMs = Math.round(900 + installed.count * 22)
+  const { count } = installed
   return {
     status: 0,
-    stdout: `\nadded ${count} packages, and audited ${count + 1} packages in ${Math.max(1, Math.round(tookMs / 1000))}s\n\nfound 0 vulnerabilities\n`,
+    stdout: `\nadded ${count} package${count === 1 ? '' : 's'} in ${wholeSeconds(tookMs)}s\n`,
     tookMs,
   }
 }
 
-function lockedPackages(text: string, isProduction: boolean): number | null {
-  try {
-    const lock: unknown = JSON.parse(text)
-    if (typeof lock !== 'object' || lock === null || !('packages' in lock)) return null
-    const packages = lock.packages
-    if (typeof packages !== 'object' || packages === null) return null
-    return Object.entries(packages).filter(
-      ([path, each]) => path !== '' && !(isProduction && (each as { dev?: boolean })?.dev === true),
-    ).length
-  } catch {
-    return null
-  }
+function wholeSeconds(ms: number): number {
+  return Math.max(1, Math.round(ms / 1000))
+}
+
+function productionWarning(args: readonly string[]): string {
+  if (args.some((arg) => arg.startsWith('--only=prod')))
+    return 'npm warn config only Use `--omit=dev` to omit dev dependencies from the install.\n'
+  return args.includes('--production') ? 'npm warn config production Use `--omit=dev` instead.\n' : ''
+}
+
+interface InstallCall extends Wanted {
+  readonly name: string
+  readonly verb: string
+  readonly args: readonly string[]
+}
+
+function installWords(call: InstallCall, { count }: Install, tookMs: number): string {
+  if (call.name === 'pnpm') return pnpmWords(call, count, tookMs)
+  if (call.name === 'yarn')
+    return `yarn ${call.verb} v1.22.22\n[1/4] Resolving packages...\n[2/4] Fetching packages...\n[3/4] Linking dependencies...\n[4/4] Building fresh packages...\nDone in ${(tookMs / 1000).toFixed(2)}s.\n`
+  return `\nadded ${count} packages, and audited ${count + 1} packages in ${wholeSeconds(tookMs)}s\n\nfound 0 vulnerabilities\n`
+}
+
+const pluses = 80
+
+function pnpmWords(call: InstallCall, count: number, tookMs: number): string {
+  const frozen = call.args.includes('--frozen-lockfile') ? 'Lockfile is up to date, resolution step is skipped\n' : ''
+  const listed = (title: string, names: readonly string[]): string =>
+    names.length === 0
+      ? ''
+      : `\n${title}:\n${[...names]
+          .sort()
+          .map((name) => `+ ${name}\n`)
+          .join('')}`
+  const { manifest, extra, isProduction } = call
+  const own = extra.length > 0 ? extra.map(withoutVersion) : Object.keys(manifest?.dependencies ?? {})
+  const development = extra.length > 0 || isProduction ? [] : Object.keys(manifest?.devDependencies ?? {})
+  const progress = (added: number, end: string): string =>
+    `Progress: resolved ${added === 0 ? 1 : added}, reused 0, downloaded ${added}, added ${added}${end}\n`
+  return `${frozen}${progress(0, '')}Packages: +${count}\n${'+'.repeat(Math.min(pluses, count))}\n${progress(count, ', done')}${listed('dependencies', own)}${listed('devDependencies', development)}\nDone in ${(tookMs / 1000).toFixed(1)}s using pnpm v10.18.3\n`
 }
 
 function runNodeScript(name: string, script: string, machine: Machine): CommandOutcome {
   const manifest = packageJsonOf(machine)
-  if (manifest === null) {
-    return machine.isUncertain
-      ? done
-      : failed(
-          254,
-          `npm error code ENOENT\nnpm error enoent Could not read package.json: Error: ENOENT: no such file or directory, open '${machine.path('package.json')}'`,
-        )
-  }
+  if (manifest === null) return machine.isUncertain ? done : missingManifest(machine)
   const text = manifest.scripts?.[script]
-  if (text === undefined) {
-    if (script === 'test' || script === 'start') return failed(1, `npm error Missing script: "${script}"`)
-    return failed(
-      1,
-      `${name === 'npm' ? 'npm error' : 'error'} Missing script: "${script}"\n${name === 'npm' ? 'npm error\nnpm error To see a list of scripts, run:\nnpm error   npm run' : ''}`,
-    )
-  }
-  const built = buildWith(text, machine)
-  return { ...built, stdout: `\n> ${script}\n> ${text}\n\n${built.stdout ?? ''}` }
-}
-
-/** What well-known build tools leave behind. */
-function buildWith(text: string, machine: Machine): CommandOutcome {
-  const { bytes, identity } = sourcesOf(machine)
-  const output = /\bnext build\b/.test(text)
-    ? '.next'
-    : /\breact-scripts build\b/.test(text)
-      ? 'build'
-      : /\b(?:vite build|tsc|webpack|rollup|esbuild|nest build|ng build|parcel build|tsup)\b/.test(text)
-        ? 'dist'
-        : null
-  if (output === null) {
-    machine.note(`effect not simulated: ${text}`)
-    return { status: 0, tookMs: 600, grade: 'unknown' }
-  }
-  const megabytes = output === '.next' ? 5 : (bytes * 0.1) / megabyte + 0.3
-  putTree(machine, machine.path(output), { megabytes, files: 20, identity: `built ${text} ${identity}` })
-  machine.put(`${machine.path(output)}/index.html`, {
-    type: 'file',
-    mode: 0o644,
-    owner: machine.owner(),
-    size: { value: 460, grade: 'estimate' },
-    identity: `index ${identity.length}`,
-  })
-  return { status: 0, stdout: `built in 2.31s\n`, tookMs: 3200 }
+  if (text !== undefined) return runBuildTools(`${name} run ${script}`, machine)
+  if (script === 'test' || script === 'start') return failed(1, `npm error Missing script: "${script}"`)
+  if (name === 'pnpm') return failed(1, ` ERR_PNPM_NO_SCRIPT  Missing script: ${script}`)
+  if (name === 'yarn') return failed(1, `yarn run v1.22.22\nerror Command "${script}" not found.`)
+  return failed(
+    1,
+    `npm error Missing script: "${script}"\nnpm error\nnpm error To see a list of scripts, run:\nnpm error   npm run`,
+  )
 }

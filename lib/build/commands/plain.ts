@@ -1,6 +1,8 @@
 // Commands that only print: echo, printf, id, date, versions.
 
+import { groupFile, groupNameOf, passwdFile, rowsIn } from '../account-files'
 import { type CommandOutcome, type CommandPart, done, operands } from '../command'
+import type { Machine } from '../machine'
 import { rfc3339 } from '../time-text'
 
 const echo: CommandPart = {
@@ -76,13 +78,7 @@ const identity: CommandPart = {
     const print = (text: string): CommandOutcome => ({ status: 0, stdout: `${text}\n` })
     switch (name) {
       case 'id':
-        return print(
-          args.includes('-u')
-            ? String(machine.uid)
-            : args.includes('-un')
-              ? machine.userName
-              : `uid=${machine.uid}(${machine.userName}) gid=${machine.uid}(${machine.userName}) groups=${machine.uid}(${machine.userName})`,
-        )
+        return identify(args, machine)
       case 'whoami':
         return print(machine.userName)
       case 'pwd':
@@ -131,6 +127,29 @@ const identity: CommandPart = {
         return print(machine.path(first))
     }
   },
+}
+
+/** The user's own group first, then those that name it as a member. */
+function identify(args: readonly string[], machine: Machine): CommandOutcome {
+  const asked = operands(args)[0]
+  const users = rowsIn(passwdFile, machine)
+  const row = users.find(([name, , uid]) => (asked === undefined ? uid === String(machine.uid) : name === asked))
+  if (asked !== undefined && row === undefined) return { status: 1, stderr: `id: '${asked}': no such user\n` }
+  const uid = asked === undefined ? machine.uid : Number(row?.[2])
+  const gid = asked === undefined ? machine.gid : Number(row?.[3])
+  const name = row?.[0] ?? ''
+  const groups = rowsIn(groupFile, machine).filter((each) => each[3]?.split(',').includes(name) === true && name !== '')
+  const others = groups.map((each) => Number(each[2])).filter((id) => id !== gid)
+  const named = (id: number): string =>
+    groupNameOf(id, machine) === String(id) ? String(id) : `${id}(${groupNameOf(id, machine)})`
+  const ids = [gid, ...others]
+  const isName = args.some((arg) => /^-\w*n/.test(arg))
+  const print = (text: string): CommandOutcome => ({ status: 0, stdout: `${text}\n` })
+  if (args.some((arg) => /^-\w*u/.test(arg))) return print(isName ? name : String(uid))
+  if (args.some((arg) => /^-\w*g/.test(arg))) return print(isName ? groupNameOf(gid, machine) : String(gid))
+  if (args.some((arg) => /^-\w*G/.test(arg)))
+    return print(ids.map((id) => (isName ? groupNameOf(id, machine) : String(id))).join(' '))
+  return print(`uid=${uid}${name === '' ? '' : `(${name})`} gid=${named(gid)} groups=${ids.map(named).join(',')}`)
 }
 
 function sequence(args: readonly string[]): readonly string[] {

@@ -20,6 +20,7 @@ const portCalls: readonly RegExp[] = [
   /\.Run\(\s*"()[^":]*:(\d{2,5})"/,
   /bind\(\s*"()[^":]*:(\d{2,5})"/,
   /(?:port|PORT)\s*[:=]\s*()['"]?(\d{2,5})/,
+  /(?:Int|Uint)(?:Var)?P?\((?:&\w+(?:\.\w+)*,\s*)?"()(?:http-|listen-)?port"\s*,\s*(?:"\w"\s*,\s*)?(\d{2,5})/,
   /HTTPServer\(\s*\(\s*['"]()[^'"]*['"]\s*,\s*(\d{2,5})/,
 ]
 

@@ -122,8 +122,11 @@ function matchFiles(field: { text: string; pattern: string; isQuoted: boolean },
   const isAbsolute = field.pattern.startsWith('/')
   const wantsDirectory = field.pattern.endsWith('/')
   const typed = (wantsDirectory ? field.pattern.replace(/\/+$/, '') : field.pattern).replaceAll('[!', '[^')
-  const from = isAbsolute ? '' : machine.cwd === '/' ? '/' : `${machine.cwd}/`
-  const pattern = `${from.replace(/[*?[\\]/g, '\\$&')}${typed.replace(/^(?:\.\/)+/, '')}`
+  // `./` and `../` in front are kept as they are typed.
+  const lead = /^(?:\.\.?\/)+/.exec(typed)?.[0] ?? ''
+  const at = lead === '' ? machine.cwd : machine.path(lead)
+  const from = isAbsolute ? '' : at === '/' ? '/' : `${at}/`
+  const pattern = `${from.replace(/[*?[\\]/g, '\\$&')}${typed.slice(lead.length)}`
   const parts = pattern.split('/')
   const found = new Set<string>()
   for (const path of machine.files.keys()) {
@@ -134,7 +137,6 @@ function matchFiles(field: { text: string; pattern: string; isQuoted: boolean },
     if (!isHidden && pathMatches(pattern, prefix) && (!wantsDirectory || machine.isDirectory(prefix))) found.add(prefix)
   }
   if (found.size === 0) return [field.text]
-  const lead = /^(?:\.\/)+/.exec(typed)?.[0] ?? ''
   const tail = wantsDirectory ? '/' : ''
   return [...found].sort(compareBytewise).map((path) => `${lead}${path.slice(isAbsolute ? 0 : from.length)}${tail}`)
 }

@@ -1,7 +1,8 @@
 // Images to build and run programs with: compilers, interpreters, virtual machines.
 
-import { bulkTree, type CatalogueEntry, directory, executable, link } from '../catalogue-entry'
+import { bulkTree, type CatalogueEntry, directory, executable, link, textFile } from '../catalogue-entry'
 import type { ImageConfig } from '../image'
+import { goVersion, javaEnvironment, nodeVersion, pythonVersion } from '../language-versions'
 import type { FileEntry } from '../layer'
 import { accountLine, alpinePasswd, debianPasswd, groupFile } from '../rootfs'
 
@@ -16,17 +17,6 @@ const both = ['arm64']
 
 function tools(names: string): Files {
   return Object.fromEntries(names.split(' ').map((name) => [`/usr/bin/${name}`, executable(name, 250_000)]))
-}
-
-const nodeVersions: Readonly<Record<string, string>> = {
-  10: '10.24.1', 12: '12.22.12', 14: '14.21.3', 26: '26.7.0',
-  16: '16.20.2', 18: '18.20.8', 20: '20.19.5', 21: '21.7.3', 22: '22.20.0', 23: '23.11.1', 24: '24.9.0', 25: '25.2.0',
-} // biome-ignore format: versions
-
-function versionIn(tag: string, versions: Readonly<Record<string, string>>, latest: string): string {
-  const typed = /^\d+(?:\.\d+)*/.exec(tag)?.[0] ?? ''
-  if (typed.split('.').length >= 3) return typed
-  return versions[typed] ?? versions[typed.split('.')[0] ?? ''] ?? latest
 }
 
 type Flavour = 'full' | 'slim' | 'alpine'
@@ -68,7 +58,7 @@ function node(
     grade: flavour === 'full' ? 'estimate' : 'table',
     layers: flavour === 'full' ? [0.01, 0.94, 0.04, 0.01] : [0.93, 0.06, 0.01],
     config: (tag): ImageConfig => ({
-      Env: [`PATH=${usualPath}`, `NODE_VERSION=${versionIn(tag, nodeVersions, '24.9.0')}`, 'YARN_VERSION=1.22.22'],
+      Env: [`PATH=${usualPath}`, `NODE_VERSION=${nodeVersion(tag)}`, 'YARN_VERSION=1.22.22'],
       Entrypoint: ['docker-entrypoint.sh'],
       Cmd: ['node'],
     }),
@@ -78,11 +68,6 @@ function node(
     summary: `Node.js${flavour === 'full' ? ' with build tools' : ''}`,
   }
 }
-
-const pythonVersions: Readonly<Record<string, string>> = {
-  2: '2.7.18', 2.7: '2.7.18', 3.6: '3.6.15', 3.7: '3.7.17', 3.8: '3.8.20',
-  3: '3.14.0', 3.9: '3.9.24', '3.10': '3.10.19', 3.11: '3.11.14', 3.12: '3.12.12', 3.13: '3.13.9', 3.14: '3.14.0',
-} // biome-ignore format: versions
 
 const pythonTags = '(?:2(?:\\.7(?:\\.\\d+)?)?|3(?:\\.(?:[3-9]|1[0-5])(?:-rc|\\.\\d+(?:rc\\d|[ab]\\d)?)?)?)'
 
@@ -119,13 +104,6 @@ function python(
   }
 }
 
-function pythonVersion(tag: string): string {
-  const typed = /^\d+(?:\.\d+)*/.exec(tag)?.[0] ?? '3'
-  return typed.split('.').length >= 3
-    ? typed
-    : (pythonVersions[typed] ?? (typed.includes('.') ? `${typed}.0` : '3.14.0'))
-}
-
 function golang(
   suffix: string,
   flavour: Flavour,
@@ -145,7 +123,7 @@ function golang(
     config: (tag) => ({
       Env: [
         `PATH=/go/bin:/usr/local/go/bin:${usualPath}`,
-        `GOLANG_VERSION=${versionIn(tag, { 1: '1.25.3' }, '1.25.3')}`,
+        `GOLANG_VERSION=${goVersion(tag)}`,
         'GOTOOLCHAIN=local',
         'GOPATH=/go',
       ],
@@ -172,7 +150,7 @@ interface RuntimeOptions {
   readonly base: NonNullable<CatalogueEntry['base']>
   readonly sizes: readonly [unpackedMb: number, compressedMb: number]
   readonly layers: readonly number[]
-  readonly config: ImageConfig
+  readonly config: ImageConfig | ((tag: string) => ImageConfig)
   readonly files: Files
   readonly summary: string
 }
@@ -186,7 +164,7 @@ function runtime({ repository, tags, base, sizes, layers, config, files, summary
     compressedMb: sizes[1],
     grade: 'estimate',
     layers,
-    config: () => config,
+    config: typeof config === 'function' ? config : () => config,
     files: () => files,
     bulk: '/usr/lib/runtime',
     architectures: both,
@@ -196,12 +174,6 @@ function runtime({ repository, tags, base, sizes, layers, config, files, summary
 
 const ubuntuBase = { repository: 'docker.io/library/ubuntu', tag: '22.04' }
 const javaHome = '/opt/java/openjdk'
-const javaEnv = [
-  `JAVA_HOME=${javaHome}`,
-  `PATH=${javaHome}/bin:${usualPath}`,
-  'LANG=en_US.UTF-8',
-  'JAVA_VERSION=jdk-21.0.8+9',
-]
 const javaEntry = ['/__cacert_entrypoint.sh']
 
 function javaFiles(kind: 'jdk' | 'jre'): Files {
@@ -228,7 +200,11 @@ function java(
     base,
     sizes,
     layers: [0.12, 0.86, 0.01, 0.01],
-    config: { Env: javaEnv, Entrypoint: javaEntry, ...(kind === 'jdk' && { Cmd: ['jshell'] }) },
+    config: (tag) => ({
+      Env: javaEnvironment(javaHome, /^\d+/.exec(tag)?.[0] ?? '21'),
+      Entrypoint: javaEntry,
+      ...(kind === 'jdk' && { Cmd: ['jshell'] }),
+    }),
     files: javaFiles(kind),
     summary: `Java ${kind === 'jdk' ? 'development kit' : 'runtime'}`,
   })
@@ -246,25 +222,60 @@ const rustFiles = {
   ...tools('gcc cc ld ar'),
 }
 
-function dotnet(kind: 'sdk' | 'aspnet' | 'runtime', sizes: readonly [number, number]): CatalogueEntry {
-  const serves = kind === 'aspnet' ? ['ASPNETCORE_HTTP_PORTS=8080'] : []
+const dotnetTags = '(?:6|7|8|9|10)\\.0(?:\\.\\d+)?'
+
+/** What runtime-deps says, and every image that stands on it. */
+const dotnetEnv = [
+  `PATH=${usualPath}`,
+  'APP_UID=1654',
+  'ASPNETCORE_HTTP_PORTS=8080',
+  'DOTNET_RUNNING_IN_CONTAINER=true',
+]
+
+function dotnet(kind: 'sdk' | 'aspnet' | 'runtime' | 'runtime-deps', sizes: readonly [number, number]): CatalogueEntry {
   return runtime({
     repository: `mcr.microsoft.com/dotnet/${kind}`,
-    tags: /^(?:6|8|9|10)\.0(?:\.\d+)?(?:-(?:bookworm-slim|alpine|jammy|noble))?$|^latest$/,
+    tags: new RegExp(`^${dotnetTags}(?:-(?:bookworm-slim|alpine(?:3\\.\\d+)?|jammy|noble))?$|^latest$`),
     base: slimBase,
     sizes,
     layers: [0.1, 0.5, 0.39, 0.01],
     config: {
-      Env: [`PATH=${usualPath}`, 'APP_UID=1654', 'DOTNET_RUNNING_IN_CONTAINER=true', ...serves],
+      Env: kind === 'sdk' ? dotnetEnv.map((each) => each.replace('PORTS=8080', 'PORTS=')) : dotnetEnv,
       Cmd: ['bash'],
     },
     files: {
       '/etc/passwd': debianPasswd(accountLine('app', 1654, '/home/app')),
-      '/usr/bin/dotnet': executable('dotnet', 70_000),
+      ...(kind !== 'runtime-deps' && { '/usr/bin/dotnet': executable('dotnet', 70_000) }),
       ...(kind === 'sdk' ? tools('git curl wget unzip') : {}),
     },
     summary: kind === 'sdk' ? '.NET with its compiler' : '.NET runtime',
   })
+}
+
+/** Without a shell and without a package manager; the user is not root. */
+function dotnetChiseled(kind: 'aspnet' | 'runtime' | 'runtime-deps', sizes: readonly [number, number]): CatalogueEntry {
+  return {
+    repository: `mcr.microsoft.com/dotnet/${kind}`,
+    tags: new RegExp(`^${dotnetTags}-(?:jammy|noble)-chiseled(?:-extra)?$`),
+    unpackedMb: sizes[0],
+    compressedMb: sizes[1],
+    grade: 'estimate',
+    layers: [0.9, 0.1],
+    config: (tag) => ({
+      User: '1654',
+      Env: [...dotnetEnv, ...(tag.endsWith('-extra') ? [] : ['DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=true'])],
+    }),
+    files: () => ({
+      '/etc/passwd': textFile(`root:x:0:0:root:/root:/bin/bash\n${accountLine('app', 1654, '/home/app')}`),
+      '/etc/group': textFile('root:x:0:\napp:x:1654:\n'),
+      '/home/app': directory(0o755, '1654:1654'),
+      '/tmp': directory(0o1777),
+      ...(kind !== 'runtime-deps' && { '/usr/bin/dotnet': executable('dotnet', 70_000) }),
+    }),
+    bulk: '/usr/lib/runtime',
+    architectures: both,
+    summary: '.NET runtime without a shell',
+  }
 }
 
 const slimSuffix = '-(?:bookworm-|trixie-|bullseye-)?slim'
@@ -320,11 +331,15 @@ export const languages: readonly CatalogueEntry[] = [
     base: ubuntuBase,
     sizes: [530, 240],
     layers: [0.1, 0.75, 0.1, 0.05],
-    config: {
-      Env: [...javaEnv, 'MAVEN_HOME=/usr/share/maven'],
+    config: (tag) => ({
+      Env: [
+        ...javaEnvironment(javaHome, /[a-z]-(\d+)/.exec(tag)?.[1] ?? '21'),
+        'MAVEN_HOME=/usr/share/maven',
+        'MAVEN_CONFIG=/root/.m2',
+      ],
       Entrypoint: ['/usr/local/bin/mvn-entrypoint.sh'],
       Cmd: ['mvn'],
-    },
+    }),
     files: {
       ...javaFiles('jdk'),
       '/usr/bin/mvn': executable('mvn', 6_000),
@@ -339,7 +354,11 @@ export const languages: readonly CatalogueEntry[] = [
     base: ubuntuBase,
     sizes: [690, 320],
     layers: [0.1, 0.65, 0.2, 0.05],
-    config: { Env: [...javaEnv, 'GRADLE_HOME=/opt/gradle'], Cmd: ['gradle'], WorkingDir: '/home/gradle' },
+    config: (tag) => ({
+      Env: [...javaEnvironment(javaHome, /jdk-?(\d+)/.exec(tag)?.[1] ?? '21'), 'GRADLE_HOME=/opt/gradle'],
+      Cmd: ['gradle'],
+      WorkingDir: '/home/gradle',
+    }),
     files: { ...javaFiles('jdk'), '/usr/bin/gradle': executable('gradle', 8_000), ...tools('git curl unzip wget') },
     summary: 'Gradle with Java',
   }),
@@ -398,4 +417,8 @@ export const languages: readonly CatalogueEntry[] = [
   dotnet('sdk', [850, 300]),
   dotnet('aspnet', [218, 90]),
   dotnet('runtime', [193, 78]),
+  dotnet('runtime-deps', [117, 44]),
+  dotnetChiseled('aspnet', [110, 45]),
+  dotnetChiseled('runtime', [86, 36]),
+  dotnetChiseled('runtime-deps', [13, 6]),
 ]

@@ -119,9 +119,10 @@ function nginxFiles(base: ServerOptions['base'], port: number): Record<string, F
   }
 }
 
-function nginxConfig(port: number, version: string): ServerOptions['config'] {
+/** Revisions of its packages: Debian's name their release. */
+function nginxConfig(port: number, version: string, release = ''): ServerOptions['config'] {
   return {
-    Env: [`NGINX_VERSION=${version}`],
+    Env: [`NGINX_VERSION=${version}`, `PKG_RELEASE=1${release}`, `DYNPKG_RELEASE=1${release}`],
     Entrypoint: ['/docker-entrypoint.sh'],
     Cmd: ['nginx', '-g', 'daemon off;'],
     ExposedPorts: ports(`${port}/tcp`),
@@ -242,7 +243,7 @@ const listed: readonly CatalogueEntry[] = [
     base: slim,
     sizes: [192, 72],
     layers: nginxLayers,
-    config: nginxConfig(80, '1.27.5'),
+    config: nginxConfig(80, '1.27.5', '~bookworm'),
     files: nginxFiles(slim, 80),
     summary: 'nginx web server',
   }),
@@ -253,7 +254,7 @@ const listed: readonly CatalogueEntry[] = [
     sizes: [161, 62],
     grade: 'table',
     layers: nginxLayers,
-    config: nginxConfig(80, '1.31.0'),
+    config: nginxConfig(80, '1.31.0', '~trixie'),
     files: nginxFiles(trixie, 80),
     summary: 'nginx web server',
   }),
