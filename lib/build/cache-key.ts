@@ -72,9 +72,13 @@ function execKey(operation: ExecOperation, op: Op, parent: string, contentOf: Co
     contents.push(content.digest)
     Object.assign(files, content.files)
   }
+  // A root that is mounted a second time is one input to the solver: then its content counts, not how it was made.
+  const [root] = op.inputs
+  const isRootMounted = operation.mounts.some(({ input }) => input !== undefined && op.inputs[input]?.id === root?.id)
+  const below = isRootMounted && root !== undefined ? contentOf(root, { path: '/', exclude: [] }).digest : parent
   const { args, cwd, user, network, security, platform } = operation
   const parts = {
-    parent,
+    parent: below,
     command: JSON.stringify(args),
     ...Object.fromEntries(env.map(([name, value]) => [`env ${name}`, value])),
     'env order': env.map(([name]) => name).join(' '),
@@ -144,7 +148,7 @@ function copyKey(operation: CopyOperation, op: Op, parent: string, contentOf: Co
   }
   const { destination, chown, chmod, exclude } = operation
   const parts = {
-    parent: operation.isLinked ? '' : parent,
+    parent,
     sources: JSON.stringify(names),
     destination,
     owner: chown,
