@@ -13,6 +13,7 @@ import { again, done, failed, type Outcome } from '../../client/workqueue'
 import { batchWindowMs } from '../../control/batch-window'
 import { claimPods, createPod, deletePod, isNamespaceTerminating } from '../../control/pod-control'
 import { isAvailable, isFinished, isReady, isTerminating } from '../../control/pods'
+import { addNodeIndex, podsOnNode } from '../../control/pods-by-node'
 import {
   claimRevisions,
   compareRevisions,
@@ -55,6 +56,7 @@ export const daemonSetController: Controller = {
       backoff: new FailedBackoff(),
       nowMs: () => context.clock.now(),
     }
+    addNodeIndex(desk.pods)
     const queue = context.queue({ name: 'daemonset', reconcile: (key) => reconcile(desk, key) })
     const onSet = (set: DaemonSet): void => queue.add(keyOf(set))
     const soon = (set: DaemonSet): void => queue.addAfter(keyOf(set), batchWindowMs(desk.nodes.size))
@@ -102,9 +104,8 @@ export const daemonSetController: Controller = {
 function mattersTo(desk: Desk, set: DaemonSet, node: Node | undefined): boolean {
   if (node === undefined) return false
   const { shouldRun, mayStay } = judge(set)(node)
-  const isThere = desk.pods
-    .byIndex(indexNames.controller, set.metadata.uid)
-    .some((pod) => pod.spec.nodeName === node.metadata.name)
+  const { uid } = set.metadata
+  const isThere = podsOnNode(desk.pods, node.metadata.name).some((pod) => controllerOf(pod)?.uid === uid)
   if (!isThere) return shouldRun
   return !mayStay || (set.status?.numberMisscheduled ?? 0) > 0
 }
