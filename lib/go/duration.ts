@@ -26,6 +26,7 @@ export function parseDuration(text: string): Result<bigint, string> {
     const number = /^(\d*)(?:\.(\d*))?/.exec(rest)
     const [whole = '', digits = '', fraction = ''] = number ?? []
     if (digits === '' && fraction === '') return err(invalid)
+    if (BigInt(digits) > limit) return err(invalid)
     rest = rest.slice(whole.length)
     const unitName = /^[^.\d]*/.exec(rest)?.[0] ?? ''
     if (unitName === '') return err(`time: missing unit in duration ${quoteTime(text)}`)

@@ -5,6 +5,7 @@
 import type { Result } from '@/lib/base/result'
 import { type Log, type LogLine, printLogLine } from '@/lib/chart/log'
 import type { FileSystem } from './file-system'
+import { refuseFloat, refuseInt } from './flag-refusals'
 import { type FlagRow, isSet, type ParsedFlags, textOf } from './flags'
 
 export interface HelmEnvironment {
@@ -55,8 +56,15 @@ export const globalFlags: readonly FlagRow[] = [
   { name: 'repository-cache', kind: 'text' },
   { name: 'repository-config', kind: 'text' },
   { name: 'content-cache', kind: 'text' },
-  { name: 'burst-limit', kind: 'text' },
-  { name: 'qps', kind: 'text' },
+  { name: 'burst-limit', kind: 'text', refuse: refuseInt },
+  { name: 'qps', kind: 'text', refuse: refuseFloat },
+  { name: 'kube-as-group', kind: 'texts' },
+  { name: 'kube-as-user', kind: 'text' },
+  { name: 'kube-token', kind: 'text' },
+  { name: 'kube-apiserver', kind: 'text' },
+  { name: 'kube-ca-file', kind: 'text' },
+  { name: 'kube-tls-server-name', kind: 'text' },
+  { name: 'kube-insecure-skip-tls-verify', kind: 'switch' },
   { name: 'help', short: 'h', kind: 'switch' },
 ]
 

@@ -3,6 +3,9 @@
 // Models spf13/pflag, its refusals included, as far as helm's flags go.
 
 import { err, ok, type Result } from '@/lib/base/result'
+import { quote } from '@/lib/go/quote'
+import type { FlagRefusal } from './flag-refusals'
+import { truthOf } from './truth'
 
 export type FlagKind =
   /** A switch; "=false" turns it off again. */
@@ -20,6 +23,8 @@ export interface FlagRow {
   readonly short?: string
   readonly kind: FlagKind
   readonly bare?: string
+  /** What speaks against a value, of a flag that is no plain text. */
+  readonly refuse?: FlagRefusal
   /** What helm says of a flag it would rather not see any more. */
   readonly deprecated?: string
 }
@@ -95,18 +100,17 @@ function readShort(reader: Reader, word: string): string | null {
   return null
 }
 
-const truths = new Set(['1', 't', 'T', 'true', 'TRUE', 'True'])
-const falsehoods = new Set(['0', 'f', 'F', 'false', 'FALSE', 'False'])
-
 function setFlag(reader: Reader, row: FlagRow, value: string, shown: string): string | null {
   const known = reader.values.get(row.name) ?? []
+  const problem = row.refuse?.(value) ?? null
+  if (problem !== null) return refusalOf(row, value, problem)
   switch (row.kind) {
     case 'switch': {
-      if (!truths.has(value) && !falsehoods.has(value)) {
-        const label = row.short === undefined ? `--${row.name}` : `-${row.short}, --${row.name}`
-        return `invalid argument ${JSON.stringify(value)} for ${JSON.stringify(label)} flag: strconv.ParseBool: parsing ${JSON.stringify(value)}: invalid syntax`
+      const truth = truthOf(value)
+      if (truth === null) {
+        return refusalOf(row, value, `strconv.ParseBool: parsing ${quote(value)}: invalid syntax`)
       }
-      reader.values.set(row.name, truths.has(value) ? [shown] : [])
+      reader.values.set(row.name, truth ? [shown] : [])
       return null
     }
     case 'text':
@@ -120,6 +124,11 @@ function setFlag(reader: Reader, row: FlagRow, value: string, shown: string): st
       reader.values.set(row.name, [...known, ...(value === '' ? [] : value.split(','))])
       return null
   }
+}
+
+function refusalOf(row: FlagRow, value: string, problem: string): string {
+  const label = row.short === undefined ? `--${row.name}` : `-${row.short}, --${row.name}`
+  return `invalid argument ${quote(value)} for ${quote(label)} flag: ${problem}`
 }
 
 /** A line for each deprecated flag that was used. */

@@ -20,7 +20,9 @@ import { createRenderSession, type Rendered, type RenderFailure } from '../rende
 import { locateChart, openChart } from './chart-source'
 import { type HelmSession, namespaceOf } from './command'
 import { updateDependencies } from './dependency-update'
+import { refuseDuration, refusePairs, refusePostRenderer, refuseWait } from './flag-refusals'
 import { type FlagRow, isSet, type ParsedFlags, textOf, textsOf } from './flags'
+import { truthOf } from './truth'
 import { valueFlagRows, valuesOfFlags } from './value-flags'
 
 /** Flags of everything that renders a chart for a release. */
@@ -28,12 +30,12 @@ export const releaseFlagRows: readonly FlagRow[] = [
   ...valueFlagRows,
   { name: 'create-namespace', kind: 'switch' },
   { name: 'force-replace', kind: 'switch' },
-  { name: 'force', kind: 'switch' },
+  { name: 'force', kind: 'switch', deprecated: 'use --force-replace instead' },
   { name: 'force-conflicts', kind: 'switch' },
   { name: 'server-side', kind: 'optional', bare: 'true' },
   { name: 'no-hooks', kind: 'switch' },
   { name: 'replace', kind: 'switch' },
-  { name: 'timeout', kind: 'text' },
+  { name: 'timeout', kind: 'text', refuse: refuseDuration },
   { name: 'wait-for-jobs', kind: 'switch' },
   { name: 'generate-name', short: 'g', kind: 'switch' },
   { name: 'name-template', kind: 'text' },
@@ -42,15 +44,15 @@ export const releaseFlagRows: readonly FlagRow[] = [
   { name: 'dependency-update', kind: 'switch' },
   { name: 'disable-openapi-validation', kind: 'switch' },
   { name: 'rollback-on-failure', kind: 'switch' },
-  { name: 'atomic', kind: 'switch' },
+  { name: 'atomic', kind: 'switch', deprecated: 'use --rollback-on-failure instead' },
   { name: 'skip-crds', kind: 'switch' },
   { name: 'render-subchart-notes', kind: 'switch' },
   { name: 'skip-schema-validation', kind: 'switch' },
-  { name: 'labels', short: 'l', kind: 'list' },
+  { name: 'labels', short: 'l', kind: 'list', refuse: refusePairs },
   { name: 'enable-dns', kind: 'switch' },
   { name: 'hide-notes', kind: 'switch' },
   { name: 'take-ownership', kind: 'switch' },
-  { name: 'wait', kind: 'optional', bare: 'watcher' },
+  { name: 'wait', kind: 'optional', bare: 'watcher', refuse: refuseWait },
   { name: 'version', kind: 'text' },
   { name: 'verify', kind: 'switch' },
   { name: 'keyring', kind: 'text' },
@@ -63,7 +65,7 @@ export const releaseFlagRows: readonly FlagRow[] = [
   { name: 'plain-http', kind: 'switch' },
   { name: 'ca-file', kind: 'text' },
   { name: 'pass-credentials', kind: 'switch' },
-  { name: 'post-renderer', kind: 'text' },
+  { name: 'post-renderer', kind: 'text', refuse: refusePostRenderer },
   { name: 'post-renderer-args', kind: 'list' },
 ]
 
@@ -89,10 +91,19 @@ export function planRelease(
   options: PlanOptions,
 ): Result<ReleasePlan, string> {
   session.log(logLine('DEBUG', 'Original chart version', { version: textOf(flags, 'version', '') }))
+  const wait = textOf(flags, 'wait', '')
+  if (truthOf(wait) !== null) {
+    const strategy = wait === 'true' ? 'watcher' : 'hookOnly'
+    const message = `--wait=${wait} is deprecated (boolean value) and can be replaced with --wait=${strategy}`
+    session.log(logLine('WARN', message))
+  }
   const named = nameAndChart(session, flags, options.defaultName)
   if (!named.ok) return named
   const path = locateChart(session.fs, named.value.chart)
   if (!path.ok) return path
+  if (isSet(flags, 'verify') && session.fs.kindOf(path.value) === 'folder') {
+    return err('unpacked charts cannot be verified')
+  }
   session.log(logLine('DEBUG', 'Chart path', { path: path.value }))
   const values = valuesOfFlags(session, flags)
   if (!values.ok) return values

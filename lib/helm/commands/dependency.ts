@@ -9,18 +9,20 @@ import { parseRange } from '@/lib/go/semver-range'
 import { openAnyChart } from '../command-line/chart-source'
 import type { HelmCommand, HelmSession } from '../command-line/command'
 import { joinPath } from '../command-line/file-system'
-import type { ParsedFlags } from '../command-line/flags'
+import { refuseUint } from '../command-line/flag-refusals'
+import { type ParsedFlags, textOf } from '../command-line/flags'
 
 export const dependencyListCommand: HelmCommand = {
   name: 'dependency list',
   usage: 'dependency list CHART [flags]',
   summary: 'list the dependencies for the given chart',
   arity: { kind: 'at-most', count: 1 },
-  flags: [{ name: 'max-col-width', kind: 'text' }],
+  flags: [{ name: 'max-col-width', kind: 'text', refuse: refuseUint }],
   run: runList,
 }
 
-function runList(session: HelmSession, { args }: ParsedFlags): Result<null, string> {
+function runList(session: HelmSession, flags: ParsedFlags): Result<null, string> {
+  const { args } = flags
   const path = (args[0] ?? '.').replace(/(.)\/+$/, '$1')
   const loaded = openAnyChart({ fs: session.fs, log: session.log }, path)
   if (!loaded.ok) return loaded
@@ -35,23 +37,29 @@ function runList(session: HelmSession, { args }: ParsedFlags): Result<null, stri
     dependency.repository,
     statusOf(session, path, dependency, loaded.value),
   ])
-  session.print(`${printTable([['NAME', 'VERSION', 'REPOSITORY', 'STATUS'], ...rows])}\n\n`)
+  const columnMax = Number(textOf(flags, 'max-col-width', '80'))
+  session.print(`${printTable([['NAME', 'VERSION', 'REPOSITORY', 'STATUS'], ...rows], columnMax)}\n\n`)
   printUnnamed(session, path, dependencies)
   return ok(null)
 }
 
-const columnMax = 80
-
-function cut(text: string): string {
-  return runeCount(text) > columnMax ? `${[...text].slice(0, columnMax - 3).join('')}...` : text
+/** Cells padded or cut to their column, a tab between two; 0 lets a column be as wide as it is. */
+function printTable(rows: readonly (readonly string[])[], columnMax: number): string {
+  const most = columnMax === 0 ? Number.POSITIVE_INFINITY : columnMax
+  const widths = (rows[0] ?? []).map((_, column) =>
+    Math.min(most, Math.max(...rows.map((row) => runeCount(row[column] ?? '')))),
+  )
+  const printRow = (row: readonly string[]): string => row.map((cell, i) => fitted(cell, widths[i] ?? 0)).join('\t')
+  return rows.map(printRow).join('\n')
 }
 
-/** Cells padded to their column, a tab between two. */
-function printTable(rows: readonly (readonly string[])[]): string {
-  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => runeCount(cut(row[column] ?? '')))))
-  const printRow = (row: readonly string[]): string =>
-    row.map((cell, column) => cut(cell) + ' '.repeat((widths[column] ?? 0) - runeCount(cut(cell)))).join('\t')
-  return rows.map(printRow).join('\n')
+/** Models gosuri/uitable strutil.Resize: the last of the runes that stay is the one that reaches the dots. */
+function fitted(cell: string, width: number): string {
+  const runes = [...cell]
+  if (runes.length <= width) return cell + ' '.repeat(width - runes.length)
+  // Below three its unsigned difference wraps round, and nothing is cut.
+  const kept = width < 3 ? runes.length : Math.max(width - 3, 1)
+  return `${runes.slice(0, kept).join('')}...`
 }
 
 function archivesOf(session: HelmSession, path: string, name: string): readonly string[] {

@@ -4,13 +4,14 @@
 
 import { err, ok, type Result } from '@/lib/base/result'
 import { goMapOfTable } from '@/lib/chart/coalesce'
-import { logLine } from '@/lib/chart/log'
 import type { ValueTable } from '@/lib/chart/value-tree'
 import { trimSpace } from '@/lib/go/space'
 import { printYaml } from '@/lib/yaml/print'
 import type { HelmCommand, HelmSession } from '../command-line/command'
 import { isDebug } from '../command-line/command'
-import { isSet, type ParsedFlags, textOf } from '../command-line/flags'
+import { type DryRun, dryRunOfFlags } from '../command-line/dry-run'
+import { refuseOutput } from '../command-line/flag-refusals'
+import { isSet, type ParsedFlags } from '../command-line/flags'
 import { planRelease, type ReleasePlan, releaseFlagRows, renderPlan } from '../command-line/release-plan'
 import { printManifests, type Rendered } from '../render'
 
@@ -20,25 +21,22 @@ export const installCommand: HelmCommand = {
   summary: 'install a chart',
   arity: { kind: 'at-least', count: 1 },
   flags: [
+    { name: 'server-side', kind: 'switch' },
     ...releaseFlagRows,
     { name: 'hide-secret', kind: 'switch' },
     { name: 'dry-run', kind: 'optional', bare: 'unset' },
-    { name: 'output', short: 'o', kind: 'text' },
+    { name: 'output', short: 'o', kind: 'text', refuse: refuseOutput },
   ],
   run: (session, flags) => {
-    const done = runInstall(session, flags)
+    const dryRun = dryRunOfFlags(flags, session.log)
+    if (!dryRun.ok) return dryRun
+    const done = runInstall(session, flags, dryRun.value)
     return done.ok ? done : err(`INSTALLATION FAILED: ${done.error}`)
   },
 }
 
-function runInstall(session: HelmSession, flags: ParsedFlags): Result<null, string> {
-  const wanted = textOf(flags, 'dry-run', 'none')
-  if (wanted === 'unset') {
-    session.log(logLine('WARN', "--dry-run is deprecated and should be replaced with '--dry-run=client'"))
-  } else if (wanted === 'true') {
-    const message = "boolean '--dry-run=true' flag is deprecated and must be replaced with '--dry-run=client'"
-    session.log(logLine('WARN', message))
-  } else if (wanted !== 'client') {
+function runInstall(session: HelmSession, flags: ParsedFlags, dryRun: DryRun): Result<null, string> {
+  if (dryRun !== 'client') {
     return err('kubernetes cluster unreachable: this command works without a cluster; use --dry-run=client')
   }
   const plan = planRelease(session, flags, { defaultName: null, kubeVersion: null, apiVersions: [] })

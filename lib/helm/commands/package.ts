@@ -54,10 +54,10 @@ function packageOne(session: HelmSession, flags: ParsedFlags, path: string): Res
   if (!loaded.ok) return loaded
   if (loaded.value.metadata.apiVersion === 'v3') return err('invalid chart apiVersion')
   const { metadata } = loaded.value
-  const version = textOf(flags, 'version', metadata.version)
+  const version = textOf(flags, 'version', '') || metadata.version
   const parsed = parseVersion(version)
   if (!parsed.ok) return parsed
-  const appVersion = textOf(flags, 'app-version', metadata.appVersion)
+  const appVersion = textOf(flags, 'app-version', '') || metadata.appVersion
   const chart = { ...loaded.value, metadata: { ...metadata, version, appVersion } }
   const missing = missingDependencies(chart)
   if (missing !== null) return err(missing)

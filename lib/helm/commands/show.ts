@@ -15,7 +15,6 @@ const flags: readonly FlagRow[] = [
   { name: 'version', kind: 'text' },
   { name: 'verify', kind: 'switch' },
   { name: 'repo', kind: 'text' },
-  { name: 'jsonpath', kind: 'text' },
 ]
 
 function showCommand(name: string, summary: string, parts: readonly Part[]): HelmCommand {
@@ -24,7 +23,7 @@ function showCommand(name: string, summary: string, parts: readonly Part[]): Hel
     usage: `show ${name} [CHART] [flags]`,
     summary,
     arity: { kind: 'exactly', count: 1 },
-    flags,
+    flags: name === 'values' ? [...flags, { name: 'jsonpath', kind: 'text' }] : flags,
     run: (session, parsed) => runShow(session, parsed, parts),
   }
 }

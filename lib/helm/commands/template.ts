@@ -9,6 +9,7 @@ import { toBytes } from '@/lib/go/byte-string'
 import { trimSpace } from '@/lib/go/space'
 import type { HelmCommand, HelmSession } from '../command-line/command'
 import { isDebug } from '../command-line/command'
+import { dryRunOfTemplate } from '../command-line/dry-run'
 import { joinPath } from '../command-line/file-system'
 import { isSet, type ParsedFlags, textOf, textsOf } from '../command-line/flags'
 import {
@@ -29,6 +30,7 @@ export const templateCommand: HelmCommand = {
   summary: 'locally render templates',
   arity: { kind: 'at-least', count: 1 },
   flags: [
+    { name: 'server-side', kind: 'switch' },
     ...releaseFlagRows,
     { name: 'show-only', short: 's', kind: 'texts' },
     { name: 'output-dir', kind: 'text' },
@@ -47,6 +49,8 @@ export const templateCommand: HelmCommand = {
 function runTemplate(session: HelmSession, flags: ParsedFlags): Result<null, string> {
   const kubeVersion = kubeVersionOfFlags(flags)
   if (!kubeVersion.ok) return kubeVersion
+  const dryRun = dryRunOfTemplate(flags, session.log)
+  if (!dryRun.ok) return dryRun
   const apiVersions = apiVersionsOfFlags(flags)
   const plan = planRelease(session, flags, { defaultName: 'release-name', kubeVersion: kubeVersion.value, apiVersions })
   if (!plan.ok) return plan
