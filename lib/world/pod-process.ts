@@ -7,6 +7,7 @@ import type { ImageConfig } from '@/lib/kube/kubelet/images'
 import type { ProgramInput } from '@/lib/kube/kubelet/program'
 import { type FileTree, treeOfLayers } from '@/lib/oci/filesystem'
 import type { Image, ImageConfig as OciConfig } from '@/lib/oci/image'
+import { expectationOf } from './pod-expectation'
 import type { PodVolumes } from './pod-volumes'
 
 export interface PodSurroundings {
@@ -49,6 +50,7 @@ export function podProcessInput(input: ProgramInput, around: PodSurroundings): P
     cpuLimitMillicores: input.cpuLimitMillicores,
     startedAtMs: input.startedAtMs,
     note,
+    ...(pod === undefined || container === undefined ? {} : { expected: expectationOf(pod, container) }),
   }
 }
 

@@ -8,6 +8,7 @@ import type { ProcessMount } from '@/lib/build/process/input'
 import { createVolume, type Volume } from '@/lib/build/process/volume'
 import type { Container, Pod, Volume as PodVolume } from '@/lib/kube/api/core'
 import type { ProgramInput } from '@/lib/kube/kubelet/program'
+import { modeIn } from './projected-modes'
 
 export interface PodVolumes {
   mountsOf(pod: Pod, container: Container, input: ProgramInput): readonly ProcessMount[]
@@ -32,7 +33,10 @@ export function createPodVolumes(): PodVolumes {
         const key = source === undefined ? null : keyOf(pod, source)
         const subPath = mount.subPath ?? mount.subPathExpr ?? ''
         const readOnly = mount.readOnly === true || key === null
-        if (key === null) return { path, volume: handedOver(path, input), readOnly, ...wholeFile(path, input) }
+        if (key === null) {
+          const modeOf = (file: string): number => modeIn(source, subPath === '' ? file : joined(subPath, file))
+          return { path, volume: handedOver(path, input, modeOf), readOnly, ...wholeFile(path, input) }
+        }
         return { path, volume: volumeOf(key), readOnly, ...(subPath === '' ? {} : { subPath }) }
       }),
     forget(podUid) {
@@ -52,17 +56,26 @@ function keyOf({ metadata, spec }: Pod, volume: PodVolume): string | null {
 }
 
 /** The files at or below a mount path, by their place in it. */
-function handedOver(path: string, { files }: ProgramInput): Volume {
+function handedOver(path: string, { files }: ProgramInput, modeOf: (file: string) => number): Volume {
   const own = files[path]
-  if (own !== undefined) return createVolume([[nameIn(path), textEntry(own)]])
+  if (own !== undefined) return createVolume([[nameIn(path), { ...textEntry(own), mode: modeOf('') }]])
   const below = `${path}/`
   const inside = Object.entries(files).filter(([file]) => file.startsWith(below))
-  return createVolume(inside.map(([file, content]) => [file.slice(below.length), textEntry(content)] as const))
+  return createVolume(
+    inside.map(([file, content]) => {
+      const place = file.slice(below.length)
+      return [place, { ...textEntry(content), mode: modeOf(place) }] as const
+    }),
+  )
 }
 
 /** A `subPath` mount of one file hides nothing beside it. */
 function wholeFile(path: string, { files }: ProgramInput): Partial<ProcessMount> {
   return files[path] === undefined ? {} : { subPath: nameIn(path) }
+}
+
+function joined(folder: string, file: string): string {
+  return file === '' ? folder : `${folder}/${file}`
 }
 
 function nameIn(path: string): string {

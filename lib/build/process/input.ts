@@ -55,6 +55,15 @@ export interface ProcessInput {
   readonly startedAtMs: number
   /** What a scenario says about the image; it goes before what is known here. */
   readonly note: BehaviourNote | null
+  readonly expected?: Expectation
+}
+
+/** What is known of a program by who starts it, where nothing is known of the program. */
+export interface Expectation {
+  /** Ports that a container declares or is asked on by its probes. */
+  readonly listens: readonly { readonly port: number; readonly speaks: 'http' | 'https' | 'grpc' }[]
+  /** It has work to do and then an end: init containers and Jobs. */
+  readonly ends: boolean
 }
 
 export interface CommandOverride {

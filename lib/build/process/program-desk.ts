@@ -54,9 +54,19 @@ export function createProgramDesk(input: ProcessInput, filesFor: FilesFor): Prog
 
   const start = (part: ProgramPart, program: string, argv: readonly string[], shell: StartingShell) => {
     const { machine, state } = shell
-    const { memoryLimitBytes, hasStdin } = input
+    const { memoryLimitBytes, hasStdin, expected = null } = input
     const args = argv.slice(1)
-    const run = part.start({ program, argv, args, machine, exposedPorts, memoryLimitBytes, hasStdin, filesFor })
+    const run = part.start({
+      program,
+      argv,
+      args,
+      machine,
+      exposedPorts,
+      expected,
+      memoryLimitBytes,
+      hasStdin,
+      filesFor,
+    })
     if (run === null) return null
     const isFirst = state.shells === 0 && state.inBackground === 0
     return begin({ part, argv, isFirst, machine }, input.note === null ? run : withNote(run, input.note))

@@ -1,6 +1,7 @@
 // The interface of a program: how nginx, node or postgres behaves once started. All are listed in programs/table.ts.
 
 import type { Machine } from '../machine'
+import type { Expectation } from './input'
 import type { BehaviourGrade, HttpRequest, Listener, LogLine, RepeatedLine } from './plan'
 import type { Timeline } from './timeline'
 
@@ -23,6 +24,8 @@ export interface ProgramCall {
   readonly machine: Machine
   /** TCP ports the image exposes. */
   readonly exposedPorts: readonly number[]
+  /** Null: nothing is expected of it in particular. */
+  readonly expected: Expectation | null
   readonly memoryLimitBytes: number | null
   readonly hasStdin: boolean
   /** The files as they stand when a request comes. */

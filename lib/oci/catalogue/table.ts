@@ -6,6 +6,7 @@ import { distrolessImages } from './distroless'
 import { languages } from './languages'
 import { lessons } from './lessons'
 import { namedImages } from './named'
+import { imagesOfCharts } from './of-charts'
 import { operatingSystems } from './operating-systems'
 import { phpImages } from './php'
 import { servers } from './servers'
@@ -21,4 +22,5 @@ export const catalogue: readonly CatalogueEntry[] = [
   ...tools,
   ...lessons,
   ...namedImages,
+  ...imagesOfCharts,
 ]

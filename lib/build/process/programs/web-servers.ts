@@ -98,9 +98,12 @@ export const traefik: ProgramPart = {
   doc: 'Answers 404 where no router matches; the dashboard where it is switched on.',
   grade: 'estimate',
   start({ args }) {
-    const entry = args.find((arg) => /^--entry[pP]oints\.\w+\.address=/.test(arg))
-    const port = Number(/:(\d+)/.exec(entry ?? '')?.[1] ?? 80)
-    const panel = args.some((arg) => /^--api\.insecure/.test(arg))
+    const entries = args.filter((arg) => /^--entry[pP]oints\.[\w-]+\.address=/.test(arg))
+    const tcp = entries.filter((arg) => !arg.endsWith('/udp'))
+    const named = tcp.flatMap((arg) => /:(\d+)/.exec(arg)?.[1] ?? []).map(Number)
+    const ports = named.length === 0 ? [80] : [...new Set(named)]
+    const hasPanel = args.some((arg) => /^--api\.insecure/.test(arg)) && !ports.includes(8_080)
+    const panel = hasPanel
       ? [httpServer({ port: 8_080, openMs: 300 }, () => answer(200, '<title>Traefik</title>\n'))]
       : []
     return {
@@ -108,8 +111,10 @@ export const traefik: ProgramPart = {
         { atMs: 100, stream: 'stdout', text: 'INF Traefik version 3.5.3 built on 2025-09-26T09:22:19Z version=3.5.3' },
       ],
       listeners: [
-        httpServer({ port, openMs: 300 }, ({ path }) =>
-          path === '/ping' ? answer(200, 'OK') : answer(404, '404 page not found\n'),
+        ...ports.map((port) =>
+          httpServer({ port, openMs: 300 }, ({ path }) =>
+            path === '/ping' ? answer(200, 'OK') : answer(404, '404 page not found\n'),
+          ),
         ),
         ...panel,
       ],

@@ -1,0 +1,32 @@
+// What a pod expects of a program that nobody knows: its declared ports, the ports of its probes, and whether it ends.
+
+import type { Expectation } from '@/lib/build/process/input'
+import type { Container, Pod, Probe } from '@/lib/kube/api/core'
+
+type Listening = Expectation['listens'][number]
+
+export function expectationOf({ spec }: Pod, container: Container): Expectation {
+  const isInit = spec.initContainers?.includes(container) === true && container.restartPolicy !== 'Always'
+  const isWork = spec.restartPolicy !== 'Always' && spec.containers.includes(container)
+  return { listens: listeningOf(container), ends: isInit || isWork }
+}
+
+/** Declared ports speak HTTP unless a probe asks them otherwise. */
+function listeningOf(container: Container): readonly Listening[] {
+  const { ports = [], startupProbe, readinessProbe, livenessProbe } = container
+  const byPort = new Map<number, Listening['speaks']>()
+  for (const { containerPort, protocol } of ports)
+    if (protocol === undefined || protocol === 'TCP') byPort.set(containerPort, 'http')
+  for (const probe of [startupProbe, readinessProbe, livenessProbe]) {
+    const asked = probe === undefined ? null : askedBy(probe, container)
+    if (asked !== null) byPort.set(asked.port, asked.speaks)
+  }
+  return [...byPort].map(([port, speaks]) => ({ port, speaks }))
+}
+
+function askedBy({ httpGet, tcpSocket, grpc }: Probe, { ports = [] }: Container): Listening | null {
+  if (grpc !== undefined) return { port: grpc.port, speaks: 'grpc' }
+  const wanted = httpGet?.port ?? tcpSocket?.port
+  const port = typeof wanted === 'string' ? ports.find(({ name }) => name === wanted)?.containerPort : wanted
+  return port === undefined ? null : { port, speaks: httpGet?.scheme === 'HTTPS' ? 'https' : 'http' }
+}
