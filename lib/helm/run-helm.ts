@@ -1,6 +1,8 @@
 // One helm command line without a cluster: words in, what it prints and makes out.
 
 import { err, ok, type Result } from '@/lib/base/result'
+import { logLine, printLogLine } from '@/lib/chart/log'
+import { quote } from '@/lib/go/quote'
 import {
   type Arity,
   globalFlags,
@@ -11,7 +13,7 @@ import {
   logTo,
 } from './command-line/command'
 import type { FileSystem } from './command-line/file-system'
-import { deprecationsOf, isSet, type ParsedFlags, parseFlags } from './command-line/flags'
+import { deprecationsOf, isSet, type ParsedFlags, parseFlags, textOf } from './command-line/flags'
 import { helmCommands } from './commands/table'
 
 export interface HelmRun {
@@ -45,12 +47,24 @@ export function runHelm(words: readonly string[], fs: FileSystem, environment: H
     [...rest, ...names.slice(command.name.split(' ').length)],
     [...command.flags, ...globalFlags],
   )
+  const colour = parsed.ok ? colourProblem(parsed.value) : null
+  if (colour !== null) return { stdout: '', stderr: colour, exitStatus: 1, created: [] }
   if (!parsed.ok) return failed(parsed.error, '')
   const flags = parsed.value
   if (isSet(flags, 'help')) return printed(helpOf(command))
   const arity = checkArity(command, flags)
   if (!arity.ok) return failed(arity.error, '')
   return runCommand(command, flags, fs, environment)
+}
+
+const colourModes = ['never', 'auto', 'always']
+
+/** The one flag that is looked at before there is a command; "colour" counts where both are given. */
+function colourProblem(flags: ParsedFlags): string | null {
+  const mode = textOf(flags, 'colour', textOf(flags, 'color', 'auto'))
+  if (colourModes.includes(mode)) return null
+  const error = `invalid color mode ${quote(mode)}: must be one of: never, auto, always`
+  return printLogLine(logLine('WARN', 'command failed', { error }))
 }
 
 interface SplitWords {
