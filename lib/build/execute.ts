@@ -14,16 +14,15 @@ import type { BuildCache, CacheRecord, StepMemory } from './cache-store'
 import { contextTree } from './context'
 import { runCopy } from './copy-run'
 import { explainHit, explainMiss } from './explain-miss'
-import { isFresh } from './fresh-result'
 import { type MadeStep, makeDirectory } from './make-directory'
 import { missingSources } from './missing-sources'
 import type { CopyOperation, ExecOperation, Op } from './operation'
 import type { PlanResult } from './plan'
 import { type PulledBlob, pulledBlobs } from './pulled-blob'
+import { rememberedSteps } from './remembered-steps'
 import { remoteTree } from './remote-tree'
 import type { BuildRequest } from './request'
 import { type BuildStep, notSimulated, type OutputLine } from './result'
-import { secretId } from './run-mounts'
 import { runExec } from './run-step'
 import { digestOfSelection, selectFiles } from './select'
 
@@ -44,8 +43,6 @@ interface OpState {
   readonly layers: readonly Layer[]
   readonly endMs: number
   readonly key: string
-  /** It, or what it stands on, did not look into the cache: its result is another one than any that is kept there. */
-  readonly isFresh?: boolean
   /** Something that was not simulated may have put files here: what is missing is no certainty. */
   readonly isUncertain?: boolean
 }
@@ -88,10 +85,11 @@ export function executePlan(request: BuildRequest, plan: PlanResult, bases: Read
     carryOut(op, prepared)
   }
   const endMs = Math.max(0, ...prepared.steps.map((step) => step.startMs + step.durationMs))
-  // A failed build keeps what it had done: those steps are cached next time.
-  const before = request.cache.lastSteps
-  const lastSteps =
-    prepared.failure === null ? withOtherStages(prepared.memories, before) : mergedMemories(prepared.memories, before)
+  const lastSteps = rememberedSteps(
+    prepared.memories,
+    request.cache.lastSteps,
+    prepared.failure === null ? 'done' : 'failed',
+  )
   return {
     steps: withLookedUp(prepared),
     failure: prepared.failure,
@@ -121,17 +119,6 @@ function withLookedUp({ steps, plan, takenUp, failure }: Running): readonly Buil
   return steps.map((step) =>
     step.kind === 'from' && step.cached && labels.has(step.label) ? { ...step, isLookedUp: true } : step,
   )
-}
-
-/** Stages that another target left out are remembered as they were. */
-function withOtherStages(now: readonly StepMemory[], before: readonly StepMemory[]): readonly StepMemory[] {
-  const stages = new Set(now.map(({ stage }) => stage))
-  return [...now, ...before.filter(({ stage }) => !stages.has(stage))]
-}
-
-function mergedMemories(now: readonly StepMemory[], before: readonly StepMemory[]): readonly StepMemory[] {
-  const done = new Set(now.map(({ stage, position }) => `${stage} ${position}`))
-  return [...now, ...before.filter(({ stage, position }) => !done.has(`${stage} ${position}`))]
 }
 
 /** Loading the Dockerfile, metadata, ignore file and context; answers when the context is there. */
@@ -236,10 +223,7 @@ function stateOf(op: Op, running: Running): OpState {
 }
 
 function finish(op: Op, running: Running, state: OpState): void {
-  running.states.set(
-    op.id,
-    isFresh(op, (input) => running.states.get(input.id)?.isFresh === true) ? { ...state, isFresh: true } : state,
-  )
+  running.states.set(op.id, state)
 }
 
 interface Done {
@@ -258,7 +242,7 @@ function addStep(op: Op, key: StepKey, startMs: number, running: Running, done: 
   const stage = op.origin?.stage ?? ''
   const position = (running.positions.get(stage) ?? 0) + 1
   running.positions.set(stage, position)
-  const place = { stage, position, label: op.label.replace(/@sha256:[0-9a-f]+/, '') }
+  const place = { stage, position, label: withoutDigest(op.label) }
   const reason = done.cached ? explainHit(op) : explainMiss(op, key, running.request.cache, place)
   const { cached, durationMs, grade, output, notes, layer, pulled, error } = done
   running.steps.push({
@@ -282,6 +266,10 @@ function addStep(op: Op, key: StepKey, startMs: number, running: Running, done: 
     running.memories.push({ ...place, key: key.key, parts: key.parts, ...(key.files && { files: key.files }) })
 }
 
+function withoutDigest(label: string): string {
+  return label.replace(/@sha256:[0-9a-f]+/, '')
+}
+
 function kindOf({ operation }: Op): BuildStep['kind'] {
   if (operation.kind === 'source') return 'from'
   if (operation.kind === 'exec') return 'run'
@@ -290,9 +278,7 @@ function kindOf({ operation }: Op): BuildStep['kind'] {
 }
 
 function cachedRecord(op: Op, key: StepKey, running: Running): CacheRecord | null {
-  return isFresh(op, (input) => running.states.get(input.id)?.isFresh === true)
-    ? null
-    : (running.request.cache.records[key.key] ?? null)
+  return op.ignoresCache ? null : (running.request.cache.records[key.key] ?? null)
 }
 
 const instant: Done = { cached: true, durationMs: 0, grade: 'exact', output: [], notes: [] }
@@ -451,4 +437,9 @@ function makeRun(op: Op, operation: ExecOperation, below: FileTree, key: StepKey
   const why = ran.startFailure ?? (ran.exitCode === 0 ? null : `exit code: ${ran.exitCode}`)
   const message = `process ${quote(operation.args.join(' '))} did not complete successfully: ${why ?? ''}`
   return { changes, durationMs, grade, output, notes, error: why === null ? null : { message, lines } }
+}
+
+function secretId(mount: { readonly id: string; readonly source: string; readonly target: string }): string {
+  if (mount.source !== '') return mount.source
+  return mount.id === '' ? mount.target.slice(mount.target.lastIndexOf('/') + 1) : mount.id
 }

@@ -70,6 +70,7 @@ export function debianFiles(release: Release, kind: 'full' | 'slim'): Files {
   const files: Files = {
     ...commonFiles(),
     '/etc/os-release': textFile(releaseText(release)),
+    '/etc/issue': textFile(issueText(release)),
     '/etc/passwd': textFile(debianAccounts),
     '/etc/group': textFile(debianGroups),
     '/etc/apt/sources.list.d': directory(),
@@ -117,6 +118,9 @@ export function alpineFiles(release: Release): Files {
     ...busyboxFiles(),
     '/etc/os-release': textFile(releaseText(release)),
     '/etc/alpine-release': textFile(`${release.version}\n`),
+    '/etc/issue': textFile(
+      `Welcome to Alpine Linux ${/^\d+\.\d+/.exec(release.version)?.[0] ?? ''}\nKernel \\r on an \\m (\\l)\n\n`,
+    ),
     '/etc/passwd': textFile(alpineAccounts),
     '/etc/group': textFile(alpineGroups),
     '/etc/apk/arch': textFile('x86_64\n'),
@@ -132,6 +136,10 @@ export function alpineFiles(release: Release): Files {
     '/etc/ssl/certs/ca-certificates.crt': { ...textFile(''), size: { value: 220_000, grade: 'table' }, identity: 'ca' },
     '/lib/apk/db/installed': { ...textFile(''), identity: `apk ${release.version}` },
   }
+}
+
+function issueText({ id, version }: Release): string {
+  return `${id === 'ubuntu' ? `Ubuntu ${version}${/[02468]\.04$/.test(version) ? ' LTS' : ''}` : `Debian GNU/Linux ${version}`} \\n \\l\n\n`
 }
 
 const busyboxAccounts = [
