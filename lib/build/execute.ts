@@ -14,6 +14,7 @@ import type { BuildCache, CacheRecord, StepMemory } from './cache-store'
 import { contextTree } from './context'
 import { runCopy } from './copy-run'
 import { explainHit, explainMiss } from './explain-miss'
+import { isFresh } from './fresh-result'
 import { type MadeStep, makeDirectory } from './make-directory'
 import { missingSources } from './missing-sources'
 import type { CopyOperation, ExecOperation, Op } from './operation'
@@ -23,6 +24,7 @@ import { rememberedSteps } from './remembered-steps'
 import { remoteTree } from './remote-tree'
 import type { BuildRequest } from './request'
 import { type BuildStep, notSimulated, type OutputLine } from './result'
+import { secretId } from './run-mounts'
 import { runExec } from './run-step'
 import { digestOfSelection, selectFiles } from './select'
 
@@ -43,6 +45,8 @@ interface OpState {
   readonly layers: readonly Layer[]
   readonly endMs: number
   readonly key: string
+  /** It, or what it stands on, did not look into the cache: its result is another one than any that is kept there. */
+  readonly isFresh?: boolean
   /** Something that was not simulated may have put files here: what is missing is no certainty. */
   readonly isUncertain?: boolean
 }
@@ -223,7 +227,10 @@ function stateOf(op: Op, running: Running): OpState {
 }
 
 function finish(op: Op, running: Running, state: OpState): void {
-  running.states.set(op.id, state)
+  running.states.set(
+    op.id,
+    isFresh(op, (input) => running.states.get(input.id)?.isFresh === true) ? { ...state, isFresh: true } : state,
+  )
 }
 
 interface Done {
@@ -242,7 +249,7 @@ function addStep(op: Op, key: StepKey, startMs: number, running: Running, done: 
   const stage = op.origin?.stage ?? ''
   const position = (running.positions.get(stage) ?? 0) + 1
   running.positions.set(stage, position)
-  const place = { stage, position, label: withoutDigest(op.label) }
+  const place = { stage, position, label: op.label.replace(/@sha256:[0-9a-f]+/, '') }
   const reason = done.cached ? explainHit(op) : explainMiss(op, key, running.request.cache, place)
   const { cached, durationMs, grade, output, notes, layer, pulled, error } = done
   running.steps.push({
@@ -266,10 +273,6 @@ function addStep(op: Op, key: StepKey, startMs: number, running: Running, done: 
     running.memories.push({ ...place, key: key.key, parts: key.parts, ...(key.files && { files: key.files }) })
 }
 
-function withoutDigest(label: string): string {
-  return label.replace(/@sha256:[0-9a-f]+/, '')
-}
-
 function kindOf({ operation }: Op): BuildStep['kind'] {
   if (operation.kind === 'source') return 'from'
   if (operation.kind === 'exec') return 'run'
@@ -278,7 +281,9 @@ function kindOf({ operation }: Op): BuildStep['kind'] {
 }
 
 function cachedRecord(op: Op, key: StepKey, running: Running): CacheRecord | null {
-  return op.ignoresCache ? null : (running.request.cache.records[key.key] ?? null)
+  return isFresh(op, (input) => running.states.get(input.id)?.isFresh === true)
+    ? null
+    : (running.request.cache.records[key.key] ?? null)
 }
 
 const instant: Done = { cached: true, durationMs: 0, grade: 'exact', output: [], notes: [] }
@@ -437,9 +442,4 @@ function makeRun(op: Op, operation: ExecOperation, below: FileTree, key: StepKey
   const why = ran.startFailure ?? (ran.exitCode === 0 ? null : `exit code: ${ran.exitCode}`)
   const message = `process ${quote(operation.args.join(' '))} did not complete successfully: ${why ?? ''}`
   return { changes, durationMs, grade, output, notes, error: why === null ? null : { message, lines } }
-}
-
-function secretId(mount: { readonly id: string; readonly source: string; readonly target: string }): string {
-  if (mount.source !== '') return mount.source
-  return mount.id === '' ? mount.target.slice(mount.target.lastIndexOf('/') + 1) : mount.id
 }
