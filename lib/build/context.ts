@@ -22,9 +22,13 @@ export interface BuildContext {
   readonly files: Readonly<Record<string, ContextFile>>
 }
 
-/** A context of plain texts, every file mode 0644. */
+/** A context of plain texts, which keep no modes: what names its interpreter is a program, as repositories keep it. */
 export function contextOf(files: Readonly<Record<string, string>>): BuildContext {
-  return { files: Object.fromEntries(Object.entries(files).map(([path, content]) => [path, { content }])) }
+  const entries = Object.entries(files).map(([path, content]): [string, ContextFile] => [
+    path,
+    content.startsWith('#!') ? { content, mode: 0o755 } : { content },
+  ])
+  return { files: Object.fromEntries(entries) }
 }
 
 /** The context as a tree with absolute paths, without what .dockerignore leaves out. */

@@ -24,6 +24,12 @@ export const wingRows: readonly FidelityRow[] = [
     'a transfer is a line at its end; vertices are printed one after another',
   ),
   row(
+    'docker build',
+    'modes of files of the workspace',
+    'simplified',
+    'a file that begins with #! is 0755, every other one 0644',
+  ),
+  row(
     'docker',
     'save, load, export, import',
     'not-modelled',
