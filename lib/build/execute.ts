@@ -227,10 +227,7 @@ function stateOf(op: Op, running: Running): OpState {
 }
 
 function finish(op: Op, running: Running, state: OpState): void {
-  running.states.set(
-    op.id,
-    isFresh(op, (input) => running.states.get(input.id)?.isFresh === true) ? { ...state, isFresh: true } : state,
-  )
+  running.states.set(op.id, isFreshHere(op, running) ? { ...state, isFresh: true } : state)
 }
 
 interface Done {
@@ -280,10 +277,12 @@ function kindOf({ operation }: Op): BuildStep['kind'] {
   return operation.kind === 'copy' && operation.verb === 'ADD' ? 'add' : 'copy'
 }
 
+function isFreshHere(op: Op, { states }: Running): boolean {
+  return isFresh(op, (input) => states.get(input.id)?.isFresh === true)
+}
+
 function cachedRecord(op: Op, key: StepKey, running: Running): CacheRecord | null {
-  return isFresh(op, (input) => running.states.get(input.id)?.isFresh === true)
-    ? null
-    : (running.request.cache.records[key.key] ?? null)
+  return isFreshHere(op, running) ? null : (running.request.cache.records[key.key] ?? null)
 }
 
 const instant: Done = { cached: true, durationMs: 0, grade: 'exact', output: [], notes: [] }
