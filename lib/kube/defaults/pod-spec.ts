@@ -21,6 +21,7 @@ import type {
 } from '../api/core'
 import type { Quantity } from '../api/object'
 import { roundedToMilli } from '../meta/quantity'
+import { withoutClosedFields } from './closed-fields'
 import { mapSame, withChanged, withDefaults } from './fill'
 
 const filledTemplates = new WeakMap<PodSpec, PodSpec>()
@@ -76,7 +77,7 @@ function requestLimits(container: Container): Container {
 }
 
 function fillSpec(given: PodSpec): PodSpec {
-  const spec = withDefaults(given, {
+  const spec = withDefaults(withoutClosedFields(given), {
     restartPolicy: 'Always',
     terminationGracePeriodSeconds: 30,
     dnsPolicy: 'ClusterFirst',

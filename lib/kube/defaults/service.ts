@@ -28,6 +28,10 @@ function fillPort(port: ServicePort): ServicePort {
 }
 
 function withSessionTimeout(spec: ServiceSpec): ServiceSpec {
+  if (spec.sessionAffinity === 'None') {
+    const { sessionAffinityConfig, ...rest } = spec
+    return sessionAffinityConfig === undefined ? spec : rest
+  }
   if (spec.sessionAffinity !== 'ClientIP') return spec
   if (spec.sessionAffinityConfig?.clientIP?.timeoutSeconds !== undefined) return spec
   return { ...spec, sessionAffinityConfig: { clientIP: { timeoutSeconds: clientIpTimeoutSeconds } } }

@@ -4,7 +4,7 @@ import type { ClusterRole } from '../api/rbac'
 import { createdAtColumn, nameColumn } from '../columns/common'
 import { clusterRoles } from '../meta/kinds'
 import type { Resource } from '../resource'
-import { validateRules } from '../validation/rbac'
+import { validateClusterRole } from '../validation/rbac'
 
 export const clusterRole: Resource<ClusterRole> = {
   kind: clusterRoles,
@@ -16,6 +16,6 @@ export const clusterRole: Resource<ClusterRole> = {
   hasScale: false,
   nameRule: 'path',
   doc: 'Rights everywhere, or to be bound in a namespace.',
-  validate: validateRules,
+  validate: validateClusterRole,
   columns: [nameColumn, createdAtColumn],
 }

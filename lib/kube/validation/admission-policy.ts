@@ -81,7 +81,7 @@ function validateAnnotations(annotations: readonly AuditAnnotation[], name: stri
   return errors
 }
 
-const reasons = ['Forbidden', 'Invalid', 'RequestEntityTooLarge', 'Unauthorized']
+const reasons = ['Forbidden', 'Invalid', 'RequestEntityTooLarge']
 
 function validateValidation(
   { expression = '', message = '', messageExpression = '', reason }: Validation,

@@ -159,10 +159,13 @@ function validateRestart({ template, podFailurePolicy }: JobSpec, path: string):
   return []
 }
 
-export function validateJobUpdate({ spec: next }: Job, { spec: old, status }: Job): readonly FieldError[] {
+/** The spec is looked at twice, as upstream does: what is wrong with it stands twice among the causes. */
+export function validateJobUpdate(job: Job, { spec: old, status }: Job): readonly FieldError[] {
+  const next = job.spec
   const fixed = (field: keyof JobSpec, type: string): readonly FieldError[] =>
     immutable(next[field], old[field], { path: `spec.${field}`, type })
   return [
+    ...validateJob(job),
     ...validateSelectedSpec(next),
     ...validateCompletions(next, old),
     ...fixed('selector', 'v1.LabelSelector'),

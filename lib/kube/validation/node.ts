@@ -19,7 +19,7 @@ const effects = ['NoSchedule', 'PreferNoSchedule', 'NoExecute']
 export function validateNode({ spec }: Node): readonly FieldError[] {
   const seen = new Set<string>()
   return (spec.taints ?? []).flatMap((taint, i) => {
-    const at = `spec.taints[${i}]`
+    const at = `metadata.taints[${i}]`
     const pair = `${taint.key}:${taint.effect}`
     const isTwice = seen.has(pair)
     seen.add(pair)

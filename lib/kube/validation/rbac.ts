@@ -4,11 +4,12 @@
 
 import { deepEqual } from '@/lib/base/json'
 import type { KubeObject } from '../api/object'
-import type { PolicyRule, RoleRef, Subject } from '../api/rbac'
+import type { ClusterRole, PolicyRule, RoleRef, Subject } from '../api/rbac'
 import { type FieldError, invalidValue, notOneOf, requiredValue } from '../meta/field-error'
 import { internal } from '../meta/internal'
 import type { Scope } from '../meta/kinds'
 import { dnsSubdomainProblems } from '../meta/name-rules'
+import { validateSelector } from './checks'
 
 interface WithRules extends KubeObject {
   readonly rules?: readonly PolicyRule[]
@@ -40,6 +41,27 @@ export function validateRules({ rules, metadata }: WithRules): readonly FieldErr
       errors.push(requiredValue(`${at}.apiGroups`, 'resource rules must supply at least one api group'))
     if ((rule.resources?.length ?? 0) === 0)
       errors.push(requiredValue(`${at}.resources`, 'resource rules must supply at least one resource'))
+  }
+  return errors
+}
+
+const operators: readonly string[] = ['In', 'NotIn', 'Exists', 'DoesNotExist']
+
+/** Models ValidateClusterRole. Left out: values that make a selector unreadable are told of where they stand only. */
+export function validateClusterRole(role: ClusterRole): readonly FieldError[] {
+  const errors: FieldError[] = [...validateRules(role)]
+  const { aggregationRule } = role
+  if (aggregationRule === undefined) return errors
+  const selectors = aggregationRule.clusterRoleSelectors ?? []
+  const path = 'aggregationRule.clusterRoleSelectors'
+  if (selectors.length === 0) {
+    const why = 'at least one clusterRoleSelector required if aggregationRule is non-nil'
+    errors.push(requiredValue(path, why))
+  }
+  for (const [i, selector] of selectors.entries()) {
+    errors.push(...validateSelector(selector, `${path}[${i}]`))
+    if ((selector.matchExpressions ?? []).some(({ operator }) => !operators.includes(operator)))
+      errors.push(invalidValue(`${path}[${i}]`, null, 'invalid label selector.'))
   }
   return errors
 }

@@ -78,6 +78,8 @@ function validateServicePort(port: ServicePort, { at, needsName, names }: PortCo
   return errors
 }
 
+const families4and6: readonly string[] = ['IPv4', 'IPv6']
+
 /** Models ValidateServiceClusterIPsRelatedFields. */
 function validateAddresses({ clusterIPs = [], clusterIP = '', ipFamilies, type }: ServiceSpec): readonly FieldError[] {
   if (type === 'ExternalName') return []
@@ -105,7 +107,8 @@ function validateAddresses({ clusterIPs = [], clusterIP = '', ipFamilies, type }
   if (clusterIP === 'None') return errors
   for (const [i, family] of families.entries()) {
     const expected = ipFamilies?.[i]
-    if (expected === undefined || family === null || family === expected) continue
+    if (expected === undefined || !families4and6.includes(expected)) continue
+    if (family === null || family === expected) continue
     const why = `expected an ${expected} value as indicated by \`ipFamilies[${i}]\``
     errors.push(invalidValue(`${path}[${i}]`, clusterIPs[i], why))
   }
@@ -122,7 +125,7 @@ function validateFamilies(spec: ServiceSpec): readonly FieldError[] {
   if (clusterIP === '' && clusterIPs.length > 0)
     errors.push(invalidValue('spec.clusterIPs', clusterIPs, 'must be empty when `clusterIP` is not specified'))
   for (const [i, family] of ipFamilies.entries()) {
-    errors.push(...oneOf(family, ['IPv4', 'IPv6'], `spec.ipFamilies[${i}]`))
+    errors.push(...oneOf(family, families4and6, `spec.ipFamilies[${i}]`))
     if (ipFamilies.indexOf(family) < i) errors.push(duplicateValue(`spec.ipFamilies[${i}]`, family))
   }
   const policies = ['PreferDualStack', 'RequireDualStack', 'SingleStack']
@@ -159,12 +162,23 @@ function validateNodePorts({ type, ports = [] }: ServiceSpec): readonly FieldErr
 }
 
 /** In the order in which upstream looks at what may not change. */
-export function validateServiceUpdate(next: Service, old: Service): readonly FieldError[] {
+export function validateServiceUpdate(given: Service, old: Service): readonly FieldError[] {
+  const next = { ...given, spec: withSameAddress(given.spec, old.spec) }
+  const early = [...validateFamilies(next.spec), ...validateAddresses(next.spec)]
+  if (early.length > 0) return early
   return [
     ...validateAddressChange(next.spec, old.spec),
     ...validateBalancerUpdate(next.spec, old.spec),
     ...validateService(next),
   ]
+}
+
+/** Who changes the one address and leaves the list alone means the list too. Models normalizeClusterIPs. */
+function withSameAddress(next: ServiceSpec, old: ServiceSpec): ServiceSpec {
+  const { clusterIP = '', clusterIPs = [] } = next
+  const isListSame = clusterIPs.join() === (old.clusterIPs ?? []).join()
+  if (clusterIP === '' || clusterIP === old.clusterIP || !isListSame) return next
+  return { ...next, clusterIPs: [clusterIP] }
 }
 
 /** Models validateUpgradeDowngradeClusterIPs. */

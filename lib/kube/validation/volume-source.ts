@@ -176,7 +176,7 @@ function flexOptions(options: Json | undefined, path: string): readonly FieldErr
 }
 
 function validateAzureDisk(source: JsonObject, at: string): readonly FieldError[] {
-  const { kind, cachingMode } = source
+  const { kind = 'Shared', cachingMode } = source
   const uri = textOf(source['diskURI'])
   const isManaged = kind === 'Managed'
   const errors: FieldError[] = [...needs(source, at, ['diskName', 'diskURI'])]
@@ -184,8 +184,7 @@ function validateAzureDisk(source: JsonObject, at: string): readonly FieldError[
     errors.push(...oneOf(cachingMode, ['None', 'ReadOnly', 'ReadWrite'], `${at}.cachingMode`))
   if (typeof kind === 'string') errors.push(...oneOf(kind, ['Dedicated', 'Managed', 'Shared'], `${at}.kind`))
   if (isManaged && !uri.startsWith('/subscriptions/')) errors.push(notOneOf(`${at}.diskURI`, uri, [diskUris.managed]))
-  if (!isManaged && typeof kind === 'string' && !uri.startsWith('https://'))
-    errors.push(notOneOf(`${at}.diskURI`, uri, [diskUris.blob]))
+  if (!isManaged && !uri.startsWith('https://')) errors.push(notOneOf(`${at}.diskURI`, uri, [diskUris.blob]))
   return errors
 }
 

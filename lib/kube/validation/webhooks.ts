@@ -10,6 +10,7 @@ import type {
   RuleWithOperations,
   ServiceReference,
   ValidatingWebhookConfiguration,
+  WebhookClientConfig,
 } from '../api/admissionregistration'
 import { duplicateValue, type FieldError, invalidValue, requiredValue, tooMany } from '../meta/field-error'
 import { dns1035Problems, dnsSubdomainProblems } from '../meta/name-rules'
@@ -52,7 +53,7 @@ function validateWebhook(webhook: MutatingWebhook, at: string): readonly FieldEr
     ...validateSelector(webhook.namespaceSelector, `${at}.namespaceSelector`),
     ...validateSelector(webhook.objectSelector, `${at}.objectSelector`),
     ...oneOf(webhook.reinvocationPolicy, ['IfNeeded', 'Never'], `${at}.reinvocationPolicy`),
-    ...validateClient(webhook, `${at}.clientConfig`),
+    ...validateClient(webhook.clientConfig ?? {}, `${at}.clientConfig`),
     ...validateConditions(webhook.matchConditions, `${at}.matchConditions`),
   ]
 }
@@ -128,7 +129,8 @@ function validateResources(resources: readonly string[], path: string): readonly
   return errors
 }
 
-function validateReviewVersions(versions: readonly string[] | undefined, path: string): readonly FieldError[] {
+/** Also of the webhooks that convert custom kinds. */
+export function validateReviewVersions(versions: readonly string[] | undefined, path: string): readonly FieldError[] {
   const list = versions ?? []
   if (list.length === 0) return [requiredValue(path, 'must specify one of v1, v1beta1')]
   const errors: FieldError[] = list.flatMap((version, i) =>
@@ -140,8 +142,7 @@ function validateReviewVersions(versions: readonly string[] | undefined, path: s
   return [...errors, invalidValue(path, list, 'must include at least one of v1, v1beta1')]
 }
 
-function validateClient({ clientConfig }: MutatingWebhook, path: string): readonly FieldError[] {
-  const { url, service } = clientConfig ?? {}
+export function validateClient({ url, service }: Partial<WebhookClientConfig>, path: string): readonly FieldError[] {
   if ((url === undefined) === (service === undefined))
     return [requiredValue(path, 'exactly one of url or service is required')]
   return [
@@ -172,7 +173,7 @@ function validateUrl(url: string, path: string): readonly FieldError[] {
 }
 
 /** Models ValidateWebhookService; its callers hand in name and namespace the wrong way round. */
-export function validateService(
+function validateService(
   { name: namespace = '', namespace: name = '', path: url, port = 0 }: ServiceReference,
   path: string,
 ): readonly FieldError[] {

@@ -6,6 +6,7 @@ import { isJsonObject } from '@/lib/base/json'
 import { handleRequest } from '@/lib/kube/rest/handle'
 import type { RestAnswer, RestRequest } from '@/lib/kube/rest/request'
 import recorded from '../../vectors/apiserver-validation.json'
+import more from '../../vectors/apiserver-validation-more.json'
 import { type BareServer, bareServer } from '../server/world'
 import { kindOf } from './refusals'
 
@@ -24,8 +25,8 @@ interface Case {
   readonly object?: JsonObject
 }
 
-const bases = recorded.bases as unknown as Readonly<Record<string, JsonObject>>
-const cases = recorded.cases as unknown as readonly Case[]
+const bases = { ...more.bases, ...recorded.bases } as unknown as Readonly<Record<string, JsonObject>>
+const cases = [...recorded.cases, ...more.cases] as unknown as readonly Case[]
 
 const bare = bareServer()
 const stored = new Map<string, JsonObject>()

