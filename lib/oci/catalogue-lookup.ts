@@ -18,7 +18,17 @@ for (const entry of catalogue) {
 }
 
 /** Registries that keep a copy of Docker's library. */
-const mirrors = ['public.ecr.aws/docker/library/', 'mirror.gcr.io/library/', 'registry.hub.docker.com/library/']
+const mirrors = [
+  'public.ecr.aws/docker/library/',
+  'ecr-public.aws.com/docker/library/',
+  'mirror.gcr.io/library/',
+  'registry.hub.docker.com/library/',
+]
+
+/** Every registry that one of the images is kept at. */
+export const hostsOfCatalogue: readonly string[] = [
+  ...new Set([...byRepository.keys(), ...mirrors].map((name) => name.slice(0, name.indexOf('/')))),
+]
 
 export function entriesOf(repository: string): readonly CatalogueEntry[] {
   const mirror = mirrors.find((prefix) => repository.startsWith(prefix))

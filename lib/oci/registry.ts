@@ -6,6 +6,7 @@
 import type { Digest } from '@/lib/base/digest'
 import { sortedBytewise, sortedKeys } from '@/lib/base/order'
 import { err, ok, type Result } from '@/lib/base/result'
+import { hostsOfCatalogue } from './catalogue-lookup'
 import type { Image } from './image'
 import { parsePlatform, samePlatform } from './platform'
 import { publicImage } from './public-images'
@@ -57,19 +58,9 @@ const localHost: RegistryHost = { repositories: {}, hasPublicImages: false, acco
 /** Public registries with the catalogue, and a local one that takes everybody. */
 export const defaultRegistries: Registries = {
   hosts: {
-    'cgr.dev': publicHost,
-    'docker.elastic.co': publicHost,
-    'docker.io': { ...publicHost, isOpen: true },
-    'gcr.io': publicHost,
-    'ghcr.io': publicHost,
-    'mcr.microsoft.com': publicHost,
-    'mirror.gcr.io': publicHost,
-    'public.ecr.aws': publicHost,
-    'quay.io': publicHost,
-    'registry.access.redhat.com': publicHost,
-    'registry.hub.docker.com': publicHost,
-    'registry.k8s.io': publicHost,
+    ...Object.fromEntries(hostsOfCatalogue.map((host) => [host, publicHost])),
     'us-docker.pkg.dev': publicHost,
+    'docker.io': { ...publicHost, isOpen: true },
     'localhost:5000': localHost,
   },
 }

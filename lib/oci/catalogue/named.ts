@@ -42,7 +42,7 @@ const path = 'PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin'
 function named(row: Named): readonly CatalogueEntry[] {
   const base = bases[row.on]
   return row.names.split(' ').map((name) => ({
-    repository: name.includes('.') ? name : `docker.io/${name.includes('/') ? name : `library/${name}`}`,
+    repository: repositoryOf(name),
     tags: row.tags ?? usualTags,
     ...(base != null && { base }),
     unpackedMb: row.sizes[0],
@@ -55,6 +55,13 @@ function named(row: Named): readonly CatalogueEntry[] {
     architectures: ['arm64'],
     summary: row.what,
   }))
+}
+
+/** As a reference is read: a first part with a dot is a registry, a name of one part is of Docker's library. */
+function repositoryOf(name: string): string {
+  const [host = '', ...rest] = name.split('/')
+  if (rest.length === 0) return `docker.io/library/${name}`
+  return host.includes('.') ? name : `docker.io/${name}`
 }
 
 function configOf({ ports = '', user, workdir, entrypoint, cmd, env = [] }: Named): ImageConfig {
