@@ -353,7 +353,7 @@ const definitionFaults: [name: string, change: (spec: CustomResourceDefinition['
     [
       'no schema',
       (spec) => ({ ...spec, versions: [{ name: 'v1', served: true, storage: true }] }),
-      'spec.versions[0].schema.openAPIV3Schema: Required value: schemas are required',
+      'spec.versions[0].schema.openAPIV3Schema: Required value',
     ],
     [
       'a field without a type',
@@ -370,7 +370,7 @@ const definitionFaults: [name: string, change: (spec: CustomResourceDefinition['
           },
         ],
       }),
-      'spec.versions[0].schema.openAPIV3Schema.properties[spec].type: Required value: must not be empty for specified object fields',
+      'spec.validation.openAPIV3Schema.properties[spec].type: Required value: must not be empty for specified object fields',
     ],
     [
       'a scope',
