@@ -2,6 +2,7 @@
 // as it waits. One a world, so that it goes on while its panel is folded.
 
 import { createStore, type StoreApi } from 'zustand/vanilla'
+import { titleOf } from '@/lib/shell/inside'
 import type { Session, ToolRun } from '@/lib/shell/tool'
 import type { World } from '@/lib/world/world'
 
@@ -131,7 +132,7 @@ function isQueued({ state }: TypedLine): boolean {
 }
 
 function folderOf({ folder, inside }: Session): string {
-  if (inside !== null) return `${inside.containerId.slice(0, 12)}:${inside.folder}`
+  if (inside !== null) return `${titleOf(inside)}:${inside.folder}`
   return folder === '' ? '~' : `~/${folder}`
 }
 

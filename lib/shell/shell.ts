@@ -31,8 +31,8 @@ export function runLine(session: Session, line: string): ToolRun {
 }
 
 function lineInside(session: Session, inside: Inside, line: string): ToolRun {
-  const docker = tools.find(({ name }) => name === 'docker')
-  return line.trim() === '' || docker === undefined ? done('') : runInside(session, inside, line, docker)
+  const tool = tools.find(({ name }) => name === inside.place.tool)
+  return line.trim() === '' || tool === undefined ? done('') : runInside(session, inside, line, tool)
 }
 
 /** Words that could stand where the cursor is, the last word of the line being unfinished. */

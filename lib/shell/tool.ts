@@ -29,13 +29,32 @@ export interface Session {
 
 /** The session of a shell in a container: see inside.ts. */
 export interface Inside {
-  readonly containerId: string
+  readonly place: DockerPlace | PodPlace
   readonly shell: string
   readonly folder: string
   /** Assignments and exports typed so far. */
   readonly kept: readonly string[]
+}
+
+/** A container of the docker host. */
+export interface DockerPlace {
+  readonly tool: 'docker'
+  readonly containerId: string
   /** The shell is the container's first process. */
   readonly isFirst: boolean
+}
+
+/** A container of a pod, while it is the same one. */
+export interface PodPlace {
+  readonly tool: 'kubectl'
+  readonly namespace: string
+  readonly pod: string
+  readonly container: string
+  readonly containerId: string
+  /** A line of kubectl that follows the session: what `--rm` takes away. */
+  readonly afterwards?: readonly string[]
+  /** What is said when the session ends. */
+  readonly farewell?: string
 }
 
 export type ToolRun = ToolDone | ToolWaiting

@@ -37,6 +37,12 @@ export const wingRows: readonly FidelityRow[] = [
   ),
   row('docker', 'events, context, manifest, plugin, swarm, stack, trust', 'not-modelled'),
   row('docker', 'run -it and exec -it', 'simplified', 'a line is a command of its own; folder and variables go along'),
+  row(
+    'kubectl',
+    'exec, run and debug -it',
+    'simplified',
+    "a line is a command of its own; a pod's container goes on when its prompt is left",
+  ),
   row('docker', 'exec --user, --log-driver', 'stored', 'taken, without effect'),
   row('registry', '', 'simplified', 'manifests and layers by digest; no sign-in, no quotas'),
   row('helm template', '', 'simulated', "Go's templates with Helm's and Sprig's functions, byte for byte"),

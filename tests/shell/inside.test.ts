@@ -33,7 +33,7 @@ it('an exec leaves the container running', () => {
   run('docker run -d --name web nginx:1.29-alpine')
   run('docker exec -it web sh')
   expect(out('hostname')).toBe(out('hostname'))
-  expect(session.inside?.isFirst).toBe(false)
+  expect(session.inside?.place).toMatchObject({ tool: 'docker', isFirst: false })
   run('exit')
   expect(out("docker ps --format '{{.Names}}'")).toBe('web\n')
 })

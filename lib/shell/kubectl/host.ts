@@ -18,6 +18,23 @@ export interface KubectlHost {
   readonly kubeconfig: Kubeconfig
   /** Sets the namespace of the context; absent where the kubeconfig cannot be written. */
   setNamespace?(namespace: string): void
+  /** Gives the person a prompt in a container; false when it does not run. Absent where nobody types. */
+  enter?(room: Room): boolean
+}
+
+/** A container that is entered. */
+export interface Room {
+  readonly namespace: string
+  readonly pod: string
+  readonly container: string
+  readonly shell: string
+  readonly folder: string
+  /** It is attached to what the container was started for, which must be a shell. */
+  readonly isAttached?: boolean
+  /** A line of kubectl that follows the session. */
+  readonly afterwards?: readonly string[]
+  /** What is said when the session ends. */
+  readonly farewell?: string
 }
 
 export interface HostRequest {

@@ -3,6 +3,7 @@
 import { isJsonObject, type JsonObject } from '@/lib/base/json'
 import { impersonationHeaders } from '@/lib/world/api-read'
 import type { ApiAnswer, ApiRequest } from '@/lib/world/command'
+import { containerOfPod, isShell } from '../inside'
 import type { HostRequest, KubectlHost } from '../kubectl/host'
 import { kubeconfigOf } from '../kubectl/kubeconfig'
 import { runKubectl } from '../kubectl/kubectl'
@@ -34,6 +35,12 @@ function hostOf({ session, stdin }: ToolCall): KubectlHost {
     kubeconfig: kubeconfigOf(session.kubeNamespace),
     setNamespace(namespace) {
       session.kubeNamespace = namespace
+    },
+    enter({ shell, folder, isAttached = false, ...room }) {
+      const containerId = containerOfPod(session, room)
+      if (containerId === null || (isAttached && !isShell(session, room))) return false
+      session.inside = { place: { tool: 'kubectl', containerId, ...room }, shell, folder, kept: [] }
+      return true
     },
   }
 }

@@ -1,13 +1,14 @@
 // Attaching: what a container prints, once it runs and until it ends.
 //
-// Models k8s.io/kubectl/pkg/cmd/debug waitForContainer and handleAttachPod. Left out: a session. Where a person would be
-// given a prompt, the way to run a command in the container is told instead.
+// Models k8s.io/kubectl/pkg/cmd/debug waitForContainer and handleAttachPod. Where there is no terminal for a session, the way
+// to run a command in the container is told instead. Left out: the end of the shell's container with its session.
 
 import type { JsonObject } from '@/lib/base/json'
 import { failed, type ToolRun } from '../../tool'
 import { bodyOf, isRefused, statusFault } from '../faults'
 import type { KubectlCall } from '../host'
 import { listIn, objectIn, textIn } from '../object'
+import { enterRoom } from '../session'
 
 export interface Attachment {
   readonly pod: string
@@ -48,13 +49,14 @@ export function attachTo(call: KubectlCall, to: Attachment, before: Heard): Tool
     stdout += text.slice(seen)
     seen = Math.max(seen, text.length)
     if (!isOver && !to.isSession) return again()
-    if (!isOver) stderr += `(no terminal here: kubectl exec ${to.pod} -c ${to.container} -- COMMAND)\n`
+    if (!isOver && !enterRoom(call, { pod: to.pod, container: to.container, shell: 'sh' }))
+      stderr += `(no terminal here: kubectl exec ${to.pod} -c ${to.container} -- COMMAND)\n`
     return { state: 'done', stdout, stderr, exitStatus: 0 }
   }
   return poll(before)
 }
 
-const recorded =
+export const recorded =
   "All commands and output from this session will be recorded in container logs, including credentials and sensitive information passed through the command prompt.\nIf you don't see a command prompt, try pressing enter.\n"
 
 function stateOf(pod: JsonObject, name: string): JsonObject {

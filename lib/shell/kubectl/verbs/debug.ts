@@ -1,6 +1,6 @@
 // kubectl debug: an ephemeral container in a running pod, a changed copy of a pod, or a pod that looks at a node.
 //
-// Models k8s.io/kubectl/pkg/cmd/debug debug.go. Left out: a session at a prompt (see debug/attach.ts).
+// Models k8s.io/kubectl/pkg/cmd/debug debug.go. For the session at its prompt see debug/attach.ts.
 
 import { isJsonObject, type JsonObject } from '@/lib/base/json'
 import { jsonOfYaml } from '@/lib/chart/plain-values'

@@ -1,6 +1,7 @@
 // kubectl exec: runs a command in a container of a pod, or of the first pod that a workload has.
 //
-// Models k8s.io/kubectl/pkg/cmd/exec. Left out: terminals; what is typed while it runs.
+// Models k8s.io/kubectl/pkg/cmd/exec. A shell at a terminal is a session (session.ts). Left out: what is typed
+// while another program runs.
 
 import { type FlagRow, isSet, textOf } from '@/lib/helm/command-line/flags'
 import { failed, type ToolRun } from '../../tool'
@@ -9,6 +10,7 @@ import { bodyOf, isRefused, statusFault } from '../faults'
 import type { KubectlCall, KubectlVerb } from '../host'
 import { nameOf, numberIn, textIn } from '../object'
 import { podsOfWord } from '../pods-of'
+import { enterRoom, shellIn } from '../session'
 
 const rows: readonly FlagRow[] = [
   { name: 'container', short: 'c', kind: 'text' },
@@ -48,6 +50,9 @@ function execIn(call: KubectlCall, pod: Parameters<typeof nameOf>[0], command: r
   const asked = textOf(flags, 'container', '')
   const container = asked === '' ? defaultContainer(pod) : asked
   const note = asked === '' && !isSet(flags, 'quiet') ? containerNote(pod) : ''
+  const shell = isSet(flags, 'stdin') && isSet(flags, 'tty') ? shellIn(command) : null
+  if (shell !== null && enterRoom(call, { pod: nameOf(pod), container, shell }))
+    return { state: 'done', stdout: '', stderr: note, exitStatus: 0 }
   const path = `/api/v1/namespaces/${namespace}/pods/${nameOf(pod)}/exec`
   const answer = host.request({ method: 'POST', path, query: { container }, body: { command } })
   if (isRefused(answer)) return failed(note + statusFault(answer))

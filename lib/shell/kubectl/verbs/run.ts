@@ -1,6 +1,7 @@
 // kubectl run: one pod from an image, perhaps with a Service; --rm deletes it when it is over.
 //
-// Models k8s.io/kubectl/pkg/cmd/run. Left out: attaching a terminal; with -i or --attach the logs are shown.
+// Models k8s.io/kubectl/pkg/cmd/run. A shell at a terminal is a session (session.ts); any other program shows
+// its log with -i or --attach. Left out: what is typed to it.
 
 import type { JsonObject } from '@/lib/base/json'
 import { jsonOfYaml } from '@/lib/chart/plain-values'
@@ -8,11 +9,13 @@ import { type FlagRow, isSet, textOf, textsOf } from '@/lib/helm/command-line/fl
 import { failed, type ToolRun } from '../../tool'
 import { annotatedTyped } from '../applied'
 import { pairs } from '../create/values'
+import { recorded } from '../debug/attach'
 import { bodyOf, isRefused, statusFault, warningsOf } from '../faults'
 import { writeRows } from '../flags'
 import type { KubectlCall, KubectlVerb } from '../host'
 import { numberIn, objectIn, textIn, withMerged } from '../object'
 import { discover, findResource, pathOf } from '../resources'
+import { enterRoom, shellIn } from '../session'
 import { inTypedOrder } from '../typed-order'
 import { addDone, addFault, doneWith, dryRunOf, newReport, type Report, writeQuery } from '../write'
 
@@ -161,6 +164,14 @@ function showLogs(call: KubectlCall, name: string, report: Report): ToolRun {
     const stdout = said.stdout + text.slice(seen)
     seen = Math.max(seen, text.length)
     const phase = textIn(pod, 'status', 'phase')
+    const room = phase === 'Running' ? roomOf(call, name) : null
+    if (room !== null && enterRoom(call, room))
+      return {
+        state: 'done',
+        stdout,
+        stderr: said.stderr + (isSet(call.flags, 'quiet') ? '' : recorded),
+        exitStatus: 0,
+      }
     if (phase !== 'Succeeded' && phase !== 'Failed')
       return { state: 'waiting', stdout, stderr: said.stderr, resume: () => poll(newReport()) }
     const isGone = isSet(call.flags, 'rm')
@@ -169,6 +180,20 @@ function showLogs(call: KubectlCall, name: string, report: Report): ToolRun {
     return { state: 'done', stdout: stdout + farewell, stderr: said.stderr, exitStatus: exitCodeOf(pod) }
   }
   return poll(report)
+}
+
+/** Null for a program that gives no prompt. */
+function roomOf(
+  { flags, namespace, args, afterDashes }: KubectlCall,
+  name: string,
+): Parameters<typeof enterRoom>[1] | null {
+  const words = [...args.slice(1), ...(afterDashes ?? [])]
+  const shell = words.length === 0 ? 'sh' : shellIn(words)
+  if (shell === null || !isSet(flags, 'stdin') || !isSet(flags, 'tty')) return null
+  const room = { pod: name, container: name, shell, isAttached: true }
+  if (isSet(flags, 'rm')) return { ...room, afterwards: ['delete', 'pod', name, '-n', namespace, '--wait=false'] }
+  const resume = `kubectl attach ${name} -c ${name} -i -t`
+  return { ...room, farewell: `Session ended, resume using '${resume}' command when the pod is running\n` }
 }
 
 function exitCodeOf(pod: JsonObject): number {

@@ -79,6 +79,6 @@ function entered(session: Session, { verb, shell, flags }: Entering, ended: Tool
   const { id, config } = found.value
   const asked = verb === 'exec' ? textOf(flags, 'workdir') : ''
   const folder = asked !== '' ? asked : config.workingDir === '' ? '/' : config.workingDir
-  session.inside = { containerId: id, shell, folder, kept: [], isFirst: verb === 'run' }
+  session.inside = { place: { tool: 'docker', containerId: id, isFirst: verb === 'run' }, shell, folder, kept: [] }
   return { ...ended, stdout: '' }
 }
