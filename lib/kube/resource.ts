@@ -9,6 +9,7 @@ import type { OtherVersion } from './conversion/other-version'
 import type { FieldError } from './meta/field-error'
 import type { KindOf } from './meta/kinds'
 import type { Shape } from './meta/typed'
+import type { TypedSchema } from './meta/typed-schema'
 
 export interface Resource<Kind extends KubeObject = KubeObject> {
   readonly kind: KindOf<Kind>
@@ -26,6 +27,8 @@ export interface Resource<Kind extends KubeObject = KubeObject> {
   readonly scalePaths?: ScalePaths
   /** How server-side apply takes a custom kind apart; absent: by the Go type. */
   readonly shape?: Shape
+  /** What server-side apply holds an object of a custom kind against; absent: the Go type. */
+  readonly typed?: TypedSchema
   /** The schema of a custom kind, as its definition has it. */
   readonly openApiSchema?: JsonObject
   /** Reads a draft of a custom kind; absent: by the Go type. */

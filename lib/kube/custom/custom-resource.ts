@@ -19,6 +19,7 @@ import { customColumns } from './printer-columns'
 import { prune } from './prune'
 import { asSchema, typeMetaFields } from './schema'
 import { shapeOfSchema } from './shape'
+import { typedKind } from './typed-schema'
 
 export function customKind({ spec }: CustomResourceDefinition, version: string): KindOf {
   const { group, names, scope } = spec
@@ -55,6 +56,7 @@ export function customResource(
     nameRule: 'subdomain',
     doc: schema.description ?? `A ${names.kind}, as ${definition.metadata.name} defines it.`,
     shape: rootShape(schema),
+    typed: typedKind(schema),
     openApiSchema: schema as JsonObject,
     decode: (draft, nulls) => decodeInstance(draft, schema, nulls),
     defaults: (object) => fillDefaults(object as unknown as Json, schema) as unknown as KubeObject,

@@ -3,7 +3,7 @@
 //
 // Models k8s.io/apimachinery/pkg/util/managedfields and structured-merge-diff merge.Updater.
 
-import { isJsonObject, type Json, type JsonObject } from '@/lib/base/json'
+import { isJsonObject, type Json } from '@/lib/base/json'
 import { compareBytewise } from '@/lib/base/order'
 import { err, ok, type Result } from '@/lib/base/result'
 import type { DraftOf, KubeObject, ManagedFieldsEntry, Status, StatusCause } from '../api/object'
@@ -20,8 +20,11 @@ import {
 import { keyOf } from '../meta/keys'
 import { timeOf } from '../meta/time'
 import { differenceBetween, fieldsIn, mergeTyped, removeFields } from '../meta/typed'
+import { checkTyped } from '../meta/typed-check'
+import { anyTyped, typedStruct } from '../meta/typed-schema'
 import { createObject } from './create'
-import { acceptPartial, decodeDraft, inScope } from './draft'
+import { decodeAs } from './decode'
+import { acceptPartial, inScope } from './draft'
 import type { Caller, Machinery } from './machinery'
 import { entryOf, fieldsOf, isSameManager, ownedPart, shapeFor, withEntries, withFields } from './managed-fields'
 import type { Served } from './registry'
@@ -47,8 +50,8 @@ export function applyObject(
   const applied = inScope(served, given)
   const caller: Caller = { ...asking, isApplying: true }
   if (applied.metadata.managedFields !== undefined) return err(badRequest('metadata.managedFields must be nil'))
-  const stray = caller.isTrusted ? null : strayField(served, applied)
-  if (stray !== null) return err(stray)
+  const problem = caller.isTrusted ? null : typedProblem(served, applied)
+  if (problem !== null) return err(problem)
   const accepted = acceptPartial(caller, served, applied)
   if (!accepted.ok) return accepted
   const config = accepted.value
@@ -72,16 +75,31 @@ export function applyObject(
   return updateObject(machinery, caller, { served, key, subresource, keepsManagedFields: true }, merged.value)
 }
 
-/** Typed objects have no room for what their type does not know. Models managedfields/structuredmerge.go. */
-function strayField(served: Served, applied: DraftOf<KubeObject>): Status | null {
-  if (served.schema === null) return null
-  const { strictErrors } = decodeDraft(served, applied as unknown as JsonObject, 'kept')
-  const found = strictErrors.map((text) => /^unknown field "(.*)"$/.exec(text)?.[1]).find((path) => path !== undefined)
-  if (found === undefined) return null
+/** Whether the configuration fits its type. Models managedfields/internal/structuredmerge.go Apply. */
+function typedProblem({ kind, schema, resource }: Served, applied: DraftOf<KubeObject>): Status | null {
+  const typed = resource.typed ?? (schema === null ? anyTyped : typedStruct(schema))
+  const value = applied as unknown as Json
+  const problem = checkTyped(value, typed)
   const { name = '', namespace = '' } = applied.metadata
-  const { group, version, kind } = served.kind
-  const what = `${namespace}/${name}; ${group}/${version}, Kind=${kind}`
-  return plainError(`failed to create typed patch object (${what}): .${found}: field not declared in schema`)
+  const type = `${kind.group}/${kind.version}, Kind=${kind.kind}`
+  const what = `${namespace}/${name}; ${type}`
+  if (problem !== null) return plainError(`failed to create typed patch object (${what}): ${problem}`)
+  const unread = schema === null ? null : decodeAs(schema, value).typeError
+  if (unread === null) return null
+  const why = `unable to convert unstructured object to ${type}: ${converterWords(unread)}`
+  return plainError(`failed to convert new object (${what}) to proper version: ${why}`)
+}
+
+/**
+ * The converter reads value by value, so it does not know of structs; it sets numbers itself and leaves only types with
+ * a decoder of their own to JSON. Models apimachinery runtime/converter.go fromUnstructured.
+ */
+function converterWords(decoding: string): string {
+  if (decoding.startsWith('illegal base64')) return `error decoding from json: ${decoding}`
+  const wanted = /^json: cannot unmarshal (.*) into Go .*of type (.*)$/.exec(decoding)
+  if (wanted === null) return decoding
+  const [, found = '', type = ''] = wanted
+  return `json: cannot unmarshal ${found} into Go value of type ${type === 'time.Time' ? 'string' : type}`
 }
 
 /** What was said, nulls and empty values too; of a status nothing counts where it is written apart. */

@@ -1,0 +1,98 @@
+// Typed schemas: what server-side apply holds an applied configuration against, whether a kind is built in or custom.
+//
+// Models structured-merge-diff schema.Atom, as k8s.io/kube-openapi/pkg/schemaconv makes it: the built-in types here,
+// custom kinds in custom/typed-schema.
+
+import type { Json } from '@/lib/base/json'
+import type { Field, FieldType, Scalar, StructType, Topology } from '../api/schema'
+
+export type TypedSchema =
+  | { readonly kind: 'scalar'; readonly scalar: TypedScalar }
+  /** null: no field of that name is known. */
+  | { readonly kind: 'map'; field(name: string): TypedSchema | null }
+  | { readonly kind: 'list'; readonly items: TypedSchema; readonly identity: ListIdentity }
+  /** Whatever was given. */
+  | { readonly kind: 'any' }
+
+/** `untyped`: any scalar will do; what it holds, the Go type says. */
+export type TypedScalar = 'string' | 'numeric' | 'boolean' | 'untyped'
+
+export type ListIdentity =
+  | { readonly kind: 'index' }
+  | { readonly kind: 'value' }
+  | { readonly kind: 'keys'; readonly keys: readonly ListKey[] }
+
+export interface ListKey {
+  readonly name: string
+  /** Stands for a key that an item leaves out; undefined: then that key is no part of its name. */
+  readonly preset: Json | undefined
+}
+
+export const anyTyped: TypedSchema = { kind: 'any' }
+
+const known = new WeakMap<StructType, TypedSchema>()
+
+export function typedStruct(struct: StructType): TypedSchema {
+  const held = known.get(struct)
+  if (held !== undefined) return held
+  const typed: TypedSchema = {
+    kind: 'map',
+    field(name) {
+      const field = struct.field(name)
+      return field === undefined ? null : typedField(field)
+    },
+  }
+  known.set(struct, typed)
+  return typed
+}
+
+function typedField({ type, topology }: Field): TypedSchema {
+  return typedValue(type, topology)
+}
+
+function typedValue(type: FieldType, topology: Topology | null): TypedSchema {
+  switch (type.kind) {
+    case 'struct':
+      return typedStruct(type.struct)
+    case 'map': {
+      const values = typedValue(type.values, null)
+      return { kind: 'map', field: () => values }
+    }
+    case 'list':
+      return { kind: 'list', items: typedValue(type.items, null), identity: identityOf(type.items, topology) }
+    case 'scalar':
+      return typedScalars[type.scalar]
+  }
+}
+
+function identityOf(items: FieldType, topology: Topology | null): ListIdentity {
+  if (topology?.kind === 'set') return { kind: 'value' }
+  if (topology?.kind !== 'map') return { kind: 'index' }
+  return { kind: 'keys', keys: topology.keys.map((name) => ({ name, preset: presetOf(items, name) })) }
+}
+
+/** Generated schemas give a key the zero of its type; a port's protocol is the one that says another. */
+function presetOf(items: FieldType, name: string): Json | undefined {
+  if (name === 'protocol') return 'TCP'
+  const type = items.kind === 'struct' ? items.struct.field(name)?.type : undefined
+  if (type?.kind !== 'scalar') return undefined
+  return type.scalar === 'string' ? '' : 0
+}
+
+const textTyped: TypedSchema = { kind: 'scalar', scalar: 'string' }
+const numericTyped: TypedSchema = { kind: 'scalar', scalar: 'numeric' }
+const untypedTyped: TypedSchema = { kind: 'scalar', scalar: 'untyped' }
+
+const typedScalars: Readonly<Record<Scalar, TypedSchema>> = {
+  string: textTyped,
+  bytes: textTyped,
+  bool: { kind: 'scalar', scalar: 'boolean' },
+  int32: numericTyped,
+  int64: numericTyped,
+  float64: numericTyped,
+  Quantity: untypedTyped,
+  Time: untypedTyped,
+  MicroTime: untypedTyped,
+  IntOrString: anyTyped,
+  any: anyTyped,
+}
