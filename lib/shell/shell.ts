@@ -4,17 +4,17 @@
 // terminal, the command line) asks again as the clock moves.
 
 import { runInside } from './inside'
-import { readFile, resolvePath } from './paths'
+import { openRedirections, sendOutput } from './redirect'
 import { nextSubstitution, withOutput } from './substitution'
 import { done, failed, type Inside, type Session, type ToolDone, type ToolRun } from './tool'
 import { tools } from './tools/table'
-import { expandWord, type Pipeline, parseLine, type Redirection, type SimpleCommand } from './words'
+import { expandWord, type Pipeline, parseLine, type SimpleCommand } from './words'
 
 export function createSession(world: Session['world']): Session {
   return {
     world,
     folder: '',
-    variables: { HOME: '/', USER: 'you', SHELL: '/bin/sh' },
+    variables: { HOME: '/', USER: 'you', SHELL: '/bin/bash' },
     kubeNamespace: '',
     inside: null,
     history: [],
@@ -26,7 +26,7 @@ export function runLine(session: Session, line: string): ToolRun {
   if (line.trim() !== '') session.history.push(line)
   if (session.inside !== null) return lineInside(session, session.inside, line)
   const parsed = parseLine(line)
-  if (!parsed.ok) return failed(`sh: ${parsed.error}\n`, 2)
+  if (!parsed.ok) return failed(`bash: ${parsed.error}\n`, 2)
   return runPipelines(session, parsed.value, done(''))
 }
 
@@ -74,7 +74,7 @@ function said(before: ToolDone, ended: ToolDone, next: ToolRun): ToolRun {
 /** The line of a substitution; it is not one that a person typed. */
 function runInner(session: Session, line: string): ToolRun {
   const parsed = parseLine(line)
-  return parsed.ok ? runPipelines(session, parsed.value, done('')) : failed(`sh: ${parsed.error}\n`, 2)
+  return parsed.ok ? runPipelines(session, parsed.value, done('')) : failed(`bash: ${parsed.error}\n`, 2)
 }
 
 function runCommands(session: Session, commands: readonly SimpleCommand[], stdin: string): ToolRun {
@@ -107,40 +107,16 @@ function runCommand(session: Session, command: SimpleCommand, piped: string): To
     })
   for (const { name, value } of command.assignments) session.variables[name] = expandWord(value, session.variables)
   const [name, ...argv] = command.words.map((word) => expandWord(word, session.variables))
-  const input = inputOf(session, command.redirections, piped)
-  if (!input.ok) return failed(`sh: ${input.path}: No such file or directory\n`)
+  const opened = openRedirections(session, command.redirections, piped)
+  if (!opened.ok) return failed(`bash: ${opened.error}\n`)
   if (name === undefined) return done('')
+  const { stdin } = opened.value
   const tool = tools.find((each) => each.name === name)
-  if (tool === undefined) return failed(`sh: ${name}: command not found\n`, 127)
-  return redirected(session, command.redirections, tool.run({ argv, stdin: input.text, session }))
-}
-
-type Input = { readonly ok: true; readonly text: string } | { readonly ok: false; readonly path: string }
-
-function inputOf(session: Session, redirections: readonly Redirection[], piped: string): Input {
-  let text = piped
-  for (const { kind, target } of redirections) {
-    if (kind === 'here') text = expandWord(target, session.variables)
-    if (kind !== 'read') continue
-    const path = expandWord(target, session.variables)
-    const content = readFile(session, path)
-    if (content === undefined) return { ok: false, path }
-    text = content
-  }
-  return { ok: true, text }
-}
-
-/** Writes the output to the files it was sent to, when it has ended. */
-function redirected(session: Session, redirections: readonly Redirection[], run: ToolRun): ToolRun {
-  const outputs = redirections.filter(({ kind }) => kind === 'write' || kind === 'append')
-  if (outputs.length === 0) return run
-  return after(silenced(run, ''), (ended) => {
-    for (const { kind, target } of outputs) {
-      const path = resolvePath(session, expandWord(target, session.variables))
-      if (path === 'dev/null') continue
-      const before = kind === 'append' ? (session.world.getState().files[path] ?? '') : ''
-      session.world.dispatch({ kind: 'edit-file', path, text: before + ended.stdout })
-    }
-    return { ...ended, stdout: '' }
-  })
+  const run =
+    tool === undefined
+      ? failed(`bash: ${name}: command not found\n`, 127)
+      : stdin === null
+        ? failed(`${name}: -: Is a directory\n`)
+        : tool.run({ argv, stdin, session })
+  return sendOutput(session, opened.value, run)
 }

@@ -40,7 +40,11 @@ function hasSubstitution({ parts }: Word): boolean {
 
 function whole({ parts }: Word, text: string): Word {
   const at = parts.findIndex(({ kind }) => kind === 'substitution')
-  return { parts: parts.map((part, i): WordPart => (i === at ? { kind: 'text', text } : part)) }
+  return { parts: parts.map((part, i): WordPart => (i === at ? outputOf(part, text) : part)) }
+}
+
+function outputOf(part: WordPart, text: string): WordPart {
+  return { kind: 'output', text, isQuoted: part.kind === 'substitution' && part.isQuoted }
 }
 
 function split(word: Word, text: string): readonly Word[] {

@@ -13,14 +13,20 @@ export interface Word {
 
 export type WordPart =
   | { readonly kind: 'text'; readonly text: string }
-  | { readonly kind: 'variable'; readonly name: string }
+  | { readonly kind: 'variable'; readonly name: string; readonly isQuoted: boolean }
   /** A line whose output stands here once it has run. */
   | { readonly kind: 'substitution'; readonly line: string; readonly isQuoted: boolean }
+  /** What that line printed. */
+  | { readonly kind: 'output'; readonly text: string; readonly isQuoted: boolean }
 
 export interface Redirection {
-  readonly kind: 'read' | 'write' | 'append' | 'here'
-  /** The file, or the here-document's text. */
+  /** `same` makes a descriptor another name of what the target's stands for; `both` is output and errors at once. */
+  readonly kind: 'read' | 'write' | 'append' | 'here' | 'same' | 'both' | 'append-both'
+  readonly descriptor: number
+  /** The file, the here-document's text, or the other descriptor. */
   readonly target: Word
+  /** The target as it was typed. */
+  readonly typed: string
 }
 
 export interface SimpleCommand {
@@ -36,9 +42,13 @@ export interface Pipeline {
   readonly when: 'always' | 'success' | 'failure'
 }
 
-type Token = { readonly kind: 'word'; readonly word: Word } | { readonly kind: 'operator'; readonly text: string }
+type Token =
+  | { readonly kind: 'word'; readonly word: Word; readonly typed: string }
+  | { readonly kind: 'operator'; readonly text: string }
+  | { readonly kind: 'redirection'; readonly text: string; readonly descriptor: number | null }
 
-const operators = ['&&', '||', '>>', '<<', ';', '|', '>', '<', '\n'] as const
+const operators = ['&&', '||', '|&', ';', '|', '\n'] as const
+const redirectionMark = /^(?:&>>|&>|(\d*)(>>|>\||>&|<<<|<<|<&|>|<))/
 const refused: readonly [mark: string, name: string][] = [
   ['$((', 'arithmetic'],
   ['&', 'background jobs'],
@@ -75,7 +85,7 @@ export function expandWord(word: Word, variables: Readonly<Record<string, string
 
 function textOf(part: WordPart, variables: Readonly<Record<string, string>>): string {
   invariant(part.kind !== 'substitution', 'substitutions are run before a word is expanded')
-  return part.kind === 'text' ? part.text : (variables[part.name] ?? '')
+  return part.kind === 'variable' ? (variables[part.name] ?? '') : part.text
 }
 
 function tokensOf(line: string): Result<readonly Token[], string> {
@@ -93,18 +103,23 @@ function tokensOf(line: string): Result<readonly Token[], string> {
       continue
     }
     const operator = operators.find((text) => rest.startsWith(text))
-    if (operator === '<<') {
+    const [mark, digits = '', sign = mark] = redirectionMark.exec(rest) ?? []
+    if (sign !== undefined && mark !== undefined) {
+      tokens.push({ kind: 'redirection', text: sign, descriptor: digits === '' ? null : Number(digits) })
+      at += sign === '<<' ? mark.length - sign.length : mark.length
+    }
+    if (sign === '<<') {
       const here = readHere(line, at)
       if (!here.ok) return here
-      tokens.push({ kind: 'operator', text: '<<' }, { kind: 'word', word: here.value.word })
+      tokens.push({ kind: 'word', word: here.value.word, typed: '' })
       at = here.value.end
     } else if (operator !== undefined) {
       tokens.push({ kind: 'operator', text: operator === '\n' ? ';' : operator })
       at += operator.length
-    } else {
+    } else if (sign === undefined) {
       const word = readWord(line, at)
       if (!word.ok) return word
-      tokens.push({ kind: 'word', word: word.value.word })
+      tokens.push({ kind: 'word', word: word.value.word, typed: line.slice(at, word.value.end) })
       at = word.value.end
     }
   }
@@ -119,7 +134,7 @@ interface ReadWord {
 function readWord(line: string, start: number): Result<ReadWord, string> {
   const parts: WordPart[] = []
   let at = start
-  while (at < line.length && !/[ \t\n;|<>]/.test(line.charAt(at))) {
+  while (at < line.length && (at === start || !/[ \t\n;|<>&]/.test(line.charAt(at)))) {
     const piece = readPiece(line, at)
     if (!piece.ok) return piece
     parts.push(...piece.value.parts)
@@ -136,13 +151,12 @@ interface Piece {
 function readPiece(line: string, at: number): Result<Piece, string> {
   const rest = line.slice(at)
   const banned = refused.find(([mark]) => rest.startsWith(mark))
-  if (banned && !rest.startsWith('&&')) return err(`this shell has no ${banned[1]}: ${banned[0]}`)
-  if (rest.startsWith('&&')) return err("syntax error near unexpected token `&&'")
+  if (banned) return err(`this shell has no ${banned[1]}: ${banned[0]}`)
   if (rest.startsWith("'")) return readSingleQuoted(line, at)
   if (rest.startsWith('"')) return readDoubleQuoted(line, at)
   if (rest.startsWith('\\')) return ok({ parts: [text(line.charAt(at + 1))], end: Math.min(at + 2, line.length) })
   if (rest.startsWith('$(') || rest.startsWith('`')) return readSubstitution(line, at, 'bare')
-  if (rest.startsWith('$')) return ok(readVariable(line, at))
+  if (rest.startsWith('$')) return ok(readVariable(line, at, 'bare'))
   const plain = /^[^\s;|<>&()'"\\$`]+/.exec(rest)
   return ok({ parts: [text(plain?.[0] ?? rest.charAt(0))], end: at + (plain?.[0].length ?? 1) })
 }
@@ -164,7 +178,7 @@ function readDoubleQuoted(line: string, start: number): Result<Piece, string> {
       parts.push(...substitution.value.parts)
       at = substitution.value.end
     } else if (line.charAt(at) === '$') {
-      const variable = readVariable(line, at)
+      const variable = readVariable(line, at, 'quoted')
       parts.push(...variable.parts)
       at = variable.end
     } else if (line.charAt(at) === '\\' && /["\\$`\n]/.test(line.charAt(at + 1))) {
@@ -200,11 +214,11 @@ function closingParenthesis(line: string, from: number): number {
   return -1
 }
 
-function readVariable(line: string, at: number): Piece {
+function readVariable(line: string, at: number, place: 'bare' | 'quoted'): Piece {
   const match = /^\$(?:\{([A-Za-z_]\w*)\}|([A-Za-z_]\w*|\?))/.exec(line.slice(at))
   const name = match?.[1] ?? match?.[2]
   if (match === null || name === undefined) return { parts: [text('$')], end: at + 1 }
-  return { parts: [{ kind: 'variable', name }], end: at + match[0].length }
+  return { parts: [{ kind: 'variable', name, isQuoted: place === 'quoted' }], end: at + match[0].length }
 }
 
 /** `<<WORD` takes the lines that follow, up to one that is WORD alone; they are cut out of what is left. */
@@ -235,6 +249,9 @@ function pipelinesOf(tokens: readonly Token[]): Result<readonly Pipeline[], stri
     const joint = end < 0 ? undefined : rest[end]
     const joined = joint?.kind === 'operator' ? joint.text : ';'
     if (part.length > 0) {
+      const last = part.at(-1)
+      if (last?.kind === 'redirection')
+        return err(`syntax error near unexpected token \`${joint?.kind === 'operator' ? joint.text : 'newline'}'`)
       const commands = commandsOf(part)
       if (!commands.ok) return commands
       pipelines.push({ commands: commands.value, when })
@@ -250,26 +267,28 @@ function pipelinesOf(tokens: readonly Token[]): Result<readonly Pipeline[], stri
 function commandsOf(tokens: readonly Token[]): Result<readonly SimpleCommand[], string> {
   const groups: Token[][] = [[]]
   for (const token of tokens) {
-    if (token.kind === 'operator' && token.text === '|') groups.push([])
-    else groups.at(-1)?.push(token)
+    if (token.kind !== 'operator') groups.at(-1)?.push(token)
+    else {
+      if (token.text === '|&') groups.at(-1)?.push(...errorsToo)
+      groups.push([])
+    }
   }
   const commands: SimpleCommand[] = []
-  for (const group of groups) {
-    const command = simpleCommandOf(group)
+  for (const [i, group] of groups.entries()) {
+    const command = simpleCommandOf(group, i === groups.length - 1 ? 'newline' : '|')
     if (!command.ok) return command
     commands.push(command.value)
   }
   return ok(commands)
 }
 
-const redirectionKinds: Readonly<Record<string, Redirection['kind']>> = {
-  '<': 'read',
-  '>': 'write',
-  '>>': 'append',
-  '<<': 'here',
-}
+/** `|&` is short for `2>&1 |`, after the command's own redirections. */
+const errorsToo: readonly Token[] = [
+  { kind: 'redirection', text: '>&', descriptor: 2 },
+  { kind: 'word', word: { parts: [text('1')] }, typed: '1' },
+]
 
-function simpleCommandOf(tokens: readonly Token[]): Result<SimpleCommand, string> {
+function simpleCommandOf(tokens: readonly Token[], next: string): Result<SimpleCommand, string> {
   const words: Word[] = []
   const redirections: Redirection[] = []
   const assignments: { name: string; value: Word }[] = []
@@ -279,16 +298,43 @@ function simpleCommandOf(tokens: readonly Token[]): Result<SimpleCommand, string
       const assignment = words.length === 0 ? assignmentOf(token.word) : null
       if (assignment) assignments.push(assignment)
       else words.push(token.word)
-    } else if (token) {
-      const target = tokens[i + 1]
-      const kind = redirectionKinds[token.text]
-      if (kind === undefined || target?.kind !== 'word') return err("syntax error near unexpected token `newline'")
-      redirections.push({ kind, target: target.word })
-      i++
+    } else if (token?.kind === 'redirection') {
+      const target = tokens[++i]
+      if (target?.kind !== 'word') return err(`syntax error near unexpected token \`${target?.text ?? next}'`)
+      redirections.push(redirectionOf(token.text, token.descriptor, target))
     }
   }
-  if (words.length === 0 && assignments.length === 0) return err("syntax error near unexpected token `|'")
+  if (words.length === 0 && assignments.length === 0 && redirections.length === 0)
+    return err("syntax error near unexpected token `|'")
   return ok({ assignments, words, redirections })
+}
+
+const redirectionKinds: Readonly<Record<string, Redirection['kind']>> = {
+  '<': 'read',
+  '>': 'write',
+  '>|': 'write',
+  '>>': 'append',
+  '<<': 'here',
+  '<<<': 'here',
+  '>&': 'same',
+  '<&': 'same',
+  '&>': 'both',
+  '&>>': 'append-both',
+}
+
+function redirectionOf(
+  sign: string,
+  descriptor: number | null,
+  { word, typed }: { readonly word: Word; readonly typed: string },
+): Redirection {
+  // `>& FILE` is the older way to write `&> FILE`.
+  const isFile = sign === '>&' && descriptor === null && !/^(?:\d+|-|\$.*)$/.test(typed)
+  return {
+    kind: isFile ? 'both' : (redirectionKinds[sign] ?? 'write'),
+    descriptor: descriptor ?? (sign.startsWith('<') ? 0 : 1),
+    target: sign === '<<<' ? { parts: [...word.parts, text('\n')] } : word,
+    typed,
+  }
 }
 
 function assignmentOf(word: Word): { name: string; value: Word } | null {
