@@ -91,39 +91,45 @@ function textOf(part: WordPart, variables: Readonly<Record<string, string>>): st
 function tokensOf(line: string): Result<readonly Token[], string> {
   const tokens: Token[] = []
   let at = 0
-  while (at < line.length) {
-    const rest = line.slice(at)
-    const blank = /^(?:[ \t]|\\\n)+/.exec(rest)
-    if (blank) {
-      at += blank[0].length
-      continue
-    }
-    if (rest.startsWith('#')) {
-      at += rest.includes('\n') ? rest.indexOf('\n') : rest.length
-      continue
-    }
-    const operator = operators.find((text) => rest.startsWith(text))
-    const [mark, digits = '', sign = mark] = redirectionMark.exec(rest) ?? []
-    if (sign !== undefined && mark !== undefined) {
-      tokens.push({ kind: 'redirection', text: sign, descriptor: digits === '' ? null : Number(digits) })
-      at += sign === '<<' ? mark.length - sign.length : mark.length
-    }
-    if (sign === '<<') {
-      const here = readHere(line, at)
-      if (!here.ok) return here
-      tokens.push({ kind: 'word', word: here.value.word, typed: '' })
-      at = here.value.end
-    } else if (operator !== undefined) {
-      tokens.push({ kind: 'operator', text: operator === '\n' ? ';' : operator })
-      at += operator.length
-    } else if (sign === undefined) {
-      const word = readWord(line, at)
-      if (!word.ok) return word
-      tokens.push({ kind: 'word', word: word.value.word, typed: line.slice(at, word.value.end) })
-      at = word.value.end
-    }
+  for (;;) {
+    at += unreadAt(line, at)
+    if (at >= line.length) return ok(tokens)
+    const read = readTokens(line, at)
+    if (!read.ok) return read
+    tokens.push(...read.value.tokens)
+    at = read.value.end
   }
-  return ok(tokens)
+}
+
+/** How much of the line says nothing here: blanks, continued lines, a comment. */
+function unreadAt(line: string, at: number): number {
+  return /^(?:(?:[ \t]|\\\n)+(?:#[^\n]*)?|#[^\n]*)*/.exec(line.slice(at))?.[0].length ?? 0
+}
+
+interface ReadTokens {
+  readonly tokens: readonly Token[]
+  readonly end: number
+}
+
+function readTokens(line: string, at: number): Result<ReadTokens, string> {
+  const rest = line.slice(at)
+  const [mark, digits = '', sign = mark] = redirectionMark.exec(rest) ?? []
+  if (sign !== undefined && mark !== undefined) {
+    const token: Token = { kind: 'redirection', text: sign, descriptor: digits === '' ? null : Number(digits) }
+    if (sign !== '<<') return ok({ tokens: [token], end: at + mark.length })
+    const here = readHere(line, at + mark.length - sign.length)
+    if (!here.ok) return here
+    return ok({ tokens: [token, { kind: 'word', word: here.value.word, typed: '' }], end: here.value.end })
+  }
+  const operator = operators.find((text) => rest.startsWith(text))
+  if (operator !== undefined) {
+    const token: Token = { kind: 'operator', text: operator === '\n' ? ';' : operator }
+    return ok({ tokens: [token], end: at + operator.length })
+  }
+  const word = readWord(line, at)
+  if (!word.ok) return word
+  const { end } = word.value
+  return ok({ tokens: [{ kind: 'word', word: word.value.word, typed: line.slice(at, end) }], end })
 }
 
 interface ReadWord {
@@ -248,20 +254,24 @@ function pipelinesOf(tokens: readonly Token[]): Result<readonly Pipeline[], stri
     const part = end < 0 ? rest : rest.slice(0, end)
     const joint = end < 0 ? undefined : rest[end]
     const joined = joint?.kind === 'operator' ? joint.text : ';'
-    if (part.length > 0) {
-      const last = part.at(-1)
-      if (last?.kind === 'redirection')
-        return err(`syntax error near unexpected token \`${joint?.kind === 'operator' ? joint.text : 'newline'}'`)
-      const commands = commandsOf(part)
-      if (!commands.ok) return commands
-      pipelines.push({ commands: commands.value, when })
-    } else if (joined !== ';') {
-      return err(`syntax error near unexpected token \`${joined}'`)
-    }
+    const fault = faultOfPart(part, joint)
+    if (fault !== null) return err(fault)
+    const commands = part.length === 0 ? null : commandsOf(part)
+    if (commands?.ok === false) return commands
+    if (commands !== null) pipelines.push({ commands: commands.value, when })
     when = joined === '&&' ? 'success' : joined === '||' ? 'failure' : 'always'
     rest = end < 0 ? [] : rest.slice(end + 1)
   }
   return when === 'always' ? ok(pipelines) : err('syntax error: unexpected end of file')
+}
+
+/** What is amiss between two joints: nothing to join, or a redirection to nowhere. */
+function faultOfPart(part: readonly Token[], joint: Token | undefined): string | null {
+  const joined = joint?.kind === 'operator' ? joint.text : null
+  if (part.length === 0) {
+    return joined === null || joined === ';' ? null : `syntax error near unexpected token \`${joined}'`
+  }
+  return part.at(-1)?.kind === 'redirection' ? `syntax error near unexpected token \`${joined ?? 'newline'}'` : null
 }
 
 function commandsOf(tokens: readonly Token[]): Result<readonly SimpleCommand[], string> {
