@@ -65,11 +65,14 @@ function createConsole(world: World): Console {
     }))
     if (state !== 'running') void next()
   }
+  // What a run does to the world is announced here before it has answered: it is not asked again until it has.
   world.subscribe(() => {
-    for (const [key, held] of waiting) {
-      if (held.state !== 'waiting') continue
+    for (const key of [...waiting.keys()]) {
+      const held = waiting.get(key)
+      if (held?.state !== 'waiting') continue
+      waiting.delete(key)
       const next = held.resume()
-      waiting.set(key, next)
+      if (next.state === 'waiting') waiting.set(key, next)
       if (next.state === 'done' || next.stdout + next.stderr !== '') tell(key, next)
     }
   })
