@@ -65,12 +65,12 @@ function FindButton() {
     <button
       type="button"
       onClick={openPalette}
-      aria-label="Find anything"
+      aria-keyshortcuts="Control+K"
       className="mr-1 flex h-7 w-52 items-center gap-2 rounded-md bg-sunken px-2 text-left text-xs text-ink-faint shadow-[inset_0_0_0_1px_var(--line)] hover:text-ink-soft hover:shadow-[inset_0_0_0_1px_var(--line-strong)] max-lg:w-auto"
     >
       <Search size={13} />
-      <span className="flex-1 max-lg:hidden">Find anything</span>
-      <span className="max-lg:hidden">
+      <span className="flex-1 max-lg:sr-only">Find anything</span>
+      <span className="max-lg:hidden" aria-hidden>
         <Keys text="Ctrl K" />
       </span>
     </button>
