@@ -34,7 +34,7 @@ const edgeTypes: EdgeTypes = { flow: FlowEdge }
 const small = typeof window !== 'undefined' && window.innerWidth < 700
 /** On a phone some of it, to be read, instead of all of it. */
 const fitOptions = {
-  padding: { top: '52px', left: '16px', right: '16px', bottom: '58px' },
+  padding: { top: small ? '52px' : '16px', left: '16px', right: '16px', bottom: '58px' },
   minZoom: small ? 0.5 : 0.05,
   maxZoom: 1.2,
 } as const

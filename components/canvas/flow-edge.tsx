@@ -59,7 +59,7 @@ export const FlowEdge = memo(function FlowEdge(props: EdgeProps<ItemEdge>) {
       {lit && isLabelled[edge.kind] && (
         <EdgeLabelRenderer>
           <span
-            className="pointer-events-none absolute max-w-56 truncate rounded-[5px] bg-surface px-1.5 py-px font-mono text-[9.5px] text-ink-soft shadow-card"
+            className="pointer-events-none absolute max-w-56 truncate rounded-[5px] bg-surface px-1.5 py-px font-mono text-4xs text-ink-soft shadow-card"
             style={{ transform: `translate(-50%, -50%) translate(${labelX}px, ${labelY}px)` }}
           >
             {edge.label}

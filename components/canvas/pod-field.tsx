@@ -85,7 +85,7 @@ function Face({ pod, tier }: { readonly pod: PodCell; readonly tier: CellGrid['t
           <PodGlyph glyph={pod.glyph} />
           <span className="min-w-0 leading-[11px]">
             <span className="block truncate text-3xs leading-[12px] font-medium text-ink">{pod.owner}</span>
-            <span className="block truncate text-[9px] text-mood">
+            <span className="block truncate text-4xs leading-[13px] text-mood">
               {pod.mood === 'ok' ? <span className="font-mono text-ink-faint">{pod.suffix}</span> : pod.status}
             </span>
           </span>
@@ -95,7 +95,7 @@ function Face({ pod, tier }: { readonly pod: PodCell; readonly tier: CellGrid['t
       return (
         <>
           <PodGlyph glyph={pod.glyph} size={10} />
-          <span className="truncate text-[9px] text-ink-soft">{pod.owner}</span>
+          <span className="truncate text-4xs text-ink-soft">{pod.owner}</span>
         </>
       )
     case 'small':

@@ -17,6 +17,7 @@ import { useWorld } from '../world/use-world'
 export function Hint() {
   const hidden = useUi((state) => state.hintHidden)
   const past = useUi((state) => state.viewMs !== null)
+  const several = useUi((state) => state.chosen.length > 1)
   const inspected = useUi((state) => state.selection !== null)
   const inspectorWidth = useUi((state) => state.inspectorWidth)
   const sentence = useWorld((state) => state.sentence)
@@ -27,11 +28,11 @@ export function Hint() {
   const outdated = outdatedReleases({ files, cluster, history })
   const suggestion = suggestionOf(useGraph(), { files, outdated, drifts })
   const [drift] = outdated.length === 0 ? drifts : none
-  if (hidden || past || sentence === '') return null
+  if (hidden || past || several || sentence === '') return null
   return (
     <div
       className={classNames(
-        '@container pointer-events-none absolute top-3 left-3 z-10 flex justify-center transition-[right] duration-200',
+        '@container pointer-events-none absolute z-10 flex justify-center transition-[right] duration-200 max-md:top-3 max-md:left-3 md:bottom-3 md:left-[188px]',
         inspected && 'max-md:hidden',
       )}
       style={{ right: inspected ? inspectorWidth + 24 : 12 }}

@@ -5,7 +5,6 @@
 import { DensityDialog } from '../density/density-dialog'
 import { EditorPanel } from '../editor/editor-panel'
 import { SimulatedDialog } from '../help/simulated-dialog'
-import { SimulatedNote } from '../help/simulated-note'
 import { Inspector } from '../inspector/inspector'
 import { Gallery } from '../scenario/gallery'
 import { FileDrop } from '../share/file-drop'
@@ -44,7 +43,6 @@ function Over() {
   return (
     <>
       <Hint />
-      <SimulatedNote />
       <Inspector />
       <PastFrame />
       <Halted />

@@ -3,6 +3,7 @@
 'use client'
 
 import { Moon, Presentation, Redo2, RotateCcw, Search, Share2, Sun, Undo2 } from 'lucide-react'
+import { SimulatedNote } from '../help/simulated-note'
 import { SharedNotice } from '../share/shared-notice'
 import { chooseTheme, openPalette, setUi, togglePresenting, useUi } from '../state/ui-store'
 import { Button } from '../ui/button'
@@ -22,6 +23,7 @@ export function TopBar() {
       <span className="mx-1 h-4 w-px bg-line-strong max-md:hidden" />
       <ScenarioMenu />
       <SharedNotice />
+      <SimulatedNote />
       <span className="flex-1" />
       <FindButton />
       <History />

@@ -25,7 +25,6 @@ function terminal() {
 const waiting: readonly (readonly [line: string, folder: string, output: string])[] = [
   ['kubectl run -it --rm try --image=busybox:1.36 -- sh', 'try:/', 'command prompt, try pressing enter.'],
   ['kubectl run -i --rm try --image=busybox:1.36 --restart=Never -- echo hi', '~', 'hi\npod "try" deleted'],
-  ['~', ''],
 ]
 
 it.each(waiting)('%s goes on once, though the world tells of what it does', async (line, folder, output) => {

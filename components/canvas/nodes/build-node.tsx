@@ -76,9 +76,9 @@ function Layer({ step }: { readonly step: StepRow }) {
           style={{ borderLeftColor: 'var(--mood)' }}
         >
           <Icon size={10} className="shrink-0 text-mood" strokeWidth={2.6} />
-          <span className="min-w-0 flex-1 truncate font-mono text-[10px] text-ink-soft">{step.text}</span>
-          <span className="shrink-0 text-[9px] text-mood">{word}</span>
-          <span className="tabular w-11 shrink-0 text-right text-[9px] text-ink-faint">{step.size}</span>
+          <span className="min-w-0 flex-1 truncate font-mono text-3xs text-ink-soft">{step.text}</span>
+          <span className="shrink-0 text-4xs text-mood">{word}</span>
+          <span className="tabular w-9 shrink-0 text-right text-4xs text-ink-faint">{step.size}</span>
         </div>
       </Tooltip>
     </li>

@@ -28,7 +28,7 @@ export const ChartNode = memo(function ChartNode({ data: { item } }: NodeProps<I
       <dl
         tabIndex={0}
         aria-label="Values"
-        className="nowheel nodrag mx-3 min-h-0 flex-1 overflow-y-auto font-mono text-[10px] leading-[17px]"
+        className="nowheel nodrag mx-3 min-h-0 flex-1 overflow-y-auto font-mono text-3xs leading-[16px]"
       >
         {item.values.map(([path, value]) => (
           <div key={path} className="flex justify-between gap-3">

@@ -42,7 +42,7 @@ function Row({ tag }: { readonly tag: TagRow }) {
     >
       <span className="flex h-[18px] items-center gap-1.5 text-3xs">
         <span className="min-w-0 flex-1 truncate font-medium text-ink">{tag.tag}</span>
-        <span className="font-mono text-[9.5px] text-ink-faint">{tag.digest}</span>
+        <span className="font-mono text-4xs text-ink-faint">{tag.digest}</span>
         <span className="tabular text-ink-faint">{tag.size}</span>
         {tag.users > 0 ? (
           <Badge mood="ok" title="Workloads that run it">

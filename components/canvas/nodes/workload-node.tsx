@@ -26,7 +26,7 @@ export const WorkloadNode = memo(function WorkloadNode({ data: { item } }: NodeP
       item={item}
       icon={Boxes}
       title={item.name}
-      detail={<span className="font-mono text-[9.5px]">{item.image}</span>}
+      detail={<span className="font-mono text-4xs">{item.image}</span>}
       aside={<StatusBadge status={item.status} />}
     >
       <div className="flex items-center gap-2 pr-2.5 pl-2">
