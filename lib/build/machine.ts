@@ -88,6 +88,8 @@ export class Machine {
   cwd: string
   elapsedMs = 0
   grade: Grade = 'exact'
+  /** A file that was looked for and not found, where one may be that nobody knows of. */
+  missed: string | null = null
   private readonly options: MachineOptions
   private readonly before: FileTree
   private readonly volatile: readonly string[]
@@ -272,6 +274,11 @@ export class Machine {
 
   weaken(grade: Grade): void {
     this.grade = weakerGrade(this.grade, grade)
+  }
+
+  /** A file was looked for: if it is not there, that is no certainty everywhere. */
+  lookFor(path: string): void {
+    if (this.missed === null && this.isUncertain && !this.exists(path)) this.missed = path
   }
 
   print(stream: 'stdout' | 'stderr', text: string): void {

@@ -31,6 +31,7 @@ export function readSources(call: CommandCall, paths: readonly string[], machine
       if (text === '' && isUnknownInput(text, machine)) isUnknown = true
     } else if (machine.isUncertain || machine.exists(path)) {
       isUnknown = true
+      machine.lookFor(path)
       if (machine.files.get(path)?.type === 'dir') stderr += `${call.name}: ${typed}: Is a directory\n`
     } else stderr += missingText(call.name, typed, machine)
   }

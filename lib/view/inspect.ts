@@ -95,7 +95,7 @@ function statusOf(object: KubeObject): Status | null {
 function ownSections(object: KubeObject, state: WorldState): readonly Section[] {
   switch (object.kind) {
     case 'Pod':
-      return podSections(object as Pod)
+      return podSections(object as Pod, state)
     case 'Node':
       return nodeSections(object as Node, state)
     case 'Service':

@@ -2,12 +2,18 @@
 
 import { deepEqual } from '@/lib/base/json'
 import type { Container, ContainerStatus, EnvVar, Pod, Probe, Volume } from '@/lib/kube/api/core'
+import type { ProgramView, WorldState } from '@/lib/world/state'
 import type { Mood } from './mood'
 import { podStatusRow } from './pod-status'
 import { type Fact, fact, facts, type Section, table } from './sections'
 
-export function podSections(pod: Pod): readonly Section[] {
+export function podSections(pod: Pod, { programs }: Pick<WorldState, 'programs'>): readonly Section[] {
   const { spec, status } = pod
+  const running = new Map(
+    programs.flatMap((one) => (one.podUid === pod.metadata.uid ? [[one.container, one] as const] : [])),
+  )
+  const section = (container: Container, title: string): Section =>
+    containerSection(container, pod, { title, program: running.get(container.name) })
   const row = podStatusRow(pod)
   return [
     facts('Status', [
@@ -23,9 +29,9 @@ export function podSections(pod: Pod): readonly Section[] {
       fact('Grace period', `${spec.terminationGracePeriodSeconds ?? 30} s`),
     ]),
     conditions(pod),
-    ...(spec.initContainers ?? []).map((each) => containerSection(each, pod, 'Init container')),
-    ...spec.containers.map((each) => containerSection(each, pod, 'Container')),
-    ...(spec.ephemeralContainers ?? []).map((each) => containerSection(each, pod, 'Ephemeral container')),
+    ...(spec.initContainers ?? []).map((each) => section(each, 'Init container')),
+    ...spec.containers.map((each) => section(each, 'Container')),
+    ...(spec.ephemeralContainers ?? []).map((each) => section(each, 'Ephemeral container')),
     ...[...(spec.initContainers ?? []), ...spec.containers, ...(spec.ephemeralContainers ?? [])].map(environment),
     table(
       'Volumes',
@@ -66,7 +72,13 @@ function conditions({ status }: Pod): Section {
   )
 }
 
-function containerSection(container: Container, pod: Pod, title: string): Section {
+interface Shown {
+  readonly title: string
+  /** Absent while none runs. */
+  readonly program: ProgramView | undefined
+}
+
+function containerSection(container: Container, pod: Pod, { title, program }: Shown): Section {
   const { containerStatuses = [], initContainerStatuses = [], ephemeralContainerStatuses = [] } = pod.status ?? {}
   const statuses = [...containerStatuses, ...initContainerStatuses, ...ephemeralContainerStatuses]
   const status = statuses.find((each) => each.name === container.name)
@@ -74,6 +86,7 @@ function containerSection(container: Container, pod: Pod, title: string): Sectio
     fact('Image', container.image),
     fact('Pull policy', container.imagePullPolicy),
     stateFact(status),
+    programFact(program),
     fact('Last run', ended(status?.lastState?.terminated)),
     fact('Restarts', status?.restartCount),
     fact('Command', container.command?.join(' ')),
@@ -84,9 +97,10 @@ function containerSection(container: Container, pod: Pod, title: string): Sectio
     fact('Granted', unlike(status?.allocatedResources, container.resources?.requests)),
     fact('Has requests', unlike(status?.resources?.requests, container.resources?.requests)),
     fact('Has limits', unlike(status?.resources?.limits, container.resources?.limits)),
-    fact('Startup probe', probeText(container.startupProbe)),
-    fact('Readiness probe', probeText(container.readinessProbe)),
-    fact('Liveness probe', probeText(container.livenessProbe)),
+    probeFact('Startup probe', container.startupProbe, program),
+    probeFact('Readiness probe', container.readinessProbe, program),
+    probeFact('Liveness probe', container.livenessProbe, program),
+    fact('Assumed hooks', assumedHooks(container, program)),
     fact('Mounts', (container.volumeMounts ?? []).map((mount) => `${mount.mountPath} (${mount.name})`).join(', ')),
   ])
 }
@@ -127,8 +141,44 @@ function amounts(list: Amounts): string {
     .join(', ')
 }
 
-function probeText(probe: Probe | undefined): string {
-  if (probe === undefined) return ''
+const gradeWords: Readonly<Record<ProgramView['grade'], string>> = {
+  modelled: 'modelled',
+  noted: 'as the scenario says',
+  estimate: 'a usual case',
+  assumed: 'assumed: what it does is not known',
+}
+
+/** What runs, and how far that can be trusted. */
+function programFact(program: ProgramView | undefined): Fact | null {
+  if (program === undefined) return null
+  const value = `${program.program} (${gradeWords[program.grade]})`
+  return { label: 'Program', value, ...(program.grade === 'assumed' && { mood: 'warn' }) }
+}
+
+function probeFact(label: string, probe: Probe | undefined, program: ProgramView | undefined): Fact | null {
+  if (probe === undefined) return null
+  const why = assumedReason(probe, program)
+  if (why === null) return fact(label, probeText(probe))
+  return { label, value: `${probeText(probe)}. Assumed: ${why}`, mood: 'warn' }
+}
+
+/** A program that nobody knows answers every probe; a command may be a guess in itself. */
+function assumedReason({ exec }: Probe, program: ProgramView | undefined): string | null {
+  if (program === undefined) return null
+  const command = exec?.command?.join(' ')
+  if (command !== undefined) return program.assumed.find((one) => one.command === command)?.reason ?? null
+  return program.grade === 'assumed' ? 'what the program answers is not known' : null
+}
+
+function assumedHooks({ lifecycle }: Container, program: ProgramView | undefined): string {
+  const commands = [lifecycle?.postStart, lifecycle?.preStop].map((hook) => hook?.exec?.command?.join(' '))
+  return (program?.assumed ?? [])
+    .filter(({ command }) => commands.includes(command))
+    .map(({ command, reason }) => `${command}: ${reason}`)
+    .join('; ')
+}
+
+function probeText(probe: Probe): string {
   const what =
     probe.httpGet !== undefined
       ? `GET ${probe.httpGet.path ?? '/'} at ${probe.httpGet.port}`

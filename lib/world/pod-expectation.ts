@@ -19,7 +19,9 @@ function listeningOf(container: Container): readonly Listening[] {
     if (protocol === undefined || protocol === 'TCP') byPort.set(containerPort, 'http')
   for (const probe of [startupProbe, readinessProbe, livenessProbe]) {
     const asked = probe === undefined ? null : askedBy(probe, container)
-    if (asked !== null) byPort.set(asked.port, asked.speaks)
+    // A connection alone says nothing of what is spoken.
+    const isKnown = asked !== null && byPort.has(asked.port) && probe?.tcpSocket !== undefined
+    if (asked !== null && !isKnown) byPort.set(asked.port, asked.speaks)
   }
   return [...byPort].map(([port, speaks]) => ({ port, speaks }))
 }

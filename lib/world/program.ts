@@ -31,6 +31,8 @@ export interface ProgramSide {
   readonly stopLines: LogLine[]
   /** A command inside changed what is known of it. */
   changed(): void
+  /** How a command inside ends is a guess. */
+  guessed(command: readonly string[], reason: string): void
   /** A command inside sent the first process a signal. */
   killed(name: string): void
 }
@@ -119,14 +121,15 @@ function reactionOf({ process, stopSignal, stopLines, ageMs }: ProgramSide): Ter
 }
 
 function execIn(
-  { process, plan, ask, killed, changed }: ProgramSide,
+  { process, plan, ask, killed, changed, guessed }: ProgramSide,
   command: readonly string[],
   ageMs: number,
 ): ExecAnswer {
-  const { exitCode, stdout, stderr, tookMs, signals } = process.exec(command, ageMs, ask)
+  const { exitCode, stdout, stderr, tookMs, signals, assumed } = process.exec(command, ageMs, ask)
+  if (assumed !== undefined) guessed(command, assumed)
   for (const name of signals ?? []) killed(name)
   if (process.plan() !== plan) changed()
-  if (exitCode !== null) return { exitCode, output: stdout + stderr, tookMs }
+  if (exitCode !== null) return { exitCode, output: stdout + stderr, tookMs, ...(assumed !== undefined && { assumed }) }
   const id = digestOfText(`${command.join(' ')} ${ageMs}`).slice('sha256:'.length)
   const words = 'OCI runtime exec failed: exec failed: unable to start container process'
   const output = `error executing command in container: failed to exec in container: failed to start exec "${id}": ${words}: ${stderr}: unknown`

@@ -52,6 +52,8 @@ interface Run {
   loads: readonly string[]
   /** What it printed when it was told to stop. */
   readonly stopLines: LogLine[]
+  /** Commands whose end was a guess, and why. */
+  readonly guesses: Map<string, string>
   isStale: boolean
 }
 
@@ -116,6 +118,7 @@ class ProgramBook {
       program: this.view(input, process, plan, stopLines),
       isOver: false,
       stopLines,
+      guesses: new Map(),
       isStale: false,
       loads: [],
     }
@@ -146,6 +149,7 @@ class ProgramBook {
       ask: this.askFor(input),
       killed: (name) => this.signalled(input, name),
       changed: () => this.lookAgain(input),
+      guessed: (command, reason) => this.guessed(input, command.join(' '), reason),
     })
   }
 
@@ -155,6 +159,13 @@ class ProgramBook {
       this.around === null
         ? { kind: 'no-such-host' }
         : podAsk(this.around.network, { podKey, namespace: input.namespace }, action)
+  }
+
+  private guessed(input: ProgramInput, command: string, reason: string): void {
+    const guesses = this.byInput.get(input)?.guesses
+    if (guesses === undefined || guesses.get(command) === reason || guesses.size >= guessesMost) return
+    guesses.set(command, reason)
+    this.seen = null
   }
 
   private schedule(run: Run): void {
@@ -248,10 +259,14 @@ class ProgramBook {
   }
 }
 
-function viewOf({ input, plan }: Run): ProgramView {
+/** More of them are typed by somebody, and shown where they are typed. */
+const guessesMost = 20
+
+function viewOf({ input, plan, guesses }: Run): ProgramView {
   const { program, grade, notes, listeners } = plan
   const ports = listeners.map(({ port, bind }) => ({ port, isReachable: bind === 'all' }))
-  return { podUid: input.podUid, container: input.container, program, grade, notes, ports }
+  const assumed = [...guesses].map(([command, reason]) => ({ command, reason }))
+  return { podUid: input.podUid, container: input.container, program, grade, notes, ports, assumed }
 }
 
 /** When the status says that a run is over; null while it may go on. */

@@ -83,6 +83,8 @@ export interface ProgramView {
   readonly grade: 'modelled' | 'noted' | 'estimate' | 'assumed'
   readonly notes: readonly string[]
   readonly ports: readonly { readonly port: number; readonly isReachable: boolean }[]
+  /** Commands run inside, by probes and hooks too, that were taken to end well because nobody can say. */
+  readonly assumed: readonly { readonly command: string; readonly reason: string }[]
 }
 
 /** Requests sent to one Service. */

@@ -53,14 +53,14 @@ const pod: Pod = {
 }
 
 function factsOf(title: string): Readonly<Record<string, unknown>> {
-  const section = podSections(pod).find((one: Section) => one.title === title)
+  const section = podSections(pod, { programs: [] }).find((one: Section) => one.title === title)
   if (section?.kind !== 'facts') throw new Error(`no facts are titled ${title}`)
   return Object.fromEntries(section.facts.map(({ label, value }) => [label, value]))
 }
 
 it('shows an ephemeral container as the others', () => {
   expect(factsOf('Ephemeral container dbg')).toMatchObject({ Image: 'busybox', State: 'Running' })
-  expect(podSections(pod).map(({ title }) => title)).toContain('Environment of dbg')
+  expect(podSections(pod, { programs: [] }).map(({ title }) => title)).toContain('Environment of dbg')
 })
 
 it('shows what is granted and held where it is not what is asked', () => {

@@ -24,7 +24,8 @@ export function execIn(daemon: Daemon, container: Container, argv: readonly stri
   const answer = run.process.exec(argv, age, (action) => answerAction(daemon, container, action))
   for (const name of answer.signals ?? []) sendSignal(daemon, container.id, name)
   followAgain(daemon, container.id)
-  return ok(answer)
+  if (answer.assumed === undefined) return ok(answer)
+  return ok({ ...answer, stderr: `${answer.stderr}chartroom: ${answer.assumed}\n` })
 }
 
 /** The writable layer as it is now. */

@@ -1,4 +1,7 @@
 // A command run inside a container: probes, hooks, `docker exec`, `kubectl exec`.
+//
+// Three kinds of programs. One that the image is known not to have cannot be started. One that is modelled answers for
+// itself. Of any other nobody can say what it does: it is taken to end well while what it names listens, and says so.
 
 import type { FileEntry } from '@/lib/oci/layer'
 import type { Machine } from '../machine'
@@ -7,16 +10,18 @@ import { argvSteps, newShell } from '../script/interpret'
 import { textPipe } from '../script/io'
 import { foreverMs } from '../script/limits'
 import { runSteps } from '../script/steps'
+import { createGuess } from './guess'
 import type { ProcessInput } from './input'
 import { liveFilesOf } from './live-files'
 import type { ActionAnswer, ProcessAction } from './plan'
 import type { Ask, ExecAnswer } from './process'
-import { createProgramDesk } from './program-desk'
+import { createProgramDesk, type ProgramDesk } from './program-desk'
 import { startFailureOf } from './start-failure'
 
 export interface ExecSide {
   readonly input: ProcessInput
   readonly machine: Machine
+  readonly desk: ProgramDesk
   filesAt(ageMs: number): OverlayFiles
   newMachine(
     files: OverlayFiles,
@@ -55,20 +60,22 @@ export function execIn(side: ExecSide, { argv, ageMs, ask }: ExecCall): ExecAnsw
   })
   machine.elapsedMs = ageMs
   const desk = createProgramDesk(input, () => liveFilesOf(machine))
-  // What nobody knows is taken to end well when it is called from outside.
-  const host = { ...desk.host, startUnknown: () => null }
+  const guess = createGuess({ input, programs: side.desk.programs, machine })
+  const host = { ...desk.host, startUnknown: guess.startUnknown }
   const shell = newShell(machine, host, { name: argv[0] ?? '', args: [], errexit: false })
   const out = textPipe()
   const err = textPipe()
   const steps = argvSteps(shell, argv, { stdin: { text: '' }, out, err })
-  const outcome = runSteps(steps, (action) => side.answerLocally(action) ?? ask(action))
+  const outcome = runSteps(steps, (action) => guess.watched(action, side.answerLocally(action) ?? ask(action)))
   for (const { stream, text } of machine.lines) (stream === 'stdout' ? out : err).write(`${text}\n`)
   const tookMs = outcome.unfinished === 'forever' ? foreverMs : Math.max(10, Math.round(machine.elapsedMs - ageMs))
+  const assumed = outcome.unfinished === undefined ? guess.reason() : null
   return {
-    exitCode: outcome.unfinished === undefined ? outcome.status : 137,
+    exitCode: outcome.unfinished !== undefined ? 137 : assumed === null ? outcome.status : 0,
     stdout: out.text,
     stderr: err.text,
     tookMs,
     signals,
+    ...(assumed !== null && { assumed }),
   }
 }

@@ -13,14 +13,27 @@ export function localAnswer(
 ): ActionAnswer | null {
   const match = /^(?:(\w+):\/\/)?([^/:?]*)(?::(\d+))?([^#]*)/.exec(action.target)
   const [, scheme = 'http', host = '', typedPort, rest = ''] = match ?? []
-  const isOwn = host === 'localhost' || host === '127.0.0.1' || host === '::1' || host === '0.0.0.0'
-  const isNamed = host === input.address || host === input.hostname
-  if (!isOwn && !isNamed) return null
+  const isOwn = isLoopback(host)
+  if (!isOwn && !isNamed(input, host)) return null
   if (action.kind === 'dns') return { kind: 'resolved', name: host, addresses: [isOwn ? '127.0.0.1' : input.address] }
   const port = Number(typedPort ?? (scheme === 'https' ? 443 : 80))
   const listener = listenersOf(programs).find((one) => one.port === port && valueAt(one.open, action.atMs) === true)
   if (listener === undefined || (listener.bind === 'loopback' && !isOwn)) return null
   return action.kind === 'tcp' ? connected(listener) : asked(listener, action, { host, rest })
+}
+
+/** Whether a target, `http://localhost:80/` or `host:port`, is the container itself. */
+export function isOwnAddress(input: ProcessInput, target: string): boolean {
+  const host = /^(?:\w+:\/\/)?([^/:?]*)/.exec(target)?.[1] ?? ''
+  return isLoopback(host) || isNamed(input, host)
+}
+
+function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '127.0.0.1' || host === '::1' || host === '0.0.0.0'
+}
+
+function isNamed({ address, hostname }: ProcessInput, host: string): boolean {
+  return host === address || host === hostname
 }
 
 function connected(listener: Listener): ActionAnswer {

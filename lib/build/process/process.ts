@@ -17,6 +17,8 @@ export interface ExecAnswer {
   readonly tookMs: number
   /** Signals it sent to the first process: `kill 1`. */
   readonly signals?: readonly string[]
+  /** Why nobody can say how it ends: then it is taken to end well, and this says so. */
+  readonly assumed?: string
 }
 
 export interface Process {

@@ -179,6 +179,7 @@ function* sourceFile(shell: Shell, [file = '', ...args]: readonly string[], io: 
     io.err.write(complaint(shell, `.: cannot open ${file}: No such file`))
     throw new ScriptSignal('exit', 2)
   }
+  if (text === null) machine.weaken('unknown')
   if (args.length > 0) shell.positional = args
   return yield* runText(shell, text ?? '', io)
 }

@@ -38,6 +38,16 @@ function textOf(asked: Asked, machine: Machine): CommandOutcome {
     case 'hey':
     case 'wrk':
       return { status: asked.answer.kind === 'answered' ? 0 : 1, grade: 'estimate', tookMs: 1_000 }
+    case 'podcli':
+      return podcliText(asked)
+    case 'rabbitmq-diagnostics':
+    case 'rabbitmqctl':
+      return asked.answer.kind === 'connected'
+        ? { status: 0, grade: 'estimate' }
+        : failed(
+            69,
+            `Error: unable to perform an operation on node 'rabbit@${machine.hostname}'. Please see diagnostics information and suggestions below.`,
+          )
     case 'grpc_health_probe':
       return asked.answer.kind === 'connected'
         ? { status: 0, stdout: 'status: SERVING\n' }
@@ -45,6 +55,11 @@ function textOf(asked: Asked, machine: Machine): CommandOutcome {
     default:
       return lookupText(asked, machine)
   }
+}
+
+/** `podcli check http URL`: a status of 400 and more is a failure. Models podinfo cmd/podcli/check.go. */
+function podcliText({ answer }: Asked): CommandOutcome {
+  return { status: answer.kind === 'answered' && answer.status < 400 ? 0 : 1, grade: 'estimate' }
 }
 
 function timeoutOf({ args }: Asked): number {

@@ -16,7 +16,7 @@ export function expansionOf(shell: Shell, io: Io): Expansion {
     globs: !shell.options.noglob,
     value(name) {
       const value = shell.value(name)
-      if (value === undefined && shell.options.nounset) stop(`${name}: parameter not set`)
+      if (value === undefined && shell.options.nounset && !mayBeSet(shell)) stop(`${name}: parameter not set`)
       return value
     },
     find: (name) => shell.value(name),
@@ -33,4 +33,9 @@ export function expansionOf(shell: Shell, io: Io): Expansion {
     },
     stop,
   }
+}
+
+/** A file that nobody knows may have set it. */
+function mayBeSet({ machine }: Shell): boolean {
+  return machine.isUncertain && machine.grade === 'unknown'
 }

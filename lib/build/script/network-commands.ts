@@ -11,7 +11,8 @@ import type { Steps } from './steps'
 
 const names = new Set([
   'curl', 'wget', 'nslookup', 'nc', 'ncat', 'netcat', 'ping', 'dig', 'host', 'pg_isready', 'redis-cli', 'valkey-cli', 'mysqladmin',
-  'mariadb-admin', 'telnet', 'psql', 'mysql', 'mariadb', 'mongosh', 'getent', 'grpc_health_probe', 'ab', 'hey', 'wrk',
+  'mariadb-admin', 'telnet', 'psql', 'mysql', 'mariadb', 'mongosh', 'getent', 'grpc_health_probe', 'podcli', 'rabbitmq-diagnostics',
+  'rabbitmqctl', 'ab', 'hey', 'wrk',
 ]) // biome-ignore format: a list
 
 export function isNetworkCommand(name: string, args: readonly string[]): boolean {
@@ -43,7 +44,7 @@ export function* networkCommand(shell: Shell, name: string, args: readonly strin
 }
 
 function kindOf(name: string): ProcessAction['kind'] {
-  if (['curl', 'wget', 'ab', 'hey', 'wrk'].includes(name)) return 'http'
+  if (['curl', 'wget', 'ab', 'hey', 'wrk', 'podcli'].includes(name)) return 'http'
   return ['nslookup', 'dig', 'host', 'getent', 'ping'].includes(name) ? 'dns' : 'tcp'
 }
 
@@ -86,7 +87,7 @@ function targetOf(name: string, args: readonly string[]): string {
       return plain.slice(0, 2).join(':')
     case 'pg_isready':
     case 'psql':
-      return `${optionValue(args, '-h', '--host') ?? 'localhost'}:${optionValue(args, '-p', '--port') ?? '5432'}`
+      return `${overNetwork(optionValue(args, '-h', '--host'))}:${optionValue(args, '-p', '--port') ?? '5432'}`
     case 'redis-cli':
     case 'valkey-cli':
       return `${optionValue(args, '-h') ?? 'localhost'}:${optionValue(args, '-p') ?? '6379'}`
@@ -99,6 +100,11 @@ function targetOf(name: string, args: readonly string[]): string {
       return mongoTarget(plain)
     case 'grpc_health_probe':
       return optionValue(args, '-addr', '--addr')?.replace(/^=/, '') ?? ''
+    case 'podcli':
+      return `http://${plain[2] ?? 'localhost:9898'}`.replace(/^http:\/\/(?=https?:)/, '')
+    case 'rabbitmq-diagnostics':
+    case 'rabbitmqctl':
+      return 'localhost:5672'
     case 'getent':
       return plain.at(-1) ?? ''
     case 'nslookup':
@@ -112,6 +118,11 @@ function targetOf(name: string, args: readonly string[]): string {
       return url.includes('://') ? url : `http://${url}`
     }
   }
+}
+
+/** libpq takes no host, an empty one and a directory for the local socket. */
+function overNetwork(host: string | undefined): string {
+  return host === undefined || host === '' || host.startsWith('/') ? 'localhost' : host
 }
 
 function mongoTarget(plain: readonly string[]): string {

@@ -3,22 +3,22 @@
 import type { CommandOutcome } from '../command'
 import type { Machine } from '../machine'
 import { busyboxWords } from '../process/busybox-words'
+import { isBeyondReading } from './beyond-reading'
 import { runBuiltin } from './builtins'
 import { expandFields, expandText } from './expand-words'
 import { expansionOf } from './expansion'
-import type { StartedProgram } from './host'
 import type { Io } from './io'
 import { foreverMs } from './limits'
 import { isNetworkCommand, networkCommand } from './network-commands'
 import { parseScript } from './parse-script'
 import { findProgram, notFoundText } from './programs-on-path'
 import { redirected } from './redirect'
+import { runOn, runUnknown } from './run-started'
 import type { Shell } from './shell'
 import { complaint } from './shell-words'
 import { ScriptSignal } from './signal'
 import type { Steps } from './steps'
 import type { ScriptNode } from './syntax'
-import { isBeyondReading } from './wrappers'
 import { traceText } from './xtrace'
 
 export function* runSimple(shell: Shell, node: Extract<ScriptNode, { kind: 'simple' }>, io: Io): Steps<number> {
@@ -92,6 +92,9 @@ function* runProgram(shell: Shell, words: readonly string[], io: Io): Steps<numb
   const { machine, host } = shell
   const found = findProgram(machine, name)
   if (found.kind === 'missing') {
+    // A client that everybody knows asks the network, in an image that nobody knows too.
+    if (machine.isUncertain && isNetworkCommand(name, args))
+      return finish(shell, yield* networkCommand(shell, name, args), io)
     if (machine.isUncertain) return yield* runUnknown(shell, words, io)
     io.err.write(`${notFoundText(machine, shell.name, name)}\n`)
     return 127
@@ -103,6 +106,7 @@ function* runProgram(shell: Shell, words: readonly string[], io: Io): Steps<numb
   if (found.script !== undefined && found.program === undefined)
     return yield* runFile(shell, { ...found, typed: name }, args, io)
   const base = name.slice(name.lastIndexOf('/') + 1)
+  if (base === 'yes' && 'text' in io.out) return brokenPipe(args, io)
   if (isNetworkCommand(base, args)) return finish(shell, yield* networkCommand(shell, base, args), io)
   const program = found.program ?? ''
   const started = host.start(program, words, shell)
@@ -110,6 +114,14 @@ function* runProgram(shell: Shell, words: readonly string[], io: Io): Steps<numb
   const part = host.commandFor(base) ?? host.commandFor(program)
   if (part === undefined) return yield* runUnknown(shell, words, io)
   return finish(shell, inOwnWords(machine, base, part.run({ name: base, args, stdin: io.stdin.text }, machine)), io)
+}
+
+const pipeLines = 1_000
+
+/** `yes` into a pipe ends by SIGPIPE, when the reader has enough. */
+function brokenPipe(args: readonly string[], io: Io): number {
+  io.out.write(`${args.join(' ') || 'y'}\n`.repeat(pipeLines))
+  return 141
 }
 
 function inOwnWords(machine: Machine, name: string, outcome: CommandOutcome): CommandOutcome {
@@ -136,7 +148,8 @@ function* runFile(
   }
   const script = parseScript(text)
   if (script.fault !== undefined) {
-    if (isBeyondReading(program ?? '', script.fault)) return yield* runUnknown(shell, [found.path, ...args], io)
+    if (isBeyondReading(program ?? '', { text, fault: script.fault }))
+      return yield* runUnknown(shell, [found.path, ...args], io)
     io.err.write(`${found.path}: 1: ${script.fault}\n`)
     return 2
   }
@@ -155,55 +168,6 @@ export function* asChild(shell: Shell, run: () => Steps<number>): Steps<number> 
   } finally {
     shell.state.shells = shells
   }
-}
-
-function* runUnknown(shell: Shell, words: readonly string[], io: Io): Steps<number> {
-  const { machine, host } = shell
-  const [name = ''] = words
-  const started = host.startUnknown(words, shell)
-  if (started !== null) return yield* runOn(shell, started, io)
-  machine.note(`effect not simulated: ${name}`)
-  machine.weaken('unknown')
-  machine.pass(800)
-  return 0
-}
-
-/** A program in the foreground: until it ends, or for good. */
-function* runOn(shell: Shell, started: StartedProgram, io: Io): Steps<number> {
-  const { machine } = shell
-  const { exit, becomes, isDaemon } = yield* resolved(shell, started)
-  if (isDaemon === true) {
-    machine.pass(60)
-    return 0
-  }
-  if (becomes !== undefined) {
-    machine.pass(becomes.afterMs)
-    if (becomes.user !== undefined && machine.uid === 0) machine.becomeUser(becomes.user)
-    return yield* runWords(shell, becomes.argv, io)
-  }
-  if (exit === null) {
-    machine.pass(Number.POSITIVE_INFINITY)
-    throw new ScriptSignal('forever', 0)
-  }
-  machine.pass(exit.afterMs)
-  return exit.code
-}
-
-/** A program that needs names asks for them first. */
-function* resolved(shell: Shell, started: StartedProgram): Steps<StartedProgram> {
-  if (started.needs === undefined) return started
-  for (const { host, otherwise } of started.needs) {
-    const action = {
-      atMs: Math.round(shell.machine.elapsedMs),
-      kind: 'dns',
-      target: host,
-      method: 'GET',
-      command: host,
-    } as const
-    const answer = yield { kind: 'act', action }
-    if (answer?.kind !== 'resolved') return otherwise()
-  }
-  return started.proceed?.() ?? started
 }
 
 export function finish({ machine }: Shell, outcome: CommandOutcome, io: Io): number {

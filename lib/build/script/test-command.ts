@@ -14,6 +14,7 @@ export function testExpression(args: readonly string[], machine: Machine): numbe
   if (args.length > 2 && first === '(' && args.at(-1) === ')') return testExpression(args.slice(1, -1), machine)
   if (args.length - (first === '!' ? 1 : 0) === 2 && nobodyKnows(args.at(-2) ?? '', args.at(-1) ?? '', machine))
     return 0
+  if (/^-[efdsrwxLh]$/.test(args.at(-2) ?? '')) machine.lookFor(machine.path(args.at(-1) ?? ''))
   if (first === '!' && args.length > 1) return testExpression(args.slice(1), machine) === 0 ? 1 : 0
   if (args.length === 0) return 1
   if (args.length === 1) return first === '' ? 1 : 0

@@ -1,9 +1,11 @@
 // Commands that run others: sh -c, env, timeout, xargs, tini, gosu.
 
+import { isBeyondReading } from './beyond-reading'
 import { runEach, runFind } from './find-exec'
 import type { Io } from './io'
 import { parseScript } from './parse-script'
 import { findProgram, notFoundText } from './programs-on-path'
+import { runUnknown } from './run-started'
 import type { Shell } from './shell'
 import { ScriptSignal } from './signal'
 import type { Steps } from './steps'
@@ -159,17 +161,6 @@ function* readInput(shell: Shell, name: string, flags: readonly string[], io: Io
   return yield* runChild(shell, { text: io.stdin.text, name, args: [], flags, isPipefail: false }, io)
 }
 
-/** bash knows more than is read here: arrays, and `${}` with an index, a case or a pattern. */
-export function isBeyondReading(program: string, fault: string): boolean {
-  return program.endsWith('bash') && (fault.includes('"(" unexpected') || fault.includes('Bad substitution'))
-}
-
-function passOver({ machine }: Shell, name: string): number {
-  machine.note(`effect not simulated: ${name}`)
-  machine.weaken('unknown')
-  return 0
-}
-
 interface ChildScript {
   readonly text: string
   readonly name: string
@@ -185,7 +176,7 @@ function* runChild(shell: Shell, { text, name, args, flags, isPipefail }: ChildS
   child.options.pipefail = isPipefail
   const script = parseScript(text)
   if (script.fault !== undefined) {
-    if (isBeyondReading(name, script.fault)) return passOver(shell, name)
+    if (isBeyondReading(name, { text, fault: script.fault })) return yield* runUnknown(shell, [name, ...args], io)
     io.err.write(`${name}: 1: ${script.fault}\n`)
     return 2
   }

@@ -81,7 +81,9 @@ function runIn({ record }: Found, command: readonly string[], nowMs: number): An
     const text = `unable to upgrade connection: container not found ("${record.spec.name}")`
     return err(failure(500, 'InternalError', text))
   }
-  const { exitCode, output } = run.program.exec(command, nowMs - run.startedAtMs)
+  const { exitCode, output, assumed } = run.program.exec(command, nowMs - run.startedAtMs)
   if (exitCode === null) return err(failure(500, 'InternalError', `Internal error occurred: ${output}`))
+  // Nothing is said for a program that nobody knows.
+  if (assumed !== undefined) return ok({ exitCode, stdout: output, stderr: `chartroom: ${assumed}\n` })
   return ok(exitCode === 0 ? { exitCode, stdout: output, stderr: '' } : { exitCode, stdout: '', stderr: output })
 }

@@ -120,6 +120,8 @@ export interface ExecAnswer {
   readonly exitCode: number | null
   readonly output: string
   readonly tookMs: number
+  /** Why the end is a guess; absent: it follows from what is known. */
+  readonly assumed?: string
 }
 
 /** The value that holds at an age; null before the first step. */

@@ -167,9 +167,10 @@ export const lessons: readonly CatalogueEntry[] = [
       WorkingDir: '/var/www/html',
     },
     files: {
-      '/usr/local/bin/docker-entrypoint.sh': executable('exec-arguments', 5_000),
+      '/usr/local/bin/docker-entrypoint.sh': executable('docker-entrypoint-wordpress', 5_000),
       '/usr/local/bin/apache2-foreground': executable('httpd', 1_300),
-      '/var/www/html/index.html': textFile('<title>WordPress &rsaquo; Setup Configuration File</title>\n'),
+      '/usr/src/wordpress/index.html': textFile('<title>WordPress &rsaquo; Setup Configuration File</title>\n'),
+      '/var/www/html': directory(0o1777, '33:33'),
     },
     summary: 'WordPress: needs a MySQL',
   }),

@@ -510,6 +510,8 @@ const listed: readonly CatalogueEntry[] = [
       ...user(ubuntu, 'rabbitmq', 999),
       '/opt/rabbitmq/sbin/rabbitmq-server': executable('rabbitmq-server', 5_000),
       '/usr/local/bin/rabbitmq-server': executable('rabbitmq-server', 5_000),
+      '/usr/local/bin/rabbitmq-diagnostics': executable('rabbitmq-diagnostics', 5_000),
+      '/usr/local/bin/rabbitmqctl': executable('rabbitmq-diagnostics', 5_000),
     }),
     summary: 'RabbitMQ message broker',
   }),

@@ -157,6 +157,8 @@ export const tools: readonly CatalogueEntry[] = [
     files: {
       '/etc/passwd': alpinePasswd(accountLine('app', 100, '/home/app')),
       '/home/app/podinfo': executable('podinfo', 30_000_000),
+      '/usr/local/bin/podcli': executable('podcli', 12_000_000),
+      '/usr/bin/curl': executable('curl', 250_000),
     },
     summary: 'A small service with health, metrics and panic',
   }),
@@ -169,6 +171,8 @@ export const tools: readonly CatalogueEntry[] = [
     files: {
       '/etc/passwd': alpinePasswd(accountLine('app', 100, '/home/app')),
       '/home/app/podinfo': executable('podinfo', 30_000_000),
+      '/usr/local/bin/podcli': executable('podcli', 12_000_000),
+      '/usr/bin/curl': executable('curl', 250_000),
     },
     summary: 'A small service with health, metrics and panic',
   }),

@@ -49,6 +49,7 @@ const ends: [name: string, image: string, command: readonly string[], code: numb
     ['x', 'there'],
   ],
   ['standard error', 'alpine', sh('echo oops >&2; echo gone 2>/dev/null 1>&2'), 0, ['oops']],
+  ['yes ends with its reader', 'debian', sh('yes n | cat >/dev/null; echo done'), 0, ['done']],
   ['a pipe into a loop', 'busybox', sh('printf "1 a\\n2 b\\n" | while read n l; do echo $l$n; done'), 0, ['a1', 'b2']],
   [
     'cat of what is not there',
@@ -300,4 +301,41 @@ describe('jobs in the background', () => {
     const printed = logs(process, 20_000)
     expect([printed.includes('first'), printed.at(-1), process.plan().exit?.code]).toEqual([true, 'there', 0])
   })
+})
+
+const unread: [name: string, text: string][] = [
+  ['arrays', 'run() { local args=("-p" "6379"); echo "${args[@]}"; }; run'],
+  ['a loop that counts', 'for ((i = 0; i < 3; i++)); do echo $i; done'],
+  ['a pattern', '[[ $HOSTNAME =~ (.*)-0$ ]] && echo first'],
+]
+
+it.each(unread)('%s in bash, which is not read, is a program nobody knows, not a fault', (_, text) => {
+  const process = start('debian', { command: ['bash', '-c', `if true; then ${text}; fi`] })
+  letRun(process, 10_000)
+  expect(logs(process, 10_000).join('')).not.toContain('Syntax error')
+})
+
+it('the same text is a fault for dash', () => {
+  const process = start('debian', { command: sh('for ((i = 0; i < 3; i++)); do echo $i; done') })
+  letRun(process, 10_000)
+  expect(logs(process, 10_000).join('')).toContain('Syntax error: Bad for loop variable')
+})
+
+const probed: [image: string, command: readonly string[]][] = [
+  ['stefanprodan/podinfo:6.9.2', ['podcli', 'check', 'http', 'localhost:9898/healthz']],
+  ['rabbitmq:4', ['bash', '-c', 'rabbitmq-diagnostics -q ping']],
+]
+
+it.each(probed)('%s answers its own probe', (image, argv) => {
+  const process = start(image)
+  letRun(process, 10_000)
+  const { exitCode, assumed } = process.exec(argv, 10_000, offline)
+  expect({ exitCode, assumed }).toEqual({ exitCode: 0, assumed: undefined })
+})
+
+it('WordPress is put into an empty volume', () => {
+  const process = start('wordpress:6')
+  letRun(process, 10_000)
+  expect(logs(process, 10_000).join('\n')).toContain('WordPress not found in /var/www/html - copying now...')
+  expect(process.changesAt(10_000).map(({ path }) => path)).toContain('/var/www/html/wp-login.php')
 })
