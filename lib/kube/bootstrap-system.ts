@@ -133,7 +133,7 @@ export const authenticationReader: DraftOf<Role> = {
   ],
 }
 
-/** The class of the built-in Ingress controller, which stands for ingress-nginx. It is no default. */
+/** The class that ingress-nginx brings, where it is there from the beginning. It is no default. */
 export const nginxClass: DraftOf<IngressClass> = {
   apiVersion: 'networking.k8s.io/v1',
   kind: 'IngressClass',

@@ -48,6 +48,8 @@ export interface BootstrapOptions {
   readonly serviceAddress: string
   /** `10.96.0.10`. */
   readonly dnsAddress: string
+  /** Somebody has installed ingress-nginx already. */
+  readonly hasIngressController: boolean
 }
 
 export function bootstrap(client: Client, options: BootstrapOptions): void {
@@ -64,7 +66,7 @@ export function bootstrap(client: Client, options: BootstrapOptions): void {
   for (const draft of systemAccounts()) make(client, serviceAccounts, draft)
   for (const draft of systemConfigs()) make(client, configMaps, draft)
   make(client, roles, authenticationReader)
-  make(client, ingressClasses, nginxClass)
+  if (options.hasIngressController) make(client, ingressClasses, nginxClass)
   make(client, serviceCidrs, serviceRange(serviceRangeText))
 }
 

@@ -41,6 +41,8 @@ export interface ClusterOptions {
   readonly programs: ProgramSource
   /** Nodes that are there from the start, in order of joining. */
   readonly nodes: readonly DraftOf<Node>[]
+  /** ingress-nginx is there from the start; a bare cluster has none. */
+  readonly hasIngressController?: boolean
   readonly scheduler?: SchedulerOptions
   readonly kubelet?: KubeletOptions
 }
@@ -90,7 +92,11 @@ export function createCluster(options: ClusterOptions): Cluster {
     () => kubelets.values(),
   )
   const plane = createPlane(options, { server, metrics, agents })
-  bootstrap(plane.systemClient('kube-apiserver'), { serviceAddress: '10.96.0.1', dnsAddress: '10.96.0.10' })
+  bootstrap(plane.systemClient('kube-apiserver'), {
+    serviceAddress: '10.96.0.1',
+    dnsAddress: '10.96.0.10',
+    hasIngressController: options.hasIngressController === true,
+  })
 
   for (const controller of controllers) controller.start(plane.contextFor(controller.name, 'kube-controller-manager'))
   const scheduler = startScheduler(

@@ -21,6 +21,9 @@ export function parseScenario(document: JsonObject, version: number): Result<Sce
     startMs: readTime(faults, document['startMs'], 'startMs'),
     files: readRecord(faults, document['files'], 'files', (text, path) => readText(faults, text, path)),
     nodes: readList(faults, document['nodes'], 'nodes', (node, path) => readNode(faults, node, path)),
+    ...(document['ingressController'] === undefined
+      ? {}
+      : { ingressController: readOneOf(faults, document['ingressController'], 'ingressController', 'nginx') }),
     log: readList(faults, document['log'], 'log', (entry, path) => readLogged(faults, entry, path)),
     untilMs: readTime(faults, document['untilMs'], 'untilMs'),
     ...(document['behaviours'] === undefined

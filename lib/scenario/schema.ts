@@ -18,6 +18,8 @@ export interface Scenario {
   /** The workspace: path -> text. Paths use "/" and never begin with it. */
   readonly files: Readonly<Record<string, string>>
   readonly nodes: readonly NodeShape[]
+  /** An Ingress controller that is there from the beginning, with its class; a bare cluster has none. */
+  readonly ingressController?: 'nginx'
   /** What was done, in order; times never decrease. */
   readonly log: readonly LoggedCommand[]
   /** How far the clock had come when it was saved, in milliseconds since startMs. */

@@ -1,9 +1,11 @@
 // DOOR of "why": for anything that can be chosen, what explains it.
 
 import type { Node, Pod, Service } from '@/lib/kube/api/core'
+import type { Ingress } from '@/lib/kube/api/networking'
 import type { WorldState } from '@/lib/world/state'
 import { brokenPods, brokenWorkloads } from './explain-chain'
 import { explainNode, explainService, explainWorkload } from './explain-cluster'
+import { explainIngress } from './explain-ingress'
 import { explainPod } from './explain-pod'
 import { explainBuild, explainRelease } from './explain-road'
 import type { Explanation } from './explanation'
@@ -30,6 +32,8 @@ export function explain(state: WorldState, id: string): readonly Explanation[] {
       return [...explainNode(object as Node), ...brokenPods(podsOn(object.metadata.name, state), state)]
     case 'Service':
       return explainService(object as Service, state)
+    case 'Ingress':
+      return [explainIngress(object as Ingress, state)]
     default:
       return [...brokenPods(podsBelow(id, state), state), ...explainWorkload(object)]
   }

@@ -110,6 +110,12 @@ export const wingRows: readonly FidelityRow[] = [
   ),
   row('containers', 'logs', 'simplified', 'what the model of the program says'),
   row('network', 'requests', 'simulated', 'names, Services, policies and Ingresses, hop by hop'),
+  row(
+    'network',
+    'Ingress controllers',
+    'simplified',
+    'one controller with the rules of ingress-nginx serves every class of a controller it knows, whether its pods run or not',
+  ),
   row('network', 'packets, TLS and load balancing in the kernel', 'not-modelled'),
   row('time', '', 'simulated', 'one virtual clock; everything happens in a stated order'),
 ]

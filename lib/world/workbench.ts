@@ -57,6 +57,7 @@ export function createWorkbench(scenario: Scenario): Workbench {
     images: imageSourceOf(shelf),
     programs: programs.source,
     nodes: scenario.nodes.map(nodeDraft),
+    hasIngressController: scenario.ingressController !== undefined,
   })
   const client = cluster.clientFor(adminUser, 'helm')
   const trafficDesk = createTrafficDesk(cluster, clock, rng.fork('traffic'))

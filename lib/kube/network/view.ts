@@ -5,6 +5,7 @@ import type { EndpointSlice } from '../api/discovery'
 import type { Ingress } from '../api/networking'
 import type { Labels } from '../api/object'
 import type { InformerFactory } from '../client/informer'
+import { isServingController } from '../meta/ingress-controllers'
 import { keyFor } from '../meta/keys'
 import {
   endpointSlices,
@@ -36,8 +37,6 @@ export interface ClusterView extends Zone, PolicyView {
 }
 
 const serviceName = 'kubernetes.io/service-name'
-/** The one Ingress controller that there is. */
-const nginx = 'k8s.io/ingress-nginx'
 const noLabels: Labels = {}
 
 export function clusterView(informers: InformerFactory): ClusterView {
@@ -87,7 +86,9 @@ export function clusterView(informers: InformerFactory): ClusterView {
     nodeAt: (ip) => allNodes.list().find((node) => (node.status?.addresses ?? []).some((one) => one.address === ip)),
     nodeList: () => allNodes.list(),
     servedIngresses: () =>
-      rules.list().filter((ingress) => isServed(ingress, (name) => classes.get(name)?.spec?.controller === nginx)),
+      rules
+        .list()
+        .filter((ingress) => isServed(ingress, (name) => isServingController(classes.get(name)?.spec?.controller))),
   }
 }
 
@@ -101,10 +102,9 @@ function balancerAddresses(service: Service): readonly string[] {
 }
 
 /** An Ingress without a class is nobody's, unless the old annotation names one. */
-function isServed(ingress: Ingress, hasClass: (name: string) => boolean): boolean {
-  const { ingressClassName } = ingress.spec
-  if (ingressClassName !== undefined) return hasClass(ingressClassName)
-  return ingress.metadata.annotations?.['kubernetes.io/ingress.class'] !== undefined
+function isServed({ metadata, spec }: Ingress, hasClass: (name: string) => boolean): boolean {
+  const name = spec.ingressClassName ?? metadata.annotations?.['kubernetes.io/ingress.class']
+  return name !== undefined && hasClass(name)
 }
 
 function zoneService(service: Service, slices: readonly EndpointSlice[]): ZoneService {

@@ -71,6 +71,7 @@ export const doors: Example = {
     sentence:
       'Try: kubectl exec deploy/site -- curl -m 2 http://store, then the same from deploy/stranger. Open the store in values.yaml.',
     seed: 'doors',
+    ingressController: 'nginx',
     files: {
       'chart/Chart.yaml': chartYaml('doors', 'An Ingress and a policy'),
       'chart/values.yaml': `programs:

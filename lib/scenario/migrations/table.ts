@@ -5,5 +5,6 @@
 import type { Migration } from '../migration'
 import { first } from './0001-first'
 import { behaviours } from './0002-behaviours'
+import { ingressController } from './0003-ingress-controller'
 
-export const migrations: readonly Migration[] = [first, behaviours]
+export const migrations: readonly Migration[] = [first, behaviours, ingressController]

@@ -125,3 +125,24 @@ it('Events are forgotten an hour after they were last written', () => {
   own.clock.advance(15 * 60_000)
   expect(count()).toBe(0)
 })
+
+it('a class that an installed controller brings is served, by its name and by the old annotation', () => {
+  const bare = startTown('bare')
+  const { admin } = bare.cluster
+  const served = (name: string, spec: JsonObject, annotations: JsonObject = {}) =>
+    ingress(name, { ...spec, rules: [rule(`${name}.example.com`, path('/', 'Prefix', to('web')))] }, annotations)
+  bare.make(service('web', web), served('named', { ingressClassName: 'traefik' }))
+  bare.make(served('noted', {}, { 'kubernetes.io/ingress.class': 'traefik' }))
+  bare.make(served('other', { ingressClassName: 'nginx' }))
+  const ends = (): readonly string[] =>
+    ['named', 'noted', 'other'].map((name) => bare.send(`http://${name}.example.com/`, outside).outcome.kind)
+  expect(ends()).toEqual(['no-such-host', 'no-such-host', 'no-such-host'])
+  admin.create(ingressClasses, {
+    apiVersion: 'networking.k8s.io/v1',
+    kind: 'IngressClass',
+    metadata: { name: 'traefik' },
+    spec: { controller: 'traefik.io/ingress-controller' },
+  })
+  bare.clock.advance(5_000)
+  expect(ends()).toEqual(['answered', 'answered', 'no-such-host'])
+})

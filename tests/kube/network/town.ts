@@ -42,10 +42,18 @@ export function service(name: string, spec: JsonObject, namespace = 'default'): 
 
 export const web = { selector: { app: 'web' }, ports: [{ port: 80, targetPort: 'http' }] }
 
-export function startTown(): Town {
+/** `bare`: nobody has installed an Ingress controller. */
+export function startTown(kind: 'served' | 'bare' = 'served'): Town {
   const clock = createVirtualClock(Date.UTC(2026, 10, 24, 2))
   const nodes = [nodeNamed('n1', 'a'), nodeNamed('n2', 'b')]
-  const cluster = createCluster({ clock, rng: rngOf('town'), images: imagesOf({}), programs: workloadOf({}), nodes })
+  const cluster = createCluster({
+    clock,
+    rng: rngOf('town'),
+    images: imagesOf({}),
+    programs: workloadOf({}),
+    nodes,
+    hasIngressController: kind === 'served',
+  })
   const network = createNetwork({
     clock,
     rng: rngOf('net'),

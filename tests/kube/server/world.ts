@@ -34,7 +34,7 @@ export function bareServer(): BareServer {
     { name: 'system:apiserver', groups: ['system:masters'] },
     { manager: 'system', isTrusted: true },
   )
-  bootstrap(system, { serviceAddress: '10.96.0.1', dnsAddress: '10.96.0.10' })
+  bootstrap(system, { serviceAddress: '10.96.0.1', dnsAddress: '10.96.0.10', hasIngressController: false })
   const admin = server.clientFor(
     { name: 'kubernetes-admin', groups: ['kubeadm:cluster-admins', 'system:authenticated'] },
     { manager: 'kubectl', isTrusted: false },

@@ -1,18 +1,18 @@
 // Ingress controller, its part in the API: takes up the Ingresses of its class and writes its address into them.
 //
 // Models ingress-nginx as kind documents it (address `localhost`). Routing itself is the network's part. An Ingress whose
-// class no IngressClass with this controller defines stays without an address.
+// class no IngressClass with a controller of meta/ingress-controllers.ts defines stays without an address.
 
 import { deepEqual } from '@/lib/base/json'
 import type { Ingress, IngressClass } from '../../api/networking'
 import { done, failed } from '../../client/workqueue'
 import type { Controller } from '../../controller'
+import { isServingController } from '../../meta/ingress-controllers'
 import { keyOf } from '../../meta/keys'
 import { ingressClasses, ingresses as ingressKind } from '../../meta/kinds'
 
 /** It writes addresses in rounds, not at once. */
 const statusDelayMs = 1_000
-const controllerName = 'k8s.io/ingress-nginx'
 const classAnnotation = 'kubernetes.io/ingress.class'
 const address = { loadBalancer: { ingress: [{ hostname: 'localhost' }] } }
 
@@ -25,7 +25,7 @@ export const ingressStatusController: Controller = {
     const recorder = context.recorder('nginx-ingress-controller')
     const isOurs = (ingress: Ingress): boolean => {
       const name = ingress.spec.ingressClassName ?? ingress.metadata.annotations?.[classAnnotation] ?? ''
-      return classes.get(name)?.spec?.controller === controllerName
+      return isServingController(classes.get(name)?.spec?.controller)
     }
     const queue = context.queue({
       name: 'ingress-status',
