@@ -6,10 +6,13 @@ import { Boxes, FileCode, Server } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { examples } from '@/lib/scenario/examples/table'
 import type { Scenario } from '@/lib/scenario/schema'
+import type { Picture } from '@/lib/view/picture'
 import { setUi, useUi } from '../state/ui-store'
 import { Dialog } from '../ui/dialog'
 import { useOpen } from '../world/use-open'
 import { useWorld } from '../world/use-world'
+import { ExamplePicture } from './example-picture'
+import { usePictures } from './use-pictures'
 
 export function Gallery() {
   const open = useUi((state) => state.galleryOpen)
@@ -19,6 +22,7 @@ export function Gallery() {
 function Content() {
   const { open } = useOpen()
   const title = useWorld((state) => state.title)
+  const pictures = usePictures()
   const close = () => setUi({ galleryOpen: false })
   return (
     <Dialog title="Examples" wide onClose={close}>
@@ -31,6 +35,7 @@ function Content() {
             <Card
               scenario={scenario}
               number={at + 1}
+              picture={pictures[id]}
               here={scenario.title === title}
               onOpen={() => {
                 close()
@@ -47,26 +52,28 @@ function Content() {
 interface CardProps {
   readonly scenario: Scenario
   readonly number: number
+  readonly picture: Picture | undefined
   readonly here: boolean
   readonly onOpen: () => void
 }
 
-function Card({ scenario, number, here, onOpen }: CardProps) {
+function Card({ scenario, number, picture, here, onOpen }: CardProps) {
   const files = Object.keys(scenario.files)
   const charts = files.filter((path) => path.endsWith('Chart.yaml')).length
   return (
     <button
       type="button"
       onClick={onOpen}
-      className="flex h-full w-full flex-col rounded-lg bg-sunken p-3.5 text-left shadow-[inset_0_0_0_1px_var(--line)] transition-shadow hover:shadow-[inset_0_0_0_1px_var(--accent)]"
+      className="flex h-full w-full flex-col rounded-lg bg-sunken text-left shadow-[inset_0_0_0_1px_var(--line)] transition-shadow hover:shadow-[inset_0_0_0_1px_var(--accent)]"
     >
-      <span className="flex items-baseline gap-2">
+      <ExamplePicture picture={picture} />
+      <span className="flex items-baseline gap-2 px-3.5 pt-2.5">
         <span className="tabular text-2xs text-ink-faint">{number}</span>
         <span className="text-sm font-semibold text-ink">{scenario.title}</span>
         {here && <span className="ml-auto text-3xs text-ok">open</span>}
       </span>
-      <span className="mt-1.5 flex-1 text-xs leading-[17px] text-ink-soft">{scenario.sentence}</span>
-      <span className="tabular mt-3 flex gap-3 text-3xs text-ink-faint">
+      <span className="mt-1 flex-1 px-3.5 text-xs leading-[17px] text-ink-soft">{scenario.sentence}</span>
+      <span className="tabular mt-2 flex gap-3 px-3.5 pb-3 text-3xs text-ink-faint">
         <Count icon={<Server size={11} />} number={scenario.nodes.length} word="node" />
         <Count icon={<Boxes size={11} />} number={charts} word="chart" />
         <Count icon={<FileCode size={11} />} number={files.length} word="file" />

@@ -34,13 +34,13 @@ const appsX = sizes.visitors.width + 44
 const nodesX = roadWidth - sizes.queue.width
 const nodesTop = clusterTop + sizes.queue.height + gap
 const appGap = 10
-const appHeight = sizes.service.height + appGap + sizes.workload.height
 const appStep = sizes.workload.width + 24
-const appPitch = appHeight + 18
 const nodePitch = { x: sizes.node.width + 14, y: sizes.node.height + 14 }
 
 /** How the cluster is laid out: what of it stands side by side, and what below. */
 export interface Ground {
+  /** A Service stands over its workload; where there was none at first, each stands for itself and closer together. */
+  readonly paired: boolean
   /** Rows of apps in a column, before another column begins. */
   readonly appRows: number
   /** Columns of apps that are filled from left to right; more of them grow away from the nodes. */
@@ -60,21 +60,28 @@ const appRowsToTry = [4, 2, 3, 5, 6, 7, 8]
 const smaller = 0.97
 
 /** A ground on which so many apps and nodes are seen about as large as can be. */
-export function groundFor(apps: number, nodes: number): Ground {
+export function groundFor(apps: number, nodes: number, paired = true): Ground {
   const tried: { readonly ground: Ground; readonly scale: number }[] = []
   for (let columns = leastColumns; columns <= Math.max(leastColumns, nodes); columns++) {
     for (const rows of appRowsToTry) {
-      const ground = groundOf(apps, nodes, rows, columns)
+      const ground = groundOf({ apps, nodes, paired }, rows, columns)
       tried.push({ ground, scale: scaleOf(ground, apps, nodes) })
     }
   }
   const largest = Math.max(...tried.map(({ scale }) => scale))
   const first = tried.find(({ scale }) => scale >= largest * smaller)
-  return first?.ground ?? groundOf(apps, nodes, leastRows, leastColumns)
+  return first?.ground ?? groundOf({ apps, nodes, paired }, leastRows, leastColumns)
 }
 
-function groundOf(apps: number, nodes: number, appRows: number, nodeColumns: number): Ground {
+interface Seen {
+  readonly apps: number
+  readonly nodes: number
+  readonly paired: boolean
+}
+
+function groundOf({ apps, nodes, paired }: Seen, appRows: number, nodeColumns: number): Ground {
   return {
+    paired,
     appRows,
     appColumns: Math.max(1, Math.ceil(apps / appRows)),
     nodeColumns,
@@ -85,10 +92,11 @@ function groundOf(apps: number, nodes: number, appRows: number, nodeColumns: num
 /** The canvas is somewhat more than twice as wide as it is high, between the files and above the terminal. */
 const aspect = 2.2
 
-function scaleOf({ appRows, appColumns, nodeColumns }: Ground, apps: number, nodes: number): number {
+function scaleOf(ground: Ground, apps: number, nodes: number): number {
+  const { appRows, appColumns, nodeColumns } = ground
   const width = nodesX + nodeColumns * nodePitch.x + (appColumns - 1) * appStep
   const nodesHeight = sizes.queue.height + gap + Math.ceil(nodes / nodeColumns) * nodePitch.y
-  const height = clusterTop + Math.max(Math.min(apps, appRows) * appPitch, nodesHeight)
+  const height = clusterTop + Math.max(Math.min(apps, appRows) * appPitch(ground), nodesHeight)
   return Math.min(aspect / width, 1 / height)
 }
 
@@ -97,6 +105,10 @@ export const queuePlace: Place = { x: nodesX, y: clusterTop }
 /** Cards of one stage, first at the foot and the others above it. */
 export function stackUp(lane: Exclude<LaneId, 'cluster'>, size: Size, slot: number): Place {
   return { x: road[lane].x, y: roadFoot - size.height - slot * (size.height + gap) }
+}
+
+function appPitch({ paired }: Ground): number {
+  return (paired ? sizes.service.height + appGap : 0) + sizes.workload.height + 18
 }
 
 /** How many columns of apps there are, when the last of them stands in this slot. */
@@ -113,8 +125,8 @@ export function appPlaces(ground: Ground, slot: number): { readonly service: Pla
   const column = Math.floor(slot / ground.appRows)
   const fromNodes = column < ground.appColumns ? ground.appColumns - 1 - column : column
   const x = appsX - fromNodes * appStep
-  const y = clusterTop + (slot % ground.appRows) * appPitch
-  return { service: { x, y }, workload: { x, y: y + sizes.service.height + appGap } }
+  const y = clusterTop + (slot % ground.appRows) * appPitch(ground)
+  return { service: { x, y }, workload: { x, y: ground.paired ? y + sizes.service.height + appGap : y } }
 }
 
 export function configPlace(slot: number, columns: number): Place {

@@ -39,9 +39,10 @@ export function createPlacer(): Placer {
   let boxes: ReadonlyMap<string, Box> = new Map()
   let ground: Ground | null = null
   return (items, edges, canvas) => {
-    const apps = appsOf(items, edges)
+    const paired = ground?.paired ?? isPaired(items)
+    const apps = appsOf(items, paired ? edges : [])
     const slots = assign(shelves, items, apps)
-    ground ??= groundFor(slots.app.size, slots.node.size)
+    ground ??= groundFor(slots.app.size, slots.node.size, paired)
     const spread = { ground, slots }
     const next = new Map(
       items.map((item) => {
@@ -133,6 +134,11 @@ function clusterText(members: readonly Item[]): string {
 
 function count(number: number, one: string, many = `${one}s`): string {
   return `${number} ${number === 1 ? one : many}`
+}
+
+/** Whether Services are to be expected over workloads: where some are, or where there is nothing yet. */
+function isPaired(items: readonly Item[]): boolean {
+  return items.some(({ kind }) => kind === 'service') || items.every(({ kind }) => kind !== 'workload')
 }
 
 /** A workload and the first Service that selects it stand together: both answer to the workload's id. */

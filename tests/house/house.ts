@@ -3,7 +3,7 @@
 // Reads the syntax tree (oxc), not the text, so type imports, `import()` types and worker URLs all count as arrows.
 // A house can be made from a folder or, for planted faults, from a few lines of text.
 
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import path from 'node:path'
 import type { Comment, StaticExport } from 'oxc-parser'
 import { parseSync } from 'oxc-parser'
@@ -77,6 +77,7 @@ function listFiles(root: string, folder: string): string[] {
   const start = path.join(root, folder)
   if (!existsSync(start)) return []
   return readdirSync(start, { recursive: true, encoding: 'utf8' })
+    .filter((file) => statSync(path.join(start, file)).isFile())
     .map((file) => `${folder}/${file.split(path.sep).join('/')}`)
     .filter((file) => /\.(tsx?|json)$/.test(file))
     .sort()

@@ -48,3 +48,14 @@ it.each([
   expect((right - left) / bottom).toBeGreaterThan(1.5)
   expect((right - left) / bottom).toBeLessThan(2.8)
 })
+
+it('stands workloads without Services closer together, each in a place of its own', () => {
+  const bare = groundFor(4, 4, false)
+  const places = Array.from({ length: 4 }, (_, slot) => appPlaces(bare, slot))
+  const paired = Array.from({ length: 4 }, (_, slot) => appPlaces(small, slot))
+  expect(places.map(({ service }) => service)).toEqual(places.map(({ workload }) => workload))
+  expect((places[3]?.workload.y ?? 0) - (places[0]?.workload.y ?? 0)).toBeLessThan(
+    (paired[3]?.workload.y ?? 0) - (paired[0]?.workload.y ?? 0),
+  )
+  expect((places[1]?.workload.y ?? 0) - (places[0]?.workload.y ?? 0)).toBeGreaterThan(sizes.workload.height)
+})
