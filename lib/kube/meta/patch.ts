@@ -36,7 +36,7 @@ export function diffMergePatch(from: JsonObject, to: JsonObject): JsonObject {
   return patch
 }
 
-/** The error is json-patch's sentence. */
+/** The error is json-patch's; the API server keeps it to itself. */
 export function jsonPatch(target: Json, steps: readonly JsonPatchStep[]): Result<Json, string> {
   let value = target
   for (const step of steps) {
@@ -48,104 +48,127 @@ export function jsonPatch(target: Json, steps: readonly JsonPatchStep[]): Result
 }
 
 function applyStep(target: Json, step: JsonPatchStep): Result<Json, string> {
-  const path = pointerOf(step.path)
-  if (path === null) return err(`${step.op} operation does not apply: doc is missing path: ${step.path}: missing value`)
   switch (step.op) {
     case 'add':
-      return edit(target, path, { kind: 'add', value: step.value ?? null, step })
+      return add(target, step, step.value ?? null)
     case 'remove':
-      return edit(target, path, { kind: 'remove', step })
+      return edit(target, step, (held, key) => without(held, key))
     case 'replace':
-      return edit(target, path, { kind: 'replace', value: step.value ?? null, step })
+      return replace(target, step)
     case 'test':
-      return test(target, path, step)
+      return test(target, step)
     case 'move':
     case 'copy':
-      return transfer(target, path, step)
+      return transfer(target, step)
     default:
-      return err(`Unexpected kind: ${step.op}`)
+      return err(`unexpected kind: ${step.op}`)
   }
 }
 
-function pointerOf(path: string): readonly string[] | null {
-  if (path === '') return []
-  if (!path.startsWith('/')) return null
-  return path
-    .slice(1)
-    .split('/')
-    .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'))
+type Container = JsonObject | readonly Json[]
+
+interface Place {
+  /** Where the container stands. */
+  readonly parts: readonly string[]
+  readonly container: Container
+  readonly key: string
 }
 
-function test(target: Json, path: readonly string[], step: JsonPatchStep): Result<Json, string> {
-  const found = valueAt(target, path)
-  const expected = step.value ?? null
-  const isSame = found === undefined ? expected === null : deepEqual(found, expected)
-  return isSame ? ok(target) : err(`testing path ${step.path} value failed`)
-}
-
-function transfer(target: Json, path: readonly string[], step: JsonPatchStep): Result<Json, string> {
-  const from = pointerOf(step.from ?? '')
-  const value = from === null ? undefined : valueAt(target, from)
-  if (from === null || value === undefined)
-    return err(`${step.op} operation does not apply: doc is missing from path: ${step.from}: missing value`)
-  const rest = step.op === 'move' ? edit(target, from, { kind: 'remove', step }) : ok(target)
-  return rest.ok ? edit(rest.value, path, { kind: 'add', value, step }) : rest
-}
-
-function valueAt(target: Json, path: readonly string[]): Json | undefined {
-  let value: Json | undefined = target
-  for (const part of path) {
-    if (Array.isArray(value)) value = (value as readonly Json[])[Number(part)]
-    else value = isJsonObject(value) ? value[part] : undefined
-    if (value === undefined) return undefined
+/** What stands before the first slash is not looked at, as in json-patch; null: there is nothing to hold the key. */
+function placeOf(target: Json, path: string): Place | null {
+  const split = path.split('/').map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'))
+  if (split.length < 2) return null
+  const parts = split.slice(1, -1)
+  let held: Json = target
+  for (const part of parts) {
+    if (!isContainer(held)) return null
+    held = valueIn(held, part) ?? null
   }
-  return value
+  return isContainer(held) ? { parts, container: held, key: split.at(-1) ?? '' } : null
 }
 
-type Edit =
-  | { readonly kind: 'add' | 'replace'; readonly value: Json; readonly step: JsonPatchStep }
-  | { readonly kind: 'remove'; readonly step: JsonPatchStep }
-
-function missing({ step }: Edit): Result<never, string> {
-  return err(`${step.op} operation does not apply: doc is missing path: "${step.path}": missing value`)
+function isContainer(value: Json): value is Container {
+  return Array.isArray(value) || isJsonObject(value)
 }
 
-function edit(target: Json, path: readonly string[], change: Edit): Result<Json, string> {
-  const [head, ...rest] = path
-  if (head === undefined) return ok(change.kind === 'remove' ? null : change.value)
-  if (Array.isArray(target)) return editList(target, { head, rest }, change)
-  if (!isJsonObject(target)) return missing(change)
-  return editObject(target, { head, rest }, change)
+/** An index from the end is negative. null: no index of this length. */
+function indexOf(key: string, length: number): number | null {
+  if (!/^[+-]?\d+$/.test(key)) return null
+  const index = Number(key) < 0 ? Number(key) + length : Number(key)
+  return index >= 0 && index < length ? index : null
 }
 
-interface Pointer {
-  readonly head: string
-  readonly rest: readonly string[]
+function valueIn(held: Container, key: string): Json | undefined {
+  if (isJsonObject(held)) return held[key]
+  const index = indexOf(key, held.length)
+  return index === null ? undefined : held[index]
 }
 
-function editObject(target: JsonObject, { head, rest }: Pointer, change: Edit): Result<Json, string> {
-  const held = target[head]
-  if (rest.length > 0) {
-    if (held === undefined) return missing(change)
-    const inner = edit(held, rest, change)
-    return inner.ok ? ok({ ...target, [head]: inner.value }) : inner
+type Change = (held: Container, key: string) => Container | null
+
+function edit(target: Json, { op, path }: JsonPatchStep, change: Change): Result<Json, string> {
+  const place = placeOf(target, path)
+  const changed = place === null ? null : change(place.container, place.key)
+  if (place === null || changed === null)
+    return err(`${op} operation does not apply: doc is missing path: "${path}": missing value`)
+  return ok(withPart(target, place.parts, changed))
+}
+
+function withPart(target: Json, [part, ...rest]: readonly string[], value: Json): Json {
+  if (part === undefined || !isContainer(target)) return value
+  return withValue(target, part, withPart(valueIn(target, part) ?? null, rest, value)) ?? target
+}
+
+function withValue(held: Container, key: string, value: Json): Container | null {
+  if (isJsonObject(held)) return { ...held, [key]: value }
+  const index = indexOf(key, held.length)
+  return index === null ? null : held.with(index, value)
+}
+
+function without(held: Container, key: string): Container | null {
+  if (isJsonObject(held)) {
+    const { [key]: _, ...kept } = held
+    return key in held ? kept : null
   }
-  if (change.kind === 'add') return ok({ ...target, [head]: change.value })
-  if (held === undefined) return missing(change)
-  if (change.kind === 'replace') return ok({ ...target, [head]: change.value })
-  const { [head]: _, ...kept } = target
-  return ok(kept)
+  const index = indexOf(key, held.length)
+  return index === null ? null : held.toSpliced(index, 1)
 }
 
-function editList(target: readonly Json[], { head, rest }: Pointer, change: Edit): Result<Json, string> {
-  const at = head === '-' ? target.length : Number(head)
-  const last = change.kind === 'add' && rest.length === 0 ? target.length : target.length - 1
-  if (!Number.isInteger(at) || at < 0 || at > last)
-    return err(`${change.step.op} operation does not apply: doc is missing path: "${change.step.path}": missing value`)
-  if (rest.length > 0) {
-    const inner = edit(target[at] ?? null, rest, change)
-    return inner.ok ? ok(target.with(at, inner.value)) : inner
-  }
-  if (change.kind === 'add') return ok(target.toSpliced(at, 0, change.value))
-  return ok(change.kind === 'remove' ? target.toSpliced(at, 1) : target.with(at, change.value))
+function add(target: Json, step: JsonPatchStep, value: Json): Result<Json, string> {
+  return edit(target, step, (held, key) => {
+    if (isJsonObject(held)) return { ...held, [key]: value }
+    const index = key === '-' ? held.length : indexOf(key, held.length + 1)
+    return index === null ? null : held.toSpliced(index, 0, value)
+  })
+}
+
+/** A key that an object does not have is replaced all the same, as json-patch does it. */
+function replace(target: Json, step: JsonPatchStep): Result<Json, string> {
+  const value = step.value ?? null
+  if (step.path !== '') return edit(target, step, (held, key) => withValue(held, key, value))
+  return isContainer(value) ? ok(value) : err('replace operation value must be object or array')
+}
+
+function test(target: Json, step: JsonPatchStep): Result<Json, string> {
+  const found = step.path === '' ? target : foundAt(target, step.path)
+  return found !== undefined && deepEqual(found, step.value ?? null)
+    ? ok(target)
+    : err(`testing value ${step.path} failed: test failed`)
+}
+
+/** null: the object has no such key; undefined: there is no place for it. */
+function foundAt(target: Json, path: string): Json | undefined {
+  const place = placeOf(target, path)
+  if (place === null) return undefined
+  const found = valueIn(place.container, place.key)
+  return found === undefined && isJsonObject(place.container) ? null : found
+}
+
+function transfer(target: Json, step: JsonPatchStep): Result<Json, string> {
+  const { op, from = '' } = step
+  const value = foundAt(target, from)
+  const missing = err(`${op} operation does not apply: doc is missing from path: ${from}: missing value`)
+  if (value === undefined) return missing
+  const rest = op === 'move' ? edit(target, { ...step, path: from }, (held, key) => without(held, key)) : ok(target)
+  return rest.ok ? add(rest.value, step, value) : missing
 }

@@ -73,14 +73,27 @@ function groupVersionOf(apiVersion: string): string {
 /** A patch of one of the three kinds; its error is the decoder's. */
 export function readPatch(contentType: string, body: unknown): Result<Patch, string> {
   if (contentType.startsWith('application/json-patch')) {
-    if (Array.isArray(body) && body.every(isJsonObject))
-      return ok({ type: 'json', operations: body as unknown as readonly JsonPatchOperation[] })
-    return err(`error decoding patch: ${undecodable(body, '[]handlers.jsonPatchOp')}`)
+    const read = readSteps(body)
+    return read.ok ? ok({ type: 'json', operations: read.value }) : err(`error decoding patch: ${read.error}`)
   }
   const isStrategic = contentType.startsWith('application/strategic-merge-patch')
   const head = isStrategic ? '' : 'error decoding patch: '
   if (!isJsonObject(body)) return err(`${head}${undecodable(body, 'map[string]interface {}')}`)
   return ok({ type: isStrategic ? 'strategic' : 'merge', value: body as JsonObject })
+}
+
+/** No path at all stands nowhere, like an empty one. */
+function readSteps(body: unknown): Result<readonly JsonPatchOperation[], string> {
+  if (!Array.isArray(body)) return err(undecodable(body, '[]handlers.jsonPatchOp'))
+  const steps: JsonPatchOperation[] = []
+  for (const step of body as readonly unknown[]) {
+    if (!isJsonObject(step)) return err(undecodable(step, 'handlers.jsonPatchOp'))
+    const wrong = ['op', 'path', 'from'].find((name) => name in step && typeof step[name] !== 'string')
+    if (wrong !== undefined)
+      return err(undecodable(step[wrong], 'string').replace('value of', `struct field jsonPatchOp.${wrong} of`))
+    steps.push({ ...(step as unknown as JsonPatchOperation), op: textOf(step['op']), path: textOf(step['path']) })
+  }
+  return ok(steps)
 }
 
 function undecodable(body: unknown, type: string): string {
