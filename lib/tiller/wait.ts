@@ -62,16 +62,53 @@ function* waitFor(
   const open = (): readonly Judged[] =>
     judgeAll(context, objects, judge).filter(({ readiness }) => readiness.state !== 'current')
   const failed = (): Judged | undefined => open().find(({ readiness }) => readiness.state === 'failed')
+  const seen = watchAll(context, objects, judge)
   const answer = yield {
     describe: () => open().map(shown).join(', '),
-    ready: () => open().length === 0 || failed() !== undefined,
+    ready: () => seen.wereCurrent() || open().length === 0 || failed() !== undefined,
     everyMs: askEveryMs,
     untilMs: context.clock.now() + timeoutMs,
   }
+  seen.stop()
+  if (seen.wereCurrent()) return ok(null)
   const broken = failed()
   if (broken !== undefined) return err(notReady(broken))
   if (answer === 'ready') return ok(null)
   return err(open().map(notReady).concat('context deadline exceeded').join('\n'))
+}
+
+interface Seen {
+  /** All of them were current at one moment, though one may be gone by now: a Job that is deleted once it is done. */
+  wereCurrent(): boolean
+  stop(): void
+}
+
+/** Models pkg/kube/statuswait.go: Helm watches, and is content with the first moment at which all are current. */
+function watchAll(context: TillerContext, objects: readonly Located[], judge: (object: JsonObject) => Readiness): Seen {
+  const states = new Map(objects.map((at) => [nameIn(at), 'progressing']))
+  let wereCurrent = false
+  const kinds = new Map(objects.map(({ kind }) => [kind.kind, kind]))
+  const watches = [...kinds.values()].map((kind) =>
+    context.client.watch(kind, {}, (event) => {
+      if (event.type === 'BOOKMARK') return
+      const { type, object } = event
+      const { namespace = '', name } = object.metadata
+      const key = `${kind.kind}/${namespace}/${name}`
+      if (!states.has(key)) return
+      states.set(key, type === 'DELETED' ? 'progressing' : judge(object as unknown as JsonObject).state)
+      wereCurrent ||= [...states.values()].every((state) => state === 'current')
+    }),
+  )
+  return {
+    wereCurrent: () => wereCurrent,
+    stop() {
+      for (const watch of watches) if (watch.ok) watch.value.stop()
+    },
+  }
+}
+
+function nameIn({ kind, namespace, name }: Located): string {
+  return `${kind.kind}/${namespace}/${name}`
 }
 
 interface Judged {
@@ -98,5 +135,5 @@ function shown({ at, readiness }: Judged): string {
 
 function notReady({ at, readiness }: Judged): string {
   const status = readiness.state === 'failed' ? 'Failed' : 'InProgress'
-  return `resource ${at.kind.kind}/${at.namespace}/${at.name} not ready. status: ${status}, message: ${readiness.state === 'current' ? '' : readiness.why}`
+  return `resource ${nameIn(at)} not ready. status: ${status}, message: ${readiness.state === 'current' ? '' : readiness.why}`
 }
