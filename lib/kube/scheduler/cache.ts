@@ -10,7 +10,15 @@ import type { Labels } from '../api/object'
 import { amountsOf, emptyAmounts } from '../pod/requests'
 import type { AffinityTerm } from './affinity-term'
 import type { Listers } from './listers'
-import { addPodToNode, type ImageOnNode, type NodeInfo, type PodInfo, removePodFromNode } from './node-info'
+import { createNodeColumns, type NodeColumns } from './node-columns'
+import {
+  addPodToNode,
+  type ImageOnNode,
+  type NodeInfo,
+  nextNodeVersion,
+  type PodInfo,
+  removePodFromNode,
+} from './node-info'
 import { orderByZone } from './node-order'
 
 /** How many pods on each node meet a test, by the node's slot. */
@@ -49,6 +57,8 @@ export interface SchedulerCache {
   /** Pods that meet the test, counted per node; equal keys must mean equal tests. */
   countsOf(key: string, test: (pod: Pod) => boolean): PodCounts
   carriers(kind: CarriedKind): ReadonlyMap<string, TermCarriers>
+  /** What plugins made of single nodes, for those who ask the same again. */
+  readonly columns: NodeColumns
   topology(label: string): Topology
   readonly labelsOfNamespace: (namespace: string) => Labels
   /** Nodes that hold an image, for ImageLocality. */
@@ -94,6 +104,7 @@ class Cache implements SchedulerCache {
   private ordered: readonly NodeInfo[] | null = null
   private slots = 0
   private uses = 0
+  readonly columns = createNodeColumns()
   readonly hindrances: Hindrances = { tainted: 0, softTainted: 0, cordoned: 0 }
 
   constructor(listers: Listers) {
@@ -282,6 +293,7 @@ function carry(carriers: Map<string, TermCarriers>, term: AffinityTerm, slot: nu
 function nodeInfoOf(node: Node, slot: number): NodeInfo {
   const info: NodeInfo = {
     slot,
+    version: 0,
     name: node.metadata.name,
     node,
     labels: {},
@@ -303,6 +315,7 @@ const noImages: ReadonlyMap<string, ImageOnNode> = new Map()
 
 function readNode(info: NodeInfo, node: Node): void {
   const before = info.node
+  info.version = nextNodeVersion()
   info.node = node
   info.labels = node.metadata.labels ?? {}
   info.hasTaints = (node.spec.taints ?? []).length > 0

@@ -46,7 +46,8 @@ export type FilterPlan =
 export interface ScorePlan {
   /** Said where all nodes come out alike: nobody need be asked. */
   readonly alike?: { readonly raw: number; readonly normalized: number }
-  score(node: NodeInfo): number
+  /** Writes each node's raw score, in the order of the nodes: a loop of the plugin's own, for it runs hot. */
+  fill(scores: Float64Array, nodes: readonly NodeInfo[]): void
   /** Brings raw scores into 0..100, in place; nodes are in the order of the scores. */
   normalize?(scores: Float64Array, nodes: readonly NodeInfo[]): void
 }
@@ -81,6 +82,19 @@ export interface ProfileEntry {
 }
 
 export const skipFilter: FilterPlan = { kind: 'skip' }
+
+/** A fill that asks for one node after the other. */
+export function eachNode(score: (node: NodeInfo) => number): ScorePlan['fill'] {
+  return (scores, nodes) => {
+    for (let i = 0; i < nodes.length; i++) {
+      const node = nodes[i]
+      scores[i] = node === undefined ? 0 : score(node)
+    }
+  }
+}
+
+/** For plans that say that all nodes are alike. */
+export function fillNothing(): void {}
 
 export function refusal(plugin: string, ...reasons: string[]): Rejection {
   return { code: 'Unschedulable', plugin, reasons }

@@ -34,6 +34,8 @@ export interface ImageOnNode {
 export interface NodeInfo {
   /** A number of its own for as long as the node exists: the index of per-node tables. */
   readonly slot: number
+  /** Another number after each change, and never one that was given before: what was worked out holds until then. */
+  version: number
   readonly name: string
   node: Node
   labels: Readonly<Record<string, string>>
@@ -48,7 +50,14 @@ export interface NodeInfo {
   hasTaints: boolean
 }
 
+let versions = 0
+
+export function nextNodeVersion(): number {
+  return ++versions
+}
+
 export function addPodToNode(node: NodeInfo, pod: PodInfo): void {
+  node.version = nextNodeVersion()
   node.pods.set(pod.key, pod)
   addAmounts(node.requested, pod.requests, 1)
   node.nonZeroMilliCpu += pod.nonZeroMilliCpu
@@ -58,6 +67,7 @@ export function addPodToNode(node: NodeInfo, pod: PodInfo): void {
 
 export function removePodFromNode(node: NodeInfo, pod: PodInfo): void {
   if (!node.pods.delete(pod.key)) return
+  node.version = nextNodeVersion()
   addAmounts(node.requested, pod.requests, -1)
   node.nonZeroMilliCpu -= pod.nonZeroMilliCpu
   node.nonZeroMemory -= pod.nonZeroMemory

@@ -186,10 +186,7 @@ function scoreColumn(cycle: Cycle, fitting: readonly NodeInfo[], entry: ProfileE
   const { plugin, weight } = entry
   if (plan.alike !== undefined) return { plugin: plugin.name, weight, ...plan.alike }
   if (scores.length !== fitting.length) scores = new Float64Array(fitting.length)
-  for (let i = 0; i < fitting.length; i++) {
-    const node = fitting[i]
-    scores[i] = node === undefined ? 0 : plan.score(node)
-  }
+  plan.fill(scores, fitting)
   // Scores that are on the scale of 100 already are kept once.
   const raw = plan.normalize === undefined ? null : (alikeOr(scores) ?? listOf(scores, asWords))
   plan.normalize?.(scores, fitting)
@@ -219,8 +216,8 @@ function listOf(scores: Float64Array, wide: (scores: Float64Array) => ScoreList)
   return String.fromCharCode.apply(null, units)
 }
 
-const asWords = (scores: Float64Array): ScoreList => Int32Array.from(scores)
-const asBytes = (scores: Float64Array): ScoreList => Uint8Array.from(scores)
+const asWords = (scores: Float64Array): ScoreList => new Int32Array(scores)
+const asBytes = (scores: Float64Array): ScoreList => new Uint8Array(scores)
 
 /** All alike adds nothing to who is best. */
 function addTo(totals: Float64Array, normalized: Float64Array, weight: number): void {

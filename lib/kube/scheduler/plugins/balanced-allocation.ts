@@ -3,6 +3,7 @@
 // Models pkg/scheduler/framework/plugins/noderesources balanced_allocation.go.
 
 import type { Plugin } from '../framework'
+import { fillFrom } from '../node-columns'
 
 export const balancedAllocation: Plugin = {
   name: 'NodeResourcesBalancedAllocation',
@@ -10,14 +11,12 @@ export const balancedAllocation: Plugin = {
   score(cycle) {
     const { milliCpu, memory } = cycle.info.requests
     if (milliCpu === 0 && memory === 0) return null
-    return {
-      score: (node) => {
-        const { allocatable, requested } = node
-        if (allocatable.milliCpu === 0 || allocatable.memory === 0) return 100
-        const cpu = Math.min(1, (requested.milliCpu + milliCpu) / allocatable.milliCpu)
-        const ram = Math.min(1, (requested.memory + memory) / allocatable.memory)
-        return Math.trunc((1 - Math.abs((cpu - ram) / 2)) * 100)
-      },
-    }
+    const column = cycle.cache.columns.of(`balance;${milliCpu};${memory}`, ({ allocatable, requested }) => {
+      if (allocatable.milliCpu === 0 || allocatable.memory === 0) return 100
+      const cpu = Math.min(1, (requested.milliCpu + milliCpu) / allocatable.milliCpu)
+      const ram = Math.min(1, (requested.memory + memory) / allocatable.memory)
+      return Math.trunc((1 - Math.abs((cpu - ram) / 2)) * 100)
+    })
+    return { fill: (scores, nodes) => fillFrom(column, scores, nodes) }
   },
 }

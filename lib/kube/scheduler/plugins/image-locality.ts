@@ -3,7 +3,7 @@
 // Models pkg/scheduler/framework/plugins/imagelocality. Names are compared literally, as upstream does: `nginx:1.27`
 // does not meet containerd's `docker.io/library/nginx:1.27`.
 
-import type { Plugin, ScorePlan } from '../framework'
+import { eachNode, fillNothing, type Plugin, type ScorePlan } from '../framework'
 import type { ImageOnNode } from '../node-info'
 
 const megabyte = 1024 * 1024
@@ -19,13 +19,14 @@ export const imageLocality: Plugin = {
     const spread = images.map((image) => cycle.cache.nodesWithImage(image))
     if (spread.every((count) => count === 0)) return nothingHeld
     return {
-      score: (node) =>
+      fill: eachNode((node) =>
         imageLocalityScore(images, node.images, (image) => spread[images.indexOf(image)] ?? 0, nodesInAll),
+      ),
     }
   },
 }
 
-const nothingHeld: ScorePlan = { alike: { raw: 0, normalized: 0 }, score: () => 0 }
+const nothingHeld: ScorePlan = { alike: { raw: 0, normalized: 0 }, fill: fillNothing }
 
 export function imageLocalityScore(
   images: readonly string[],

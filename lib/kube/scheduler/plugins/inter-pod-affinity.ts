@@ -6,7 +6,7 @@
 import type { Pod } from '../../api/core'
 import type { AffinityTerm } from '../affinity-term'
 import type { SchedulerCache, Topology } from '../cache'
-import { type Cycle, finalRefusal, type Plugin, refusal, type ScorePlan, skipFilter } from '../framework'
+import { type Cycle, eachNode, finalRefusal, type Plugin, refusal, type ScorePlan, skipFilter } from '../framework'
 import type { NodeInfo } from '../node-info'
 
 const refusedByAffinity = finalRefusal('InterPodAffinity', "node(s) didn't match pod affinity rules")
@@ -150,11 +150,11 @@ function scorePlan(cycle: Cycle): ScorePlan | null {
   if (!isAny) return null
   const all = [...byKey.values()]
   return {
-    score(node) {
+    fill: eachNode(({ slot }) => {
       let total = 0
-      for (const { topology, byId } of all) total += byId[topology.idBySlot[node.slot] ?? -1] ?? 0
+      for (const { topology, byId } of all) total += byId[topology.idBySlot[slot] ?? -1] ?? 0
       return total
-    },
+    }),
     normalize: normalizeBetween,
   }
 }

@@ -6,7 +6,7 @@ import type { Node, Pod } from '../../api/core'
 import { compileNodeTerm, pinnedNodeNames } from '../../pod/match'
 import { requiredNodeTest } from '../../pod/required-node'
 import { isNodeEvent } from '../events'
-import { finalRefusal, normalizeByMax, type Plugin, skipFilter } from '../framework'
+import { eachNode, finalRefusal, normalizeByMax, type Plugin, skipFilter } from '../framework'
 
 const refused = finalRefusal('NodeAffinity', "node(s) didn't match Pod's node affinity/selector")
 const conflict = finalRefusal('NodeAffinity', 'pod affinity terms conflict')
@@ -27,7 +27,7 @@ export const nodeAffinity: Plugin = {
     if (preferred.length === 0) return null
     const terms = preferred.map((one) => ({ weight: one.weight, matches: compileNodeTerm(one.preference) }))
     return {
-      score: (node) => terms.reduce((sum, term) => (term.matches(node.node) ? sum + term.weight : sum), 0),
+      fill: eachNode(({ node }) => terms.reduce((sum, term) => (term.matches(node) ? sum + term.weight : sum), 0)),
       normalize: (scores) => normalizeByMax(scores, 'straight'),
     }
   },

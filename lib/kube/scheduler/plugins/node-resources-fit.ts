@@ -4,6 +4,7 @@
 
 import { type Amounts, amountsOf, podReservation } from '../../pod/requests'
 import type { Plugin, Rejection } from '../framework'
+import { fillFrom } from '../node-columns'
 import type { NodeInfo, PodInfo } from '../node-info'
 
 export const nodeResourcesFit: Plugin = {
@@ -12,18 +13,21 @@ export const nodeResourcesFit: Plugin = {
   filter(cycle) {
     const ask = cycle.info.requests
     const isZero = ask.milliCpu === 0 && ask.memory === 0 && ask.ephemeralStorage === 0 && ask.scalars === null
-    return { kind: 'judge', judge: (node) => (hasRoom(node, ask, isZero) ? null : shortageOf(node, ask)) }
+    const judge = (node: NodeInfo): Rejection | null => (hasRoom(node, ask, isZero) ? null : shortageOf(node, ask))
+    if (ask.scalars !== null) return { kind: 'judge', judge }
+    const key = `fit;${ask.milliCpu};${ask.memory};${ask.ephemeralStorage}`
+    const column = cycle.cache.columns.of(key, judge)
+    return { kind: 'judge', judge: (node) => column.at(node) }
   },
   score(cycle) {
     const { nonZeroMilliCpu, nonZeroMemory } = cycle.info
-    return {
-      score(node) {
-        const cpu = leastAllocated(node.nonZeroMilliCpu + nonZeroMilliCpu, node.allocatable.milliCpu)
-        const memory = leastAllocated(node.nonZeroMemory + nonZeroMemory, node.allocatable.memory)
-        const weights = (node.allocatable.milliCpu > 0 ? 1 : 0) + (node.allocatable.memory > 0 ? 1 : 0)
-        return weights === 0 ? 0 : Math.trunc((cpu + memory) / weights)
-      },
-    }
+    const column = cycle.cache.columns.of(`least;${nonZeroMilliCpu};${nonZeroMemory}`, (node) => {
+      const cpu = leastAllocated(node.nonZeroMilliCpu + nonZeroMilliCpu, node.allocatable.milliCpu)
+      const memory = leastAllocated(node.nonZeroMemory + nonZeroMemory, node.allocatable.memory)
+      const weights = (node.allocatable.milliCpu > 0 ? 1 : 0) + (node.allocatable.memory > 0 ? 1 : 0)
+      return weights === 0 ? 0 : Math.trunc((cpu + memory) / weights)
+    })
+    return { fill: (scores, nodes) => fillFrom(column, scores, nodes) }
   },
   wakesOn(event, waiting) {
     switch (event.kind) {

@@ -102,11 +102,11 @@ function scorePlan(cycle: Cycle, feasible: readonly NodeInfo[]): ScorePlan | nul
     partOf(cycle, constraint, { feasible, ignored, counted, hasOwn, constraints }),
   )
   return {
-    score(node) {
-      if (ignored.size > 0 && ignored.has(node)) return 0
-      let sum = 0
-      for (let i = 0; i < parts.length; i++) sum += parts[i]?.(node) ?? 0
-      return Math.round(sum)
+    fill(scores, nodes) {
+      scores.fill(0)
+      for (const part of parts) part(scores, nodes)
+      for (let i = 0; i < scores.length; i++)
+        scores[i] = ignored.size > 0 && isIgnored(ignored, nodes[i]) ? 0 : Math.round(scores[i] ?? 0)
     },
     normalize: (scores, nodes) =>
       normalizeSpread(scores, ignored.size === 0 ? null : (i) => isIgnored(ignored, nodes[i])),
@@ -125,15 +125,23 @@ interface Field {
   readonly constraints: readonly SpreadConstraint[]
 }
 
-/** What one constraint adds to a node's raw score. */
-function partOf(cycle: Cycle, constraint: SpreadConstraint, field: Field): (node: NodeInfo) => number {
+/** Adds one constraint's share to the raw scores. */
+type AddShare = (scores: Float64Array, nodes: readonly NodeInfo[]) => void
+
+function partOf(cycle: Cycle, constraint: SpreadConstraint, field: Field): AddShare {
   const { topologyKey, maxSkew } = constraint
   const { bySlot } = cycle.cache.countsOf(constraint.countKey, constraint.matchesPod)
   const { idBySlot, idOf } = cycle.cache.topology(topologyKey)
-  if (idOf.size === 0) return () => 0
+  if (idOf.size === 0) return () => {}
   if (topologyKey === hostnameKey) {
     const weight = Math.log(field.counted + 2)
-    return ({ slot }) => ((idBySlot[slot] ?? -1) < 0 ? 0 : (bySlot[slot] ?? 0) * weight + (maxSkew - 1))
+    return (scores, nodes) => {
+      for (let i = 0; i < nodes.length; i++) {
+        const slot = nodes[i]?.slot ?? -1
+        if ((idBySlot[slot] ?? -1) < 0) continue
+        scores[i] = (scores[i] ?? 0) + ((bySlot[slot] ?? 0) * weight + (maxSkew - 1))
+      }
+    }
   }
   const isDomain = new Uint8Array(idOf.size)
   for (const node of field.feasible) {
@@ -142,9 +150,11 @@ function partOf(cycle: Cycle, constraint: SpreadConstraint, field: Field): (node
   }
   const counts = countOver(cycle, constraint, field)
   const weight = Math.log(isDomain.reduce((sum, flag) => sum + flag, 0) + 2)
-  return ({ slot }) => {
-    const id = idBySlot[slot] ?? -1
-    return id < 0 ? 0 : (counts[id] ?? 0) * weight + (maxSkew - 1)
+  return (scores, nodes) => {
+    for (let i = 0; i < nodes.length; i++) {
+      const id = idBySlot[nodes[i]?.slot ?? -1] ?? -1
+      if (id >= 0) scores[i] = (scores[i] ?? 0) + ((counts[id] ?? 0) * weight + (maxSkew - 1))
+    }
   }
 }
 

@@ -4,7 +4,15 @@
 
 import type { Toleration } from '../../api/core'
 import { toleratesTaint, untoleratedTaint } from '../../pod/toleration'
-import { finalRefusal, normalizeByMax, type Plugin, type ScorePlan, skipFilter } from '../framework'
+import {
+  eachNode,
+  fillNothing,
+  finalRefusal,
+  normalizeByMax,
+  type Plugin,
+  type ScorePlan,
+  skipFilter,
+} from '../framework'
 import type { NodeInfo } from '../node-info'
 
 const refused = finalRefusal('TaintToleration', 'node(s) had untolerated taint(s)')
@@ -28,7 +36,7 @@ export const taintToleration: Plugin = {
       (one) => one.effect === undefined || one.effect === 'PreferNoSchedule',
     )
     return {
-      score: (node) => softTaints(node, tolerations),
+      fill: eachNode((node) => softTaints(node, tolerations)),
       normalize: (scores) => normalizeByMax(scores, 'reversed'),
     }
   },
@@ -39,7 +47,7 @@ export const taintToleration: Plugin = {
   },
 }
 
-const noSoftTaints: ScorePlan = { alike: { raw: 0, normalized: 100 }, score: () => 0 }
+const noSoftTaints: ScorePlan = { alike: { raw: 0, normalized: 100 }, fill: fillNothing }
 
 function softTaints(node: NodeInfo, tolerations: readonly Toleration[]): number {
   if (!node.hasTaints) return 0
