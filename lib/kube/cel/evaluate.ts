@@ -1,247 +1,314 @@
-// CEL evaluated over plain JSON: operators, macros, and the functions that rules of custom kinds use most.
+// Expressions evaluated: what is not asked for is not looked at, and one side of && or || may fail where the other decides.
 //
-// Models cel-go with Kubernetes' libraries, in part. What is not known here (quantities, durations, addresses, optionals)
-// is no error: the expression counts as not understood, and whoever asked lets it pass.
+// Models cel-go interpreter. Functions are picked by the values they are given, as types may have been dyn.
 
-import { deepEqual, isJsonObject, type Json, type JsonObject } from '@/lib/base/json'
-import { compareBytewise } from '@/lib/base/order'
-import { compileRegexp, isMatch } from '@/lib/go/regexp'
-import type { Expression } from './parse'
+import { toBytes } from '@/lib/go/byte-string'
+import type { CallNode, Expression, FoldNode, Item, LiteralNode, MapNode, SelectNode } from './expression'
+import { functionNamed, typeNamed } from './functions'
+import type { CelFunction } from './library'
+import type { Type } from './types'
+import {
+  areEqual,
+  CelError,
+  compareValues,
+  fail,
+  isList,
+  isMap,
+  isOptionalValue,
+  kindOf,
+  lookUpKey,
+  type MapEntryValue,
+  mapOf,
+  none,
+  noOverload,
+  numberOf,
+  printValue,
+  some,
+  type Value,
+} from './value'
+import { qualifiedName } from './walk'
 
 export type Outcome =
-  | { readonly kind: 'value'; readonly value: Json }
+  | { readonly kind: 'value'; readonly value: Value }
   /** CEL's own words: `no such key: foo`. */
   | { readonly kind: 'error'; readonly message: string }
-  | { readonly kind: 'not-understood' }
 
-export type Scope = Readonly<Record<string, Json>>
-
-class Fault {
-  readonly outcome: Exclude<Outcome, { kind: 'value' }>
-  constructor(outcome: Exclude<Outcome, { kind: 'value' }>) {
-    this.outcome = outcome
-  }
-}
+/** A variable may be made when it is asked for. */
+export type Scope = Readonly<Record<string, Value | (() => Value)>>
 
 export function evaluateCel(expression: Expression, scope: Scope): Outcome {
   try {
-    return { kind: 'value', value: value(expression, scope) }
-  } catch (fault) {
-    if (fault instanceof Fault) return fault.outcome
-    throw fault
+    return { kind: 'value', value: valueOf(expression, scope) }
+  } catch (thrown) {
+    if (thrown instanceof CelError) return { kind: 'error', message: thrown.message }
+    throw thrown
   }
 }
 
-function fail(message: string): never {
-  throw new Fault({ kind: 'error', message })
-}
-
-function giveUp(): never {
-  throw new Fault({ kind: 'not-understood' })
-}
-
-function value(expression: Expression, scope: Scope): Json {
-  switch (expression.kind) {
+function valueOf(node: Expression, scope: Scope): Value {
+  switch (node.kind) {
     case 'literal':
-      return expression.value
+      return literalValue(node)
     case 'name':
-      return scope[expression.name] ?? (expression.name in scope ? null : giveUp())
-    case 'field':
-      return fieldOf(value(expression.of, scope), fieldName(expression.name))
-    case 'index':
-      return itemAt(value(expression.of, scope), value(expression.at, scope))
-    case 'unary':
-      return unary(expression.sign, value(expression.of, scope))
-    case 'binary':
-      return binary(expression, scope)
-    case 'choice':
-      return value(truth(value(expression.test, scope)) ? expression.yes : expression.no, scope)
-    case 'list':
-      return expression.items.map((item) => value(item, scope))
-    case 'map':
-      return Object.fromEntries(
-        expression.entries.map(([key, part]) => [String(value(key, scope)), value(part, scope)]),
-      )
+      return named(node.name, scope) ?? typeValue(node.name)
+    case 'select':
+      return select(node, scope)
     case 'call':
-      return call(expression, scope)
+      return call(node, scope)
+    case 'list':
+      return items(node.items, scope)
+    case 'map':
+      return mapValue(node, scope)
+    case 'struct':
+      return mapOf(node.fields.map((field) => [field.name, valueOf(field.value, scope)]))
+    case 'fold':
+      return fold(node, scope)
   }
 }
 
-const nameEscapes: Readonly<Record<string, string>> = { underscores: '__', dot: '.', dash: '-', slash: '/' }
-
-/** Names that are no identifiers are written with words between double underscores. */
-function fieldName(name: string): string {
-  return name.replace(/__(underscores|dot|dash|slash)__/g, (_, word: string) => nameEscapes[word] ?? '')
+function literalValue({ literal }: LiteralNode): Value {
+  switch (literal.type) {
+    case 'null':
+      return null
+    case 'uint':
+      return { kind: 'uint', value: literal.value }
+    case 'bytes':
+      return { kind: 'bytes', bytes: toBytes(literal.value) }
+    default:
+      return literal.value
+  }
 }
 
-function fieldOf(of: Json, name: string): Json {
-  if (!isJsonObject(of)) return giveUp()
-  const found = Object.hasOwn(of, name) ? of[name] : undefined
-  return found === undefined ? fail(`no such key: ${name}`) : found
+/** undefined: there is none of that name. */
+function named(name: string, scope: Scope): Value | undefined {
+  const plain = name.startsWith('.') ? name.slice(1) : name
+  if (!Object.hasOwn(scope, plain)) return undefined
+  const found = scope[plain]
+  return typeof found === 'function' ? found() : found
 }
 
-function itemAt(of: Json, at: Json): Json {
-  if (isJsonObject(of)) return fieldOf(of, String(at))
-  if (!Array.isArray(of) || typeof at !== 'number') return giveUp()
-  const found = (of as readonly Json[])[at]
-  return found === undefined ? fail(`index out of bounds: ${at}`) : found
+function typeValue(name: string): Value {
+  const type = typeNamed(name)?.parameters[0]
+  return type === undefined ? fail(`no such attribute(s): ${name}`) : { kind: 'type', type }
 }
 
-function truth(of: Json): boolean {
-  return typeof of === 'boolean' ? of : giveUp()
+function items(of: readonly Item[], scope: Scope): readonly Value[] {
+  return of.flatMap(({ value, isOptional }) => {
+    const item = valueOf(value, scope)
+    if (!isOptional) return [item]
+    if (!isOptionalValue(item)) return noOverload()
+    return item.value === undefined ? [] : [item.value]
+  })
 }
 
-function unary(sign: string, of: Json): Json {
-  if (sign === '!') return !truth(of)
-  return typeof of === 'number' ? -of : giveUp()
+function mapValue({ entries }: MapNode, scope: Scope): Value {
+  const list: (readonly [Value, Value])[] = []
+  for (const { key, value, isOptional } of entries) {
+    const of = valueOf(key, scope)
+    const given = valueOf(value, scope)
+    if (isOptional && !isOptionalValue(given)) noOverload()
+    if (!isOptional) list.push([of, given])
+    else if (isOptionalValue(given) && given.value !== undefined) list.push([of, given.value])
+  }
+  return mapOf(list)
 }
 
-type Binary = Extract<Expression, { kind: 'binary' }>
-
-function binary(expression: Binary, scope: Scope): Json {
-  if (expression.sign === '||' || expression.sign === '&&') return logical(expression, scope)
-  return operate(expression.sign, value(expression.left, scope), value(expression.right, scope))
+function select(node: SelectNode, scope: Scope): Value {
+  const whole = qualifiedName(node)
+  const type = whole === null ? null : typeNamed(whole)
+  if (type !== null) return typeValue(whole ?? '')
+  const of = valueOf(node.of, scope)
+  if (isOptionalValue(of)) {
+    const inner = of.value === undefined || of.value === null ? undefined : fieldOf(of.value, node.field)
+    if (node.isTest) return inner !== undefined
+    return inner === undefined ? none : some(inner)
+  }
+  const found = fieldOf(of, node.field)
+  if (node.isTest) return found !== undefined
+  return found ?? (found === null ? null : fail(`no such key: ${node.field}`))
 }
 
-/** One side may fail where the other decides. */
-function logical({ sign, left, right }: Binary, scope: Scope): boolean {
-  const decides = sign === '||'
-  const first = evaluateCel(left, scope)
-  if (first.kind === 'value' && truth(first.value) === decides) return decides
-  const second = evaluateCel(right, scope)
-  if (second.kind === 'value' && truth(second.value) === decides) return decides
-  for (const one of [first, second]) if (one.kind !== 'value') throw new Fault(one)
+function fieldOf(of: Value, field: string): Value | undefined {
+  return isMap(of) ? lookUpKey(of, field) : undefined
+}
+
+function call(node: CallNode, scope: Scope): Value {
+  const { name, target, args } = node
+  const lazily = target === null ? lazy[name] : lazyMembers[name]
+  if (lazily !== undefined) return lazily(target === null ? args : [target, ...args], scope)
+  const prefix = target === null ? null : qualifiedName(target)
+  const spaced = prefix === null ? null : functionNamed(`${prefix}.${name}`)
+  const isMember = target !== null && spaced === null
+  const found = spaced ?? functionNamed(name)
+  const given = [...(isMember && target !== null ? [target] : []), ...args].map((one) => valueOf(one, scope))
+  return found === null ? noOverload() : run(found, isMember, given)
+}
+
+function run({ overloads, name }: CelFunction, isMember: boolean, given: readonly Value[]): Value {
+  for (const overload of overloads)
+    if (
+      overload.isMember === isMember &&
+      overload.args.length === given.length &&
+      overload.args.every((type, i) => accepts(type, given[i] ?? null))
+    )
+      return overload.run(...given)
+  if (name.startsWith('_')) return noOverload()
+  return fail(`no such overload: ${name}${name === '-_' ? '' : `(${given.map(typeName).join(', ')})`}`)
+}
+
+function typeName(value: Value): string {
+  return kindOf(value) === 'null' ? 'null_type' : kindOf(value)
+}
+
+const kindNames: Readonly<Record<string, string>> = {
+  'kubernetes.Quantity': 'quantity',
+  'net.IP': 'ip',
+  'net.CIDR': 'cidr',
+  'kubernetes.URL': 'url',
+  'kubernetes.NamedFormat': 'format',
+  'kubernetes.Semver': 'semver',
+  'kubernetes.authorization.Authorizer': 'authorizer',
+  'kubernetes.authorization.PathCheck': 'path',
+  'kubernetes.authorization.GroupCheck': 'group',
+  'kubernetes.authorization.ResourceCheck': 'resource',
+  'kubernetes.authorization.Decision': 'decision',
+  optional_type: 'optional',
+}
+
+function accepts(type: Type, value: Value): boolean {
+  switch (type.kind) {
+    case 'dyn':
+    case 'parameter':
+      return true
+    case 'opaque':
+    case 'object':
+      return kindOf(value) === kindNames[type.name]
+    case 'list': {
+      const [item] = type.parameters
+      return isList(value) && (item === undefined || value.every((one) => accepts(item, one)))
+    }
+    default:
+      return kindOf(value) === type.kind
+  }
+}
+
+type Lazy = (args: readonly Expression[], scope: Scope) => Value
+
+const lazy: Readonly<Record<string, Lazy>> = {
+  '_&&_': ([a, b], scope) => logical(false, a, b, scope),
+  '_||_': ([a, b], scope) => logical(true, a, b, scope),
+  '_?_:_': ([test, yes, no], scope) => {
+    if (test === undefined || yes === undefined || no === undefined) return noOverload()
+    const chosen = valueOf(test, scope)
+    return typeof chosen === 'boolean' ? valueOf(chosen ? yes : no, scope) : noOverload()
+  },
+  '@not_strictly_false': ([of], scope) => {
+    const outcome = of === undefined ? null : evaluateCel(of, scope)
+    return outcome?.kind !== 'value' || outcome.value !== false
+  },
+  '_==_': ([a, b], scope) => areEqual(given(a, scope), given(b, scope)),
+  '_!=_': ([a, b], scope) => !areEqual(given(a, scope), given(b, scope)),
+  '_<_': ([a, b], scope) => order(given(a, scope), given(b, scope)) < 0,
+  '_<=_': ([a, b], scope) => order(given(a, scope), given(b, scope)) <= 0,
+  '_>_': ([a, b], scope) => order(given(a, scope), given(b, scope)) > 0,
+  '_>=_': ([a, b], scope) => order(given(a, scope), given(b, scope)) >= 0,
+  '_[_]': ([of, at], scope) => index(given(of, scope), given(at, scope)),
+  '_[?_]': ([of, at], scope) => optionalIndex(given(of, scope), given(at, scope)),
+  '_?._': ([of, field], scope) => optionalField(given(of, scope), given(field, scope)),
+  '@in': ([item, of], scope) => isIn(given(item, scope), given(of, scope)),
+}
+
+const lazyMembers: Readonly<Record<string, Lazy>> = {
+  or: ([first, second], scope) => {
+    const left = given(first, scope)
+    return isOptionalValue(left) ? (left.value === undefined ? given(second, scope) : left) : noOverload()
+  },
+  orValue: ([first, second], scope) => {
+    const left = given(first, scope)
+    if (!isOptionalValue(left)) return noOverload()
+    return left.value === undefined ? given(second, scope) : left.value
+  },
+}
+
+function given(node: Expression | undefined, scope: Scope): Value {
+  return node === undefined ? noOverload() : valueOf(node, scope)
+}
+
+function order(a: Value, b: Value): number {
+  return compareValues(a, b) ?? noOverload()
+}
+
+function logical(decides: boolean, a: Expression | undefined, b: Expression | undefined, scope: Scope): boolean {
+  if (a === undefined || b === undefined) return noOverload()
+  const first = evaluateCel(a, scope)
+  if (first.kind === 'value' && first.value === decides) return decides
+  const second = evaluateCel(b, scope)
+  if (second.kind === 'value' && second.value === decides) return decides
+  for (const one of [first, second]) {
+    if (one.kind === 'error') return fail(one.message)
+    if (typeof one.value !== 'boolean') return noOverload()
+  }
   return !decides
 }
 
-function operate(sign: string, a: Json, b: Json): Json {
-  switch (sign) {
-    case '==':
-      return deepEqual(a, b)
-    case '!=':
-      return !deepEqual(a, b)
-    case 'in':
-      return contains(b, a)
-    case '<':
-      return compare(a, b) < 0
-    case '<=':
-      return compare(a, b) <= 0
-    case '>':
-      return compare(a, b) > 0
-    case '>=':
-      return compare(a, b) >= 0
-    case '+':
-      return add(a, b)
-    default:
-      return arithmetic(sign, a, b)
+function itemAt(of: Value, at: Value): Value | undefined {
+  if (isMap(of)) return lookUpKey(of, at)
+  const number = numberOf(at)
+  if (!isList(of)) return noOverload()
+  if (number === null) return fail(`unsupported index type '${typeName(at)}' in list`)
+  if (!Number.isInteger(Number(number))) return fail(`unsupported index value ${printValue(at)} in list`)
+  return of[Number(number)]
+}
+
+function index(of: Value, at: Value): Value {
+  if (isOptionalValue(of)) return of.value === undefined ? none : optionalIndex(of.value, at)
+  const found = itemAt(of, at)
+  if (found !== undefined) return found
+  return fail(isList(of) ? `index out of bounds: ${printValue(at)}` : `no such key: ${printValue(at)}`)
+}
+
+function optionalIndex(of: Value, at: Value): Value {
+  const inner = isOptionalValue(of) ? of.value : of
+  const found = inner === undefined ? undefined : itemAt(inner, at)
+  return found === undefined ? none : some(found)
+}
+
+function optionalField(of: Value, field: Value): Value {
+  const inner = isOptionalValue(of) ? of.value : of
+  if (inner === undefined || typeof field !== 'string') return none
+  const found = fieldOf(inner, field)
+  return found === undefined ? none : some(found)
+}
+
+function isIn(item: Value, of: Value): boolean {
+  if (isMap(of)) return lookUpKey(of, item) !== undefined
+  return isList(of) ? of.some((one) => areEqual(one, item)) : noOverload()
+}
+
+function fold(node: FoldNode, scope: Scope): Value {
+  const range = valueOf(node.range, scope)
+  let sum: Value | CelError = attempt(node.start, scope)
+  for (const [first, second] of stepsOf(range, node.second !== null)) {
+    const before = withSum(scope, node.sum, sum)
+    const inside = { ...before, [node.variable]: first, ...(node.second === null ? {} : { [node.second]: second }) }
+    if (valueOf(node.goesOn, inside) !== true) break
+    sum = attempt(node.step, inside)
   }
+  return valueOf(node.result, withSum(scope, node.sum, sum))
 }
 
-function contains(of: Json, wanted: Json): boolean {
-  if (isJsonObject(of)) return Object.hasOwn(of, String(wanted))
-  return Array.isArray(of) ? (of as readonly Json[]).some((item) => deepEqual(item, wanted)) : giveUp()
+/** A step that fails does not end the loop: a later one may decide. */
+function attempt(node: Expression, scope: Scope): Value | CelError {
+  const outcome = evaluateCel(node, scope)
+  return outcome.kind === 'value' ? outcome.value : new CelError(outcome.message)
 }
 
-function compare(a: Json, b: Json): number {
-  if (typeof a === 'number' && typeof b === 'number') return a - b
-  if (typeof a === 'string' && typeof b === 'string') return compareBytewise(a, b)
-  return giveUp()
+function withSum(scope: Scope, name: string, sum: Value | CelError): Scope {
+  return { ...scope, [name]: sum instanceof CelError ? () => fail(sum.message) : sum }
 }
 
-function add(a: Json, b: Json): Json {
-  if (typeof a === 'string' && typeof b === 'string') return a + b
-  if (Array.isArray(a) && Array.isArray(b)) return [...(a as readonly Json[]), ...(b as readonly Json[])]
-  return typeof a === 'number' && typeof b === 'number' ? a + b : giveUp()
-}
-
-function arithmetic(sign: string, a: Json, b: Json): Json {
-  if (typeof a !== 'number' || typeof b !== 'number') return giveUp()
-  if (sign === '-') return a - b
-  if (sign === '*') return a * b
-  if (b === 0) return fail(sign === '/' ? 'division by zero' : 'modulus by zero')
-  if (sign === '%') return a % b
-  return Number.isInteger(a) && Number.isInteger(b) ? Math.trunc(a / b) : a / b
-}
-
-type Call = Extract<Expression, { kind: 'call' }>
-
-function call(expression: Call, scope: Scope): Json {
-  const { on, name, args } = expression
-  if (on === null && name === 'has') return has(args[0], scope)
-  const macro = on === null ? undefined : macros[name]
-  if (on !== null && macro !== undefined) return loop(macro, value(on, scope), args, scope)
-  const known = functions[name]
-  if (known === undefined) return giveUp()
-  return known([...(on === null ? [] : [on]), ...args].map((part) => value(part, scope)))
-}
-
-function has(operand: Expression | undefined, scope: Scope): boolean {
-  if (operand?.kind !== 'field') return giveUp()
-  const of = value(operand.of, scope)
-  return isJsonObject(of) ? Object.hasOwn(of, fieldName(operand.name)) : giveUp()
-}
-
-type Macro = (items: readonly Json[], test: (item: Json) => Json) => Json
-
-/** As in Go: all and exists forgive failures where another item decides. */
-const macros: Readonly<Record<string, Macro>> = {
-  all: (items, test) => items.every((item) => truth(test(item))),
-  exists: (items, test) => items.some((item) => truth(test(item))),
-  exists_one: (items, test) => items.filter((item) => truth(test(item))).length === 1,
-  existsOne: (items, test) => items.filter((item) => truth(test(item))).length === 1,
-  filter: (items, test) => items.filter((item) => truth(test(item))),
-  map: (items, change) => items.map(change),
-}
-
-function loop(macro: Macro, of: Json, args: readonly Expression[], scope: Scope): Json {
-  const [variable, body] = args
-  if (variable?.kind !== 'name' || body === undefined || args.length !== 2) return giveUp()
-  const items = isJsonObject(of) ? Object.keys(of) : Array.isArray(of) ? (of as readonly Json[]) : giveUp()
-  return macro(items, (item) => value(body, { ...scope, [variable.name]: item }))
-}
-
-function sizeOf(of: Json | undefined): Json {
-  if (typeof of === 'string') return [...of].length
-  if (Array.isArray(of)) return of.length
-  return isJsonObject(of) ? Object.keys(of as JsonObject).length : giveUp()
-}
-
-function texts(given: readonly Json[], run: (...parts: string[]) => Json): Json {
-  return given.every((one) => typeof one === 'string') ? run(...(given as readonly string[])) : giveUp()
-}
-
-function matches(text: string, pattern: string): Json {
-  const compiled = compileRegexp(pattern)
-  return compiled.ok ? isMatch(compiled.value, text) : giveUp()
-}
-
-function toInt(of: Json | undefined): Json {
-  const number = typeof of === 'string' || typeof of === 'number' ? Number(of) : Number.NaN
-  return Number.isNaN(number) ? giveUp() : Math.trunc(number)
-}
-
-function sorted(of: Json | undefined): boolean {
-  if (!Array.isArray(of)) return giveUp()
-  const items: readonly Json[] = of
-  return items.every((item, i) => i === 0 || compare(items[i - 1] ?? null, item) <= 0)
-}
-
-const functions: Readonly<Record<string, (given: readonly Json[]) => Json>> = {
-  size: ([of]) => sizeOf(of),
-  startsWith: (given) => texts(given, (text, start = '') => text?.startsWith(start) ?? false),
-  endsWith: (given) => texts(given, (text, end = '') => text?.endsWith(end) ?? false),
-  contains: (given) => texts(given, (text, part = '') => text?.includes(part) ?? false),
-  matches: (given) => texts(given, (text = '', pattern = '') => matches(text, pattern)),
-  lowerAscii: (given) => texts(given, (text = '') => text.replace(/[A-Z]/g, (letter) => letter.toLowerCase())),
-  upperAscii: (given) => texts(given, (text = '') => text.replace(/[a-z]/g, (letter) => letter.toUpperCase())),
-  trim: (given) => texts(given, (text = '') => text.trim()),
-  split: (given) => texts(given, (text = '', by = '') => text.split(by)),
-  join: ([list, by = '']) =>
-    Array.isArray(list) && typeof by === 'string' ? (list as readonly Json[]).map(String).join(by) : giveUp(),
-  indexOf: (given) => texts(given, (text = '', part = '') => text.indexOf(part)),
-  int: ([of]) => toInt(of),
-  double: ([of]) => (typeof of === 'number' ? of : giveUp()),
-  string: ([of]) =>
-    typeof of === 'string' || typeof of === 'number' || typeof of === 'boolean' ? String(of) : giveUp(),
-  isSorted: ([of]) => sorted(of),
+function stepsOf(range: Value, withSecond: boolean): readonly (readonly [Value, Value])[] {
+  if (isMap(range)) return [...range.entries.values()].map(({ key, value }: MapEntryValue) => [key, value])
+  if (!isList(range)) return noOverload()
+  return range.map((item, i) => (withSecond ? [BigInt(i), item] : [item, null]))
 }

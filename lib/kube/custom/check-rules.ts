@@ -1,13 +1,25 @@
 // Rules of custom kinds: what their schemas ask of values in CEL, beside types and bounds.
 //
-// Models k8s.io/apiextensions-apiserver/pkg/apiserver/schema/cel. Rules that are not understood (cel/evaluate.ts) pass.
-// Rules about change (oldSelf) are asked where the old value has the same place: a field, a key, an item of a keyed list.
+// Models k8s.io/apiextensions-apiserver/pkg/apiserver/schema/cel. Rules about change (oldSelf) are asked where the old
+// value has the same place: a field, a key, an item of a keyed list. Left out: what rules may cost while they run.
 
 import { isJsonObject, type Json } from '@/lib/base/json'
 import type { JSONSchemaProps, ValidationRule } from '../api/apiextensions'
-import { evaluateCel, type Scope } from '../cel/evaluate'
-import { type Expression, mentions, parseCel } from '../cel/parse'
-import { duplicateValue, type FieldError, forbiddenField, invalidValue, requiredValue } from '../meta/field-error'
+import { evaluateCel, type Outcome, type Scope } from '../cel/evaluate'
+import type { Expression } from '../cel/expression'
+import { typedValue } from '../cel/from-json'
+import { parseCel } from '../cel/parse'
+import { none, some } from '../cel/value'
+import { mentions } from '../cel/walk'
+import {
+  duplicateValue,
+  type FieldError,
+  forbiddenField,
+  invalidUnshown,
+  invalidValue,
+  requiredValue,
+} from '../meta/field-error'
+import { readFieldPath } from './field-path'
 import { fieldSchema, itemsOf } from './schema'
 
 export interface Changed {
@@ -17,17 +29,19 @@ export interface Changed {
 }
 
 export function checkRules({ value, old }: Changed, schema: JSONSchemaProps, path: string): readonly FieldError[] {
+  if (value === null) return []
   const rules = schema['x-kubernetes-validations'] ?? []
-  const own = rules.flatMap((rule) => checkRule({ value, old }, rule, { path, type: schema.type ?? 'object' }))
+  const own = rules.flatMap((rule) => checkRule({ value, old }, rule, { path, schema }))
   return [...own, ...checkInside({ value, old }, schema, path)]
 }
 
 function checkInside({ value, old }: Changed, schema: JSONSchemaProps, path: string): readonly FieldError[] {
   if (isJsonObject(value)) {
-    const before = isJsonObject(old) ? old : {}
+    const before = isJsonObject(old) && schema['x-kubernetes-map-type'] !== 'atomic' ? old : {}
     return Object.keys(value).flatMap((name) => {
       const inner = fieldSchema(schema, name)
-      const at = path === '' ? name : `${path}.${name}`
+      const own = Object.hasOwn(schema.properties ?? {}, name)
+      const at = !own ? `${path}[${name}]` : path === '' ? name : `${path}.${name}`
       return inner === null ? [] : checkRules({ value: value[name] ?? null, old: before[name] }, inner, at)
     })
   }
@@ -46,49 +60,85 @@ function oldItem(item: Json, old: Json | undefined, schema: JSONSchemaProps): Js
 
 interface Place {
   readonly path: string
-  readonly type: string
+  readonly schema: JSONSchemaProps
 }
 
+const parsedMax = 500
 const parsed = new Map<string, Expression | null>()
 
+/** null: it does not compile; a definition with such a rule is not taken. */
 function expressionOf(rule: string): Expression | null {
   const known = parsed.get(rule)
   if (known !== undefined) return known
-  const expression = parseCel(rule)
-  parsed.set(rule, expression)
-  return expression
+  const { expression, faults } = parseCel(rule)
+  const read = faults.length > 0 ? null : expression
+  if (parsed.size >= parsedMax) parsed.clear()
+  parsed.set(rule, read)
+  return read
 }
 
-function checkRule({ value, old }: Changed, rule: ValidationRule, place: Place): readonly FieldError[] {
+function checkRule({ value, old }: Changed, rule: ValidationRule, { path, schema }: Place): readonly FieldError[] {
   const expression = expressionOf(rule.rule)
-  if (expression === null || rule.optionalOldSelf === true) return []
-  const isAboutChange = mentions(expression, 'oldSelf')
-  if (isAboutChange && old === undefined) return []
-  const scope: Scope = isAboutChange && old !== undefined ? { self: value, oldSelf: old } : { self: value }
-  const outcome = evaluateCel(expression, scope)
-  if (outcome.kind === 'not-understood') return []
-  if (outcome.kind === 'error')
-    return [invalidValue(place.path, place.type, `${outcome.message} evaluating rule: ${messageOf(rule, scope)}`)]
-  if (outcome.value !== false) return []
-  return [errorOf(rule, messageOf(rule, scope), { ...place, path: `${place.path}${rule.fieldPath ?? ''}` })]
+  if (expression === null) return []
+  const type = schema.type ?? ''
+  const isOptional = rule.optionalOldSelf === true
+  const before = old ?? null
+  if (mentions(expression, 'oldSelf') && before === null && !isOptional) return []
+  const self = (): ReturnType<typeof typedValue> => typedValue(value, schema)
+  const plain: Scope = { self, ...(before === null ? {} : { oldSelf: () => typedValue(before, schema) }) }
+  const optional: Scope = { self, oldSelf: () => (before === null ? none : some(typedValue(before, schema))) }
+  const outcome = evaluateCel(expression, isOptional ? optional : plain)
+  if (outcome.kind === 'error') return [invalidValue(path, type, failure(outcome.message, rule))]
+  if (outcome.value === true) return []
+  const at = errorPath(path, rule, schema)
+  return [errorOf(rule, messageOf(rule, plain), { at, isShown: type !== 'object' && type !== 'array', value })]
 }
 
-function messageOf({ rule, message, messageExpression }: ValidationRule, scope: Scope): string {
-  const expression = messageExpression === undefined ? null : expressionOf(messageExpression)
-  const made = expression === null ? null : evaluateCel(expression, scope)
-  if (made?.kind === 'value' && typeof made.value === 'string' && made.value.trim() !== '') return made.value
-  return message ?? `failed rule: ${rule.trim()}`
+function failure(message: string, rule: ValidationRule): string {
+  if (!message.startsWith('no such overload')) return `${message} evaluating rule: ${textOf(rule)}`
+  const why = 'call arguments did not match a supported operator, function or macro signature for rule'
+  return `'${message}': ${why}: ${textOf(rule)}`
 }
 
-function errorOf({ reason }: ValidationRule, detail: string, { path, type }: Place): FieldError {
+function textOf({ rule, message = '' }: ValidationRule): string {
+  return (message === '' ? rule : message).trim()
+}
+
+function errorPath(path: string, { fieldPath = '' }: ValidationRule, schema: JSONSchemaProps): string {
+  const below = fieldPath === '' ? null : readFieldPath(fieldPath, schema)
+  if (below === null || below === '') return path
+  return path === '' ? below : `${path}.${below}`
+}
+
+const messageMax = 5 * 1024
+
+function messageOf(rule: ValidationRule, scope: Scope): string {
+  const { messageExpression = '', message = '' } = rule
+  const expression = messageExpression === '' ? null : expressionOf(messageExpression)
+  const made: Outcome | null = expression === null ? null : evaluateCel(expression, scope)
+  if (made?.kind === 'value' && typeof made.value === 'string') {
+    const text = made.value.trim()
+    if (text !== '' && !text.includes('\n') && text.length <= messageMax) return text
+  }
+  return message === '' ? `failed rule: ${textOf(rule)}` : message.trim()
+}
+
+interface Refused {
+  readonly at: string
+  /** Objects and lists are not shown. */
+  readonly isShown: boolean
+  readonly value: Json
+}
+
+function errorOf({ reason }: ValidationRule, detail: string, { at, isShown, value }: Refused): FieldError {
   switch (reason) {
     case 'FieldValueForbidden':
-      return forbiddenField(path, detail)
+      return forbiddenField(at, detail)
     case 'FieldValueRequired':
-      return requiredValue(path, detail)
+      return requiredValue(at, detail)
     case 'FieldValueDuplicate':
-      return duplicateValue(path, type)
+      return duplicateValue(at, isShown ? value : {}, detail)
     default:
-      return invalidValue(path, type, detail)
+      return isShown ? invalidValue(at, value, detail) : invalidUnshown(at, detail)
   }
 }

@@ -1,7 +1,7 @@
 // Custom resources: one version of a definition as a resource the server can serve: decoding, defaults, checks, columns.
 //
 // Models k8s.io/apiextensions-apiserver/pkg/registry/customresource strategy and apiserver/schema. Versions convert by
-// their apiVersion alone (strategy None); a webhook is never called. Rules in CEL are asked as far as they are understood.
+// their apiVersion alone (strategy None); a webhook is never called. Rules in CEL: check-rules.ts.
 
 import { deepEqual, isJsonObject, type Json, type JsonObject } from '@/lib/base/json'
 import type { CustomResourceDefinition, CustomResourceDefinitionVersion, JSONSchemaProps } from '../api/apiextensions'

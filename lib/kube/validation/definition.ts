@@ -1,7 +1,7 @@
 // Custom resource definitions: names that agree, one version that is stored, schemas that are structural.
 //
-// Models apiextensions-apiserver pkg/apis/apiextensions/validation and apiserver/schema ValidateStructural. Left out: the
-// cost and the compiling of CEL rules, conversion webhooks' certificates.
+// Models apiextensions-apiserver pkg/apis/apiextensions/validation and apiserver/schema ValidateStructural. Left out:
+// conversion webhooks' certificates.
 
 import { deepEqual } from '@/lib/base/json'
 import type {
@@ -16,6 +16,7 @@ import { internal } from '../meta/internal'
 import { dns1035Problems, dnsSubdomainProblems } from '../meta/name-rules'
 import { immutable, required } from './checks'
 import { validateOpenApiSchema } from './open-api-schema'
+import { validateSchemaRules } from './schema-rules'
 import { unsupportedPart, validateStructural } from './structural'
 import { validateClient, validateReviewVersions } from './webhooks'
 
@@ -208,7 +209,10 @@ function validateValidation(
   const at = `${path}.openAPIV3Schema`
   const errors: FieldError[] = withStatus ? [...validateRoot(schema, at)] : []
   if (schema.nullable === true) errors.push(forbiddenField(`${at}.nullable`, 'nullable cannot be true at the root'))
-  errors.push(...validateStructural(schema, at), ...validateOpenApiSchema(schema, at))
+  const structural = validateStructural(schema, at)
+  const own = validateOpenApiSchema(schema, at)
+  errors.push(...structural, ...own)
+  if (structural.length === 0 && unsupportedPart(schema) === null) errors.push(...validateSchemaRules(schema, at, own))
   const unsupported = errors.length === 0 ? unsupportedPart(schema) : null
   return unsupported === null ? errors : [invalidValue(at, '', unsupported)]
 }

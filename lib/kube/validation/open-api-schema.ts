@@ -1,10 +1,11 @@
 // Schemas of custom kinds as OpenAPI: what may stand in them, lists and maps as apply sees them, rules in CEL.
 //
-// Models apiextensions-apiserver pkg/apis/apiextensions/validation ValidateCustomResourceDefinitionOpenAPISchema. Left out:
-// rules are not compiled, and their cost is not estimated.
+// Models apiextensions-apiserver pkg/apis/apiextensions/validation ValidateCustomResourceDefinitionOpenAPISchema, but for
+// the compiling of rules: see schema-rules.ts.
 
 import { sortedKeys } from '@/lib/base/order'
 import type { JSONSchemaProps, ValidationRule } from '../api/apiextensions'
+import { readFieldPath } from '../custom/field-path'
 import { asSchema } from '../custom/schema'
 import {
   type FieldError,
@@ -211,7 +212,7 @@ function validateRule(rule: ValidationRule, schema: JSONSchemaProps, at: string)
   }
   if (fieldPath !== '' && fieldPath.trim() === '') wrong('must be non-empty if specified')
   if (/[\r\n]/.test(fieldPath)) wrong('must not contain line breaks')
-  if (fieldPath !== '' && !leadsSomewhere(fieldPath, schema)) wrong('must be a valid path')
+  if (fieldPath !== '' && readFieldPath(fieldPath, schema) === null) wrong('must be a valid path')
   return errors
 }
 
@@ -222,23 +223,4 @@ function validateTexts(rule: string, message: string, at: string): readonly Fiel
   if (/[\r\n]/.test(message.trim())) return [invalidValue(`${at}.message`, message, 'must not contain line breaks')]
   if (!/[\r\n]/.test(rule.trim()) || message.trim() !== '') return []
   return [requiredValue(`${at}.message`, 'message must be specified if rule contains line breaks')]
-}
-
-/** `.spec.a`, `.list[0].b`, `.map['key']`: steps that the schema knows. */
-function leadsSomewhere(text: string, schema: JSONSchemaProps): boolean {
-  let at: JSONSchemaProps | null = schema
-  let rest = text
-  while (rest !== '') {
-    const [step, name, quoted, index] = /^(?:\.([A-Za-z_]\w*)|\['((?:[^'\\]|\\.)*)'\]|\[(\d+)\])/.exec(rest) ?? []
-    if (step === undefined || at === null) return false
-    const key: string | undefined = name ?? quoted
-    at = index === undefined ? stepInto(at, key ?? '') : asSchema(at.items)
-    if (at === null) return false
-    rest = rest.slice(step.length)
-  }
-  return true
-}
-
-function stepInto(schema: JSONSchemaProps, key: string): JSONSchemaProps | null {
-  return schema.properties?.[key] ?? asSchema(schema.additionalProperties)
 }

@@ -397,6 +397,7 @@ const ruled = {
       ],
       properties: {
         min: { type: 'integer' },
+        size: { type: 'string', default: '1', maxLength: 20 },
         max: { type: 'integer', 'x-kubernetes-validations': [{ rule: 'self < 100' }] },
         zone: {
           type: 'string',
@@ -417,8 +418,8 @@ function ruledServer(): BareServer {
 
 const rules: [name: string, spec: Json, message: string | undefined][] = [
   ['a rule that holds', { min: 1, max: 2 }, undefined],
-  ['a rule that fails', { min: 3, max: 2 }, 'spec.min: Invalid value: "object": min may not be above max'],
-  ['a rule without a message', { min: 1, max: 200 }, 'spec.max: Invalid value: "integer": failed rule: self < 100'],
+  ['a rule that fails', { min: 3, max: 2 }, 'spec.min: Invalid value: min may not be above max'],
+  ['a rule without a message', { min: 1, max: 200 }, 'spec.max: Invalid value: 200: failed rule: self < 100'],
   [
     'a rule about nothing',
     { min: 1 },
@@ -438,7 +439,7 @@ it('asks in CEL about changes', () => {
   const made = valueOf(admin.create(cronTabs, tab({ min: 1, max: 2, zone: 'a' })))
   const moved = { ...made, spec: { min: 1, max: 2, zone: 'b' } } as DynamicObject
   expect(messageOf(admin.update(cronTabs, moved))).toBe(
-    'CronTab.stable.example.com "my-tab" is invalid: spec.zone: Invalid value: "string": zone is immutable',
+    'CronTab.stable.example.com "my-tab" is invalid: spec.zone: Invalid value: "b": zone is immutable',
   )
   const kept = { ...made, spec: { min: 0, max: 2, zone: 'a' } } as DynamicObject
   expect(messageOf(admin.update(cronTabs, kept))).toBeUndefined()

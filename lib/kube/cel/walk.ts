@@ -1,0 +1,35 @@
+// Expressions walked through: what each is made of, and whether one speaks of a name.
+
+import type { Expression } from './expression'
+
+export function partsOf(node: Expression): readonly Expression[] {
+  switch (node.kind) {
+    case 'literal':
+    case 'name':
+      return []
+    case 'select':
+      return [node.of]
+    case 'call':
+      return [...(node.target === null ? [] : [node.target]), ...node.args]
+    case 'list':
+      return node.items.map(({ value }) => value)
+    case 'map':
+      return node.entries.flatMap(({ key, value }) => [key, value])
+    case 'struct':
+      return node.fields.map(({ value }) => value)
+    case 'fold':
+      return [node.range, node.start, node.goesOn, node.step, node.result]
+  }
+}
+
+export function mentions(node: Expression, name: string): boolean {
+  return (node.kind === 'name' && node.name === name) || partsOf(node).some((part) => mentions(part, name))
+}
+
+/** `a.b.c`; null for what is no chain of names. */
+export function qualifiedName(of: Expression): string | null {
+  if (of.kind === 'name') return of.name
+  if (of.kind !== 'select' || of.isTest) return null
+  const outer = qualifiedName(of.of)
+  return outer === null ? null : `${outer}.${of.field}`
+}
