@@ -13,7 +13,8 @@ export function podAsk(network: Network, { podKey, namespace }: Asker, action: P
   if (action.kind === 'dns') return resolved(network, namespace, action.target)
   const url = action.kind === 'tcp' ? `http://${action.target}/` : action.target
   const { outcome } = network.send({ from: { kind: 'pod', podKey }, method: action.method, url })
-  return action.kind === 'tcp' && outcome.kind === 'answered' ? { kind: 'connected' } : answerOf(outcome)
+  if (action.kind !== 'tcp' || outcome.kind !== 'answered') return answerOf(outcome)
+  return { kind: 'connected', ...(outcome.told !== undefined && { told: outcome.told }) }
 }
 
 function resolved(network: Network, namespace: string, name: string): ActionAnswer {

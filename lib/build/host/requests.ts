@@ -9,7 +9,7 @@ import type { Container } from './state'
 export type PortAnswer =
   | { readonly kind: 'answered'; readonly answer: HttpAnswer }
   /** It listens, and speaks something other than HTTP. */
-  | { readonly kind: 'connected'; readonly says?: string }
+  | { readonly kind: 'connected'; readonly told?: object }
   | { readonly kind: 'refused' | 'timed-out' }
 
 export interface PortRequest {
@@ -31,7 +31,7 @@ export function requestPort(daemon: Daemon, container: Container, request: PortR
   const listener = run.process.plan().listeners.find((each) => isOpen(each, request, age))
   if (listener === undefined) return { kind: 'refused' }
   if (listener.speaks === 'tcp') {
-    return listener.greeting === undefined ? { kind: 'connected' } : { kind: 'connected', says: listener.greeting }
+    return listener.told === undefined ? { kind: 'connected' } : { kind: 'connected', told: listener.told }
   }
   const { method, path, host } = request
   const answer = valueAt(listener.answer({ method, path, host, headers: {}, ageMs: age }), age)

@@ -1,6 +1,7 @@
 // Building blocks of HTTP answers: routes, files, fixed pages.
 
 import type { HttpAnswer, HttpRequest, Listener } from './plan'
+import type { ServerFacts } from './server-facts'
 import { always } from './timeline'
 
 export function answer(status: number, body: string, more: Partial<HttpAnswer> = {}): HttpAnswer {
@@ -37,14 +38,15 @@ export function httpServer(shape: ServerShape, respond: (request: HttpRequest) =
 }
 
 /** A server that speaks no HTTP: connections are taken, a browser gets nothing it could read. */
-export function tcpServer({ port, openMs, bind = 'all' }: ServerShape): Listener {
+export function tcpServer({ port, openMs, bind = 'all' }: ServerShape, told?: ServerFacts): Listener {
   return {
     port,
     protocol: 'TCP',
     bind,
     open: [{ fromMs: openMs, value: true }],
     speaks: 'tcp',
-    answer: () => always(answer(502, '')),
+    ...(told !== undefined && { told }),
+    answer: () => always(answer(502, '', told === undefined ? {} : { told })),
   }
 }
 

@@ -37,7 +37,7 @@ function isNamed({ address, hostname }: ProcessInput, host: string): boolean {
 }
 
 function connected(listener: Listener): ActionAnswer {
-  return listener.greeting === undefined ? { kind: 'connected' } : { kind: 'connected', says: listener.greeting }
+  return listener.told === undefined ? { kind: 'connected' } : { kind: 'connected', told: listener.told }
 }
 
 function asked(

@@ -3,6 +3,7 @@
 // Kubernetes' kubelet and the docker host both play it on the virtual clock; this room only describes. Ages count from
 // the start of the process. A plan never changes; a process has a new one when more is known.
 
+import type { ServerFacts } from './server-facts'
 import type { Timeline } from './timeline'
 
 /** `modelled` follows the program's own behaviour; `estimate` is a usual case; `assumed` is a guess for what is unknown. */
@@ -44,6 +45,8 @@ export interface HttpAnswer {
   readonly failureBody?: string
   /** The process dies of this request with that code. */
   readonly crashCode: number | null
+  /** Of a listener that speaks no HTTP: what it tells its own clients. */
+  readonly told?: ServerFacts
   /** What the program logs of the request. */
   accessLine?(seen: SeenRequest): string
 }
@@ -62,8 +65,8 @@ export interface Listener {
   /** Connections are accepted while true. */
   readonly open: Timeline<boolean>
   readonly speaks: 'http' | 'https' | 'grpc' | 'tcp'
-  /** Its first word to a client, where it matters: `NOAUTH`. */
-  readonly greeting?: string
+  /** What it tells clients that speak its protocol; absent: nothing is known of that. */
+  readonly told?: ServerFacts
   /** Anything gets an answer, 404 included; what a port says that speaks no HTTP is of no use to a browser. */
   answer(request: HttpRequest): Timeline<HttpAnswer>
 }
@@ -83,8 +86,8 @@ export interface ProcessAction {
 export type ActionAnswer =
   | { readonly kind: 'answered'; readonly status: number; readonly body: string; readonly address?: string }
   | { readonly kind: 'resolved'; readonly addresses: readonly string[]; readonly name: string }
-  /** `says`: the server's first word, where it matters: `NOAUTH`. */
-  | { readonly kind: 'connected'; readonly says?: string }
+  /** `told`: ServerFacts of a server that is modelled. */
+  | { readonly kind: 'connected'; readonly told?: object }
   | { readonly kind: 'no-such-host' | 'refused' | 'timed-out' | 'reset'; readonly address?: string }
 
 /** Requests that a loop sends for ever, too fast to be followed one by one. */

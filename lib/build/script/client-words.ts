@@ -5,7 +5,7 @@ import { type CommandOutcome, failed, hasOption, optionValue } from '../command'
 import type { Machine } from '../machine'
 import type { ActionAnswer } from '../process/plan'
 import { type Asked, hostOf } from './client-asked'
-import { databaseText, isDatabaseClient } from './database-words'
+import { clientFor } from './clients/table'
 import { lookupText } from './lookup-words'
 
 /** How long a client tries that was given no time of its own. */
@@ -21,7 +21,8 @@ export function answerText(asked: Asked, machine: Machine): CommandOutcome {
 
 function textOf(asked: Asked, machine: Machine): CommandOutcome {
   const { name } = asked
-  if (isDatabaseClient(name)) return databaseText(asked)
+  const client = clientFor(name)
+  if (client !== undefined) return client.words(asked, machine)
   switch (name) {
     case 'curl':
       return curlText(asked, machine)
@@ -40,14 +41,6 @@ function textOf(asked: Asked, machine: Machine): CommandOutcome {
       return { status: asked.answer.kind === 'answered' ? 0 : 1, grade: 'estimate', tookMs: 1_000 }
     case 'podcli':
       return podcliText(asked)
-    case 'rabbitmq-diagnostics':
-    case 'rabbitmqctl':
-      return asked.answer.kind === 'connected'
-        ? { status: 0, grade: 'estimate' }
-        : failed(
-            69,
-            `Error: unable to perform an operation on node 'rabbit@${machine.hostname}'. Please see diagnostics information and suggestions below.`,
-          )
     case 'grpc_health_probe':
       return asked.answer.kind === 'connected'
         ? { status: 0, stdout: 'status: SERVING\n' }

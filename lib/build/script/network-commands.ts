@@ -3,33 +3,38 @@
 // What becomes of a request is told by whoever plays the script. In a build downloads succeed with unknown contents.
 
 import { type CommandOutcome, hasOption, operands, optionValue } from '../command'
+import type { Machine } from '../machine'
 import type { ProcessAction } from '../process/plan'
 import { answerText } from './client-words'
+import { clientFor } from './clients/table'
 import { download, refusedInBuild } from './download'
 import type { Shell } from './shell'
 import type { Steps } from './steps'
 
 const names = new Set([
-  'curl', 'wget', 'nslookup', 'nc', 'ncat', 'netcat', 'ping', 'dig', 'host', 'pg_isready', 'redis-cli', 'valkey-cli', 'mysqladmin',
-  'mariadb-admin', 'telnet', 'psql', 'mysql', 'mariadb', 'mongosh', 'getent', 'grpc_health_probe', 'podcli', 'rabbitmq-diagnostics',
-  'rabbitmqctl', 'ab', 'hey', 'wrk',
+  'curl', 'wget', 'nslookup', 'nc', 'ncat', 'netcat', 'ping', 'dig', 'host', 'telnet', 'getent', 'grpc_health_probe', 'podcli', 'ab', 'hey', 'wrk',
 ]) // biome-ignore format: a list
 
 export function isNetworkCommand(name: string, args: readonly string[]): boolean {
-  if (!names.has(name) || args.includes('--version') || /^-(?:V|-help|h)$/.test(args.join(' '))) return false
+  const client = clientFor(name)
+  if (client === undefined && !names.has(name)) return false
+  if (args.includes('--version') || /^-(?:V|-help|h)$/.test(args.join(' '))) return false
   if (name === 'getent') return /^a?hosts/.test(args[0] ?? '')
-  return args.length > 0 || name === 'pg_isready'
+  return args.length > 0 || (client !== undefined && !consoles.has(name))
 }
+
+/** Without a word they wait for what is typed. */
+const consoles = new Set(['redis-cli', 'valkey-cli', 'psql', 'mysql', 'mariadb', 'mongosh', 'mongo'])
 
 export function* networkCommand(shell: Shell, name: string, args: readonly string[]): Steps<CommandOutcome> {
   const { machine, state } = shell
   if (machine.purpose === 'build') {
-    if (!machine.hasNetwork) return refusedInBuild(name, targetOf(name, args))
+    if (!machine.hasNetwork) return refusedInBuild(name, targetOf(name, args, machine))
     return name === 'curl' || name === 'wget'
       ? download(name, args, machine)
       : { status: 0, tookMs: 50, grade: 'unknown' }
   }
-  const target = targetOf(name, args)
+  const target = targetOf(name, args, machine)
   if (target === '' || target === 'http://') return { status: 1, stderr: `${name}: missing URL\n` }
   const action: ProcessAction = {
     atMs: Math.round(machine.elapsedMs),
@@ -77,7 +82,9 @@ function plainArgs(name: string, args: readonly string[]): readonly string[] {
   })
 }
 
-function targetOf(name: string, args: readonly string[]): string {
+function targetOf(name: string, args: readonly string[], { env }: Machine): string {
+  const client = clientFor(name)
+  if (client !== undefined) return client.target({ name, args, env })
   const plain = plainArgs(name, args)
   switch (name) {
     case 'nc':
@@ -85,26 +92,10 @@ function targetOf(name: string, args: readonly string[]): string {
     case 'netcat':
     case 'telnet':
       return plain.slice(0, 2).join(':')
-    case 'pg_isready':
-    case 'psql':
-      return `${overNetwork(optionValue(args, '-h', '--host'))}:${optionValue(args, '-p', '--port') ?? '5432'}`
-    case 'redis-cli':
-    case 'valkey-cli':
-      return `${optionValue(args, '-h') ?? 'localhost'}:${optionValue(args, '-p') ?? '6379'}`
-    case 'mysqladmin':
-    case 'mariadb-admin':
-    case 'mysql':
-    case 'mariadb':
-      return `${optionValue(args, '-h', '--host') ?? 'localhost'}:${optionValue(args, '-P', '--port') ?? '3306'}`
-    case 'mongosh':
-      return mongoTarget(plain)
     case 'grpc_health_probe':
       return optionValue(args, '-addr', '--addr')?.replace(/^=/, '') ?? ''
     case 'podcli':
       return `http://${plain[2] ?? 'localhost:9898'}`.replace(/^http:\/\/(?=https?:)/, '')
-    case 'rabbitmq-diagnostics':
-    case 'rabbitmqctl':
-      return 'localhost:5672'
     case 'getent':
       return plain.at(-1) ?? ''
     case 'nslookup':
@@ -118,14 +109,4 @@ function targetOf(name: string, args: readonly string[]): string {
       return url.includes('://') ? url : `http://${url}`
     }
   }
-}
-
-/** libpq takes no host, an empty one and a directory for the local socket. */
-function overNetwork(host: string | undefined): string {
-  return host === undefined || host === '' || host.startsWith('/') ? 'localhost' : host
-}
-
-function mongoTarget(plain: readonly string[]): string {
-  const host = /(?:mongodb:\/\/)?(?:[^@/]*@)?([\w.-]+)(?::(\d+))?/.exec(plain.find((arg) => /[.:/]/.test(arg)) ?? '')
-  return `${host?.[1] ?? 'localhost'}:${host?.[2] ?? '27017'}`
 }

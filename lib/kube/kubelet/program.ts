@@ -101,6 +101,8 @@ export interface PortAnswer {
   /** The process dies of this request with that code. */
   readonly crashCode: number | null
   readonly headers?: Readonly<Record<string, string>>
+  /** Of a port that speaks no HTTP: what its own clients are told, for whoever plays them. */
+  readonly told?: object
 }
 
 export type TermReaction =

@@ -24,6 +24,8 @@ export interface BackendAnswer {
   readonly calls: readonly string[]
   readonly upstreamStatus: number
   readonly crashCode: number | null
+  /** Of a port that speaks no HTTP: what its own clients are told. */
+  readonly told?: object
   /** A proxy: status and body are those of its last call. */
   readonly passesOn?: true
   /** A proxy's own page, when that call gets no answer. */

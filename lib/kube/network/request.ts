@@ -363,7 +363,7 @@ function toPod(trip: Trip, pod: Pod, ip: string, port: number): RequestOutcome {
   const name = journey.podKey
   const { status, body } = answer.passesOn === true ? passedOn(trip, pod, answer) : completed(trip, pod, answer)
   journey.hops.push({ kind: 'pod', name, text: `answered ${status}`, ok: status < 500 })
-  return { kind: 'answered', status, body }
+  return { kind: 'answered', status, body, ...(answer.told !== undefined && { told: answer.told }) }
 }
 
 interface Completed {

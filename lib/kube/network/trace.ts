@@ -12,7 +12,7 @@ export interface Hop {
 }
 
 export type RequestOutcome =
-  | { readonly kind: 'answered'; readonly status: number; readonly body: string }
+  | { readonly kind: 'answered'; readonly status: number; readonly body: string; readonly told?: object }
   /** No such host. */
   | { readonly kind: 'no-such-host'; readonly words: string }
   | { readonly kind: 'refused'; readonly words: string }

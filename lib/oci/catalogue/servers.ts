@@ -161,6 +161,38 @@ function redis(tags: RegExp, base: ServerOptions['base'], sizes: readonly [numbe
   })
 }
 
+/** The old shell left with version 6. */
+function mongo(tags: RegExp, shell: 'mongo' | 'mongosh'): CatalogueEntry {
+  return server({
+    name: 'mongo',
+    tags,
+    base: ubuntu,
+    sizes: [890, 300],
+    layers: [0.01, 0.03, 0.02, 0.93, 0.01],
+    config: {
+      Env: ['MONGO_MAJOR=8.0', 'MONGO_VERSION=8.0.13'],
+      Entrypoint: ['docker-entrypoint.sh'],
+      Cmd: ['mongod'],
+      ExposedPorts: ports('27017/tcp'),
+      Volumes: { '/data/db': {}, '/data/configdb': {} },
+    },
+    files: withScript('mongo', {
+      ...user(ubuntu, 'mongodb', 999),
+      '/usr/bin/mongod': executable('mongod', 180_000_000),
+      '/usr/bin/mongosh': executable('mongosh', 100_000_000),
+      ...(shell === 'mongo' && { '/usr/bin/mongo': executable('mongo', 50_000_000) }),
+      ...unmodelled('/usr/bin', 'mongodump mongorestore mongoexport mongoimport mongostat mongotop mongos'),
+      '/data/db': directory(0o755, '999:999'),
+    }),
+    summary: 'MongoDB',
+  })
+}
+
+/** Programs that are in the image, and of which no more is known here. */
+function unmodelled(folder: string, names: string): Readonly<Record<string, FileEntry>> {
+  return Object.fromEntries(names.split(' ').map((name) => [`${folder}/${name}`, executable(name, 1_000_000)]))
+}
+
 function postgres(tags: RegExp, base: ServerOptions['base'], sizes: readonly [number, number]): CatalogueEntry {
   return server({
     name: 'postgres',
@@ -185,6 +217,10 @@ function postgres(tags: RegExp, base: ServerOptions['base'], sizes: readonly [nu
       '/usr/local/bin/psql': executable('psql', 700_000),
       '/usr/local/bin/pg_isready': executable('pg_isready', 100_000),
       '/usr/local/bin/pg_dump': executable('pg_dump', 500_000),
+      ...unmodelled(
+        '/usr/local/bin',
+        'pg_dumpall pg_restore pg_ctl pg_basebackup initdb createdb dropdb createuser vacuumdb reindexdb pgbench',
+      ),
     }),
     summary: 'PostgreSQL: needs POSTGRES_PASSWORD',
   })
@@ -442,6 +478,7 @@ const listed: readonly CatalogueEntry[] = [
       '/usr/sbin/mysqld': executable('mysqld', 60_000_000),
       '/usr/bin/mysql': executable('mysql', 7_000_000),
       '/usr/bin/mysqladmin': executable('mysqladmin', 6_000_000),
+      ...unmodelled('/usr/bin', 'mysqldump mysqlpump mysqlsh mysql_config_editor mysql_upgrade mysql_tzinfo_to_sql'),
       '/var/lib/mysql': directory(0o1777, '999:999'),
     }),
     summary: 'MySQL: needs a root password setting',
@@ -460,32 +497,19 @@ const listed: readonly CatalogueEntry[] = [
     files: withScript('mariadb', {
       ...user(ubuntu, 'mysql', 999),
       '/usr/sbin/mariadbd': executable('mysqld', 26_000_000),
-      '/usr/bin/mariadb': executable('mysql', 5_000_000),
+      '/usr/bin/mariadb': executable('mariadb', 5_000_000),
+      '/usr/bin/mariadb-admin': executable('mariadb-admin', 4_000_000),
+      '/usr/local/bin/healthcheck.sh': executable('healthcheck.sh', 10_000),
+      ...unmodelled(
+        '/usr/bin',
+        'mariadb-dump mariadb-backup mariadb-check mariadb-upgrade mariadb-install-db mbstream',
+      ),
       '/var/lib/mysql': directory(0o1777, '999:999'),
     }),
     summary: 'MariaDB: needs a root password setting',
   }),
-  server({
-    name: 'mongo',
-    tags: /^(?:latest|[3-8](?:\.\d+){0,2})(?:-noble|-jammy)?$/,
-    base: ubuntu,
-    sizes: [890, 300],
-    layers: [0.01, 0.03, 0.02, 0.93, 0.01],
-    config: {
-      Env: ['MONGO_MAJOR=8.0', 'MONGO_VERSION=8.0.13'],
-      Entrypoint: ['docker-entrypoint.sh'],
-      Cmd: ['mongod'],
-      ExposedPorts: ports('27017/tcp'),
-      Volumes: { '/data/db': {}, '/data/configdb': {} },
-    },
-    files: withScript('mongo', {
-      ...user(ubuntu, 'mongodb', 999),
-      '/usr/bin/mongod': executable('mongod', 180_000_000),
-      '/usr/bin/mongosh': executable('mongosh', 100_000_000),
-      '/data/db': directory(0o755, '999:999'),
-    }),
-    summary: 'MongoDB',
-  }),
+  mongo(/^[3-5](?:\.\d+){0,2}(?:-focal|-bionic)?$/, 'mongo'),
+  mongo(/^(?:latest|5(?:\.\d+){0,2}|[6-8](?:\.\d+){0,2})(?:-noble|-jammy|-focal)?$/, 'mongosh'),
   server({
     name: 'rabbitmq',
     tags: /^(?:latest|management|alpine|[34](?:\.\d+){0,2}(?:-management)?)(?:-alpine)?$/,
@@ -512,6 +536,10 @@ const listed: readonly CatalogueEntry[] = [
       '/usr/local/bin/rabbitmq-server': executable('rabbitmq-server', 5_000),
       '/usr/local/bin/rabbitmq-diagnostics': executable('rabbitmq-diagnostics', 5_000),
       '/usr/local/bin/rabbitmqctl': executable('rabbitmq-diagnostics', 5_000),
+      ...unmodelled(
+        '/usr/local/bin',
+        'rabbitmq-plugins rabbitmq-queues rabbitmq-streams rabbitmq-upgrade rabbitmqadmin',
+      ),
     }),
     summary: 'RabbitMQ message broker',
   }),

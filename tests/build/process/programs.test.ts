@@ -314,12 +314,6 @@ describe('what is reached', () => {
     expect(process.exec(['pg_isready', '-U', 'postgres'], 3_000, offline).exitCode).toBe(0)
   })
 
-  it('redis with a password asks for it', () => {
-    const process = start('redis', { args: ['redis-server', '--requirepass', 's3'] })
-    const said = (...argv: readonly string[]): string => process.exec(['redis-cli', ...argv], 5_000, offline).stdout
-    expect([said('ping'), said('-a', 's3', 'ping')]).toEqual(['NOAUTH Authentication required.\n\n', 'PONG\n'])
-  })
-
   it('agnhost liveness is well for ten seconds', () => {
     const process = start('registry.k8s.io/e2e-test-images/agnhost:2.40', { args: ['liveness'] })
     expect([get(process, 8_080, '/healthz', 5_000)?.status, get(process, 8_080, '/healthz', 11_000)?.status]).toEqual([

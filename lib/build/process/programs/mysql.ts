@@ -6,6 +6,7 @@ import type { Machine } from '../../machine'
 import { tcpServer } from '../answers'
 import { dashTime } from '../civil-time'
 import { fails, type ProgramCall, type ProgramPart, type ProgramRun } from '../program-part'
+import { factsIn, factsText, type ServerFacts, settingOf } from '../server-facts'
 
 interface Flavour {
   readonly title: string
@@ -69,10 +70,34 @@ export const mysqlEntrypoint: ProgramPart = {
         stream: 'stdout',
         text,
       })),
-      writes: isReady ? [] : [{ atMs: afterMs, path: '/var/lib/mysql/mysql/ready', content: '' }],
+      writes: isReady ? [] : [{ atMs: afterMs, path: accountsPath, content: factsText(accountsOf(machine, flavour)) }],
       becomes: { argv, user: 'mysql', afterMs },
     }
   },
+}
+
+/** Stands for the tables of accounts. */
+const accountsPath = '/var/lib/mysql/mysql/global_priv.MAD'
+
+function accountsOf(machine: Machine, { prefixes }: Flavour): ServerFacts {
+  const setting = (name: string) => settingOf(machine, ...prefixes.map((prefix) => `${prefix}_${name}`))
+  const [user, database] = [setting('USER'), setting('DATABASE')]
+  const isEmpty = setting('ALLOW_EMPTY_PASSWORD') ?? setting('ALLOW_EMPTY_ROOT_PASSWORD')
+  return {
+    protocol: 'mysql',
+    accounts: {
+      root: setting('ROOT_PASSWORD') ?? (isEmpty === undefined ? null : ''),
+      ...(user !== undefined && { [user]: setting('PASSWORD') ?? null }),
+    },
+    databases: [
+      'information_schema',
+      'mysql',
+      'performance_schema',
+      'sys',
+      ...(database === undefined ? [] : [database]),
+    ],
+    trusts: 'none',
+  }
 }
 
 function clockOf(machine: Machine): string {
@@ -118,7 +143,7 @@ function server({ argv, args, machine }: ProgramCall): ProgramRun {
       ...first.map((text) => ({ atMs: 50, stream: 'stderr' as const, text })),
       { atMs: openMs, stream: 'stderr', text: ready },
     ],
-    listeners: [tcpServer({ port, openMs })],
+    listeners: [tcpServer({ port, openMs }, factsIn(machine, accountsPath))],
     memoryBytes: [
       { fromMs: 0, value: 60_000_000 },
       { fromMs: 600, value: isMaria ? 90_000_000 : 380_000_000 },

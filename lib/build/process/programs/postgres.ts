@@ -6,6 +6,7 @@ import type { Machine } from '../../machine'
 import { tcpServer } from '../answers'
 import { dashTime } from '../civil-time'
 import { fails, linesOf, type ProgramCall, type ProgramPart, type ProgramRun } from '../program-part'
+import { factsIn, factsText, type ServerFacts, settingOf } from '../server-facts'
 
 export const postgresEntrypoint: ProgramPart = {
   names: ['docker-entrypoint-postgres'],
@@ -22,7 +23,7 @@ export const postgresEntrypoint: ProgramPart = {
       return { lines: linesOf(text, 'stdout', 30), becomes: becomes(60) }
     }
     const isOpen = machine.env.get('POSTGRES_HOST_AUTH_METHOD') === 'trust'
-    if ((machine.env.get('POSTGRES_PASSWORD') ?? '') === '' && !isOpen) return fails(1, noPassword, 60)
+    if (settingOf(machine, 'POSTGRES_PASSWORD') === undefined && !isOpen) return fails(1, noPassword, 60)
     return initialised(machine, data, becomes(1_900))
   },
 }
@@ -84,9 +85,26 @@ Success. You can now start the database server using:
   ]
   return {
     lines: [...linesOf(text, 'stdout', 1_200), ...linesOf(after.join('\n'), 'stdout', 1_880)],
-    writes: [{ atMs: 1_200, path: `${data}/PG_VERSION`, content: `${versionOf(machine).split('.')[0] ?? ''}\n` }],
+    writes: [
+      { atMs: 1_200, path: `${data}/PG_VERSION`, content: `${versionOf(machine).split('.')[0] ?? ''}\n` },
+      { atMs: 1_200, path: `${data}/${accountsFile}`, content: factsText(accountsOf(machine)) },
+    ],
     becomes,
     notes: scripts.length === 0 ? [] : ['scripts of docker-entrypoint-initdb.d are named, not run'],
+  }
+}
+
+/** Stands for the table of roles. */
+const accountsFile = 'global/1260'
+
+/** The image's pg_hba.conf trusts the socket and the loopback; others say a password. */
+function accountsOf(machine: Machine): ServerFacts {
+  const user = settingOf(machine, 'POSTGRES_USER') ?? 'postgres'
+  return {
+    protocol: 'postgres',
+    accounts: { [user]: settingOf(machine, 'POSTGRES_PASSWORD') ?? null },
+    databases: ['postgres', 'template1', settingOf(machine, 'POSTGRES_DB') ?? user],
+    trusts: machine.env.get('POSTGRES_HOST_AUTH_METHOD') === 'trust' ? 'all' : 'local',
   }
 }
 
@@ -101,7 +119,7 @@ export const postgres: ProgramPart = {
     const port = portOf(args, machine)
     return {
       lines: serverLines(call, port),
-      listeners: [tcpServer({ port, openMs: 220 })],
+      listeners: [tcpServer({ port, openMs: 220 }, factsIn(machine, `${dataOf(machine)}/${accountsFile}`))],
       memoryBytes: [
         { fromMs: 0, value: 24_000_000 },
         { fromMs: 220, value: 38_000_000 },

@@ -4,6 +4,7 @@ import type { Machine } from '../../machine'
 import { tcpServer } from '../answers'
 import { civilTime, months } from '../civil-time'
 import { fails, type ProgramCall, type ProgramPart, type ProgramRun } from '../program-part'
+import type { ServerFacts } from '../server-facts'
 
 export const redis: ProgramPart = {
   names: ['redis-server', 'valkey-server'],
@@ -30,10 +31,15 @@ function started(call: ProgramCall): ProgramRun {
     setting('bind') === '127.0.0.1' ||
     (file !== null && setting('bind') === undefined && setting('protected-mode') === 'yes')
   const title = argv[0]?.includes('valkey') === true ? 'Valkey' : 'Redis'
-  const listener = tcpServer({ port, openMs: 30, bind: isLoopback ? 'loopback' : 'all' })
+  const told: ServerFacts = {
+    protocol: 'redis',
+    accounts: password === undefined ? {} : { default: password },
+    databases: [],
+    trusts: 'none',
+  }
   return {
     lines: startLines(machine, { title, file, port }),
-    listeners: [password === undefined ? listener : { ...listener, greeting: 'NOAUTH' }],
+    listeners: [tcpServer({ port, openMs: 30, bind: isLoopback ? 'loopback' : 'all' }, told)],
     memoryBytes: [{ fromMs: 0, value: 8_500_000 }],
     memoryBytesPerRps: 2_000,
     cpuMillicores: 3,

@@ -4,6 +4,7 @@ import type { Machine } from '../../machine'
 import { answer, httpServer, tcpServer } from '../answers'
 import { dashTime } from '../civil-time'
 import { type ProgramPart, quits } from '../program-part'
+import { type ServerFacts, settingOf } from '../server-facts'
 
 const megabyte = 1_000_000
 
@@ -26,7 +27,7 @@ export const mongo: ProgramPart = {
     ]
     return {
       lines: texts.map((text, i) => ({ atMs: 200 + i * 500, stream: 'stdout', text })),
-      listeners: [tcpServer({ port, openMs: 1_200 })],
+      listeners: [tcpServer({ port, openMs: 1_200 }, mongoAccounts(machine))],
       memoryBytes: [
         { fromMs: 0, value: 60 * megabyte },
         { fromMs: 1_200, value: 170 * megabyte },
@@ -35,6 +36,14 @@ export const mongo: ProgramPart = {
       onSignal: quits(400, 0),
     }
   },
+}
+
+/** The image makes a root account where both settings are there. */
+function mongoAccounts(machine: Machine): ServerFacts {
+  const user = settingOf(machine, 'MONGO_INITDB_ROOT_USERNAME')
+  const password = settingOf(machine, 'MONGO_INITDB_ROOT_PASSWORD')
+  const accounts = user === undefined || password === undefined ? {} : { [user]: password }
+  return { protocol: 'mongodb', accounts, databases: [], trusts: 'none' }
 }
 
 export const rabbit: ProgramPart = {
