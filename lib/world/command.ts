@@ -181,6 +181,8 @@ export interface HttpRequest {
   readonly url: string
   /** The Host header, when it is not the URL's host. */
   readonly host?: string
+  /** `namespace/name` of a pod that asks; absent: the terminal's machine does. */
+  readonly pod?: string
 }
 
 export type NodeFault = 'kill' | 'partition' | 'heal' | 'stop-kubelet' | 'fill-disk' | 'delete'

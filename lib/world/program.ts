@@ -63,7 +63,7 @@ export function programOf(side: ProgramSide): Program {
     ready: [],
     execChangesAtMs: sortedAges([...plan.fileChangesAtMs, side.madeAtMs + 1]),
     lastWords: (path, ageMs) => writtenAt(process.changesAt(ageMs), path),
-    exec: (command, ageMs) => execIn(side, command, ageMs),
+    exec: (command, ageMs, stdin = '') => execIn(side, { command, ageMs, stdin }),
   }
 }
 
@@ -120,16 +120,22 @@ function reactionOf({ process, stopSignal, stopLines, ageMs }: ProgramSide): Ter
     : { kind: 'exits', afterMs: reaction.afterMs, code: reaction.code }
 }
 
+interface Execution {
+  readonly command: readonly string[]
+  readonly ageMs: number
+  readonly stdin: string
+}
+
 function execIn(
   { process, plan, ask, killed, changed, guessed }: ProgramSide,
-  command: readonly string[],
-  ageMs: number,
+  { command, ageMs, stdin }: Execution,
 ): ExecAnswer {
-  const { exitCode, stdout, stderr, tookMs, signals, assumed } = process.exec(command, ageMs, ask)
+  const { exitCode, stdout, stderr, tookMs, signals, assumed } = process.exec(command, ageMs, ask, stdin)
   if (assumed !== undefined) guessed(command, assumed)
   for (const name of signals ?? []) killed(name)
   if (process.plan() !== plan) changed()
-  if (exitCode !== null) return { exitCode, output: stdout + stderr, tookMs, ...(assumed !== undefined && { assumed }) }
+  const guess = assumed === undefined ? {} : { assumed }
+  if (exitCode !== null) return { exitCode, output: stdout + stderr, stderr, tookMs, ...guess }
   const id = digestOfText(`${command.join(' ')} ${ageMs}`).slice('sha256:'.length)
   const words = 'OCI runtime exec failed: exec failed: unable to start container process'
   const output = `error executing command in container: failed to exec in container: failed to start exec "${id}": ${words}: ${stderr}: unknown`

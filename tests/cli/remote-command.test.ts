@@ -2,7 +2,7 @@
 
 import { expect, it } from 'vitest'
 import { acceptOf, readFrames, writeFrame } from '@/lib/cli/serve/frames'
-import { resultFrames } from '@/lib/cli/serve/remote-command'
+import { resultOf } from '@/lib/cli/serve/remote-command'
 
 const hello = new TextEncoder().encode('Hello')
 const masked = Uint8Array.of(0x81, 0x85, 0x37, 0xfa, 0x21, 0x3d, 0x7f, 0x9f, 0x4d, 0x51, 0x58)
@@ -29,9 +29,9 @@ it.each(lengths)('a frame of %i bytes is read as it was written', (length, head)
   expect(readFrames(written).frames[0]?.payload.length).toBe(length)
 })
 
-function told(body: Parameters<typeof resultFrames>[0]['body'], code: number, isTerminal: boolean): readonly string[] {
-  const { frames } = readFrames(Buffer.concat(resultFrames({ code, body, warnings: [] }, isTerminal)))
-  return frames.slice(0, -1).map(({ payload }) => `${payload[0]} ${new TextDecoder().decode(payload.subarray(1))}`)
+function told(body: Parameters<typeof resultOf>[0]['body'], code: number, isTerminal: boolean): readonly string[] {
+  const messages = resultOf({ code, body, warnings: [] }, isTerminal)
+  return messages.map(({ channel, bytes }) => `${channel} ${new TextDecoder().decode(bytes)}`)
 }
 
 const failure = {

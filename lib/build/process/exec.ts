@@ -39,9 +39,10 @@ export interface ExecCall {
   readonly argv: readonly string[]
   readonly ageMs: number
   readonly ask: Ask
+  readonly stdin: string
 }
 
-export function execIn(side: ExecSide, { argv, ageMs, ask }: ExecCall): ExecAnswer {
+export function execIn(side: ExecSide, { argv, ageMs, ask, stdin }: ExecCall): ExecAnswer {
   const { input } = side
   const files = side.filesAt(ageMs)
   const launch = {
@@ -65,7 +66,7 @@ export function execIn(side: ExecSide, { argv, ageMs, ask }: ExecCall): ExecAnsw
   const shell = newShell(machine, host, { name: argv[0] ?? '', args: [], errexit: false })
   const out = textPipe()
   const err = textPipe()
-  const steps = argvSteps(shell, argv, { stdin: { text: '' }, out, err })
+  const steps = argvSteps(shell, argv, { stdin: { text: stdin }, out, err })
   const outcome = runSteps(steps, (action) => guess.watched(action, side.answerLocally(action) ?? ask(action)))
   for (const { stream, text } of machine.lines) (stream === 'stdout' ? out : err).write(`${text}\n`)
   const tookMs = outcome.unfinished === 'forever' ? foreverMs : Math.max(10, Math.round(machine.elapsedMs - ageMs))

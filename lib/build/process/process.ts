@@ -32,8 +32,8 @@ export interface Process {
   logsUntil(ageMs: number): readonly LogLine[]
   /** What it has changed in its file system up to an age, mounts left out. */
   changesAt(ageMs: number): readonly FileChange[]
-  /** A command run inside. */
-  exec(argv: readonly string[], ageMs: number, ask: Ask): ExecAnswer
+  /** A command run inside, with all that it is given to read. */
+  exec(argv: readonly string[], ageMs: number, ask: Ask, stdin?: string): ExecAnswer
   /** What a signal does at an age: `SIGTERM`, `TERM` or `15`. SIGKILL is the player's matter. */
   signal(name: string, ageMs: number): SignalReaction
   /** It is over: what it would have written to volumes later is taken back. */

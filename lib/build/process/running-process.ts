@@ -219,9 +219,9 @@ export class RunningProcess implements Process, ExecSide {
     return files
   }
 
-  exec(argv: readonly string[], ageMs: number, ask: Ask): ExecAnswer {
+  exec(argv: readonly string[], ageMs: number, ask: Ask, stdin = ''): ExecAnswer {
     this.catchUp(ageMs)
-    return execIn(this, { argv, ageMs, ask })
+    return execIn(this, { argv, ageMs, ask, stdin })
   }
 
   /** A command inside changed a file: the script sees it when it looks next. */

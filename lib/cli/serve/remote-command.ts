@@ -1,84 +1,112 @@
-// Streams of `kubectl exec` and `kubectl attach`: one WebSocket, whose frames begin with the number of their channel.
+// Streams of `kubectl exec` and `kubectl attach`.
 //
-// Models k8s.io/apimachinery/pkg/util/remotecommand (v5.channel.k8s.io). A command here takes no input and is over at once:
-// what is typed at a terminal is read and dropped, and said to be. Streams that could not keep their promise are refused:
-// a file as input (`kubectl cp` into a pod), attach, port-forward.
+// Models k8s.io/apimachinery/pkg/util/remotecommand and k8s.io/kubelet/pkg/cri/streaming/remotecommand. A command of the
+// engine is over at once: it is run when its whole input is there. A shell that is given no script is a session, line by
+// line (shell-session.ts). Left out: the size of the terminal.
 
-import type { IncomingMessage } from 'node:http'
-import type { Duplex } from 'node:stream'
-import type { JsonObject } from '@/lib/base/json'
+import { isJsonObject, type JsonObject } from '@/lib/base/json'
+import { bytesOfText, textOfBytes } from '@/lib/build/process/byte-text'
 import type { ApiAnswer } from '@/lib/world/command'
-import { acceptOf, opcodes, readFrames, writeFrame } from './frames'
+import { type Channels, openChannels } from './channels'
+import type { PodHost, PodPlace } from './pod-host'
+import { isShell, type Output, openSession } from './shell-session'
+import type { UpgradeSide } from './upgrade-side'
 
-const protocol = 'v5.channel.k8s.io'
-const channels = { stdout: 1, stderr: 2, error: 3 } as const
-const normalClosure = Uint8Array.of(0x03, 0xe8)
-const encoder = new TextEncoder()
+export const commandProtocols: readonly string[] = ['v5.channel.k8s.io', 'v4.channel.k8s.io']
 
-const typedNote = 'chartroom serve: what is typed here does not reach the command\r\n'
+export const channelOf = { stdin: 0, stdout: 1, stderr: 2, error: 3, resize: 4 } as const
 
-/** Runs the command of an exec request; the answer is an ExecResult or a refusal. */
-export type RunCommand = (path: string, container: string, command: readonly string[]) => ApiAnswer
-
-/** Answers a request to change the protocol. */
-export function answerUpgrade(request: IncomingMessage, socket: Duplex, run: RunCommand): void {
-  socket.on('error', () => socket.destroy())
-  const { pathname, searchParams } = new URL(request.url ?? '/', 'http://localhost')
-  const container = searchParams.get('container') ?? ''
-  const refused = refusalOf(request, pathname, searchParams)
-  if (refused !== null) {
-    // A client whose first try was refused tries again in the older protocol, and is to hear the same reason.
-    const again = pathname.endsWith('/exec') ? run(pathname, container, []) : null
-    if (again !== null && isRefusal(again)) return refuse(socket, again.code, again.body)
-    return refuse(socket, 400, statusOf(400, 'BadRequest', refused))
+export function runCommand(side: UpgradeSide): void {
+  const { host, place, query } = side
+  const command = query.getAll('command')
+  const [hasStdin, isTerminal] = [query.get('stdin') === 'true', query.get('tty') === 'true']
+  if (hasStdin && isShell(command)) return startSession(side, command[0] ?? 'sh', isTerminal)
+  // A terminal has no end of input: who runs a program there does not read from it, as far as is known.
+  if (!hasStdin || isTerminal) {
+    const channels = openChannels(side.socket, deaf)
+    return tellResult(channels, host.run(place, command, ''), isTerminal)
   }
-  const answer = run(pathname, container, searchParams.getAll('command'))
-  if (isRefusal(answer)) return refuse(socket, answer.code, answer.body)
-  const key = String(request.headers['sec-websocket-key'])
-  const head = ['HTTP/1.1 101 Switching Protocols', 'Upgrade: websocket', 'Connection: Upgrade']
-  const agreed = [`Sec-WebSocket-Accept: ${acceptOf(key)}`, `Sec-WebSocket-Protocol: ${protocol}`]
-  socket.write(`${[...head, ...agreed].join('\r\n')}\r\n\r\n`)
-  const isTerminal = searchParams.get('tty') === 'true'
-  if (searchParams.get('stdin') === 'true') socket.write(channelFrame(channels.stdout, typedNote))
-  for (const frame of resultFrames(answer, isTerminal)) socket.write(frame)
-  endWithClient(socket)
+  runWithInput(side, command)
 }
 
-/** A container that cannot start the command says so over the stream. */
-function isRefusal({ code, body }: ApiAnswer): boolean {
-  const message = typeof body === 'string' ? body : String(body['message'] ?? '')
-  return code >= 400 && !message.startsWith('Internal error occurred: error executing command')
+const deaf = { heard: () => {}, ended: () => {}, gone: () => {} }
+
+function runWithInput({ host, place, socket }: UpgradeSide, command: readonly string[]): void {
+  const given: Uint8Array[] = []
+  let isOver = false
+  const run = (): void => {
+    if (isOver) return
+    isOver = true
+    tellResult(channels, host.run(place, command, textOfBytes(Buffer.concat(given))), false)
+  }
+  const channels = openChannels(socket, {
+    heard: (channel, bytes) => {
+      if (channel === channelOf.stdin) given.push(bytes)
+    },
+    ended: (channel) => {
+      if (channel === channelOf.stdin) run()
+    },
+    gone: () => {
+      isOver = true
+    },
+  })
 }
 
-function refusalOf({ headers }: IncomingMessage, path: string, query: URLSearchParams): string | null {
-  const subresource = path.split('/').at(-1) ?? ''
-  if (subresource !== 'exec') return `chartroom serve does not stream pods/${subresource}: exec alone is streamed`
-  if (query.get('stdin') === 'true' && query.get('tty') !== 'true')
-    return 'chartroom serve does not pass input on to a command: exec without --stdin'
-  const isWebSocket = headers.upgrade?.toLowerCase() === 'websocket' && headers['sec-websocket-key'] !== undefined
-  const offered = (headers['sec-websocket-protocol'] ?? '').split(',').map((one) => one.trim())
-  if (!isWebSocket || !offered.includes(protocol))
-    return `chartroom serve streams over WebSocket alone, and speaks ${protocol}`
-  return null
+function startSession({ host, place, socket }: UpgradeSide, shell: string, isTerminal: boolean): void {
+  const session = openSession({
+    isTerminal,
+    run: (script) => outputOf(host.run(place, [shell, '-c', script], '')),
+    say: (channel, text) => channels.send(channelOf[channel], bytesOfText(text)),
+    end: (exitCode) => endWith(channels, exitStatus(exitCode)),
+  })
+  const channels = openChannels(socket, {
+    heard: (channel, bytes) => {
+      if (channel === channelOf.stdin) session.typed(textOfBytes(bytes))
+    },
+    ended: (channel) => {
+      if (channel === channelOf.stdin) session.closed()
+    },
+    gone: () => session.left(),
+  })
+  session.start()
+  host.everyTick(() => session.tick())
+}
+
+function outputOf({ code, body }: ApiAnswer): Output {
+  const result: JsonObject = isJsonObject(body) ? (body as JsonObject) : {}
+  if (code >= 400) return { exitCode: 137, stdout: '', stderr: `${String(result['message'] ?? '')}\n` }
+  const text = (name: string): string => (typeof result[name] === 'string' ? (result[name] as string) : '')
+  return { exitCode: Number(result['exitCode'] ?? 0), stdout: text('stdout'), stderr: text('stderr') }
 }
 
 /** A terminal has one stream for both outputs. */
-export function resultFrames({ code, body }: ApiAnswer, isTerminal: boolean): readonly Uint8Array[] {
-  const { exitCode, stdout, stderr }: JsonObject = typeof body === 'string' ? {} : body
-  const ended = code >= 400 ? body : exitStatus(Number(exitCode ?? 0))
-  const terminal = (text: string): string => (isTerminal ? text.replaceAll('\n', '\r\n') : text)
-  const output = (channel: number, text: unknown): readonly Uint8Array[] =>
-    typeof text === 'string' && text !== '' ? [channelFrame(channel, terminal(text))] : []
+function tellResult(channels: Channels, answer: ApiAnswer, isTerminal: boolean): void {
+  for (const { channel, bytes } of resultOf(answer, isTerminal)) channels.send(channel, bytes)
+  channels.close()
+}
+
+interface Message {
+  readonly channel: number
+  readonly bytes: Uint8Array
+}
+
+export function resultOf(answer: ApiAnswer, isTerminal: boolean): readonly Message[] {
+  const { exitCode, stdout, stderr } = outputOf(answer)
+  const refused = answer.code >= 400
+  const shown = (text: string): Uint8Array => bytesOfText(isTerminal ? text.replaceAll('\n', '\r\n') : text)
+  const output = (channel: number, text: string): readonly Message[] =>
+    text === '' || refused ? [] : [{ channel, bytes: shown(text) }]
+  const ended = refused ? answer.body : exitStatus(exitCode)
   return [
-    ...output(channels.stdout, stdout),
-    ...output(isTerminal ? channels.stdout : channels.stderr, stderr),
-    channelFrame(channels.error, JSON.stringify(ended)),
-    writeFrame(opcodes.close, normalClosure),
+    ...output(channelOf.stdout, stdout),
+    ...output(isTerminal ? channelOf.stdout : channelOf.stderr, stderr),
+    { channel: channelOf.error, bytes: bytesOfText(JSON.stringify(ended)) },
   ]
 }
 
-function channelFrame(channel: number, text: string): Uint8Array {
-  return writeFrame(opcodes.binary, Buffer.concat([Uint8Array.of(channel), encoder.encode(text)]))
+function endWith(channels: Channels, status: JsonObject): void {
+  channels.send(channelOf.error, bytesOfText(JSON.stringify(status)))
+  channels.close()
 }
 
 /** Models k8s.io/kubelet/pkg/cri/streaming/remotecommand/exec.go ServeExec. */
@@ -93,23 +121,32 @@ function exitStatus(exitCode: number): JsonObject {
   }
 }
 
-function statusOf(code: number, reason: string, message: string): JsonObject {
-  return { kind: 'Status', apiVersion: 'v1', metadata: {}, status: 'Failure', message, reason, code }
+/** What the program prints from now on, until it ends; a shell that waits for lines gets them. */
+export function attachTo(side: UpgradeSide): void {
+  const { host, place, query } = side
+  const { command, isRunning } = host.state(place)
+  if (isRunning && query.get('stdin') === 'true' && isShell(command))
+    return startSession(side, command[0] ?? 'sh', query.get('tty') === 'true')
+  follow(side)
 }
 
-function refuse(socket: Duplex, code: number, body: ApiAnswer['body']): void {
-  const text = typeof body === 'string' ? body : JSON.stringify(body)
-  const head = [`HTTP/1.1 ${code} Refused`, 'Content-Type: application/json', 'Connection: close']
-  socket.end(`${head.join('\r\n')}\r\nContent-Length: ${encoder.encode(text).length}\r\n\r\n${text}`)
-}
-
-/** What the client still sends is read, until it closes too. */
-function endWithClient(socket: Duplex): void {
-  let rest: Uint8Array = new Uint8Array()
-  socket.on('data', (chunk: Buffer) => {
-    const read = readFrames(Buffer.concat([rest, chunk]))
-    rest = read.rest
-    if (read.frames.some(({ opcode }) => opcode === opcodes.close)) socket.end()
+function follow({ host, place, query, socket }: UpgradeSide): void {
+  let isGone = false
+  let shown = host.state(place).logText.length
+  const channels = openChannels(socket, {
+    ...deaf,
+    gone: () => {
+      isGone = true
+    },
   })
-  socket.on('end', () => socket.end())
+  const isTerminal = query.get('tty') === 'true'
+  host.everyTick(() => isGone || look(host, place))
+  function look(from: PodHost, at: PodPlace): boolean {
+    const { logText, isRunning } = from.state(at)
+    const news = logText.slice(shown)
+    shown = Math.max(shown, logText.length)
+    if (news !== '') channels.send(channelOf.stdout, bytesOfText(isTerminal ? news.replaceAll('\n', '\r\n') : news))
+    if (!isRunning) endWith(channels, exitStatus(0))
+    return !isRunning
+  }
 }

@@ -1,7 +1,7 @@
 // `chartroom serve`: a world's API server over HTTP, so that the real kubectl and Helm can be pointed at it.
 //
-// The world's clock runs with the wall's, or --speed times as fast. Left out: TLS, users, input of exec, and the
-// streams of attach and port-forward, which are refused.
+// The world begins now and its clock runs with the wall's, or --speed times as fast: clients reckon ages by their own
+// clock. Left out: TLS, users.
 
 import { readFileSync } from 'node:fs'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
@@ -11,12 +11,13 @@ import { openScenarioText } from '@/lib/scenario/migrate'
 import type { Scenario } from '@/lib/scenario/schema'
 import { impersonationHeaders } from '@/lib/world/api-read'
 import { createWorld } from '@/lib/world/boot'
-import type { ApiAnswer, Impersonation } from '@/lib/world/command'
+import type { ApiAnswer } from '@/lib/world/command'
 import { emptyScenario } from '@/lib/world/empty-scenario'
 import type { World } from '@/lib/world/world'
 import { type CliResult, refusedWith } from '../cli-result'
+import { failed, impersonationOf, podHostOf, stateIn } from './pod-host'
 import { readProtobuf } from './protobuf'
-import { answerUpgrade } from './remote-command'
+import { answerUpgrade } from './upgrade'
 import { openWatch, type Watch } from './watches'
 
 const tickMs = 50
@@ -31,15 +32,14 @@ interface Options {
 export function serveCommand(argv: readonly string[]): Promise<CliResult> | CliResult {
   const options = optionsOf(argv)
   if (typeof options === 'string') return refusedWith(`${options}\n`, 2)
-  const world = createWorld(options.scenario)
+  const { scenario } = options
+  const world = createWorld({ ...scenario, startMs: Date.now() - scenario.untilMs })
   const streams = new Set<Stream>()
   const server = createServer((request, response) => {
     receive(request, (body) => answer({ world, streams }, request, response, body))
   })
   server.on('upgrade', (request, socket) => {
-    answerUpgrade(request, socket, (path, container, command) =>
-      runCommand(world, request, { path, container, command }),
-    )
+    answerUpgrade(request, socket, podHostOf({ world, as: impersonationOf(request), streams }))
   })
   setInterval(() => {
     world.advance(tickMs * options.speed)
@@ -112,26 +112,6 @@ function answer(desk: Desk, request: IncomingMessage, response: ServerResponse, 
   send(response, given ?? failed)
 }
 
-interface Execution {
-  readonly path: string
-  readonly container: string
-  readonly command: readonly string[]
-}
-
-function runCommand(world: World, request: IncomingMessage, { path, container, command }: Execution): ApiAnswer {
-  const as = impersonationOf(request)
-  const { answer: given } = world.dispatch({
-    kind: 'api-request',
-    method: 'POST',
-    path,
-    query: { container },
-    contentType: 'application/json',
-    body: { command },
-    ...(as === undefined ? {} : { as }),
-  })
-  return given ?? failed
-}
-
 /** Whoever names no manager is known by the program that asks; who applies must name one. */
 function managerOf({ headers, method }: IncomingMessage): Readonly<Record<string, string>> {
   const isApply = (headers['content-type'] ?? '').startsWith('application/apply-patch')
@@ -139,24 +119,10 @@ function managerOf({ headers, method }: IncomingMessage): Readonly<Record<string
   return { fieldManager: (headers['user-agent'] ?? 'unknown').split('/')[0] ?? 'unknown' }
 }
 
-function impersonationOf({ headers }: IncomingMessage): Impersonation | undefined {
-  const user = headers['impersonate-user']
-  if (typeof user !== 'string') return undefined
-  const groups = [headers['impersonate-group'] ?? []].flat().flatMap((text) => text.split(/,\s*/))
-  return { user, groups }
-}
-
 /** A schema without definitions: clients then leave every check to the server. */
 function sendSchema(response: ServerResponse): void {
   response.writeHead(200, { 'content-type': 'application/com.github.proto-openapi.spec.v2.v1.0+protobuf' })
   response.end(Uint8Array.of(0x0a, 3, ...new TextEncoder().encode('2.0')))
-}
-
-/** The world stopped: its log on the page would say why. */
-const failed: ApiAnswer = {
-  code: 500,
-  body: { kind: 'Status', apiVersion: 'v1', metadata: {}, status: 'Failure', reason: 'InternalError', code: 500 },
-  warnings: [],
 }
 
 const notAllowed: ApiAnswer = {
@@ -225,14 +191,35 @@ function watch(desk: Desk, response: ServerResponse, asked: Streamed): void {
   })
 }
 
+/** The first answer may be a tail; what comes later is told by how much longer the whole has become. */
 function followLog(desk: Desk, response: ServerResponse, { path, query, accept }: Streamed): void {
-  const { follow: _, ...rest } = query
-  let seen = 0
+  const { follow: _, ...first } = query
+  const { tailLines: __, sinceSeconds: ___, sinceTime: ____, ...whole } = first
+  const textOf = (asked: Streamed['query']): string | ApiAnswer => {
+    const answer = desk.world.request({ path, query: asked, headers: { accept } })
+    return typeof answer.body === 'string' ? answer.body : answer
+  }
+  const start = textOf(first)
+  if (typeof start !== 'string') return send(response, start)
   response.writeHead(200, { 'content-type': 'text/plain' })
+  response.write(start)
+  let seen = lengthOf(textOf(whole))
+  let isOver = false
   stream(desk, response, watchSeconds, () => {
-    const { body } = desk.world.request({ path, query: rest, headers: { accept } })
-    if (typeof body !== 'string') return
-    if (body.length > seen) response.write(body.slice(seen))
-    seen = body.length
+    if (isOver) return
+    const text = textOf(whole)
+    if (typeof text === 'string' && text.length > seen) response.write(text.slice(seen))
+    seen = lengthOf(text)
+    isOver = hasEnded(desk, path, whole['container'] ?? '')
+    if (isOver) response.end()
   })
+}
+
+function lengthOf(text: string | ApiAnswer): number {
+  return typeof text === 'string' ? text.length : 0
+}
+
+/** The container that is followed does not run, or is gone. */
+function hasEnded({ world }: Desk, path: string, container: string): boolean {
+  return !stateIn(world.request({ path: path.replace(/\/log$/, ''), query: {}, headers: {} }), container).isRunning
 }

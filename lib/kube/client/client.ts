@@ -44,7 +44,7 @@ export interface Client {
   /** The rules that hold for the client's user in a namespace. */
   accessRules(namespace: string): readonly PolicyRule[]
   /** What the node's agent is asked through the server: logs, exec, usage. NotFound or a node out of reach is a Status. */
-  agentOf(podKey: Key, subresource: 'log' | 'exec' | 'proxy'): Answer<NodeAgent>
+  agentOf(podKey: Key, subresource: 'attach' | 'exec' | 'log' | 'portforward' | 'proxy'): Answer<NodeAgent>
 }
 
 export interface AccessQuestion {

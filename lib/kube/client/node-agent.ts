@@ -16,7 +16,7 @@ export interface NodeAgentRegistry {
 
 export interface NodeAgent {
   logs(podKey: string, options: LogOptions): Answer<readonly LogEntry[]>
-  exec(podKey: string, container: string, command: readonly string[]): Answer<ExecResult>
+  exec(podKey: string, container: string, command: readonly string[], stdin: string): Answer<ExecResult>
 }
 
 export interface LogOptions {

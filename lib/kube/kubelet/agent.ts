@@ -21,9 +21,9 @@ export function createAgent(side: AgentSide): NodeAgent {
       const found = findContainer(side, podKey, options.container)
       return found.ok ? readLogs(found.value, options, side.now()) : found
     },
-    exec(podKey, container, command) {
+    exec(podKey, container, command, stdin) {
       const found = findContainer(side, podKey, container)
-      return found.ok ? runIn(found.value, command, side.now()) : found
+      return found.ok ? runIn(found.value, { command, stdin }, side.now()) : found
     },
   }
 }
@@ -75,15 +75,21 @@ function waitingText(reason: string): string {
   return reason === 'ImagePullBackOff' ? 'trying and failing to pull image' : reason
 }
 
-function runIn({ record }: Found, command: readonly string[], nowMs: number): Answer<ExecResult> {
+interface Asked {
+  readonly command: readonly string[]
+  readonly stdin: string
+}
+
+function runIn({ record }: Found, { command, stdin }: Asked, nowMs: number): Answer<ExecResult> {
   const { run } = record
   if (run === null) {
     const text = `unable to upgrade connection: container not found ("${record.spec.name}")`
     return err(failure(500, 'InternalError', text))
   }
-  const { exitCode, output, assumed } = run.program.exec(command, nowMs - run.startedAtMs)
+  const { exitCode, output, stderr, assumed } = run.program.exec(command, nowMs - run.startedAtMs, stdin)
   if (exitCode === null) return err(failure(500, 'InternalError', `Internal error occurred: ${output}`))
   // Nothing is said for a program that nobody knows.
   if (assumed !== undefined) return ok({ exitCode, stdout: output, stderr: `chartroom: ${assumed}\n` })
+  if (stderr !== undefined) return ok({ exitCode, stdout: output.slice(0, output.length - stderr.length), stderr })
   return ok(exitCode === 0 ? { exitCode, stdout: output, stderr: '' } : { exitCode, stdout: '', stderr: output })
 }

@@ -61,8 +61,8 @@ export interface Program {
   readonly execChangesAtMs?: readonly number[]
   /** What the process has left in a file by then; empty where it wrote none. */
   lastWords?(path: string, ageMs: number): string
-  /** Runs a command inside: exec probes, hooks and `kubectl exec`. */
-  exec(command: readonly string[], ageMs: number): ExecAnswer
+  /** Runs a command inside: exec probes, hooks and `kubectl exec`, which may give it something to read. */
+  exec(command: readonly string[], ageMs: number, stdin?: string): ExecAnswer
 }
 
 export type ProgramStart =
@@ -121,6 +121,8 @@ export interface ExecAnswer {
   /** null: the command cannot be run; `output` says why in the runtime's words. */
   readonly exitCode: number | null
   readonly output: string
+  /** The part of the output that is errors, where the two are told apart. */
+  readonly stderr?: string
   readonly tookMs: number
   /** Why the end is a guess; absent: it follows from what is known. */
   readonly assumed?: string

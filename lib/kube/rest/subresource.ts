@@ -24,6 +24,9 @@ export function answerSubresource(call: RestCall): RestAnswer {
       return method === 'GET' ? answerLog(call) : refusal(methodNotAllowed)
     case 'exec':
       return answerExec(call)
+    case 'attach':
+    case 'portforward':
+      return answerReach(call, call.path.subresource)
     case 'token':
       if (call.served.id !== 'serviceaccounts') return refusal(unknownPath)
       return method === 'POST' ? answerToken(call) : refusal(methodNotAllowed)
@@ -151,7 +154,8 @@ function answerExec({ host, path, request }: RestCall): RestAnswer {
   if (!agent.ok) return refusal(agent.error)
   const body = isJsonObject(request.body) ? (request.body as JsonObject) : {}
   const command = Array.isArray(body['command']) ? body['command'].map(String) : []
-  const result = agent.value.exec(key, request.query['container'] ?? '', command)
+  const stdin = typeof body['stdin'] === 'string' ? body['stdin'] : ''
+  const result = agent.value.exec(key, request.query['container'] ?? '', command, stdin)
   if (!result.ok) return refusal(result.error)
   const { exitCode, stdout, stderr } = result.value
   return answered({
@@ -162,4 +166,10 @@ function answerExec({ host, path, request }: RestCall): RestAnswer {
     stdout,
     stderr,
   })
+}
+
+/** Streams are the border's: here it is only said whether there is a kubelet to stream from. */
+function answerReach({ host, path }: RestCall, subresource: 'attach' | 'portforward'): RestAnswer {
+  const agent = host.client.agentOf(keyOfPath(path), subresource)
+  return agent.ok ? answered({ ...done, code: 200 }) : refusal(agent.error)
 }

@@ -21,9 +21,11 @@ export const httpRequest: CommandPart<'http-request'> = {
       method: readText(faults, data['method'], 'method'),
       url: readText(faults, data['url'], 'url'),
       ...optional(data, 'host', (value, path) => readText(faults, value, path)),
+      ...optional(data, 'pod', (value, path) => readText(faults, value, path)),
     })),
   line: () => null,
-  run(bench, { method, url, host }) {
+  run(bench, { method, url, host, pod }) {
+    if (pod !== undefined) return { ...succeeded(''), trace: askAsPod(bench, pod, { method, url }) }
     const parts = partsOf(url)
     const trace = isHere(parts.host) ? askHere(bench, method, url) : askCluster(bench, { method, url, host, parts })
     return { ...succeeded(''), trace }
@@ -45,6 +47,11 @@ function partsOf(url: string): Parts {
 
 function isHere(host: string): boolean {
   return host === 'localhost' || host === '127.0.0.1' || host === '0.0.0.0'
+}
+
+/** As a forwarded port enters: past every policy, from inside the pod. */
+function askAsPod({ trafficDesk }: Workbench, podKey: string, asked: Pick<Asked, 'method' | 'url'>): RequestTrace {
+  return trafficDesk.network.send({ from: { kind: 'pod', podKey }, ...asked })
 }
 
 /** Published ports of containers answer on this machine. */

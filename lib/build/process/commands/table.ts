@@ -5,10 +5,18 @@ import { busyboxCommands } from './busybox'
 import { clockCommands } from './clock'
 import { listCommands } from './list'
 import { systemCommands } from './system'
+import { tarCommands } from './tar'
 import { writeCommands } from './write'
 
 const byName = new Map<string, CommandPart>()
-for (const part of [...clockCommands, ...systemCommands, ...writeCommands, ...listCommands, ...busyboxCommands]) {
+for (const part of [
+  ...clockCommands,
+  ...systemCommands,
+  ...writeCommands,
+  ...listCommands,
+  ...tarCommands,
+  ...busyboxCommands,
+]) {
   for (const name of part.names) if (!byName.has(name)) byName.set(name, part)
 }
 

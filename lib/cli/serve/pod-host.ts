@@ -1,0 +1,134 @@
+// What streams ask of the world: commands, logs and requests inside a pod.
+
+import type { IncomingMessage } from 'node:http'
+import { isJsonObject, type JsonObject } from '@/lib/base/json'
+import { impersonationHeaders } from '@/lib/world/api-read'
+import type { ApiAnswer, Impersonation } from '@/lib/world/command'
+import type { World } from '@/lib/world/world'
+
+export interface PodPlace {
+  readonly namespace: string
+  readonly pod: string
+  /** Empty: the default one. */
+  readonly container: string
+}
+
+export interface ContainerState {
+  readonly isRunning: boolean
+  /** The words its program was started with. */
+  readonly command: readonly string[]
+  readonly logText: string
+}
+
+export interface Reached {
+  readonly status: number
+  readonly body: string
+}
+
+export interface PodHost {
+  /** null: the subresource may be streamed. */
+  refusal(place: PodPlace, subresource: string): ApiAnswer | null
+  run(place: PodPlace, command: readonly string[], stdin: string): ApiAnswer
+  state(place: PodPlace): ContainerState
+  /** What the pod answers on a port of its own; null: nobody listens there. */
+  request(place: PodPlace, port: number, asked: Asked): Reached | 'refused' | 'broken'
+  /** Calls after every step of the world, until it answers true. */
+  everyTick(look: () => boolean): void
+}
+
+export interface Asked {
+  readonly method: string
+  readonly path: string
+}
+
+interface Side {
+  readonly world: World
+  readonly as: Impersonation | undefined
+  readonly streams: Set<{ tick(): void }>
+}
+
+export function podHostOf({ world, as, streams }: Side): PodHost {
+  const as_ = as === undefined ? {} : { as }
+  const headers = { accept: 'application/json', ...impersonationHeaders(as) }
+  const read = (path: string, query: Readonly<Record<string, string>> = {}): ApiAnswer =>
+    world.request({ path, query, headers })
+  const run: PodHost['run'] = (place, command, stdin) =>
+    world.dispatch({
+      kind: 'api-request',
+      method: 'POST',
+      path: `${pathOf(place)}/exec`,
+      query: { container: place.container },
+      contentType: 'application/json',
+      body: { command, stdin },
+      ...as_,
+    }).answer ?? failed
+  return {
+    refusal(place, subresource) {
+      // Who may run a command is told by running none; the others only ask for a kubelet.
+      const answer = subresource === 'exec' ? run(place, ['true'], '') : read(`${pathOf(place)}/${subresource}`)
+      const message = isJsonObject(answer.body) ? String((answer.body as JsonObject)['message'] ?? '') : ''
+      return answer.code < 400 || message.startsWith('Internal error occurred: error executing command') ? null : answer
+    },
+    run,
+    state(place) {
+      const pod = read(pathOf(place))
+      const { body } = read(`${pathOf(place)}/log`, { container: place.container })
+      return { ...stateIn(pod, place.container), logText: typeof body === 'string' ? body : '' }
+    },
+    request({ namespace, pod }, port, { method, path }) {
+      const url = `http://localhost:${port}${path}`
+      const { trace } = world.dispatch({ kind: 'http-request', method, url, pod: `${namespace}/${pod}` })
+      if (trace?.outcome.kind === 'answered') return trace.outcome
+      return trace?.outcome.kind === 'refused' ? 'refused' : 'broken'
+    },
+    everyTick(look) {
+      const entry = {
+        tick: () => {
+          if (look()) streams.delete(entry)
+        },
+      }
+      streams.add(entry)
+    },
+  }
+}
+
+function pathOf({ namespace, pod }: PodPlace): string {
+  return `/api/v1/namespaces/${namespace}/pods/${pod}`
+}
+
+function objectOf({ body }: ApiAnswer): JsonObject {
+  return isJsonObject(body) ? (body as JsonObject) : {}
+}
+
+function listIn(object: JsonObject, ...path: readonly string[]): readonly JsonObject[] {
+  let value: unknown = object
+  for (const name of path) value = isJsonObject(value) ? (value as JsonObject)[name] : undefined
+  return Array.isArray(value) ? (value as readonly unknown[]).filter((one) => isJsonObject(one)) : []
+}
+
+export function stateIn(answer: ApiAnswer, wanted: string): Omit<ContainerState, 'logText'> {
+  const pod = objectOf(answer)
+  const kinds = ['containers', 'initContainers', 'ephemeralContainers'] as const
+  const specs = kinds.flatMap((kind) => listIn(pod, 'spec', kind))
+  const statuses = ['containerStatuses', 'initContainerStatuses', 'ephemeralContainerStatuses'].flatMap((kind) =>
+    listIn(pod, 'status', kind),
+  )
+  const spec = specs.find(({ name }) => wanted === '' || name === wanted) ?? {}
+  const state = statuses.find(({ name }) => name === spec['name'])?.['state']
+  const words = [spec['command'], spec['args']].flatMap((part) => (Array.isArray(part) ? part.map(String) : []))
+  return { isRunning: isJsonObject(state) && 'running' in state, command: words }
+}
+
+/** The world stopped: its log on the page would say why. */
+export const failed: ApiAnswer = {
+  code: 500,
+  body: { kind: 'Status', apiVersion: 'v1', metadata: {}, status: 'Failure', reason: 'InternalError', code: 500 },
+  warnings: [],
+}
+
+export function impersonationOf({ headers }: IncomingMessage): Impersonation | undefined {
+  const user = headers['impersonate-user']
+  if (typeof user !== 'string') return undefined
+  const groups = [headers['impersonate-group'] ?? []].flat().flatMap((text) => text.split(/,\s*/))
+  return { user, groups }
+}

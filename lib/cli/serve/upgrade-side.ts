@@ -1,0 +1,12 @@
+// What a stream has when its protocol is agreed on.
+
+import type { Duplex } from 'node:stream'
+import type { PodHost, PodPlace } from './pod-host'
+
+export interface UpgradeSide {
+  readonly host: PodHost
+  readonly place: PodPlace
+  readonly query: URLSearchParams
+  readonly socket: Duplex
+  readonly protocol: string
+}
