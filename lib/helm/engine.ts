@@ -1,7 +1,7 @@
 // The engine: a chart's templates parsed into one set and executed, each with the values of its chart.
 //
 // Models pkg/engine engine.go: deeper files are read first so that shallower definitions win, include counts its
-// nesting, tpl sees what is defined around it. Parsed files and unchanged results are kept (EngineMemory).
+// nesting, tpl sees what is defined around it. Parsed files and unchanged results are kept (parsed-files.ts, memory.ts).
 
 import type { Diagnostic, RelatedPlace } from '@/lib/base/diagnostic'
 import { invariant } from '@/lib/base/invariant'
@@ -15,21 +15,20 @@ import { GoError } from '@/lib/go/error'
 import { quote } from '@/lib/go/quote'
 import { GoMap, type GoValue } from '@/lib/go/value'
 import { ExecError, type Execution } from '@/lib/gotmpl/execution'
-import type { Builtin } from '@/lib/gotmpl/func'
-import { type ParsedFile, parseTemplate } from '@/lib/gotmpl/parse'
-import type { AnyFunc, TemplateSet } from '@/lib/gotmpl/set'
+import type { TemplateSet } from '@/lib/gotmpl/set'
 import { addTree, createSet, forkSet } from '@/lib/gotmpl/set'
 import { createExecution, defaultLimits, execute, renderNested, StackError } from '@/lib/gotmpl/template'
 import type { Rendering } from '@/lib/gotmpl/trace'
 import { nestedTooDeep, nestingMax, unrollRecursion } from './deep-recursion'
 import { describeExecError, describeParseError } from './error-trace'
 import type { FuncContext, LookupQuery } from './func'
+import { type Functions, parsedFile } from './parsed-files'
 import type { EngineTemplate } from './scopes'
 
 export type Lookup = (query: LookupQuery) => Result<GoMap, string>
 
 export interface EngineOptions {
-  readonly functions: ReadonlyMap<string, AnyFunc | Builtin>
+  readonly functions: Functions
   readonly log: Log
   /** What `lookup` asks; null where there is no cluster. */
   readonly lookup: Lookup | null
@@ -62,23 +61,16 @@ export function sortTemplates(templates: readonly EngineTemplate[]): readonly En
 export function parseTemplates(
   templates: readonly EngineTemplate[],
   functions: EngineOptions['functions'],
-  parse: ParseText = parseText,
 ): Result<TemplateSet, EngineFailure> {
   const set = createSet(functions)
   for (const { file, text } of templates) {
-    const parsed = parse(file, text, functions)
+    const parsed = parsedFile(file, text, functions)
     if (parsed.error !== null) {
       return err({ message: describeParseError(file, parsed.error), diagnostics: parsed.diagnostics })
     }
     for (const tree of parsed.trees) addTree(set, tree)
   }
   return ok(set)
-}
-
-export type ParseText = (file: string, text: string, functions: EngineOptions['functions']) => ParsedFile
-
-function parseText(file: string, text: string, functions: EngineOptions['functions']): ParsedFile {
-  return parseTemplate({ name: file, text }, (name) => functions.has(name))
 }
 
 /** Runs one template; what it calls by name is told to `onUse`. */
@@ -192,7 +184,7 @@ const textName = 'gotpl'
 
 function renderText(run: Run, text: string, data: GoValue): string {
   const { execution, set } = setAtWork(run)
-  const parsed = parseText(textName, text, set.functions)
+  const parsed = parsedFile(textName, text, set.functions)
   if (parsed.error !== null) {
     const cause = new GoError(parsed.error)
     throw new GoError(`cannot parse template ${quote(text)}: ${cause.message}`, cause)

@@ -127,14 +127,31 @@ function textsOf(map: GoMap): ReadonlyMap<string, string> {
   return new Map([...map].map(([key, value]) => [key, textOf(value)]))
 }
 
+interface HeadedDocument {
+  readonly document: ManifestDocument
+  readonly head: Result<ManifestHead, YamlFailure>
+}
+
+/** By the whole text: what an edit does not touch comes out as the same text again. */
+const knownTexts = new Map<string, readonly HeadedDocument[]>()
+const knownTextsMost = 512
+
+function headedDocuments(text: string): readonly HeadedDocument[] {
+  const known = knownTexts.get(text)
+  if (known !== undefined) return known
+  const documents = splitManifests(text).map((document) => ({ document, head: readHead(document.content) }))
+  if (knownTexts.size >= knownTextsMost) knownTexts.clear()
+  knownTexts.set(text, documents)
+  return documents
+}
+
 /** Files by name -> manifests and hooks in install order; partials and empty files give nothing. */
 export function sortManifests(files: ReadonlyMap<string, string>, log: Log): Result<SortedManifests, ManifestFailure> {
   const manifests: Manifest[] = []
   const hooks: Hook[] = []
   for (const file of sortedBytewise(files.keys())) {
     if (baseName(file).startsWith('_')) continue
-    for (const document of splitManifests(files.get(file) ?? '')) {
-      const head = readHead(document.content)
+    for (const { document, head } of headedDocuments(files.get(file) ?? '')) {
       if (!head.ok) return err(failureOf(file, document, head.error))
       const manifest = { ...document, file, head: head.value }
       const hookTypes = head.value.annotations.get('helm.sh/hook')

@@ -1,4 +1,4 @@
-// What a session keeps between renders: parsed files by text, and results that still hold.
+// What a session keeps between renders: results that still hold.
 //
 // A result holds while the data is the same, nobody changes values while rendering, and every template it called is
 // the same tree as before.
@@ -8,7 +8,6 @@ import type { Chart } from '@/lib/chart/chart'
 import { ValueTable } from '@/lib/chart/value-tree'
 import { GoList, GoMap, type GoValue } from '@/lib/go/value'
 import type { Tree } from '@/lib/gotmpl/node'
-import type { ParsedFile } from '@/lib/gotmpl/parse'
 import { lookupTree, type TemplateSet } from '@/lib/gotmpl/set'
 import { calleesOf } from './callees'
 import type { RenderedTemplate } from './engine'
@@ -33,13 +32,12 @@ interface KeptResult {
 }
 
 export interface EngineMemory {
-  readonly parsed: Map<string, ParsedFile>
   data: RenderData | null
   results: Map<string, KeptResult>
 }
 
 export function createMemory(): EngineMemory {
-  return { parsed: new Map(), data: null, results: new Map() }
+  return { data: null, results: new Map() }
 }
 
 /** Results are worth nothing once the data differs. */

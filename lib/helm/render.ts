@@ -16,14 +16,12 @@ import { type Log, logLine } from '@/lib/chart/log'
 import { checkSchemas } from '@/lib/chart/schema'
 import type { ValueTable } from '@/lib/chart/value-tree'
 import { isCompatibleRange } from '@/lib/chart/version'
-import { parseTemplate } from '@/lib/gotmpl/parse'
 import type { TemplateSet } from '@/lib/gotmpl/set'
 import {
   type EngineFailure,
   type EngineOptions,
   isPartial,
   type Lookup,
-  type ParseText,
   parseTemplates,
   type RenderedTemplate,
   renderTemplate,
@@ -181,7 +179,7 @@ function renderOnce(memory: EngineMemory, input: RenderInput, prepared: Prepared
     nowMs: options.nowMs,
     isLint: options.isLint,
   }
-  const set = parseTemplates(templates, helmFunctions, parseRemembered(memory))
+  const set = parseTemplates(templates, helmFunctions)
   if (!set.ok) return set
   const files = new Map<string, RenderedTemplate>()
   let hasRecalled = false
@@ -209,16 +207,6 @@ function renderFresh({ memory, set, template, engine }: FreshRender): Result<Ren
   const done = renderTemplate(set, template, engine, (name) => names.add(name))
   if (done.ok) keepResult(memory, set, done.value, names)
   return done
-}
-
-function parseRemembered(memory: EngineMemory): ParseText {
-  return (file, text, functions) => {
-    const known = memory.parsed.get(file)
-    if (known !== undefined && known.source.text === text) return known
-    const parsed = parseTemplate({ name: file, text }, (name) => functions.has(name))
-    memory.parsed.set(file, parsed)
-    return parsed
-  }
 }
 
 const notesName = 'NOTES.txt'
