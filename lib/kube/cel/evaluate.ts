@@ -50,7 +50,7 @@ function valueOf(node: Expression, scope: Scope): Value {
     case 'literal':
       return literalValue(node)
     case 'name':
-      return named(node.name, scope) ?? typeValue(node.name)
+      return nameValue(node.name, scope)
     case 'select':
       return select(node, scope)
     case 'call':
@@ -87,6 +87,11 @@ function named(name: string, scope: Scope): Value | undefined {
   return typeof found === 'function' ? found() : found
 }
 
+function nameValue(name: string, scope: Scope): Value {
+  const found = named(name, scope)
+  return found === undefined ? typeValue(name) : found
+}
+
 function typeValue(name: string): Value {
   const type = typeNamed(name)?.parameters[0]
   return type === undefined ? fail(`no such attribute(s): ${name}`) : { kind: 'type', type }
@@ -115,6 +120,8 @@ function mapValue({ entries }: MapNode, scope: Scope): Value {
 
 function select(node: SelectNode, scope: Scope): Value {
   const whole = qualifiedName(node)
+  const variable = whole === null ? undefined : named(whole, scope)
+  if (variable !== undefined) return variable
   const type = whole === null ? null : typeNamed(whole)
   if (type !== null) return typeValue(whole ?? '')
   const of = valueOf(node.of, scope)

@@ -31,8 +31,8 @@ export interface Client {
   /** Server-side apply: the object holds just the fields that the manager wants. */
   apply<Kind extends KubeObject>(kind: KindOf<Kind>, applied: DraftOf<Kind>, options: ApplyOptions): Answer<Kind>
   /** Answers what was deleted, or what is now waiting for its grace period or finalizers. */
-  delete<Kind extends KubeObject>(kind: KindOf<Kind>, key: Key, options?: DeleteOptions): Answer<Kind>
-  deleteCollection(kind: KindOf, options: ListOptions, deletion?: DeleteOptions): Answer<null>
+  delete<Kind extends KubeObject>(kind: KindOf<Kind>, key: Key, options?: DeleteOptions & Hearing): Answer<Kind>
+  deleteCollection(kind: KindOf, options: ListOptions, deletion?: DeleteOptions & Hearing): Answer<null>
   /** pods/binding: gives the pod to a node. */
   bind(podKey: Key, nodeName: string): Answer<null>
   /** pods/eviction: a delete that asks the disruption budgets first (429). */
@@ -110,11 +110,14 @@ export interface Watch {
 
 export type FieldValidation = 'Ignore' | 'Warn' | 'Strict'
 
-export interface WriteOptions {
+export interface WriteOptions extends Hearing {
   readonly dryRun?: boolean
   /** Whose fields these become in managedFields; absent: the client's own name. */
   readonly fieldManager?: string
   readonly fieldValidation?: FieldValidation
+}
+
+export interface Hearing {
   /** Hears the warnings of this write (`Warning: ...`). */
   readonly onWarning?: (message: string) => void
 }

@@ -6,9 +6,8 @@
 import { isJsonObject, type Json } from '@/lib/base/json'
 import type { JSONSchemaProps, ValidationRule } from '../api/apiextensions'
 import { evaluateCel, type Outcome, type Scope } from '../cel/evaluate'
-import type { Expression } from '../cel/expression'
 import { typedValue } from '../cel/from-json'
-import { parseCel } from '../cel/parse'
+import { knownCel } from '../cel/known'
 import { none, some } from '../cel/value'
 import { mentions } from '../cel/walk'
 import {
@@ -63,22 +62,8 @@ interface Place {
   readonly schema: JSONSchemaProps
 }
 
-const parsedMax = 500
-const parsed = new Map<string, Expression | null>()
-
-/** null: it does not compile; a definition with such a rule is not taken. */
-function expressionOf(rule: string): Expression | null {
-  const known = parsed.get(rule)
-  if (known !== undefined) return known
-  const { expression, faults } = parseCel(rule)
-  const read = faults.length > 0 ? null : expression
-  if (parsed.size >= parsedMax) parsed.clear()
-  parsed.set(rule, read)
-  return read
-}
-
 function checkRule({ value, old }: Changed, rule: ValidationRule, { path, schema }: Place): readonly FieldError[] {
-  const expression = expressionOf(rule.rule)
+  const expression = knownCel(rule.rule)
   if (expression === null) return []
   const type = schema.type ?? ''
   const isOptional = rule.optionalOldSelf === true
@@ -114,7 +99,7 @@ const messageMax = 5 * 1024
 
 function messageOf(rule: ValidationRule, scope: Scope): string {
   const { messageExpression = '', message = '' } = rule
-  const expression = messageExpression === '' ? null : expressionOf(messageExpression)
+  const expression = messageExpression === '' ? null : knownCel(messageExpression)
   const made: Outcome | null = expression === null ? null : evaluateCel(expression, scope)
   if (made?.kind === 'value' && typeof made.value === 'string') {
     const text = made.value.trim()

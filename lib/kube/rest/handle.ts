@@ -240,12 +240,13 @@ function partOf(subresource: string | undefined): { readonly subresource?: Part 
 
 function remove(call: RestCall): RestAnswer {
   const { host, path, request, kind } = call
-  const options = deleteOptions(request, call.kind)
+  const { warnings } = call
+  const options = { ...deleteOptions(request, kind), onWarning: (message: string) => warnings.push(message) }
   if (path.name === undefined) {
     const chosen = listOptions(path, request.query)
     const listed = host.client.list(kind, chosen)
     const deleted = host.client.deleteCollection(kind, chosen, options)
-    if (!deleted.ok || !listed.ok) return deleted.ok ? answered(success) : refusal(deleted.error)
+    if (!deleted.ok || !listed.ok) return deleted.ok ? answered(success) : refusal(deleted.error, warnings)
     return answered({
       kind: `${kind.kind}List`,
       apiVersion: apiVersionOf(kind),
@@ -254,15 +255,13 @@ function remove(call: RestCall): RestAnswer {
     })
   }
   const deleted = host.client.delete(kind, keyOfPath(path), options)
-  if (!deleted.ok) return refusal(deleted.error)
+  if (!deleted.ok) return refusal(deleted.error, warnings)
   // What is still there while it ends comes back whole; what is gone is named in a Status.
   const isGone = !host.client.get(kind, keyOfPath(path)).ok
   if (!isGone) return answerObject(call, deleted)
   const { name, uid } = deleted.value.metadata
-  return answered({
-    ...success,
-    details: { name, ...(kind.group === '' ? {} : { group: kind.group }), kind: kind.resource, uid },
-  })
+  const details = { name, ...(kind.group === '' ? {} : { group: kind.group }), kind: kind.resource, uid }
+  return { ...answered({ ...success, details }), warnings }
 }
 
 const success: JsonObject = { kind: 'Status', apiVersion: 'v1', metadata: {}, status: 'Success' }

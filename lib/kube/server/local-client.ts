@@ -3,7 +3,7 @@
 import { err, ok, type Result } from '@/lib/base/result'
 import type { Pod } from '../api/core'
 import type { DraftOf, KubeObject, Status } from '../api/object'
-import type { Answer, Client, Listed, ListOptions, UserInfo, WatchEvent, WriteOptions } from '../client/client'
+import type { Answer, Client, Hearing, Listed, ListOptions, UserInfo, WatchEvent, WriteOptions } from '../client/client'
 import type { NodeAgentRegistry } from '../client/node-agent'
 import { type Key, keyOf, splitKey } from '../meta/keys'
 import type { KindOf } from '../meta/kinds'
@@ -128,13 +128,15 @@ export function createLocalClient(
         ),
       ),
     delete: (kind, key, options = {}) =>
-      shown(kind, access('delete', key), (found) => deleteObject(machinery, plain, { served: found, key }, options)),
+      shown(kind, access('delete', key), (found) =>
+        deleteObject(machinery, hearing(plain, options), { served: found, key }, options),
+      ),
     deleteCollection: (kind, options, deletion = {}) =>
       allowed(kind, listAccess('deletecollection', options.namespace), (found) => {
         const listed = listObjects(machinery, found, options)
         if (!listed.ok) return listed
         for (const object of listed.value.items)
-          deleteObject(machinery, plain, { served: found, key: keyOf(object) }, deletion)
+          deleteObject(machinery, hearing(plain, deletion), { served: found, key: keyOf(object) }, deletion)
         return ok(null)
       }),
     bind: (podKey, nodeName) =>
@@ -211,6 +213,10 @@ function listAccess(verb: string, namespace = ''): Access {
 
 function callerBase(user: UserInfo, { manager, isTrusted }: ClientIdentity) {
   return { user, isTrusted, manager, fieldValidation: 'Warn' } as const
+}
+
+function hearing(plain: Caller, { onWarning }: Hearing): Caller {
+  return { ...plain, warn: onWarning ?? plain.warn }
 }
 
 function callerOf(plain: Caller, options: WriteOptions): Caller {

@@ -1,7 +1,7 @@
 // Admission policies and their bindings: what they match, and rules that say something.
 //
 // Models pkg/apis/admissionregistration/validation ValidateValidatingAdmissionPolicy and
-// ValidateValidatingAdmissionPolicyBinding. Left out: expressions are not compiled.
+// ValidateValidatingAdmissionPolicyBinding.
 
 import type {
   AuditAnnotation,
@@ -23,7 +23,8 @@ import {
 } from '../meta/field-error'
 import { internal } from '../meta/internal'
 import { dns1035Problems, dnsSubdomainProblems } from '../meta/name-rules'
-import { dnsSubdomain, oneOf, pathSegment, qualifiedName, required, requiredThen, validateSelector } from './checks'
+import { dnsSubdomain, oneOf, pathSegment, qualifiedName, requiredThen, validateSelector } from './checks'
+import { type Expressions, expressionsFor, validateExpression, withVariables } from './policy-expressions'
 import { validateConditions, validateRule } from './webhooks'
 
 const annotationsMax = 20
@@ -38,19 +39,26 @@ export function validateAdmissionPolicy({ metadata, spec }: ValidatingAdmissionP
     if ((matchConstraints.resourceRules ?? []).length === 0)
       errors.push(requiredValue('spec.matchConstraints.resourceRules'))
   }
-  errors.push(...validateConditions(spec.matchConditions, 'spec.matchConditions'))
+  const hasParams = paramKind !== undefined
+  const own = expressionsFor({ hasParams, hasAuthorizer: true })
+  errors.push(...validateConditions(spec.matchConditions, 'spec.matchConditions', own))
+  const stages = withVariables(own, variables ?? [])
+  const whole = stages[stages.length - 1] ?? own
   for (const [i, { name = '', expression = '' }] of (variables ?? []).entries()) {
     const at = `spec.variables[${i}]`
     if (name.trim() === '') errors.push(requiredValue(`${at}.name`, 'name is not specified'))
     else if (!isIdentifier(name)) errors.push(invalidValue(`${at}.name`, name, 'must be a valid CEL identifier'))
-    errors.push(...required(expression.trim(), `${at}.expression`, 'expression is not specified'))
+    if (expression.trim() === '') errors.push(requiredValue(`${at}.expression`, 'expression is not specified'))
+    else errors.push(...validateExpression(expression, `${at}.expression`, [], stages[i] ?? own))
   }
   if (validations.length === 0 && auditAnnotations.length === 0) {
     const why = 'validations or auditAnnotations must contain at least one item'
     return [...errors, requiredValue('spec.validations', why), requiredValue('spec.auditAnnotations', why)]
   }
-  errors.push(...validations.flatMap((one, i) => validateValidation(one, `spec.validations[${i}]`)))
-  return [...errors, ...validateAnnotations(auditAnnotations, metadata.name)]
+  errors.push(
+    ...validations.flatMap((one, i) => validateValidation(one, `spec.validations[${i}]`, { whole, hasParams })),
+  )
+  return [...errors, ...validateAnnotations(auditAnnotations, metadata.name, whole)]
 }
 
 const reserved = new Set(
@@ -63,7 +71,11 @@ function isIdentifier(name: string): boolean {
   return /^[_a-zA-Z][_a-zA-Z0-9]*$/.test(name) && !reserved.has(name)
 }
 
-function validateAnnotations(annotations: readonly AuditAnnotation[], name: string): readonly FieldError[] {
+function validateAnnotations(
+  annotations: readonly AuditAnnotation[],
+  name: string,
+  whole: Expressions,
+): readonly FieldError[] {
   const path = 'spec.auditAnnotations'
   const errors: FieldError[] = []
   if (annotations.length > annotationsMax) {
@@ -74,7 +86,8 @@ function validateAnnotations(annotations: readonly AuditAnnotation[], name: stri
   for (const [i, { key = '', valueExpression = '' }] of annotations.entries()) {
     errors.push(...qualifiedName(`${name}/${key}`, `${path}[${i}].key`))
     const expression = `${path}[${i}].valueExpression`
-    errors.push(...required(valueExpression.trim(), expression, 'valueExpression is not specified'))
+    if (valueExpression.trim() === '') errors.push(requiredValue(expression, 'valueExpression is not specified'))
+    else errors.push(...validateExpression(valueExpression, expression, ['string', 'null_type'], whole))
     if (keys.has(key)) errors.push(duplicateValue(`${path}[${i}].key`, key))
     keys.add(key)
   }
@@ -86,15 +99,28 @@ const reasons = ['Forbidden', 'Invalid', 'RequestEntityTooLarge']
 function validateValidation(
   { expression = '', message = '', messageExpression = '', reason }: Validation,
   at: string,
+  { whole, hasParams }: { readonly whole: Expressions; readonly hasParams: boolean },
 ): readonly FieldError[] {
-  const errors: FieldError[] = [...required(expression.trim(), `${at}.expression`, 'expression is not specified')]
+  const errors: FieldError[] = []
+  if (expression.trim() === '') errors.push(requiredValue(`${at}.expression`, 'expression is not specified'))
+  else errors.push(...validateExpression(expression, `${at}.expression`, ['bool'], whole))
+  const told = `${at}.messageExpression`
   if (messageExpression !== '' && messageExpression.trim() === '')
-    errors.push(invalidValue(`${at}.messageExpression`, messageExpression, 'must be non-empty if specified'))
+    errors.push(invalidValue(told, messageExpression, 'must be non-empty if specified'))
+  else if (messageExpression !== '')
+    errors.push(...validateExpression(messageExpression, told, ['string'], withoutAuthorizer(whole, hasParams)))
   if (message !== '' && message.trim() === '')
     errors.push(invalidValue(`${at}.message`, message, 'must be non-empty if specified'))
   else if (/[\r\n]/.test(message.trim()))
     errors.push(invalidValue(`${at}.message`, message, 'must not contain line breaks'))
   return [...errors, ...oneOf(reason, reasons, `${at}.reason`)]
+}
+
+/** A message may not ask who may do what. */
+function withoutAuthorizer({ variables }: Expressions, hasParams: boolean): Expressions {
+  const own = expressionsFor({ hasParams, hasAuthorizer: false })
+  const { variables: composed } = variables
+  return composed === undefined ? own : { variables: { ...own.variables, variables: composed } }
 }
 
 function validateParamKind({ apiVersion = '', kind = '' }: ParamKind, path: string): readonly FieldError[] {

@@ -15,6 +15,7 @@ import type {
 import { duplicateValue, type FieldError, invalidValue, requiredValue, tooMany } from '../meta/field-error'
 import { dns1035Problems, dnsSubdomainProblems } from '../meta/name-rules'
 import { oneOf, problemsAt, qualifiedName, required, requiredThen, validateSelector } from './checks'
+import { type Expressions, expressionsFor, validateExpression } from './policy-expressions'
 
 type Configuration = ValidatingWebhookConfiguration | MutatingWebhookConfiguration
 
@@ -54,7 +55,7 @@ function validateWebhook(webhook: MutatingWebhook, at: string): readonly FieldEr
     ...validateSelector(webhook.objectSelector, `${at}.objectSelector`),
     ...oneOf(webhook.reinvocationPolicy, ['IfNeeded', 'Never'], `${at}.reinvocationPolicy`),
     ...validateClient(webhook.clientConfig ?? {}, `${at}.clientConfig`),
-    ...validateConditions(webhook.matchConditions, `${at}.matchConditions`),
+    ...validateConditions(webhook.matchConditions, `${at}.matchConditions`, webhookExpressions),
   ]
 }
 
@@ -66,6 +67,8 @@ function validateName(name: string, path: string): readonly FieldError[] {
   if (name.split('.').length >= 3) return []
   return [invalidValue(path, name, 'should be a domain with at least three segments separated by dots')]
 }
+
+const webhookExpressions = expressionsFor({ hasParams: false, hasAuthorizer: true })
 
 const operations = ['*', 'CONNECT', 'CREATE', 'DELETE', 'UPDATE']
 
@@ -201,12 +204,15 @@ const conditionsMax = 64
 export function validateConditions(
   conditions: readonly MatchCondition[] | undefined,
   path: string,
+  expressions: Expressions,
 ): readonly FieldError[] {
   const list = conditions ?? []
   const errors: FieldError[] = list.length > conditionsMax ? [tooMany(path, list.length, conditionsMax)] : []
   const names = new Set<string>()
   for (const [i, { name = '', expression = '' }] of list.entries()) {
-    errors.push(...required(expression.trim(), `${path}[${i}].expression`))
+    const at = `${path}[${i}].expression`
+    if (expression.trim() === '') errors.push(requiredValue(at))
+    else errors.push(...validateExpression(expression, at, ['bool'], expressions))
     errors.push(...requiredThen(name, `${path}[${i}].name`, qualifiedName))
     if (name !== '' && names.has(name)) errors.push(duplicateValue(`${path}[${i}].name`, name))
     names.add(name)

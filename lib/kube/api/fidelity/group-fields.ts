@@ -345,6 +345,44 @@ Overhead
 Scheduling
   simulated *
 `,
+  'admissionregistration.k8s.io': `
+ValidatingAdmissionPolicy
+  simulated kind apiVersion metadata spec
+  stored status | nobody checks expressions against the types of what they match
+
+ValidatingAdmissionPolicySpec
+  simulated paramKind matchConstraints validations failurePolicy matchConditions variables
+  stored auditAnnotations | there is no audit log
+
+ParamKind
+  simulated *
+
+MatchResources
+  simulated namespaceSelector objectSelector resourceRules excludeResourceRules
+  stored matchPolicy | another version of a resource is another resource
+
+NamedRuleWithOperations
+  simulated *
+
+Validation
+  simulated *
+
+MatchCondition
+  simulated *
+
+Variable
+  simulated *
+
+ValidatingAdmissionPolicyBinding
+  simulated *
+
+ValidatingAdmissionPolicyBindingSpec
+  simulated policyName paramRef matchResources
+  simplified validationActions | Audit does nothing
+
+ParamRef
+  simulated *
+`,
   'storage.k8s.io': `
 CSINode
   simulated *

@@ -45,8 +45,8 @@ VolumeAttributesClass.storage.k8s.io stored
 RuntimeClass.node.k8s.io simplified | its overhead and node selector count; every container runs in the one simulated runtime
 ValidatingWebhookConfiguration.admissionregistration.k8s.io stored | webhooks are never called
 MutatingWebhookConfiguration.admissionregistration.k8s.io stored | webhooks are never called
-ValidatingAdmissionPolicy.admissionregistration.k8s.io stored | its rules in CEL are never asked
-ValidatingAdmissionPolicyBinding.admissionregistration.k8s.io stored | its rules in CEL are never asked
+ValidatingAdmissionPolicy.admissionregistration.k8s.io simulated | asked of every write; expressions are not checked against the types of what they match
+ValidatingAdmissionPolicyBinding.admissionregistration.k8s.io simulated | parameters are ConfigMaps, Secrets or custom resources
 APIService.apiregistration.k8s.io stored | no other API server is asked
 CertificateSigningRequest.certificates.k8s.io stored | nobody signs
 FlowSchema.flowcontrol.apiserver.k8s.io stored | requests do not queue

@@ -16,6 +16,7 @@ import { runtimeClass } from './runtime-class'
 import { serviceAccount } from './service-account'
 import { storageObjectInUseProtection } from './storage-object-in-use-protection'
 import { taintNodesByCondition } from './taint-nodes-by-condition'
+import { validatingAdmissionPolicy } from './validating-admission-policy'
 
 export const admissionPlugins: readonly AdmissionPlugin[] = [
   namespaceLifecycle,
@@ -32,5 +33,6 @@ export const admissionPlugins: readonly AdmissionPlugin[] = [
   runtimeClass,
   defaultIngressClass,
   rbacEscalation,
+  validatingAdmissionPolicy,
   resourceQuota,
 ]
