@@ -14,6 +14,7 @@ import { createDispatcher, type Dispatcher } from './client/dispatcher'
 import { createEventNames, createEventRecorder } from './client/event-recorder'
 import type { InformerFactory } from './client/informer'
 import { createNodeAgentRegistry, type NodeAgentRegistry } from './client/node-agent'
+import { usualPace } from './client/retries'
 import { createInformerFactory } from './client/shared-informer'
 import { type ClusterMetrics, createClusterMetrics } from './cluster-metrics'
 import type { ControllerContext } from './controller'
@@ -178,8 +179,8 @@ function createPlane({ clock, rng }: ClusterOptions, { server, metrics }: Parts)
             source: host === undefined ? { component } : { component, host },
           }),
         actionRecorder: (controller, host) => createActionRecorder({ client, clock, names, controller, host }),
-        queue: ({ name: queueName, latencyMs = 1, reconcile }) =>
-          dispatcher.queue({ name: queueName, latencyMs, reconcile }),
+        queue: ({ name: queueName, latencyMs = 1, retryPace = usualPace, reconcile }) =>
+          dispatcher.queue({ name: queueName, latencyMs, retryPace, reconcile }),
       }
     },
   }

@@ -9,6 +9,7 @@ import type { Client } from './client/client'
 import type { InformerFactory } from './client/informer'
 import type { MetricsReader } from './client/metrics'
 import type { ActionRecorder, EventRecorder } from './client/recorder'
+import type { RetryPace } from './client/retries'
 import type { Outcome, Workqueue } from './client/workqueue'
 import type { Key } from './meta/keys'
 
@@ -40,5 +41,7 @@ export interface QueueOptions {
   readonly name: string
   /** How long after `add` a key is taken up at the earliest; absent: 1 ms. */
   readonly latencyMs?: number
+  /** How long a failing key waits; absent: the pace of most controllers. */
+  readonly retryPace?: RetryPace
   reconcile(key: Key): Outcome
 }

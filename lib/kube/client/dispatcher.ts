@@ -5,7 +5,7 @@
 
 import type { Clock, TimerId } from '@/lib/base/clock'
 import type { Key } from '../meta/keys'
-import { createRetries, type Retries } from './retries'
+import { createRetries, type Retries, type RetryPace } from './retries'
 import type { Outcome, Workqueue } from './workqueue'
 
 export interface Dispatcher {
@@ -17,6 +17,7 @@ export interface Dispatcher {
 export interface DispatchedQueue {
   readonly name: string
   readonly latencyMs: number
+  readonly retryPace: RetryPace
   reconcile(key: Key): Outcome
 }
 
@@ -79,7 +80,7 @@ function createLane(rank: number, options: DispatchedQueue): Lane {
     head: 0,
     pending: new Set(),
     delayed: new Map(),
-    retries: createRetries(),
+    retries: createRetries(options.retryPace),
     options,
     isStopped: false,
   }

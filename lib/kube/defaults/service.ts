@@ -2,6 +2,7 @@
 //
 // Models pkg/apis/core/v1 SetDefaults_Service and pkg/registry/core/service strategy patchAllocatedValues.
 
+import { deepEqual } from '@/lib/base/json'
 import type { Service, ServicePort, ServiceSpec } from '../api/core'
 import { mapSame, withChanged, withDefaults } from './fill'
 
@@ -111,9 +112,18 @@ function dropTypeFields(next: ServiceSpec, old: ServiceSpec): ServiceSpec {
     const { allocateLoadBalancerNodePorts: _, ...rest } = spec
     spec = rest
   }
-  if (next.type === 'ExternalName' && spec.clusterIP === old.clusterIP) {
-    const { clusterIP: _, clusterIPs: __, ...rest } = spec
-    spec = rest
+  return next.type === 'ExternalName' ? dropFamilies(spec, old) : spec
+}
+
+/** What was found for it goes with its address, unless somebody changes it at the same time. */
+function dropFamilies(next: ServiceSpec, old: ServiceSpec): ServiceSpec {
+  const { clusterIP, clusterIPs, ipFamilies, ipFamilyPolicy, internalTrafficPolicy: _, ...rest } = next
+  const isSame = <Part extends keyof ServiceSpec>(part: Part): boolean => deepEqual(next[part], old[part])
+  return {
+    ...rest,
+    ...(clusterIP === undefined || isSame('clusterIP') ? {} : { clusterIP }),
+    ...(clusterIPs === undefined || isSame('clusterIPs') ? {} : { clusterIPs }),
+    ...(ipFamilies === undefined || isSame('ipFamilies') ? {} : { ipFamilies }),
+    ...(ipFamilyPolicy === undefined || isSame('ipFamilyPolicy') ? {} : { ipFamilyPolicy }),
   }
-  return spec
 }

@@ -26,6 +26,7 @@ import type { Program, ProgramInput } from './program'
 import { pullSecretsOf } from './pull-secrets'
 import { willRun } from './restart'
 import { type HookAnswer, hookAnswer, memoryLimitOf, peakBytesOf, planStop } from './run-end'
+import { subPathRefusal } from './sub-path'
 import { type Files, mountedFiles } from './volumes'
 
 export interface StartJob {
@@ -58,6 +59,7 @@ export interface PodSide {
 
 /** Null when the container could not even begin; its record then says why, and when to try again. */
 export function beginStart(side: PodSide, record: ContainerRecord): StartJob | null {
+  record.told = null
   const image = record.spec.image ?? ''
   if (!isValidReference(image)) return refuseName(side, record)
   const held = side.desk.images.find(image)
@@ -71,7 +73,16 @@ export function beginStart(side: PodSide, record: ContainerRecord): StartJob | n
   return pull(side, record)
 }
 
-function hold(record: ContainerRecord, reason: string, message: string | null, retryAtMs: number): null {
+interface Hold {
+  readonly reason: string
+  readonly message: string
+  readonly retryAtMs: number
+}
+
+function hold(side: PodSide, record: ContainerRecord, { reason, message, retryAtMs }: Hold): null {
+  const nowMs = nowOf(side)
+  // Models pkg/kubelet/reason_cache.go: a sync says what came of the sync before it.
+  record.told = { state: record.state, untilMs: Math.min(retryAtMs, nowMs + latency.configRetryMs) }
   record.state = { kind: 'waiting', reason, message }
   record.retryAtMs = retryAtMs
   return null
@@ -83,14 +94,14 @@ function refuseName(side: PodSide, record: ContainerRecord): null {
   const message = `Failed to apply default image tag "${image}": ${why}`
   side.event(record, 'Warning', 'InspectFailed', message)
   side.event(record, 'Warning', 'Failed', 'Error: InvalidImageName')
-  return hold(record, 'InvalidImageName', message, nextSyncMs(side))
+  return hold(side, record, { reason: 'InvalidImageName', message: message, retryAtMs: nextSyncMs(side) })
 }
 
 function refuseNever(side: PodSide, record: ContainerRecord): null {
   const message = `Container image "${record.spec.image ?? ''}" is not present with pull policy of Never`
   side.event(record, 'Warning', 'ErrImageNeverPull', message)
   side.event(record, 'Warning', 'Failed', 'Error: ErrImageNeverPull')
-  return hold(record, 'ErrImageNeverPull', message, nextSyncMs(side))
+  return hold(side, record, { reason: 'ErrImageNeverPull', message: message, retryAtMs: nextSyncMs(side) })
 }
 
 /** A sandbox that has come up is noticed within a second, and the pod looked at again; then it is left ten. */
@@ -119,7 +130,11 @@ function pull(side: PodSide, record: ContainerRecord): StartJob | null {
     side.event(record, 'Warning', 'Failed', 'Error: ImagePullBackOff')
     const until = record.pullFailure.atMs + desk.pulls.delayMs(key)
     const next = Math.min(until, nowMs + latency.backOffResyncMs)
-    return hold(record, 'ImagePullBackOff', `${text}: ErrImagePull: ${record.pullFailure.message}`, next)
+    return hold(side, record, {
+      reason: 'ImagePullBackOff',
+      message: `${text}: ErrImagePull: ${record.pullFailure.message}`,
+      retryAtMs: next,
+    })
   }
   const { credentials, missing } = pullSecretsOf(desk.source, pod)
   if (missing.length > 0) tellMissingSecrets(side, missing)
@@ -170,7 +185,7 @@ function pulled(side: PodSide, record: ContainerRecord, outcome: PullOutcome): S
     record.pullFailure = { atMs: nowMs, message: outcome.message }
     // Only the sandbox, when it has just come up, has the pod looked at again so soon.
     const next = nowMs + (isFirst ? latency.backOffNoticeMs : latency.configRetryMs)
-    return hold(record, 'ErrImagePull', outcome.message, next)
+    return hold(side, record, { reason: 'ErrImagePull', message: outcome.message, retryAtMs: next })
   }
   record.pullFailure = null
   side.desk.pulls.forget(key)
@@ -189,7 +204,7 @@ function pulled(side: PodSide, record: ContainerRecord, outcome: PullOutcome): S
 function create(side: PodSide, record: ContainerRecord, image: ResolvedImage): StartJob | null {
   const refuse = (reason: string, message: string): null => {
     side.event(record, 'Warning', 'Failed', `Error: ${message}`)
-    return hold(record, reason, message, nextSyncMs(side))
+    return hold(side, record, { reason: reason, message: message, retryAtMs: nextSyncMs(side) })
   }
   record.imageName = image.name
   record.imageId = imageId(image)
@@ -197,8 +212,8 @@ function create(side: PodSide, record: ContainerRecord, image: ResolvedImage): S
   if (rootRefusal !== null) return refuse('CreateContainerConfigError', rootRefusal)
   const env = environmentOf(side.desk.source, side.facts, record.spec)
   if (!env.ok) return refuse('CreateContainerConfigError', env.error)
-  const unnamed = missingInSubPath(record.spec, env.value)
-  if (unnamed !== null) return refuse('CreateContainerConfigError', `missing value for ${unnamed}`)
+  const astray = subPathRefusal(record.spec, env.value)
+  if (astray !== null) return refuse('CreateContainerConfigError', astray)
   const input = programInput(side, record, { image, env: env.value })
   if (input.argv.length === 0) return refuse('CreateContainerError', noCommand(side, record))
   const program = side.desk.context.programs.run(input)
@@ -207,19 +222,6 @@ function create(side: PodSide, record: ContainerRecord, image: ResolvedImage): S
   if (!program.start.ok) return startFailed(side, record, program.start)
   const dueMs = input.startedAtMs + program.start.delayMs
   return { record, stage: 'starting', dueMs, made: { program, input } }
-}
-
-/** The first variable that a subPathExpr names and the container does not have. */
-function missingInSubPath({ volumeMounts = [] }: Container, env: Env): string | null {
-  for (const { subPathExpr } of volumeMounts) {
-    let missing: string | null = null
-    expandVariables(subPathExpr ?? '', (name) => {
-      if (!(name in env)) missing ??= name
-      return env[name]
-    })
-    if (missing !== null) return missing
-  }
-  return null
 }
 
 function noCommand(side: PodSide, record: ContainerRecord): string {
@@ -253,7 +255,11 @@ function startFailed(side: PodSide, record: ContainerRecord, start: FailedStart)
     record.retryAtMs = nowMs
     return null
   }
-  return hold(record, 'RunContainerError', start.message, nowMs + latency.backOffNoticeMs)
+  return hold(side, record, {
+    reason: 'RunContainerError',
+    message: start.message,
+    retryAtMs: nowMs + latency.backOffNoticeMs,
+  })
 }
 
 function nonRootRefusal(pod: Pod, container: Container, image: ResolvedImage): string | null {
@@ -367,7 +373,7 @@ function started(side: PodSide, job: StartJob): StartJob | null {
   side.desk.usageGrew(peakBytesOf(record.run))
   const hook = record.spec.lifecycle?.postStart
   if (hook === undefined) return null
-  const answer = hookAnswer(hook, { run: record.run, container: record.spec, ageMs: 0 })
+  const answer = hookAnswer(hook, { run: record.run, container: record.spec, ageMs: latency.hookMs })
   if (answer.ok) return { ...job, stage: 'post-start', dueMs: startedAtMs + answer.tookMs }
   side.desk.recorder.event(
     { object: side.pod, fieldPath: record.fieldPath },

@@ -17,7 +17,7 @@ export function containerStatus(record: ContainerRecord, ready: boolean): Contai
   const { spec, last, run } = record
   const { name } = spec
   const id = idOf(record)
-  const state = apiState(record.state)
+  const state = apiState(record.told?.state ?? record.state)
   const lastState = last === null ? noState : { terminated: apiTerminated(last) }
   const restartCount = record.restarts
   const image = record.imageName === '' ? (spec.image ?? '') : record.imageName

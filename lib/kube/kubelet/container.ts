@@ -76,6 +76,8 @@ export interface ContainerRecord {
   granted: Container | null
   readonly kind: ContainerKind
   state: ContainerState
+  /** What the status says of it until then: why a start failed is told when the pod is looked at again. */
+  told: { readonly state: ContainerState; readonly untilMs: number } | null
   last: Terminated | null
   restarts: number
   run: Run | null
@@ -120,6 +122,15 @@ export function recordsOf(pod: Pod): ContainerRecord[] {
   ]
 }
 
+/** Nobody starts what is to go: why it waited is forgotten. */
+export function forgetWaits(records: readonly ContainerRecord[]): void {
+  const isPlain = records.every(({ kind }) => kind === 'app' || kind === 'ephemeral')
+  for (const record of records) {
+    record.told = null
+    if (record.state.kind === 'waiting' && record.last === null) record.state = isPlain ? creating : initializing
+  }
+}
+
 export function ephemeralRecord(spec: Container): ContainerRecord {
   return newRecord(spec, 'ephemeral', creating)
 }
@@ -130,6 +141,7 @@ function newRecord(spec: Container, kind: ContainerKind, state: Waiting): Contai
     granted: null,
     kind,
     state,
+    told: null,
     last: null,
     restarts: 0,
     run: null,

@@ -50,6 +50,8 @@ export const latency = {
   watchMs: 2,
   sandboxMs: 300,
   startMs: 200,
+  /** From the start of a process to its postStart hook. */
+  hookMs: 30,
   exitNoticeMs: 100,
   configRetryMs: 10_000,
   backOffNoticeMs: 1_000,

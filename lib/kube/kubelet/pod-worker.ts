@@ -11,7 +11,7 @@ import { keyOf } from '../meta/keys'
 import { pods } from '../meta/kinds'
 import { podOf } from '../meta/object'
 import type { PodFacts } from './config-source'
-import { type ContainerRecord, ephemeralRecord, type Run, recordsOf, type Terminated } from './container'
+import { type ContainerRecord, ephemeralRecord, forgetWaits, type Run, recordsOf, type Terminated } from './container'
 import { advanceStart, beginStart, type PodSide, type StartJob } from './container-start'
 import { isDue, nextOf, sooner } from './due'
 import { latency, type NodeDesk } from './node-desk'
@@ -29,7 +29,7 @@ import {
   ungranted,
 } from './resize'
 import { nextContainer, willRun } from './restart'
-import { endOf, hurried, planStop } from './run-end'
+import { endOf, hurried, minGraceMs, planStop } from './run-end'
 import { settleRecords } from './settle'
 import { terminationMessage } from './termination-message'
 import { type Files, type MountFailure, volumeFiles } from './volumes'
@@ -189,7 +189,10 @@ export class PodWorker implements PodSide {
     for (const record of this.records) {
       const spec = specs.find((one) => one.name === record.spec.name)
       if (spec === undefined) continue
-      if (spec.image !== record.spec.image && record.run !== null) record.isOutdated = true
+      if (spec.image !== record.spec.image) {
+        if (record.run === null) record.retryAtMs = this.now()
+        else record.isOutdated = true
+      }
       const { resources } = record.spec
       // Resources change only when the node has granted them.
       if (this.stage === 'new' || deepEqual(spec.resources, resources)) record.spec = spec
@@ -241,6 +244,7 @@ export class PodWorker implements PodSide {
   private step(): void {
     this.isStepping = true
     this.noteEnds()
+    this.noteTold()
     this.noteProbes()
     if (this.isDeleted() && this.stage !== 'stopping' && this.stage !== 'over') this.beginDeletion()
     if (this.stage === 'stopping') this.stepStopping()
@@ -261,7 +265,8 @@ export class PodWorker implements PodSide {
     return this.job?.stage === 'starting' || this.job?.stage === 'post-start' || this.records.some(isBlink)
   }
 
-  private hasStopped({ state }: ContainerRecord): boolean {
+  private hasStopped({ state, previousRun }: ContainerRecord): boolean {
+    if (previousRun === null || previousRun.stop === null) return false
     return state.kind === 'terminated' && state.finishedAtMs >= (this.killBeganAtMs ?? 0)
   }
 
@@ -305,6 +310,10 @@ export class PodWorker implements PodSide {
     this.desk.usageGrew(0)
   }
 
+  private noteTold(): void {
+    for (const record of this.records) if (record.told !== null && record.told.untilMs <= this.now()) record.told = null
+  }
+
   private noteProbes(): void {
     for (const record of this.records) {
       const { run } = record
@@ -319,9 +328,9 @@ export class PodWorker implements PodSide {
     }
   }
 
-  /** Readiness goes on while a pod is being stopped; the others could only harm it. */
+  /** Readiness goes on while a container is being stopped; the others could only harm it. */
   private mayProbe(watch: ProbeWatch, run: Run): boolean {
-    if (watch.kind === 'Readiness') return run.stop === null || this.isDeleted()
+    if (watch.kind === 'Readiness') return true
     return run.stop === null && !this.isDeleted()
   }
 
@@ -347,7 +356,7 @@ export class PodWorker implements PodSide {
   private killUnhealthy(record: ContainerRecord, run: Run, watch: ProbeWatch): void {
     const what = record.kind === 'app' ? 'Container' : 'Init container'
     const restarts = record.kind === 'sidecar' || this.pod.spec.restartPolicy !== 'Never'
-    const tail = restarts ? ', will be restarted' : ''
+    const tail = restarts && record.kind !== 'sidecar' ? ', will be restarted' : ''
     const isLast = !restarts && !this.records.some((one) => one !== record && one.kind === 'app' && one.run !== null)
     const cause = `${what} ${record.spec.name} failed ${watch.kind.toLowerCase()} probe${tail}`
     // The last container of a pod that will not run again takes the pod with it.
@@ -481,6 +490,7 @@ export class PodWorker implements PodSide {
 
   private beginDeletion(): void {
     const seconds = this.isObjectGone ? 0 : (this.pod.metadata.deletionGracePeriodSeconds ?? 30)
+    forgetWaits(this.records)
     this.beginStopping(seconds * 1000)
   }
 
@@ -495,7 +505,9 @@ export class PodWorker implements PodSide {
   private stepStopping(): void {
     const began = this.killBeganAtMs ?? this.now()
     if (this.isDeleted()) this.hurry(began)
-    const leftMs = Math.max(0, began + this.graceMs - this.now())
+    // Whoever had to wait for its turn still gets a moment.
+    const leastMs = this.now() > began && this.graceMs > 0 ? minGraceMs : 0
+    const leftMs = Math.max(leastMs, began + this.graceMs - this.now())
     const running = this.records.filter((record) => record.run !== null)
     for (const record of running) this.tellKill(record)
     const first = running.filter((record) => record.kind !== 'sidecar')
@@ -588,7 +600,8 @@ export class PodWorker implements PodSide {
   }
 
   private retryDueMs(record: ContainerRecord, now: number): number | null {
-    return record.run === null && record.retryAtMs > now ? record.retryAtMs : null
+    const retry = record.run === null && record.retryAtMs > now ? record.retryAtMs : null
+    return sooner(retry, record.told?.untilMs ?? null)
   }
 
   private runDueMs(record: ContainerRecord, run: Run, now: number): number | null {

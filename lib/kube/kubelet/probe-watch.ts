@@ -178,6 +178,9 @@ function failed(output: string): ProbeOutcome {
 export function probeOutcome(probe: Probe, run: ProbedRun, ageMs: number): ProbeOutcome {
   const timeoutMs = (probe.timeoutSeconds ?? 1) * 1000
   if (probe.exec !== undefined) return execOutcome(probe.exec.command ?? [], run, { ageMs, timeoutMs })
+  const { port = probe.tcpSocket?.port } = probe.httpGet ?? {}
+  if (port !== undefined && namedPort(run.container, port) === null)
+    return { ok: false, output: `strconv.Atoi: parsing ${JSON.stringify(port)}: invalid syntax`, errored: true }
   const target = targetOf(probe, run)
   const open = isOpen(run.program, target.port, ageMs)
   if (probe.httpGet !== undefined) return httpOutcome(target, run, { ageMs, timeoutMs, open })
@@ -233,7 +236,9 @@ function httpOutcome(target: Target, run: ProbedRun, moment: Moment & { readonly
 }
 
 function grpcOutcome(target: Target, run: ProbedRun, moment: Moment & { readonly open: boolean }): ProbeOutcome {
-  const answer = moment.open ? valueAt(answerOf(run.program, target), moment.ageMs) : null
+  const speaks = speaksOf(run.program, target)
+  const isForeign = speaks === 'http' || speaks === 'https'
+  const answer = moment.open && !isForeign ? valueAt(answerOf(run.program, target), moment.ageMs) : null
   if (answer === null || answer.latencyMs > moment.timeoutMs) {
     const within = `${moment.timeoutMs / 1000}s`
     return failed(

@@ -16,8 +16,8 @@ export interface RunEnd {
 }
 
 const killedCode = 137
-/** After a preStop hook a process gets at least this long. */
-const minGraceMs = 2000
+/** After a preStop hook, or a wait for its turn, a process gets at least this long. */
+export const minGraceMs = 2000
 
 /** The end that comes first; null when nothing ends the run as things stand. */
 export function endOf(run: Run, container: Container, nowMs: number): RunEnd | null {

@@ -14,7 +14,7 @@ const charactersMost = 2048
 export function terminationMessage({ spec }: ContainerRecord, run: Run, end: RunEnd): string | null {
   const path = spec.terminationMessagePath ?? '/dev/termination-log'
   const words = run.program.lastWords?.(path, end.atMs - run.startedAtMs) ?? ''
-  if (words !== '') return words.slice(0, messageMost)
+  if (words !== '') return words.slice(-messageMost)
   if (spec.terminationMessagePolicy !== 'FallbackToLogsOnError' || end.exitCode === 0) return null
   const lines = logsOf(run, end.atMs).slice(-linesMost)
   const text = lines.map((entry) => `${entry.text}\n`).join('')

@@ -12,7 +12,8 @@ export type ClusterEvent =
   | { readonly kind: 'pod-deleted'; readonly pod: Pod }
   /** The waiting pod itself was edited. */
   | { readonly kind: 'self-updated'; readonly pod: Pod; readonly before: Pod }
-  | { readonly kind: 'storage-changed' }
+  /** With the claim, where it is one: it can only help pods that use it. */
+  | { readonly kind: 'storage-changed'; readonly claim?: string }
 
 export interface NodeChanges {
   readonly allocatable: boolean

@@ -6,6 +6,7 @@
 import { deepEqual } from '@/lib/base/json'
 import type { Pod } from '../api/core'
 import { again, done, type Outcome, type Workqueue } from '../client/workqueue'
+import { claimKeysOf } from '../control/claims'
 import type { ControllerContext } from '../controller'
 import { keyOf } from '../meta/keys'
 import { type Attempt, createAttemptLog } from './attempt'
@@ -160,9 +161,15 @@ class Scheduler implements SchedulerHandle, PodSink {
     this.binder.recheck()
     const { queue, cache } = this.desk
     if (queue.counts().unschedulable === 0) return
+    const isUntainting = changesTaints(event)
     const helps = (name: string, info: PodInfo): boolean =>
-      this.plugins.get(name)?.wakesOn?.(event, info, cache) ?? true
-    queue.wake(({ refusedBy, info }) => refusedBy.length === 0 || refusedBy.some((name) => helps(name, info)))
+      (isUntainting && !judgesTaints.has(name)) || (this.plugins.get(name)?.wakesOn?.(event, info, cache) ?? true)
+    const claim = event.kind === 'storage-changed' ? event.claim : undefined
+    const mayMatter = (info: PodInfo): boolean => claim === undefined || claimKeysOf(info.pod).includes(claim)
+    queue.wake(
+      ({ refusedBy, info }) =>
+        refusedBy.length === 0 || (mayMatter(info) && refusedBy.some((name) => helps(name, info))),
+    )
     this.wakeUp()
   }
 
@@ -216,6 +223,23 @@ class Scheduler implements SchedulerHandle, PodSink {
     this.desk.recorder.action(pod, { type: 'Warning', reason: 'FailedScheduling', action: 'Scheduling', note })
     this.desk.queue.remove(key)
   }
+}
+
+/**
+ * Any change of a node's taints wakes what was refused by a plugin that hopes for new nodes and says nothing of taints:
+ * a new node may have been overlooked for its taints. Models pkg/scheduler/scheduler.go buildQueueingHintMap.
+ */
+const judgesTaints: ReadonlySet<string> = new Set([
+  'TaintToleration',
+  'NodeUnschedulable',
+  'PodTopologySpread',
+  // Hopes for no node.
+  'NodeVolumeLimits',
+])
+
+function changesTaints(event: ClusterEvent): boolean {
+  if (event.kind !== 'node-updated') return false
+  return event.changes.taints || (event.changes.unschedulable && event.node.spec.unschedulable !== true)
 }
 
 function scheduledHead(queued: QueuedPod, winner: NodeInfo, atMs: number): AttemptHead {

@@ -3,7 +3,7 @@
 // Models pkg/scheduler/eventhandlers.go. Runs inside the writes of others and writes nothing itself.
 
 import { deepEqual } from '@/lib/base/json'
-import type { Node, Pod } from '../api/core'
+import type { Node, PersistentVolumeClaim, Pod } from '../api/core'
 import type { InformerFactory } from '../client/informer'
 import { keyOf } from '../meta/keys'
 import { csiNodes, nodes, persistentVolumeClaims, persistentVolumes, pods, storageClasses } from '../meta/kinds'
@@ -39,12 +39,15 @@ export function watchCluster(informers: InformerFactory, cache: SchedulerCache, 
   informers.of(pods).on({
     added: (pod) => podAdded(cache, sink, pod),
     updated: (pod, before) => podUpdated(cache, sink, pod, before),
-    deleted: (pod) => podGone(cache, sink, pod),
+    // The scheduler does not watch pods that are over: for it they were gone when they ended.
+    deleted: (pod) => (isOver(pod) ? sink.settled(pod) : podGone(cache, sink, pod)),
   })
   const storage = (): void => sink.happened({ kind: 'storage-changed' })
   // No plugin hopes for anything from storage that goes.
   const handlers = { added: storage, updated: storage }
-  informers.of(persistentVolumeClaims).on(handlers)
+  const claimed = (claim: PersistentVolumeClaim): void =>
+    sink.happened({ kind: 'storage-changed', claim: keyOf(claim) })
+  informers.of(persistentVolumeClaims).on({ added: claimed, updated: claimed })
   informers.of(persistentVolumes).on(handlers)
   informers.of(storageClasses).on(handlers)
   informers.of(csiNodes).on(handlers)

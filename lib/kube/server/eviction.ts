@@ -27,11 +27,13 @@ export function evictPod(
   const { served, key } = target
   const pod = machinery.storage.get(served.id, key) as Pod | undefined
   if (pod === undefined) return err(notFound(served.kind, key.slice(key.indexOf('/') + 1)))
+  const dryRun = caller.dryRun || options.dryRun?.includes('All') === true
   if (!mayIgnoreBudgets(pod)) {
-    const refusal = spendBudget(machinery, caller, pod)
+    const refusal = spendBudget(machinery, { ...caller, dryRun }, pod)
     if (refusal !== null) return err(refusal)
   }
-  if (!caller.dryRun) markEvicted(machinery, target, pod)
+  const { uid } = options.preconditions ?? {}
+  if (!dryRun && (uid === undefined || uid === pod.metadata.uid)) markEvicted(machinery, target, pod)
   const deleted = deleteObject(machinery, caller, target, options)
   return deleted.ok ? ok(null) : deleted
 }

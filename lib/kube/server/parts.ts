@@ -130,6 +130,9 @@ function validateResize(next: Pod, old: Pod): readonly FieldError[] {
   const before = old.status?.qosClass ?? qosClassOf(old.spec)
   if (qosClassOf(next.spec) !== before)
     errors.push(invalidValue('spec', before, 'Pod QOS Class may not change as a result of resizing'))
+  const running = old.status?.containerStatuses?.find((one) => one.state?.running !== undefined)
+  if (running !== undefined && running.resources === undefined)
+    errors.push(forbiddenField('spec', 'Pod running on node without support for resize'))
   next.spec.containers.forEach((container, i) => {
     errors.push(...resizeErrors(container, old.spec.containers[i], `spec.containers[${i}].resources`))
   })
@@ -138,7 +141,7 @@ function validateResize(next: Pod, old: Pod): readonly FieldError[] {
 
 function resizeErrors(next: Container, old: Container | undefined, path: string): readonly FieldError[] {
   const names = (list: Readonly<Record<string, string>> | undefined) => Object.keys(list ?? {})
-  const lost = (['limits', 'requests'] as const).flatMap((part) =>
+  const lost = (['requests', 'limits'] as const).flatMap((part) =>
     names(old?.resources?.[part])
       .filter((name) => !names(next.resources?.[part]).includes(name))
       .map(() => forbiddenField(`${path}.${part}`, `resource ${part} cannot be removed`)),

@@ -13,7 +13,7 @@ import { type Life, type Recorded, type Step, type Town, townOf } from './town'
 
 const folder = path.resolve(import.meta.dirname, '../../vectors/kubelet')
 const read = (name: string) => JSON.parse(readFileSync(path.join(folder, name), 'utf8'))
-const lives: readonly Life[] = read('lives.json')
+const lives: readonly Life[] = [...read('lives.json'), ...read('lives-more.json')]
 const knownFailures: Readonly<Record<string, string>> = read('known-failures.json')
 
 describe('lives of pods', () => {

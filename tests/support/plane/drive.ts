@@ -74,6 +74,9 @@ async function act(run: Run, step: Exclude<Step, { do: 'rounds' }>): Promise<rea
       for (const pod of await podsPicked(plane, namespace, { ...step.pick, terminating: true }))
         await reap(plane, pod, addresses)
       break
+    case 'measure':
+      await measure(run, step)
+      break
     case 'wait':
       await plane.wait(step.seconds * 1_000)
       break
@@ -91,6 +94,18 @@ async function act(run: Run, step: Exclude<Step, { do: 'rounds' }>): Promise<rea
       break
   }
   return asked
+}
+
+async function measure({ plane, scenario }: Run, step: Extract<Step, { do: 'measure' }>): Promise<void> {
+  const { namespace } = scenario
+  const picked = step.pick === undefined ? [] : await podsPicked(plane, namespace, step.pick)
+  const pods = picked.map((pod) => ({
+    name: textAt(pod, 'metadata', 'name'),
+    containers: listAt(pod, 'spec', 'containers').map((container) => textAt(container, 'name')),
+    cpuMilli: step.cpuMilli ?? 0,
+    memoryBytes: (step.memoryMi ?? 0) * 1024 * 1024,
+  }))
+  await plane.measure({ namespace, pods, ...(step.external === undefined ? {} : { external: step.external }) })
 }
 
 /** Owners are named by UID, which a sequence cannot know beforehand. */
@@ -147,6 +162,7 @@ const namespaced: readonly (readonly [root: string, plural: string, kind: string
   ['/api/v1', 'serviceaccounts', 'ServiceAccount'],
   ['/api/v1', 'secrets', 'Secret'],
   ['/api/v1', 'resourcequotas', 'ResourceQuota'],
+  ['/api/v1', 'limitranges', 'LimitRange'],
   ['/api/v1', 'events', 'Event'],
   ['/apis/apps/v1', 'deployments', 'Deployment'],
   ['/apis/apps/v1', 'replicasets', 'ReplicaSet'],
@@ -158,6 +174,8 @@ const namespaced: readonly (readonly [root: string, plural: string, kind: string
   ['/apis/autoscaling/v2', 'horizontalpodautoscalers', 'HorizontalPodAutoscaler'],
   ['/apis/policy/v1', 'poddisruptionbudgets', 'PodDisruptionBudget'],
   ['/apis/discovery.k8s.io/v1', 'endpointslices', 'EndpointSlice'],
+  ['/apis/networking.k8s.io/v1', 'ingresses', 'Ingress'],
+  ['/apis/networking.k8s.io/v1', 'networkpolicies', 'NetworkPolicy'],
 ]
 
 const clusterScoped: Readonly<Record<string, string>> = {

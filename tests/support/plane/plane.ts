@@ -14,6 +14,19 @@ export interface PlaneRequest {
   readonly contentType?: string
 }
 
+export interface Measures {
+  readonly namespace: string
+  /** Every container of these uses so much; a pod that is not named has no metrics. */
+  readonly pods?: readonly {
+    readonly name: string
+    readonly containers: readonly string[]
+    readonly cpuMilli: number
+    readonly memoryBytes: number
+  }[]
+  /** Thousandths, by the name of the metric. */
+  readonly external?: Readonly<Record<string, number>>
+}
+
 export interface Plane {
   request(request: PlaneRequest): Promise<PlaneAnswer>
   /** Milliseconds since the Unix epoch. */
@@ -24,4 +37,6 @@ export interface Plane {
   /** A node's kubelet renews its Lease from now on. */
   beat(node: string): Promise<void>
   silence(node: string): Promise<void>
+  /** What the metrics APIs tell from now on. */
+  measure(measures: Measures): Promise<void>
 }

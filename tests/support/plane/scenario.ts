@@ -26,6 +26,14 @@ export type Step =
   | { readonly do: 'rounds'; readonly most: number }
   /** The child is given an owner; loose: one that does not wait for it. */
   | { readonly do: 'own'; readonly child: string; readonly owner: string; readonly loose?: boolean }
+  /** The picked pods use so much in each container from now on; external metrics in thousandths. */
+  | {
+      readonly do: 'measure'
+      readonly pick?: Pick
+      readonly cpuMilli?: number
+      readonly memoryMi?: number
+      readonly external?: Readonly<Record<string, number>>
+    }
   | { readonly do: 'wait'; readonly seconds: number }
   | { readonly do: 'join'; readonly node: JsonObject }
   | { readonly do: 'silence'; readonly node: string }

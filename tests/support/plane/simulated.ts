@@ -5,8 +5,10 @@ import type { JsonObject } from '@/lib/base/json'
 import { rngOf } from '@/lib/base/rng'
 import { imagesOf, workloadOf } from '@/lib/cli/vectors/kube/programs'
 import { createCluster } from '@/lib/kube/cluster'
+import type { ClusterMetrics } from '@/lib/kube/cluster-metrics'
+import { keyFor } from '@/lib/kube/meta/keys'
 import { handleRequest } from '@/lib/kube/rest/handle'
-import type { Plane, PlaneAnswer, PlaneRequest } from './plane'
+import type { Measures, Plane, PlaneAnswer, PlaneRequest } from './plane'
 import { listAt, textAt } from './read'
 
 const silentAnnotation = 'chartroom.dev/silent'
@@ -114,7 +116,25 @@ export function simulatedPlane(): Plane {
       return Promise.resolve()
     },
     silence: (node) => Promise.resolve(annotate(node, true)),
+    measure(measures) {
+      tell(cluster.metrics, measures)
+      return Promise.resolve()
+    },
   }
+}
+
+function tell(metrics: ClusterMetrics, { namespace, pods = [], external = {} }: Measures): void {
+  metrics.setAvailable(true)
+  for (const { name, containers, cpuMilli, memoryBytes } of pods)
+    metrics.setPodUsage(keyFor(namespace, name), {
+      namespace,
+      name,
+      atMs: 0,
+      windowMs: 30_000,
+      containers: containers.map((one) => ({ name: one, cpuMillicores: cpuMilli, memoryBytes })),
+    })
+  for (const [name, milliValue] of Object.entries(external))
+    metrics.setExternalMetric(name, [{ name, milliValue, labels: {} }])
 }
 
 function revisionOf({ body }: PlaneAnswer): string {

@@ -330,5 +330,7 @@ function trimHistory(desk: Desk, set: DaemonSet, held: readonly ControllerRevisi
   const newest = held.at(-1)
   const live = held.filter((one) => one === newest || used.has(one.metadata.labels?.[revisionLabel] ?? ''))
   const names = new Set(live.map((revision) => revision.metadata.name))
-  trimRevisions(desk.client, held, { limit: set.spec.revisionHistoryLimit ?? 10, live: names })
+  // Those still in use count, though they stay.
+  const limit = Math.max(0, (set.spec.revisionHistoryLimit ?? 10) - live.filter((one) => one !== newest).length)
+  trimRevisions(desk.client, held, { limit, live: names })
 }

@@ -21,7 +21,7 @@ export interface ProportionalPlan {
   readonly statusReplicas: number
 }
 
-/** The new size of every ReplicaSet given, by name. The sets are the active ones (replicas > 0). */
+/** The new size of every ReplicaSet given, by name, in the order of scaling. They are the active ones (replicas > 0). */
 export function proportionalSizes(
   sets: readonly SizedReplicaSet[],
   plan: ProportionalPlan,

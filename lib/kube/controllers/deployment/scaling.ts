@@ -63,10 +63,13 @@ function scaleProportionally(rollout: Rollout, family: SetFamily): SetFamily {
     statusReplicas: deployment.status?.replicas ?? 0,
   }
   const sizes = proportionalSizes(sized, plan)
-  return active.reduce((scaled, set) => {
-    const size = sizes.get(set.metadata.name) ?? sizeOf(set)
-    return replace(scaled, scaleSet(rollout, set, size).set)
-  }, family)
+  const byName = new Map(active.map((set) => [set.metadata.name, set]))
+  let scaled = family
+  for (const [name, size] of sizes) {
+    const set = byName.get(name)
+    if (set !== undefined) scaled = replace(scaled, scaleSet(rollout, set, size).set)
+  }
+  return scaled
 }
 
 export function replace(family: SetFamily, set: ReplicaSet): SetFamily {

@@ -82,7 +82,10 @@ type Wanted = Pick<Endpoints, 'apiVersion' | 'kind' | 'subsets'> & {
 
 function endpointsOf(service: Service, slices: readonly EndpointSlice[]): Wanted {
   const { name, namespace = '', labels } = service.metadata
-  const { subsets, truncated } = subsetsOf(slices, service.spec.publishNotReadyAddresses === true)
+  const { subsets, truncated } = subsetsOf(slices, {
+    publishNotReady: service.spec.publishNotReadyAddresses === true,
+    isPortless: (service.spec.ports ?? []).length === 0,
+  })
   const headless = service.spec.clusterIP === 'None' ? { 'service.kubernetes.io/headless': '' } : {}
   return {
     apiVersion: 'v1',

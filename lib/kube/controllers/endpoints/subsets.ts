@@ -14,13 +14,20 @@ export interface Packed {
   readonly truncated: boolean
 }
 
+interface Wishes {
+  readonly publishNotReady: boolean
+  readonly isPortless: boolean
+}
+
 /** The slices of one Service, port by port; ports that the same addresses answer on are one subset. */
-export function subsetsOf(slices: readonly EndpointSlice[], publishNotReady: boolean): Packed {
+export function subsetsOf(slices: readonly EndpointSlice[], { publishNotReady, isPortless }: Wishes): Packed {
   let left = addressesMax
   let truncated = false
   const byPort = new Map<string, PortHolders>()
   for (const slice of slices) {
     const { endpoints: all } = slice
+    // A pod that has none of the named ports is no endpoint of the older kind.
+    if (!isPortless && (slice.ports ?? []).length === 0) continue
     const endpoints = publishNotReady ? all : all.filter((endpoint) => endpoint.conditions?.terminating !== true)
     const kept = endpoints.slice(0, left)
     truncated ||= kept.length < endpoints.length

@@ -177,7 +177,8 @@ function proposeFor(sync: Sync, scale: ScaleState): { readonly replicas: number;
   }
   const result = computeReplicas({ metrics: desk.metrics, hpa, scale, pods, tolerance: toleranceOf(hpa), nowMs })
   for (const { reason, message } of result.failures) desk.recorder.event(hpa, 'Warning', reason, message)
-  if (result.error !== null) desk.recorder.event(hpa, 'Warning', 'FailedComputeMetricsReplicas', result.error)
+  if (result.error !== null && result.proposal === null)
+    desk.recorder.event(hpa, 'Warning', 'FailedComputeMetricsReplicas', result.error)
   say(sync, 'ScalingActive', result.active)
   sync.metrics = result.statuses
   return result.proposal

@@ -9,7 +9,7 @@ import type { ScaleState } from '../../client/client'
 import type { MetricsReader, MetricValue, PodUsage } from '../../client/metrics'
 import { isReady } from '../../control/pods'
 import { printGoSelector } from '../../meta/go-selector'
-import { milliQuantity } from '../../meta/quantity'
+import { milliQuantity, printNanos } from '../../meta/quantity'
 import { quantityMilli } from '../../pod/amount'
 import { measuredPod } from './measured-pod'
 import {
@@ -70,7 +70,7 @@ function measureResource(
     err({
       reason: container === null ? 'FailedGetResourceMetric' : 'FailedGetContainerResourceMetric',
       message,
-      whole: `failed to get ${name} ${container === null ? 'resource' : 'container'} metric value: ${message}`,
+      whole: `failed to get ${container === null ? `${name} resource` : `${container} container`} metric value: ${message}`,
     })
   const samples = resourceSamples(desk, name, container)
   const isAverage = target.averageValue !== undefined
@@ -81,7 +81,7 @@ function measureResource(
   if (target.averageValue !== undefined) {
     const answer = replicasForAverage(question, quantityMilli(target.averageValue))
     if (!answer.ok) return fail(`${doing}: ${answer.error}`)
-    const current = { averageValue: milliQuantity(answer.value.averageMilli) }
+    const current = { averageValue: spelt(name, answer.value.averageMilli) }
     return ok({
       replicas: answer.value.replicas,
       name: `${name} ${kind}`,
@@ -96,12 +96,17 @@ function measureResource(
   const answer = replicasForUtilization(question, target.averageUtilization)
   if (!answer.ok) return fail(`${doing}: ${answer.error}`)
   const { replicas, utilization, averageMilli } = answer.value
-  const current = { averageUtilization: utilization, averageValue: milliQuantity(averageMilli) }
+  const current = { averageUtilization: utilization, averageValue: spelt(name, averageMilli) }
   return ok({
     replicas,
     name: `${name} ${kind} utilization (percentage of request)`,
     status: resourceStatus(name, container, current),
   })
+}
+
+/** Memory is told in powers of two. */
+function spelt(resource: string, milli: number): string {
+  return resource === 'memory' ? printNanos(BigInt(Math.round(milli)) * 1_000_000n, 'BinarySI') : milliQuantity(milli)
 }
 
 function resourceStatus(name: string, container: string | null, current: object): MetricStatus {
@@ -119,10 +124,12 @@ function resourceSamples(
   const wanted = new Set(desk.pods.map((pod) => pod.metadata.name))
   const samples = new Map<string, Sample>()
   for (const usage of usages.value) {
-    const valueMilli = wanted.has(usage.name) ? milliOf(usage, resource, container) : null
+    if (!wanted.has(usage.name)) continue
+    wanted.delete(usage.name)
+    const valueMilli = milliOf(usage, resource, container)
     if (valueMilli !== null) samples.set(usage.name, { valueMilli, atMs: usage.atMs, windowMs: usage.windowMs })
   }
-  return samples.size === 0 ? err('no metrics returned from resource metrics API') : ok(samples)
+  return wanted.size === desk.pods.length ? err('no metrics returned from resource metrics API') : ok(samples)
 }
 
 function milliOf(usage: PodUsage, resource: string, container: string | null): number | null {

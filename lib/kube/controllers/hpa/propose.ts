@@ -11,7 +11,7 @@ export interface Proposed {
   readonly proposal: { readonly replicas: number; readonly name: string } | null
   readonly statuses: readonly MetricStatus[]
   readonly failures: readonly Failure[]
-  /** What FailedComputeMetricsReplicas says; null when every metric was read. */
+  /** What FailedComputeMetricsReplicas says where nothing may be done; null when every metric was read. */
   readonly error: string | null
   /** The ScalingActive condition. */
   readonly active: { readonly status: ConditionStatus; readonly reason: string; readonly message: string }

@@ -38,7 +38,7 @@ export const jobController: Controller = {
       backoffs: new Map(),
       nowMs: () => context.clock.now(),
     }
-    const queue = context.queue({ name: 'job', reconcile: (key) => reconcile(desk, key) })
+    const queue = context.queue({ name: 'job', retryPace: apiPace, reconcile: (key) => reconcile(desk, key) })
     const orphans = context.queue({ name: 'job-orphan-pod', reconcile: (key) => releaseOrphan(desk, key) })
     const onJob = (job: Job): void => queue.add(keyOf(job))
     const onPod = (pod: Pod): void => {
@@ -63,6 +63,9 @@ export const jobController: Controller = {
     })
   },
 }
+
+/** Models DefaultJobApiBackOff and MaxJobApiBackOff. */
+const apiPace = { firstMs: 1_000, mostMs: 60_000 }
 
 export interface Desk {
   readonly client: Client
@@ -104,7 +107,8 @@ function reconcile(desk: Desk, key: Key): Outcome {
   if (job.spec.managedBy !== undefined && job.spec.managedBy !== otherManager) return done
   const begun = beginSync(desk, job)
   const judged = judge(begun)
-  const sync = judged === null ? begun : { ...begun, tally: closedTally(begun, judged) }
+  const isOver = judged !== null || job.metadata.deletionTimestamp !== undefined
+  const sync = isOver ? { ...begun, tally: closedTally(begun, judged) } : begun
   const outcome = judged === null ? goOn(desk, sync) : deleteActive(desk, sync.job, sync.tally.active)
   const isWaiting = judged === null && outcome.kind === 'again'
   // While it waits the Job says that nothing is active, and the API server takes no status with more ready than active.
@@ -158,12 +162,12 @@ function judge(sync: Sync): Verdict | null {
   })
 }
 
-/** Once all is decided, the pods that still run are let go uncounted, or count as failed if the Job has failed. */
-function closedTally({ pods, tally }: Sync, verdict: Verdict): Tally {
+/** When all is decided, or the Job is to go, pods still running are let go uncounted; if it has failed, as failures. */
+function closedTally({ pods, tally }: Sync, verdict: Verdict | null): Tally {
   const known = new Set(tally.ended.map(({ pod }) => pod))
   const rest = pods.filter((pod) => isUncounted(pod) && !known.has(pod))
   const ended = rest.map((pod) => ({ pod, succeeded: false, verdict: { kind: 'count' as const }, finishedMs: 0 }))
-  const failures = verdict.type === 'FailureTarget' ? rest.length : 0
+  const failures = verdict?.type === 'FailureTarget' ? rest.length : 0
   return { ...tally, failed: tally.failed + failures, ended: [...tally.ended, ...ended] }
 }
 

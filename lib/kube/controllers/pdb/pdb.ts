@@ -41,6 +41,7 @@ export const disruptionController: Controller = {
     const queue = context.queue({ name: 'disruption', reconcile: (key) => reconcile(desk, key) })
     const onBudget = (budget: PodDisruptionBudget): void => queue.add(keyOf(budget))
     const onPod = (pod: Pod): void => {
+      if (desk.budgets.size === 0) return
       const matching = desk.budgets
         .list(pod.metadata.namespace ?? '')
         .filter((budget) => matchesSelector(budget.spec.selector, pod.metadata.labels))
@@ -52,11 +53,6 @@ export const disruptionController: Controller = {
       added: onPod,
       deleted: onPod,
       updated(pod, previous) {
-        const isSame =
-          pod.metadata.labels === previous.metadata.labels &&
-          pod.metadata.deletionTimestamp === previous.metadata.deletionTimestamp &&
-          isReady(pod) === isReady(previous)
-        if (isSame) return
         onPod(pod)
         if (pod.metadata.labels !== previous.metadata.labels) onPod(previous)
       },
@@ -167,10 +163,11 @@ function failSafe(desk: Desk, budget: PodDisruptionBudget, why: string): Outcome
   const message = `Failed to calculate the number of expected pods: ${why}`
   desk.recorder.event(budget, 'Warning', 'CalculateExpectedPodCountFailed', message)
   const before = budget.status ?? { disruptionsAllowed: 0, currentHealthy: 0, desiredHealthy: 0, expectedPods: 0 }
-  const conditions = conditionsWith(desk, budget, { status: 'False', reason: 'SyncFailed', message: why })
+  const words = { status: 'False', reason: 'SyncFailed', message: why } as const
+  const conditions = conditionsWith(desk, budget, { ...words, generation: before.observedGeneration })
   const status = { ...before, disruptionsAllowed: 0, conditions }
   if (!deepEqual(budget.status, status)) desk.client.updateStatus(podDisruptionBudgets, { ...budget, status })
-  return failed(why)
+  return done
 }
 
 type Counted = Omit<PodDisruptionBudgetStatus, 'conditions' | 'observedGeneration'>
@@ -184,7 +181,7 @@ function writeStatus(desk: Desk, budget: PodDisruptionBudget, counted: Counted):
   const status: PodDisruptionBudgetStatus = {
     ...(generation === undefined ? {} : { observedGeneration: generation }),
     ...counted,
-    conditions: conditionsWith(desk, budget, words),
+    conditions: conditionsWith(desk, budget, { ...words, generation }),
   }
   if (deepEqual(budget.status, status)) return null
   const written = desk.client.updateStatus(podDisruptionBudgets, { ...budget, status })
@@ -194,9 +191,9 @@ function writeStatus(desk: Desk, budget: PodDisruptionBudget, counted: Counted):
 function conditionsWith(
   desk: Desk,
   budget: PodDisruptionBudget,
-  words: Pick<Condition, 'status' | 'reason' | 'message'>,
+  words: Pick<Condition, 'status' | 'reason' | 'message'> & { readonly generation: number | undefined },
 ): readonly Condition[] {
-  const { generation } = budget.metadata
+  const { generation } = words
   const before = findCondition(budget.status?.conditions, 'DisruptionAllowed')
   return withCondition(budget.status?.conditions, {
     type: 'DisruptionAllowed',

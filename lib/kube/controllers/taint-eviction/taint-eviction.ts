@@ -8,7 +8,7 @@ import type { Client } from '../../client/client'
 import type { Informer } from '../../client/informer'
 import type { EventRecorder } from '../../client/recorder'
 import { again, done, failed, type Outcome } from '../../client/workqueue'
-import { isTerminating } from '../../control/pods'
+import { isTerminating, podCondition } from '../../control/pods'
 import { addNodeIndex, podsOnNode } from '../../control/pods-by-node'
 import type { Controller } from '../../controller'
 import { withCondition } from '../../meta/conditions'
@@ -51,6 +51,9 @@ export const taintEvictionController: Controller = {
   },
 }
 
+/** From the word that a pod is to go to its deletion: what else deletes it then has its say too. */
+const deletionMs = 10
+
 interface Desk {
   readonly client: Client
   readonly recorder: EventRecorder
@@ -92,19 +95,28 @@ function reconcile(desk: Desk, key: Key): Outcome {
   return dueMs > nowMs ? again(dueMs - nowMs) : evict(desk, key, pod)
 }
 
+/** First its condition says why, then it is deleted. Models addConditionAndDeletePod. */
 function evict(desk: Desk, key: Key, pod: Pod): Outcome {
+  const told = podCondition(pod, 'DisruptionTarget')
+  if (told?.status !== 'True' || told.reason !== evictionReason) return mark(desk, key, pod)
+  const gone = desk.client.delete(podKind, key)
+  if (!gone.ok && gone.error.reason !== 'NotFound') return failed(gone.error.message ?? '')
+  desk.seenMs.delete(key)
+  return done
+}
+
+const evictionReason = 'DeletionByTaintManager'
+
+function mark(desk: Desk, key: Key, pod: Pod): Outcome {
   desk.recorder.event(pod, 'Normal', 'TaintManagerEviction', `Marking for deletion Pod ${key}`)
   const conditions = withCondition(pod.status?.conditions, {
     type: 'DisruptionTarget',
     status: 'True',
     lastTransitionTime: timeOf(desk.nowMs()),
-    reason: 'DeletionByTaintManager',
+    reason: evictionReason,
     message: 'Taint manager: deleting due to NoExecute taint',
     ...(pod.metadata.generation === undefined ? {} : { observedGeneration: pod.metadata.generation }),
   })
   desk.client.updateStatus(podKind, { ...pod, status: { ...pod.status, conditions } })
-  const gone = desk.client.delete(podKind, key)
-  if (!gone.ok && gone.error.reason !== 'NotFound') return failed(gone.error.message ?? '')
-  desk.seenMs.delete(key)
-  return done
+  return again(deletionMs)
 }

@@ -24,7 +24,10 @@ export const volumeRestrictions: Plugin = {
     if (disks.length === 0 && !isTaken) return skipFilter
     return { kind: 'judge', judge: (node) => (isTaken ? inUse : clashes(node, disks) ? noDisk : null) }
   },
-  wakesOn: (event) => event.kind === 'pod-deleted' || event.kind === 'storage-changed' || event.kind === 'node-added',
+  wakesOn: (event) =>
+    event.kind === 'pod-deleted' ||
+    (event.kind === 'storage-changed' && event.claim !== undefined) ||
+    event.kind === 'node-added',
 }
 
 function exclusiveClaims(cycle: Cycle): readonly string[] {
