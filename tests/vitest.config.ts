@@ -14,6 +14,6 @@ export default defineConfig({
     pool: 'threads',
     include: ['tests/**/*.test.{ts,tsx}'],
     exclude: ['tests/house/planted/**', 'tests/e2e/**'],
-    testTimeout: 60_000,
+    testTimeout: 120_000,
   },
 })

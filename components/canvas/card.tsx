@@ -27,16 +27,20 @@ interface Props {
   /** From afar, its state is a dot of this mood beside the name. */
   readonly mood?: Mood
   readonly note?: string
+  /** What of the rest is still seen from afar. */
+  readonly afar?: ReactNode
 }
 
 export function Card(props: Props) {
-  const { item, title, ports = [], mood, note } = props
+  const { item, title, ports = [], mood, note, afar } = props
   const far = useFar()
   const selected = useSelected(item.id)
   return (
     <>
       {far ? (
-        <FarCard title={title} mood={mood} note={note} selected={selected} />
+        <FarCard title={title} mood={mood} note={note} selected={selected}>
+          {afar}
+        </FarCard>
       ) : (
         <Near {...props} selected={selected} />
       )}

@@ -1,12 +1,12 @@
 // The dots of the traffic layer: where each flies, how far it has come, and the ring where it lands.
 
-import type { Box, Graph } from '@/lib/view/items'
-import { requestPath } from '@/lib/view/request-path'
+import type { Box } from '@/lib/view/items'
+import { requestPath, type Seen } from '@/lib/view/request-path'
 import type { RequestSample, Traffic } from '@/lib/world/state'
 import { curveOf, type Track, trackOf } from './track'
 
 export interface Dots {
-  spawn(traffic: readonly Traffic[], graph: Graph, atMs: number): void
+  spawn(traffic: readonly Traffic[], seen: Seen, atMs: number): void
   paint(pen: CanvasRenderingContext2D, hues: Hues, atMs: number): void
   flying(): boolean
 }
@@ -43,7 +43,7 @@ export function createDots(): Dots {
   const seen = new Map<string, number>()
   let dots: Dot[] = []
   return {
-    spawn(traffic, graph, atMs) {
+    spawn(traffic, canvas, atMs) {
       for (const stream of traffic) {
         const key = `${stream.namespace}/${stream.service}`
         const latest = stream.recent.at(-1)?.id ?? 0
@@ -52,7 +52,7 @@ export function createDots(): Dots {
         if (latest === before) continue
         const fresh = stream.recent.filter((sample) => sample.id > before).slice(-bornMax)
         for (const [at, sample] of fresh.entries()) {
-          const dot = dots.length < dotsMax ? dotOf(stream, sample, { graph, bornMs: atMs + at * 90 }) : null
+          const dot = dots.length < dotsMax ? dotOf(stream, sample, { canvas, bornMs: atMs + at * 90 }) : null
           if (dot !== null) dots.push(dot)
         }
       }
@@ -67,12 +67,12 @@ export function createDots(): Dots {
 }
 
 interface Birth {
-  readonly graph: Graph
+  readonly canvas: Seen
   readonly bornMs: number
 }
 
-function dotOf(stream: Traffic, sample: RequestSample, { graph, bornMs }: Birth): Dot | null {
-  const path = requestPath(stream, sample, graph)
+function dotOf(stream: Traffic, sample: RequestSample, { canvas, bornMs }: Birth): Dot | null {
+  const path = requestPath(stream, sample, canvas)
   if (path === null) return null
   const tracks = [curveOf(path.toService), ...(path.toNode.length > 0 ? [trackOf(path.toNode)] : [])]
   let landsMs = 0

@@ -29,7 +29,7 @@ export function FarCard({ title, mood, note, selected, hatched = false, children
       <p className="flex max-h-12 min-h-0 flex-1 items-center gap-2.5 px-3 text-[clamp(18px,17cqw,24px)] leading-none font-semibold">
         {mood !== undefined && <span className="size-3.5 shrink-0 rounded-full bg-mood" />}
         <span className="min-w-0 truncate pb-0.5">{title}</span>
-        <span className="tabular ml-auto shrink-0 font-normal text-ink-faint">{note}</span>
+        <span className="tabular ml-auto shrink-0 text-[0.8em] font-normal text-ink-faint">{note}</span>
       </p>
       {children}
     </article>

@@ -14,6 +14,7 @@ import { moodClass } from '../ui/mood'
 import { carry } from './carry'
 import { PaintedPods } from './painted-pods'
 import { PodGlyph } from './pod-glyph'
+import { useFar } from './use-far'
 
 /** On the screen, below which a cell is neither read nor hit. */
 const cellLeastPx = 13
@@ -77,9 +78,21 @@ const Cell = memo(function Cell({ pod, grid, index }: CellProps) {
   )
 })
 
+/** From afar the glyph and whose it is, as large as the cell allows. */
+function Large({ pod }: { readonly pod: PodCell }) {
+  return (
+    <>
+      <PodGlyph glyph={pod.glyph} size={16} />
+      <span className="min-w-0 truncate text-[16px] leading-5 text-ink">{pod.owner}</span>
+    </>
+  )
+}
+
 function Face({ pod, tier }: { readonly pod: PodCell; readonly tier: CellGrid['tier'] }) {
+  const far = useFar()
   switch (tier) {
     case 'wide':
+      if (far) return <Large pod={pod} />
       return (
         <>
           <PodGlyph glyph={pod.glyph} />

@@ -7,9 +7,11 @@
 
 import { useStoreApi } from '@xyflow/react'
 import { useEffect, useRef } from 'react'
+import { farArea, podArea } from '@/lib/view/sizes'
 import { useUi } from '../state/ui-store'
 import { useScene } from '../world/scene'
 import { createDots, type Dots, type Hues } from './dots'
+import { isFar } from './use-far'
 
 export function TrafficLayer() {
   const canvas = useRef<HTMLCanvasElement>(null)
@@ -30,7 +32,10 @@ export function TrafficLayer() {
     const draw = (atMs: number) => {
       const { width, height, transform } = flow.getState()
       resize(element, width, height)
-      if (running) dots.spawn(scene.traffic(), scene.graph(), atMs)
+      if (running) {
+        const seen = { graph: scene.graph(), podArea: isFar(transform[2]) ? farArea : podArea }
+        dots.spawn(scene.traffic(), seen, atMs)
+      }
       // An empty layer that is cleared every frame is composed anew every frame.
       if (dots.flying() || !empty) {
         const ratio = window.devicePixelRatio

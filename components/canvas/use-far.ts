@@ -4,8 +4,12 @@
 
 import { useStore } from '@xyflow/react'
 
-const farZoom = 0.42
+const farZoom = 0.56
+
+export function isFar(zoom: number): boolean {
+  return zoom < farZoom
+}
 
 export function useFar(): boolean {
-  return useStore((state) => state.transform[2] < farZoom)
+  return useStore((state) => isFar(state.transform[2]))
 }

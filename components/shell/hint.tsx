@@ -35,9 +35,9 @@ export function Hint() {
         '@container pointer-events-none absolute z-10 flex justify-center transition-[right] duration-200 max-md:top-3 max-md:left-3 md:bottom-3 md:left-[188px]',
         inspected && 'max-md:hidden',
       )}
-      style={{ right: inspected ? inspectorWidth + 24 : 12 }}
+      style={{ right: inspected ? inspectorWidth + 24 : 76 }}
     >
-      <div className="pointer-events-auto flex min-w-0 max-w-full items-center gap-2 rounded-[17px] bg-surface py-1 pr-1 pl-3 text-xs text-ink-soft shadow-float">
+      <div className="pointer-events-auto flex min-w-0 max-w-full items-center @max-[230px]:hidden gap-2 rounded-[17px] bg-surface py-1 pr-1 pl-3 text-xs text-ink-soft shadow-float">
         <Sparkle size={13} className="shrink-0 text-accent" fill="currentColor" strokeWidth={0} />
         <p className="min-w-0 py-0.5 leading-[15px] text-balance @max-[300px]:hidden">
           {drift === undefined ? sentence : driftText(drift)}

@@ -7,7 +7,12 @@ import type { RequestSample, Traffic } from '@/lib/world/state'
 import { cellBoxOf, cellGridOf } from './cell-grid'
 import { podId, serviceId } from './ids'
 import type { Box, Graph, NodeItem, Place } from './items'
-import { podArea } from './sizes'
+
+/** The canvas as it is seen: from afar pods stand elsewhere in their nodes (sizes.ts). */
+export interface Seen {
+  readonly graph: Graph
+  readonly podArea: Box
+}
 
 export interface RequestPath {
   /** Curves from the visitors to the Service, as the edge between them does. */
@@ -21,13 +26,14 @@ export interface RequestPath {
 const gutter = 12
 const corridor = 6
 
-export function requestPath(stream: Traffic, sample: RequestSample, graph: Graph): RequestPath | null {
+export function requestPath(stream: Traffic, sample: RequestSample, seen: Seen): RequestPath | null {
+  const { graph } = seen
   const service = graph.boxes.get(serviceId(stream.namespace, stream.service))
   const visitors = graph.boxes.get('visitors')
   if (service === undefined || visitors === undefined) return null
   const entrance = { x: service.x, y: service.y + service.height / 2 }
   const toService = [{ x: visitors.x + visitors.width, y: visitors.y + visitors.height / 2 }, entrance] as const
-  const found = sample.pod === undefined ? null : cellOfPod(podId(stream.namespace, sample.pod), graph)
+  const found = sample.pod === undefined ? null : cellOfPod(podId(stream.namespace, sample.pod), seen)
   if (found === null) return { toService, toNode: [], target: service }
   return { toService, toNode: wayToNode(service, found, graph), target: found.cell }
 }
@@ -47,17 +53,21 @@ function wayToNode(service: Box, { node, cell }: Found, { items, boxes }: Graph)
   return [out, { x, y: out.y }, { x, y }, { x: end, y }, { x: end, y: node.y }]
 }
 
-function cellOfPod(id: string, graph: Graph): Found | null {
+function cellOfPod(id: string, { graph, podArea }: Seen): Found | null {
   for (const item of graph.items) {
     if (item.kind !== 'node') continue
     const index = item.pods.findIndex((pod) => pod.id === id)
     const node = graph.boxes.get(item.id)
-    if (index >= 0 && node !== undefined) return { node, cell: cellIn(item, node, index) }
+    if (index >= 0 && node !== undefined) return { node, cell: cellIn(item, { node, podArea }, index) }
   }
   return null
 }
 
-function cellIn({ pods }: NodeItem, node: Box, index: number): Box {
+function cellIn(
+  { pods }: NodeItem,
+  { node, podArea }: { readonly node: Box; readonly podArea: Box },
+  index: number,
+): Box {
   const cell = cellBoxOf(cellGridOf(pods.length, podArea), index)
   return { ...cell, x: node.x + podArea.x + cell.x, y: node.y + podArea.y + cell.y }
 }

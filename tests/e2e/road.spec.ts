@@ -41,7 +41,7 @@ async function editDockerfile(page: Page): Promise<void> {
 async function rolledOut(page: Page, image: string): Promise<void> {
   const workload = page.locator('[data-id="deployments/default/shop-api"]')
   await expect(workload).toContainText(image)
-  await expect(workload).toContainText('deploy 3/3')
+  await expect(workload).toContainText('3/3')
   await expect(workload).toContainText('Available')
 }
 

@@ -5,7 +5,7 @@
 import type { NodeProps } from '@xyflow/react'
 import { Check, Circle, CircleX, Hammer, Layers, Minus } from 'lucide-react'
 import { memo } from 'react'
-import type { StepRow, StepVerdict } from '@/lib/view/items'
+import type { BuildItem, StepRow, StepVerdict } from '@/lib/view/items'
 import { classNames } from '../../ui/class-names'
 import { type Mood, moodClass } from '../../ui/mood'
 import { Tooltip } from '../../ui/tooltip'
@@ -41,6 +41,7 @@ export const BuildNode = memo(function BuildNode({ data: { item } }: NodeProps<I
       title={item.path}
       detail={item.tag}
       aside={<StatusBadge status={item.status} />}
+      afar={<Stack item={item} />}
     >
       <ol
         // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it
@@ -53,14 +54,28 @@ export const BuildNode = memo(function BuildNode({ data: { item } }: NodeProps<I
         ))}
       </ol>
       <footer className="tabular flex items-center justify-between px-3 pt-0.5 pb-1.5 text-3xs text-ink-faint">
-        <span>
-          {item.hits} of {item.steps.length} from cache
-        </span>
+        <span>{cachedText(item)}</span>
         <span>{item.duration}</span>
       </footer>
     </Card>
   )
 })
+
+/** From afar a layer is a bar in the hue of its verdict. */
+function Stack({ item }: { readonly item: BuildItem }) {
+  return (
+    <div className="flex min-h-0 flex-1 flex-col gap-1 overflow-hidden px-3 pb-2">
+      {item.steps.map(({ key, verdict }) => (
+        <span key={key} className={classNames('tinted min-h-1.5 flex-1 rounded', moodClass[verdicts[verdict].mood])} />
+      ))}
+      <p className="shrink-0 truncate text-[18px] leading-6 text-ink-soft">{cachedText(item)}</p>
+    </div>
+  )
+}
+
+function cachedText({ hits, steps }: BuildItem): string {
+  return `${hits} of ${steps.length} from cache`
+}
 
 function Layer({ step }: { readonly step: StepRow }) {
   const { mood, word } = verdicts[step.verdict]

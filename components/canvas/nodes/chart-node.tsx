@@ -8,6 +8,7 @@ import { memo } from 'react'
 import { Badge } from '../../ui/badge'
 import { Card } from '../card'
 import { carry } from '../carry'
+import { FarLines } from '../far-lines'
 import type { ItemNode } from '../item-node'
 import { useGestures } from '../use-gestures'
 
@@ -24,6 +25,7 @@ export const ChartNode = memo(function ChartNode({ data: { item } }: NodeProps<I
       title={item.name}
       detail={item.path}
       aside={<Badge>{item.version}</Badge>}
+      afar={<FarLines lines={[templatesText(item.templates)]} />}
     >
       <dl
         tabIndex={0}
@@ -43,9 +45,7 @@ export const ChartNode = memo(function ChartNode({ data: { item } }: NodeProps<I
         </p>
       )}
       <footer className="flex items-center justify-between py-1.5 pr-2 pl-3 text-3xs text-ink-faint">
-        <span>
-          {item.templates} {item.templates === 1 ? 'template' : 'templates'}
-        </span>
+        <span>{templatesText(item.templates)}</span>
         <button
           type="button"
           draggable
@@ -60,3 +60,7 @@ export const ChartNode = memo(function ChartNode({ data: { item } }: NodeProps<I
     </Card>
   )
 })
+
+function templatesText(count: number): string {
+  return `${count} ${count === 1 ? 'template' : 'templates'}`
+}

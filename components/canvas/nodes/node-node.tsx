@@ -53,7 +53,7 @@ function Far({ item }: { readonly item: NodeItem }) {
     <FarCard
       title={item.name}
       mood={item.status.mood}
-      note={String(item.pods.length)}
+      note={item.status.mood === 'ok' ? (item.fault ?? String(item.pods.length)) : item.status.text}
       selected={selected}
       hatched={isHatched(item)}
     >

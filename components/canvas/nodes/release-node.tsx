@@ -9,6 +9,7 @@ import type { ReleaseItem, RevisionRow } from '@/lib/view/items'
 import { classNames } from '../../ui/class-names'
 import { moodClass } from '../../ui/mood'
 import { Card } from '../card'
+import { FarLines } from '../far-lines'
 import type { ItemNode } from '../item-node'
 import { StatusBadge } from '../status-badge'
 
@@ -25,6 +26,15 @@ export const ReleaseNode = memo(function ReleaseNode({ data: { item } }: NodePro
       title={item.name}
       detail={`${item.chart} in ${item.namespace}`}
       aside={<StatusBadge status={item.status} />}
+      afar={
+        <FarLines
+          lines={[
+            ...item.revisions.slice(0, 1).map(revisionText),
+            ...(item.waitingFor === null ? [] : [`waits for ${item.waitingFor}`]),
+            ...item.objects.map(({ kind, count }) => `${kind} ×${count}`),
+          ]}
+        />
+      }
     >
       <ol
         // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it
@@ -60,6 +70,10 @@ function Objects({ item }: { readonly item: ReleaseItem }) {
       ))}
     </footer>
   )
+}
+
+function revisionText({ revision, status }: RevisionRow): string {
+  return `Revision ${revision} ${status}`
 }
 
 function Revision({ row, last }: { readonly row: RevisionRow; readonly last: boolean }) {

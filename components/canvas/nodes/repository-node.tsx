@@ -9,6 +9,7 @@ import type { LayerPart, TagRow } from '@/lib/view/items'
 import { Badge } from '../../ui/badge'
 import { Card } from '../card'
 import { carry } from '../carry'
+import { FarLines } from '../far-lines'
 import type { ItemNode } from '../item-node'
 
 const ports = ['in-left', 'out-bottom'] as const
@@ -22,6 +23,7 @@ export const RepositoryNode = memo(function RepositoryNode({ data: { item } }: N
       icon={Container}
       title={item.repository}
       detail={`${item.tags.length} ${item.tags.length === 1 ? 'tag' : 'tags'}`}
+      afar={<FarLines lines={item.tags.map(({ tag }) => tag)} />}
     >
       <ul className="nowheel nodrag mx-2 mb-2 min-h-0 flex-1 space-y-[3px] overflow-y-auto">
         {item.tags.map((tag) => (

@@ -8,6 +8,7 @@ import { memo } from 'react'
 import { classNames } from '../../ui/class-names'
 import { moodClass } from '../../ui/mood'
 import { Card } from '../card'
+import { FarLines } from '../far-lines'
 import type { ItemNode } from '../item-node'
 import { PodGlyph } from '../pod-glyph'
 import { StatusBadge } from '../status-badge'
@@ -28,6 +29,7 @@ export const WorkloadNode = memo(function WorkloadNode({ data: { item } }: NodeP
       title={item.name}
       detail={<span className="font-mono text-4xs">{item.image}</span>}
       aside={<StatusBadge status={item.status} />}
+      afar={<FarLines lines={[`${item.status.text} · ${nameOfImage(item.image)}`]} />}
     >
       <div className="flex items-center gap-2 pr-2.5 pl-2">
         <div className="flex min-w-0 flex-1 gap-[3px] overflow-hidden">
@@ -52,3 +54,8 @@ export const WorkloadNode = memo(function WorkloadNode({ data: { item } }: NodeP
     </Card>
   )
 })
+
+/** The last part of its path, with tag or digest. */
+function nameOfImage(image: string): string {
+  return image.slice(image.lastIndexOf('/') + 1)
+}
