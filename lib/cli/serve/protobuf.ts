@@ -7,6 +7,7 @@ import type { Json, JsonObject } from '@/lib/base/json'
 import { type FieldType, type Scalar, type StructType, structOf } from '@/lib/kube/api/schema'
 import { microTimeOf, timeOf } from '@/lib/kube/meta/time'
 import { protoNumbers } from './proto-numbers'
+import { protoNumbersOfGroups } from './proto-numbers-groups'
 
 const magic = [0x6b, 0x38, 0x73, 0x00]
 
@@ -71,9 +72,8 @@ function textOf(bytes: Uint8Array): string {
 
 /** By type (`core/Pod`): by number the field's name, or `*Type` for a struct that stands in the outer one. */
 const numbers = new Map<string, ReadonlyMap<number, string>>(
-  protoNumbers
-    .trim()
-    .split('\n')
+  [protoNumbers, protoNumbersOfGroups]
+    .flatMap((text) => text.trim().split('\n'))
     .map((line) => {
       const [type = '', ...fields] = line.split(' ')
       return [type, new Map(fields.map(entryOf))] as const

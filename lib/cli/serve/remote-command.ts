@@ -14,7 +14,7 @@ import type { UpgradeSide } from './upgrade-side'
 
 export const commandProtocols: readonly string[] = ['v5.channel.k8s.io', 'v4.channel.k8s.io']
 
-export const channelOf = { stdin: 0, stdout: 1, stderr: 2, error: 3, resize: 4 } as const
+const channelOf = { stdin: 0, stdout: 1, stderr: 2, error: 3, resize: 4 } as const
 
 export function runCommand(side: UpgradeSide): void {
   const { host, place, query } = side

@@ -5,6 +5,6 @@ import type { Subject } from '../api/rbac'
 export function subjectsCell(subjects: readonly Subject[] | undefined, kind: string): string {
   return (subjects ?? [])
     .filter((subject) => subject.kind === kind)
-    .map(({ name, namespace = '' }) => (kind === 'ServiceAccount' && namespace !== '' ? `${namespace}/${name}` : name))
+    .map(({ name, namespace = '' }) => (kind === 'ServiceAccount' ? `${namespace}/${name}` : name))
     .join(', ')
 }

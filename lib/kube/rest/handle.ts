@@ -14,12 +14,14 @@ import { appliedBody, readPatch, typedBody } from './body'
 import { answered, keyOfPath, type RestCall, type RestHost, refusal } from './call'
 import { aggregatedDiscovery, discoveryDocument, wantsAggregated } from './discovery'
 import { impersonated } from './impersonate'
+import { listedVersions } from './listed-resources'
 import { answerMetrics, metricsDiscovery, metricsGroup } from './metrics'
 import { acceptRefusal, contentRefusal, metadataList, metadataOf, wantsMetadata } from './negotiate'
 import { withNilLists } from './nil-lists'
 import { openApiDocument } from './openapi'
 import { optionsRefusal } from './options'
 import { isProbe, parseApiPath, type ResourcePath } from './path'
+import { answerProbe } from './probes'
 import type { RestAnswer, RestRequest } from './request'
 import { answerReview } from './reviews'
 import { answerBindings, answerSubresource } from './subresource'
@@ -34,9 +36,9 @@ function route(host: RestHost, request: RestRequest): RestAnswer {
   const path = parseApiPath(request.path)
   const metrics = answerMetrics(host, request)
   if (metrics !== null) return metrics
-  if (path.kind === 'discovery' && isProbe(path.parts[0])) return answered('ok')
+  if (path.kind === 'discovery' && isProbe(path.parts[0])) return answerProbe(path.parts, request.query)
   if (path.kind === 'discovery') return discover(host, request, path.parts)
-  if (path.kind !== 'resource') return refusal(unknownPath)
+  if (path.kind !== 'resource') return pageNotFound
   return answerResource(host, path, request)
 }
 
@@ -48,14 +50,22 @@ function discover(host: RestHost, request: RestRequest, parts: readonly string[]
   }
   const added = host.metrics === undefined ? [] : [metricsGroup]
   const document = openApiDocument(registry, parts) ?? discoveryDocument(registry, parts, added)
-  return document === null ? refusal(unknownPath) : answered(document)
+  return document === null ? pageNotFound : answered(document)
 }
+
+/** Nobody serves the group and version: the answer is that of any web server. */
+function unknownResource({ server }: RestHost, { group, version }: ResourcePath): RestAnswer {
+  const isServed = listedVersions(server.machinery.registry, group).includes(version)
+  return isServed ? refusal(unknownPath) : pageNotFound
+}
+
+const pageNotFound: RestAnswer = { code: 404, body: '404 page not found\n', warnings: [] }
 
 function answerResource(host: RestHost, path: ResourcePath, request: RestRequest): RestAnswer {
   const bound = answerBindings(host, path, request)
   if (bound !== null) return bound
   const served = host.server.machinery.registry.find(path.group, path.resource, path.version)
-  if (served === undefined) return answerReview(host, path, request) ?? refusal(unknownPath)
+  if (served === undefined) return answerReview(host, path, request) ?? unknownResource(host, path)
   const warnings = [...deprecationOf(served.kind)]
   const call: RestCall = { host, request, path, served, kind: dynamicKind(served.kind), warnings }
   if (path.subresource !== undefined && !isWhole(call)) return answerSubresource(call)

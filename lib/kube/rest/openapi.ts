@@ -1,10 +1,9 @@
 // OpenAPI v3, as far as clients ask: which kinds and paths there are, the fields of each, and that patches take
-// fieldValidation.
+// fieldValidation. Version 2 tells the same in one document.
 //
-// Models k8s.io/kube-openapi handler3. Left out: operations other than get and patch; version 2, where clients find no
-// definitions and ask here.
+// Models k8s.io/kube-openapi handler3 and handler. Left out: operations other than get and patch.
 
-import { isJsonObject, type JsonObject } from '@/lib/base/json'
+import { isJsonObject, type Json, type JsonObject } from '@/lib/base/json'
 import { compareBytewise } from '@/lib/base/order'
 import type { Registry, Served } from '../server/registry'
 import { serverVersion } from './discovery'
@@ -12,6 +11,7 @@ import { schemaName, schemasFrom } from './openapi-types'
 
 /** `/openapi/v3`, and a document a group and version below it; null for any other path. */
 export function openApiDocument(registry: Registry, [root, version, ...rest]: readonly string[]): JsonObject | null {
+  if (root === 'openapi' && version === 'v2' && rest.length === 0) return wholeDocument(registry)
   if (root !== 'openapi' || version !== 'v3') return null
   if (rest.length === 0) return index(registry)
   const [api, ...parts] = rest
@@ -39,6 +39,40 @@ function documentOf(found: readonly Served[]): JsonObject {
     info: { title: 'Kubernetes', version: String(serverVersion['gitVersion']) },
     paths: Object.fromEntries(found.map((served) => [pathOf(served), operationsOf(served)])),
     components: { schemas: Object.fromEntries(sorted) },
+  }
+}
+
+/** Version 2: all kinds in one document, under `definitions`. */
+function wholeDocument(registry: Registry): JsonObject {
+  const schemas = new Map<string, JsonObject>()
+  for (const served of registry.all()) addSchemas(served, schemas)
+  const sorted = [...schemas].sort(([a], [b]) => compareBytewise(a, b))
+  return {
+    swagger: '2.0',
+    info: { title: 'Kubernetes', version: String(serverVersion['gitVersion']) },
+    paths: Object.fromEntries(registry.all().map((served) => [pathOf(served), readOf(served)])),
+    definitions: Object.fromEntries(sorted.map(([name, schema]) => [name, asSecond(schema)])),
+  }
+}
+
+function readOf({ kind: { group, version, kind } }: Served): JsonObject {
+  const responses = { '200': { description: 'OK' } }
+  return {
+    get: { responses, 'x-kubernetes-action': 'get', 'x-kubernetes-group-version-kind': { group, version, kind } },
+  }
+}
+
+/** Version 2 has references to `definitions`, with nothing around them, and no choice between types. */
+function asSecond(schema: Json): Json {
+  if (Array.isArray(schema)) return (schema as readonly Json[]).map(asSecond)
+  if (!isJsonObject(schema)) return schema
+  const { allOf, oneOf, $ref, ...rest } = schema
+  const [inner] = Array.isArray(allOf) ? (allOf as readonly Json[]) : []
+  const target = isJsonObject(inner) ? inner['$ref'] : $ref
+  return {
+    ...(oneOf === undefined ? {} : { type: 'string' }),
+    ...Object.fromEntries(Object.entries(rest).map(([name, value]) => [name, asSecond(value)])),
+    ...(typeof target === 'string' ? { $ref: target.replace('#/components/schemas/', '#/definitions/') } : {}),
   }
 }
 

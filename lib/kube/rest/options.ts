@@ -12,7 +12,7 @@ import {
   tooLong,
   unsupportedValue,
 } from '../meta/field-error'
-import { badRequest, invalid } from '../server/status'
+import { badRequest, invalid, plainError } from '../server/status'
 import type { RestRequest } from './request'
 
 const optionsOf: Readonly<Record<RestRequest['method'], string>> = {
@@ -84,11 +84,22 @@ function listRefusal(query: Query): Status | null {
   if (limit !== undefined && !/^[+-]?\d+$/.test(limit))
     return badRequest(`strconv.ParseInt: parsing ${JSON.stringify(limit)}: invalid syntax`)
   const isWatch = watch === 'true' || watch === '1'
+  if (isWatch && resourceVersion !== undefined && !/^\d*$/.test(resourceVersion))
+    return plainError(noNumber(resourceVersion))
   const errors: FieldError[] = []
+  if (resourceVersionMatch !== undefined && isWatch && sendInitialEvents === undefined)
+    errors.push(forbiddenField('resourceVersionMatch', matchAlone))
   if (resourceVersionMatch !== undefined)
     errors.push(...matchErrors(resourceVersionMatch, resourceVersion ?? '', isWatch))
   if (sendInitialEvents !== undefined) errors.push(...initialEventErrors(resourceVersionMatch, isWatch))
   return errors.length === 0 ? null : invalid({ group: 'meta.k8s.io', kind: 'ListOptions' }, '', errors)
+}
+
+const matchAlone = 'resourceVersionMatch is forbidden for watch unless sendInitialEvents is provided'
+
+function noNumber(resourceVersion: string): string {
+  const why = `strconv.ParseUint: parsing ${JSON.stringify(resourceVersion)}: invalid syntax`
+  return invalidValue('resourceVersion', resourceVersion, why).text
 }
 
 function matchErrors(match: string, resourceVersion: string, isWatch: boolean): readonly FieldError[] {

@@ -4,8 +4,17 @@ import { isJsonObject, type JsonObject } from '@/lib/base/json'
 import type { DeleteOptions, DynamicObject, Status } from '../api/object'
 import type { Answer, ScaleState } from '../client/client'
 import type { LogEntry } from '../client/node-agent'
+import { invalidValue } from '../meta/field-error'
 import { microTimeOf, timeOf } from '../meta/time'
-import { badRequest, conflict, methodNotAllowed, modifiedMeanwhile, plainError, unknownPath } from '../server/status'
+import {
+  badRequest,
+  conflict,
+  invalid,
+  methodNotAllowed,
+  modifiedMeanwhile,
+  plainError,
+  unknownPath,
+} from '../server/status'
 import { answered, bodyOf, keyOfPath, type RestCall, type RestHost, refusal } from './call'
 import type { ResourcePath } from './path'
 import type { RestAnswer, RestRequest } from './request'
@@ -15,7 +24,7 @@ export function answerSubresource(call: RestCall): RestAnswer {
   const { method } = call.request
   switch (call.path.subresource) {
     case 'scale':
-      return answerScale(call)
+      return call.served.resource.hasScale ? answerScale(call) : refusal(unknownPath)
     case 'binding':
       return method === 'POST' ? answerBinding(call) : refusal(methodNotAllowed)
     case 'eviction':
@@ -60,8 +69,9 @@ function answerScale(call: RestCall): RestAnswer {
   if (typeof wanted !== 'number') return refusal(badRequest('spec.replicas must be a number'))
   const stale = staleScale(request, current.value)
   if (stale) return refusal(conflict(kind, path.name ?? '', modifiedMeanwhile))
-  const dryRun = request.query['dryRun'] === 'All' ? { dryRun: true } : {}
-  return scaleAnswer(call, host.client.setScale(kind, key, wanted, dryRun))
+  const { dryRun, fieldManager } = request.query
+  const options = { ...(dryRun === 'All' && { dryRun: true }), ...(fieldManager !== undefined && { fieldManager }) }
+  return scaleAnswer(call, host.client.setScale(kind, key, wanted, options))
 }
 
 function staleScale({ body }: RestRequest, { resourceVersion }: ScaleState): boolean {
@@ -132,6 +142,8 @@ const done: JsonObject = { kind: 'Status', apiVersion: 'v1', metadata: {}, statu
 
 function answerLog({ host, path, request }: RestCall): RestAnswer {
   const key = keyOfPath(path)
+  const wrong = logOptionsRefusal(path.name ?? '', request.query)
+  if (wrong !== null) return refusal(wrong)
   const agent = host.client.agentOf(key, 'log')
   if (!agent.ok) return refusal(agent.error)
   const { container = '', previous, sinceSeconds, tailLines, timestamps } = request.query
@@ -172,4 +184,18 @@ function answerExec({ host, path, request }: RestCall): RestAnswer {
 function answerReach({ host, path }: RestCall, subresource: 'attach' | 'portforward'): RestAnswer {
   const agent = host.client.agentOf(keyOfPath(path), subresource)
   return agent.ok ? answered({ ...done, code: 200 }) : refusal(agent.error)
+}
+
+/** Models pkg/apis/core/validation ValidatePodLogOptions; what is no number is found before. */
+function logOptionsRefusal(name: string, query: RestRequest['query']): Status | null {
+  for (const option of ['tailLines', 'sinceSeconds', 'limitBytes']) {
+    const text = query[option]
+    if (text === undefined) continue
+    if (!/^[+-]?\d+$/.test(text)) return badRequest(`strconv.ParseInt: parsing ${JSON.stringify(text)}: invalid syntax`)
+    const least = option === 'tailLines' ? 0 : 1
+    const why = `must be greater than ${least === 0 ? 'or equal to ' : ''}0`
+    if (Number(text) < least)
+      return invalid({ group: '', kind: 'PodLogOptions' }, name, [invalidValue(option, Number(text), why)])
+  }
+  return null
 }

@@ -4,7 +4,7 @@ import { err, ok, type Result } from '@/lib/base/result'
 import type { Pod } from '../api/core'
 import type { DraftOf, KubeObject, Status } from '../api/object'
 import type { Answer, Client, Hearing, Listed, ListOptions, UserInfo, WatchEvent, WriteOptions } from '../client/client'
-import type { NodeAgentRegistry } from '../client/node-agent'
+import type { NodeAgent, NodeAgentRegistry } from '../client/node-agent'
 import { type Key, keyOf, splitKey } from '../meta/keys'
 import type { KindOf } from '../meta/kinds'
 import { applyObject } from './apply'
@@ -19,7 +19,7 @@ import { patchObject } from './patch'
 import { getObject, listObjects, watchObjects } from './read'
 import type { Conversion, Served } from './registry'
 import { readScale, writeScale } from './scale'
-import { internalError, notFound, unknownPath } from './status'
+import { badRequest, internalError, notFound, unknownPath } from './status'
 import { updateObject } from './update'
 
 export function createLocalClient(
@@ -162,7 +162,9 @@ export function createLocalClient(
         const pod = machinery.storage.get(found.id, podKey) as Pod | undefined
         if (pod === undefined) return err(notFound(podKind, splitKey(podKey).name))
         const nodeName = pod.spec.nodeName ?? ''
-        if (nodeName === '') return err(internalError(`pod ${splitKey(podKey).name} does not have a host assigned`))
+        // Nothing has been logged yet; nothing can be reached either.
+        if (nodeName === '' && subresource === 'log') return ok(silent)
+        if (nodeName === '') return err(unassigned(podKey))
         const agent = agents.agentOf(nodeName)
         return agent === undefined
           ? err(internalError(`error dialing backend: dial tcp: lookup ${nodeName}: no such host`))
@@ -191,6 +193,16 @@ function shownEvent(conversion: Conversion, event: WatchEvent<KubeObject>): Watc
   return event.type === 'MODIFIED'
     ? { ...event, object, previous: conversion.fromStored(event.previous) }
     : { ...event, object }
+}
+
+function unassigned(podKey: Key): Status {
+  return badRequest(`pod ${splitKey(podKey).name} does not have a host assigned`)
+}
+
+/** Of a pod that is on no node. */
+const silent: NodeAgent = {
+  logs: () => ok([]),
+  exec: (podKey) => err(unassigned(podKey)),
 }
 
 const podKind: KindOf = { group: '', version: 'v1', kind: 'Pod', resource: 'pods', scope: 'Namespaced' }

@@ -17,6 +17,9 @@ export function bodyOf({ body }: ApiAnswer): JsonObject {
 /** `Error from server (NotFound): pods "x" not found`; `doing` comes before the message: `error when creating "f": `. */
 export function statusFault(answer: ApiAnswer, doing = ''): string {
   const status = bodyOf(answer)
+  // No Status: the client words it itself.
+  if (answer.code === 404 && typeof answer.body === 'string')
+    return `${doing === '' ? 'Error from server (NotFound): ' : doing}the server could not find the requested resource\n`
   const reason = textIn(status, 'reason')
   if (reason === 'Invalid' && doing === '' && textIn(status, 'details', 'kind') === '')
     return `The request is invalid: ${textIn(status, 'message')}\n`

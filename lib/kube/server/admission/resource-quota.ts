@@ -76,7 +76,14 @@ function missingAmounts(object: KubeObject, hard: Amounts): readonly string[] {
     .sort()
     .flatMap((name) => {
       const lacking = podContainers(object).filter((container) => amountOf(container, name) === undefined)
-      return lacking.length === 0 ? [] : [`${name} for: ${lacking.map((container) => container.name).join(',')}`]
+      return lacking.length === 0
+        ? []
+        : [
+            `${name} for: ${lacking
+              .map((container) => container.name)
+              .sort()
+              .join(',')}`,
+          ]
     })
 }
 
