@@ -131,9 +131,11 @@ function wgetFile(args: readonly string[]): string | null {
 function busyboxWget({ args, target, answer }: Asked, machine: Machine): CommandOutcome {
   const { host, port } = hostOf(target)
   const address = 'address' in answer ? answer.address : undefined
-  const connecting = isQuiet(args)
+  const dialled = isQuiet(args)
     ? ''
     : `Connecting to ${host}${port === '80' ? '' : `:${port}`} (${address ?? host}:${port})\n`
+  const head = answer.kind === 'answered' && hasOption(args, 'S', '--server-response') ? headText(answer) : ''
+  const connecting = dialled + head
   switch (answer.kind) {
     case 'no-such-host':
       return failed(1, `wget: bad address '${host}${port === '80' ? '' : `:${port}`}'`)
@@ -153,6 +155,11 @@ function busyboxWget({ args, target, answer }: Asked, machine: Machine): Command
     default:
       return { status: 0 }
   }
+}
+
+/** `-S`: of the headers, the first line alone. */
+function headText({ status }: Answered): string {
+  return `  HTTP/1.1 ${status} ${reasons[status] ?? ''}\n`
 }
 
 interface Saved {

@@ -111,28 +111,17 @@ function* runEnv(shell: Shell, args: readonly string[], io: Io): Steps<number> {
 
 /** `sh -c 'text' name args`, `sh file args`, or a script on the input. */
 function* runShell(shell: Shell, name: string, args: readonly string[], io: Io): Steps<number> {
-  const at = args.findIndex((arg) => /^-[a-z]*c$/.test(arg))
-  const flags = (at < 0 ? args : args.slice(0, at + 1)).filter((arg) => /^[-+]/.test(arg))
-  const text = args[at + 1]
-  if (at >= 0 && text !== undefined) {
-    return yield* runChild(
-      shell,
-      { text, name: args[at + 2] ?? name, args: args.slice(at + 3), flags, isPipefail: args.includes('pipefail') },
-      io,
-    )
+  const { flags, isCommand, isPipefail, words } = shellWords(args)
+  const [file, ...rest] = words
+  if (isCommand && file !== undefined) {
+    const [ownName = name, ...own] = rest
+    return yield* runChild(shell, { text: file, name: ownName, args: own, flags, isPipefail }, io)
   }
-  const fileAt = args.findIndex((arg, i) => !/^[-+]/.test(arg) && args[i - 1] !== '-o')
-  const file = args[fileAt]
   if (file === undefined) return yield* readInput(shell, name, flags, io)
   const path = shell.machine.path(file)
   const script = shell.machine.read(path)
   if (script !== null) {
-    const rest = args.slice(fileAt + 1)
-    return yield* runChild(
-      shell,
-      { text: script, name: file, args: rest, flags: args.slice(0, fileAt), isPipefail: false },
-      io,
-    )
+    return yield* runChild(shell, { text: script, name: file, args: rest, flags, isPipefail }, io)
   }
   if (shell.machine.exists(path)) {
     shell.machine.note(`effect not simulated: ${file}`)
@@ -142,6 +131,29 @@ function* runShell(shell: Shell, name: string, args: readonly string[], io: Io):
   const isBash = name.endsWith('bash')
   io.err.write(isBash ? `${name}: ${file}: No such file or directory\n` : cannotOpen(shell, name, file))
   return isBash ? 127 : 2
+}
+
+interface ShellWords {
+  readonly flags: readonly string[]
+  /** `-c`: the first word is the script itself. */
+  readonly isCommand: boolean
+  readonly isPipefail: boolean
+  readonly words: readonly string[]
+}
+
+/** Options go on to the first word that is none, wherever the `c` stands among them: `-ce`, `-c -e`, `-eo pipefail -c`. */
+function shellWords(args: readonly string[]): ShellWords {
+  const flags: string[] = []
+  const named: string[] = []
+  let at = 0
+  for (; /^[-+]./.test(args[at] ?? '') && args[at] !== '--'; at++) {
+    const flag = args[at] ?? ''
+    flags.push(flag)
+    if (/^[-+][A-Za-z]*[oO]/.test(flag)) named.push(args[++at] ?? '')
+  }
+  if (args[at] === '--') at++
+  const isCommand = flags.some((flag) => /^-[A-Za-z]*c/.test(flag))
+  return { flags, isCommand, isPipefail: named.includes('pipefail'), words: args.slice(at) }
 }
 
 function cannotOpen({ machine }: Shell, name: string, file: string): string {

@@ -7,6 +7,11 @@ const sh = (text: string): readonly string[] => ['sh', '-c', text]
 const ends: [name: string, image: string, command: readonly string[], code: number, lines: readonly string[]][] = [
   ['echo', 'busybox', sh('echo hello; exit 3'), 3, ['hello']],
   ['a shell without input', 'busybox', ['sh'], 0, []],
+  ['-c among other letters', 'alpine', ['/bin/sh', '-cx', 'echo a'], 0, ['+ echo a', 'a']],
+  ['-c before other options', 'alpine', ['sh', '-c', '-e', 'false; echo never'], 1, []],
+  ['options with names', 'debian', ['bash', '-ceo', 'pipefail', 'false | true; echo never'], 1, []],
+  ['the name and arguments after -c', 'alpine', ['sh', '-ec', 'echo $0 $1', 'x', 'y'], 0, ['x y']],
+  ['a name that looks like an option', 'alpine', ['sh', '-c', 'echo $0', '-x'], 0, ['-x']],
   ['false || exit', 'alpine', sh('false || exit 4'), 4, []],
   ['set -e stops', 'debian', sh('set -e; false; echo never'), 1, []],
   ['a command that is not there, dash', 'debian', sh('kubectl get pods'), 127, ['sh: 1: kubectl: not found']],
