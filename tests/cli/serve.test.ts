@@ -43,6 +43,21 @@ describe('objects in protobuf', () => {
     })
   })
 
+  it('kinds of every group, with their metadata', () => {
+    const read = (apiVersion: string, kind: string): unknown =>
+      readProtobuf(envelope(apiVersion, kind, message(field(1, message(field(1, 'x'))))))
+    const kinds = [
+      ['certificates.k8s.io/v1', 'CertificateSigningRequest'],
+      ['storage.k8s.io/v1', 'StorageClass'],
+      ['networking.k8s.io/v1', 'NetworkPolicy'],
+      ['admissionregistration.k8s.io/v1', 'ValidatingWebhookConfiguration'],
+      ['policy/v1', 'Eviction'],
+    ] as const
+    expect(kinds.map(([apiVersion, kind]) => read(apiVersion, kind))).toEqual(
+      kinds.map(([apiVersion, kind]) => ({ kind, apiVersion, metadata: { name: 'x' } })),
+    )
+  })
+
   it('what is not in this form is left to others', () => {
     expect(readProtobuf(text.encode('{}'))).toBeNull()
   })
