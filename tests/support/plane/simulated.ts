@@ -4,7 +4,7 @@ import { createVirtualClock } from '@/lib/base/clock'
 import type { JsonObject } from '@/lib/base/json'
 import { rngOf } from '@/lib/base/rng'
 import { imagesOf, workloadOf } from '@/lib/cli/vectors/kube/programs'
-import { createCluster } from '@/lib/kube/cluster'
+import { type Cluster, createCluster } from '@/lib/kube/cluster'
 import type { ClusterMetrics } from '@/lib/kube/cluster-metrics'
 import { keyFor } from '@/lib/kube/meta/keys'
 import { handleRequest } from '@/lib/kube/rest/handle'
@@ -33,7 +33,11 @@ const watched: readonly string[] = [
   '/api/v1/nodes',
 ]
 
-export function simulatedPlane(): Plane {
+export interface SimulatedPlane extends Plane {
+  readonly cluster: Cluster
+}
+
+export function simulatedPlane(): SimulatedPlane {
   const clock = createVirtualClock(Date.UTC(2026, 10, 24, 10, 0, 7))
   const cluster = createCluster({
     clock,
@@ -77,6 +81,7 @@ export function simulatedPlane(): Plane {
     return seen.stamp
   }
   return {
+    cluster,
     request(asked) {
       const answer = request(asked)
       // Requests come one after the other, and controllers are faster than people.
