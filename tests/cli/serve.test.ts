@@ -83,7 +83,7 @@ describe('watches', () => {
     )
     expect(watch.next(0).map(({ type }) => type)).toEqual(['ADDED'])
     watch.next(50)
-    expect(asked).toEqual([query, { watch: 'true', resourceVersionMatch: 'NotOlderThan', resourceVersion: '7' }])
+    expect(asked).toEqual([query, { watch: 'true', resourceVersion: '7' }])
   })
 
   it('tells of the columns of a table once', () => {
@@ -91,6 +91,12 @@ describe('watches', () => {
     const watch = openWatch(() => answer('7', table), { path: '/api/v1/pods', query: {}, accept: '' })
     const columns = () => watch.next(0).map(({ object }) => object['columnDefinitions'])
     expect([columns(), columns()]).toEqual([[[{ name: 'Name' }]], [null]])
+  })
+
+  it('tells why it is over', () => {
+    const status: JsonObject = { kind: 'Status', status: 'Failure', code: 410 }
+    const watch = openWatch(() => status, { path: '/api/v1/pods', query: {}, accept: '' })
+    expect(watch.next(0)).toEqual([{ type: 'ERROR', object: status }])
   })
 
   it('sends a bookmark a minute to those who want them', () => {

@@ -181,13 +181,16 @@ function watch(desk: Desk, response: ServerResponse, asked: Streamed): void {
   const refusal = desk.world.request({ path: asked.path, query: asked.query, headers: { accept: asked.accept } })
   if (refusal.code >= 400) return send(response, refusal)
   const opened: Watch = openWatch(({ path, query, accept }) => {
-    const { code, body } = desk.world.request({ path, query, headers: { accept } })
-    return code === 200 && typeof body !== 'string' ? body : null
+    const { body } = desk.world.request({ path, query, headers: { accept } })
+    return typeof body === 'string' ? null : body
   }, asked)
   response.writeHead(200, { 'content-type': 'application/json' })
   response.flushHeaders()
   stream(desk, response, Number(asked.query['timeoutSeconds'] ?? watchSeconds), () => {
-    for (const event of opened.next(Date.now())) response.write(`${JSON.stringify(event)}\n`)
+    for (const event of opened.next(Date.now())) {
+      response.write(`${JSON.stringify(event)}\n`)
+      if (event.type === 'ERROR') response.end()
+    }
   })
 }
 

@@ -11,7 +11,7 @@ export interface WatchRequest {
   readonly accept: string
 }
 
-/** The events since the revision in the query; null when the server refuses. */
+/** The events since the revision in the query, or the Status that refuses them: it ends the watch. */
 export type Events = (request: WatchRequest) => JsonObject | null
 
 export interface WatchEvent {
@@ -27,13 +27,15 @@ export interface Watch {
 const bookmarkEveryMs = 60_000
 
 export function openWatch(eventsOf: Events, request: WatchRequest): Watch {
-  const { sendInitialEvents: _, ...later } = request.query
+  // Both are asked of the beginning alone.
+  const { sendInitialEvents: _, resourceVersionMatch: __, ...later } = request.query
   let query = request.query
   let isFirst = true
   let toldAtMs: number | null = null
   return {
     next(nowMs) {
       const answer = eventsOf({ ...request, query }) ?? {}
+      if (answer['kind'] === 'Status') return [{ type: 'ERROR', object: answer }]
       const version = versionIn(answer)
       const events = objectsIn(answer['items']).map((item) => {
         const object = objectAt(item, 'object')
