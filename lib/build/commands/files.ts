@@ -234,7 +234,6 @@ const ls: CommandPart = {
 
 const archives: CommandPart = {
   names: [
-    'awk',
     'find',
     'xz',
     'gzip',

@@ -4,6 +4,7 @@ import type { CommandPart } from '../command'
 import { accounts } from './accounts'
 import { apk } from './apk'
 import { aptCommands } from './apt'
+import { awk } from './awk'
 import { compilers } from './compilers'
 import { corepack } from './corepack'
 import { dnf } from './dnf'
@@ -19,6 +20,7 @@ import { textCommands } from './text/table'
 
 export const commandTable: readonly CommandPart[] = [
   ...textCommands,
+  awk,
   getent,
   ...plainCommands,
   ...fileCommands,

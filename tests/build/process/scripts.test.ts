@@ -7,6 +7,8 @@ const sh = (text: string): readonly string[] => ['sh', '-c', text]
 const ends: [name: string, image: string, command: readonly string[], code: number, lines: readonly string[]][] = [
   ['echo', 'busybox', sh('echo hello; exit 3'), 3, ['hello']],
   ['a shell without input', 'busybox', ['sh'], 0, []],
+  ['awk with a pattern', 'alpine', sh("printf '  HTTP/1.1 200 OK\\nx\\n' | awk '/^  HTTP/{print $2}'"), 0, ['200']],
+  ['awk with a separator', 'debian', sh("printf 'a:b\\n' | awk -F: '{print $2, $NF}'"), 0, ['b b']],
   ['-c among other letters', 'alpine', ['/bin/sh', '-cx', 'echo a'], 0, ['+ echo a', 'a']],
   ['-c before other options', 'alpine', ['sh', '-c', '-e', 'false; echo never'], 1, []],
   ['options with names', 'debian', ['bash', '-ceo', 'pipefail', 'false | true; echo never'], 1, []],
