@@ -40,6 +40,8 @@ export interface Resource<Kind extends KubeObject = KubeObject> {
   defaults?(object: Kind): Kind
   /** What the server decides when the object is created: status, generated parts. Runs before validation. */
   prepareCreate?(object: Kind, facts: CreateFacts): Kind
+  /** Writes down who made it. Runs before prepareCreate. */
+  signCreate?(object: Kind, user: Creator): Kind
   /** What an update may not touch, or the server decides. Runs before validation. */
   prepareUpdate?(object: Kind, old: Kind, facts: CreateFacts): Kind
   validate?(object: Kind): readonly FieldError[]
@@ -81,6 +83,11 @@ export interface SelectableField<Kind extends KubeObject = KubeObject> {
 }
 
 export type NameRule = 'subdomain' | 'label' | 'dns1035' | 'path' | 'event'
+
+export interface Creator {
+  readonly name: string
+  readonly groups: readonly string[]
+}
 
 export interface CreateFacts {
   readonly nowMs: number

@@ -4,7 +4,7 @@ import type { KubeObject } from './api/object'
 import { createdAtColumn, nameColumn } from './columns/common'
 import type { FieldError } from './meta/field-error'
 import type { KindOf } from './meta/kinds'
-import type { Column, Resource } from './resource'
+import type { Column, Creator, Resource } from './resource'
 
 interface Stored<Kind extends KubeObject> {
   readonly kind: KindOf<Kind>
@@ -18,6 +18,7 @@ interface Stored<Kind extends KubeObject> {
   readonly validate?: (object: Kind) => readonly FieldError[]
   readonly validateUpdate?: (object: Kind, old: Kind) => readonly FieldError[]
   readonly prepareUpdate?: (object: Kind, old: Kind) => Kind
+  readonly signCreate?: (object: Kind, user: Creator) => Kind
 }
 
 export function stored<Kind extends KubeObject>(known: Stored<Kind>): Resource<Kind> {
@@ -36,5 +37,6 @@ export function stored<Kind extends KubeObject>(known: Stored<Kind>): Resource<K
     ...(known.validate === undefined ? {} : { validate: known.validate }),
     ...(known.validateUpdate === undefined ? {} : { validateUpdate: known.validateUpdate }),
     ...(known.prepareUpdate === undefined ? {} : { prepareUpdate: known.prepareUpdate }),
+    ...(known.signCreate === undefined ? {} : { signCreate: known.signCreate }),
   }
 }

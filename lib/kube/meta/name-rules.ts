@@ -164,7 +164,7 @@ function problemsOfQualified(value: string): readonly string[] {
   const parts = value.split('/')
   if (parts.length > 2) {
     const shape = patternProblem(
-      "a qualified name must consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character",
+      "a valid label key must consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character",
       qualifiedPattern,
       'MyName',
       'my.name',

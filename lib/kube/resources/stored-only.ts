@@ -50,7 +50,7 @@ import {
   volumeAttachments,
   volumeAttributesClasses,
 } from '../meta/kinds'
-import type { Column, Resource } from '../resource'
+import type { Column, Creator, Resource } from '../resource'
 import { stored } from '../stored-resource'
 import { validateAdmissionPolicy, validateAdmissionPolicyBinding } from '../validation/admission-policy'
 import { validateApiService } from '../validation/api-service'
@@ -295,6 +295,7 @@ export const storedOnly: readonly Resource[] = [
   stored({
     kind: certificateSigningRequests,
     validate: validateSigningRequest,
+    signCreate: wishedBy,
     prepareUpdate: (object, old) => ({ ...object, spec: old.spec }),
     doc: 'A wish for a certificate.',
     shortNames: ['csr'],
@@ -374,3 +375,9 @@ export const storedOnly: readonly Resource[] = [
     columns: [nameColumn, pathColumn('CIDRs', '.spec.cidrs[*]'), ageColumn],
   }),
 ]
+
+/** Models pkg/registry/certificates PrepareForCreate: who asks is not for them to say. */
+function wishedBy(object: CertificateSigningRequest, { name, groups }: Creator): CertificateSigningRequest {
+  const { uid: _, extra: __, ...spec } = object.spec
+  return { ...object, spec: { ...spec, username: name, groups: [...groups] } }
+}

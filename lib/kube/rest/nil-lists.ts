@@ -1,4 +1,5 @@
-// Empty lists as Go writes them: a list that is always written, and that came out of storage empty, is null.
+// Empty lists and unset times as Go writes them: a list that is always written, and that came out of storage empty, is
+// null; so is a time that is no pointer, but for an object's creationTimestamp.
 //
 // Models k8s.io/apimachinery/pkg/runtime/serializer/protobuf: an empty repeated field is not stored, so it is nil when
 // read. Definitions and custom resources are stored as JSON and keep what they were given.
@@ -30,7 +31,25 @@ function structWithNils(struct: StructType, value: JsonObject): JsonObject {
     out ??= { ...value }
     out[name] = after
   }
+  for (const name of plainTimes(struct)) {
+    if (value[name] !== undefined) continue
+    out ??= { ...value }
+    out[name] = null
+  }
   return out ?? value
+}
+
+const timesOf = new WeakMap<StructType, readonly string[]>()
+
+function plainTimes(struct: StructType): readonly string[] {
+  const known = timesOf.get(struct)
+  if (known !== undefined) return known
+  const found = struct.fields().flatMap(({ name, type, isPointer }) => {
+    const isTime = type.kind === 'scalar' && (type.scalar === 'Time' || type.scalar === 'MicroTime')
+    return isTime && !isPointer && name !== 'creationTimestamp' ? [name] : []
+  })
+  timesOf.set(struct, found)
+  return found
 }
 
 function valueWithNils(type: FieldType, value: Json): Json {

@@ -54,7 +54,8 @@ export function createObject(
   const request = admissionRequest(machinery, caller, served, subject)
   const admitted = admitMutating(machinery, beforeNaming(request, accepted.value.metadata), defaulted)
   if (!admitted.ok) return admitted
-  const prepared = prepare(machinery, served, admitted.value)
+  const signed = served.resource.signCreate?.(admitted.value, caller.user) ?? admitted.value
+  const prepared = prepare(machinery, served, signed)
   const metaErrors = validateMetadata(prepared, served)
   const errors = served.resource.validate?.(prepared) ?? []
   if (metaErrors.length + errors.length > 0)

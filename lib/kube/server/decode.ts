@@ -123,9 +123,18 @@ function decodeField(run: Run, struct: StructType, field: Field, value: Json, pl
     goPath: goPathOf(struct, field.name, place),
     path: join(place.path, field.name),
   }
+  if (isSchemaOrBool(struct, field) && typeof value !== 'boolean' && !isJsonObject(value)) {
+    run.typeError = 'boolean or JSON schema expected'
+    return undefined
+  }
   const decoded = decodeValue(run, field.type, field.goType, value, inside)
   if (decoded === undefined) return undefined
   return !field.isPointer && !field.isAlwaysWritten && isEmpty(decoded, field.type) ? undefined : decoded
+}
+
+/** Models JSONSchemaPropsOrBool, which reads itself: its error comes before those of types. */
+function isSchemaOrBool(struct: StructType, { name }: Field): boolean {
+  return struct.name === 'JSONSchemaProps' && (name === 'additionalProperties' || name === 'additionalItems')
 }
 
 function isEmpty(value: Json, type: FieldType): boolean {

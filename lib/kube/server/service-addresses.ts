@@ -75,21 +75,26 @@ function isService(served: Served): boolean {
   return served.id === 'services'
 }
 
+/** All or nothing: what is refused, or only tried, has taken and given back nothing. */
 function allocate(pools: Pools, allocation: Allocation): Result<KubeObject, Status> {
-  const { service, old, dryRun } = allocation
+  const { addresses, ports } = pools
+  const before = [addresses, ports].map((pool) => ({ pool, taken: [...pool.taken] }))
+  const made = attempt(pools, allocation)
+  if (made.ok && !allocation.dryRun) return made
+  for (const { pool, taken } of before) {
+    pool.taken.clear()
+    for (const offset of taken) pool.taken.add(offset)
+  }
+  return made
+}
+
+function attempt(pools: Pools, { service, old }: Allocation): Result<KubeObject, Status> {
   const addressed = withAddress(pools, service, old)
   if (!addressed.ok) return refuse(service, addressed.error)
   const ported = withNodePorts(pools, addressed.value, old)
-  if (!ported.ok) {
-    if (old === null) releaseAddresses(pools, addressed.value)
-    return refuse(service, ported.error)
-  }
+  if (!ported.ok) return refuse(service, ported.error)
   const checked = withHealthPort(pools, ported.value, old)
   if (!checked.ok) return refuse(service, checked.error)
-  if (dryRun && old === null) {
-    releaseAddresses(pools, checked.value)
-    releasePorts(pools, nodePortsOf(checked.value))
-  }
   if (old !== null) releaseGone(pools, checked.value, old)
   return ok(checked.value)
 }

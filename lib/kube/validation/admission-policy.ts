@@ -73,7 +73,7 @@ function isIdentifier(name: string): boolean {
 
 function validateAnnotations(
   annotations: readonly AuditAnnotation[],
-  name: string,
+  name: string | undefined,
   whole: Expressions,
 ): readonly FieldError[] {
   const path = 'spec.auditAnnotations'
@@ -84,7 +84,9 @@ function validateAnnotations(
   }
   const keys = new Set<string>()
   for (const [i, { key = '', valueExpression = '' }] of annotations.entries()) {
-    errors.push(...qualifiedName(`${name}/${key}`, `${path}[${i}].key`))
+    const at = `${path}[${i}].key`
+    if (name === undefined || name === '') errors.push(invalidValue(at, key, 'requires metadata.name be non-empty'))
+    else errors.push(...qualifiedName(`${name}/${key}`, at))
     const expression = `${path}[${i}].valueExpression`
     if (valueExpression.trim() === '') errors.push(requiredValue(expression, 'valueExpression is not specified'))
     else errors.push(...validateExpression(valueExpression, expression, ['string', 'null_type'], whole))

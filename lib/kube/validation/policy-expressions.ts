@@ -5,7 +5,7 @@
 import { admissionVariables, composedType, type Offered } from '../cel/admission-types'
 import type { Variables } from '../cel/check'
 import { compileCel } from '../cel/compile'
-import type { Type } from '../cel/types'
+import { dynType, type Type } from '../cel/types'
 import { type FieldError, invalidValue } from '../meta/field-error'
 
 export interface Expressions {
@@ -45,7 +45,7 @@ export function withVariables(
   const stages: Expressions[] = [{ variables: { ...variables, variables: composedType(new Map()) } }]
   for (const { name, expression } of own) {
     const compiled = compileCel(expression, stages[stages.length - 1]?.variables ?? variables)
-    if (compiled.kind === 'program') fields.set(name, compiled.checked.type)
+    if (expression.trim() !== '') fields.set(name, compiled.kind === 'program' ? compiled.checked.type : dynType)
     stages.push({ variables: { ...variables, variables: composedType(new Map(fields)) } })
   }
   return stages

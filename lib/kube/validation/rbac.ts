@@ -59,8 +59,9 @@ export function validateClusterRole(role: ClusterRole): readonly FieldError[] {
     errors.push(requiredValue(path, why))
   }
   for (const [i, selector] of selectors.entries()) {
-    errors.push(...validateSelector(selector, `${path}[${i}]`))
-    if ((selector.matchExpressions ?? []).some(({ operator }) => !operators.includes(operator)))
+    const wrong = validateSelector(selector, `${path}[${i}]`)
+    errors.push(...wrong)
+    if (wrong.length > 0 || (selector.matchExpressions ?? []).some(({ operator }) => !operators.includes(operator)))
       errors.push(invalidValue(`${path}[${i}]`, null, 'invalid label selector.'))
   }
   return errors
