@@ -134,18 +134,20 @@ function newObservation(
 
 /** From the tenth different message of one type and reason on, all share one event. */
 function isOneOfMany(newest: Observation | null, { type, reason, message }: Occurrence, nowMs: number): boolean {
-  const group: Observation[] = []
+  let alike = 0
   let lastMs = Number.NEGATIVE_INFINITY
   for (let one = newest; one !== null; one = one.earlier) {
     if (one.reason !== reason || one.type !== type) continue
-    group.push(one)
+    alike++
     lastMs = Math.max(lastMs, one.lastMs)
   }
-  if (group.length === 0) return false
-  if (nowMs - lastMs > windowMs) for (const one of group) one.isTold = false
-  if (group.length + 1 < messagesMax) return false
+  if (alike === 0) return false
+  const isAlike = (one: Observation): boolean => one.reason === reason && one.type === type
+  if (nowMs - lastMs > windowMs)
+    for (let one = newest; one !== null; one = one.earlier) if (isAlike(one)) one.isTold = false
+  if (alike + 1 < messagesMax) return false
   const told = new Set<string | null>()
-  for (const one of group) if (one.isTold) told.add(one.message)
+  for (let one = newest; one !== null; one = one.earlier) if (isAlike(one) && one.isTold) told.add(one.message)
   return !told.has(message) && told.size + 1 >= messagesMax
 }
 

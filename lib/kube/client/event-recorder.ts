@@ -36,15 +36,27 @@ export function createEventNames(clock: Clock): EventNames {
   }
 }
 
-const lowDigits = 6
-const low = 16 ** lowDigits
+const low = 16 ** 6
+const bytesInHex = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'))
+
+let lastHigh = 0
+let lastHighHex = '0'
 
 /** Milliseconds times a million plus the rest, in hexadecimal: more than a double holds, so in two halves. */
 function hexOfNanoseconds(ms: number, rest: number): string {
   const upper = Math.floor(ms / low) * 1_000_000
   const lower = (ms % low) * 1_000_000 + rest
   const high = upper + Math.floor(lower / low)
-  return high.toString(16) + (lower % low).toString(16).padStart(lowDigits, '0')
+  if (high !== lastHigh) {
+    lastHigh = high
+    lastHighHex = high.toString(16)
+  }
+  const digits = lower % low
+  return `${lastHighHex}${hexOf(digits >> 16)}${hexOf((digits >> 8) & 0xff)}${hexOf(digits & 0xff)}`
+}
+
+function hexOf(byte: number): string {
+  return bytesInHex[byte] ?? ''
 }
 
 export function createEventRecorder(options: RecorderOptions): EventRecorder {

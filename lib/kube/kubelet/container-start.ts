@@ -121,6 +121,7 @@ function pullKey(side: PodSide, record: ContainerRecord): string {
 
 function pull(side: PodSide, record: ContainerRecord): StartJob | null {
   const { desk, pod } = side
+  const { platform } = desk
   const image = record.spec.image ?? ''
   const key = pullKey(side, record)
   const nowMs = nowOf(side)
@@ -142,7 +143,7 @@ function pull(side: PodSide, record: ContainerRecord): StartJob | null {
   const job: StartJob = { record, stage: 'pulling', dueMs: null, made: null }
   desk.puller.pull({
     reference: image,
-    request: { reference: image, ...desk.platform, credentials },
+    request: { reference: image, os: platform.os, architecture: platform.architecture, credentials },
     done(outcome) {
       if (record.job !== job) return
       record.pulled = outcome

@@ -28,8 +28,20 @@ export function containerStatus(record: ContainerRecord, ready: boolean): Contai
   const { allocatedResources, resources = noResources, volumeMounts } = parts
   if (id !== undefined && allocatedResources !== undefined && volumeMounts !== undefined) {
     // The common shape in one piece: it takes half the room.
-    const sized = { allocatedResources, resources, volumeMounts }
-    return { name, state, lastState, ready, restartCount, image, imageID, containerID: id, started, ...sized }
+    return {
+      name,
+      state,
+      lastState,
+      ready,
+      restartCount,
+      image,
+      imageID,
+      containerID: id,
+      started,
+      allocatedResources,
+      resources,
+      volumeMounts,
+    }
   }
   return id === undefined
     ? { name, state, lastState, ready, restartCount, image, imageID, started, ...parts }

@@ -4,12 +4,12 @@
 // files by relative path; emptyDir, hostPath and claims start out empty. Left out: ownership and modes.
 
 import { err, ok, type Result } from '@/lib/base/result'
-import type { KeyToPath, Pod, ProjectedVolumeSource, Volume, VolumeProjection } from '../api/core'
+import type { ConfigMap, KeyToPath, Pod, ProjectedVolumeSource, Volume, VolumeProjection } from '../api/core'
 import { decodeBase64 } from '../meta/base64'
 import type { ConfigSource, PodFacts } from './config-source'
 import { fieldValue, resourceValue } from './downward'
 
-export type Files = Record<string, string>
+export type Files = Readonly<Record<string, string>>
 
 export interface MountFailure {
   readonly volume: string
@@ -64,12 +64,19 @@ function configMapFiles(source: ConfigSource, pod: Pod, keyed: KeyedSource): Res
   const name = keyed.name ?? ''
   const found = source.configMap(pod.metadata.namespace ?? '', name)
   if (found === undefined) return keyed.optional === true ? ok({}) : err(`configmap "${name}" not found`)
-  const binary = Object.entries(found.binaryData ?? {}).map(([key, value]) => [key, decodeBase64(value)] as const)
-  return pickKeys(
-    { ...found.data, ...Object.fromEntries(binary) },
-    keyed,
-    'configmap references non-existent config key',
-  )
+  return pickKeys(filesIn(found), keyed, 'configmap references non-existent config key')
+}
+
+/** What a state of a config map holds is the same for all that mount it. */
+const held = new WeakMap<ConfigMap, Files>()
+
+function filesIn(configMap: ConfigMap): Files {
+  const known = held.get(configMap)
+  if (known !== undefined) return known
+  const binary = Object.entries(configMap.binaryData ?? {}).map(([key, value]) => [key, decodeBase64(value)] as const)
+  const files = { ...configMap.data, ...Object.fromEntries(binary) }
+  held.set(configMap, files)
+  return files
 }
 
 function secretFiles(source: ConfigSource, pod: Pod, keyed: KeyedSource): Result<Files, string> {
@@ -82,7 +89,7 @@ function secretFiles(source: ConfigSource, pod: Pod, keyed: KeyedSource): Result
 
 function pickKeys(data: Files, keyed: KeyedSource, refusal: string): Result<Files, string> {
   if (keyed.items === undefined || keyed.items.length === 0) return ok(data)
-  const files: Files = {}
+  const files: Record<string, string> = {}
   for (const { key, path } of keyed.items) {
     const value = data[key]
     if (value !== undefined) files[path] = value
@@ -96,7 +103,7 @@ function projectedFiles(
   facts: PodFacts,
   projected: ProjectedVolumeSource,
 ): Result<Files, string> {
-  const files: Files = {}
+  const files: Record<string, string> = {}
   const refusals: string[] = []
   for (const projection of projected.sources ?? []) {
     const part = projectionFiles(source, facts, projection)
@@ -123,7 +130,7 @@ interface DownwardFile {
 }
 
 function downwardFiles(facts: PodFacts, items: readonly DownwardFile[]): Result<Files, string> {
-  const files: Files = {}
+  const files: Record<string, string> = {}
   const [self] = facts.pod.spec.containers
   for (const { path, fieldRef, resourceFieldRef } of items) {
     if (fieldRef !== undefined) files[path] = fieldValue(facts, fieldRef.fieldPath) ?? ''
@@ -160,16 +167,35 @@ export function mountedFiles(
   mounts: readonly { readonly name: string; readonly mountPath: string; readonly subPath?: string }[] | undefined,
   volumes: ReadonlyMap<string, Files>,
 ): Files {
-  const mounted: Files = {}
+  const mounted: Record<string, string> = {}
   for (const mount of mounts ?? []) {
     const files = volumes.get(mount.name) ?? {}
     const at = mount.mountPath.replace(/\/+$/, '')
     const only = mount.subPath ?? ''
-    for (const [path, content] of Object.entries(files)) {
-      if (only === '') mounted[`${at}/${path}`] = content
+    for (const path of Object.keys(files)) {
+      const content = files[path] ?? ''
+      if (only === '') mounted[placeOf(at, path)] = content
       else if (path === only) mounted[at] = content
       else if (path.startsWith(`${only}/`)) mounted[`${at}/${path.slice(only.length + 1)}`] = content
     }
   }
   return mounted
+}
+
+/** The pods of a template mount the same files at the same places: one text for each place. */
+const places = new Map<string, Map<string, string>>()
+const placesMost = 4096
+
+function placeOf(folder: string, path: string): string {
+  let inFolder = places.get(folder)
+  if (inFolder === undefined) {
+    if (places.size >= placesMost) places.clear()
+    inFolder = new Map()
+    places.set(folder, inFolder)
+  }
+  const known = inFolder.get(path)
+  if (known !== undefined) return known
+  const place = `${folder}/${path}`
+  if (inFolder.size < placesMost) inFolder.set(path, place)
+  return place
 }

@@ -91,8 +91,7 @@ function checkNamespace(served: Served, metadata: TemplateMeta): Status | null {
 }
 
 function withIdentity(machinery: Machinery, served: Served, draft: DraftOf<KubeObject>): KubeObject {
-  const object: KubeObject = { ...draft, metadata: identityOf(machinery, served, draft.metadata) }
-  return object
+  return withFields(draft, { metadata: identityOf(machinery, served, draft.metadata) })
 }
 
 function identityOf(machinery: Machinery, served: Served, given: TemplateMeta): ObjectMeta {
