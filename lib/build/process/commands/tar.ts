@@ -1,6 +1,6 @@
 // tar in a container, over its standard streams: `tar cf - PATH` and `tar xf - -C FOLDER`, as `kubectl cp` runs it.
 //
-// Models the ustar format (POSIX.1-1988) with GNU's long names. Archives in files are left to the builds' tar. Bytes that
+// Models the ustar format (POSIX.1-1988) with GNU's long names and those of pax headers. Archives in files are left to the builds' tar. Bytes that
 // are no UTF-8 pass as lone surrogates (byte-text.ts), so what is put in comes out again.
 
 import { directoryOf, joinPath } from '@/lib/dockerfile/path'
@@ -52,7 +52,7 @@ const block = 512
 interface Member {
   readonly name: string
   readonly mode: number
-  readonly type: '0' | '5' | 'L'
+  readonly type: '0' | '5' | 'L' | 'x'
   readonly bytes: Uint8Array
 }
 
@@ -131,6 +131,7 @@ function unpack(stdin: string, folder: string, machine: Machine): CommandOutcome
     if (member === null) break
     at += block + Math.ceil(member.bytes.length / block) * block
     if (member.type === 'L') longName = cut(textOfBytes(member.bytes))
+    else if (member.type === 'x') longName = /\d+ path=([^\n]*)\n/.exec(textOfBytes(member.bytes))?.[1] ?? longName
     else {
       const why = put(machine, folder, longName === '' ? member : { ...member, name: longName })
       if (why !== null) return failed(1, `tar: can't open '${member.name}': ${why}`)
@@ -151,7 +152,8 @@ function memberAt(bytes: Uint8Array, at: number): Member | null {
   return {
     name: prefix === '' ? text(0, 100) : `${prefix}/${text(0, 100)}`,
     mode: octal(100, 8),
-    type: type === '5' || type === 'L' ? type : '0',
+    // What is said of all members that follow ('g') names none of them.
+    type: type === '5' || type === 'L' ? type : type === 'x' || type === 'g' ? 'x' : '0',
     bytes: bytes.subarray(at + block, at + block + size),
   }
 }
@@ -164,7 +166,7 @@ function cut(text: string): string {
 /** Why it cannot be written; null: it is. */
 function put(machine: Machine, folder: string, { name, mode, type, bytes }: Member): string | null {
   const path = joinPath(folder, name.replace(/^\/+/, '').replace(/\/+$/, ''))
-  if (type === '5') {
+  if (type === '5' || machine.isDirectory(path)) {
     machine.makeDirectory(path, mode)
     return null
   }
