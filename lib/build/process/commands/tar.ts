@@ -166,7 +166,7 @@ function cut(text: string): string {
 /** Why it cannot be written; null: it is. */
 function put(machine: Machine, folder: string, { name, mode, type, bytes }: Member): string | null {
   const path = joinPath(folder, name.replace(/^\/+/, '').replace(/\/+$/, ''))
-  if (type === '5' || machine.isDirectory(path)) {
+  if (type === '5') {
     machine.makeDirectory(path, mode)
     return null
   }
