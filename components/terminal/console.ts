@@ -3,7 +3,7 @@
 
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import { titleOf } from '@/lib/shell/inside'
-import type { Session, ToolRun } from '@/lib/shell/tool'
+import { type Session, saidOf, type ToolRun } from '@/lib/shell/tool'
 import type { World } from '@/lib/world/world'
 
 export interface TypedLine {
@@ -55,7 +55,9 @@ function createConsole(world: World): Console {
   let count = 0
 
   const tell = (key: number, run: ToolRun) => {
-    const text = run.stdout + run.stderr
+    const text = saidOf(run)
+      .map((each) => each.text)
+      .join('')
     const state = run.state === 'waiting' ? 'running' : run.exitStatus === 0 ? 'ok' : 'failed'
     if (run.state === 'waiting') waiting.set(key, run)
     else waiting.delete(key)

@@ -6,8 +6,9 @@ import { readFileSync } from 'node:fs'
 import { openScenarioText } from '@/lib/scenario/migrate'
 import type { Scenario } from '@/lib/scenario/schema'
 import { runToEnd } from '@/lib/shell/run-to-end'
+import { splitScript } from '@/lib/shell/script'
 import { createSession } from '@/lib/shell/shell'
-import { splitScript } from '@/lib/shell/words'
+import { saidOf } from '@/lib/shell/tool'
 import { createWorld } from '@/lib/world/boot'
 import { emptyScenario } from '@/lib/world/empty-scenario'
 import { type CliResult, refusedWith } from './cli-result'
@@ -21,8 +22,7 @@ export function shellCommand(argv: readonly string[]): CliResult {
   let exitStatus = 0
   for (const line of splitScript(readFileSync(0, 'utf8'))) {
     const ended = runToEnd(session, line)
-    process.stdout.write(ended.stdout)
-    process.stderr.write(ended.stderr)
+    for (const { stream, text } of saidOf(ended)) process[stream].write(text)
     exitStatus = ended.exitStatus
   }
   return { stdout: '', stderr: '', exitStatus }

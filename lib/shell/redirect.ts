@@ -1,154 +1,126 @@
-// Redirections: where a command reads from and what its two streams go to, opened from left to right as bash does.
+// Redirections: where a command reads from and what its streams go to, opened from left to right as bash does.
 //
 // A file is emptied (or made) before its command runs, and its text is one edit at the end, which the log holds as one with
-// the emptying. A command's two streams are known apart, not in their order: where both go to one place, errors come last
-// when it failed and first when it did not. Left out: `<>`, and files under /dev but null, stdin, stdout and stderr.
+// the emptying. Left out: files under /dev but null, stdin, stdout and stderr.
 
 import { err, ok, type Result } from '@/lib/base/result'
+import { type Expansion, expandFields, expandText } from '@/lib/build/script/expand-words'
+import type { Redirect } from '@/lib/build/script/syntax'
+import { gather, type Input, inputFrom, type Sink, type Streams } from './io'
 import { isFolder, readFile, resolvePath } from './paths'
-import type { Session, ToolDone, ToolRun } from './tool'
-import { expandWord, type Redirection, type Word } from './words'
+import type { Pause, Step } from './step'
+import type { Session } from './tool'
 
-type Sink = { readonly kind: 'output' | 'errors' | 'nowhere' } | { readonly kind: 'file'; readonly path: string }
+export interface Opened {
+  readonly streams: Streams
+  /** Writes the files that were opened for writing. */
+  close(): void
+}
 
-/** What a descriptor stands for: something to read, or somewhere to write. */
-type Opened = Sink | { readonly kind: 'input'; readonly text: string | null }
-
-export interface Streams {
-  /** Null: a folder, which can be opened but not read. */
-  readonly stdin: string | null
-  readonly stdout: Sink
-  readonly stderr: Sink
+interface Opening {
+  readonly session: Session
+  readonly streams: Map<number, Input | Sink>
+  readonly files: (() => void)[]
 }
 
 /** Opens what a command's redirections name, or says what bash says. */
-export function openRedirections(
+export function* openRedirections(
   session: Session,
-  redirections: readonly Redirection[],
-  piped: string,
-): Result<Streams, string> {
-  const opened = new Map<number, Opened>([
-    [0, { kind: 'input', text: piped }],
-    [1, { kind: 'output' }],
-    [2, { kind: 'errors' }],
-  ])
-  for (const redirection of redirections) {
-    const { kind, descriptor, target, typed } = redirection
-    const name = expandWord(target, session.variables)
-    if (kind === 'here') {
-      opened.set(descriptor, { kind: 'input', text: name })
-      continue
-    }
-    if (!isOneField(target, session)) return err(`${typed}: ambiguous redirect`)
-    const place = kind === 'same' ? otherDescriptor(name, typed, opened) : openPath(session, kind, name, opened)
-    if (!place.ok) return place
-    opened.set(descriptor, place.value)
-    if (kind === 'both' || kind === 'append-both') opened.set(2, place.value)
+  redirects: readonly Redirect[],
+  streams: Streams,
+  expansion: Expansion<Pause, void>,
+): Step<Result<Opened, string>> {
+  const opening: Opening = { session, streams: new Map(streams), files: [] }
+  for (const redirect of redirects) {
+    const fault = yield* openOne(opening, redirect, expansion)
+    if (fault !== null) return err(fault)
   }
-  const stdin = opened.get(0)
-  return ok({
-    stdin: stdin?.kind === 'input' ? stdin.text : '',
-    stdout: sinkOf(opened.get(1)),
-    stderr: sinkOf(opened.get(2)),
-  })
+  const close = (): void => {
+    for (const write of opening.files) write()
+  }
+  return ok({ streams: opening.streams, close })
 }
 
-function sinkOf(opened: Opened | undefined): Sink {
-  return opened === undefined || opened.kind === 'input' ? { kind: 'nowhere' } : opened
+function* openOne(
+  opening: Opening,
+  { fd, operator, target, typed }: Redirect,
+  expansion: Expansion<Pause, void>,
+): Step<string | null> {
+  if (operator === '<<' || operator === '<<<') {
+    const text = yield* expandText(target, expansion)
+    opening.streams.set(fd, inputFrom(operator === '<<' ? text : `${text}\n`))
+    return null
+  }
+  // What a variable or a substitution holds outside quotes is split at blanks; a redirection takes one field.
+  const fields = yield* expandFields(target, expansion)
+  const [name] = fields
+  if (name === undefined || fields.length > 1) return `${typed}: ambiguous redirect`
+  const isJoin = operator === '>&' || operator === '<&'
+  // `>& FILE` is the older way to write `&> FILE`.
+  const isOlder = operator === '>&' && fd === 1 && !/^(?:\d+|-)$/.test(name)
+  if (isJoin && !isOlder) return joined(opening, fd, name, typed)
+  const place = openPath(opening, isOlder ? '&>' : operator, { fd, name })
+  if (!place.ok) return place.error
+  opening.streams.set(fd, place.value)
+  if (isOlder || operator.startsWith('&')) opening.streams.set(2, place.value)
+  return null
 }
 
-/** What a variable or a substitution holds outside quotes is split at blanks; a redirection takes one field. */
-function isOneField({ parts }: Word, session: Session): boolean {
-  const isLoose = parts.some((part) => (part.kind === 'variable' || part.kind === 'output') && !part.isQuoted)
-  if (!isLoose) return true
-  const marked = parts.map((part) => {
-    const text = expandWord({ parts: [part] }, session.variables)
-    return part.kind === 'text' || (part.kind !== 'substitution' && part.isQuoted) ? text.replace(/\s/g, '_') : text
-  })
-  return /^\s*\S+\s*$/.test(marked.join(''))
-}
-
-function otherDescriptor(name: string, typed: string, opened: ReadonlyMap<number, Opened>): Result<Opened, string> {
-  if (name === '-') return ok({ kind: 'nowhere' })
-  if (!/^\d+$/.test(name)) return err(`${typed}: ambiguous redirect`)
-  const other = opened.get(Number(name))
-  return other === undefined ? err(`${typed}: Bad file descriptor`) : ok(other)
+function joined({ streams }: Opening, fd: number, name: string, typed: string): string | null {
+  if (name === '-') {
+    streams.delete(fd)
+    return null
+  }
+  if (!/^\d+$/.test(name)) return `${typed}: ambiguous redirect`
+  const other = streams.get(Number(name))
+  if (other === undefined) return `${typed}: Bad file descriptor`
+  streams.set(fd, other)
+  return null
 }
 
 const devices: Readonly<Record<string, number>> = { '/dev/stdin': 0, '/dev/stdout': 1, '/dev/stderr': 2 }
 
 function openPath(
-  session: Session,
-  kind: Redirection['kind'],
-  name: string,
-  opened: ReadonlyMap<number, Opened>,
-): Result<Opened, string> {
-  const device = opened.get(devices[name] ?? -1)
+  opening: Opening,
+  operator: Redirect['operator'],
+  { fd, name }: { readonly fd: number; readonly name: string },
+): Result<Input | Sink, string> {
+  const { session, streams } = opening
+  const device = streams.get(devices[name] ?? -1)
   if (device !== undefined) return ok(device)
   const path = resolvePath(session, name)
-  if (path === 'dev/null') return ok(kind === 'read' ? { kind: 'input', text: '' } : { kind: 'nowhere' })
+  const reads = operator === '<' || (operator === '<>' && fd === 0)
+  if (path === 'dev/null') return ok(reads ? inputFrom('') : gather().sink)
   const { files } = session.world.getState()
   if (name === '') return err(': No such file or directory')
   const folder = path.split('/').slice(0, -1).join('/')
   if (files[folder] !== undefined) return err(`${name}: Not a directory`)
-  if (kind === 'read') {
-    const text = readFile(session, name)
-    if (text !== undefined) return ok({ kind: 'input', text })
-    return isFolder(session, name) ? ok({ kind: 'input', text: null }) : err(`${name}: No such file or directory`)
-  }
+  if (operator === '<') return openForReading(session, name)
   if (isFolder(session, name) || name.endsWith('/')) return err(`${name}: Is a directory`)
   if (!isFolder(session, `/${folder}`)) return err(`${name}: No such file or directory`)
-  const isKept = kind === 'append' || kind === 'append-both'
-  const text = isKept ? (files[path] ?? '') : ''
-  if (files[path] !== text) {
-    const made = session.world.dispatch({ kind: 'edit-file', path, text }, 'shell')
+  const before = files[path] ?? ''
+  const kept = operator === '>' || operator === '>|' || operator === '&>' ? '' : before
+  if (files[path] !== kept) {
+    const made = session.world.dispatch({ kind: 'edit-file', path, text: kept }, 'shell')
     if (!made.ok) return err(made.message)
   }
-  return ok({ kind: 'file', path })
+  return ok(reads ? inputFrom(kept) : fileSink(opening, path, operator === '<>' ? 'over' : 'after'))
 }
 
-/** Sends what a run says where its streams go; what goes to a file is written when it has ended. */
-export function sendOutput(session: Session, streams: Streams, run: ToolRun): ToolRun {
-  const { stdout, stderr } = streams
-  if (stdout.kind === 'output' && stderr.kind === 'errors') return run
-  if (run.state === 'done') return sentAtEnd(session, streams, run)
-  // Files want the whole text; anything else passes on as it is said.
-  if (stdout.kind === 'file' || stderr.kind === 'file')
-    return sendHeld(session, streams, run, { stdout: '', stderr: '' })
-  const sent = inStreams(streams, run, 'errors-first')
-  return { ...run, ...sent, resume: () => sendOutput(session, streams, run.resume()) }
+function openForReading(session: Session, name: string): Result<Input, string> {
+  const text = readFile(session, name)
+  if (text !== undefined) return ok(inputFrom(text))
+  return isFolder(session, name) ? ok(inputFrom(null)) : err(`${name}: No such file or directory`)
 }
 
-type Said = Pick<ToolDone, 'stdout' | 'stderr'>
-
-function sendHeld(session: Session, streams: Streams, run: ToolRun, before: Said): ToolRun {
-  const said = { stdout: before.stdout + run.stdout, stderr: before.stderr + run.stderr }
-  if (run.state === 'done') return sentAtEnd(session, streams, { ...run, ...said })
-  return { ...run, stdout: '', stderr: '', resume: () => sendHeld(session, streams, run.resume(), said) }
-}
-
-function sentAtEnd(session: Session, streams: Streams, ended: ToolDone): ToolDone {
-  const order = ended.exitStatus === 0 ? 'errors-first' : 'errors-last'
-  const paths = [streams.stdout, streams.stderr].flatMap((sink) => (sink.kind === 'file' ? [sink.path] : []))
-  for (const path of new Set(paths)) {
-    const text = textFor(streams, ended, order, (sink) => sink.kind === 'file' && sink.path === path)
+/** Text goes behind what the file holds, or (`<>`) over its beginning. */
+function fileSink({ session, files }: Opening, path: string, place: 'after' | 'over'): Sink {
+  const { sink, text } = gather()
+  files.push(() => {
+    const said = text()
     const before = session.world.getState().files[path] ?? ''
-    if (text !== '') session.world.dispatch({ kind: 'edit-file', path, text: before + text }, 'shell')
-  }
-  return { ...ended, ...inStreams(streams, ended, order) }
-}
-
-type Order = 'errors-first' | 'errors-last'
-
-function inStreams(streams: Streams, said: Said, order: Order): Said {
-  return {
-    stdout: textFor(streams, said, order, ({ kind }) => kind === 'output'),
-    stderr: textFor(streams, said, order, ({ kind }) => kind === 'errors'),
-  }
-}
-
-function textFor(streams: Streams, said: Said, order: Order, goesThere: (sink: Sink) => boolean): string {
-  const output = goesThere(streams.stdout) ? said.stdout : ''
-  const errors = goesThere(streams.stderr) ? said.stderr : ''
-  return order === 'errors-first' ? errors + output : output + errors
+    const whole = place === 'after' ? before + said : said + before.slice(said.length)
+    if (said !== '') session.world.dispatch({ kind: 'edit-file', path, text: whole }, 'shell')
+  })
+  return sink
 }

@@ -1,7 +1,7 @@
 // Runs a line to its end: while a command waits, the world's clock moves on.
 
 import { runLine } from './shell'
-import type { Session, ToolDone } from './tool'
+import { type Session, saidOf, type ToolDone } from './tool'
 
 /** A command that nothing can end any more is given up after this much virtual time. */
 const patienceMs = 24 * 3_600_000
@@ -13,6 +13,7 @@ export function runToEnd(session: Session, line: string): ToolDone {
   let run = runLine(session, line)
   let stdout = run.stdout
   let stderr = run.stderr
+  const said = [...saidOf(run)]
   while (run.state === 'waiting') {
     if (world.getState().nowMs >= untilMs)
       return { state: 'done', stdout, stderr: `${stderr}sh: still waiting after a day\n`, exitStatus: 124 }
@@ -20,6 +21,7 @@ export function runToEnd(session: Session, line: string): ToolDone {
     run = run.resume()
     stdout += run.stdout
     stderr += run.stderr
+    said.push(...saidOf(run))
   }
-  return { ...run, stdout, stderr }
+  return { ...run, stdout, stderr, said }
 }

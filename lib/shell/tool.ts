@@ -3,7 +3,9 @@
 // A tool answers at once, or says that it waits: then it is asked again as the world moves on. Waiting reads
 // the world and never changes it, so how often it is asked changes nothing.
 
+import type { ScriptNode } from '@/lib/build/script/syntax'
 import type { World } from '@/lib/world/world'
+import type { Said } from './io'
 
 export interface ToolCall {
   /** The words after the tool's name. */
@@ -19,6 +21,8 @@ export interface Session {
   /** Folder of the workspace the terminal stands in; "" is its root. */
   folder: string
   readonly variables: Record<string, string>
+  /** Functions defined so far. */
+  readonly functions: Map<string, ScriptNode>
   /** The namespace of kubectl's context; empty: default. */
   kubeNamespace: string
   /** The container whose shell the terminal is in; null: on the host. */
@@ -63,6 +67,8 @@ export interface ToolDone {
   readonly state: 'done'
   readonly stdout: string
   readonly stderr: string
+  /** Both in the order they were said, where that is known. */
+  readonly said?: readonly Said[]
   readonly exitStatus: number
 }
 
@@ -71,6 +77,7 @@ export interface ToolWaiting {
   /** What it has to say since it was last asked. */
   readonly stdout: string
   readonly stderr: string
+  readonly said?: readonly Said[]
   /** Asked again when the world has moved. */
   resume(): ToolRun
   /** Nothing happens before this time, unless something in the world changes; milliseconds since the Unix epoch. */
@@ -92,4 +99,22 @@ export function done(stdout: string): ToolDone {
 
 export function failed(stderr: string, exitStatus = 1): ToolDone {
   return { state: 'done', stdout: '', stderr, exitStatus }
+}
+
+/** What was said in a known order. */
+export function doneWith(said: readonly Said[], exitStatus: number): ToolDone {
+  return { state: 'done', stdout: textOn(said, 'stdout'), stderr: textOn(said, 'stderr'), said, exitStatus }
+}
+
+export function textOn(said: readonly Said[], stream: Said['stream']): string {
+  return said.flatMap((each) => (each.stream === stream ? [each.text] : [])).join('')
+}
+
+/** What a run says, in order: where nobody knows it, errors come last when it failed and first when it did not. */
+export function saidOf(run: ToolRun): readonly Said[] {
+  if (run.said !== undefined) return run.said
+  const stdout: Said = { stream: 'stdout', text: run.stdout }
+  const stderr: Said = { stream: 'stderr', text: run.stderr }
+  const isRefused = run.state === 'done' && run.exitStatus !== 0
+  return (isRefused ? [stdout, stderr] : [stderr, stdout]).filter(({ text }) => text !== '')
 }

@@ -65,6 +65,13 @@ export const wingRows: readonly FidelityRow[] = [
   row('helm repo, pull, push, registry, search', '', 'not-modelled', 'charts come from the workspace'),
   row('Tiller', '', 'simplified', 'a room to look into: Helm 3 and 4 do this in the client'),
   row('containers', 'processes', 'simplified', 'a program is a model of its image: start, load, health, end'),
+  row(
+    'terminal',
+    'scripts',
+    'simplified',
+    'loops, functions, expansions as bash; pipes pass a whole text once it has ended',
+  ),
+  row('terminal', 'jobs with &, arrays, set, trap, <( )', 'not-modelled', 'refused by name, or unknown commands'),
   row('containers', 'exec', 'simplified', 'a small shell over the simulated file system'),
   row(
     'cluster',

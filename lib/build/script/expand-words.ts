@@ -3,14 +3,18 @@
 import { compareBytewise } from '@/lib/base/order'
 import { replaceMatches } from '@/lib/dockerfile/shell-pattern'
 import type { Machine } from '../machine'
+import type { ActionAnswer } from '../process/plan'
 import { hasWildcard, pathMatches } from '../wildcard'
 import { arithmetic } from './arithmetic'
 import { trimmed } from './shell-match'
-import type { Steps } from './steps'
+import type { Steps, Wait } from './steps'
 import type { Script, Word, WordPart } from './syntax'
 
-export interface Expansion {
-  readonly machine: Machine
+/** The files that wildcards are matched against. */
+export type Globbed = Pick<Machine, 'cwd' | 'path' | 'files' | 'isDirectory'>
+
+export interface Expansion<Held = Wait, Given = ActionAnswer | null> {
+  readonly machine: Globbed
   /** `set -f` turns wildcards off. */
   readonly globs: boolean
   /** As `$name` reads it: unset may be an error. */
@@ -21,13 +25,13 @@ export interface Expansion {
   /** `$1`, `$2`, … */
   readonly positional: readonly string[]
   /** The output of a command, without its trailing line ends. */
-  capture(script: Script): Steps<string>
+  capture(script: Script): Steps<string, Held, Given>
   /** Ends the script with a message, as `${x:?}` does. */
   stop(message: string): never
 }
 
 /** One text: for assignments, redirections and case words. */
-export function* expandText(word: Word, env: Expansion): Steps<string> {
+export function* expandText<Held, Given>(word: Word, env: Expansion<Held, Given>): Steps<string, Held, Given> {
   let text = ''
   for (const [i, part] of word.entries()) {
     const isTilde = i === 0 && part.kind === 'text' && !part.isQuoted
@@ -37,7 +41,7 @@ export function* expandText(word: Word, env: Expansion): Steps<string> {
 }
 
 /** As a pattern: what is quoted stands for itself. */
-export function* expandPattern(word: Word, env: Expansion): Steps<string> {
+export function* expandPattern<Held, Given>(word: Word, env: Expansion<Held, Given>): Steps<string, Held, Given> {
   let pattern = ''
   for (const [i, part] of word.entries()) {
     const isTilde = i === 0 && part.kind === 'text' && !part.isQuoted
@@ -48,7 +52,10 @@ export function* expandPattern(word: Word, env: Expansion): Steps<string> {
 }
 
 /** Fields: unquoted parts are split at blanks and matched against files. */
-export function* expandFields(word: Word, env: Expansion): Steps<readonly string[]> {
+export function* expandFields<Held, Given>(
+  word: Word,
+  env: Expansion<Held, Given>,
+): Steps<readonly string[], Held, Given> {
   const fields: { text: string; pattern: string; isQuoted: boolean }[] = []
   let open = false
   const append = (text: string, isQuoted: boolean): void => {
@@ -113,11 +120,11 @@ function escapedClass(characters: string): string {
   return characters.replace(/[\\\]^-]/g, '\\$&')
 }
 
-function tilde(text: string, env: Expansion): string {
+function tilde(text: string, env: Pick<Expansion, 'value'>): string {
   return text === '~' || text.startsWith('~/') ? `${env.value('HOME') ?? ''}${text.slice(1)}` : text
 }
 
-function matchFiles(field: { text: string; pattern: string; isQuoted: boolean }, machine: Machine): readonly string[] {
+function matchFiles(field: { text: string; pattern: string; isQuoted: boolean }, machine: Globbed): readonly string[] {
   if (!hasWildcard(field.pattern)) return [field.text]
   const isAbsolute = field.pattern.startsWith('/')
   const wantsDirectory = field.pattern.endsWith('/')
@@ -141,7 +148,7 @@ function matchFiles(field: { text: string; pattern: string; isQuoted: boolean },
   return [...found].sort(compareBytewise).map((path) => `${lead}${path.slice(isAbsolute ? 0 : from.length)}${tail}`)
 }
 
-function* valueOf(part: WordPart, env: Expansion): Steps<string> {
+function* valueOf<Held, Given>(part: WordPart, env: Expansion<Held, Given>): Steps<string, Held, Given> {
   switch (part.kind) {
     case 'text':
       return part.text
@@ -156,12 +163,15 @@ function* valueOf(part: WordPart, env: Expansion): Steps<string> {
   }
 }
 
-function* variableValue(part: Extract<WordPart, { kind: 'variable' }>, env: Expansion): Steps<string> {
+function* variableValue<Held, Given>(
+  part: Extract<WordPart, { kind: 'variable' }>,
+  env: Expansion<Held, Given>,
+): Steps<string, Held, Given> {
   const isGuarded = /^:?[-=+?]$/.test(part.operator ?? '')
   const value = isGuarded ? env.find(part.name) : env.value(part.name)
   const { operator, word = [], replacement = [] } = part
   const isThere = value !== undefined && !(operator?.startsWith(':') === true && value === '')
-  const text = (): Steps<string> => expandText(word, env)
+  const text = (): Steps<string, Held, Given> => expandText(word, env)
   switch (operator) {
     case undefined:
       return part.name === '*' && part.isQuoted ? env.positional.join(env.find('IFS')?.charAt(0) ?? ' ') : (value ?? '')
@@ -203,7 +213,7 @@ function* variableValue(part: Extract<WordPart, { kind: 'variable' }>, env: Expa
 }
 
 /** `${x:2}`, `${x:1:3}`, `${x: -2}`. */
-function substring(value: string, range: string, env: Expansion): string {
+function substring(value: string, range: string, env: Pick<Expansion, 'value' | 'set' | 'stop'>): string {
   const [from = '', count] = range.split(':')
   const start = arithmetic(from, env)
   const size = count === undefined ? null : arithmetic(count, env)

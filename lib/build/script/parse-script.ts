@@ -10,7 +10,15 @@ export function parseScript(text: string): Script {
   try {
     return parseNested(text, 0)
   } catch (fault) {
-    if (fault instanceof ScriptFault) return { body: nothing, fault: fault.message }
+    if (fault instanceof ScriptFault) {
+      const { message, unclosed, met } = fault
+      return {
+        body: nothing,
+        fault: message,
+        ...(unclosed !== undefined && { unclosed }),
+        ...(met !== undefined && { met }),
+      }
+    }
     throw fault
   }
 }
@@ -18,8 +26,10 @@ export function parseScript(text: string): Script {
 function parseNested(text: string, depth: number): Script {
   const reader = readerOf(text, depth)
   const body = readSequence(reader, [])
-  if (reader.at < text.length) throw new ScriptFault(`Syntax error: "${text.charAt(reader.at)}" unexpected`)
-  return { body }
+  if (reader.at < text.length)
+    throw new ScriptFault(`Syntax error: "${text.charAt(reader.at)}" unexpected`, { met: metAt(reader) })
+  const openHeredoc = reader.openHeredoc ?? reader.heredocs[0]?.delimiter
+  return { body, ...(openHeredoc !== undefined && { openHeredoc }) }
 }
 
 /** Commands up to one of the closing words, which is left in place. */
@@ -70,12 +80,23 @@ function readPipeline(reader: Reader): ScriptNode {
   for (;;) {
     skipBlanks(reader)
     if (reader.text.charAt(reader.at) !== '|' || reader.text.charAt(reader.at + 1) === '|') break
-    reader.at += reader.text.startsWith('|&', reader.at) ? 2 : 1
+    const isBoth = reader.text.startsWith('|&', reader.at)
+    if (isBoth) commands.push(withErrors(commands.pop()))
+    reader.at += isBoth ? 2 : 1
     skipLines(reader)
     commands.push(readCommand(reader))
   }
   const [only] = commands
   return !isNegated && commands.length === 1 && only !== undefined ? only : { kind: 'pipeline', commands, isNegated }
+}
+
+/** `|&` is short for `2>&1 |`, after the command's own redirections. */
+function withErrors(command: ScriptNode = nothing): ScriptNode {
+  const target: Word = [{ kind: 'text', text: '1', isQuoted: false }]
+  const joined: Redirect = { fd: 2, operator: '>&', target, typed: '1' }
+  return 'redirects' in command
+    ? { ...command, redirects: [...command.redirects, joined] }
+    : { kind: 'group', body: command, isSubshell: false, redirects: [joined] }
 }
 
 function readCommand(reader: Reader): ScriptNode {
@@ -132,7 +153,10 @@ function expect(reader: Reader, word: string): void {
   if (!reader.text.startsWith(word, reader.at)) {
     const met =
       reader.at >= reader.text.length ? 'end of file' : `"${/^\S+/.exec(reader.text.slice(reader.at))?.[0] ?? ''}"`
-    throw new ScriptFault(`Syntax error: ${met} unexpected (expecting "${word}")`)
+    throw new ScriptFault(
+      `Syntax error: ${met} unexpected (expecting "${word}")`,
+      reader.at >= reader.text.length ? {} : { met: met.slice(1, -1) },
+    )
   }
   reader.at += word.length
 }
@@ -175,7 +199,7 @@ function readFor(reader: Reader): ScriptNode {
   expect(reader, 'for')
   skipBlanks(reader)
   const name = /^[A-Za-z_]\w*/.exec(reader.text.slice(reader.at))?.[0]
-  if (name === undefined) throw new ScriptFault('Syntax error: Bad for loop variable')
+  if (name === undefined) throw new ScriptFault('Syntax error: Bad for loop variable', { met: metAt(reader) })
   reader.at += name.length
   skipLines(reader)
   let words: Word[] | null = null
@@ -246,22 +270,30 @@ function readRedirects(reader: Reader): readonly Redirect[] {
   }
 }
 
-const redirection = /^(\d*)(<<<|<<-?|>>|>&|<&|&>|>\||<|>)/
+const redirection = /^(\d*)(<<<|<<-?|>>|>&|<&|<>|>\||<|>)|^(&>>|&>)/
 
 function readRedirect(reader: Reader): Redirect | null {
   const match = redirection.exec(reader.text.slice(reader.at, reader.at + 12))
   if (match === null) return null
-  const [whole, digits = '', symbol = ''] = match
+  const [whole, digits = '', symbol = match[3] ?? ''] = match
   reader.at += whole.length
   skipBlanks(reader)
   if (symbol === '<<' || symbol === '<<-') return readHeredoc(reader, symbol)
+  const from = reader.at
   const target = readWord(reader, parseNested)
-  if (target === null) throw new ScriptFault('Syntax error: redirection unexpected')
+  if (target === null) throw new ScriptFault('Syntax error: redirection unexpected', { met: metAt(reader) })
+  const typed = reader.text.slice(from, reader.at)
   const operator = operators.find((each) => each === symbol) ?? '>'
-  return { fd: digits === '' ? (symbol.startsWith('<') ? 0 : 1) : Number(digits), operator, target }
+  return { fd: digits === '' ? (symbol.startsWith('<') ? 0 : 1) : Number(digits), operator, target, typed }
 }
 
-const operators = ['<', '>', '>>', '>&', '<&', '<<<', '&>', '>|'] as const
+const operators = ['<', '>', '>>', '>&', '<&', '<<<', '<>', '&>', '&>>', '>|'] as const
+
+/** The token at the reader, where no word is. */
+function metAt({ text, at }: Reader): string {
+  const mark = /^(?:;;|&&|\|\||\|&|<<-?|>>|[;&|<>()])/.exec(text.slice(at, at + 3))?.[0]
+  return mark ?? 'newline'
+}
 
 function readHeredoc(reader: Reader, symbol: string): Redirect {
   const word = readWord(reader, parseNested) ?? []
@@ -282,6 +314,7 @@ function readHeredoc(reader: Reader, symbol: string): Redirect {
     get target() {
       return body.word
     },
+    typed: delimiter,
   }
 }
 
@@ -291,6 +324,10 @@ function readSimple(reader: Reader): ScriptNode {
   const assignments: Assignment[] = []
   const words: Word[] = []
   const redirects: Redirect[] = []
+  const reserved = /^(?:then|else|elif|fi|do|done|esac|\}|!)(?=[\s;&|<>()]|$)/.exec(
+    reader.text.slice(reader.at, reader.at + 10),
+  )?.[0]
+  if (reserved !== undefined) throw new ScriptFault(`Syntax error: "${reserved}" unexpected`, { met: reserved })
   for (;;) {
     skipBlanks(reader)
     const redirect = readRedirect(reader)
@@ -311,7 +348,9 @@ function readSimple(reader: Reader): ScriptNode {
   if (words.length === 0 && assignments.length === 0 && redirects.length === 0) {
     const met = reader.text.slice(reader.at, reader.at + 2)
     const shown = met === ';;' || met === '&&' || met === '||' ? met : met.charAt(0)
-    throw new ScriptFault(shown === '' ? 'Syntax error: end of file unexpected' : `Syntax error: "${shown}" unexpected`)
+    throw shown === ''
+      ? new ScriptFault('Syntax error: end of file unexpected')
+      : new ScriptFault(`Syntax error: "${shown}" unexpected`, { met: metAt(reader) })
   }
   // A heredoc's body begins after this line: reading it here would skip the rest of the line.
   if (reader.heredocs.length > 0 && reader.at >= reader.text.length) endLine(reader)

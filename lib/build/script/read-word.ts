@@ -51,7 +51,7 @@ function readParts(reader: Reader, readScript: ReadScript, isEnd: (character: st
 
 function singleQuoted(reader: Reader): string {
   const end = reader.text.indexOf("'", reader.at + 1)
-  if (end < 0) throw new ScriptFault('Syntax error: Unterminated quoted string')
+  if (end < 0) throw new ScriptFault('Syntax error: Unterminated quoted string', { unclosed: "'" })
   const text = reader.text.slice(reader.at + 1, end)
   reader.at = end + 1
   return text
@@ -87,12 +87,12 @@ function doubleQuoted(reader: Reader, readScript: ReadScript): readonly WordPart
       if (character !== '$') reader.at++
     }
   }
-  throw new ScriptFault('Syntax error: Unterminated quoted string')
+  throw new ScriptFault('Syntax error: Unterminated quoted string', { unclosed: '"' })
 }
 
 /** The text of a heredoc body: variables count, quotes do not. */
 export function heredocWord(body: string, readScript: ReadScript, depth: number): Word {
-  const reader: Reader = { text: `${body.replaceAll('"', '\\"')}"`, at: 0, depth, heredocs: [] }
+  const reader: Reader = { text: `${body.replaceAll('"', '\\"')}"`, at: 0, depth, heredocs: [], openHeredoc: null }
   return doubleQuoted(reader, readScript)
 }
 
@@ -126,7 +126,7 @@ function readDollar(reader: Reader, readScript: ReadScript, isQuoted: boolean): 
 function backquoted(reader: Reader, readScript: ReadScript, isQuoted: boolean): WordPart {
   let end = reader.at + 1
   while (end < reader.text.length && reader.text.charAt(end) !== '`') end += reader.text.charAt(end) === '\\' ? 2 : 1
-  if (end >= reader.text.length) throw new ScriptFault('Syntax error: EOF in backquote substitution')
+  if (end >= reader.text.length) throw new ScriptFault('Syntax error: EOF in backquote substitution', { unclosed: '`' })
   const inner = reader.text.slice(reader.at + 1, end).replace(isQuoted ? /\\([\\`$"])/g : /\\([\\`$])/g, '$1')
   const script = readScript(inner, deeper(reader))
   reader.at = end + 1
@@ -144,7 +144,7 @@ function closingParenthesis(text: string, start: number): number {
     else if (character === '(') depth++
     else if (character === ')' && --depth === 0) return i
   }
-  throw new ScriptFault('Syntax error: end of file unexpected (expecting ")")')
+  throw new ScriptFault('Syntax error: end of file unexpected (expecting ")")', { unclosed: ')' })
 }
 
 function skipTo(text: string, mark: string, at: number): number {
@@ -168,7 +168,7 @@ function braced(reader: Reader, readScript: ReadScript, isQuoted: boolean): Word
   const isLength = text.charAt(reader.at) === '#' && text.charAt(reader.at + 1) !== '}'
   if (isLength) reader.at++
   const name = /^(?:[A-Za-z_][A-Za-z0-9_]*|[0-9]+|[@*#?$!-])/.exec(text.slice(reader.at, reader.at + 80))?.[0]
-  if (name === undefined) throw new ScriptFault('Bad substitution')
+  if (name === undefined) throw new ScriptFault('Bad substitution', reader.at >= text.length ? { unclosed: '}' } : {})
   reader.at += name.length
   const operator = isLength ? undefined : operators.find((each) => text.startsWith(each, reader.at))
   reader.at += operator?.length ?? 0
@@ -184,7 +184,8 @@ function braced(reader: Reader, readScript: ReadScript, isQuoted: boolean): Word
     replacement = readParts(inner, readScript, (character) => character === '}')
   }
   reader.at = inner.at
-  if (text.charAt(reader.at) !== '}') throw new ScriptFault('Bad substitution')
+  if (text.charAt(reader.at) !== '}')
+    throw new ScriptFault('Bad substitution', reader.at >= text.length ? { unclosed: '}' } : {})
   reader.at++
   return {
     kind: 'variable',

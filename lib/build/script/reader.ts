@@ -13,14 +13,25 @@ export interface Reader {
   depth: number
   /** Bodies still to come after the current line. */
   readonly heredocs: PendingHeredoc[]
+  /** The first delimiter that the text ended before. */
+  openHeredoc: string | null
 }
 
 export function readerOf(text: string, depth: number): Reader {
-  return { text, at: 0, depth, heredocs: [] }
+  return { text, at: 0, depth, heredocs: [], openHeredoc: null }
 }
 
 /** Unwinds to parseScript. */
-export class ScriptFault extends Error {}
+export class ScriptFault extends Error {
+  readonly unclosed: string | undefined
+  readonly met: string | undefined
+
+  constructor(message: string, at: { readonly unclosed?: string; readonly met?: string } = {}) {
+    super(message)
+    this.unclosed = at.unclosed
+    this.met = at.met
+  }
+}
 
 const depthMax = 40
 
@@ -53,10 +64,10 @@ export function skipLines(reader: Reader): void {
 
 export function endLine(reader: Reader): void {
   reader.at++
-  for (const heredoc of reader.heredocs.splice(0)) heredoc.fill(readBody(reader, heredoc))
+  for (const heredoc of reader.heredocs.splice(0)) readBody(reader, heredoc)
 }
 
-function readBody(reader: Reader, { delimiter, stripsTabs }: PendingHeredoc): string {
+function readBody(reader: Reader, { delimiter, stripsTabs, fill }: PendingHeredoc): void {
   let body = ''
   while (reader.at < reader.text.length) {
     const newline = reader.text.indexOf('\n', reader.at)
@@ -64,8 +75,9 @@ function readBody(reader: Reader, { delimiter, stripsTabs }: PendingHeredoc): st
     const typed = reader.text.slice(reader.at, end)
     const line = stripsTabs ? typed.replace(/^\t+/, '') : typed
     reader.at = Math.min(reader.text.length, end + 1)
-    if (line === delimiter) return body
+    if (line === delimiter) return fill(body)
     body += `${line}\n`
   }
-  return body
+  reader.openHeredoc ??= delimiter
+  fill(body)
 }

@@ -35,13 +35,18 @@ function applied(shell: Shell, { fd, operator }: Redirect, target: string, io: I
     case '<<<':
       return { ...io, stdin: { text: `${target}\n` } }
     case '<':
+    case '<>':
       return readFrom(shell, target, io)
     case '<&':
       return io
     case '>&':
       return joined(shell, fd, target, io)
     default:
-      return writeTo(shell, { fd, target, isAppend: operator === '>>', isBoth: operator === '&>' }, io)
+      return writeTo(
+        shell,
+        { fd, target, isAppend: operator === '>>' || operator === '&>>', isBoth: operator.startsWith('&>') },
+        io,
+      )
   }
 }
 

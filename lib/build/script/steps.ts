@@ -34,7 +34,8 @@ export interface ScriptReading {
   readonly steps: Steps<ScriptOutcome>
 }
 
-export type Steps<Value> = Generator<Wait, Value, ActionAnswer | null>
+/** A terminal's shell waits for other things, and is told nothing. */
+export type Steps<Value, Held = Wait, Given = ActionAnswer | null> = Generator<Held, Value, Given>
 
 /** Runs to the end: actions are answered at once, rounds are gone through. */
 export function runSteps<Value>(steps: Steps<Value>, answer: (action: ProcessAction) => ActionAnswer): Value {

@@ -21,8 +21,10 @@ export type Word = readonly WordPart[]
 
 export interface Redirect {
   readonly fd: number
-  readonly operator: '<' | '>' | '>>' | '>&' | '<&' | '<<' | '<<<' | '&>' | '>|'
+  readonly operator: '<' | '>' | '>>' | '>&' | '<&' | '<<' | '<<<' | '<>' | '&>' | '&>>' | '>|'
   readonly target: Word
+  /** The target as it was typed. */
+  readonly typed: string
 }
 
 export interface Assignment {
@@ -80,4 +82,10 @@ export interface Script {
   readonly body: ScriptNode
   /** What the shell would say about a text it cannot read. */
   readonly fault?: string
+  /** The mark that the text ended before: a quote or a parenthesis. */
+  readonly unclosed?: string
+  /** The delimiter of a heredoc that the text ended before; it is read all the same. */
+  readonly openHeredoc?: string
+  /** What stood where something else was due; `newline` at a line's end. */
+  readonly met?: string
 }

@@ -1,21 +1,22 @@
 // cat: prints files of the workspace, or what was piped in.
 
+import type { Said } from '../io'
 import { completePath, isFolder, readFile } from '../paths'
-import { done, type Tool } from '../tool'
+import { done, doneWith, type Tool } from '../tool'
 
 export const cat: Tool = {
   name: 'cat',
   doc: 'print files',
   run({ argv, stdin, session }) {
     if (argv.length === 0) return done(stdin)
-    let stdout = ''
-    let stderr = ''
+    const said: Said[] = []
     for (const path of argv) {
       const text = path === '-' ? stdin : readFile(session, path)
-      if (text !== undefined) stdout += text
-      else stderr += `cat: ${path}: ${isFolder(session, path) ? 'Is a directory' : 'No such file or directory'}\n`
+      const why = isFolder(session, path) ? 'Is a directory' : 'No such file or directory'
+      if (text === undefined) said.push({ stream: 'stderr', text: `cat: ${path}: ${why}\n` })
+      else said.push({ stream: 'stdout', text })
     }
-    return { state: 'done', stdout, stderr, exitStatus: stderr === '' ? 0 : 1 }
+    return doneWith(said, said.some(({ stream }) => stream === 'stderr') ? 1 : 0)
   },
   complete: (argv, session) => completePath(session, argv.at(-1) ?? ''),
 }

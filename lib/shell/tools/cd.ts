@@ -8,7 +8,7 @@ export const cd: Tool = {
   doc: 'change the folder',
   run({ argv, session }) {
     const [path = '/'] = argv
-    if (!isFolder(session, path)) return failed(`cd: ${path}: No such file or directory\n`)
+    if (!isFolder(session, path)) return failed(`bash: cd: ${path}: No such file or directory\n`)
     session.folder = resolvePath(session, path)
     return done('')
   },

@@ -1,13 +1,14 @@
-// echo: prints its words.
+// echo: prints its words, as a container's does.
 
+import { textCommands } from '@/lib/build/commands/text/table'
 import { done, type Tool } from '../tool'
+import { workspaceMachine } from '../workspace-machine'
 
 export const echo: Tool = {
   name: 'echo',
   doc: 'print words',
-  run({ argv }) {
-    const noNewline = argv[0] === '-n'
-    const words = noNewline ? argv.slice(1) : argv
-    return done(words.join(' ') + (noNewline ? '' : '\n'))
+  run({ argv, session }) {
+    const printing = textCommands.find(({ names }) => names.includes('echo'))
+    return done(printing?.run({ name: 'echo', args: argv, stdin: '' }, workspaceMachine(session)).stdout ?? '')
   },
 }

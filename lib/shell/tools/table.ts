@@ -28,6 +28,7 @@ import { settle } from './settle'
 import { sleep } from './sleep'
 import { sort } from './sort'
 import { tail } from './tail'
+import { tee } from './tee'
 import { trueTool } from './true'
 import { uniq } from './uniq'
 import { wc } from './wc'
@@ -62,6 +63,7 @@ export const tools: readonly Tool[] = [
   sleep,
   sort,
   tail,
+  tee,
   trueTool,
   uniq,
   wc,
