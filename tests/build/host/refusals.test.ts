@@ -38,7 +38,7 @@ const clientRows: [line: string, stderr: string, exitStatus: number][] = [
 ] // biome-ignore format: a table
 
 it.each(clientRows)('%s', (line, stderr, exitStatus) => {
-  expect(dockerTerminal().run(line)).toEqual({ state: 'done', stdout: '', stderr, exitStatus })
+  expect(dockerTerminal().run(line)).toMatchObject({ state: 'done', stdout: '', stderr, exitStatus })
 })
 
 const daemonRows: [line: string, stderr: string, exitStatus: number][] = [
