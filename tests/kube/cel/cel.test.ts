@@ -21,7 +21,7 @@ interface Recorded {
   readonly rules: readonly (readonly [source: string, answer: JsonObject])[]
 }
 
-const recorded = JSON.parse(readFileSync('tests/vectors/kube/cel.json', 'utf8')) as Recorded
+const recorded = JSON.parse(readFileSync('tests/vectors/cel/expressions.json', 'utf8')) as Recorded
 
 function toJson(value: Value): Json {
   if (value === null || typeof value !== 'object') return typeof value === 'bigint' ? Number(value) : value

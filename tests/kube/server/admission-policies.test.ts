@@ -22,7 +22,7 @@ interface Recorded {
   readonly expressions: readonly (readonly [object: JsonObject, code: number, message: string | null])[]
 }
 
-const recorded = JSON.parse(readFileSync('tests/vectors/kube/admission-policies.json', 'utf8')) as Recorded
+const recorded = JSON.parse(readFileSync('tests/vectors/cel/admission-policies.json', 'utf8')) as Recorded
 const root = '/apis/admissionregistration.k8s.io/v1/'
 
 function sender(bare: BareServer) {
