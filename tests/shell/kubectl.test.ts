@@ -84,3 +84,12 @@ describe('lines in a pipe', () => {
     expect(runToEnd(sessionAfter(), line).stdout).toBe(stdout)
   })
 })
+
+it('replaces what is only written over with its version: whoever names none means the one that is there', () => {
+  const session = sessionAfter(
+    'kubectl create pdb p --selector=a=b --min-available=1 --dry-run=client -o yaml > p.yaml',
+  )
+  expect(runToEnd(session, 'kubectl create -f p.yaml && kubectl replace -f p.yaml').stdout).toBe(
+    'poddisruptionbudget.policy/p created\npoddisruptionbudget.policy/p replaced\n',
+  )
+})

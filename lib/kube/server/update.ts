@@ -5,7 +5,7 @@
 import { deepEqual } from '@/lib/base/json'
 import { err, ok, type Result } from '@/lib/base/result'
 import type { KubeObject, ObjectMeta, Status } from '../api/object'
-import { type FieldError, forbiddenField } from '../meta/field-error'
+import { type FieldError, forbiddenField, invalidValue } from '../meta/field-error'
 import { type Key, keyOf } from '../meta/keys'
 import { isPod, optional, podOf } from '../meta/object'
 import { validateMetadata, validateMetadataUpdate } from '../meta/validate-metadata'
@@ -52,6 +52,7 @@ export function updateObject(
     const next = withStatusOf(accepted.value as KubeObject, old, resourceVersion)
     return finishStatus(machinery, caller, target, { old, next })
   }
+  if (needsVersion(caller, target, accepted.value as KubeObject)) return err(versionMissing(served, old))
   const next = partWritten(target, accepted.value as KubeObject, old)
   const admitted = admitUpdate(machinery, caller, target, next, old)
   if (!admitted.ok) return admitted
@@ -85,6 +86,40 @@ function checkIdentity(served: Served, given: KubeObject, old: KubeObject): Stat
   if (resourceVersion !== '' && resourceVersion !== old.metadata.resourceVersion)
     return conflict(served.kind, name, modifiedMeanwhile)
   return null
+}
+
+/**
+ * What may only be written over by somebody who says which version is meant.
+ *
+ * Models pkg/registry, the strategies whose AllowUnconditionalUpdate is false
+ */
+const conditional: ReadonlySet<string> = new Set([
+  'apiservices.apiregistration.k8s.io',
+  'csidrivers.storage.k8s.io',
+  'csinodes.storage.k8s.io',
+  'csistoragecapacities.storage.k8s.io',
+  'customresourcedefinitions.apiextensions.k8s.io',
+  'leases.coordination.k8s.io',
+  'mutatingadmissionpolicies.admissionregistration.k8s.io',
+  'mutatingadmissionpolicybindings.admissionregistration.k8s.io',
+  'mutatingwebhookconfigurations.admissionregistration.k8s.io',
+  'poddisruptionbudgets.policy',
+  'runtimeclasses.node.k8s.io',
+  'validatingadmissionpolicies.admissionregistration.k8s.io',
+  'validatingadmissionpolicybindings.admissionregistration.k8s.io',
+  'validatingwebhookconfigurations.admissionregistration.k8s.io',
+  'volumeattachments.storage.k8s.io',
+])
+
+function needsVersion({ isTrusted }: Caller, { served }: UpdateTarget, { metadata }: KubeObject): boolean {
+  if (isTrusted || (metadata.resourceVersion ?? '') !== '') return false
+  return served.schema === null || conditional.has(served.id)
+}
+
+/** Models staging/src/k8s.io/apiserver/pkg/registry/generic/registry/store.go Update */
+function versionMissing({ resource }: Served, { metadata }: KubeObject): Status {
+  const error = invalidValue('metadata.resourceVersion', 0, 'must be specified for an update')
+  return invalid(resource.kind, metadata.name, [error])
 }
 
 /** What the status endpoint lets through: the status. */

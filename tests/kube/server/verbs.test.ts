@@ -3,7 +3,7 @@ import type { Deployment } from '@/lib/kube/api/apps'
 import type { ConfigMap, Pod } from '@/lib/kube/api/core'
 import type { DraftOf } from '@/lib/kube/api/object'
 import type { Answer, WatchEvent } from '@/lib/kube/client/client'
-import { configMaps, deployments, pods } from '@/lib/kube/meta/kinds'
+import { configMaps, deployments, podDisruptionBudgets, pods } from '@/lib/kube/meta/kinds'
 import { bareServer } from './world'
 
 function valueOf<Value>(answer: Answer<Value>): Value {
@@ -161,4 +161,23 @@ it('keeps earlier states readable', () => {
     metadata: expect.anything(),
   })
   expect(then.list('configmaps', 'default')).toEqual([made])
+})
+
+it('writes some kinds over only for who says which version is meant', () => {
+  const { admin } = bareServer()
+  const made = valueOf(
+    admin.create(podDisruptionBudgets, {
+      apiVersion: 'policy/v1',
+      kind: 'PodDisruptionBudget',
+      metadata: { name: 'web', namespace: 'default' },
+      spec: { minAvailable: 1, selector: { matchLabels: { app: 'web' } } },
+    }),
+  )
+  const wanted = { ...made, spec: { ...made.spec, minAvailable: 2 } }
+  expect(
+    messageOf(admin.update(podDisruptionBudgets, { ...wanted, metadata: { ...made.metadata, resourceVersion: '' } })),
+  ).toBe(
+    'PodDisruptionBudget.policy "web" is invalid: metadata.resourceVersion: Invalid value: 0: must be specified for an update',
+  )
+  expect(valueOf(admin.update(podDisruptionBudgets, wanted)).spec.minAvailable).toBe(2)
 })

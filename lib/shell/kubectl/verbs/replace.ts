@@ -2,6 +2,7 @@
 //
 // Models k8s.io/kubectl/pkg/cmd/replace.
 
+import type { JsonObject } from '@/lib/base/json'
 import { type FlagRow, isSet } from '@/lib/helm/command-line/flags'
 import { failed } from '../../tool'
 import { annotated, lastApplied, noMatch, validation } from '../applied'
@@ -58,19 +59,31 @@ function replaceOne(report: Report, call: KubectlCall, { manifest, resource, cou
     return
   }
   const path = pathOf(resource, namespace, name)
-  if (isSet(call.flags, 'force')) removeFirst(report, call, { resource, name, namespace, path })
+  const forced = isSet(call.flags, 'force')
+  if (forced) removeFirst(report, call, { resource, name, namespace, path })
   const live = call.host.request({ method: 'GET', path })
   const keepsConfig =
     isSet(call.flags, 'save-config') || textIn(bodyOf(live), 'metadata', 'annotations', lastApplied) !== ''
+  const body = forced ? placed : versioned(placed, textIn(bodyOf(live), 'metadata', 'resourceVersion'))
   const answer = call.host.request({
-    method: isSet(call.flags, 'force') ? 'POST' : 'PUT',
-    path: isSet(call.flags, 'force') ? pathOf(resource, namespace) : path,
+    method: forced ? 'POST' : 'PUT',
+    path: forced ? pathOf(resource, namespace) : path,
     query: { ...writeQuery(call, 'kubectl-replace'), ...validation(call) },
-    body: keepsConfig ? annotated(placed) : placed,
+    body: keepsConfig ? annotated(body) : body,
   })
   report.stderr += warningsOf(answer)
   if (isRefused(answer)) addFault(report, writeFault(answer, `error when replacing "${file}": `, count))
   else addDone(report, call, target, { verb: 'replaced', object: bodyOf(answer) })
+}
+
+/**
+ * Whoever names no version means the one that is there.
+ *
+ * Models k8s.io/cli-runtime/pkg/resource/helper.go Replace
+ */
+function versioned(object: JsonObject, live: string): JsonObject {
+  if (live === '' || textIn(object, 'metadata', 'resourceVersion') !== '') return object
+  return { ...object, metadata: { ...objectIn(object, 'metadata'), resourceVersion: live } }
 }
 
 interface Removed {
