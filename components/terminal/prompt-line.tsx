@@ -1,4 +1,6 @@
 // The prompt: history with the arrows, Tab to complete, Ctrl C to stop or to begin again, Ctrl L to clear.
+//
+// What is pasted may have several lines, and Shift Enter begins another: a document after << needs them.
 
 'use client'
 
@@ -8,7 +10,7 @@ import type { Console } from './console'
 import { Prompt } from './transcript'
 
 interface Props {
-  readonly field: RefObject<HTMLInputElement | null>
+  readonly field: RefObject<HTMLTextAreaElement | null>
   readonly running: boolean
   readonly folder: string
   readonly shell: Console
@@ -46,27 +48,32 @@ export function PromptLine({ field, running, folder, shell }: Props) {
     keepLine(text)
     void shell.run(text)
   }
-  const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
-    const control = event.ctrlKey && !event.shiftKey
-    const nothingSelected = event.currentTarget.selectionStart === event.currentTarget.selectionEnd
-    if (event.key === 'Enter') enter()
-    else if (event.key === 'ArrowUp') recall(back + 1)
-    else if (event.key === 'ArrowDown') recall(back - 1)
+  const control = (letter: string, nothingSelected: boolean): boolean => {
+    if (letter === 'c' && running) shell.interrupt()
+    else if (letter === 'c' && nothingSelected && text !== '') write('')
+    else if (letter === 'l') shell.clear()
+    else if (letter === 'u') write('')
+    else return false
+    return true
+  }
+  const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
+    const letter = event.ctrlKey && !event.shiftKey ? event.key : ''
+    const { nothingSelected, onFirstLine, onLastLine } = caretOf(event.currentTarget)
+    if (event.key === 'Enter' && !event.shiftKey) enter()
+    else if (event.key === 'ArrowUp' && onFirstLine) recall(back + 1)
+    else if (event.key === 'ArrowDown' && onLastLine) recall(back - 1)
     else if (event.key === 'Tab' && !event.shiftKey && text !== '') void finish()
-    else if (event.key === 'c' && control && running) shell.interrupt()
-    else if (event.key === 'c' && control && nothingSelected && text !== '') write('')
-    else if (event.key === 'l' && control) shell.clear()
-    else if (event.key === 'u' && control) write('')
-    else return
+    else if (!control(letter, nothingSelected)) return
     event.preventDefault()
   }
   return (
     <>
-      <label className="flex items-baseline gap-[1ch]">
+      <label className="flex items-start gap-[1ch]">
         {!running && <Prompt folder={folder} />}
-        <input
+        <textarea
           ref={field}
           value={text}
+          rows={text.split('\n').length}
           aria-label="Command line"
           autoComplete="off"
           autoCapitalize="off"
@@ -74,7 +81,7 @@ export function PromptLine({ field, running, folder, shell }: Props) {
           placeholder={running ? 'A line typed here runs when this one ends; Ctrl C stops it' : ''}
           onChange={(event) => write(event.target.value)}
           onKeyDown={onKeyDown}
-          className="min-w-0 flex-1 bg-transparent text-ink caret-accent outline-none placeholder:text-ink-faint"
+          className="block min-w-0 flex-1 resize-none overflow-hidden bg-transparent text-ink caret-accent outline-none field-sizing-content placeholder:text-ink-faint"
         />
         {running && (
           <button
@@ -96,6 +103,14 @@ export function PromptLine({ field, running, folder, shell }: Props) {
       )}
     </>
   )
+}
+
+function caretOf({ value, selectionStart, selectionEnd }: HTMLTextAreaElement) {
+  return {
+    nothingSelected: selectionStart === selectionEnd,
+    onFirstLine: !value.slice(0, selectionStart).includes('\n'),
+    onLastLine: !value.slice(selectionEnd).includes('\n'),
+  }
 }
 
 function commonStart(words: readonly string[]): string {

@@ -19,7 +19,7 @@ export function TerminalPane() {
   const entries = useWorld((state) => state.terminal)
   const { lines, folder, clearedAt, shell } = useShell()
   const box = useRef<HTMLDivElement>(null)
-  const input = useRef<HTMLInputElement>(null)
+  const input = useRef<HTMLTextAreaElement>(null)
   const follows = useRef(true)
   const running = lines.some((line) => line.state === 'running' && !line.behind)
   // biome-ignore lint/correctness/useExhaustiveDependencies: new lines are what there is to follow

@@ -56,6 +56,17 @@ test('anything is found by its name, and a line runs in the terminal', async ({ 
   await expect(page.getByLabel('Terminal', { exact: true }).getByText('node-3').first()).toBeVisible()
 })
 
+test('several lines that are pasted run as one, and come back with the arrow', async ({ page }) => {
+  const prompt = page.getByLabel('Command line')
+  const pasted = 'cat <<EOF | kubectl apply -f -\napiVersion: v1\nkind: Namespace\nmetadata:\n  name: pasted\nEOF'
+  await prompt.fill(pasted)
+  await prompt.press('Enter')
+  await expect(page.getByLabel('Terminal', { exact: true }).getByText('namespace/pasted created')).toBeVisible()
+  await expect(prompt).toHaveValue('')
+  await prompt.press('ArrowUp')
+  await expect(prompt).toHaveValue(pasted)
+})
+
 test('examples open from the gallery; what is simulated can be asked', async ({ page }) => {
   await page.getByRole('button', { name: /^Scenario/ }).click()
   await page.getByRole('menuitem', { name: /Examples/ }).click()
