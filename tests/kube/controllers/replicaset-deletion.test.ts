@@ -1,7 +1,9 @@
 // The order in which a shrinking ReplicaSet deletes.
 
+import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { podsToDelete, type RankedPod } from '@/lib/kube/controllers/replicaset/deletion-rank'
+import { compareForDeletion, podsToDelete, type RankedPod } from '@/lib/kube/controllers/replicaset/deletion-rank'
+import { holdsOrderLaws } from '../../support/order-laws'
 
 const nowMs = 1_000_000_000
 const pod = (uid: string, change: Partial<RankedPod>): RankedPod => ({
@@ -43,4 +45,36 @@ it('takes ages in the same power of two as equal: the uid decides', () => {
 it('leaves the order alone when all go', () => {
   const pods = [pod('b', {}), pod('a', { ready: false })]
   expect(podsToDelete(pods, 2, nowMs)).toBe(pods)
+})
+
+// Few times and few uids: what goes wrong needs pods that are equal in some and near in others.
+const timeMs = fc.constantFrom(nowMs - 101_000, nowMs - 100_000, nowMs - 1000, nowMs + 5)
+const generated = fc
+  .record({
+    uid: fc.constantFrom('a', 'b', 'c'),
+    readySinceMs: fc.option(timeMs, { freq: 9 }),
+    createdMs: timeMs,
+    restarts: fc.nat(1),
+    sidecarRestarts: fc.nat(1),
+  })
+  .map(({ uid, ...change }) => pod(uid, change))
+
+it('is an order: it never goes in a circle', () => {
+  holdsOrderLaws(generated, compareForDeletion(nowMs))
+})
+
+it('leaves nothing to the sort: pods in any order give the same ones up', () => {
+  const pods = fc
+    .uniqueArray(fc.tuple(timeMs, timeMs), { minLength: 2, maxLength: 9 })
+    .map((times) =>
+      times.map(([readySinceMs, createdMs], i) => pod(`uid-${(i * 7) % 10}`, { readySinceMs, createdMs })),
+    )
+  const shuffled = pods.chain((all) => fc.tuple(fc.constant(all), fc.shuffledSubarray(all, { minLength: all.length })))
+  fc.assert(
+    fc.property(shuffled, ([inOrder, inAnother]) => {
+      const uids = (all: readonly RankedPod[]) => podsToDelete(all, all.length - 1, nowMs).map((one) => one.uid)
+      expect(uids(inAnother)).toEqual(uids(inOrder))
+    }),
+    { seed: 20260112 },
+  )
 })

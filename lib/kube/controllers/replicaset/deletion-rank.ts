@@ -1,7 +1,9 @@
 // Which pods die when a ReplicaSet shrinks.
 //
 // Models pkg/controller/controller_utils.go ActivePodsWithRanks.Less. The first difference decides; times are compared
-// by power-of-two age (LogarithmicScaleDown), so pods of about the same age are told apart by their uid.
+// by power-of-two age (LogarithmicScaleDown). Upstream compares ages of one power of two by uid only where the times
+// differ, which is no order: with three pods it can go in a circle, and the outcome is left to the sort. Here the uid
+// decides last, whatever came before it.
 
 import { compareBytewise } from '@/lib/base/order'
 
@@ -19,7 +21,7 @@ export interface RankedPod {
   readonly createdMs: number
 }
 
-/** Sorts what is deleted first to the front. */
+/** Sorts what is deleted first to the front. A total order: only a pod and itself compare equal. */
 export function compareForDeletion(nowMs: number): (a: RankedPod, b: RankedPod) => number {
   return (a, b) =>
     Number(a.assigned) - Number(b.assigned) ||
@@ -27,10 +29,11 @@ export function compareForDeletion(nowMs: number): (a: RankedPod, b: RankedPod) 
     Number(a.ready) - Number(b.ready) ||
     a.deletionCost - b.deletionCost ||
     b.siblings - a.siblings ||
-    compareReadyTime(a, b, nowMs) ||
+    readyRank(a, nowMs) - readyRank(b, nowMs) ||
     b.restarts - a.restarts ||
     b.sidecarRestarts - a.sidecarRestarts ||
-    compareAge(a, b, { a: a.createdMs, b: b.createdMs, nowMs })
+    logarithmicAge(nowMs - a.createdMs) - logarithmicAge(nowMs - b.createdMs) ||
+    compareBytewise(a.uid, b.uid)
 }
 
 /** The `count` pods to delete, first to last. */
@@ -48,25 +51,15 @@ function phaseRank(phase: string): number {
   return phase === 'Unknown' ? 1 : 2
 }
 
-function compareReadyTime(a: RankedPod, b: RankedPod, nowMs: number): number {
-  if (!a.ready || !b.ready || a.readySinceMs === b.readySinceMs) return 0
-  if (a.readySinceMs === null || b.readySinceMs === null) return a.readySinceMs === null ? -1 : 1
-  return compareAge(a, b, { a: a.readySinceMs, b: b.readySinceMs, nowMs })
+/** A pod that is not ready is no younger than another; one ready since nobody knows when goes before all others. */
+function readyRank(pod: RankedPod, nowMs: number): number {
+  if (!pod.ready) return 0
+  return pod.readySinceMs === null ? -2 : logarithmicAge(nowMs - pod.readySinceMs)
 }
 
-/** Newer first, by age rounded down to a power of two; equal ages leave it to the uid. */
-function compareAge(
-  a: RankedPod,
-  b: RankedPod,
-  times: { readonly a: number; readonly b: number; readonly nowMs: number },
-): number {
-  if (times.a === times.b) return 0
-  const rankA = logarithmicAge(times.nowMs - times.a)
-  const rankB = logarithmicAge(times.nowMs - times.b)
-  return rankA - rankB || compareBytewise(a.uid, b.uid)
-}
-
-/** floor(log2(age in nanoseconds)); -1 for no age. */
+/** floor(log2(age in nanoseconds)), counted by halving, which is exact in every engine; -1 for no age. */
 function logarithmicAge(ageMs: number): number {
-  return ageMs <= 0 ? -1 : Math.floor(Math.log2(ageMs * 1e6))
+  let power = -1
+  for (let rest = ageMs * 1e6; rest >= 1; rest /= 2) power++
+  return power
 }
