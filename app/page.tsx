@@ -1,5 +1,5 @@
 // The one page. What it shows first is worked out here, when it is built.
-import { Playground } from '@/components/shell/playground'
+import { Playground } from '@/components/frame/playground'
 import { openingOf } from '@/components/world/opening'
 
 export default function Page() {

@@ -5,7 +5,8 @@
 import { MarkerType, type Node, type NodeChange, type XYPosition } from '@xyflow/react'
 import { useCallback, useRef, useState } from 'react'
 import type { Box, Edge, Graph, Item, Lane } from '@/lib/view/items'
-import { selectAll, selectedIds, useUi } from '../state/ui-store'
+import { selectAll, selectedIds } from '../state/selection'
+import { useUi } from '../state/ui-store'
 import { useDispatch } from '../world/use-dispatch'
 import type { ItemEdge } from './flow-edge'
 

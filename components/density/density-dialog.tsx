@@ -11,25 +11,20 @@ import {
   type Told,
 } from '@/lib/view/density-picture'
 import { Size } from '../inspector/grade-mark'
-import { setUi, useUi } from '../state/ui-store'
+import { closeDialog } from '../state/dialogs'
 import { Choice } from '../ui/choice'
 import { classNames } from '../ui/class-names'
 import { Dialog } from '../ui/dialog'
 import { useWorld } from '../world/use-world'
 
-export function DensityDialog() {
-  const open = useUi((state) => state.densityOpen)
-  return open ? <Content /> : null
-}
-
 const sizes = [8, 16, 32, 64]
 
-function Content() {
+export function DensityDialog() {
   const state = useWorld((each) => each)
   const [choice, setChoice] = useState<MachineChoice>({ guest: 'ubuntu', memoryGiB: 16 })
   const picture = densityPicture(state, choice)
   return (
-    <Dialog title="Virtual machines and containers" wide onClose={() => setUi({ densityOpen: false })}>
+    <Dialog title="Virtual machines and containers" wide onClose={closeDialog}>
       <p className="text-xs text-ink-soft">
         A virtual machine brings a kernel and a system of its own, once for each application. Containers share the
         kernel of their host and the layers of their images. Here is what runs in the cluster now, on one machine, both

@@ -5,7 +5,7 @@
 import { FileText, Play, Square, SquareTerminal, Trash2 } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { type ContainerRow, dockerPanel, type HostImageRow } from '@/lib/view/docker-host'
-import { askLine } from '../state/ui-store'
+import { askLine } from '../state/panels'
 import { Badge } from '../ui/badge'
 import { IconButton } from '../ui/icon-button'
 import { useWorld } from '../world/use-world'

@@ -3,7 +3,8 @@
 'use client'
 
 import { PanelBottom, X } from 'lucide-react'
-import { closeFile, openFile, setUi, useUi } from '../state/ui-store'
+import { closeFile, openFile } from '../state/open-files'
+import { setUi, useUi } from '../state/ui-store'
 import { classNames } from '../ui/class-names'
 import { IconButton } from '../ui/icon-button'
 import { Splitter } from '../ui/splitter'

@@ -4,7 +4,7 @@
 
 import { MousePointer2 } from 'lucide-react'
 import { type FilePlace, type Origin, type OriginValue, originAt } from '@/lib/view/render-origin'
-import { openFileAt } from '../state/ui-store'
+import { openFileAt } from '../state/open-files'
 import { useWorld } from '../world/use-world'
 import type { Beside } from './code-editor'
 import { useCursors } from './cursor-store'

@@ -1,7 +1,7 @@
 // Registers what the providers know with Monaco, once a page; and opens files that a definition leads to.
 
 import type { editor, IRange } from 'monaco-editor/editor'
-import { openFileAt } from '../state/ui-store'
+import { openFileAt } from '../state/open-files'
 import { stateOnDesk } from './desk'
 import { modelOf } from './models'
 import { monaco } from './monaco'

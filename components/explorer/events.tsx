@@ -4,7 +4,7 @@
 
 import { useEffect, useRef } from 'react'
 import { type EventRow, eventRows } from '@/lib/view/event-rows'
-import { select } from '../state/ui-store'
+import { select } from '../state/selection'
 import { classNames } from '../ui/class-names'
 import { useWorld } from '../world/use-world'
 

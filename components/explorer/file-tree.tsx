@@ -15,9 +15,10 @@ import {
 } from 'lucide-react'
 import { useState } from 'react'
 import { type FileNode, fileTreeOf } from '@/lib/view/file-tree'
-import { PanelHeading } from '../shell/panel-heading'
-import { openFile, useUi } from '../state/ui-store'
+import { openFile } from '../state/open-files'
+import { useUi } from '../state/ui-store'
 import { classNames } from '../ui/class-names'
+import { PanelHeading } from '../ui/panel-heading'
 import { useWorld } from '../world/use-world'
 import { FileActions } from './file-actions'
 

@@ -5,10 +5,11 @@
 import { ChevronRight } from 'lucide-react'
 import { useState } from 'react'
 import { type ResourceGroup, type ResourceRow, resourceGroups } from '@/lib/view/resource-table'
-import { PanelHeading } from '../shell/panel-heading'
-import { select, useUi } from '../state/ui-store'
+import { select } from '../state/selection'
+import { useUi } from '../state/ui-store'
 import { classNames } from '../ui/class-names'
 import { moodClass } from '../ui/mood'
+import { PanelHeading } from '../ui/panel-heading'
 import { useWorld } from '../world/use-world'
 
 const rowsMax = 200

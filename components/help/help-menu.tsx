@@ -3,25 +3,25 @@
 'use client'
 
 import { CircleHelp } from 'lucide-react'
-import { openGallery, openPalette, setUi } from '../state/ui-store'
+import { openDialog, openGallery, openPalette } from '../state/dialogs'
 import type { MenuItem } from '../ui/menu'
 import { MenuButton } from '../ui/menu-button'
 
 const items = (): readonly MenuItem[] => [
   { id: 'palette', label: 'Find anything', keys: 'Ctrl K', run: openPalette },
-  { id: 'keys', label: 'Keyboard shortcuts', keys: '?', run: () => setUi({ helpOpen: true }) },
+  { id: 'keys', label: 'Keyboard shortcuts', keys: '?', run: () => openDialog('keys') },
   { id: 'examples', label: 'Examples', run: openGallery },
   {
     id: 'density',
     label: 'Virtual machines and containers',
     detail: 'the same applications, packed both ways',
-    run: () => setUi({ densityOpen: true }),
+    run: () => openDialog('density'),
   },
   {
     id: 'simulated',
     label: 'What is simulated',
     detail: 'and what is simplified or left out',
-    run: () => setUi({ simulatedOpen: true }),
+    run: () => openDialog('simulated'),
   },
 ]
 

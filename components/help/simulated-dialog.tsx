@@ -3,16 +3,14 @@
 'use client'
 
 import { lazy, Suspense } from 'react'
-import { setUi, useUi } from '../state/ui-store'
+import { closeDialog } from '../state/dialogs'
 import { Dialog } from '../ui/dialog'
 
 const FidelityTable = lazy(() => import('./fidelity-table').then((module) => ({ default: module.FidelityTable })))
 
 export function SimulatedDialog() {
-  const open = useUi((state) => state.simulatedOpen)
-  if (!open) return null
   return (
-    <Dialog title="What is simulated" wide onClose={() => setUi({ simulatedOpen: false })}>
+    <Dialog title="What is simulated" wide onClose={closeDialog}>
       <p className="text-xs text-ink-soft">
         Everything happens in this page: no container runs, nothing is sent anywhere. What you see follows the rules of
         Docker, Helm and Kubernetes and is checked against recordings of them. Where it falls short, it says so here.

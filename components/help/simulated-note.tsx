@@ -2,13 +2,13 @@
 
 'use client'
 
-import { setUi } from '../state/ui-store'
+import { openDialog } from '../state/dialogs'
 
 export function SimulatedNote() {
   return (
     <button
       type="button"
-      onClick={() => setUi({ simulatedOpen: true })}
+      onClick={() => openDialog('simulated')}
       className="min-w-0 truncate rounded px-1.5 text-2xs text-ink-faint hover:text-ink hover:underline max-lg:hidden"
     >
       A simulation: nothing runs, nothing leaves this page

@@ -3,7 +3,7 @@
 import { ChevronRight } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { Fact, FactSection, Section, TableRow, TableSection } from '@/lib/view/sections'
-import { select } from '../state/ui-store'
+import { select } from '../state/selection'
 import { classNames } from '../ui/class-names'
 import { moodClass } from '../ui/mood'
 

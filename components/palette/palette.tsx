@@ -20,7 +20,7 @@ import { nodePresets, templatePresets } from '@/lib/view/palette'
 import { publicImageRows } from '@/lib/view/public-image-rows'
 import { type Cargo, carry } from '../canvas/carry'
 import { useGestures } from '../canvas/use-gestures'
-import { PanelHeading } from '../shell/panel-heading'
+import { PanelHeading } from '../ui/panel-heading'
 import { useGraph } from '../world/use-graph'
 
 const templateIcons: Readonly<Record<string, ReactNode>> = {

@@ -7,7 +7,7 @@ import type { ReactNode } from 'react'
 import { examples } from '@/lib/scenario/examples/table'
 import type { Scenario } from '@/lib/scenario/schema'
 import type { Picture } from '@/lib/view/picture'
-import { setUi, useUi } from '../state/ui-store'
+import { closeDialog } from '../state/dialogs'
 import { Dialog } from '../ui/dialog'
 import { useOpen } from '../world/use-open'
 import { useWorld } from '../world/use-world'
@@ -15,17 +15,11 @@ import { ExamplePicture } from './example-picture'
 import { usePictures } from './use-pictures'
 
 export function Gallery() {
-  const open = useUi((state) => state.galleryOpen)
-  return open ? <Content /> : null
-}
-
-function Content() {
   const { open } = useOpen()
   const title = useWorld((state) => state.title)
   const pictures = usePictures()
-  const close = () => setUi({ galleryOpen: false })
   return (
-    <Dialog title="Examples" wide onClose={close}>
+    <Dialog title="Examples" wide onClose={closeDialog}>
       <p className="text-xs text-ink-soft">
         Each opens in place of what is here; your own work is kept. Undo, rewind and share work in all of them.
       </p>
@@ -38,7 +32,7 @@ function Content() {
               picture={pictures[id]}
               here={scenario.title === title}
               onOpen={() => {
-                close()
+                closeDialog()
                 open(scenario)
               }}
             />

@@ -4,7 +4,7 @@
 
 import { Check, Copy, Download } from 'lucide-react'
 import { useEffect, useState } from 'react'
-import { setUi, useUi } from '../state/ui-store'
+import { closeDialog } from '../state/dialogs'
 import { Button } from '../ui/button'
 import { Dialog } from '../ui/dialog'
 import { showToast } from '../ui/toasts'
@@ -22,11 +22,6 @@ type Made = { readonly link: Link } | { readonly fault: string } | null
 const qrCharactersMax = 2300
 
 export function ShareDialog() {
-  const open = useUi((state) => state.shareOpen)
-  return open ? <Content /> : null
-}
-
-function Content() {
   const { world } = useStage()
   const [made, setMade] = useState<Made>(null)
   useEffect(() => {
@@ -38,12 +33,11 @@ function Content() {
       wanted = false
     }
   }, [world])
-  const close = () => setUi({ shareOpen: false })
   const save = () => downloadText('chartroom.json', JSON.stringify(world.scenario(), null, 2))
   return (
     <Dialog
       title="Share this scenario"
-      onClose={close}
+      onClose={closeDialog}
       footer={
         <Button icon={<Download size={13} />} onClick={save}>
           Save as a file

@@ -4,7 +4,7 @@
 
 import { together } from '@/lib/view/gestures'
 import { type DroppedFile, importFiles } from '@/lib/view/import-files'
-import { openFile } from '../state/ui-store'
+import { openFile } from '../state/open-files'
 import { showToast } from '../ui/toasts'
 import { openText } from '../world/open'
 import { useStage } from '../world/stage'

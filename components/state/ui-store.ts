@@ -1,4 +1,6 @@
 // What the page remembers that no scenario saves: selection, panels, the pace of time, the theme.
+//
+// The record and its first state; what changes it lies beside it, by idea: selection, open-files, dialogs, panels, theme.
 
 'use client'
 
@@ -6,12 +8,13 @@ import { create } from 'zustand'
 
 export type LeftPanel = 'files' | 'add' | 'resources'
 export type BottomTab = 'terminal' | 'tiller' | 'docker' | 'events'
+export type DialogId = 'share' | 'keys' | 'simulated' | 'density' | 'gallery' | 'palette'
 export type Theme = 'dark' | 'light'
 
 /** How fast virtual time runs; 'quiet' runs until nothing is left to do. */
 export type Speed = 0.1 | 0.5 | 1 | 2 | 5 | 10 | 60 | 'quiet'
 
-interface UiState {
+export interface UiState {
   /** Id of the item or pod whose story is told; null when nothing is chosen. */
   readonly selection: string | null
   /** Ids of what is chosen together, when it is more than one; `selection` is then null. */
@@ -30,12 +33,8 @@ interface UiState {
   readonly speed: Speed
   /** The moment being looked at; null is now. */
   readonly viewMs: number | null
-  readonly shareOpen: boolean
-  readonly helpOpen: boolean
-  readonly simulatedOpen: boolean
-  readonly galleryOpen: boolean
-  readonly densityOpen: boolean
-  readonly paletteOpen: boolean
+  /** The dialog over the page; opening one closes the one before. */
+  readonly dialog: DialogId | null
   /** Only canvas, time and what is asked for: for a room to look at. */
   readonly presenting: boolean
   readonly hintHidden: boolean
@@ -69,12 +68,7 @@ export const useUi = create<UiState>()(() => ({
   playing: true,
   speed: 1,
   viewMs: null,
-  shareOpen: false,
-  helpOpen: false,
-  simulatedOpen: false,
-  galleryOpen: false,
-  densityOpen: false,
-  paletteOpen: false,
+  dialog: null,
   presenting: false,
   hintHidden: false,
   reveal: null,
@@ -84,89 +78,3 @@ export const useUi = create<UiState>()(() => ({
 }))
 
 export const setUi = useUi.setState
-
-const nothing: readonly string[] = []
-
-export function select(id: string | null): void {
-  setUi({ selection: id, chosen: nothing })
-}
-
-/** Several at once; one alone is the selection as ever. */
-export function selectAll(ids: readonly string[]): void {
-  if (ids.length > 1) setUi({ selection: null, chosen: ids })
-  else select(ids[0] ?? null)
-}
-
-export function selectedIds({ selection, chosen }: Pick<UiState, 'selection' | 'chosen'>): readonly string[] {
-  return selection === null ? chosen : [selection]
-}
-
-/** Takes one into what is chosen, or out of it. */
-export function toggleSelected(id: string): void {
-  const ids = selectedIds(useUi.getState())
-  selectAll(ids.includes(id) ? ids.filter((each) => each !== id) : [...ids, id])
-}
-
-/** Whether it is chosen, alone or with others. */
-export function useSelected(id: string): boolean {
-  return useUi((state) => state.selection === id || state.chosen.includes(id))
-}
-
-export function openFile(path: string): void {
-  setUi(({ openFiles, left }) => ({
-    file: path,
-    openFiles: openFiles.includes(path) ? openFiles : [...openFiles, path],
-    // On a phone the tree lies over what it opens.
-    left: window.innerWidth < 768 ? null : left,
-  }))
-}
-
-/** Opens a file with a place of it in sight. */
-export function openFileAt(path: string, offset: number): void {
-  openFile(path)
-  setUi({ reveal: { path, offset } })
-}
-
-export function closeFile(path: string): void {
-  setUi(({ openFiles, file }) => {
-    const rest = openFiles.filter((open) => open !== path)
-    return { openFiles: rest, file: file === path ? (rest.at(-1) ?? null) : file }
-  })
-}
-
-export function openPalette(): void {
-  setUi({ paletteOpen: true })
-}
-
-export function openGallery(): void {
-  setUi({ galleryOpen: true })
-}
-
-/** Folds all that stands around the canvas away, or brings it back. */
-export function togglePresenting(): void {
-  setUi(({ presenting }) =>
-    presenting
-      ? { presenting: false, left: 'files', bottomOpen: true }
-      : { presenting: true, left: null, bottomOpen: false, file: null, selection: null, chosen: [], hintHidden: false },
-  )
-}
-
-/** For what takes a while: the terminal runs it, where it can be watched and stopped. */
-export function askLine(line: string): void {
-  setUi(({ askedLines }) => ({ askedLines: [...askedLines, line], bottom: 'terminal', bottomOpen: true }))
-}
-
-/** The same panel again folds it away. */
-export function toggleLeft(panel: LeftPanel): void {
-  setUi(({ left }) => ({ left: left === panel ? null : panel }))
-}
-
-export function chooseTheme(theme: Theme): void {
-  document.documentElement.dataset['theme'] = theme
-  try {
-    window.localStorage.setItem('chartroom.theme', theme)
-  } catch {
-    // Storage may be forbidden; the choice then lasts as long as the page.
-  }
-  setUi({ theme })
-}

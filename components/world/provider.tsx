@@ -16,7 +16,7 @@ import { createStillScene, type Opening, type StillScene } from './still-scene'
 import { OpenContext } from './use-open'
 
 type Engine = typeof import('./engine')['engine']
-type Panels = typeof import('../shell/panels')['panels']
+type Panels = typeof import('../frame/panels')['panels']
 
 export interface Shown {
   /** What the canvas draws; null where the visitor's own work is still being opened. */
@@ -122,7 +122,7 @@ export function WorldProvider({ opening, children }: Props) {
 const patienceMs = 400
 
 async function loadEngine(): Promise<{ readonly engine: Engine; readonly panels: Panels }> {
-  const [{ engine }, { panels }] = await Promise.all([import('./engine'), import('../shell/panels')])
+  const [{ engine }, { panels }] = await Promise.all([import('./engine'), import('../frame/panels')])
   return { engine, panels }
 }
 

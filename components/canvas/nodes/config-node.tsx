@@ -5,7 +5,7 @@
 import type { NodeProps } from '@xyflow/react'
 import { FileKey, FileSliders } from 'lucide-react'
 import { memo } from 'react'
-import { useSelected } from '../../state/ui-store'
+import { useSelected } from '../../state/selection'
 import { classNames } from '../../ui/class-names'
 import type { ItemNode } from '../item-node'
 import { Ports } from '../ports'

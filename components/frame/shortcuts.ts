@@ -5,8 +5,11 @@
 import { useEffect } from 'react'
 import { removeAll } from '@/lib/view/gestures'
 import type { World } from '@/lib/world/world'
+import { openDialog, openPalette } from '../state/dialogs'
 import { isTyped } from '../state/is-typed'
-import { openPalette, select, selectedIds, setUi, toggleLeft, togglePresenting, useUi } from '../state/ui-store'
+import { toggleLeft, togglePresenting } from '../state/panels'
+import { select, selectedIds } from '../state/selection'
+import { setUi, useUi } from '../state/ui-store'
 import { togglePlay } from '../timeline/toggle-play'
 import { showToast } from '../ui/toasts'
 import { useStage } from '../world/stage'
@@ -47,7 +50,7 @@ export const shortcuts: readonly Shortcut[] = [
     keys: 'Ctrl S',
     does: 'Share',
     matches: (event) => control(event) && event.key.toLowerCase() === 's',
-    run: () => setUi({ shareOpen: true }),
+    run: () => openDialog('share'),
   },
   {
     keys: 'Ctrl J',
@@ -89,7 +92,7 @@ export const shortcuts: readonly Shortcut[] = [
   { keys: '1', does: 'Files', matches: plain('1'), run: () => toggleLeft('files') },
   { keys: '2', does: 'Add to the cluster', matches: plain('2'), run: () => toggleLeft('add') },
   { keys: '3', does: 'Resources', matches: plain('3'), run: () => toggleLeft('resources') },
-  { keys: '?', does: 'This list', matches: plain('?'), run: () => setUi({ helpOpen: true }) },
+  { keys: '?', does: 'This list', matches: plain('?'), run: () => openDialog('keys') },
   { keys: 'Esc', does: 'Close what is open', matches: plain('Escape'), run: closeOne },
 ]
 

@@ -7,7 +7,10 @@ import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 
 import { examples } from '@/lib/scenario/examples/table'
 import { resourceGroups } from '@/lib/view/resource-table'
 import { search } from '@/lib/view/search'
-import { askLine, openFile, select, setUi, useUi } from '../state/ui-store'
+import { closeDialog } from '../state/dialogs'
+import { openFile } from '../state/open-files'
+import { askLine } from '../state/panels'
+import { select } from '../state/selection'
 import { classNames } from '../ui/class-names'
 import { Keys } from '../ui/keys'
 import { useStage } from '../world/stage'
@@ -15,11 +18,6 @@ import { useGraph } from '../world/use-graph'
 import { useOpen } from '../world/use-open'
 import { useWorld } from '../world/use-world'
 import { pageActions } from './page-actions'
-
-export function CommandPalette() {
-  const open = useUi((state) => state.paletteOpen)
-  return open ? <Palette /> : null
-}
 
 interface Entry {
   readonly id: string
@@ -32,7 +30,7 @@ interface Entry {
 
 const shownMax = 60
 
-function Palette() {
+export function CommandPalette() {
   const dialog = useRef<HTMLDialogElement>(null)
   const [typed, setTyped] = useState('')
   const [at, setAt] = useState(0)
@@ -44,10 +42,9 @@ function Palette() {
     if (element && !element.open) element.showModal()
     return () => element?.close()
   }, [])
-  const close = () => setUi({ paletteOpen: false })
   const run = (entry: Entry | undefined) => {
     if (entry === undefined) return
-    close()
+    closeDialog()
     entry.run()
   }
   const onKeyDown = (event: KeyboardEvent) => {
@@ -65,9 +62,9 @@ function Palette() {
       className="mx-auto mt-[12vh] max-h-[70vh] w-[min(620px,calc(100vw-32px))] animate-appear flex-col overflow-hidden rounded-xl bg-surface p-0 text-ink shadow-float backdrop:bg-black/40 open:flex"
       onCancel={(event) => {
         event.preventDefault()
-        close()
+        closeDialog()
       }}
-      onClick={(event) => event.target === event.currentTarget && close()}
+      onClick={(event) => event.target === event.currentTarget && closeDialog()}
     >
       <label className="flex shrink-0 items-center gap-2.5 border-line border-b px-4">
         <Search size={15} className="shrink-0 text-ink-faint" />

@@ -2,21 +2,16 @@
 
 'use client'
 
-import { DensityDialog } from '../density/density-dialog'
 import { EditorPanel } from '../editor/editor-panel'
-import { SimulatedDialog } from '../help/simulated-dialog'
 import { Inspector } from '../inspector/inspector'
-import { Gallery } from '../scenario/gallery'
 import { FileDrop } from '../share/file-drop'
-import { ShareDialog } from '../share/share-dialog'
 import { TimeBar } from '../timeline/time-bar'
 import { BottomPanel } from './bottom-panel'
-import { CommandPalette } from './command-palette'
 import { Halted } from './halted'
-import { HelpDialog } from './help-dialog'
 import { Hint } from './hint'
 import { LeftPanel } from './left-panel'
 import { LiveRegion } from './live-region'
+import { OpenDialog } from './open-dialog'
 import { PastFrame } from './past-frame'
 import { Rail } from './rail'
 import { usePageKeys } from './shortcuts'
@@ -65,12 +60,7 @@ function Behind() {
   return (
     <>
       <LiveRegion />
-      <ShareDialog />
-      <HelpDialog />
-      <SimulatedDialog />
-      <DensityDialog />
-      <Gallery />
-      <CommandPalette />
+      <OpenDialog />
       <FileDrop />
     </>
   )

@@ -1,7 +1,9 @@
 // What can be done with the page itself, by name: the keys' doings and those that have no key.
 
 import type { World } from '@/lib/world/world'
-import { chooseTheme, openGallery, setUi, useUi } from '../state/ui-store'
+import { openDialog, openGallery } from '../state/dialogs'
+import { chooseTheme } from '../state/theme'
+import { setUi, useUi } from '../state/ui-store'
 import { resetWorld } from './reset-world'
 import { shortcuts } from './shortcuts'
 
@@ -15,8 +17,8 @@ export const pageActions: readonly PageAction[] = [
   ...shortcuts.map(({ does, keys, run }) => ({ label: does, keys, run })),
   { label: 'Reset this scenario', run: resetWorld },
   { label: 'Examples', run: openGallery },
-  { label: 'Virtual machines and containers compared', run: () => setUi({ densityOpen: true }) },
-  { label: 'What is simulated', run: () => setUi({ simulatedOpen: true }) },
+  { label: 'Virtual machines and containers compared', run: () => openDialog('density') },
+  { label: 'What is simulated', run: () => openDialog('simulated') },
   {
     label: 'Dark or light theme',
     run: () => chooseTheme(useUi.getState().theme === 'dark' ? 'light' : 'dark'),

@@ -5,7 +5,8 @@
 import { Boxes, Files, Shapes } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { HelpMenu } from '../help/help-menu'
-import { type LeftPanel, toggleLeft, useUi } from '../state/ui-store'
+import { toggleLeft } from '../state/panels'
+import { type LeftPanel, useUi } from '../state/ui-store'
 import { IconButton } from '../ui/icon-button'
 
 const panels: readonly { readonly id: LeftPanel; readonly label: string; readonly icon: ReactNode }[] = [

@@ -5,7 +5,10 @@
 import { Moon, Presentation, Redo2, RotateCcw, Search, Share2, Sun, Undo2 } from 'lucide-react'
 import { SimulatedNote } from '../help/simulated-note'
 import { SharedNotice } from '../share/shared-notice'
-import { chooseTheme, openPalette, setUi, togglePresenting, useUi } from '../state/ui-store'
+import { openDialog, openPalette } from '../state/dialogs'
+import { togglePresenting } from '../state/panels'
+import { chooseTheme } from '../state/theme'
+import { useUi } from '../state/ui-store'
 import { Button } from '../ui/button'
 import { IconButton } from '../ui/icon-button'
 import { Keys } from '../ui/keys'
@@ -30,7 +33,7 @@ export function TopBar() {
       <span className="mx-1 h-4 w-px bg-line-strong max-md:hidden" />
       <PresentButton />
       <ThemeButton />
-      <Button kind="loud" icon={<Share2 size={13} />} onClick={() => setUi({ shareOpen: true })} className="ml-1">
+      <Button kind="loud" icon={<Share2 size={13} />} onClick={() => openDialog('share')} className="ml-1">
         Share
       </Button>
     </header>

@@ -5,7 +5,7 @@
 import { ChevronDown, FolderOpen, Library, Save } from 'lucide-react'
 import { examples } from '@/lib/scenario/examples/table'
 import { downloadText } from '../share/download'
-import { openGallery } from '../state/ui-store'
+import { openGallery } from '../state/dialogs'
 import type { MenuItem } from '../ui/menu'
 import { MenuButton } from '../ui/menu-button'
 import { showToast } from '../ui/toasts'

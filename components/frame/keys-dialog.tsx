@@ -2,16 +2,14 @@
 
 'use client'
 
-import { setUi, useUi } from '../state/ui-store'
+import { closeDialog } from '../state/dialogs'
 import { Dialog } from '../ui/dialog'
 import { Keys } from '../ui/keys'
 import { shortcuts } from './shortcuts'
 
-export function HelpDialog() {
-  const open = useUi((state) => state.helpOpen)
-  if (!open) return null
+export function KeysDialog() {
   return (
-    <Dialog title="Keyboard" onClose={() => setUi({ helpOpen: false })}>
+    <Dialog title="Keyboard" onClose={closeDialog}>
       <dl className="mt-2 grid grid-cols-2 gap-x-8">
         {shortcuts.map(({ keys, does }) => (
           <div key={keys} className="flex h-8 items-center justify-between border-line border-b text-xs">

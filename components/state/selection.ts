@@ -1,0 +1,32 @@
+// The selection: one item or pod whose story is told, or several that are chosen together.
+
+'use client'
+
+import { setUi, type UiState, useUi } from './ui-store'
+
+const nothing: readonly string[] = []
+
+export function select(id: string | null): void {
+  setUi({ selection: id, chosen: nothing })
+}
+
+/** Several at once; one alone is the selection as ever. */
+export function selectAll(ids: readonly string[]): void {
+  if (ids.length > 1) setUi({ selection: null, chosen: ids })
+  else select(ids[0] ?? null)
+}
+
+export function selectedIds({ selection, chosen }: Pick<UiState, 'selection' | 'chosen'>): readonly string[] {
+  return selection === null ? chosen : [selection]
+}
+
+/** Takes one into what is chosen, or out of it. */
+export function toggleSelected(id: string): void {
+  const ids = selectedIds(useUi.getState())
+  selectAll(ids.includes(id) ? ids.filter((each) => each !== id) : [...ids, id])
+}
+
+/** Whether it is chosen, alone or with others. */
+export function useSelected(id: string): boolean {
+  return useUi((state) => state.selection === id || state.chosen.includes(id))
+}
