@@ -5,16 +5,15 @@
 import type { JsonObject } from '@/lib/base/json'
 import { err, ok, type Result } from '@/lib/base/result'
 import type { TillerContext } from './context'
-import { flatManifests } from './flatten'
-import { applyObject, deleteObject, type Located, liveObject, locateAll, nameOf } from './objects'
+import { applyObject, deleteObject, type Located, liveObject, nameOf } from './objects'
 import { objectAt, withOwner } from './ownership'
 import type { Release } from './release'
-import type { RenderedManifest } from './rendered'
 import { historyOf, saveRelease } from './storage'
 
 export interface Move {
-  readonly from: Release
   readonly to: Release
+  /** Where the objects of the last revision live. */
+  readonly current: readonly Located[]
   readonly target: readonly Located[]
   /** Takes fields over from other managers. */
   readonly force: boolean
@@ -27,20 +26,18 @@ export interface Moved {
 }
 
 /** Applies the new revision's objects, then deletes what only the old one had. */
-export function moveObjects(context: TillerContext, { from, to, target, force }: Move): Moved {
-  const olds = new Map(
-    flatManifests(from.manifests).map((manifest) => [identityOf(manifest, from.namespace), manifest.object]),
-  )
+export function moveObjects(context: TillerContext, { to, current, target, force }: Move): Moved {
+  const olds = new Map(current.map((at) => [identityOf(at), at.manifest.object]))
   const made: Located[] = []
   for (const at of target) {
-    const old = olds.get(identityOf(at.manifest, to.namespace))
+    const old = olds.get(identityOf(at))
     const isNew = liveObject(context, at) === null
     const before = old === undefined ? null : withOwner(old, to)
     const result = applyObject(context, at, withOwner(at.manifest.object, to), { before, force })
     if (!result.ok) return { result: isNew ? err(`failed to create resource: ${result.error}`) : result, made }
     if (isNew) made.push(at)
   }
-  removeLeft(context, from, target)
+  removeLeft(context, current, target)
   return { result: ok(null), made }
 }
 
@@ -58,12 +55,10 @@ export function supersedeDeployed({ client }: TillerContext, { name, namespace, 
 }
 
 /** Deletes what the last revision had and the new one has not, but for what asks to be kept. */
-function removeLeft(context: TillerContext, from: Release, target: readonly Located[]): void {
-  const wanted = new Set(target.map((at) => identityOf(at.manifest, at.namespace)))
-  const left = flatManifests(from.manifests).filter((manifest) => !wanted.has(identityOf(manifest, from.namespace)))
-  const located = locateAll(context, left, from.namespace)
-  if (!located.ok) return
-  for (const at of located.value) {
+function removeLeft(context: TillerContext, current: readonly Located[], target: readonly Located[]): void {
+  const wanted = new Set(target.map(identityOf))
+  for (const at of current) {
+    if (wanted.has(identityOf(at))) continue
     const live = liveObject(context, at)
     if (live === null) continue
     if (isKept(live as unknown as JsonObject)) context.note({ ...nameOf(at), what: 'kept', changes: [] })
@@ -77,9 +72,8 @@ export function isKept(object: JsonObject): boolean {
   return typeof policy === 'string' && policy.trim().toLowerCase() === 'keep'
 }
 
-/** Group, kind, namespace and name: two manifests with the same are the same object. */
-export function identityOf(manifest: RenderedManifest, namespace: string): string {
-  const metadata = objectAt(manifest.object, 'metadata')
-  const group = String(manifest.object['apiVersion']).split('/').slice(0, -1).join('/')
-  return `${group}/${String(manifest.object['kind'])}/${String(metadata['namespace'] ?? namespace)}/${String(metadata['name'])}`
+/** Group, kind, namespace and name: two manifests with the same are the same object. The group is the one part of its
+ * apiVersion that counts, so an object moves from v1beta1 to v1 in place. */
+export function identityOf({ kind, namespace, name }: Located): string {
+  return `${kind.group}/${kind.kind}/${namespace}/${name}`
 }

@@ -72,6 +72,8 @@ function* performRollback(
   { from, to }: RollbackPlan,
   options: MoveOptions,
 ): Process<Result<Release, string>> {
+  const current = locateAll(context, from.manifests, from.namespace)
+  if (!current.ok) return err(`unable to build kubernetes objects from current release manifest: ${current.error}`)
   const target = locateAll(context, to.manifests, to.namespace)
   if (!target.ok) return err(`unable to build kubernetes objects from new release manifest: ${target.error}`)
   const before = options.noHooks
@@ -79,7 +81,12 @@ function* performRollback(
     : yield* runHooks(context, to, 'pre-rollback', options)
   if (!before.result.ok) return before.result
   const { release } = before
-  const moved = moveObjects(context, { from, to: release, target: target.value, force: options.forceConflicts })
+  const moved = moveObjects(context, {
+    to: release,
+    current: current.value,
+    target: target.value,
+    force: options.forceConflicts,
+  })
   if (!moved.result.ok) {
     const why = moved.result.error
     const description = `Rollback "${to.name}" failed: ${why}`

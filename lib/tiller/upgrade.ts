@@ -29,14 +29,16 @@ export function* upgrade(context: TillerContext, request: InstallRequest): Proce
   const labelled = labelFault(options.labels)
   if (labelled !== null) return err(labelled)
   const to = nextRevision(context, request, { last, base: base.value })
+  const current = locateAll(context, base.value.manifests, namespace)
+  if (!current.ok) return err(`unable to build kubernetes objects from current release manifest: ${current.error}`)
   const target = locateAll(context, to.manifests, namespace)
   if (!target.ok) return err(`unable to build kubernetes objects from new release manifest: ${target.error}`)
-  const foreign = options.takeOwnership ? null : foreignTarget(context, target.value, base.value, to)
+  const foreign = options.takeOwnership ? null : foreignTarget(context, current.value, target.value, to)
   if (foreign !== null) return err(foreign)
   pruneHistory(context.client, to, options.historyMax)
   const created = saveRelease(context.client, to)
   if (!created.ok) return created
-  return yield* performUpgrade(context, { from: base.value, to, target: target.value }, options)
+  return yield* performUpgrade(context, { from: base.value, to, current: current.value, target: target.value }, options)
 }
 
 /** The revision an upgrade starts from, in a history that ends with the last one. */
@@ -74,12 +76,13 @@ function nextRevision(
 interface UpgradeStep {
   readonly from: Release
   readonly to: Release
+  readonly current: readonly Located[]
   readonly target: readonly Located[]
 }
 
 function* performUpgrade(
   context: TillerContext,
-  { from, to, target }: UpgradeStep,
+  { from, to, current, target }: UpgradeStep,
   options: DeployOptions,
 ): Process<Result<Release, string>> {
   const before = options.noHooks
@@ -98,8 +101,8 @@ function* performUpgrade(
     return yield* failed(context, release, { why, made: [] }, options)
   }
   const { result, made } = moveObjects(context, {
-    from,
     to: release,
+    current,
     target,
     force: options.forceConflicts || options.applyMethod === 'csa',
   })
@@ -159,10 +162,15 @@ function* failed(
 }
 
 /** Names the first object the new revision would make that lives already and is not this release's. */
-function foreignTarget(context: TillerContext, target: readonly Located[], from: Release, to: Release): string | null {
-  const olds = new Set(from.manifests.map((manifest) => identityOf(manifest, from.namespace)))
+function foreignTarget(
+  context: TillerContext,
+  current: readonly Located[],
+  target: readonly Located[],
+  to: Release,
+): string | null {
+  const olds = new Set(current.map(identityOf))
   for (const at of target) {
-    if (olds.has(identityOf(at.manifest, to.namespace))) continue
+    if (olds.has(identityOf(at))) continue
     const live = liveObject(context, at)
     const reason = live === null ? null : foreignReason(live as unknown as JsonObject, to)
     if (reason === null) continue

@@ -54,9 +54,11 @@ export function applyObject(
   if (problem !== null) return err(problem)
   const accepted = acceptPartial(caller, served, applied)
   if (!accepted.ok) return accepted
-  const config = accepted.value
+  // Everything is merged in the version that was asked for; the update brings it to the stored one.
+  const config = served.conversion === null ? accepted.value : applied
   const key = keyOf(config)
-  const live = machinery.storage.get(served.id, key)
+  const stored = machinery.storage.get(served.id, key)
+  const live = stored === undefined || served.conversion === null ? stored : served.conversion.fromStored(stored)
   const fields = appliedFields(served, subresource === '' ? applied : config)
   const mine = entryOf(caller, served, { subresource, time: timeOf(machinery.clock.now()), fields }, 'Apply')
   const { uid } = applied.metadata as { readonly uid?: string }
@@ -66,9 +68,7 @@ export function applyObject(
   }
   if (live === undefined) {
     if (subresource !== '') return err(notFound(served.kind, config.metadata.name ?? ''))
-    // A draft of another version is brought to the stored one there.
-    const draft = served.conversion === null ? config : applied
-    return createObject(machinery, caller, served, draft, { managedFields: [mine] })
+    return createObject(machinery, caller, served, config, { managedFields: [mine] })
   }
   const merged = mergeInto(live, { config, mine, served, force })
   if (!merged.ok) return merged
