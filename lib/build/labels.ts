@@ -17,8 +17,7 @@ export function nextLabel(state: StageState, text: string): string {
 /** The label of the step already counted. */
 export function currentLabel(state: StageState, text: string): string {
   if (state.stepTotal === 0) return text
-  const width = Math.trunc(1 + Math.log10(state.stepTotal))
-  const index = String(state.stepIndex).padStart(width, ' ')
+  const index = String(state.stepIndex).padStart(String(state.stepTotal).length, ' ')
   const stage = state.displayName === '' ? '' : `${state.displayName} `
   const trigger = state.isCurrentTrigger ? 'ONBUILD ' : ''
   return `[${stage}${index}/${state.stepTotal}] ${trigger}${text}`

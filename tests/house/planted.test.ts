@@ -211,12 +211,17 @@ const outsiders: readonly Planted[] = [
   },
 ]
 
+const lastBit = 'its last bit differs between browsers: use base/exact-math'
 const impurities: readonly (readonly [fault: string, line: string, names: string])[] = [
   ['the wall clock', 'export const a = Date.now()', 'Date.now: time comes from the Clock'],
   ['the wall clock, new', 'export const a = new Date()', 'new Date(): time comes from the Clock'],
   ['the wall clock, called', 'export const a = Date()', 'Date(): time comes from the Clock'],
   ['the wall clock, by a string', "export const a = Date['now']()", 'Date.now: time comes from the Clock'],
   ['chance', 'export const a = Math.random()', 'Math.random: chance comes from the Rng'],
+  ['a logarithm', 'export const a = Math.log10(7)', `Math.log10: ${lastBit}`],
+  ['a power, called', 'export const a = Math.pow(3, 0.5)', `Math.pow: ${lastBit}`],
+  ['a power', 'export const a = (b: number) => b ** 2', `**: ${lastBit}`],
+  ['a power, kept', 'export const a = (b: number) => { let c = b; c **= 2; return c }', `**=: ${lastBit}`],
   [
     'a locale order',
     "export const a = 'a'.localeCompare('b')",
@@ -334,6 +339,10 @@ describe('planted faults', () => {
 describe('what is allowed', () => {
   const allowed: readonly (readonly [name: string, tree: Readonly<Record<string, string>>])[] = [
     ['names that are only fields', { 'lib/kube/a.ts': 'export const a = { Promise: 1, console: 2 }.console' }],
+    [
+      'powers that are exact',
+      { 'lib/kube/a.ts': 'export const a = [2 ** 63, 1024 ** Math.sqrt(9), 5n ** 9n, 10 ** 11]' },
+    ],
     ['a date from a number', { 'lib/kube/a.ts': 'export const a = new Date(0).toISOString()' }],
     ['promises where the outside is', { 'lib/platform/a.ts': 'export const a = async () => Date.now()' }],
     [

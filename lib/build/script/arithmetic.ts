@@ -2,6 +2,8 @@
 //
 // Integers beyond 2^53 lose digits, where a shell's wrap at 2^63.
 
+import { powerOf } from '@/lib/base/exact-math'
+
 export interface Variables {
   value(name: string): string | undefined
   set(name: string, value: string): void
@@ -183,13 +185,14 @@ function operand(reading: Reading, word: string): number {
 
 function apply(operator: string, a: number, b: number): number {
   if ((operator === '/' || operator === '%') && b === 0) throw new Fault('divide by zero')
+  if (operator === '**' && b < 0) throw new Fault('exponent less than 0')
   const results: Readonly<Record<string, () => number>> = {
     '+': () => a + b,
     '-': () => a - b,
     '*': () => a * b,
     '/': () => Math.trunc(a / b) + 0,
     '%': () => (a % b) + 0,
-    '**': () => a ** b,
+    '**': () => powerOf(a, b),
     '<<': () => a * 2 ** b,
     '>>': () => Math.floor(a / 2 ** b),
     '&': () => Number(BigInt(a) & BigInt(b)),

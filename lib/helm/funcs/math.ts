@@ -1,5 +1,6 @@
 // Math: whole numbers as int64 by truncation, decimals as shopspring/decimal has them. Models sprig numeric.go.
 
+import { powerOf } from '@/lib/base/exact-math'
 import { toFloat64, toInt64 } from '@/lib/go/cast'
 import {
   addDecimal,
@@ -133,7 +134,7 @@ function foldDecimals(values: readonly GoValue[], combine: (a: Decimal, b: Decim
 }
 
 function round(value: number, places: number, threshold: number): number {
-  const power = 10 ** places
+  const power = powerOf(10, places)
   const digit = power * value
   const rounded = digit - Math.trunc(digit) >= threshold ? Math.ceil(digit) : Math.floor(digit)
   return rounded / power

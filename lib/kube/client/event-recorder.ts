@@ -24,13 +24,11 @@ export interface EventNames {
   next(objectName: string): string
 }
 
-const millionthsDigits = 6
-
 export function createEventNames(clock: Clock): EventNames {
   let sequence = 0
   return {
     next(objectName) {
-      sequence = (sequence + 1) % 10 ** millionthsDigits
+      sequence = (sequence + 1) % 1_000_000
       return `${objectName}.${hexOfNanoseconds(Math.floor(clock.now()), sequence)}`
     },
   }

@@ -218,12 +218,22 @@ function validateQueuing(
   const at = `${path}.handSize`
   if (handSize <= 0) return [...errors, invalidValue(at, handSize, 'must be positive')]
   if (handSize > queues) return [...errors, invalidValue(at, handSize, `should not be greater than queues (${queues})`)]
-  if (entropyBits(queues, handSize) <= hashBitsMax) return errors
+  if (isShuffled(queues, handSize, hashBitsMax)) return errors
   const why = `required entropy bits of deckSize ${queues} and handSize ${handSize} should not be greater than ${hashBitsMax}`
   return [...errors, invalidValue(at, handSize, why)]
 }
 
-/** Models k8s.io/apiserver/pkg/util/shufflesharding RequiredEntropyBits. */
-function entropyBits(deck: number, hand: number): number {
-  return Math.ceil(Math.log2(deck) * hand)
+/**
+ * Whether hash bits can tell all hands of a deck apart: deck^hand is at most 2^bits.
+ *
+ * Models k8s.io/apiserver/pkg/util/shufflesharding RequiredEntropyBits, without its logarithm.
+ */
+function isShuffled(deck: number, hand: number, bits: number): boolean {
+  if (deck === 1) return true
+  let hands = 1n
+  for (let dealt = 0; dealt < hand; dealt++) {
+    hands *= BigInt(deck)
+    if (hands > 2n ** BigInt(bits)) return false
+  }
+  return true
 }

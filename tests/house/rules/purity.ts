@@ -13,6 +13,10 @@ const locale = 'a locale differs between machines: order by base/order'
 const zone = 'the local time zone differs between machines: use the UTC methods'
 const waiting = 'the engine is synchronous: wait with clock.after'
 const outside = 'the engine has no outside'
+const lastBit = 'its last bit differs between browsers: use base/exact-math'
+
+// Functions whose result the language leaves to the browser; a square root is to the bit everywhere.
+const inexact = /^(a?(sin|cos|tan)h?|atan2|exp|expm1|log|log1p|log2|log10|pow|cbrt|hypot)$/
 
 const names: Readonly<Record<string, string>> = {
   Intl: locale,
@@ -73,6 +77,9 @@ function faultOf(visit: Visit): Fault | null {
     case 'CallExpression':
     case 'NewExpression':
       return dateFault(node)
+    case 'BinaryExpression':
+    case 'AssignmentExpression':
+      return powerFault(node)
     case 'MemberExpression':
       return memberFault(node)
     case 'Identifier':
@@ -96,8 +103,18 @@ function memberFault(node: SyntaxNode): Fault | null {
   const member = asNode(node['property'])['name'] ?? asNode(node['property'])['value']
   if (owner === 'Date' && member === 'now') return { what: 'Date.now', why: time }
   if (owner === 'Math' && member === 'random') return { what: 'Math.random', why: chance }
+  if (owner === 'Math' && inexact.test(String(member))) return { what: `Math.${member}`, why: lastBit }
   const found = methods.find(([pattern]) => typeof member === 'string' && pattern.test(member))
   return found ? { what: `.${member}`, why: found[1] } : null
+}
+
+/** A power is exact of two and of big integers, and where both sides are written out as whole numbers. */
+function powerFault(node: SyntaxNode): Fault | null {
+  if (node['operator'] !== '**' && node['operator'] !== '**=') return null
+  const [base, exponent] = [asNode(node['left']), asNode(node['right'])]
+  if (typeof base['bigint'] === 'string' || base['value'] === 2 || base['value'] === 1024) return null
+  const isWritten = Number.isInteger(base['value']) && Number.isInteger(exponent['value'])
+  return isWritten && node['operator'] === '**' ? null : { what: String(node['operator']), why: lastBit }
 }
 
 /** A name counts where it is read, not where it names a field. */

@@ -3,6 +3,7 @@
 // Models pkg/scheduler/framework/plugins/podtopologyspread. DoNotSchedule constraints refuse, ScheduleAnyway ones
 // score; pods without any get the system's two defaults for scoring.
 
+import { naturalLog } from '@/lib/base/exact-math'
 import type { Pod } from '../../api/core'
 import type { Topology } from '../cache'
 import { type Cycle, finalRefusal, type Plugin, refusal, type ScorePlan, skipFilter } from '../framework'
@@ -134,7 +135,7 @@ function partOf(cycle: Cycle, constraint: SpreadConstraint, field: Field): AddSh
   const { idBySlot, idOf } = cycle.cache.topology(topologyKey)
   if (idOf.size === 0) return () => {}
   if (topologyKey === hostnameKey) {
-    const weight = Math.log(field.counted + 2)
+    const weight = naturalLog(field.counted + 2)
     return (scores, nodes) => {
       for (let i = 0; i < nodes.length; i++) {
         const slot = nodes[i]?.slot ?? -1
@@ -149,7 +150,7 @@ function partOf(cycle: Cycle, constraint: SpreadConstraint, field: Field): AddSh
     if (id >= 0 && !field.ignored.has(node)) isDomain[id] = 1
   }
   const counts = countOver(cycle, constraint, field)
-  const weight = Math.log(isDomain.reduce((sum, flag) => sum + flag, 0) + 2)
+  const weight = naturalLog(isDomain.reduce((sum, flag) => sum + flag, 0) + 2)
   return (scores, nodes) => {
     for (let i = 0; i < nodes.length; i++) {
       const id = idBySlot[nodes[i]?.slot ?? -1] ?? -1
