@@ -87,7 +87,7 @@ function explain(desk: Desk, failure: Failure, finding: Finding): Told {
     return { message: withoutPostFilterState(preFilterMessage(nodesInAll, refusedBefore)), preemption: null }
   }
   const message = nodesMessage(nodesInAll, reasonsOf(finding))
-  const answer = findVictims(failure.cycle, finding, desk.profile, desk.context.rng)
+  const answer = findVictims(failure.cycle, finding, desk, desk.context.rng)
   if (answer.kind === 'none') {
     const { isHopeless } = answer
     return { message: withPostFilter(message, answer.message), preemption: null, isHopeless }

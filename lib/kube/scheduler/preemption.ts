@@ -10,9 +10,9 @@ import { isEmptySelector, matchesSelector } from '../meta/labels'
 import { epochMsOf } from '../meta/time'
 import { roundOf } from './attempt'
 import { countReasons, nodesMessage, noVictims, preemptionIsNoHelp } from './fit-message'
-import { type Cycle, finalRefusal, type ProfileEntry, type Rejection, refusal } from './framework'
+import { type Cycle, finalRefusal, type Rejection, refusal } from './framework'
 import type { NodeInfo, PodInfo } from './node-info'
-import { type Finding, judgeNode, planFilters } from './schedule-one'
+import { type Finding, type Judging, judgeAfresh } from './schedule-one'
 
 export type PreemptionAnswer =
   /** Hopeless: what was nominated before is so no more. */
@@ -29,16 +29,11 @@ interface Candidate {
 const minCandidates = 100
 const minCandidatesPercent = 10
 
-export function findVictims(
-  cycle: Cycle,
-  finding: Finding,
-  profile: readonly ProfileEntry[],
-  rng: Rng,
-): PreemptionAnswer {
+export function findVictims(cycle: Cycle, finding: Finding, judging: Judging, rng: Rng): PreemptionAnswer {
   const barred = whyNotEligible(cycle, finding)
   if (barred !== null) return { kind: 'none', message: barred, isHopeless: false }
   const rejections: Rejection[] = []
-  const candidates = dryRun(cycle, { finding, profile, rng, rejections })
+  const candidates = dryRun(cycle, { finding, judging, rng, rejections })
   if (candidates.length === 0) {
     const absent = finding.nodesInAll - finding.judged.count
     for (let i = 0; i < absent; i++) rejections.push(noHelp)
@@ -76,7 +71,7 @@ function isBeingPreempted(pod: Pod): boolean {
 
 interface DryRun {
   readonly finding: Finding
-  readonly profile: readonly ProfileEntry[]
+  readonly judging: Judging
   readonly rng: Rng
   /** Filled with why nodes are no candidates. */
   readonly rejections: Rejection[]
@@ -95,7 +90,7 @@ function dryRun(cycle: Cycle, run: DryRun): readonly Candidate[] {
   for (let i = 0; i < resolvable.length && candidates.length < wanted; i++) {
     const node = resolvable[(offset + i) % resolvable.length]
     if (node === undefined) continue
-    const outcome = tryNode(cycle, node, run.profile)
+    const outcome = tryNode(cycle, node, run.judging)
     if ('victims' in outcome) candidates.push(outcome)
     else rejections.push(outcome)
   }
@@ -104,11 +99,11 @@ function dryRun(cycle: Cycle, run: DryRun): readonly Candidate[] {
   return candidates.sort((a, b) => (places.get(a.node) ?? 0) - (places.get(b.node) ?? 0))
 }
 
-function tryNode(cycle: Cycle, node: NodeInfo, profile: readonly ProfileEntry[]): Candidate | Rejection {
+function tryNode(cycle: Cycle, node: NodeInfo, judging: Judging): Candidate | Rejection {
   const lower = [...node.pods.values()].filter((info) => info.priority < cycle.info.priority)
   if (lower.length === 0) return nobodyLower
   for (const info of lower) cycle.cache.removePod(info.key)
-  const rejection = judgeAgain(cycle, node, profile)
+  const rejection = judgeAfresh(cycle, judging, node)
   if (rejection !== null) {
     for (const info of lower) cycle.cache.addPod(info, node.name)
     return rejection
@@ -117,7 +112,7 @@ function tryNode(cycle: Cycle, node: NodeInfo, profile: readonly ProfileEntry[])
   const victims = new Set<PodInfo>()
   const reprieve = (info: PodInfo): boolean => {
     cycle.cache.addPod(info, node.name)
-    if (judgeAgain(cycle, node, profile) === null) return true
+    if (judgeAfresh(cycle, judging, node) === null) return true
     cycle.cache.removePod(info.key)
     victims.add(info)
     return false
@@ -126,11 +121,6 @@ function tryNode(cycle: Cycle, node: NodeInfo, profile: readonly ProfileEntry[])
   for (const info of free) reprieve(info)
   for (const info of victims) cycle.cache.addPod(info, node.name)
   return { node, victims: [...victims].sort(compareImportance), budgetViolations }
-}
-
-function judgeAgain(cycle: Cycle, node: NodeInfo, profile: readonly ProfileEntry[]): Rejection | null {
-  const plans = planFilters(cycle, profile)
-  return plans.refusedBefore ?? judgeNode(plans.judges, node)
 }
 
 /** Most important first: higher priority, then longer running. */

@@ -24,9 +24,13 @@ export interface Ranking {
   readonly best: readonly number[]
 }
 
-export interface ScanOptions {
+/** What a node is judged by: the filters, and who is expected on it. */
+export interface Judging {
   readonly profile: readonly ProfileEntry[]
   readonly nominator: Nominator
+}
+
+export interface ScanOptions extends Judging {
   /** 0: adaptive. */
   readonly percentageOfNodesToScore: number
   /** Where the scan starts, in nodes; moves on by what was examined. */
@@ -53,7 +57,7 @@ interface Plans {
   readonly judges: readonly Judge[]
 }
 
-export function planFilters(cycle: Cycle, profile: readonly ProfileEntry[]): Plans {
+function planFilters(cycle: Cycle, profile: readonly ProfileEntry[]): Plans {
   const judges: Judge[] = []
   let onlyNodes: ReadonlySet<string> | null = null
   let narrowedBy: string | null = null
@@ -74,7 +78,7 @@ function inBoth(names: ReadonlySet<string>, others: ReadonlySet<string> | null):
 }
 
 /** The first plugin that refuses a node speaks for it. */
-export function judgeNode(judges: readonly Judge[], node: NodeInfo): Rejection | null {
+function judgeNode(judges: readonly Judge[], node: NodeInfo): Rejection | null {
   for (let i = 0; i < judges.length; i++) {
     const rejection = judges[i]?.(node) ?? null
     if (rejection !== null) return rejection
@@ -127,19 +131,33 @@ function scan(list: readonly NodeInfo[], judge: Judge, options: ScanOptions): Sc
 }
 
 /** Where pods of at least this priority are expected, the pod must fit with them there, and without them. */
-function withNominated(cycle: Cycle, options: ScanOptions, plans: Plans): Judge {
+function withNominated(cycle: Cycle, judging: Judging, plans: Plans): Judge {
   const [only] = plans.judges
   const plain: Judge = only !== undefined && plans.judges.length === 1 ? only : (node) => judgeNode(plans.judges, node)
-  if (options.nominator.isEmpty()) return plain
-  return (node) => {
-    const expected = options.nominator.on(node.name).filter((other) => countsAgainst(other, cycle.info))
-    if (expected.length === 0) return plain(node)
-    for (const other of expected) cycle.cache.addPod(other, node.name)
-    const crowded = planFilters(cycle, options.profile)
-    const rejection = crowded.refusedBefore ?? judgeNode(crowded.judges, node)
-    for (const other of expected) cycle.cache.removePod(other.key)
-    return rejection ?? plain(node)
-  }
+  if (judging.nominator.isEmpty()) return plain
+  return (node) => refusalAmongNominated(cycle, judging, node) ?? plain(node)
+}
+
+/**
+ * Why the pod does not fit on a node as the cache has it now, when pods nominated to it count as well.
+ * Models pkg/scheduler/framework/runtime RunFilterPluginsWithNominatedPods.
+ */
+export function judgeAfresh(cycle: Cycle, judging: Judging, node: NodeInfo): Rejection | null {
+  return refusalAmongNominated(cycle, judging, node) ?? refusalNow(cycle, judging, node)
+}
+
+function refusalAmongNominated(cycle: Cycle, judging: Judging, node: NodeInfo): Rejection | null {
+  const expected = judging.nominator.on(node.name).filter((other) => countsAgainst(other, cycle.info))
+  if (expected.length === 0) return null
+  for (const other of expected) cycle.cache.addPod(other, node.name)
+  const rejection = refusalNow(cycle, judging, node)
+  for (const other of expected) cycle.cache.removePod(other.key)
+  return rejection
+}
+
+function refusalNow(cycle: Cycle, { profile }: Judging, node: NodeInfo): Rejection | null {
+  const plans = planFilters(cycle, profile)
+  return plans.refusedBefore ?? judgeNode(plans.judges, node)
 }
 
 function countsAgainst(other: PodInfo, self: PodInfo): boolean {

@@ -140,9 +140,9 @@ class Scheduler implements SchedulerHandle, PodSink {
 
   pending(pod: Pod, before: Pod | null): void {
     const key = keyOf(pod)
-    const { queue, nominator } = this.desk
+    const { queue } = this.desk
     const known = queue.find(key)
-    if ((pod.status?.nominatedNodeName ?? '') === '') nominator.forget(key)
+    this.noteNomination(pod, before)
     // The scheduler's own status updates change nothing about whether a pod fits.
     if (known !== undefined && before !== null && asksTheSame(pod, before)) {
       known.info.pod = pod
@@ -150,6 +150,15 @@ class Scheduler implements SchedulerHandle, PodSink {
     }
     queue.enter(podInfoOf(pod), this.gateOf(pod))
     this.wakeUp()
+  }
+
+  /** The status says where a pod is expected, whoever wrote it. Models nominator UpdateNominatedPod. */
+  private noteNomination(pod: Pod, before: Pod | null): void {
+    const { nominator } = this.desk
+    const named = pod.status?.nominatedNodeName ?? ''
+    if (named !== '') return nominator.set(podInfoOf(pod), named)
+    // A nomination that no status has shown yet stands: only one that was taken away is over.
+    if ((before?.status?.nominatedNodeName ?? '') !== '') nominator.forget(keyOf(pod))
   }
 
   settled(pod: Pod): void {
