@@ -93,3 +93,104 @@ it('replaces what is only written over with its version: whoever names none mean
     'poddisruptionbudget.policy/p created\npoddisruptionbudget.policy/p replaced\n',
   )
 })
+
+describe('dry runs', () => {
+  const rolled = [
+    'kubectl create deploy web --image=nginx:1.25',
+    'advance 5s',
+    'kubectl set image deploy web nginx=nginx:1.26',
+    'advance 10s',
+  ]
+  const twice = `apiVersion: v1
+kind: ConfigMap
+metadata: {name: a, labels: {p: q}}
+---
+apiVersion: v1
+kind: ConfigMap
+metadata: {name: b, labels: {p: q}}
+`
+  const maps = [`cat > ab.yaml <<'EOF'\n${twice}EOF`, 'kubectl apply -f ab.yaml', "sed -n '1,3p' ab.yaml > a.yaml"]
+  const bare = ['kubectl run bare --image=nginx:1.27 --overrides=\'{"spec":{"nodeName":"node-2"}}\'', 'advance 8s']
+  const prune =
+    'W0301 09:00:00.000000       1 prune.go:71] Deprecated: kubectl apply will no longer prune non-namespaced resources by default when used with the --namespace flag in a future release. To preserve the current behaviour, list the resources you want to target explicitly in the --prune-allowlist flag.\nWarning: v1 Endpoints is deprecated in v1.33+; use discovery.k8s.io/v1 EndpointSlice\n'
+
+  const told: readonly [name: string, past: readonly string[], line: string, stdout: string, stderr: string][] = [
+    [
+      'an undo shows the template that would come back',
+      rolled,
+      'kubectl rollout undo deploy web --dry-run=client',
+      `deployment.apps/web Pod Template:
+  Labels:\tapp=web
+\tpod-template-hash=HASH
+  Containers:
+   nginx:
+    Image:\tnginx:1.25
+    Port:\t<none>
+    Host Port:\t<none>
+    Environment:\t<none>
+    Mounts:\t<none>
+  Volumes:\t<none>
+  Node-Selectors:\t<none>
+  Tolerations:\t<none>
+ (dry run)
+`,
+      '',
+    ],
+    [
+      'a drain on the client names who would go',
+      bare,
+      'kubectl drain node-2 --force --dry-run=client',
+      'node/node-2 cordoned (dry run)\nevicting pod default/bare (dry run)\nnode/node-2 drained (dry run)\n',
+      'Warning: deleting Pods that declare no controller: default/bare\n',
+    ],
+    [
+      'a drain on the server asks and waits for nobody',
+      bare,
+      'kubectl drain node-2 --force --dry-run=server',
+      'node/node-2 cordoned (server dry run)\nevicting pod default/bare (server dry run)\nnode/node-2 drained (server dry run)\n',
+      'Warning: deleting Pods that declare no controller: default/bare\n',
+    ],
+    [
+      'a forced replacement has none',
+      maps,
+      'kubectl replace --force -f a.yaml --dry-run=server',
+      '',
+      'error: --dry-run can not be used when --force is set\n',
+    ],
+    [
+      'pruning names what would go',
+      maps,
+      'kubectl apply -f a.yaml --prune -l p=q --dry-run=client',
+      'configmap/a configured (dry run)\nconfigmap/b pruned (dry run)\n',
+      prune,
+    ],
+    [
+      'pruning takes it',
+      maps,
+      'kubectl apply -f a.yaml --prune -l p=q',
+      'configmap/a unchanged\nconfigmap/b pruned\n',
+      prune,
+    ],
+    [
+      'pruning of kinds that are named',
+      maps,
+      'kubectl apply -f a.yaml --prune -l p=q --prune-allowlist=core/v1/Secret',
+      'configmap/a unchanged\n',
+      '',
+    ],
+    [
+      'labels choose among the objects of a file',
+      maps,
+      'kubectl apply -f ab.yaml -l p=x',
+      '',
+      'error: no objects passed to apply\n',
+    ],
+  ]
+
+  it.each(told.map(([name, past, line, ...said]) => ({ name, past, line, said })))('$name', ({ past, line, said }) => {
+    const ended = runToEnd(sessionAfter(...past), line)
+    const plain = (text: string): string =>
+      text.replace(/hash=\w+/, 'hash=HASH').replace(/^W\d+ \S+/m, 'W0301 09:00:00.000000')
+    expect([plain(ended.stdout), plain(ended.stderr)]).toEqual(said)
+  })
+})

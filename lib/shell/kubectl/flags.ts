@@ -50,6 +50,14 @@ export const writeRows: readonly FlagRow[] = [
   { name: 'show-managed-fields', kind: 'switch' },
 ]
 
+/** Verbs that set a mark of a rollout know no dry run. */
+export const markRows: readonly FlagRow[] = [
+  { name: 'field-manager', kind: 'text' },
+  { name: 'output', short: 'o', kind: 'text' },
+  { name: 'template', kind: 'text' },
+  { name: 'show-managed-fields', kind: 'switch' },
+]
+
 export const outputRows: readonly FlagRow[] = [
   { name: 'output', short: 'o', kind: 'text' },
   { name: 'show-managed-fields', kind: 'switch' },

@@ -55,6 +55,8 @@ export interface KubectlCall {
   /** The words after `--`; null when there is no `--`. */
   readonly afterDashes: readonly string[] | null
   readonly namespace: string
+  /** Said on standard error before all that the verb says in the end: its log, and what reads are warned of. */
+  note(text: string): void
 }
 
 /** What one file in verbs/ provides. */

@@ -5,6 +5,7 @@ import { done, failed, type ToolRun } from '../tool'
 import { globalRows } from './flags'
 import type { KubectlHost, KubectlVerb } from './host'
 import { kubectlVerbs } from './verbs/table'
+import { dryRunNotes } from './write'
 
 export function runKubectl(host: KubectlHost, argv: readonly string[]): ToolRun {
   const dashes = argv.indexOf('--')
@@ -24,19 +25,21 @@ export function runKubectl(host: KubectlHost, argv: readonly string[]): ToolRun 
   if (!flags.ok) return failed(`error: ${flags.error}\nSee 'kubectl ${verb.name} --help' for usage.\n`)
   const wrong = configFault(host, flags.value)
   if (wrong !== null) return failed(wrong)
-  const dryRun = textOf(flags.value, 'dry-run', 'none')
-  if (!['none', 'client', 'server', 'unchanged'].includes(dryRun))
-    return failed(`error: Invalid dry-run value (${dryRun}). Must be "none", "server", or "client".\n`)
+  const dryRun = dryRunNotes({ flags: flags.value, host })
+  if (!dryRun.ok) return failed(dryRun.error)
   if (isSet(flags.value, 'help')) return done(`Usage:\n  kubectl ${verb.name} [options]\n`)
-  const { listening, heard } = listenTo(inTheNameOf(host, flags.value))
-  return warned(
-    heard,
+  const notes: string[] = dryRun.value === '' ? [] : [dryRun.value]
+  return noted(
+    notes,
     verb.run({
-      host: listening,
+      host: listenTo(inTheNameOf(host, flags.value), notes),
       flags: flags.value,
       args: flags.value.args,
       afterDashes: dashes < 0 ? null : argv.slice(dashes + 1),
       namespace: textOf(flags.value, 'namespace', host.kubeconfig.context?.namespace || 'default'),
+      note(text) {
+        notes.push(text)
+      },
     }),
   )
 }
@@ -49,32 +52,29 @@ function inTheNameOf(host: KubectlHost, flags: ParsedFlags): KubectlHost {
   return { ...host, request: (sent) => host.request({ ...sent, as }) }
 }
 
-/** The host, and what it warns of in answer to reads; writes tell their warnings themselves. */
-function listenTo(host: KubectlHost): { readonly listening: KubectlHost; readonly heard: Set<string> } {
+/**
+ * The host, with each warning once: what reads warn of is noted, writes tell their warnings themselves.
+ *
+ * Models client-go's rest.NewWarningWriter with Deduplicate.
+ */
+function listenTo(host: KubectlHost, notes: string[]): KubectlHost {
   const heard = new Set<string>()
   const request: KubectlHost['request'] = (sent) => {
     const answer = host.request(sent)
-    if (sent.method === 'GET') for (const warning of answer.warnings) heard.add(warning)
+    const warnings = [...new Set(answer.warnings)].filter((warning) => !heard.has(warning))
+    for (const warning of warnings) heard.add(warning)
+    if (sent.method !== 'GET') return { ...answer, warnings }
+    notes.push(...warnings.map((warning) => `Warning: ${warning}\n`))
     return answer
   }
-  return { listening: { ...host, request }, heard }
+  return { ...host, request }
 }
 
-/** Each warning once, before what else is said. */
-function warned(heard: Set<string>, run: ToolRun): ToolRun {
-  const stderr = [...heard].map((warning) => `Warning: ${warning}\n`).join('') + run.stderr
+/** What was noted comes before what else is said. */
+function noted(notes: string[], run: ToolRun): ToolRun {
+  const stderr = notes.splice(0).join('') + run.stderr
   if (run.state === 'done') return { ...run, stderr }
-  const told = new Set(heard)
-  const { resume } = run
-  return {
-    ...run,
-    stderr,
-    resume() {
-      const next = resume()
-      for (const warning of told) heard.delete(warning)
-      return warned(heard, next)
-    },
-  }
+  return { ...run, stderr, resume: () => noted(notes, run.resume()) }
 }
 
 /** What the kubeconfig does not have. */

@@ -3,10 +3,12 @@
 import { isJsonObject, type Json, type JsonObject } from '@/lib/base/json'
 import { err, ok, type Result } from '@/lib/base/result'
 import { jsonOfYaml } from '@/lib/chart/plain-values'
-import { isSet, textsOf } from '@/lib/helm/command-line/flags'
+import { isSet, textOf, textsOf } from '@/lib/helm/command-line/flags'
 import { splitManifests } from '@/lib/helm/manifests'
+import type { LabelSelector } from '@/lib/kube/api/object'
+import { matchesSelector, parseSelector } from '@/lib/kube/meta/labels'
 import type { KubectlCall } from './host'
-import { textIn } from './object'
+import { objectIn, textIn } from './object'
 
 export interface FileObject {
   /** The file as it was typed. */
@@ -25,6 +27,8 @@ export interface ReadManifests {
 export function readManifests(call: KubectlCall): Result<ReadManifests, string> {
   const manifests: FileObject[] = []
   let faults = ''
+  const selector = parseSelector(textOf(call.flags, 'selector', ''))
+  if (!selector.ok) return err(`error: ${selector.error}\n`)
   for (const typed of textsOf(call.flags, 'filename')) {
     const files = filesAt(call, typed)
     if (!files.ok) return files
@@ -33,13 +37,20 @@ export function readManifests(call: KubectlCall): Result<ReadManifests, string> 
       if (read.ok)
         for (const each of read.value) {
           const fault = namespaceFault(call, each)
-          if (fault === null) manifests.push(each)
-          else faults += fault
+          if (fault !== null) faults += fault
+          else if (isSelected(selector.value, each)) manifests.push(each)
         }
       else faults += read.error
     }
   }
   return ok({ manifests, faults })
+}
+
+/** `-l` beside `-f` takes the objects of the files that bear the labels. */
+function isSelected(selector: LabelSelector, { object }: FileObject): boolean {
+  const labels = objectIn(object, 'metadata', 'labels')
+  const texts = Object.entries(labels).filter((entry): entry is [string, string] => typeof entry[1] === 'string')
+  return matchesSelector(selector, Object.fromEntries(texts))
 }
 
 interface FileText {

@@ -2,13 +2,16 @@
 
 import type { Json, JsonObject } from '@/lib/base/json'
 import { deepEqual, isJsonObject } from '@/lib/base/json'
+import { err, ok, type Result } from '@/lib/base/result'
 import { isSet, textOf } from '@/lib/helm/command-line/flags'
+import { truthOf } from '@/lib/helm/command-line/truth'
 import { structOf } from '@/lib/kube/api/schema'
 import { strategicPatch } from '@/lib/kube/meta/strategic'
 import type { ApiAnswer } from '@/lib/world/command'
 import type { ToolDone } from '../tool'
 import { bodyOf, isRefused, statusFault, warningsOf } from './faults'
 import type { KubectlCall } from './host'
+import { logLine } from './log-line'
 import { textIn, withMerged } from './object'
 import { type ObjectRow, type PrintedOutput, printOutput } from './output'
 import { pathOf, shownName } from './resources'
@@ -18,7 +21,25 @@ export type DryRun = 'none' | 'client' | 'server'
 
 export function dryRunOf({ flags }: KubectlCall): DryRun {
   const value = textOf(flags, 'dry-run', 'none')
-  return value === 'client' || value === 'server' ? value : value === 'unchanged' ? 'client' : 'none'
+  if (value === 'client' || value === 'server') return value
+  return value === 'unchanged' || truthOf(value) === true ? 'client' : 'none'
+}
+
+/** What kubectl logs of a dry run in an old form, a bare flag or a boolean; or the fault of a word it does not know. */
+export function dryRunNotes(call: Pick<KubectlCall, 'flags' | 'host'>): Result<string, string> {
+  const value = textOf(call.flags, 'dry-run', 'none')
+  const truth = truthOf(value)
+  const log = (place: string, text: string): Result<string, string> => ok(logLine(call, { level: 'W', place, text }))
+  if (value === 'unchanged')
+    return log('helpers.go:719', '--dry-run is deprecated and can be replaced with --dry-run=client.')
+  if (truth !== null)
+    return log(
+      truth ? 'helpers.go:733' : 'helpers.go:736',
+      `--dry-run=${value} is deprecated (boolean value) and can be replaced with --dry-run=${truth ? 'client' : 'none'}.`,
+    )
+  return ['none', 'client', 'server'].includes(value)
+    ? ok('')
+    : err(`error: Invalid dry-run value (${value}). Must be "none", "server", or "client".\n`)
 }
 
 /** ` (dry run)`, ` (server dry run)`, or nothing. */

@@ -3,6 +3,7 @@
 // Models k8s.io/kubectl/pkg/cmd/apply.
 
 import { isJsonObject, type JsonObject } from '@/lib/base/json'
+import { ok } from '@/lib/base/result'
 import { type FlagRow, isSet, textOf } from '@/lib/helm/command-line/flags'
 import { failed } from '../../tool'
 import { annotated, lastApplied, noMatch, validation } from '../applied'
@@ -12,6 +13,7 @@ import type { KubectlCall, KubectlVerb } from '../host'
 import { type FileObject, readManifests } from '../manifests'
 import { nameOf, namespaceOf, objectIn, textIn } from '../object'
 import { printOutput } from '../output'
+import { pruneAll, prunedKinds, type Visited } from '../prune'
 import { type ApiResource, discover, findKind, pathOf } from '../resources'
 import type { Target } from '../targets'
 import { threeWayPatch } from '../three-way-patch'
@@ -32,6 +34,7 @@ const applyRows: readonly FlagRow[] = [
   { name: 'force-conflicts', kind: 'switch' },
   { name: 'force', kind: 'switch' },
   { name: 'prune', kind: 'switch' },
+  { name: 'prune-allowlist', kind: 'texts' },
   { name: 'all', kind: 'switch' },
   { name: 'wait', kind: 'switch' },
   { name: 'overwrite', kind: 'switch' },
@@ -45,38 +48,70 @@ export const apply: KubectlVerb = {
     if (fault !== null) return failed(fault)
     const read = readManifests(call)
     if (!read.ok) return failed(read.error)
+    const kinds = isSet(call.flags, 'prune') ? prunedKinds(call) : ok([])
+    if (!kinds.ok) return failed(kinds.error)
     const known = discover(call.host)
     const { manifests } = read.value
+    if (manifests.length === 0 && read.value.faults === '') return failed('error: no objects passed to apply\n')
     const unmatched = manifests.filter(({ apiVersion, kind }) => findKind(known, apiVersion, kind) === undefined)
     const report = newReport(read.value.faults + unmatched.map((each) => noMatch(each, manifests.length)).join(''))
     const form = textOf(call.flags, 'output', '')
     if (manifests.length > 1 && (form === 'yaml' || form === 'json')) report.kept = []
+    const visited: Visited = { uids: new Set(), namespaces: new Set(namedNamespace(call)) }
     for (const manifest of manifests) {
       const resource = findKind(known, manifest.apiVersion, manifest.kind)
-      if (resource !== undefined) applyOne(report, call, { manifest, resource, count: manifests.length })
+      if (resource !== undefined) applyOne(report, call, { manifest, resource, count: manifests.length, visited })
     }
     if (report.kept !== undefined) {
       const printed = printOutput(call, { rows: report.kept, isSingle: false, listMetadata: {} })
       if (printed?.ok === true) report.stdout += printed.value.stdout
     }
+    if (isSet(call.flags, 'prune') && !report.failed) pruneAll(report, call, visited, kinds.value)
     return doneWith(report)
   },
 }
 
-function flagsFault({ flags }: KubectlCall): string | null {
+/** Pruning searches the namespace of the command line even where no object lies in it. */
+function namedNamespace({ flags, namespace }: KubectlCall): readonly string[] {
+  return isSet(flags, 'namespace') ? [namespace] : []
+}
+
+function flagsFault(call: KubectlCall): string | null {
+  const { flags } = call
   if (isSet(flags, 'kustomize')) return 'error: kubectl apply -k is not modelled: kustomizations are not built here\n'
   if (!isSet(flags, 'filename')) return 'error: must specify one of -f and -k\n'
-  if (isSet(flags, 'server-side') && textOf(flags, 'dry-run', 'none') === 'client')
-    return "error: --dry-run=client doesn't work with --server-side (did you mean --dry-run=server instead?)\n"
-  if (isSet(flags, 'prune') && !isSet(flags, 'all') && !isSet(flags, 'selector'))
-    return 'error: all resources selected for prune without explicitly passing --all. To prune all resources, pass the --all flag. If you did not mean to prune all resources, specify a label selector\n'
-  return null
+  const dryRun = dryRunOf(call)
+  const clashes: readonly (readonly [clash: boolean, words: string])[] = [
+    [
+      isSet(flags, 'force-conflicts') && !isSet(flags, 'server-side'),
+      '--force-conflicts only works with --server-side',
+    ],
+    [
+      dryRun === 'client' && isSet(flags, 'server-side'),
+      "--dry-run=client doesn't work with --server-side (did you mean --dry-run=server instead?)",
+    ],
+    [isSet(flags, 'server-side') && isSet(flags, 'force'), '--force cannot be used with --server-side'],
+    [dryRun === 'server' && isSet(flags, 'force'), '--dry-run=server cannot be used with --force'],
+    [isSet(flags, 'all') && isSet(flags, 'selector'), 'cannot set --all and --selector at the same time'],
+    [isSet(flags, 'prune') && isSet(flags, 'force'), '--force cannot be used with --prune'],
+    [
+      isSet(flags, 'prune') && !isSet(flags, 'all') && !isSet(flags, 'selector'),
+      'all resources selected for prune without explicitly passing --all. To prune all resources, pass the --all flag. If you did not mean to prune all resources, specify a label selector',
+    ],
+    [
+      isSet(flags, 'prune') && isSet(flags, 'server-side'),
+      "--prune is in alpha and doesn't currently work on objects created by server-side apply",
+    ],
+  ]
+  const clash = clashes.find(([clashes]) => clashes)
+  return clash === undefined ? null : `error: ${clash[1]}\n`
 }
 
 interface Step {
   readonly manifest: FileObject
   readonly resource: ApiResource
   readonly count: number
+  readonly visited: Visited
 }
 
 function applyOne(report: Report, call: KubectlCall, step: Step): void {
@@ -84,6 +119,7 @@ function applyOne(report: Report, call: KubectlCall, step: Step): void {
   const { resource } = step
   const namespace = resource.namespaced ? namespaceOf(object) || call.namespace : ''
   const name = nameOf(object)
+  if (namespace !== '') step.visited.namespaces.add(namespace)
   if (name === '' && textIn(object, 'metadata', 'generateName') !== '') {
     addFault(report, `error: from ${textIn(object, 'metadata', 'generateName')}: cannot use generate name with apply\n`)
     return
@@ -95,7 +131,7 @@ function applyOne(report: Report, call: KubectlCall, step: Step): void {
   const target: Target = { resource, namespace, name }
   const placed = namespace === '' ? object : { ...object, metadata: { ...objectIn(object, 'metadata'), namespace } }
   if (isSet(call.flags, 'server-side')) applyServerSide(report, call, target, placed)
-  else applyClientSide(report, call, target, { object: placed, file, count: step.count })
+  else applyClientSide(report, call, target, { object: placed, file, count: step.count, uids: step.visited.uids })
 }
 
 function unnamed({ manifest, resource }: Step, namespace: string): string {
@@ -136,6 +172,8 @@ interface Applied {
   readonly object: JsonObject
   readonly file: string
   readonly count: number
+  /** Identities of what was applied so far. */
+  readonly uids: Set<string>
 }
 
 function applyClientSide(report: Report, call: KubectlCall, target: Target, applied: Applied): void {
@@ -144,10 +182,13 @@ function applyClientSide(report: Report, call: KubectlCall, target: Target, appl
   const object = annotated(applied.object)
   if (found.code === 404) createNew(report, call, target, { ...applied, object })
   else if (isRefused(found)) addFault(report, statusFault(found))
-  else patchLive(report, call, target, { live: bodyOf(found), object })
+  else {
+    applied.uids.add(textIn(bodyOf(found), 'metadata', 'uid'))
+    patchLive(report, call, target, { live: bodyOf(found), object })
+  }
 }
 
-function createNew(report: Report, call: KubectlCall, target: Target, { object, file, count }: Applied): void {
+function createNew(report: Report, call: KubectlCall, target: Target, { object, file, count, uids }: Applied): void {
   if (dryRunOf(call) === 'client') {
     addDone(report, call, target, { verb: 'created', object })
     return
@@ -160,7 +201,10 @@ function createNew(report: Report, call: KubectlCall, target: Target, { object, 
   })
   report.stderr += warningsOf(answer)
   if (isRefused(answer)) addFault(report, writeFault(answer, `error when creating "${file}": `, count))
-  else addDone(report, call, target, { verb: 'created', object: bodyOf(answer) })
+  else {
+    uids.add(textIn(bodyOf(answer), 'metadata', 'uid'))
+    addDone(report, call, target, { verb: 'created', object: bodyOf(answer) })
+  }
 }
 
 function patchLive(

@@ -4,6 +4,7 @@ import { isJsonObject, type JsonObject } from '@/lib/base/json'
 import { type FlagRow, isSet, textOf } from '@/lib/helm/command-line/flags'
 import { parseDuration } from '../../duration'
 import { failed, type ToolRun } from '../../tool'
+import { cascades, deleteOptionsOf } from '../delete-options'
 import { bodyOf, isRefused, statusFault } from '../faults'
 import { fileRows, selectorRows, writeRows } from '../flags'
 import type { KubectlCall, KubectlVerb } from '../host'
@@ -44,12 +45,6 @@ export const deleteVerb: KubectlVerb = {
   },
 }
 
-const cascades: Readonly<Record<string, string>> = {
-  background: 'Background',
-  foreground: 'Foreground',
-  orphan: 'Orphan',
-}
-
 function clashOf({ flags }: KubectlCall): string | null {
   const cascade = textOf(flags, 'cascade', 'background')
   const output = textOf(flags, 'output', '')
@@ -85,7 +80,7 @@ function deleteOne(report: Report, call: KubectlCall, target: Target): Deleted |
   const answer =
     dryRun === 'client'
       ? call.host.request({ method: 'GET', path })
-      : call.host.request({ method: 'DELETE', path, body: options(call) })
+      : call.host.request({ method: 'DELETE', path, body: deleteOptionsOf(call) })
   if (answer.code === 404 && isSet(call.flags, 'ignore-not-found')) return null
   if (isRefused(answer)) {
     addFault(
@@ -107,16 +102,6 @@ function uidOf({ details, metadata }: JsonObject): string {
     if (isJsonObject(part) && typeof part['uid'] === 'string') return part['uid']
   }
   return ''
-}
-
-function options(call: KubectlCall): Readonly<Record<string, string | number | readonly string[]>> {
-  const { flags } = call
-  const grace = isSet(flags, 'now') ? '1' : textOf(flags, 'grace-period', isForced(call) ? '0' : '')
-  return {
-    propagationPolicy: cascades[textOf(flags, 'cascade', 'background')] ?? 'Background',
-    ...(grace === '' ? {} : { gracePeriodSeconds: Number(grace) }),
-    ...(dryRunOf(call) === 'server' ? { dryRun: ['All'] } : {}),
-  }
 }
 
 /** What it said comes at once; the command ends when the objects are gone. */

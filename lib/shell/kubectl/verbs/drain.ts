@@ -12,7 +12,7 @@ import { selectorRows, writeRows } from '../flags'
 import type { KubectlCall, KubectlVerb } from '../host'
 import { listIn, nameOf, namespaceOf, textIn, valueIn } from '../object'
 import { findTargets, type Target } from '../targets'
-import { doneWith, newReport, type Report } from '../write'
+import { doneWith, dryRunOf, dryRunWords, newReport, type Report } from '../write'
 
 const rows: readonly FlagRow[] = [
   { name: 'force', kind: 'switch' },
@@ -67,6 +67,10 @@ function drainNode(call: KubectlCall, node: Target, report: Report): ToolRun {
     return doneWith(report)
   }
   if (sorted.warnings !== '') report.stderr += `Warning: ${sorted.warnings}\n`
+  if (dryRunOf(call) === 'client') {
+    report.stdout += sorted.pods.map((pod) => `evicting pod ${keyOf(pod)} (dry run)\n`).join('')
+    return ended({ call, node, faults: [] }, { report, pods: sorted.pods })
+  }
   const timeoutMs = parseDuration(textOf(call.flags, 'timeout', '0s')) ?? 0
   const state: Drain = {
     call,
@@ -110,7 +114,7 @@ function askDue(state: Drain, report: Report): void {
   const last = due.pop()
   for (const [key, entry] of last === undefined ? due : [last, ...due]) {
     state.pending.delete(key)
-    report.stdout += `evicting pod ${key}\n`
+    report.stdout += `evicting pod ${key}${dryRunWords(dryRunOf(state.call))}\n`
     if (nowMs >= state.untilMs) giveUp(state, entry.pod, 'error when evicting')
     else {
       state.pending.set(key, entry)
@@ -128,10 +132,18 @@ function giveUp({ call, faults }: Drain, pod: JsonObject, doing: string): void {
   faults.push(`${doing} ${what}: global timeout reached: ${limit}`)
 }
 
-function ask({ call }: Drain, report: Report, entry: Leaving): void {
+/** A dry run on the server asks as always, and says so in its options. */
+function optionsOf(call: KubectlCall): JsonObject {
+  const grace = Number(textOf(call.flags, 'grace-period', '-1'))
+  return {
+    ...(grace >= 0 ? { gracePeriodSeconds: grace } : {}),
+    ...(dryRunOf(call) === 'server' ? { dryRun: ['All'] } : {}),
+  }
+}
+
+function ask({ call, pending }: Drain, report: Report, entry: Leaving): void {
   const [namespace, name] = [namespaceOf(entry.pod), nameOf(entry.pod)]
-  const grace = textOf(call.flags, 'grace-period', '-1')
-  const options = Number(grace) >= 0 ? { gracePeriodSeconds: Number(grace) } : {}
+  const options = optionsOf(call)
   const path = podPath(entry.pod)
   const answer = isSet(call.flags, 'disable-eviction')
     ? call.host.request({ method: 'DELETE', path, body: options })
@@ -142,6 +154,7 @@ function ask({ call }: Drain, report: Report, entry: Leaving): void {
       })
   if (!isRefused(answer) || answer.code === 404) {
     entry.evicted = true
+    if (dryRunOf(call) === 'server') pending.delete(keyOf(entry.pod))
     return
   }
   entry.againMs = call.host.nowMs() + retryMs
@@ -172,9 +185,9 @@ function podPath(pod: JsonObject): string {
   return `/api/v1/namespaces/${namespaceOf(pod)}/pods/${nameOf(pod)}`
 }
 
-function ended({ node, faults }: Drain, { report, pods }: Said): ToolRun {
+function ended({ call, node, faults }: Pick<Drain, 'call' | 'node' | 'faults'>, { report, pods }: Said): ToolRun {
   if (faults.length === 0) {
-    report.stdout += `node/${node.name} drained\n`
+    report.stdout += `node/${node.name} drained${dryRunWords(dryRunOf(call))}\n`
     return doneWith(report)
   }
   const reason = aggregated(faults)

@@ -28,6 +28,8 @@ export const replace: KubectlVerb = {
   flags: [...fileRows, ...writeRows, ...rows],
   run(call) {
     if (!isSet(call.flags, 'filename')) return failed('error: must specify one of -f and -k\n')
+    if (isSet(call.flags, 'force') && dryRunOf(call) !== 'none')
+      return failed('error: --dry-run can not be used when --force is set\n')
     const read = readManifests(call)
     if (!read.ok) return failed(read.error)
     const { manifests, faults } = read.value

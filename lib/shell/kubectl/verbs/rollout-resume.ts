@@ -1,6 +1,6 @@
 // kubectl rollout resume.
 
-import { fileRows, selectorRows, writeRows } from '../flags'
+import { fileRows, markRows, selectorRows } from '../flags'
 import type { KubectlVerb } from '../host'
 import { valueIn } from '../object'
 import { groupResource } from '../resources'
@@ -8,7 +8,7 @@ import { editRollout } from '../rollout-edit'
 
 export const rolloutResume: KubectlVerb = {
   name: 'rollout resume',
-  flags: [...fileRows, ...selectorRows, ...writeRows],
+  flags: [...fileRows, ...selectorRows, ...markRows],
   run: (call) =>
     editRollout(call, {
       verb: 'resumed',

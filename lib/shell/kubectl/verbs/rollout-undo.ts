@@ -5,6 +5,8 @@
 import { deepEqual, type JsonObject } from '@/lib/base/json'
 import { type FlagRow, textOf } from '@/lib/helm/command-line/flags'
 import { failed } from '../../tool'
+import { createPage } from '../describe/page'
+import { writePodTemplate } from '../describe/pod-parts'
 import { bodyOf, isRefused, statusFault } from '../faults'
 import { fileRows, selectorRows, writeRows } from '../flags'
 import type { KubectlCall, KubectlVerb } from '../host'
@@ -12,7 +14,7 @@ import { objectIn, valueIn } from '../object'
 import { groupKind } from '../resources'
 import { hasRevisions, type Revision, revisionsOf } from '../revisions'
 import { findRolloutTargets, getTarget, type Target } from '../targets'
-import { addDone, addFault, doneWith, newReport, type Report, sendPatch } from '../write'
+import { addDone, addFault, doneWith, dryRunOf, newReport, type Report, sendPatch } from '../write'
 
 const rows: readonly FlagRow[] = [{ name: 'to-revision', kind: 'text' }]
 
@@ -51,13 +53,15 @@ function undoOne(report: Report, call: KubectlCall, target: Target): void {
     addFault(report, `error: no rollbacker has been implemented for ${JSON.stringify(groupKind(target.resource))}\n`)
   } else if (chosen === undefined) {
     addFault(report, noRevision(target, wanted))
+  } else if (dryRunOf(call) === 'client') {
+    addDone(report, call, target, { verb: templateText(target, chosen), object: live.value })
   } else if (valueIn(live.value, 'spec', 'paused') === true) {
     addFault(
       report,
       "error: you cannot rollback a paused deployment; resume it first with 'kubectl rollout resume' and try again\n",
     )
   } else if (deepEqual(withoutHash(chosen.template), withoutHash(objectIn(live.value, 'spec', 'template')))) {
-    const verb = `skipped rollback (current template already matches revision ${chosen.number})`
+    const verb = `skipped rollback (current template already matches revision ${wanted})`
     addDone(report, call, target, { verb, object: live.value })
   } else {
     rollBack(report, call, target, { live: live.value, chosen })
@@ -85,6 +89,13 @@ function rollBack(
   const answer = sendPatch(call, target, { kind: 'json', body, manager: 'kubectl-rollout' })
   if (isRefused(answer)) addFault(report, statusFault(answer))
   else addDone(report, call, target, { verb: 'rolled back', object: bodyOf(answer) })
+}
+
+/** The client's dry run shows what would come back, with its tabs as they are. */
+function templateText({ resource }: Target, { template }: Revision): string {
+  const page = createPage()
+  writePodTemplate(page, template)
+  return `${resource.kind === 'Deployment' ? '' : 'will roll back to '}${page.raw()}`
 }
 
 function withoutHash(template: JsonObject): JsonObject {
