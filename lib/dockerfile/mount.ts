@@ -5,7 +5,7 @@
 
 import type { Result } from '@/lib/base/result'
 import { err, ok } from '@/lib/base/result'
-import { csvFields } from './csv'
+import { csvFields } from '@/lib/go/csv'
 import { cut, parseBool, quote } from './go-text'
 import { suggest, withSuggestion } from './suggest'
 

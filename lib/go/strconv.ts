@@ -33,6 +33,14 @@ export function atoi(text: string): Result<bigint, string> {
   return parseInt(text, { base: 10, bits: 64 }, 'Atoi')
 }
 
+const truths = new Set(['1', 't', 'T', 'true', 'TRUE', 'True'])
+const falsehoods = new Set(['0', 'f', 'F', 'false', 'FALSE', 'False'])
+
+export function parseBool(text: string): Result<boolean, string> {
+  if (truths.has(text)) return ok(true)
+  return falsehoods.has(text) ? ok(false) : err(syntaxError('ParseBool', text))
+}
+
 const decimalFloat = /^[+-]?(\d[\d_]*\.?[\d_]*|\.\d[\d_]*)([eE][+-]?\d[\d_]*)?$/
 const hexFloat = /^([+-]?)0[xX]([\da-fA-F_]*)\.?([\da-fA-F_]*)[pP]([+-]?\d[\d_]*)$/
 const strayUnderscore = /[^0-9a-fA-F]_|_[^0-9a-fA-F]|_$/

@@ -2,6 +2,8 @@
 
 import { err, ok, type Result } from '@/lib/base/result'
 import { logLine, printLogLine } from '@/lib/chart/log'
+import { flagText, isFlagSet, type ParsedFlags } from '@/lib/go/pflag/flag'
+import { parseFlags } from '@/lib/go/pflag/parse'
 import { quote } from '@/lib/go/quote'
 import {
   type Arity,
@@ -13,7 +15,6 @@ import {
   logTo,
 } from './command-line/command'
 import type { FileSystem } from './command-line/file-system'
-import { deprecationsOf, isSet, type ParsedFlags, parseFlags, textOf } from './command-line/flags'
 import { helmCommands } from './commands/table'
 
 export interface HelmRun {
@@ -51,7 +52,7 @@ export function runHelm(words: readonly string[], fs: FileSystem, environment: H
   if (colour !== null) return { stdout: '', stderr: colour, exitStatus: 1, created: [] }
   if (!parsed.ok) return failed(parsed.error, '')
   const flags = parsed.value
-  if (isSet(flags, 'help')) return printed(helpOf(command))
+  if (isFlagSet(flags, 'help')) return printed(helpOf(command))
   const arity = checkArity(command, flags)
   if (!arity.ok) return failed(arity.error, '')
   return runCommand(command, flags, fs, environment)
@@ -61,7 +62,7 @@ const colourModes = ['never', 'auto', 'always']
 
 /** The one flag that is looked at before there is a command; "colour" counts where both are given. */
 function colourProblem(flags: ParsedFlags): string | null {
-  const mode = textOf(flags, 'colour', textOf(flags, 'color', 'auto'))
+  const mode = flagText(flags, 'colour', flagText(flags, 'color', 'auto'))
   if (colourModes.includes(mode)) return null
   const error = `invalid color mode ${quote(mode)}: must be one of: never, auto, always`
   return printLogLine(logLine('WARN', 'command failed', { error }))
@@ -86,7 +87,7 @@ function splitGlobal(words: readonly string[]): SplitWords {
 
 function runCommand(command: HelmCommand, flags: ParsedFlags, fs: FileSystem, environment: HelmEnvironment): HelmRun {
   const out: string[] = []
-  const errors: string[] = [...deprecationsOf(flags, command.flags)]
+  const errors: string[] = [...flags.notices]
   const log = logTo((text) => errors.push(text), isDebug(flags) ? 'DEBUG' : 'INFO')
   const session: HelmSession = { fs, environment, log, print: (text) => out.push(text), created: [] }
   const done = command.run(session, flags)

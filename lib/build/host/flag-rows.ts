@@ -1,6 +1,10 @@
-// Flags of a docker command: one row a flag, read from the table of its usage.
+// Flags of a docker command: one row a flag, read from the table of its usage, and what pflag makes of it.
 
-export interface FlagRow {
+import type { FlagRow } from '@/lib/go/pflag/flag'
+import { valueFault } from './flag-values'
+
+/** A flag as `--help` shows it. */
+export interface UsageFlag {
   readonly name: string
   readonly short?: string
   /** The word for its value in the help; empty for a switch. */
@@ -10,8 +14,8 @@ export interface FlagRow {
 
 const head = /^(?:-(\w), )?--([\w-]+)(?: (\S+))?$/
 
-export function flagRowsOf(table: string): readonly FlagRow[] {
-  const rows: FlagRow[] = []
+export function usageFlagsIn(table: string): readonly UsageFlag[] {
+  const rows: UsageFlag[] = []
   for (const line of table.split('\n')) {
     const bar = line.indexOf('|')
     if (bar < 0) continue
@@ -29,6 +33,14 @@ export function flagRowsOf(table: string): readonly FlagRow[] {
 /** Types whose flag may be given several times. */
 const lists = new Set(['list', 'map', 'filter', 'mount', 'network', 'ulimit', 'strings', 'stringArray', 'gpu-request'])
 
-export function isList(row: FlagRow): boolean {
-  return lists.has(row.type)
+/** The rows that a command line is read by; every command has --help. */
+export function flagRowsFor(flags: readonly UsageFlag[]): readonly FlagRow[] {
+  const hasLetter = flags.some(({ short }) => short === 'h')
+  return [...flags.map(flagRowFor), { name: 'help', kind: 'switch', ...(!hasLetter && { short: 'h' }) }]
+}
+
+function flagRowFor(flag: UsageFlag): FlagRow {
+  const named = { name: flag.name, ...(flag.short !== undefined && { short: flag.short }) }
+  if (flag.type === '') return { ...named, kind: 'switch' }
+  return { ...named, kind: lists.has(flag.type) ? 'texts' : 'text', refuse: (value) => valueFault(flag, value) }
 }

@@ -5,11 +5,11 @@
 import { err, ok, type Result } from '@/lib/base/result'
 import { parseGoDuration } from '@/lib/dockerfile/go-duration'
 import { quote } from '@/lib/dockerfile/go-text'
-import type { FlagRow } from './flag-rows'
+import type { UsageFlag } from './flag-rows'
 import { parseMountFlag } from './mount-spec'
 
 /** Null for a value the flag takes; else why not, in docker's words. */
-export function valueFault(row: FlagRow, value: string): string | null {
+export function valueFault(row: UsageFlag, value: string): string | null {
   switch (row.type) {
     case 'bytes':
       return faultOf(parseBytes(value))

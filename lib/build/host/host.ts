@@ -6,12 +6,13 @@
 import type { Clock } from '@/lib/base/clock'
 import { compareBytewise } from '@/lib/base/order'
 import type { Rng } from '@/lib/base/rng'
+import { isFlagGiven } from '@/lib/go/pflag/flag'
+import { parseFlags, parseLeadingFlags } from '@/lib/go/pflag/parse'
 import type { FileTree } from '@/lib/oci/filesystem'
 import type { FileChange } from '@/lib/oci/layer'
 import type { HostCall } from './call'
 import { containerOf, currentRun, type Daemon, type HostCell, type LogEntry, type Outside, stateOf } from './daemon'
 import { filesOf, layerOf } from './exec'
-import { parseFlags } from './flags'
 import { jobOutput, openJob } from './job'
 import { endRun } from './life'
 import { logsBetween } from './logs'
@@ -19,7 +20,7 @@ import { firstNetworks } from './networking'
 import { type PortAnswer, requestHostPort } from './requests'
 import type { HostState, JobText } from './state'
 import { type ContainerStats, statsOf } from './stats'
-import { argumentRefusal, asTyped, flagRefusal, flagsOf, helpText } from './usage'
+import { argumentRefusal, asTyped, flagRefusal, flagRowsOf, helpText } from './usage'
 import { usageTable } from './usage/table'
 import { hostVerbs } from './verbs/table'
 
@@ -171,9 +172,9 @@ function runCall(daemon: Daemon, call: HostCall): HostAnswer {
   if (found === null || row === undefined || row === null || verb === undefined) {
     return ended(daemon, 'stderr', `docker: ${call.argv.join(' ')}: this changes nothing on the host\n`, 1)
   }
-  const flags = parseFlags(found.rest, flagsOf(row), { stopsAtArgument: stopsEarly.has(found.path) })
+  const flags = (stopsEarly.has(found.path) ? parseLeadingFlags : parseFlags)(found.rest, flagRowsOf(row))
   if (!flags.ok) return ended(daemon, 'stderr', flagRefusal(row, flags.error), 125)
-  if (flags.value.values.has('help')) return ended(daemon, 'stdout', helpText(row), 0)
+  if (isFlagGiven(flags.value, 'help')) return ended(daemon, 'stdout', helpText(row), 0)
   const refusal = argumentRefusal(row, flags.value.args.length)
   if (refusal !== null) return ended(daemon, 'stderr', refusal, 1)
   const job = openJob(daemon, call.argv)

@@ -3,9 +3,9 @@
 // Models docker/cli opts/mount.go and compose's volume short form. Left out: options of drivers, propagation, subpaths.
 
 import { err, ok, type Result } from '@/lib/base/result'
-import { csvFields } from '@/lib/dockerfile/csv'
 import { parseBool } from '@/lib/dockerfile/go-text'
 import { cleanPath } from '@/lib/dockerfile/path'
+import { csvFields } from '@/lib/go/csv'
 
 export interface MountSpec {
   readonly kind: 'bind' | 'volume' | 'tmpfs'

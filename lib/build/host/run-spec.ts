@@ -4,13 +4,13 @@
 
 import { err, ok, type Result } from '@/lib/base/result'
 import { parseGoDuration } from '@/lib/dockerfile/go-duration'
+import { flagText, flagTexts, isFlagGiven, isFlagSet, type ParsedFlags } from '@/lib/go/pflag/flag'
 import type { Healthcheck } from '@/lib/oci/image'
 import { parseReference } from '@/lib/oci/reference'
 import type { HostCall } from './call'
 import { hostPath } from './call'
 import { readEnvironment } from './env-file'
 import { parseBytes, parseCpus } from './flag-values'
-import { isGiven, isOn, type ParsedFlags, textOf, textsOf } from './flags'
 import { type MountSpec, parseMountFlag, parseVolumeFlag } from './mount-spec'
 import { parseExpose, parsePublish } from './ports'
 import type { ContainerConfig, HostConfig, PortBinding, RestartPolicy } from './state'
@@ -32,7 +32,7 @@ export interface RunSpec {
 /** The failure follows `docker: `. */
 export function readRunSpec(flags: ParsedFlags, call: HostCall): Result<RunSpec, string> {
   const [imageName = '', ...args] = flags.args
-  const pull = textOf(flags, 'pull') === '' ? 'missing' : textOf(flags, 'pull')
+  const pull = flagText(flags, 'pull', '') === '' ? 'missing' : flagText(flags, 'pull', '')
   if (pull !== 'always' && pull !== 'missing' && pull !== 'never') {
     return err(`invalid pull option: '${pull}': must be one of "always", "missing" or "never"`)
   }
@@ -40,29 +40,29 @@ export function readRunSpec(flags: ParsedFlags, call: HostCall): Result<RunSpec,
   if (!mounts.ok) return mounts
   const ports = readPorts(flags)
   if (!ports.ok) return ports
-  const env = readEnvironment(call, { files: textsOf(flags, 'env-file'), values: textsOf(flags, 'env') })
+  const env = readEnvironment(call, { files: flagTexts(flags, 'env-file'), values: flagTexts(flags, 'env') })
   if (!env.ok) return env
-  const restart = readRestart(textOf(flags, 'restart'))
+  const restart = readRestart(flagText(flags, 'restart', ''))
   if (!restart.ok) return restart
   const healthcheck = readHealthcheck(flags)
   if (!healthcheck.ok) return healthcheck
-  const autoRemove = isOn(flags, 'rm')
+  const autoRemove = isFlagSet(flags, 'rm')
   if (autoRemove && restart.value.name !== 'no') {
     return err('conflicting options: cannot specify both --restart and --rm')
   }
-  const networks = textsOf(flags, 'network')
+  const networks = flagTexts(flags, 'network')
   if (networks.some((name) => name === '')) return err('no name set for network')
   const reference = parseReference(imageName)
   if (!reference.ok && !/^[0-9a-f]{64}$/.test(imageName)) return err(reference.error)
-  const detach = isOn(flags, 'detach')
-  const isInteractive = isOn(flags, 'interactive')
+  const detach = isFlagSet(flags, 'detach')
+  const isInteractive = isFlagSet(flags, 'interactive')
   const config = readConfig(flags, args)
   return ok({
-    name: textOf(flags, 'name'),
+    name: flagText(flags, 'name', ''),
     imageName,
-    platform: textOf(flags, 'platform'),
+    platform: flagText(flags, 'platform', ''),
     pull,
-    isQuiet: isOn(flags, 'quiet'),
+    isQuiet: isFlagSet(flags, 'quiet'),
     detach,
     attachesInput: isInteractive && !detach,
     config: {
@@ -75,42 +75,42 @@ export function readRunSpec(flags: ParsedFlags, call: HostCall): Result<RunSpec,
     },
     host: { ...readHost(flags), restart: restart.value, autoRemove, portBindings: ports.value.bindings },
     mounts: mounts.value,
-    aliases: textsOf(flags, 'network-alias'),
+    aliases: flagTexts(flags, 'network-alias'),
   })
 }
 
 function readConfig(flags: ParsedFlags, args: readonly string[]) {
-  const stopTimeout = textOf(flags, 'stop-timeout')
-  const stopSignal = textOf(flags, 'stop-signal')
-  const entrypoint = textOf(flags, 'entrypoint')
+  const stopTimeout = flagText(flags, 'stop-timeout', '')
+  const stopSignal = flagText(flags, 'stop-signal', '')
+  const entrypoint = flagText(flags, 'entrypoint', '')
   return {
-    hostname: textOf(flags, 'hostname'),
-    user: textOf(flags, 'user'),
+    hostname: flagText(flags, 'hostname', ''),
+    user: flagText(flags, 'user', ''),
     cmd: args.length === 0 ? null : args,
-    entrypoint: entrypoint !== '' ? [entrypoint] : isGiven(flags, 'entrypoint') ? [] : null,
-    workingDir: textOf(flags, 'workdir'),
-    labels: labelsOf(textsOf(flags, 'label')),
+    entrypoint: entrypoint !== '' ? [entrypoint] : isFlagGiven(flags, 'entrypoint') ? [] : null,
+    workingDir: flagText(flags, 'workdir', ''),
+    labels: labelsOf(flagTexts(flags, 'label')),
     stopSignal: stopSignal === '' ? null : stopSignal,
     stopTimeoutSeconds: stopTimeout === '' ? null : Number(stopTimeout),
-    tty: isOn(flags, 'tty'),
+    tty: isFlagSet(flags, 'tty'),
   }
 }
 
 function readHost(flags: ParsedFlags): Omit<HostConfig, 'binds' | 'restart' | 'autoRemove' | 'portBindings'> {
-  const memory = parseBytes(textOf(flags, 'memory'))
-  const cpus = parseCpus(textOf(flags, 'cpus'))
-  const network = textsOf(flags, 'network').at(-1) ?? 'bridge'
+  const memory = parseBytes(flagText(flags, 'memory', ''))
+  const cpus = parseCpus(flagText(flags, 'cpus', ''))
+  const network = flagTexts(flags, 'network').at(-1) ?? 'bridge'
   return {
-    publishAll: isOn(flags, 'publish-all'),
+    publishAll: isFlagSet(flags, 'publish-all'),
     memoryBytes: memory.ok ? memory.value : 0,
     nanoCpus: cpus.ok ? cpus.value : 0,
     networkMode: network === 'default' ? 'bridge' : network.replace(/^name=/, ''),
-    readOnlyRoot: isOn(flags, 'read-only'),
-    privileged: isOn(flags, 'privileged'),
-    init: isOn(flags, 'init'),
-    extraHosts: textsOf(flags, 'add-host'),
-    capAdd: textsOf(flags, 'cap-add'),
-    capDrop: textsOf(flags, 'cap-drop'),
+    readOnlyRoot: isFlagSet(flags, 'read-only'),
+    privileged: isFlagSet(flags, 'privileged'),
+    init: isFlagSet(flags, 'init'),
+    extraHosts: flagTexts(flags, 'add-host'),
+    capAdd: flagTexts(flags, 'cap-add'),
+    capDrop: flagTexts(flags, 'cap-drop'),
   }
 }
 
@@ -126,17 +126,17 @@ export function labelsOf(texts: readonly string[]): Readonly<Record<string, stri
 
 function readMounts(flags: ParsedFlags, call: HostCall): Result<readonly MountSpec[], string> {
   const mounts: MountSpec[] = []
-  for (const text of textsOf(flags, 'volume')) {
+  for (const text of flagTexts(flags, 'volume')) {
     const mount = parseVolumeFlag(text)
     if (!mount.ok) return mount
     mounts.push(mount.value)
   }
-  for (const text of textsOf(flags, 'mount')) {
+  for (const text of flagTexts(flags, 'mount')) {
     const mount = parseMountFlag(text)
     if (!mount.ok) return mount
     mounts.push(mount.value)
   }
-  for (const text of textsOf(flags, 'tmpfs')) {
+  for (const text of flagTexts(flags, 'tmpfs')) {
     const [target = ''] = text.split(':')
     mounts.push({ kind: 'tmpfs', source: '', target, isReadOnly: false, makesSource: false })
   }
@@ -152,13 +152,13 @@ interface Ports {
 
 function readPorts(flags: ParsedFlags): Result<Ports, string> {
   const bindings: PortBinding[] = []
-  for (const text of textsOf(flags, 'publish')) {
+  for (const text of flagTexts(flags, 'publish')) {
     const parsed = parsePublish(longForm(text))
     if (!parsed.ok) return parsed
     bindings.push(...parsed.value)
   }
   const exposed = bindings.map(({ port }) => port)
-  for (const text of textsOf(flags, 'expose')) {
+  for (const text of flagTexts(flags, 'expose')) {
     const parsed = parseExpose(text)
     if (!parsed.ok) return parsed
     exposed.push(...parsed.value)
@@ -209,19 +209,19 @@ const healthFlags = [
 ]
 
 function readHealthcheck(flags: ParsedFlags): Result<Healthcheck | null, string> {
-  const given = healthFlags.filter((name) => isGiven(flags, name))
-  if (isOn(flags, 'no-healthcheck')) {
+  const given = healthFlags.filter((name) => isFlagGiven(flags, name))
+  if (isFlagSet(flags, 'no-healthcheck')) {
     return given.length > 0 ? err('--no-healthcheck conflicts with --health-* options') : ok({ Test: ['NONE'] })
   }
   if (given.length === 0) return ok(null)
   const duration = (name: string): number => {
-    const parsed = parseGoDuration(textOf(flags, name) === '' ? '0' : textOf(flags, name))
+    const parsed = parseGoDuration(flagText(flags, name, '') === '' ? '0' : flagText(flags, name, ''))
     return parsed.ok ? parsed.value : 0
   }
-  const negative = given.find((name) => name !== 'health-cmd' && textOf(flags, name).startsWith('-'))
+  const negative = given.find((name) => name !== 'health-cmd' && flagText(flags, name, '').startsWith('-'))
   if (negative !== undefined) return err(`--${negative} cannot be negative`)
-  const command = textOf(flags, 'health-cmd')
-  const retries = Number(textOf(flags, 'health-retries'))
+  const command = flagText(flags, 'health-cmd', '')
+  const retries = Number(flagText(flags, 'health-retries', ''))
   return ok({
     ...(command !== '' && { Test: ['CMD-SHELL', command] }),
     Interval: duration('health-interval'),

@@ -2,7 +2,9 @@
 //
 // Models docker/cli cli/cobra.go and cli/required.go, and pflag's usage texts at a terminal 80 wide.
 
-import { type FlagRow, flagRowsOf } from './flag-rows'
+import { memoByObject } from '@/lib/base/memo'
+import type { FlagRow } from '@/lib/go/pflag/flag'
+import { flagRowsFor, type UsageFlag, usageFlagsIn } from './flag-rows'
 
 export interface UsageRow {
   /** As typed after `docker`: `run`, `volume ls`. */
@@ -17,15 +19,10 @@ export interface UsageRow {
 }
 
 /** Flags of a command, read from its table once. */
-export function flagsOf(row: UsageRow): readonly FlagRow[] {
-  const known = parsed.get(row)
-  if (known !== undefined) return known
-  const rows = flagRowsOf(row.flags ?? '')
-  parsed.set(row, rows)
-  return rows
-}
+export const usageFlagsOf = memoByObject((row: UsageRow): readonly UsageFlag[] => usageFlagsIn(row.flags ?? ''))
 
-const parsed = new WeakMap<UsageRow, readonly FlagRow[]>()
+/** The rows that its command line is read by. */
+export const flagRowsOf = memoByObject((row: UsageRow): readonly FlagRow[] => flagRowsFor(usageFlagsOf(row)))
 
 /** The command without its `docker`: what messages call it. */
 export function commandOf(row: UsageRow): string {
@@ -68,12 +65,12 @@ const widthMax = 80
 export function helpText(row: UsageRow): string {
   const aliases = row.aliases === undefined ? '' : `\nAliases:\n  ${row.aliases}\n`
   // A daemon on Linux hides what only Windows has.
-  const rows = flagsOf(row).filter(({ text }) => !text.endsWith('(Windows only)'))
+  const rows = usageFlagsOf(row).filter(({ text }) => !text.endsWith('(Windows only)'))
   const options = rows.length === 0 ? '' : `\nOptions:\n${optionLines(rows)}`
   return `Usage:  ${row.use}\n\n${row.summary}\n${aliases}${options}`
 }
 
-function optionLines(rows: readonly FlagRow[]): string {
+function optionLines(rows: readonly UsageFlag[]): string {
   const heads = rows.map(({ name, short, type }) => {
     const letter = short === undefined ? '    ' : `-${short}, `
     return `  ${letter}--${name}${type === '' ? '' : ` ${type}`}`

@@ -1,8 +1,8 @@
 // Verbs: commands of docker that change its host. What one file in verbs/ provides.
 
+import { isFlagSet, type ParsedFlags } from '@/lib/go/pflag/flag'
 import type { HostCall } from './call'
 import { type Daemon, stateOf } from './daemon'
-import type { ParsedFlags } from './flags'
 import type { JobHandle } from './job'
 import { findContainer } from './lookup'
 import type { Container } from './state'
@@ -52,7 +52,7 @@ export function forEach(
 
 /** Asks `[y/N]`; without a person at the keyboard, what is piped in answers. */
 export function isConfirmed({ flags, call, job }: VerbCall, question: string): boolean {
-  if (flags.values.get('force')?.at(-1) === 'true') return true
+  if (isFlagSet(flags, 'force')) return true
   job.say('stdout', `${question} [y/N] `)
   return /^y(?:es)?$/i.test(call.stdin.trim().split('\n')[0] ?? '')
 }

@@ -4,9 +4,9 @@
 
 import type { Result } from '@/lib/base/result'
 import { type Log, type LogLine, printLogLine } from '@/lib/chart/log'
+import { type FlagRow, flagText, isFlagSet, type ParsedFlags } from '@/lib/go/pflag/flag'
+import { refuseFloat, refuseInt } from '@/lib/go/pflag/refusals'
 import type { FileSystem } from './file-system'
-import { refuseFloat, refuseInt } from './flag-refusals'
-import { type FlagRow, isSet, type ParsedFlags, textOf } from './flags'
 
 export interface HelmEnvironment {
   readonly namespace: string
@@ -69,11 +69,11 @@ export const globalFlags: readonly FlagRow[] = [
 ]
 
 export function namespaceOf(session: HelmSession, flags: ParsedFlags): string {
-  return textOf(flags, 'namespace', session.environment.namespace)
+  return flagText(flags, 'namespace', session.environment.namespace)
 }
 
 export function isDebug(flags: ParsedFlags): boolean {
-  return isSet(flags, 'debug')
+  return isFlagSet(flags, 'debug')
 }
 
 /** Prints what the level lets through; DEBUG only where it was asked for. */

@@ -1,6 +1,6 @@
 // Flags of `helm dependency build` and `update`: a network's, mostly, and taken without effect.
 
-import type { FlagRow } from './flags'
+import type { FlagRow } from '@/lib/go/pflag/flag'
 
 export const dependencyFlagRows: readonly FlagRow[] = [
   { name: 'keyring', kind: 'text' },

@@ -2,22 +2,22 @@
 
 import { err, ok, type Result } from '@/lib/base/result'
 import { type Log, logLine } from '@/lib/chart/log'
+import { flagText, isFlagGiven, type ParsedFlags } from '@/lib/go/pflag/flag'
 import { quote } from '@/lib/go/quote'
-import { type ParsedFlags, textOf } from './flags'
-import { truthOf } from './truth'
+import { parseBool } from '@/lib/go/strconv'
 
 export type DryRun = 'none' | 'client' | 'server'
 
 export function dryRunOfFlags(flags: ParsedFlags, log: Log): Result<DryRun, string> {
-  const value = textOf(flags, 'dry-run', 'none')
+  const value = flagText(flags, 'dry-run', 'none')
   if (value === 'unset') {
     log(logLine('WARN', "--dry-run is deprecated and should be replaced with '--dry-run=client'"))
     return ok('client')
   }
   if (value === 'none' || value === 'client' || value === 'server') return ok(value)
-  const truth = truthOf(value)
-  if (truth === null) return err(`invalid dry-run value (${quote(value)}). Must be "none", "server", or "client"`)
-  const wanted = truth ? 'client' : 'none'
+  const truth = parseBool(value)
+  if (!truth.ok) return err(`invalid dry-run value (${quote(value)}). Must be "none", "server", or "client"`)
+  const wanted = truth.value ? 'client' : 'none'
   const message = `boolean '--dry-run=${value}' flag is deprecated and must be replaced with '--dry-run=${wanted}'`
   log(logLine('WARN', message))
   return ok(wanted)
@@ -25,9 +25,10 @@ export function dryRunOfFlags(flags: ParsedFlags, log: Log): Result<DryRun, stri
 
 /** `helm template` never does more than a dry run: a word that asks for it is refused. */
 export function dryRunOfTemplate(flags: ParsedFlags, log: Log): Result<DryRun, string> {
-  const value = textOf(flags, 'dry-run', 'client')
-  if (value === 'none' || truthOf(value) === false) {
+  const value = flagText(flags, 'dry-run', 'client')
+  const truth = parseBool(value)
+  if (value === 'none' || (truth.ok && !truth.value)) {
     return err(`invalid dry-run value (${quote(value)}). Must be "server" or "client"`)
   }
-  return flags.values.has('dry-run') ? dryRunOfFlags(flags, log) : ok('client')
+  return isFlagGiven(flags, 'dry-run') ? dryRunOfFlags(flags, log) : ok('client')
 }

@@ -9,6 +9,9 @@ import { logLine } from '@/lib/chart/log'
 import { baseName } from '@/lib/chart/metadata'
 import type { ValueTable } from '@/lib/chart/value-tree'
 import { GoError } from '@/lib/go/error'
+import { type FlagRow, flagText, flagTexts, isFlagSet, type ParsedFlags } from '@/lib/go/pflag/flag'
+import { refuseDuration } from '@/lib/go/pflag/refusals'
+import { parseBool } from '@/lib/go/strconv'
 import { parseTemplate } from '@/lib/gotmpl/parse'
 import { addTree, createSet } from '@/lib/gotmpl/set'
 import { createExecution, defaultLimits, execute } from '@/lib/gotmpl/template'
@@ -20,9 +23,7 @@ import { createRenderSession, type Rendered, type RenderFailure } from '../rende
 import { locateChart, openChart } from './chart-source'
 import { type HelmSession, namespaceOf } from './command'
 import { updateDependencies } from './dependency-update'
-import { refuseDuration, refusePairs, refusePostRenderer, refuseWait } from './flag-refusals'
-import { type FlagRow, isSet, type ParsedFlags, textOf, textsOf } from './flags'
-import { truthOf } from './truth'
+import { refusePostRenderer, refuseWait } from './flag-refusals'
 import { valueFlagRows, valuesOfFlags } from './value-flags'
 
 /** Flags of everything that renders a chart for a release. */
@@ -48,7 +49,7 @@ export const releaseFlagRows: readonly FlagRow[] = [
   { name: 'skip-crds', kind: 'switch' },
   { name: 'render-subchart-notes', kind: 'switch' },
   { name: 'skip-schema-validation', kind: 'switch' },
-  { name: 'labels', short: 'l', kind: 'list', refuse: refusePairs },
+  { name: 'labels', short: 'l', kind: 'pairs' },
   { name: 'enable-dns', kind: 'switch' },
   { name: 'hide-notes', kind: 'switch' },
   { name: 'take-ownership', kind: 'switch' },
@@ -90,9 +91,9 @@ export function planRelease(
   flags: ParsedFlags,
   options: PlanOptions,
 ): Result<ReleasePlan, string> {
-  session.log(logLine('DEBUG', 'Original chart version', { version: textOf(flags, 'version', '') }))
-  const wait = textOf(flags, 'wait', '')
-  if (truthOf(wait) !== null) {
+  session.log(logLine('DEBUG', 'Original chart version', { version: flagText(flags, 'version', '') }))
+  const wait = flagText(flags, 'wait', '')
+  if (parseBool(wait).ok) {
     const strategy = wait === 'true' ? 'watcher' : 'hookOnly'
     const message = `--wait=${wait} is deprecated (boolean value) and can be replaced with --wait=${strategy}`
     session.log(logLine('WARN', message))
@@ -101,7 +102,7 @@ export function planRelease(
   if (!named.ok) return named
   const path = locateChart(session.fs, named.value.chart)
   if (!path.ok) return path
-  if (isSet(flags, 'verify') && session.fs.kindOf(path.value) === 'folder') {
+  if (isFlagSet(flags, 'verify') && session.fs.kindOf(path.value) === 'folder') {
     return err('unpacked charts cannot be verified')
   }
   session.log(logLine('DEBUG', 'Chart path', { path: path.value }))
@@ -132,7 +133,7 @@ interface ChartPlace {
 function openWithDependencies(session: HelmSession, flags: ParsedFlags, place: ChartPlace): Result<Chart, string> {
   const options = { fs: session.fs, log: session.log }
   const chart = openChart(options, place.path)
-  if (!chart.ok || !isSet(flags, 'dependency-update') || missingDependencies(chart.value) === null) return chart
+  if (!chart.ok || !isFlagSet(flags, 'dependency-update') || missingDependencies(chart.value) === null) return chart
   const updated = updateDependencies(session, place.reference)
   return updated.ok ? openChart(options, place.path) : updated
 }
@@ -188,9 +189,9 @@ function nameAndChart(
   if (args.length > 2) {
     return err(`expected at most two arguments, unexpected arguments: ${args.slice(2).join(', ')}`)
   }
-  const nameTemplate = textOf(flags, 'name-template', '')
+  const nameTemplate = flagText(flags, 'name-template', '')
   if (second !== undefined) {
-    if (isSet(flags, 'generate-name')) return err('cannot set --generate-name and also specify a name')
+    if (isFlagSet(flags, 'generate-name')) return err('cannot set --generate-name and also specify a name')
     if (nameTemplate !== '') return err('cannot set --name-template and also specify a name')
     return ok({ name: first, chart: second })
   }
@@ -199,7 +200,7 @@ function nameAndChart(
     return name.ok ? ok({ name: name.value, chart: first }) : name
   }
   if (defaultName !== null) return ok({ name: defaultName, chart: first })
-  if (!isSet(flags, 'generate-name')) return err('must either provide a name or specify --generate-name')
+  if (!isFlagSet(flags, 'generate-name')) return err('must either provide a name or specify --generate-name')
   const base = baseName(first) === '.' ? 'chart' : (baseName(first).split('.')[0] ?? '')
   return ok({ name: `${base}-${Math.floor(session.environment.nowMs / 1000)}`, chart: first })
 }
@@ -229,7 +230,7 @@ function renderName(session: HelmSession, nameTemplate: string): Result<string, 
 
 /** --kube-version, read. */
 export function kubeVersionOfFlags(flags: ParsedFlags): Result<KubeVersion | null, string> {
-  const version = textOf(flags, 'kube-version', '')
+  const version = flagText(flags, 'kube-version', '')
   if (version === '') return ok(null)
   const parsed = parseKubeVersion(version)
   return parsed.ok ? parsed : err(`invalid kube version '${version}': ${parsed.error}`)
@@ -263,13 +264,13 @@ export function renderPlan(
       seed: session.environment.seed,
       nowMs: session.environment.nowMs,
       isLint: false,
-      skipsSchema: isSet(flags, 'skip-schema-validation'),
-      hasSubchartNotes: isSet(flags, 'render-subchart-notes'),
+      skipsSchema: isFlagSet(flags, 'skip-schema-validation'),
+      hasSubchartNotes: isFlagSet(flags, 'render-subchart-notes'),
     },
   })
 }
 
 /** --api-versions, as given. */
 export function apiVersionsOfFlags(flags: ParsedFlags): readonly string[] {
-  return textsOf(flags, 'api-versions')
+  return flagTexts(flags, 'api-versions')
 }

@@ -4,9 +4,9 @@ import { err, ok, type Result } from '@/lib/base/result'
 import { mergeValueFlags } from '@/lib/chart/user-values'
 import type { ValueTable } from '@/lib/chart/value-tree'
 import { fromBytes } from '@/lib/go/byte-string'
+import { type FlagRow, flagTexts, type ParsedFlags } from '@/lib/go/pflag/flag'
 import type { HelmSession } from './command'
 import { noSuchFile } from './file-system'
-import { type FlagRow, type ParsedFlags, textsOf } from './flags'
 
 export const valueFlagRows: readonly FlagRow[] = [
   { name: 'values', short: 'f', kind: 'list' },
@@ -21,12 +21,12 @@ export const valueFlagRows: readonly FlagRow[] = [
 export function valuesOfFlags(session: HelmSession, flags: ParsedFlags): Result<ValueTable, string> {
   return mergeValueFlags(
     {
-      files: textsOf(flags, 'values'),
-      set: textsOf(flags, 'set'),
-      setString: textsOf(flags, 'set-string'),
-      setFile: textsOf(flags, 'set-file'),
-      setJson: textsOf(flags, 'set-json'),
-      setLiteral: textsOf(flags, 'set-literal'),
+      files: flagTexts(flags, 'values'),
+      set: flagTexts(flags, 'set'),
+      setString: flagTexts(flags, 'set-string'),
+      setFile: flagTexts(flags, 'set-file'),
+      setJson: flagTexts(flags, 'set-json'),
+      setLiteral: flagTexts(flags, 'set-literal'),
     },
     (path) => readText(session, path),
   )

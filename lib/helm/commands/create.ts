@@ -3,10 +3,10 @@
 import { err, ok, type Result } from '@/lib/base/result'
 import { baseName } from '@/lib/chart/metadata'
 import { toBytes } from '@/lib/go/byte-string'
+import type { ParsedFlags } from '@/lib/go/pflag/flag'
 import { quote } from '@/lib/go/quote'
 import type { HelmCommand, HelmSession } from '../command-line/command'
 import { joinPath, noSuchFile } from '../command-line/file-system'
-import type { ParsedFlags } from '../command-line/flags'
 import { chartNameRefusal, scaffoldChart } from '../scaffold/scaffold'
 
 export const createCommand: HelmCommand = {

@@ -4,13 +4,13 @@ import { ok, type Result } from '@/lib/base/result'
 import type { Chart, Dependency } from '@/lib/chart/chart'
 import { isCompatibleRange, isVersion } from '@/lib/chart/version'
 import { runeCount } from '@/lib/go/byte-string'
+import { flagText, type ParsedFlags } from '@/lib/go/pflag/flag'
+import { refuseUint } from '@/lib/go/pflag/refusals'
 import { parseStrictVersion } from '@/lib/go/semver'
 import { parseRange } from '@/lib/go/semver-range'
 import { openAnyChart } from '../command-line/chart-source'
 import type { HelmCommand, HelmSession } from '../command-line/command'
 import { joinPath } from '../command-line/file-system'
-import { refuseUint } from '../command-line/flag-refusals'
-import { type ParsedFlags, textOf } from '../command-line/flags'
 
 export const dependencyListCommand: HelmCommand = {
   name: 'dependency list',
@@ -37,7 +37,7 @@ function runList(session: HelmSession, flags: ParsedFlags): Result<null, string>
     dependency.repository,
     statusOf(session, path, dependency, loaded.value),
   ])
-  const columnMax = Number(textOf(flags, 'max-col-width', '80'))
+  const columnMax = Number(flagText(flags, 'max-col-width', '80'))
   session.print(`${printTable([['NAME', 'VERSION', 'REPOSITORY', 'STATUS'], ...rows], columnMax)}\n\n`)
   printUnnamed(session, path, dependencies)
   return ok(null)

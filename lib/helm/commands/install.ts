@@ -5,13 +5,13 @@
 import { err, ok, type Result } from '@/lib/base/result'
 import { goMapOfTable } from '@/lib/chart/coalesce'
 import type { ValueTable } from '@/lib/chart/value-tree'
+import { isFlagSet, type ParsedFlags } from '@/lib/go/pflag/flag'
 import { trimSpace } from '@/lib/go/space'
 import { printYaml } from '@/lib/yaml/print'
 import type { HelmCommand, HelmSession } from '../command-line/command'
 import { isDebug } from '../command-line/command'
 import { type DryRun, dryRunOfFlags } from '../command-line/dry-run'
 import { refuseOutput } from '../command-line/flag-refusals'
-import { isSet, type ParsedFlags } from '../command-line/flags'
 import { planRelease, type ReleasePlan, releaseFlagRows, renderPlan } from '../command-line/release-plan'
 import { printManifests, type Rendered } from '../render'
 
@@ -59,7 +59,7 @@ function printDryRun(session: HelmSession, flags: ParsedFlags, plan: ReleasePlan
   text += 'HOOKS:\n'
   for (const { file, content } of rendered.hooks) text += `---\n# Source: ${file}\n${content}\n`
   text += `MANIFEST:\n${printManifests(hideSecrets(rendered, flags))}\n`
-  if (!isSet(flags, 'hide-notes') && rendered.notes !== '') text += `NOTES:\n${trimSpace(rendered.notes)}\n`
+  if (!isFlagSet(flags, 'hide-notes') && rendered.notes !== '') text += `NOTES:\n${trimSpace(rendered.notes)}\n`
   return text
 }
 
@@ -69,7 +69,7 @@ function yamlOf(values: ValueTable): string {
 }
 
 function hideSecrets(rendered: Rendered, flags: ParsedFlags): Rendered['manifests'] {
-  if (!isSet(flags, 'hide-secret')) return rendered.manifests
+  if (!isFlagSet(flags, 'hide-secret')) return rendered.manifests
   return rendered.manifests.map((manifest) => {
     const isSecret = manifest.head.kind === 'Secret' && manifest.head.apiVersion === 'v1'
     return isSecret ? { ...manifest, content: '# HIDDEN: The Secret output has been suppressed' } : manifest

@@ -5,10 +5,10 @@ import { isGzip, readArchive } from '@/lib/chart/archive'
 import type { ChartFile } from '@/lib/chart/chart'
 import { loadChartFolder } from '@/lib/chart/load'
 import { fromBytes } from '@/lib/go/byte-string'
+import { isFlagSet, type ParsedFlags } from '@/lib/go/pflag/flag'
 import { loadFolder } from '../command-line/chart-source'
 import { type HelmCommand, type HelmSession, namespaceOf } from '../command-line/command'
 import { joinPath, noSuchFile } from '../command-line/file-system'
-import { isSet, type ParsedFlags } from '../command-line/flags'
 import { kubeVersionOfFlags } from '../command-line/release-plan'
 import { valueFlagRows, valuesOfFlags } from '../command-line/value-flags'
 import { type LintedFolder, type LintOptions, lintChart } from '../lint/lint'
@@ -39,18 +39,18 @@ function runLint(session: HelmSession, flags: ParsedFlags): Result<null, string>
     values: values.value,
     namespace: namespaceOf(session, flags),
     kubeVersion: kubeVersion.value,
-    skipsSchema: isSet(flags, 'skip-schema-validation'),
+    skipsSchema: isFlagSet(flags, 'skip-schema-validation'),
     log: session.log,
     seed: session.environment.seed,
     nowMs: session.environment.nowMs,
   }
-  const paths = isSet(flags, 'with-subcharts') ? withSubcharts(session, flags.args) : flags.args
+  const paths = isFlagSet(flags, 'with-subcharts') ? withSubcharts(session, flags.args) : flags.args
   const reports = paths.map((path) => reportOn(session, flags, path, options))
   for (const { text } of reports) session.print(text)
   const failed = reports.filter((each) => each.hasFailed).length
   const summary = `${paths.length} chart(s) linted, ${failed} chart(s) failed`
   if (failed > 0) return err(summary)
-  if (!isSet(flags, 'quiet') || reports.some((each) => each.hasFindings)) session.print(`${summary}\n`)
+  if (!isFlagSet(flags, 'quiet') || reports.some((each) => each.hasFindings)) session.print(`${summary}\n`)
   return ok(null)
 }
 
@@ -77,10 +77,10 @@ interface Report {
 }
 
 function reportOn(session: HelmSession, flags: ParsedFlags, path: string, options: LintOptions): Report {
-  const isQuiet = isSet(flags, 'quiet')
+  const isQuiet = isFlagSet(flags, 'quiet')
   const folder = lintedFolder(session, path)
   const messages: readonly LintMessage[] = folder.ok ? lintChart(folder.value, options) : []
-  const hasFailed = !folder.ok || messages.some(({ severity }) => isFatal(severity, isSet(flags, 'strict')))
+  const hasFailed = !folder.ok || messages.some(({ severity }) => isFatal(severity, isFlagSet(flags, 'strict')))
   const hasFindings = hasFailed || messages.some(({ severity }) => severity !== 'INFO')
   if (isQuiet && !hasFindings) return { text: '', hasFailed, hasFindings }
   let text = `==> Linting ${path}\n`

@@ -1,13 +1,13 @@
 // `helm package`. Models pkg/action package.go.
 
 import { err, ok, type Result } from '@/lib/base/result'
+import { flagText, isFlagSet, type ParsedFlags } from '@/lib/go/pflag/flag'
 import { parseVersion } from '@/lib/go/semver'
 import { saveChart } from '../command-line/chart-archive'
 import { openChart } from '../command-line/chart-source'
 import type { HelmCommand, HelmSession } from '../command-line/command'
 import { updateDependencies } from '../command-line/dependency-update'
 import { joinPath, noSuchFile } from '../command-line/file-system'
-import { isSet, type ParsedFlags, textOf } from '../command-line/flags'
 import { missingDependencies } from '../command-line/release-plan'
 
 export const packageCommand: HelmCommand = {
@@ -30,7 +30,7 @@ export const packageCommand: HelmCommand = {
 
 function runPackage(session: HelmSession, flags: ParsedFlags): Result<null, string> {
   if (flags.args.length === 0) return err('need at least one argument, the path to the chart')
-  if (isSet(flags, 'sign')) return err('signing is not available here')
+  if (isFlagSet(flags, 'sign')) return err('signing is not available here')
   for (const path of flags.args) {
     const saved = packageOne(session, flags, path)
     if (!saved.ok) return saved
@@ -46,7 +46,7 @@ function packageOne(session: HelmSession, flags: ParsedFlags, path: string): Res
     const file = joinPath(fs.absolute(path), 'Chart.yaml')
     return err(`unable to detect chart at ${file}: open ${file}: not a directory`)
   }
-  if (isSet(flags, 'dependency-update')) {
+  if (isFlagSet(flags, 'dependency-update')) {
     const updated = updateDependencies({ ...session, print: () => {} }, path)
     if (!updated.ok) return updated
   }
@@ -54,14 +54,14 @@ function packageOne(session: HelmSession, flags: ParsedFlags, path: string): Res
   if (!loaded.ok) return loaded
   if (loaded.value.metadata.apiVersion === 'v3') return err('invalid chart apiVersion')
   const { metadata } = loaded.value
-  const version = textOf(flags, 'version', '') || metadata.version
+  const version = flagText(flags, 'version', '') || metadata.version
   const parsed = parseVersion(version)
   if (!parsed.ok) return parsed
-  const appVersion = textOf(flags, 'app-version', '') || metadata.appVersion
+  const appVersion = flagText(flags, 'app-version', '') || metadata.appVersion
   const chart = { ...loaded.value, metadata: { ...metadata, version, appVersion } }
   const missing = missingDependencies(chart)
   if (missing !== null) return err(missing)
-  const destination = textOf(flags, 'destination', '.')
+  const destination = flagText(flags, 'destination', '.')
   const folder = destination === '.' ? fs.absolute('.') : destination.replace(/(.)\/+$/, '$1')
   const saved = saveChart(session, chart, folder)
   if (saved.ok) session.created.push(saved.value)

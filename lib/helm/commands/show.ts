@@ -3,9 +3,9 @@
 import { ok, type Result } from '@/lib/base/result'
 import type { Chart } from '@/lib/chart/chart'
 import { printMetadata } from '@/lib/chart/print-metadata'
+import type { FlagRow, ParsedFlags } from '@/lib/go/pflag/flag'
 import { locateChart, openAnyChart } from '../command-line/chart-source'
 import type { HelmCommand, HelmSession } from '../command-line/command'
-import type { FlagRow, ParsedFlags } from '../command-line/flags'
 import { crdsOfChart } from '../crds'
 
 type Part = 'chart' | 'values' | 'readme' | 'crds'

@@ -6,12 +6,12 @@ import { err, ok, type Result } from '@/lib/base/result'
 import type { Chart } from '@/lib/chart/chart'
 import { compilePathPattern } from '@/lib/chart/path-match'
 import { toBytes } from '@/lib/go/byte-string'
+import { flagText, flagTexts, isFlagSet, type ParsedFlags } from '@/lib/go/pflag/flag'
 import { trimSpace } from '@/lib/go/space'
 import type { HelmCommand, HelmSession } from '../command-line/command'
 import { isDebug } from '../command-line/command'
 import { dryRunOfTemplate } from '../command-line/dry-run'
 import { joinPath } from '../command-line/file-system'
-import { isSet, type ParsedFlags, textOf, textsOf } from '../command-line/flags'
 import {
   apiVersionsOfFlags,
   kubeVersionOfFlags,
@@ -54,7 +54,7 @@ function runTemplate(session: HelmSession, flags: ParsedFlags): Result<null, str
   const apiVersions = apiVersionsOfFlags(flags)
   const plan = planRelease(session, flags, { defaultName: 'release-name', kubeVersion: kubeVersion.value, apiVersions })
   if (!plan.ok) return plan
-  const rendered = renderPlan(session, flags, plan.value, { isUpgrade: isSet(flags, 'is-upgrade'), lookup: null })
+  const rendered = renderPlan(session, flags, plan.value, { isUpgrade: isFlagSet(flags, 'is-upgrade'), lookup: null })
   if (rendered.ok) return printRendered(session, flags, plan.value, rendered.value)
   const { message, stage, blob } = rendered.error
   if (stage === 'prepare') return err(message)
@@ -69,19 +69,19 @@ function printRendered(
   plan: ReleasePlan,
   rendered: Rendered,
 ): Result<null, string> {
-  const folder = textOf(flags, 'output-dir', '')
+  const folder = flagText(flags, 'output-dir', '')
   const output: Output = {
     session,
     folder,
-    hookFolder: isSet(flags, 'release-name') ? joinPath(folder, plan.name) : folder,
+    hookFolder: isFlagSet(flags, 'release-name') ? joinPath(folder, plan.name) : folder,
     written: new Set(),
     text: '',
   }
-  if (isSet(flags, 'include-crds')) putCrds(output, rendered.chart)
+  if (isFlagSet(flags, 'include-crds')) putCrds(output, rendered.chart)
   for (const { file, content } of rendered.manifests) put(output, output.hookFolder, file, content)
   output.text = `${trimSpace(output.text)}\n`
-  if (!isSet(flags, 'no-hooks')) putHooks(output, rendered.hooks, flags)
-  const shown = textsOf(flags, 'show-only')
+  if (!isFlagSet(flags, 'no-hooks')) putHooks(output, rendered.hooks, flags)
+  const shown = flagTexts(flags, 'show-only')
   if (shown.length > 0) return printOnly(session, output.text, shown)
   session.print(output.text)
   return ok(null)
@@ -125,7 +125,7 @@ function putCrds(output: Output, chart: Chart): void {
 
 function putHooks(output: Output, hooks: readonly Hook[], flags: ParsedFlags): void {
   for (const hook of hooks) {
-    if (isSet(flags, 'skip-tests') && hook.events.includes('test')) continue
+    if (isFlagSet(flags, 'skip-tests') && hook.events.includes('test')) continue
     put(output, output.hookFolder, hook.file, hook.content)
   }
 }

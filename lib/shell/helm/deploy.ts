@@ -2,7 +2,7 @@
 
 import { err, ok, type Result } from '@/lib/base/result'
 import { baseName } from '@/lib/chart/metadata'
-import { deprecationsOf, type FlagRow, type ParsedFlags, textOf, textsOf } from '@/lib/helm/command-line/flags'
+import { type FlagRow, flagText, flagTexts, isFlagGiven, type ParsedFlags } from '@/lib/go/pflag/flag'
 import { releaseFlagRows } from '@/lib/helm/command-line/release-plan'
 import { documentOf } from '@/lib/tiller/document'
 import type { Release } from '@/lib/tiller/release'
@@ -17,9 +17,7 @@ import { historyOf } from './releases'
 import { runOfOutcome } from './wait-operation'
 
 export const deployFlags: readonly FlagRow[] = [
-  ...releaseFlagRows.map((row) =>
-    row.name === 'atomic' ? { ...row, deprecated: 'use --rollback-on-failure instead' } : row,
-  ),
+  ...releaseFlagRows,
   { name: 'dry-run', kind: 'optional', bare: 'unset' },
   { name: 'hide-secret', kind: 'switch' },
   { name: 'history-max', kind: 'text' },
@@ -52,7 +50,7 @@ export function deployCommand(call: HelmCall, kind: DeployKind): ToolRun {
   return {
     ...shown,
     stdout: heading + shown.stdout,
-    stderr: deprecationsOf(flags, deployFlags).join('') + shown.stderr,
+    stderr: flags.notices.join('') + shown.stderr,
   }
 }
 
@@ -67,7 +65,7 @@ function faultOf(flags: ParsedFlags, kind: DeployKind): string | null {
   const checks = [timeoutOf(flags), dryRunOf(flags), countOf(flags, 'history-max', 10)]
   const refused = checks.find((check) => !check.ok)
   if (refused !== undefined && !refused.ok) return refused.error
-  return serverSideFault(textOf(flags, 'server-side', 'true'), kind) ?? outputFault(flags)
+  return serverSideFault(flagText(flags, 'server-side', 'true'), kind) ?? outputFault(flags)
 }
 
 /** A switch for install; upgrade also knows `auto`. */
@@ -122,7 +120,7 @@ function commandOf(
   const dryRun = dryRunOf(flags)
   if (!dryRun.ok) return dryRun
   const before = historyOf(session, named.release, namespace).at(-1)
-  const serverSide = textOf(flags, 'server-side', kind === 'helm-install' ? 'true' : 'auto')
+  const serverSide = flagText(flags, 'server-side', kind === 'helm-install' ? 'true' : 'auto')
   const isClientSide = serverSide === 'false' || (serverSide === 'auto' && before?.applyMethod === 'csa')
   const rollsBack = switched(flags, 'rollback-on-failure') || switched(flags, 'atomic')
   return ok({
@@ -150,9 +148,9 @@ function commandOf(
     ...trueOf('skipSchema', switched(flags, 'skip-schema-validation')),
     ...trueOf('dryRun', dryRun.value !== 'none'),
     ...trueOf('clientSide', isClientSide),
-    ...(flags.values.has('labels') ? { labels: textsOf(flags, 'labels') } : {}),
+    ...(isFlagGiven(flags, 'labels') ? { labels: flagTexts(flags, 'labels') } : {}),
     ...(history.value === 10 ? {} : { historyMax: history.value }),
-    ...(flags.values.has('description') ? { description: textOf(flags, 'description', '') } : {}),
+    ...(isFlagGiven(flags, 'description') ? { description: flagText(flags, 'description', '') } : {}),
   } as HelmDeploy)
 }
 
@@ -174,9 +172,9 @@ function deployedText(session: Session, flags: ParsedFlags, { release, namespace
 }
 
 function valuesOf(session: Session, flags: ParsedFlags): Partial<HelmDeploy> {
-  const files = textsOf(flags, 'values').map((path) => resolvePath(session, path))
+  const files = flagTexts(flags, 'values').map((path) => resolvePath(session, path))
   const named = (flag: string, key: keyof HelmDeploy): Partial<HelmDeploy> => {
-    const texts = textsOf(flags, flag)
+    const texts = flagTexts(flags, flag)
     return texts.length === 0 ? {} : { [key]: texts }
   }
   return {

@@ -1,6 +1,6 @@
 // What the `helm get` verbs share: one revision of a release, and a part of it to print.
 
-import type { FlagRow } from '@/lib/helm/command-line/flags'
+import type { FlagRow } from '@/lib/go/pflag/flag'
 import type { Release } from '@/lib/tiller/release'
 import { done, failed, type ToolRun } from '../tool'
 import { countOf } from './flag-values'

@@ -1,6 +1,6 @@
 // Helm verbs that speak to the cluster: what one file in verbs/ provides. The rest of helm needs no cluster (lib/helm/commands).
 
-import type { FlagRow, ParsedFlags } from '@/lib/helm/command-line/flags'
+import type { FlagRow, ParsedFlags } from '@/lib/go/pflag/flag'
 import type { Session, ToolRun } from '../tool'
 
 export interface HelmVerb {

@@ -3,7 +3,7 @@
 // Models pkg/cli/output.
 
 import type { Json } from '@/lib/base/json'
-import { type FlagRow, type ParsedFlags, textOf } from '@/lib/helm/command-line/flags'
+import { type FlagRow, flagText, type ParsedFlags } from '@/lib/go/pflag/flag'
 import { yamlOf } from './values'
 
 export type OutputForm = 'table' | 'json' | 'yaml'
@@ -11,12 +11,12 @@ export type OutputForm = 'table' | 'json' | 'yaml'
 export const outputFlag: FlagRow = { name: 'output', short: 'o', kind: 'text' }
 
 export function outputForm(flags: ParsedFlags): OutputForm {
-  return textOf(flags, 'output', 'table') as OutputForm
+  return flagText(flags, 'output', 'table') as OutputForm
 }
 
 /** Why --output cannot be met; null where it can. */
 export function outputFault(flags: ParsedFlags): string | null {
-  const form = textOf(flags, 'output', 'table')
+  const form = flagText(flags, 'output', 'table')
   if (form === 'table' || form === 'json' || form === 'yaml') return null
   return `invalid argument "${form}" for "-o, --output" flag: invalid format type`
 }

@@ -4,7 +4,7 @@
 
 import { isJsonObject, type Json, type JsonObject } from '@/lib/base/json'
 import { jsonOfYaml } from '@/lib/chart/plain-values'
-import { parseFlags } from '@/lib/helm/command-line/flags'
+import { parseFlags } from '@/lib/go/pflag/parse'
 import { printSelector } from '@/lib/kube/meta/labels'
 import type { Release } from '@/lib/tiller/release'
 import type { ApiAnswer } from '@/lib/world/command'

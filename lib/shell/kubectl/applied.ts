@@ -1,6 +1,7 @@
 // What `kubectl apply` and `kubectl create` share: kinds nobody serves, validation, the last-applied annotation.
 
 import type { Json, JsonObject } from '@/lib/base/json'
+import { flagText } from '@/lib/go/pflag/flag'
 import type { KubectlCall } from './host'
 import { sortedDeep } from './json-path'
 import type { FileObject } from './manifests'
@@ -16,7 +17,7 @@ export function noMatch({ file, object, apiVersion, kind }: FileObject, count: n
 
 /** `--validate` is strict unless it is turned off. */
 export function validation({ flags }: KubectlCall): Readonly<Record<string, string>> {
-  const value = flags.values.get('validate')?.at(-1) ?? 'strict'
+  const value = flagText(flags, 'validate', 'strict')
   return { fieldValidation: value === 'false' || value === 'ignore' ? 'Ignore' : value === 'warn' ? 'Warn' : 'Strict' }
 }
 

@@ -1,6 +1,6 @@
 // Delete options: what --cascade, --grace-period, --now, --force and --dry-run ask of the server.
 
-import { isSet, textOf } from '@/lib/helm/command-line/flags'
+import { flagText, isFlagSet } from '@/lib/go/pflag/flag'
 import type { KubectlCall } from './host'
 import { dryRunOf } from './write'
 
@@ -14,9 +14,9 @@ type DeleteOptions = Readonly<Record<string, string | number | readonly string[]
 
 export function deleteOptionsOf(call: KubectlCall): DeleteOptions {
   const { flags } = call
-  const grace = isSet(flags, 'now') ? '1' : textOf(flags, 'grace-period', isSet(flags, 'force') ? '0' : '')
+  const grace = isFlagSet(flags, 'now') ? '1' : flagText(flags, 'grace-period', isFlagSet(flags, 'force') ? '0' : '')
   return {
-    propagationPolicy: cascades[textOf(flags, 'cascade', 'background')] ?? 'Background',
+    propagationPolicy: cascades[flagText(flags, 'cascade', 'background')] ?? 'Background',
     ...(grace === '' || Number(grace) < 0 ? {} : { gracePeriodSeconds: Number(grace) }),
     ...(dryRunOf(call) === 'server' ? { dryRun: ['All'] } : {}),
   }

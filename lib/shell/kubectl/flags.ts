@@ -1,6 +1,6 @@
 // Flags that several verbs share.
 
-import type { FlagRow } from '@/lib/helm/command-line/flags'
+import type { FlagRow } from '@/lib/go/pflag/flag'
 
 export const globalRows: readonly FlagRow[] = [
   { name: 'namespace', short: 'n', kind: 'text' },

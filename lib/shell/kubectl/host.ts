@@ -3,7 +3,7 @@
 // kubectl knows nothing of the cluster but what the API answers, as the real one does.
 
 import type { Json } from '@/lib/base/json'
-import type { FlagRow, ParsedFlags } from '@/lib/helm/command-line/flags'
+import type { FlagRow, ParsedFlags } from '@/lib/go/pflag/flag'
 import type { ApiAnswer, Impersonation } from '@/lib/world/command'
 import type { ToolRun } from '../tool'
 import type { Kubeconfig } from './kubeconfig'

@@ -1,6 +1,7 @@
 // DOOR of kubectl: one command line over a host -> what it prints.
 
-import { isSet, type ParsedFlags, parseFlags, textOf, textsOf } from '@/lib/helm/command-line/flags'
+import { flagText, flagTexts, isFlagSet, type ParsedFlags } from '@/lib/go/pflag/flag'
+import { parseFlags } from '@/lib/go/pflag/parse'
 import { done, failed, type ToolRun } from '../tool'
 import { globalRows } from './flags'
 import type { KubectlHost, KubectlVerb } from './host'
@@ -27,7 +28,7 @@ export function runKubectl(host: KubectlHost, argv: readonly string[]): ToolRun 
   if (wrong !== null) return failed(wrong)
   const dryRun = dryRunNotes({ flags: flags.value, host })
   if (!dryRun.ok) return failed(dryRun.error)
-  if (isSet(flags.value, 'help')) return done(`Usage:\n  kubectl ${verb.name} [options]\n`)
+  if (isFlagSet(flags.value, 'help')) return done(`Usage:\n  kubectl ${verb.name} [options]\n`)
   const notes: string[] = dryRun.value === '' ? [] : [dryRun.value]
   return noted(
     notes,
@@ -36,7 +37,7 @@ export function runKubectl(host: KubectlHost, argv: readonly string[]): ToolRun 
       flags: flags.value,
       args: flags.value.args,
       afterDashes: dashes < 0 ? null : argv.slice(dashes + 1),
-      namespace: textOf(flags.value, 'namespace', host.kubeconfig.context?.namespace || 'default'),
+      namespace: flagText(flags.value, 'namespace', host.kubeconfig.context?.namespace || 'default'),
       note(text) {
         notes.push(text)
       },
@@ -46,9 +47,9 @@ export function runKubectl(host: KubectlHost, argv: readonly string[]): ToolRun 
 
 /** `--as` and `--as-group` go with every request. */
 function inTheNameOf(host: KubectlHost, flags: ParsedFlags): KubectlHost {
-  const user = textOf(flags, 'as', '')
+  const user = flagText(flags, 'as', '')
   if (user === '') return host
-  const as = { user, groups: textsOf(flags, 'as-group') }
+  const as = { user, groups: flagTexts(flags, 'as-group') }
   return { ...host, request: (sent) => host.request({ ...sent, as }) }
 }
 
@@ -79,7 +80,7 @@ function noted(notes: string[], run: ToolRun): ToolRun {
 
 /** What the kubeconfig does not have. */
 function configFault({ kubeconfig, readFile }: KubectlHost, flags: ParsedFlags): string | null {
-  const [context, cluster, file] = ['context', 'cluster', 'kubeconfig'].map((name) => textOf(flags, name, ''))
+  const [context, cluster, file] = ['context', 'cluster', 'kubeconfig'].map((name) => flagText(flags, name, ''))
   if (file !== undefined && file !== '' && readFile(file) === undefined)
     return `error: stat ${file}: no such file or directory\n`
   if (context !== undefined && context !== '' && kubeconfig.context?.name !== context)

@@ -3,7 +3,7 @@
 import { isJsonObject, type Json, type JsonObject } from '@/lib/base/json'
 import { err, ok, type Result } from '@/lib/base/result'
 import { jsonOfYaml } from '@/lib/chart/plain-values'
-import { isSet, textOf, textsOf } from '@/lib/helm/command-line/flags'
+import { flagText, flagTexts, isFlagSet } from '@/lib/go/pflag/flag'
 import { splitManifests } from '@/lib/helm/manifests'
 import type { LabelSelector } from '@/lib/kube/api/object'
 import { matchesSelector, parseSelector } from '@/lib/kube/meta/labels'
@@ -27,9 +27,9 @@ export interface ReadManifests {
 export function readManifests(call: KubectlCall): Result<ReadManifests, string> {
   const manifests: FileObject[] = []
   let faults = ''
-  const selector = parseSelector(textOf(call.flags, 'selector', ''))
+  const selector = parseSelector(flagText(call.flags, 'selector', ''))
   if (!selector.ok) return err(`error: ${selector.error}\n`)
-  for (const typed of textsOf(call.flags, 'filename')) {
+  for (const typed of flagTexts(call.flags, 'filename')) {
     const files = filesAt(call, typed)
     if (!files.ok) return files
     for (const { file, text } of files.value) {
@@ -68,7 +68,7 @@ function filesAt(call: KubectlCall, typed: string): Result<readonly FileText[], 
   for (const name of names) {
     const path = `${typed.replace(/\/$/, '')}/${name.replace(/\/$/, '')}`
     if (name.endsWith('/')) {
-      const below = isSet(flags, 'recursive') ? filesAt(call, path) : ok([])
+      const below = isFlagSet(flags, 'recursive') ? filesAt(call, path) : ok([])
       if (below.ok) found.push(...below.value)
     } else if (/\.(ya?ml|json)$/.test(name)) {
       found.push({ file: path, text: host.readFile(path) ?? '' })
@@ -108,6 +108,6 @@ function missingField(object: JsonObject): string | null {
 
 function namespaceFault({ flags, namespace }: KubectlCall, { object }: FileObject): string | null {
   const named = textIn(object, 'metadata', 'namespace')
-  if (!isSet(flags, 'namespace') || named === '' || named === namespace) return null
+  if (!isFlagSet(flags, 'namespace') || named === '' || named === namespace) return null
   return `error: the namespace from the provided object "${named}" does not match the namespace "${namespace}". You must pass '--namespace=${named}' to perform this operation.\n`
 }

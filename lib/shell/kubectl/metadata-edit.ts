@@ -3,7 +3,7 @@
 // Models k8s.io/kubectl/pkg/cmd/label and cmd/annotate.
 
 import type { Json, JsonObject } from '@/lib/base/json'
-import { type FlagRow, isSet, textOf } from '@/lib/helm/command-line/flags'
+import { type FlagRow, flagText, isFlagSet } from '@/lib/go/pflag/flag'
 import { failed, type ToolRun } from '../tool'
 import { bodyOf, isRefused, statusFault, warningsOf, writeFault } from './faults'
 import type { KubectlCall } from './host'
@@ -33,11 +33,11 @@ const isChange = (word: string): boolean => word.includes('=') || word.endsWith(
 const nothingNamed = 'error: one or more resources must be specified as <resource> <name> or <resource>/<name>\n'
 
 export function editMetadata(call: KubectlCall, edit: MetadataEdit): ToolRun {
-  const first = isSet(call.flags, 'filename') ? -1 : 0
+  const first = isFlagSet(call.flags, 'filename') ? -1 : 0
   const changes = call.args.filter((word, i) => i > first && isChange(word))
   const named = call.args.filter((word, i) => i === first || !isChange(word))
-  const isListing = isSet(call.flags, 'list')
-  if (named.length === 0 && !isSet(call.flags, 'filename')) return failed(nothingNamed)
+  const isListing = isFlagSet(call.flags, 'list')
+  if (named.length === 0 && !isFlagSet(call.flags, 'filename')) return failed(nothingNamed)
   if (changes.length === 0 && !isListing) return failed(`error: at least one ${edit.noun} update is required\n`)
   const fault = changesFault(edit, changes)
   if (fault !== null) return failed(fault)
@@ -94,7 +94,7 @@ function editOne(report: Report, call: KubectlCall, target: Target, step: Edit):
     }
     const [key, value] = [word.slice(0, word.indexOf('=')), word.slice(word.indexOf('=') + 1)]
     if (held[key] === value) continue
-    if (key in held && !isSet(call.flags, 'overwrite')) {
+    if (key in held && !isFlagSet(call.flags, 'overwrite')) {
       addFault(report, keptFault(edit, key, String(held[key])))
       return
     }
@@ -112,8 +112,8 @@ function keptFault(edit: MetadataEdit, key: string, value: string): string {
 function send(report: Report, call: KubectlCall, target: Target, step: Edit & { readonly patch: JsonObject }): void {
   const { edit, patch, live, count } = step
   const values = Object.values(patch)
-  const version = textOf(call.flags, 'resource-version', '')
-  if (values.length === 0 && edit.field === 'labels' && version === '' && !isSet(call.flags, 'output')) {
+  const version = flagText(call.flags, 'resource-version', '')
+  if (values.length === 0 && edit.field === 'labels' && version === '' && !isFlagSet(call.flags, 'output')) {
     report.stdout += `${shownName(target.resource, target.name)} not labeled\n`
     return
   }

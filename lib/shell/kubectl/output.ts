@@ -4,8 +4,8 @@
 
 import { isJsonObject, type Json, type JsonObject } from '@/lib/base/json'
 import { err, ok, type Result } from '@/lib/base/result'
+import { flagText, isFlagSet } from '@/lib/go/pflag/flag'
 import { fromJson } from '@/lib/go/value'
-import { isSet, textOf } from '@/lib/helm/command-line/flags'
 import { printYaml } from '@/lib/yaml/print'
 import { printCustomColumns, printCustomColumnsFile } from './custom-columns'
 import { printGoTemplate, type TemplateText } from './go-template'
@@ -39,9 +39,9 @@ export function printOutput(call: Call, output: PrintedOutput): Result<TemplateT
   if (form === 'name')
     return said(output.rows.map(({ resource, object }) => `${shownName(resource, nameOf(object))}\n`).join(''))
   const objects = output.rows.map(({ object }) =>
-    isSet(call.flags, 'show-managed-fields') ? object : withoutManagers(object),
+    isFlagSet(call.flags, 'show-managed-fields') ? object : withoutManagers(object),
   )
-  const headings = isSet(call.flags, 'no-headers') ? 'hidden' : 'shown'
+  const headings = isFlagSet(call.flags, 'no-headers') ? 'hidden' : 'shown'
   if (form === 'custom-columns') return texted(printCustomColumns(argument, objects, headings))
   if (form === 'custom-columns-file') {
     const text = fileText(call, argument)
@@ -62,9 +62,9 @@ function texted(printed: Result<string, string>): Result<TemplateText, string> {
 
 /** `jsonpath={.x}` and `-o template --template=...`: the form and what it is given. */
 function formOf({ flags }: Call): readonly [form: string, argument: string] {
-  const text = textOf(flags, 'output', '')
+  const text = flagText(flags, 'output', '')
   const cut = text.indexOf('=')
-  const template = textOf(flags, 'template', '')
+  const template = flagText(flags, 'template', '')
   if (cut >= 0) return [text.slice(0, cut), text.slice(cut + 1)]
   return text === '' && template !== '' ? ['go-template', template] : [text, template]
 }

@@ -4,7 +4,7 @@
 
 import type { JsonObject } from '@/lib/base/json'
 import { err, ok, type Result } from '@/lib/base/result'
-import { textOf, textsOf } from '@/lib/helm/command-line/flags'
+import { flagText, flagTexts } from '@/lib/go/pflag/flag'
 import { lastApplied } from './applied'
 import { deleteOptionsOf } from './delete-options'
 import { bodyOf, isRefused } from './faults'
@@ -47,7 +47,7 @@ const deprecation =
 /** The kinds of `--prune-allowlist=group/version/Kind`, or kubectl's own. */
 export function prunedKinds(call: KubectlCall): Result<readonly ApiResource[], string> {
   const known = discover(call.host)
-  const listed = textsOf(call.flags, 'prune-allowlist')
+  const listed = flagTexts(call.flags, 'prune-allowlist')
   if (listed.length === 0)
     return ok(searchedKinds.flatMap(([apiVersion, kind]) => findKind(known, apiVersion, kind) ?? []))
   const found: ApiResource[] = []
@@ -70,7 +70,7 @@ export function pruneAll(
   { uids, namespaces }: Visited,
   kinds: readonly ApiResource[],
 ): void {
-  if (textsOf(call.flags, 'prune-allowlist').length === 0)
+  if (flagTexts(call.flags, 'prune-allowlist').length === 0)
     call.note(logLine(call, { level: 'W', place: 'prune.go:71', text: deprecation }))
   const places = [
     ...[...namespaces].flatMap((namespace) =>
@@ -97,7 +97,7 @@ interface Place {
 
 /** The refusal in the server's words, or null. */
 function pruneKind(report: Report, call: KubectlCall, { resource, namespace, uids }: Place): string | null {
-  const labelSelector = textOf(call.flags, 'selector', '')
+  const labelSelector = flagText(call.flags, 'selector', '')
   const query = labelSelector === '' ? {} : { labelSelector }
   const answer = call.host.request({ method: 'GET', path: pathOf(resource, namespace), query })
   if (isRefused(answer)) return textIn(bodyOf(answer), 'message')

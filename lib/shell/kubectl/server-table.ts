@@ -4,7 +4,7 @@
 
 import { isJsonObject, type Json, type JsonObject } from '@/lib/base/json'
 import { compareBytewise } from '@/lib/base/order'
-import { isSet, type ParsedFlags, textOf, textsOf } from '@/lib/helm/command-line/flags'
+import { flagText, flagTexts, isFlagSet, type ParsedFlags } from '@/lib/go/pflag/flag'
 import { humanDuration } from '@/lib/kube/meta/human-duration'
 import { compareQuantities, parseQuantity } from '@/lib/kube/meta/quantity'
 import { epochMsOf } from '@/lib/kube/meta/time'
@@ -80,24 +80,24 @@ export interface TableOptions {
 }
 
 export function showTable({ resource, columns, rows }: ServerTable, { flags, hasKinds }: TableOptions): string {
-  const isWide = textOf(flags, 'output', '') === 'wide'
-  const isAll = isSet(flags, 'all-namespaces') && resource.namespaced
-  const labelColumns = textsOf(flags, 'label-columns')
+  const isWide = flagText(flags, 'output', '') === 'wide'
+  const isAll = isFlagSet(flags, 'all-namespaces') && resource.namespaced
+  const labelColumns = flagTexts(flags, 'label-columns')
   const isKept = (_: unknown, i: number): boolean => isWide || columns[i]?.isWide === false
   const head = [
     ...(isAll ? ['NAMESPACE'] : []),
     ...columns.filter(isKept).map(({ heading }) => heading),
     ...labelColumns.map((key) => (key.split('/').at(-1) ?? key).toUpperCase()),
-    ...(isSet(flags, 'show-labels') ? ['LABELS'] : []),
+    ...(isFlagSet(flags, 'show-labels') ? ['LABELS'] : []),
   ]
   const kind = hasKinds ? `${shownKind(resource)}/` : ''
   const body = rows.map(({ cells, object }) => [
     ...(isAll ? [namespaceOf(object)] : []),
     ...cells.map((cell, i) => (columns[i]?.isName === true ? kind + cell : cell)).filter(isKept),
     ...labelColumns.map((key) => textIn(object, 'metadata', 'labels', key)),
-    ...(isSet(flags, 'show-labels') ? [labelsText(object)] : []),
+    ...(isFlagSet(flags, 'show-labels') ? [labelsText(object)] : []),
   ])
-  return printTable(isSet(flags, 'no-headers') ? null : head, body)
+  return printTable(isFlagSet(flags, 'no-headers') ? null : head, body)
 }
 
 function labelsText(object: JsonObject): string {

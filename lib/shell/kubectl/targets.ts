@@ -4,7 +4,7 @@
 
 import type { JsonObject } from '@/lib/base/json'
 import { err, ok, type Result } from '@/lib/base/result'
-import { isSet, textOf } from '@/lib/helm/command-line/flags'
+import { flagText, isFlagSet } from '@/lib/go/pflag/flag'
 import type { ToolRun } from '../tool'
 import { bodyOf, isRefused, statusFault } from './faults'
 import type { KubectlCall } from './host'
@@ -89,12 +89,13 @@ export function findTargets(call: KubectlCall, args: readonly string[]): Result<
 
 /** As rollout verbs read their arguments: a kind alone means all of it. */
 export function findRolloutTargets(call: KubectlCall): Result<FoundTargets, string> {
-  if (call.args.length === 0 && !isSet(call.flags, 'filename')) return err('error: required resource not specified\n')
+  if (call.args.length === 0 && !isFlagSet(call.flags, 'filename'))
+    return err('error: required resource not specified\n')
   return targetsOf(call, call.args, 'all')
 }
 
 function targetsOf(call: KubectlCall, args: readonly string[], bare: 'named' | 'all'): Result<FoundTargets, string> {
-  if (isSet(call.flags, 'filename')) return fileTargets(call)
+  if (isFlagSet(call.flags, 'filename')) return fileTargets(call)
   if (args.length === 0) return err(nothingNamed)
   const parsed = parseTargets(call, args)
   if (!parsed.ok) return parsed
@@ -103,11 +104,11 @@ function targetsOf(call: KubectlCall, args: readonly string[], bare: 'named' | '
   for (const { resource, names } of parsed.value) {
     const namespace = resource.namespaced ? call.namespace : ''
     if (names.length > 0) {
-      if (isSet(call.flags, 'selector')) return err('error: name cannot be provided when a selector is specified\n')
+      if (isFlagSet(call.flags, 'selector')) return err('error: name cannot be provided when a selector is specified\n')
       targets.push(...names.map((name) => ({ resource, namespace, name })))
       continue
     }
-    const isAsked = ['selector', 'all', 'field-selector'].some((flag) => isSet(call.flags, flag))
+    const isAsked = ['selector', 'all', 'field-selector'].some((flag) => isFlagSet(call.flags, flag))
     if (!isAsked && bare === 'named') return err('error: resource(s) were provided, but no name was specified\n')
     const listed = listObjects(call, resource)
     if (listed.ok)
@@ -145,7 +146,7 @@ function fileTargets(call: KubectlCall): Result<FoundTargets, string> {
 
 /** Lists with the call's selectors; the fault is ready to be printed. */
 export function listObjects(call: KubectlCall, resource: ApiResource): Result<readonly JsonObject[], string> {
-  const namespace = isSet(call.flags, 'all-namespaces') ? '' : call.namespace
+  const namespace = isFlagSet(call.flags, 'all-namespaces') ? '' : call.namespace
   const answer = call.host.request({ method: 'GET', path: pathOf(resource, namespace), query: selectors(call) })
   if (isRefused(answer)) return err(statusFault(answer))
   const apiVersion = apiVersionOf(resource)
@@ -154,8 +155,8 @@ export function listObjects(call: KubectlCall, resource: ApiResource): Result<re
 
 export function selectors({ flags }: KubectlCall): Readonly<Record<string, string>> {
   return {
-    ...(isSet(flags, 'selector') ? { labelSelector: textOf(flags, 'selector', '') } : {}),
-    ...(isSet(flags, 'field-selector') ? { fieldSelector: textOf(flags, 'field-selector', '') } : {}),
+    ...(isFlagSet(flags, 'selector') ? { labelSelector: flagText(flags, 'selector', '') } : {}),
+    ...(isFlagSet(flags, 'field-selector') ? { fieldSelector: flagText(flags, 'field-selector', '') } : {}),
   }
 }
 

@@ -3,8 +3,8 @@
 import type { Json, JsonObject } from '@/lib/base/json'
 import { deepEqual, isJsonObject } from '@/lib/base/json'
 import { err, ok, type Result } from '@/lib/base/result'
-import { isSet, textOf } from '@/lib/helm/command-line/flags'
-import { truthOf } from '@/lib/helm/command-line/truth'
+import { flagText, isFlagSet } from '@/lib/go/pflag/flag'
+import { parseBool } from '@/lib/go/strconv'
 import { structOf } from '@/lib/kube/api/schema'
 import { strategicPatch } from '@/lib/kube/meta/strategic'
 import type { ApiAnswer } from '@/lib/world/command'
@@ -20,22 +20,23 @@ import type { Target } from './targets'
 export type DryRun = 'none' | 'client' | 'server'
 
 export function dryRunOf({ flags }: KubectlCall): DryRun {
-  const value = textOf(flags, 'dry-run', 'none')
+  const value = flagText(flags, 'dry-run', 'none')
   if (value === 'client' || value === 'server') return value
-  return value === 'unchanged' || truthOf(value) === true ? 'client' : 'none'
+  const truth = parseBool(value)
+  return value === 'unchanged' || (truth.ok && truth.value) ? 'client' : 'none'
 }
 
 /** What kubectl logs of a dry run in an old form, a bare flag or a boolean; or the fault of a word it does not know. */
 export function dryRunNotes(call: Pick<KubectlCall, 'flags' | 'host'>): Result<string, string> {
-  const value = textOf(call.flags, 'dry-run', 'none')
-  const truth = truthOf(value)
+  const value = flagText(call.flags, 'dry-run', 'none')
+  const truth = parseBool(value)
   const log = (place: string, text: string): Result<string, string> => ok(logLine(call, { level: 'W', place, text }))
   if (value === 'unchanged')
     return log('helpers.go:719', '--dry-run is deprecated and can be replaced with --dry-run=client.')
-  if (truth !== null)
+  if (truth.ok)
     return log(
-      truth ? 'helpers.go:733' : 'helpers.go:736',
-      `--dry-run=${value} is deprecated (boolean value) and can be replaced with --dry-run=${truth ? 'client' : 'none'}.`,
+      truth.value ? 'helpers.go:733' : 'helpers.go:736',
+      `--dry-run=${value} is deprecated (boolean value) and can be replaced with --dry-run=${truth.value ? 'client' : 'none'}.`,
     )
   return ['none', 'client', 'server'].includes(value)
     ? ok('')
@@ -49,7 +50,7 @@ export function dryRunWords(dryRun: DryRun): string {
 
 export function writeQuery(call: KubectlCall, manager: string): Readonly<Record<string, string>> {
   return {
-    fieldManager: textOf(call.flags, 'field-manager', manager),
+    fieldManager: flagText(call.flags, 'field-manager', manager),
     ...(dryRunOf(call) === 'server' ? { dryRun: 'All' } : {}),
   }
 }
@@ -121,7 +122,7 @@ export function addDone(
     isSingle: true,
     isTyped: done.isTyped === true,
   }
-  const printed = isSet(call.flags, 'output') ? printOutput(call, output) : null
+  const printed = isFlagSet(call.flags, 'output') ? printOutput(call, output) : null
   if (printed === null)
     report.stdout += `${shownName(target.resource, target.name)} ${done.verb}${done.isPlain === true ? '' : dryRunWords(dryRunOf(call))}\n`
   else if (printed.ok) report.stdout += printed.value.stdout

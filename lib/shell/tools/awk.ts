@@ -1,7 +1,8 @@
 // awk, as far as lib/base/awk.ts reads it.
 
 import { awkLines } from '@/lib/base/awk'
-import { parseFlags, textOf } from '@/lib/helm/command-line/flags'
+import { flagText } from '@/lib/go/pflag/flag'
+import { parseFlags } from '@/lib/go/pflag/parse'
 import { inputOf } from '../lines'
 import { done, failed, type Tool } from '../tool'
 
@@ -12,7 +13,7 @@ export const awk: Tool = {
     const parsed = parseFlags(call.argv, [{ name: 'field-separator', short: 'F', kind: 'text' }])
     if (!parsed.ok) return failed(`awk: ${parsed.error}\n`, 2)
     const [source, ...paths] = parsed.value.args
-    const separator = textOf(parsed.value, 'field-separator', '')
+    const separator = flagText(parsed.value, 'field-separator', '')
     if (source === undefined || awkLines(source, [], separator) === null)
       return failed("awk: this terminal's awk knows '[CONDITION] {print FIELDS}' alone\n", 2)
     const input = inputOf(call, paths)

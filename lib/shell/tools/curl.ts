@@ -3,7 +3,8 @@
 // Flags -s -S -v -i -I -f -L -k -o -w -H -X -d -A -u -m --connect-timeout. Certificates are not modelled: https is taken
 // as it comes. Left out: several URLs, cookies, forms, ranges, proxies.
 
-import { type FlagRow, isSet, parseFlags, textOf, textsOf } from '@/lib/helm/command-line/flags'
+import { type FlagRow, flagText, flagTexts, isFlagSet } from '@/lib/go/pflag/flag'
+import { parseFlags } from '@/lib/go/pflag/parse'
 import { type HttpEnd, type HttpExchange, type HttpUrl, reasonOf, sendHttp } from '../http-client'
 import { resolvePath } from '../paths'
 import { failed, type Tool, type ToolCall, type ToolDone } from '../tool'
@@ -44,7 +45,7 @@ const rows: readonly FlagRow[] = [
 ]
 
 const agent = 'curl/8.14.1'
-type Flags = Parameters<typeof isSet>[0]
+type Flags = Parameters<typeof isFlagSet>[0]
 
 export const curl: Tool = {
   name: 'curl',
@@ -60,7 +61,11 @@ export const curl: Tool = {
     const { scheme } = /^(?<scheme>[a-z][a-z0-9+.-]*):\/\//i.exec(url)?.groups ?? {}
     if (scheme !== undefined && !['http', 'https'].includes(scheme.toLowerCase()))
       return failed(`curl: (1) Protocol "${scheme}" not supported\n`, 1)
-    const method = textOf(flags, 'request', isSet(flags, 'head') ? 'HEAD' : isSet(flags, 'data') ? 'POST' : 'GET')
+    const method = flagText(
+      flags,
+      'request',
+      isFlagSet(flags, 'head') ? 'HEAD' : isFlagSet(flags, 'data') ? 'POST' : 'GET',
+    )
     const host = headerOf(flags, 'host')
     const exchange = sendHttp(call, { method, url, ...(host === undefined ? {} : { host }) })
     return answer(call, { flags, method, exchange })
@@ -75,7 +80,7 @@ function optionFault(error: string): string {
 }
 
 function headerOf(flags: Flags, name: string): string | undefined {
-  const found = textsOf(flags, 'header').find((header) => header.toLowerCase().startsWith(`${name}:`))
+  const found = flagTexts(flags, 'header').find((header) => header.toLowerCase().startsWith(`${name}:`))
   return found?.slice(name.length + 1).trim()
 }
 
@@ -92,8 +97,8 @@ function answer(call: ToolCall, exchanged: Exchanged): ToolDone {
   const failure = failureOf(exchanged)
   const body = isAnswered && failure === null ? shownBody(exchanged, end) : ''
   const stdout = toFile(call, flags, body) + writeOut(flags, exchange)
-  const isQuiet = isSet(flags, 'silent') && !isSet(flags, 'show-error')
-  const log = isSet(flags, 'verbose') ? conversation(exchanged) : ''
+  const isQuiet = isFlagSet(flags, 'silent') && !isFlagSet(flags, 'show-error')
+  const log = isFlagSet(flags, 'verbose') ? conversation(exchanged) : ''
   const stderr = log + (failure === null || isQuiet ? '' : `curl: (${failure.code}) ${failure.words}\n`)
   return { state: 'done', stdout, stderr, exitStatus: failure?.code ?? 0 }
 }
@@ -114,7 +119,7 @@ function failureOf({ flags, exchange: { end, tookMs, url } }: Exchanged): Failur
         words: `Failed to connect to ${where} after ${Math.max(0, tookMs)} ms: Could not connect to server`,
       }
     case 'timed-out': {
-      const seconds = Number(textOf(flags, 'max-time', textOf(flags, 'connect-timeout', '')) || '0')
+      const seconds = Number(flagText(flags, 'max-time', flagText(flags, 'connect-timeout', '')) || '0')
       const waitedMs = seconds > 0 ? seconds * 1_000 + 1 : 133_000
       const words =
         seconds > 0
@@ -125,15 +130,15 @@ function failureOf({ flags, exchange: { end, tookMs, url } }: Exchanged): Failur
     case 'reset':
       return { code: 52, words: 'Empty reply from server' }
     case 'answered':
-      return end.status >= 400 && isSet(flags, 'fail')
+      return end.status >= 400 && isFlagSet(flags, 'fail')
         ? { code: 22, words: `The requested URL returned error: ${end.status}` }
         : null
   }
 }
 
 function shownBody({ flags, method }: Exchanged, { status, body }: Extract<HttpEnd, { kind: 'answered' }>): string {
-  const isHead = method === 'HEAD' || isSet(flags, 'head')
-  const head = isHead || isSet(flags, 'include') ? headOf(status, body) : ''
+  const isHead = method === 'HEAD' || isFlagSet(flags, 'head')
+  const head = isHead || isFlagSet(flags, 'include') ? headOf(status, body) : ''
   return head + (isHead ? '' : body)
 }
 
@@ -154,7 +159,7 @@ function lengthOf(text: string): number {
 }
 
 function toFile({ session }: ToolCall, flags: Flags, body: string): string {
-  const path = textOf(flags, 'output', '')
+  const path = flagText(flags, 'output', '')
   if (path === '' || path === '-') return body
   const resolved = resolvePath(session, path)
   if (resolved !== 'dev/null') session.world.dispatch({ kind: 'edit-file', path: resolved, text: body })
@@ -178,7 +183,7 @@ function writeOut(flags: Flags, { end, tookMs, url }: HttpExchange): string {
     num_redirects: '0',
     http_version: end.kind === 'answered' ? '1.1' : '0',
   }
-  return textOf(flags, 'write-out', '')
+  return flagText(flags, 'write-out', '')
     .replace(/%\{(\w+)\}/g, (_, name: string) => values[name] ?? '')
     .replaceAll('\\n', '\n')
     .replaceAll('\\t', '\t')
@@ -202,6 +207,6 @@ function conversation({ flags, method, exchange: { end, url } }: Exchanged): str
 function requestHead(flags: Flags, url: HttpUrl): readonly string[] {
   const isUsual = url.port === (url.scheme === 'https' ? 443 : 80)
   const host = headerOf(flags, 'host') ?? (isUsual ? url.host : `${url.host}:${url.port}`)
-  const others = textsOf(flags, 'header').filter((header) => !header.toLowerCase().startsWith('host:'))
-  return [`Host: ${host}`, `User-Agent: ${textOf(flags, 'user-agent', agent)}`, 'Accept: */*', ...others]
+  const others = flagTexts(flags, 'header').filter((header) => !header.toLowerCase().startsWith('host:'))
+  return [`Host: ${host}`, `User-Agent: ${flagText(flags, 'user-agent', agent)}`, 'Accept: */*', ...others]
 }

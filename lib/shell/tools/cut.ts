@@ -1,6 +1,7 @@
 // cut: fields of lines: -d DELIMITER -f LIST, or -c LIST for characters.
 
-import { parseFlags, textOf } from '@/lib/helm/command-line/flags'
+import { flagText } from '@/lib/go/pflag/flag'
+import { parseFlags } from '@/lib/go/pflag/parse'
 import { inputOf } from '../lines'
 import { done, failed, type Tool } from '../tool'
 
@@ -15,12 +16,12 @@ export const cut: Tool = {
     ])
     if (!parsed.ok) return failed(`cut: ${parsed.error}\n`)
     const flags = parsed.value
-    const [fields, characters] = [textOf(flags, 'fields', ''), textOf(flags, 'characters', '')]
+    const [fields, characters] = [flagText(flags, 'fields', ''), flagText(flags, 'characters', '')]
     if (fields === '' && characters === '')
       return failed('cut: you must specify a list of bytes, characters, or fields\n')
     const input = inputOf(call, flags.args)
     if (!input.ok) return failed(`cut: ${input.error}\n`)
-    const delimiter = textOf(flags, 'delimiter', '\t')
+    const delimiter = flagText(flags, 'delimiter', '\t')
     const lines = input.value.map((line) => {
       if (characters !== '') return taken([...line], characters).join('')
       return line.includes(delimiter) ? taken(line.split(delimiter), fields).join(delimiter) : line

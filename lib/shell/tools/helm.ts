@@ -1,7 +1,8 @@
 // helm: the verbs that speak to the cluster, and those that only read charts.
 
+import { flagText, isFlagSet } from '@/lib/go/pflag/flag'
+import { parseFlags } from '@/lib/go/pflag/parse'
 import { globalFlags } from '@/lib/helm/command-line/command'
-import { isSet, parseFlags, textOf } from '@/lib/helm/command-line/flags'
 import type { HelmVerb } from '../helm/helm-verb'
 import { helmWords, helpText } from '../helm/help'
 import { runLocalHelm } from '../helm/local'
@@ -58,10 +59,10 @@ function runVerb(verb: HelmVerb, { argv, session }: ToolCall): ToolRun {
   if (!flags.ok) return failed(`Error: ${flags.error}\n`)
   const { args } = flags.value
   const [least, most] = verb.arity
-  if (isSet(flags.value, 'help'))
+  if (isFlagSet(flags.value, 'help'))
     return { state: 'done', stdout: `Usage:\n  helm ${verb.usage}\n`, stderr: '', exitStatus: 0 }
   if (args.length < least || args.length > most) return failed(arityFault(verb, args.length))
-  return verb.run({ session, flags: flags.value, args, namespace: textOf(flags.value, 'namespace', 'default') })
+  return verb.run({ session, flags: flags.value, args, namespace: flagText(flags.value, 'namespace', 'default') })
 }
 
 /** Models pkg/cmd/require args.go. */

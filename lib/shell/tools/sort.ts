@@ -1,7 +1,8 @@
 // sort: lines in order. Flags -r, -n, -u, -k FIELD.
 
 import { compareBytewise } from '@/lib/base/order'
-import { isSet, parseFlags, textOf } from '@/lib/helm/command-line/flags'
+import { flagText, isFlagSet } from '@/lib/go/pflag/flag'
+import { parseFlags } from '@/lib/go/pflag/parse'
 import { inputOf } from '../lines'
 import { done, failed, type Tool } from '../tool'
 
@@ -19,15 +20,15 @@ export const sort: Tool = {
     const flags = parsed.value
     const input = inputOf(call, flags.args)
     if (!input.ok) return failed(`sort: cannot read: ${input.error}\n`, 2)
-    const field = Number.parseInt(textOf(flags, 'key', '0'), 10)
+    const field = Number.parseInt(flagText(flags, 'key', '0'), 10)
     const keyOf = (line: string): string => (field > 0 ? (line.trim().split(/\s+/)[field - 1] ?? '') : line)
     const compare = (a: string, b: string): number =>
-      isSet(flags, 'numeric-sort')
+      isFlagSet(flags, 'numeric-sort')
         ? numberOf(keyOf(a)) - numberOf(keyOf(b)) || compareBytewise(a, b)
         : compareBytewise(keyOf(a), keyOf(b)) || compareBytewise(a, b)
     const sorted = [...input.value].sort(compare)
-    if (isSet(flags, 'reverse')) sorted.reverse()
-    const shown = isSet(flags, 'unique') ? sorted.filter((line, i) => line !== sorted[i - 1]) : sorted
+    if (isFlagSet(flags, 'reverse')) sorted.reverse()
+    const shown = isFlagSet(flags, 'unique') ? sorted.filter((line, i) => line !== sorted[i - 1]) : sorted
     return done(shown.map((line) => `${line}\n`).join(''))
   },
 }

@@ -1,6 +1,7 @@
 // wget: one request over the simulated network, as the wget of busybox: -q, -O FILE, -T SECONDS, --spider.
 
-import { isSet, parseFlags, textOf } from '@/lib/helm/command-line/flags'
+import { flagText, isFlagSet } from '@/lib/go/pflag/flag'
+import { parseFlags } from '@/lib/go/pflag/parse'
 import { type HttpExchange, reasonOf, sendHttp } from '../http-client'
 import { resolvePath } from '../paths'
 import { done, failed, type Tool } from '../tool'
@@ -22,16 +23,16 @@ export const wget: Tool = {
     const [url] = flags.args
     if (url === undefined) return failed('wget: missing URL\n')
     const exchange = sendHttp(call, { method: 'GET', url })
-    const log = isSet(flags, 'quiet') ? '' : `Connecting to ${exchange.url.host}:${exchange.url.port}\n`
+    const log = isFlagSet(flags, 'quiet') ? '' : `Connecting to ${exchange.url.host}:${exchange.url.port}\n`
     const fault = faultOf(exchange)
     if (fault !== null) return failed(`${log}wget: ${fault}\n`)
     const body = exchange.end.kind === 'answered' ? exchange.end.body : ''
-    if (isSet(flags, 'spider')) return { ...done(''), stderr: `${log}remote file exists\n` }
-    const name = textOf(flags, 'output-document', exchange.url.path.split('/').at(-1) || 'index.html')
+    if (isFlagSet(flags, 'spider')) return { ...done(''), stderr: `${log}remote file exists\n` }
+    const name = flagText(flags, 'output-document', exchange.url.path.split('/').at(-1) || 'index.html')
     if (name === '-') return { ...done(body), stderr: log }
     const path = resolvePath(call.session, name)
     if (path !== 'dev/null') call.session.world.dispatch({ kind: 'edit-file', path, text: body })
-    return { ...done(''), stderr: isSet(flags, 'quiet') ? '' : `${log}saving to '${name}'\n'${name}' saved\n` }
+    return { ...done(''), stderr: isFlagSet(flags, 'quiet') ? '' : `${log}saving to '${name}'\n'${name}' saved\n` }
   },
 }
 

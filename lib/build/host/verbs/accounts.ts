@@ -1,7 +1,7 @@
 // docker login and logout.
 
+import { flagText, isFlagGiven, isFlagSet } from '@/lib/go/pflag/flag'
 import { change, stateOf } from '../daemon'
-import { isGiven, isOn, textOf } from '../flags'
 import { type HostVerb, print, refuse } from '../verb'
 
 const hub = 'docker.io'
@@ -10,16 +10,16 @@ export const login: HostVerb = {
   path: 'login',
   run({ daemon, flags, job, call }) {
     const registry = hostOf(flags.args[0])
-    const username = textOf(flags, 'username')
-    const fromStdin = isOn(flags, 'password-stdin')
-    if (fromStdin && isGiven(flags, 'password')) {
+    const username = flagText(flags, 'username', '')
+    const fromStdin = isFlagSet(flags, 'password-stdin')
+    if (fromStdin && isFlagGiven(flags, 'password')) {
       return refuse(job, 'conflicting options: cannot specify both --password and --password-stdin')
     }
     if (fromStdin && username === '') return refuse(job, 'the --password-stdin option requires --username to be set')
-    if (isGiven(flags, 'password') && !fromStdin) {
+    if (isFlagGiven(flags, 'password') && !fromStdin) {
       job.say('stderr', 'WARNING! Using --password via the CLI is insecure. Use --password-stdin.\n')
     }
-    const password = fromStdin ? call.stdin.replace(/\r?\n$/, '') : textOf(flags, 'password')
+    const password = fromStdin ? call.stdin.replace(/\r?\n$/, '') : flagText(flags, 'password', '')
     if (username === '' || password === '') {
       if (username !== '' && fromStdin) return refuse(job, 'password is empty')
       return refuse(job, 'Error: Cannot perform an interactive login from a non TTY device')

@@ -1,9 +1,9 @@
 // docker exec: one more command inside a running container.
 
+import { flagText, flagTexts, isFlagSet } from '@/lib/go/pflag/flag'
 import { stateOf } from '../daemon'
 import { readEnvironment } from '../env-file'
 import { execIn } from '../exec'
-import { isOn, textOf, textsOf } from '../flags'
 import { findContainer } from '../lookup'
 import { fromDaemon, type HostVerb, refuse, type VerbCall } from '../verb'
 
@@ -11,15 +11,15 @@ export const exec: HostVerb = {
   path: 'exec',
   run(at) {
     const { daemon, flags, job, call } = at
-    const env = readEnvironment(call, { files: textsOf(flags, 'env-file'), values: textsOf(flags, 'env') })
+    const env = readEnvironment(call, { files: flagTexts(flags, 'env-file'), values: flagTexts(flags, 'env') })
     if (!env.ok) return refuse(job, env.error)
     const [typed = '', ...argv] = flags.args
     const found = findContainer(stateOf(daemon), typed)
     if (!found.ok) return refuse(job, fromDaemon + found.error)
-    const answer = execIn(daemon, found.value, placed(fed(at, argv), env.value, textOf(flags, 'workdir')))
+    const answer = execIn(daemon, found.value, placed(fed(at, argv), env.value, flagText(flags, 'workdir', '')))
     if (!answer.ok) return refuse(job, fromDaemon + answer.error)
     const { exitCode, stdout, stderr, tookMs } = answer.value
-    if (isOn(flags, 'detach')) return job.end(0)
+    if (isFlagSet(flags, 'detach')) return job.end(0)
     daemon.clock.after(tookMs, () => {
       if (exitCode === null) {
         const isDenied = stderr.includes('permission denied')
@@ -47,5 +47,5 @@ function fed({ flags, call }: VerbCall, argv: readonly string[]): readonly strin
   const [program = ''] = argv
   const isShell = argv.length === 1 && /(?:^|\/)(?:sh|ash|bash|dash)$/.test(program)
   if (!isShell) return argv
-  return [program, '-c', isOn(flags, 'interactive') && call.stdin !== '' ? call.stdin : ':']
+  return [program, '-c', isFlagSet(flags, 'interactive') && call.stdin !== '' ? call.stdin : ':']
 }

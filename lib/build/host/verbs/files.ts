@@ -2,6 +2,7 @@
 
 import { byteLength } from '@/lib/dockerfile/go-text'
 import { baseName, cleanPath, directoryOf, joinPath } from '@/lib/dockerfile/path'
+import { flagText } from '@/lib/go/pflag/flag'
 import { existsIn, type FileTree, isDirectoryIn, resolveIn } from '@/lib/oci/filesystem'
 import type { FileChange, FileEntry } from '@/lib/oci/layer'
 import { parseReference, printReference, withDefaultTag } from '@/lib/oci/reference'
@@ -10,7 +11,6 @@ import { hostPath } from '../call'
 import { commitContainer } from '../commit'
 import { change, changeContainer, currentRun, stateOf } from '../daemon'
 import { execIn, filesOf } from '../exec'
-import { textOf } from '../flags'
 import { putImage, putUntagged } from '../image-store'
 import { findContainer } from '../lookup'
 import type { Container } from '../state'
@@ -139,8 +139,8 @@ export const commit: HostVerb = {
     const found = findContainer(stateOf(daemon), typed)
     if (!found.ok) return refuse(job, fromDaemon + found.error)
     const image = commitContainer(daemon, found.value, {
-      author: textOf(flags, 'author'),
-      message: textOf(flags, 'message'),
+      author: flagText(flags, 'author', ''),
+      message: flagText(flags, 'message', ''),
     })
     const atMs = daemon.clock.now()
     const state = stateOf(daemon)

@@ -1,10 +1,10 @@
 // docker tag, rmi, pull and push: images of the host and of registries.
 
+import { flagText, isFlagSet } from '@/lib/go/pflag/flag'
 import { dockerPushError, pushHeading } from '@/lib/oci/pull-words'
 import { parseReference, printFamiliar, printReference, withDefaultTag } from '@/lib/oci/reference'
 import type { PushReport } from '@/lib/oci/registry'
 import { change, stateOf } from '../daemon'
-import { isOn, textOf } from '../flags'
 import { removeImage, tagImage } from '../image-store'
 import { shortId } from '../lookup'
 import { defaultTagLine, pulledName, pullReference } from '../pull'
@@ -23,7 +23,7 @@ export const tag: HostVerb = {
 export const rmi: HostVerb = {
   path: 'rmi',
   run({ daemon, flags, job }) {
-    const isForced = isOn(flags, 'force')
+    const isForced = isFlagSet(flags, 'force')
     const errors: string[] = []
     for (const typed of flags.args) {
       const removed = removeImage(daemon, typed, { isForced })
@@ -41,13 +41,13 @@ export const pull: HostVerb = {
   run({ daemon, flags, job }) {
     const parsed = parseReference(flags.args[0] ?? '')
     if (!parsed.ok) return refuse(job, parsed.error)
-    const isQuiet = isOn(flags, 'quiet')
+    const isQuiet = isFlagSet(flags, 'quiet')
     const { tag: typedTag, digest } = parsed.value
-    if (isOn(flags, 'all-tags') && (typedTag !== undefined || digest !== undefined)) {
+    if (isFlagSet(flags, 'all-tags') && (typedTag !== undefined || digest !== undefined)) {
       return refuse(job, "tag can't be used with --all-tags/-a")
     }
     if (!isQuiet) for (const line of defaultTagLine(parsed.value)) print(job, line)
-    pullReference(daemon, parsed.value, textOf(flags, 'platform'), {
+    pullReference(daemon, parsed.value, flagText(flags, 'platform', ''), {
       say: (line) => isQuiet || print(job, line),
       done(pulled) {
         if (!pulled.ok) return refuse(job, fromDaemon + pulled.error)
@@ -67,7 +67,7 @@ export const push: HostVerb = {
   run({ daemon, flags, job }) {
     const parsed = parseReference(flags.args[0] ?? '')
     if (!parsed.ok) return refuse(job, parsed.error)
-    const isQuiet = isOn(flags, 'quiet')
+    const isQuiet = isFlagSet(flags, 'quiet')
     const say = (line: string): void => {
       if (!isQuiet) print(job, line)
     }

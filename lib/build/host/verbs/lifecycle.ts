@@ -1,10 +1,10 @@
 // docker stop, restart, kill, pause, unpause, wait, attach, rename, update: what is done to containers that exist.
 
+import { flagText, isFlagGiven } from '@/lib/go/pflag/flag'
 import { isSignal } from '../../signals'
 import { attachTo } from '../attach'
 import { changeContainer, type Daemon, stateOf, watchExit } from '../daemon'
 import { parseBytes, parseCpus } from '../flag-values'
-import { isGiven, textOf } from '../flags'
 import { pauseContainer, type StopOptions, sendSignal, startContainer, stopContainer, unpauseContainer } from '../life'
 import { findContainer } from '../lookup'
 import { readRestart } from '../run-spec'
@@ -28,8 +28,8 @@ export const restart: HostVerb = {
 }
 
 function stopOptions({ flags }: VerbCall): StopOptions {
-  const seconds = textOf(flags, isGiven(flags, 'timeout') ? 'timeout' : 'time')
-  return { signal: textOf(flags, 'signal'), timeoutSeconds: seconds === '' ? null : Number(seconds) }
+  const seconds = flagText(flags, isFlagGiven(flags, 'timeout') ? 'timeout' : 'time', '')
+  return { signal: flagText(flags, 'signal', ''), timeoutSeconds: seconds === '' ? null : Number(seconds) }
 }
 
 function stopOne(at: VerbCall, container: Container, done: (fault: string | null) => void): void {
@@ -66,7 +66,7 @@ export const kill: HostVerb = {
   path: 'kill',
   run(at) {
     const { daemon, flags } = at
-    const signal = isGiven(flags, 'signal') ? textOf(flags, 'signal') : 'SIGKILL'
+    const signal = isFlagGiven(flags, 'signal') ? flagText(flags, 'signal', '') : 'SIGKILL'
     forEach(at, (typed) =>
       onContainer(daemon, typed, (container) => {
         if (!isRunning(container)) return `cannot kill container: ${typed}: container ${container.id} is not running`
@@ -177,17 +177,17 @@ export const update: HostVerb = {
   path: 'update',
   run(at) {
     const { daemon, flags, job } = at
-    if (!updates.some((name) => isGiven(flags, name))) {
+    if (!updates.some((name) => isFlagGiven(flags, name))) {
       return refuse(job, 'you must provide one or more flags when using this command')
     }
-    const restartPolicy = readRestart(textOf(flags, 'restart'))
+    const restartPolicy = readRestart(flagText(flags, 'restart', ''))
     if (!restartPolicy.ok) return refuse(job, restartPolicy.error)
-    const memory = parseBytes(textOf(flags, 'memory'))
-    const cpus = parseCpus(textOf(flags, 'cpus'))
+    const memory = parseBytes(flagText(flags, 'memory', ''))
+    const cpus = parseCpus(flagText(flags, 'cpus', ''))
     forEach(at, (typed) =>
       onContainer(daemon, typed, ({ id, host }) => {
         const swapBytes = host.memoryBytes * 2
-        if (memory.ok && memory.value > swapBytes && !isGiven(flags, 'memory-swap')) {
+        if (memory.ok && memory.value > swapBytes && !isFlagGiven(flags, 'memory-swap')) {
           return `Cannot update container ${id}: Memory limit should be smaller than already set memoryswap limit, update the memoryswap at the same time`
         }
         changeContainer(daemon, id, (each) => ({
@@ -196,7 +196,7 @@ export const update: HostVerb = {
             ...each.host,
             ...(memory.ok && { memoryBytes: memory.value }),
             ...(cpus.ok && { nanoCpus: cpus.value }),
-            ...(isGiven(flags, 'restart') && { restart: restartPolicy.value }),
+            ...(isFlagGiven(flags, 'restart') && { restart: restartPolicy.value }),
           },
         }))
         return null

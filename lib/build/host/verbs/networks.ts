@@ -1,7 +1,7 @@
 // docker network create, rm, connect and disconnect.
 
+import { flagText, flagTexts, isFlagSet } from '@/lib/go/pflag/flag'
 import { change, changeContainer, type Daemon, stateOf } from '../daemon'
-import { isOn, textOf, textsOf } from '../flags'
 import { findNetwork } from '../lookup'
 import { drawId } from '../names'
 import { freeSubnet, newEndpoint } from '../networking'
@@ -21,11 +21,11 @@ export const networkCreate: HostVerb = {
     if (state.networks.some((each) => each.name === name)) {
       return refuse(job, `${fromDaemon}network with name ${name} already exists`)
     }
-    const driver = textOf(flags, 'driver') === '' ? 'bridge' : textOf(flags, 'driver')
+    const driver = flagText(flags, 'driver', '') === '' ? 'bridge' : flagText(flags, 'driver', '')
     if (driver !== 'bridge') {
       return refuse(job, `${fromDaemon}could not find plugin ${driver} in v1 plugin registry: plugin not found`)
     }
-    const asked = textsOf(flags, 'subnet').at(-1)
+    const asked = flagTexts(flags, 'subnet').at(-1)
     if (asked !== undefined && !/^\d+\.\d+\.\d+\.\d+\/\d+$/.test(asked)) {
       return refuse(job, `${fromDaemon}invalid CIDR address: ${asked}`)
     }
@@ -39,9 +39,9 @@ export const networkCreate: HostVerb = {
       driver,
       createdMs: daemon.clock.now(),
       subnet: space.subnet,
-      gateway: textsOf(flags, 'gateway').at(-1) ?? space.gateway,
-      labels: labelsOf(textsOf(flags, 'label')),
-      isInternal: isOn(flags, 'internal'),
+      gateway: flagTexts(flags, 'gateway').at(-1) ?? space.gateway,
+      labels: labelsOf(flagTexts(flags, 'label')),
+      isInternal: isFlagSet(flags, 'internal'),
     }
     change(daemon, { networks: [...state.networks, network] })
     print(job, network.id)
@@ -88,7 +88,7 @@ export const networkConnect: HostVerb = {
     const fault = onContainer(
       daemon,
       containerName,
-      (container) => connectFault(container, network) ?? connect(daemon, container, network, textsOf(flags, 'alias')),
+      (container) => connectFault(container, network) ?? connect(daemon, container, network, flagTexts(flags, 'alias')),
     )
     if (fault === null) job.end(0)
     else refuse(job, fault)

@@ -1,9 +1,9 @@
 // docker rm and the prunes: what takes containers, images, volumes, networks and cache away.
 
+import { flagTexts, isFlagSet } from '@/lib/go/pflag/flag'
 import { humanSize } from '../../units'
 import { change, type Daemon, stateOf } from '../daemon'
 import { layerOf } from '../exec'
-import { isOn, textsOf } from '../flags'
 import { deleteImage, removeImage } from '../image-store'
 import { sendSignal, stopContainer } from '../life'
 import { allImages } from '../lookup'
@@ -16,11 +16,11 @@ export const rm: HostVerb = {
   path: 'rm',
   run(at) {
     const { daemon, flags, job } = at
-    const isForced = isOn(flags, 'force')
+    const isForced = isFlagSet(flags, 'force')
     const absent = new Set<string>()
     const act = (typed: string): string | null => {
       const fault = onContainer(daemon, typed, (container) =>
-        removeOne(daemon, typed, container, { isForced, withVolumes: isOn(flags, 'volumes') }),
+        removeOne(daemon, typed, container, { isForced, withVolumes: isFlagSet(flags, 'volumes') }),
       )
       if (fault === null || !isForced || !fault.includes('No such container')) return fault
       job.say('stderr', `${fault}\n`)
@@ -60,7 +60,7 @@ function removeOne(
 
 /** Filters of the prunes: labels and nothing else that changes here. */
 function hasLabels(labels: Readonly<Record<string, string>>, { flags }: VerbCall): boolean {
-  return textsOf(flags, 'filter').every((filter) => {
+  return flagTexts(flags, 'filter').every((filter) => {
     const [kind = '', wanted = ''] = filter.split(/=(.*)/s)
     if (kind !== 'label' && kind !== 'label!') return true
     const [key = '', value] = wanted.split(/=(.*)/s)
@@ -206,19 +206,19 @@ export const containerPrune = pruneVerb(
 export const imagePrune = pruneVerb(
   'image prune',
   (at) =>
-    isOn(at.flags, 'all')
+    isFlagSet(at.flags, 'all')
       ? 'This will remove all images without at least one container associated to them.'
       : 'This will remove all dangling images.',
-  (at) => [pruneImages(at, { isAll: isOn(at.flags, 'all') })],
+  (at) => [pruneImages(at, { isAll: isFlagSet(at.flags, 'all') })],
 )
 
 export const volumePrune = pruneVerb(
   'volume prune',
   (at) =>
-    isOn(at.flags, 'all')
+    isFlagSet(at.flags, 'all')
       ? 'This will remove all local volumes not used by at least one container.'
       : 'This will remove anonymous local volumes not used by at least one container.',
-  (at) => [pruneVolumes(at, { isAll: isOn(at.flags, 'all') })],
+  (at) => [pruneVolumes(at, { isAll: isFlagSet(at.flags, 'all') })],
 )
 
 export const networkPrune: HostVerb = {
@@ -235,7 +235,7 @@ export const networkPrune: HostVerb = {
 export const builderPrune: HostVerb = {
   path: 'builder prune',
   run(at) {
-    const what = isOn(at.flags, 'all') ? 'all build cache' : 'all dangling build cache'
+    const what = isFlagSet(at.flags, 'all') ? 'all build cache' : 'all dangling build cache'
     if (!isConfirmed(at, `WARNING! This will remove ${what}. Are you sure you want to continue?`)) return at.job.end(0)
     const { bytes } = pruneCache(at)
     print(at.job, `Total:\t${humanSize(bytes, 4)}`)
@@ -246,8 +246,8 @@ export const builderPrune: HostVerb = {
 export const systemPrune: HostVerb = {
   path: 'system prune',
   run(at) {
-    const isAll = isOn(at.flags, 'all')
-    const withVolumes = isOn(at.flags, 'volumes')
+    const isAll = isFlagSet(at.flags, 'all')
+    const withVolumes = isFlagSet(at.flags, 'volumes')
     const what = [
       'all stopped containers',
       'all networks not used by at least one container',

@@ -1,5 +1,6 @@
 // docker run and docker create: the image if it is missing, the container, and its first process.
 
+import { isFlagGiven } from '@/lib/go/pflag/flag'
 import type { Image } from '@/lib/oci/image'
 import { parseReference } from '@/lib/oci/reference'
 import { attachTo } from '../attach'
@@ -115,7 +116,7 @@ export const start: HostVerb = {
   path: 'start',
   run(at) {
     const { daemon, flags, job } = at
-    const isAttached = flags.values.has('attach') || flags.values.has('interactive')
+    const isAttached = isFlagGiven(flags, 'attach') || isFlagGiven(flags, 'interactive')
     if (isAttached && flags.args.length > 1) {
       job.say('stderr', 'you cannot start and attach multiple containers at once\n')
       return job.end(1)

@@ -1,6 +1,6 @@
 // docker volume create and rm.
 
-import { isOn, textOf, textsOf } from '../flags'
+import { flagText, flagTexts, isFlagSet } from '@/lib/go/pflag/flag'
 import { tooShort, volumeName } from '../mount-spec'
 import { labelsOf } from '../run-spec'
 import { forEach, fromDaemon, type HostVerb, print, refuse } from '../verb'
@@ -10,7 +10,7 @@ export const volumeCreate: HostVerb = {
   path: 'volume create',
   run({ daemon, flags, job }) {
     const name = flags.args[0] ?? ''
-    const driver = textOf(flags, 'driver')
+    const driver = flagText(flags, 'driver', '')
     if (driver !== '' && driver !== 'local') {
       return refuse(
         job,
@@ -24,7 +24,7 @@ export const volumeCreate: HostVerb = {
         `${fromDaemon}create ${name}: "${name}" includes invalid characters for a local volume name, only "[a-zA-Z0-9][a-zA-Z0-9_.-]" are allowed. If you intended to pass a host directory, use absolute path`,
       )
     }
-    print(job, ensureVolume(daemon, name, labelsOf(textsOf(flags, 'label'))).name)
+    print(job, ensureVolume(daemon, name, labelsOf(flagTexts(flags, 'label'))).name)
     job.end(0)
   },
 }
@@ -32,7 +32,7 @@ export const volumeCreate: HostVerb = {
 export const volumeRm: HostVerb = {
   path: 'volume rm',
   run(at) {
-    const isForced = isOn(at.flags, 'force')
+    const isForced = isFlagSet(at.flags, 'force')
     forEach(at, (name) => {
       const removed = removeVolume(at.daemon, name)
       if (removed.ok || (isForced && removed.error.endsWith('no such volume'))) return null

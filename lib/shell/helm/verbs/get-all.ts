@@ -1,7 +1,7 @@
 // helm get all: everything about one revision.
 
 import type { JsonObject } from '@/lib/base/json'
-import { textOf } from '@/lib/helm/command-line/flags'
+import { flagText } from '@/lib/go/pflag/flag'
 import { stampOf } from '@/lib/tiller/document'
 import { manifestText, type Release } from '@/lib/tiller/release'
 import { releaseText } from '@/lib/world/deploy'
@@ -16,7 +16,7 @@ export const getAll: HelmVerb = {
   flags: [...getFlags, { name: 'template', kind: 'text' }],
   arity: [1, 1],
   run(call) {
-    const template = textOf(call.flags, 'template', '')
+    const template = flagText(call.flags, 'template', '')
     let fault: string | null = null
     const run = getPart(call, (release) => {
       if (template === '') return releaseText(release, { showsChart: true, isDebug: true })

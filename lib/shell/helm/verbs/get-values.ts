@@ -1,6 +1,6 @@
 // helm get values: what the person set; with --all, what came of it.
 
-import { isSet } from '@/lib/helm/command-line/flags'
+import { isFlagSet } from '@/lib/go/pflag/flag'
 import { getFlags, getPart } from '../get-part'
 import type { HelmVerb } from '../helm-verb'
 import { outputForm, printAs } from '../output'
@@ -13,7 +13,7 @@ export const getValues: HelmVerb = {
   arity: [1, 1],
   run: (call) =>
     getPart(call, (release) => {
-      const isAll = isSet(call.flags, 'all')
+      const isAll = isFlagSet(call.flags, 'all')
       const values = isAll ? computedValues(release) : userValues(release)
       const heading = isAll ? 'COMPUTED VALUES:' : 'USER-SUPPLIED VALUES:'
       return printAs(

@@ -2,10 +2,10 @@
 
 import type { JsonObject } from '@/lib/base/json'
 import { utcParts } from '@/lib/base/utc'
+import { type FlagRow, flagText, isFlagSet, type ParsedFlags } from '@/lib/go/pflag/flag'
 import { momentAt } from '@/lib/go/time'
 import { formatTime } from '@/lib/go/time-format'
 import { utc } from '@/lib/go/time-zone'
-import { type FlagRow, isSet, type ParsedFlags, textOf } from '@/lib/helm/command-line/flags'
 import { matchesSelector, parseSelector } from '@/lib/kube/meta/labels'
 import { fractionOf } from '@/lib/tiller/document'
 import { storedLabels } from '@/lib/tiller/labels'
@@ -40,12 +40,12 @@ export const list: HelmVerb = {
   ],
   arity: [0, 0],
   run({ session, flags, namespace }) {
-    const all = releasesOf(session, isSet(flags, 'all-namespaces') ? undefined : namespace)
+    const all = releasesOf(session, isFlagSet(flags, 'all-namespaces') ? undefined : namespace)
     const fault = outputFault(flags) ?? selectorFault(flags)
     if (fault !== null) return failed(`Error: ${fault}\n`)
     const newest = chosen(flags, all)
     const form = outputForm(flags)
-    if (isSet(flags, 'short')) {
+    if (isFlagSet(flags, 'short')) {
       const names = newest.map(({ name }) => name)
       return done(
         printAs(
@@ -55,15 +55,15 @@ export const list: HelmVerb = {
         ),
       )
     }
-    const rows = newest.map((release) => rowOf(release, textOf(flags, 'time-format', '')))
-    const table = (): string => printGrid(isSet(flags, 'no-headers') ? rows : [headings, ...rows])
+    const rows = newest.map((release) => rowOf(release, flagText(flags, 'time-format', '')))
+    const table = (): string => printGrid(isFlagSet(flags, 'no-headers') ? rows : [headings, ...rows])
     return done(printAs(form, () => rows.map(documentOf), table))
   },
 }
 
 function chosen(flags: ParsedFlags, all: readonly Release[]): readonly Release[] {
-  const wanted = states.filter((state) => isSet(flags, state))
-  const filter = textOf(flags, 'filter', '')
+  const wanted = states.filter((state) => isFlagSet(flags, state))
+  const filter = flagText(flags, 'filter', '')
   const matches = filter === '' ? null : safeRegExp(filter)
   const selector = selectorOf(flags)
   const found = all.filter(
@@ -73,10 +73,10 @@ function chosen(flags: ParsedFlags, all: readonly Release[]): readonly Release[]
       (matches === null || matches.test(release.name)) &&
       (selector === null || selector(storedLabels(release))),
   )
-  const max = Number(textOf(flags, 'max', '256'))
-  const from = Number(textOf(flags, 'offset', '0'))
-  const byDate = isSet(flags, 'date') ? [...found].sort((a, b) => a.lastDeployedMs - b.lastDeployedMs) : found
-  const ordered = isSet(flags, 'reverse') ? [...byDate].reverse() : byDate
+  const max = Number(flagText(flags, 'max', '256'))
+  const from = Number(flagText(flags, 'offset', '0'))
+  const byDate = isFlagSet(flags, 'date') ? [...found].sort((a, b) => a.lastDeployedMs - b.lastDeployedMs) : found
+  const ordered = isFlagSet(flags, 'reverse') ? [...byDate].reverse() : byDate
   return ordered.slice(from, max === 0 ? undefined : from + max)
 }
 
@@ -89,12 +89,12 @@ function safeRegExp(source: string): RegExp | null {
 }
 
 function selectorOf(flags: ParsedFlags): ((labels: Readonly<Record<string, string>>) => boolean) | null {
-  const parsed = parseSelector(textOf(flags, 'selector', ''))
+  const parsed = parseSelector(flagText(flags, 'selector', ''))
   return parsed.ok ? (labels) => matchesSelector(parsed.value, labels) : null
 }
 
 function selectorFault(flags: ParsedFlags): string | null {
-  const parsed = parseSelector(textOf(flags, 'selector', ''))
+  const parsed = parseSelector(flagText(flags, 'selector', ''))
   return parsed.ok ? null : parsed.error
 }
 

@@ -1,6 +1,6 @@
 // helm rollback: an older revision again.
 
-import { textOf } from '@/lib/helm/command-line/flags'
+import { flagText } from '@/lib/go/pflag/flag'
 import { done, failed } from '../../tool'
 import { countOf, dryRunOf, switched, timeoutOf, trueOf, waits } from '../flag-values'
 import type { HelmVerb } from '../helm-verb'
@@ -42,7 +42,7 @@ export const rollback: HelmVerb = {
       if (revisions.length === 0) return failed('Error: release: not found\n')
       if (!revisions.some(({ version }) => version === wanted))
         return failed(`Error: release has no ${wanted} version\n`)
-      const bare = textOf(flags, 'dry-run', '') === 'unset'
+      const bare = flagText(flags, 'dry-run', '') === 'unset'
       return { ...done(success), stderr: bare ? dryRunIsOld : '' }
     }
     const outcome = session.world.dispatch(

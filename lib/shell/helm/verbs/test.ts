@@ -1,6 +1,6 @@
 // helm test: the tests of a release, run against what is deployed.
 
-import { textsOf } from '@/lib/helm/command-line/flags'
+import { flagTexts } from '@/lib/go/pflag/flag'
 import { failed } from '../../tool'
 import { switched, timeoutOf, trueOf } from '../flag-values'
 import type { HelmVerb } from '../helm-verb'
@@ -20,7 +20,7 @@ export const test: HelmVerb = {
   run({ session, flags, args, namespace }) {
     const timeout = timeoutOf(flags)
     if (!timeout.ok) return failed(`Error: ${timeout.error}\n`)
-    const filters = textsOf(flags, 'filter')
+    const filters = flagTexts(flags, 'filter')
     const include = filters.filter((text) => text.startsWith('name=')).map((text) => text.slice('name='.length))
     const exclude = filters.filter((text) => without.test(text)).map((text) => text.replace(without, ''))
     const outcome = session.world.dispatch(

@@ -1,6 +1,6 @@
 // helm uninstall: releases out of the cluster, one after the other; the first that fails ends it.
 
-import { type ParsedFlags, textOf } from '@/lib/helm/command-line/flags'
+import { flagText, isFlagGiven, type ParsedFlags } from '@/lib/go/pflag/flag'
 import { done, failed, type ToolRun } from '../../tool'
 import { switched, timeoutOf, trueOf, waits } from '../flag-values'
 import type { HelmCall, HelmVerb } from '../helm-verb'
@@ -24,7 +24,7 @@ export const uninstall: HelmVerb = {
   ],
   arity: [1, Number.POSITIVE_INFINITY],
   run(call) {
-    const cascade = textOf(call.flags, 'cascade', 'background')
+    const cascade = flagText(call.flags, 'cascade', 'background')
     if (!(cascade in cascades))
       return failed(`Error: invalid cascade value (${cascade}). Must be "background", "foreground", or "orphan"\n`)
     const timeout = timeoutOf(call.flags)
@@ -57,7 +57,7 @@ function uninstallOne({ session, flags, namespace }: HelmCall, release: string, 
       namespace,
       timeoutMs,
       ...(cascadeOf(flags) === 'Background' ? {} : { cascade: cascadeOf(flags) }),
-      ...(flags.values.has('description') ? { description: textOf(flags, 'description', '') } : {}),
+      ...(isFlagGiven(flags, 'description') ? { description: flagText(flags, 'description', '') } : {}),
       ...trueOf('wait', waits(flags)),
       ...trueOf('noHooks', switched(flags, 'no-hooks')),
       ...trueOf('keepHistory', switched(flags, 'keep-history')),
@@ -68,5 +68,5 @@ function uninstallOne({ session, flags, namespace }: HelmCall, release: string, 
 }
 
 function cascadeOf(flags: ParsedFlags): (typeof cascades)[keyof typeof cascades] {
-  return cascades[textOf(flags, 'cascade', 'background') as keyof typeof cascades]
+  return cascades[flagText(flags, 'cascade', 'background') as keyof typeof cascades]
 }

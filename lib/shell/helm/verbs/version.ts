@@ -1,6 +1,6 @@
 // helm version: which Helm this is.
 
-import { isSet, textOf } from '@/lib/helm/command-line/flags'
+import { flagText, isFlagSet } from '@/lib/go/pflag/flag'
 import { done, failed } from '../../tool'
 import type { HelmVerb } from '../helm-verb'
 import { printTemplate } from '../print-template'
@@ -22,12 +22,12 @@ export const version: HelmVerb = {
   ],
   arity: [0, 0],
   run({ flags }) {
-    const template = textOf(flags, 'template', '')
+    const template = flagText(flags, 'template', '')
     if (template !== '') {
       const printed = printTemplate(template, build)
       return printed.ok ? done(printed.value) : failed(`Error: ${printed.error}\n`)
     }
-    if (isSet(flags, 'short')) return done(`${build.Version}+g${build.GitCommit.slice(0, 7)}\n`)
+    if (isFlagSet(flags, 'short')) return done(`${build.Version}+g${build.GitCommit.slice(0, 7)}\n`)
     const fields = Object.entries(build).map(([name, value]) => `${name}:${JSON.stringify(value)}`)
     return done(`version.BuildInfo{${fields.join(', ')}}\n`)
   },

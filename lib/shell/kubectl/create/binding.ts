@@ -4,7 +4,7 @@
 
 import type { JsonObject } from '@/lib/base/json'
 import { err, ok, type Result } from '@/lib/base/result'
-import { type FlagRow, textsOf } from '@/lib/helm/command-line/flags'
+import { type FlagRow, flagTexts } from '@/lib/go/pflag/flag'
 import type { KubectlCall } from '../host'
 import { objectOf } from './generator'
 
@@ -25,9 +25,9 @@ export interface Binding {
 
 export function bindingOf({ flags }: KubectlCall, binding: Binding): Result<JsonObject, string> {
   const named = (kind: string, flag: string): readonly JsonObject[] =>
-    textsOf(flags, flag).map((name) => ({ kind, apiGroup, name }))
+    flagTexts(flags, flag).map((name) => ({ kind, apiGroup, name }))
   const accounts: JsonObject[] = []
-  for (const text of textsOf(flags, 'serviceaccount')) {
+  for (const text of flagTexts(flags, 'serviceaccount')) {
     const [namespace = '', name = '', ...rest] = text.split(':')
     if (namespace === '' || name === '' || rest.length > 0) return err('serviceaccount must be <namespace>:<name>')
     accounts.push({ kind: 'ServiceAccount', name, namespace })

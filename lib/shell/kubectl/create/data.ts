@@ -3,7 +3,7 @@
 // Models k8s.io/kubectl/pkg/cmd/create create_configmap.go and its keys' rules.
 
 import { err, ok, type Result } from '@/lib/base/result'
-import { type FlagRow, textsOf } from '@/lib/helm/command-line/flags'
+import { type FlagRow, flagTexts } from '@/lib/go/pflag/flag'
 import type { KubectlCall } from '../host'
 
 export const dataRows: readonly FlagRow[] = [
@@ -42,7 +42,7 @@ interface Entry {
 
 function literals({ flags }: KubectlCall): Result<readonly Entry[], string> {
   const entries: Entry[] = []
-  for (const text of textsOf(flags, 'from-literal')) {
+  for (const text of flagTexts(flags, 'from-literal')) {
     const cut = text.indexOf('=')
     if (cut <= 0) return err(`invalid literal source ${text}, expected key=value`)
     entries.push({ key: text.slice(0, cut), value: unquoted(text.slice(cut + 1)) })
@@ -58,7 +58,7 @@ function unquoted(value: string): string {
 
 function files({ flags, host }: KubectlCall): Result<readonly Entry[], string> {
   const entries: Entry[] = []
-  for (const source of textsOf(flags, 'from-file')) {
+  for (const source of flagTexts(flags, 'from-file')) {
     const cut = source.indexOf('=')
     const path = cut < 0 ? source : source.slice(cut + 1)
     const text = host.readFile(path)
@@ -84,7 +84,7 @@ function baseName(path: string): string {
 
 function envFiles({ flags, host }: KubectlCall): Result<readonly Entry[], string> {
   const entries: Entry[] = []
-  for (const path of textsOf(flags, 'from-env-file')) {
+  for (const path of flagTexts(flags, 'from-env-file')) {
     const text = host.readFile(path)
     if (text === undefined) return err(`error reading ${path}: no such file or directory`)
     for (const line of text.split('\n').map((each) => each.trimStart())) {

@@ -4,7 +4,7 @@
 
 import type { JsonObject } from '@/lib/base/json'
 import type { Result } from '@/lib/base/result'
-import type { FlagRow } from '@/lib/helm/command-line/flags'
+import type { FlagRow } from '@/lib/go/pflag/flag'
 import type { KubectlCall } from '../host'
 
 export interface Generator {

@@ -1,7 +1,7 @@
 // The pod template of a job that is made from an image.
 
 import type { JsonObject } from '@/lib/base/json'
-import { textOf } from '@/lib/helm/command-line/flags'
+import { flagText } from '@/lib/go/pflag/flag'
 import type { KubectlCall } from '../host'
 
 export function podTemplateOf(
@@ -9,6 +9,6 @@ export function podTemplateOf(
   { name, restartPolicy }: { readonly name: string; readonly restartPolicy: string },
 ): JsonObject {
   const command = afterDashes === null ? {} : { command: afterDashes }
-  const container = { name, image: textOf(flags, 'image', ''), ...command, resources: {} }
+  const container = { name, image: flagText(flags, 'image', ''), ...command, resources: {} }
   return { metadata: {}, spec: { containers: [container], restartPolicy } }
 }

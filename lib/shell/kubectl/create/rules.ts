@@ -5,7 +5,7 @@
 import type { JsonObject } from '@/lib/base/json'
 import { compareBytewise } from '@/lib/base/order'
 import { err, ok, type Result } from '@/lib/base/result'
-import { type FlagRow, textsOf } from '@/lib/helm/command-line/flags'
+import { type FlagRow, flagTexts } from '@/lib/go/pflag/flag'
 import type { KubectlCall } from '../host'
 import { discover, findResource } from '../resources'
 
@@ -19,11 +19,11 @@ export const ruleRows: readonly FlagRow[] = [
 export const plainMark = '\u0000'
 
 export function resourceRules(call: KubectlCall): Result<readonly JsonObject[], string> {
-  const verbs = [...new Set(textsOf(call.flags, 'verb'))]
-  const names = textsOf(call.flags, 'resource-name')
+  const verbs = [...new Set(flagTexts(call.flags, 'verb'))]
+  const names = flagTexts(call.flags, 'resource-name')
   const known = discover(call.host)
   const groups = new Map<string, string[]>()
-  for (const text of textsOf(call.flags, 'resource')) {
+  for (const text of flagTexts(call.flags, 'resource')) {
     const [type = '', sub] = text.split(/\/(.*)/s)
     const found = type === '*' ? { group: '', resource: '*' } : findResource(known, type)
     if (found === undefined) return err(`${plainMark}the server doesn't have a resource type "${type}"`)

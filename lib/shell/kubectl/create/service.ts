@@ -4,7 +4,7 @@
 
 import type { JsonObject } from '@/lib/base/json'
 import { err, ok, type Result } from '@/lib/base/result'
-import { textOf, textsOf } from '@/lib/helm/command-line/flags'
+import { flagText, flagTexts } from '@/lib/go/pflag/flag'
 import type { KubectlCall } from '../host'
 import { objectOf } from './generator'
 import { numberOrText } from './values'
@@ -17,9 +17,9 @@ export function serviceOf(name: string, spec: JsonObject): JsonObject {
 }
 
 export function portsOf({ flags }: KubectlCall): Result<readonly JsonObject[], string> {
-  const nodePort = Number(textOf(flags, 'node-port', '0'))
+  const nodePort = Number(flagText(flags, 'node-port', '0'))
   const ports: JsonObject[] = []
-  for (const text of textsOf(flags, 'tcp')) {
+  for (const text of flagTexts(flags, 'tcp')) {
     const [port = '', target = port, ...rest] = text.split(':')
     if (rest.length > 0) return err(`invalid port string format: ${text}`)
     if (!/^\d+$/.test(port)) return err(`strconv.ParseUint: parsing ${JSON.stringify(port)}: invalid syntax`)

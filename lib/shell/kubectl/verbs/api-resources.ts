@@ -3,7 +3,7 @@
 // Models k8s.io/kubectl/pkg/cmd/apiresources.
 
 import { compareBytewise } from '@/lib/base/order'
-import { type FlagRow, isSet, textOf, textsOf } from '@/lib/helm/command-line/flags'
+import { type FlagRow, flagText, flagTexts, isFlagSet } from '@/lib/go/pflag/flag'
 import { done, failed } from '../../tool'
 import type { KubectlCall, KubectlVerb } from '../host'
 import { printTable } from '../print-table'
@@ -31,9 +31,9 @@ export const apiResources: KubectlVerb = {
       )
     const found = sorted(
       discover(call.host).filter((each) => isWanted(call, each)),
-      textOf(flags, 'sort-by', ''),
+      flagText(flags, 'sort-by', ''),
     )
-    const form = textOf(flags, 'output', '')
+    const form = flagText(flags, 'output', '')
     if (form === 'name') return done(found.map((each) => `${groupResource(each)}\n`).join(''))
     const isWide = form === 'wide'
     const heads = ['NAME', 'SHORTNAMES', 'APIVERSION', 'NAMESPACED', 'KIND', ...(isWide ? ['VERBS', 'CATEGORIES'] : [])]
@@ -45,18 +45,18 @@ export const apiResources: KubectlVerb = {
       each.kind,
       ...(isWide ? [each.verbs.join(','), each.categories.join(',')] : []),
     ])
-    return done(printTable(isSet(flags, 'no-headers') ? null : heads, body))
+    return done(printTable(isFlagSet(flags, 'no-headers') ? null : heads, body))
   },
 }
 
 function isWanted({ flags }: KubectlCall, each: ApiResource): boolean {
-  const namespaced = textOf(flags, 'namespaced', '')
-  const group = textOf(flags, 'api-group', each.group)
+  const namespaced = flagText(flags, 'namespaced', '')
+  const group = flagText(flags, 'api-group', each.group)
   return (
     (namespaced === '' || namespaced === String(each.namespaced)) &&
     group === each.group &&
-    textsOf(flags, 'verbs').every((verb) => each.verbs.includes(verb)) &&
-    textsOf(flags, 'categories').every((category) => each.categories.includes(category))
+    flagTexts(flags, 'verbs').every((verb) => each.verbs.includes(verb)) &&
+    flagTexts(flags, 'categories').every((category) => each.categories.includes(category))
   )
 }
 

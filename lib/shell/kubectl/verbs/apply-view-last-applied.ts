@@ -1,7 +1,7 @@
 // kubectl apply view-last-applied: what was last applied, from the object's own annotation.
 
 import { jsonOfYaml } from '@/lib/chart/plain-values'
-import { textOf } from '@/lib/helm/command-line/flags'
+import { flagText } from '@/lib/go/pflag/flag'
 import { failed } from '../../tool'
 import { lastApplied } from '../applied'
 import { fileRows, selectorRows } from '../flags'
@@ -29,7 +29,7 @@ export const viewLastApplied: KubectlVerb = {
       const read = jsonOfYaml(text === '' ? '{}' : text)
       if (text === '') continue
       if (!read.ok) addFault(report, `error: ${read.error.message}\n`)
-      else if (textOf(call.flags, 'output', 'yaml') === 'json')
+      else if (flagText(call.flags, 'output', 'yaml') === 'json')
         report.stdout += `${JSON.stringify(sortedDeep(read.value), null, 2)}\n`
       else {
         const shown = yamlText(read.value)

@@ -4,7 +4,7 @@
 
 import { isJsonObject, type JsonObject } from '@/lib/base/json'
 import { ok } from '@/lib/base/result'
-import { type FlagRow, isSet, textOf } from '@/lib/helm/command-line/flags'
+import { type FlagRow, flagText, isFlagSet } from '@/lib/go/pflag/flag'
 import { failed } from '../../tool'
 import { annotated, lastApplied, noMatch, validation } from '../applied'
 import { bodyOf, isRefused, statusFault, warningsOf, writeFault } from '../faults'
@@ -48,14 +48,14 @@ export const apply: KubectlVerb = {
     if (fault !== null) return failed(fault)
     const read = readManifests(call)
     if (!read.ok) return failed(read.error)
-    const kinds = isSet(call.flags, 'prune') ? prunedKinds(call) : ok([])
+    const kinds = isFlagSet(call.flags, 'prune') ? prunedKinds(call) : ok([])
     if (!kinds.ok) return failed(kinds.error)
     const known = discover(call.host)
     const { manifests } = read.value
     if (manifests.length === 0 && read.value.faults === '') return failed('error: no objects passed to apply\n')
     const unmatched = manifests.filter(({ apiVersion, kind }) => findKind(known, apiVersion, kind) === undefined)
     const report = newReport(read.value.faults + unmatched.map((each) => noMatch(each, manifests.length)).join(''))
-    const form = textOf(call.flags, 'output', '')
+    const form = flagText(call.flags, 'output', '')
     if (manifests.length > 1 && (form === 'yaml' || form === 'json')) report.kept = []
     const visited: Visited = { uids: new Set(), namespaces: new Set(namedNamespace(call)) }
     for (const manifest of manifests) {
@@ -66,40 +66,41 @@ export const apply: KubectlVerb = {
       const printed = printOutput(call, { rows: report.kept, isSingle: false, listMetadata: {} })
       if (printed?.ok === true) report.stdout += printed.value.stdout
     }
-    if (isSet(call.flags, 'prune') && !report.failed) pruneAll(report, call, visited, kinds.value)
+    if (isFlagSet(call.flags, 'prune') && !report.failed) pruneAll(report, call, visited, kinds.value)
     return doneWith(report)
   },
 }
 
 /** Pruning searches the namespace of the command line even where no object lies in it. */
 function namedNamespace({ flags, namespace }: KubectlCall): readonly string[] {
-  return isSet(flags, 'namespace') ? [namespace] : []
+  return isFlagSet(flags, 'namespace') ? [namespace] : []
 }
 
 function flagsFault(call: KubectlCall): string | null {
   const { flags } = call
-  if (isSet(flags, 'kustomize')) return 'error: kubectl apply -k is not modelled: kustomizations are not built here\n'
-  if (!isSet(flags, 'filename')) return 'error: must specify one of -f and -k\n'
+  if (isFlagSet(flags, 'kustomize'))
+    return 'error: kubectl apply -k is not modelled: kustomizations are not built here\n'
+  if (!isFlagSet(flags, 'filename')) return 'error: must specify one of -f and -k\n'
   const dryRun = dryRunOf(call)
   const clashes: readonly (readonly [clash: boolean, words: string])[] = [
     [
-      isSet(flags, 'force-conflicts') && !isSet(flags, 'server-side'),
+      isFlagSet(flags, 'force-conflicts') && !isFlagSet(flags, 'server-side'),
       '--force-conflicts only works with --server-side',
     ],
     [
-      dryRun === 'client' && isSet(flags, 'server-side'),
+      dryRun === 'client' && isFlagSet(flags, 'server-side'),
       "--dry-run=client doesn't work with --server-side (did you mean --dry-run=server instead?)",
     ],
-    [isSet(flags, 'server-side') && isSet(flags, 'force'), '--force cannot be used with --server-side'],
-    [dryRun === 'server' && isSet(flags, 'force'), '--dry-run=server cannot be used with --force'],
-    [isSet(flags, 'all') && isSet(flags, 'selector'), 'cannot set --all and --selector at the same time'],
-    [isSet(flags, 'prune') && isSet(flags, 'force'), '--force cannot be used with --prune'],
+    [isFlagSet(flags, 'server-side') && isFlagSet(flags, 'force'), '--force cannot be used with --server-side'],
+    [dryRun === 'server' && isFlagSet(flags, 'force'), '--dry-run=server cannot be used with --force'],
+    [isFlagSet(flags, 'all') && isFlagSet(flags, 'selector'), 'cannot set --all and --selector at the same time'],
+    [isFlagSet(flags, 'prune') && isFlagSet(flags, 'force'), '--force cannot be used with --prune'],
     [
-      isSet(flags, 'prune') && !isSet(flags, 'all') && !isSet(flags, 'selector'),
+      isFlagSet(flags, 'prune') && !isFlagSet(flags, 'all') && !isFlagSet(flags, 'selector'),
       'all resources selected for prune without explicitly passing --all. To prune all resources, pass the --all flag. If you did not mean to prune all resources, specify a label selector',
     ],
     [
-      isSet(flags, 'prune') && isSet(flags, 'server-side'),
+      isFlagSet(flags, 'prune') && isFlagSet(flags, 'server-side'),
       "--prune is in alpha and doesn't currently work on objects created by server-side apply",
     ],
   ]
@@ -130,7 +131,7 @@ function applyOne(report: Report, call: KubectlCall, step: Step): void {
   }
   const target: Target = { resource, namespace, name }
   const placed = namespace === '' ? object : { ...object, metadata: { ...objectIn(object, 'metadata'), namespace } }
-  if (isSet(call.flags, 'server-side')) applyServerSide(report, call, target, placed)
+  if (isFlagSet(call.flags, 'server-side')) applyServerSide(report, call, target, placed)
   else applyClientSide(report, call, target, { object: placed, file, count: step.count, uids: step.visited.uids })
 }
 
@@ -143,7 +144,7 @@ function applyServerSide(report: Report, call: KubectlCall, target: Target, obje
   const answer = call.host.request({
     method: 'PATCH',
     path: pathOf(target.resource, target.namespace, target.name),
-    query: { ...writeQuery(call, 'kubectl'), ...(isSet(call.flags, 'force-conflicts') ? { force: 'true' } : {}) },
+    query: { ...writeQuery(call, 'kubectl'), ...(isFlagSet(call.flags, 'force-conflicts') ? { force: 'true' } : {}) },
     contentType: 'application/apply-patch+yaml',
     body: object,
   })

@@ -4,7 +4,7 @@
 
 import type { JsonObject } from '@/lib/base/json'
 import { compareBytewise } from '@/lib/base/order'
-import { type FlagRow, isSet, textOf } from '@/lib/helm/command-line/flags'
+import { type FlagRow, flagText, isFlagSet } from '@/lib/go/pflag/flag'
 import { done, failed, type ToolRun } from '../../tool'
 import { bodyOf, isRefused, statusFault } from '../faults'
 import type { KubectlCall, KubectlVerb } from '../host'
@@ -35,7 +35,7 @@ export const authCanI: KubectlVerb = {
   flags: rows,
   run(call) {
     const { args, flags } = call
-    if (isSet(flags, 'list'))
+    if (isFlagSet(flags, 'list'))
       return args.length === 0 ? listRules(call) : failed('error: list option must be specified with no arguments\n')
     const [verb, what] = args
     if (verb === undefined || what === undefined || args.length > 3) return failed(usage)
@@ -64,8 +64,8 @@ function ask(call: KubectlCall, verb: string, what: string): ToolRun {
   const said = `${isAllowed ? 'yes' : 'no'}${reason === '' || isAllowed ? '' : ` - ${reason}`}\n`
   return {
     state: 'done',
-    stdout: isSet(call.flags, 'quiet') ? '' : said,
-    stderr: isSet(call.flags, 'quiet') ? '' : warnings,
+    stdout: isFlagSet(call.flags, 'quiet') ? '' : said,
+    stderr: isFlagSet(call.flags, 'quiet') ? '' : warnings,
     exitStatus: isAllowed ? 0 : 1,
   }
 }
@@ -73,8 +73,8 @@ function ask(call: KubectlCall, verb: string, what: string): ToolRun {
 function attributesOf(call: KubectlCall, verb: string, what: string): Asked {
   const [type = '', name = call.args[2] ?? ''] = what.split('/')
   const resource = type === '*' ? undefined : findResource(discover(call.host), type)
-  const isEverywhere = isSet(call.flags, 'all-namespaces')
-  const subresource = textOf(call.flags, 'subresource', '')
+  const isEverywhere = isFlagSet(call.flags, 'all-namespaces')
+  const subresource = flagText(call.flags, 'subresource', '')
   let warnings = ''
   if (!knownVerbs.has(verb)) warnings += `Warning: verb '${verb}' is not a known verb\n\n`
   if (resource === undefined && type !== '*')
@@ -109,7 +109,7 @@ function listRules(call: KubectlCall): ToolRun {
   const heads = ['Resources', 'Non-Resource URLs', 'Resource Names', 'Verbs']
   return done(
     printTable(
-      isSet(call.flags, 'no-headers') ? null : heads,
+      isFlagSet(call.flags, 'no-headers') ? null : heads,
       body.sort((a, b) => compareBytewise(a.join(), b.join())),
     ),
   )

@@ -2,7 +2,7 @@
 //
 // Models k8s.io/kubectl/pkg/cmd/auth whoami.go.
 
-import { isSet } from '@/lib/helm/command-line/flags'
+import { isFlagSet } from '@/lib/go/pflag/flag'
 import { done, failed } from '../../tool'
 import { bodyOf, isRefused, statusFault } from '../faults'
 import { outputRows } from '../flags'
@@ -31,7 +31,7 @@ export const authWhoami: KubectlVerb = {
       )
     if (isRefused(answer)) return failed(statusFault(answer))
     const resource = findResource(discover(call.host), 'pods')
-    if (isSet(call.flags, 'output') && resource !== undefined) {
+    if (isFlagSet(call.flags, 'output') && resource !== undefined) {
       const printed = printOutput(call, { rows: [{ resource, object: bodyOf(answer) }], isSingle: true })
       if (printed !== null) return printed.ok ? done(printed.value.stdout) : failed(printed.error)
     }

@@ -3,7 +3,7 @@
 // Models k8s.io/kubectl/pkg/cmd/autoscale.
 
 import type { Json, JsonObject } from '@/lib/base/json'
-import { type FlagRow, isSet, textOf } from '@/lib/helm/command-line/flags'
+import { type FlagRow, flagText, isFlagSet } from '@/lib/go/pflag/flag'
 import { failed } from '../../tool'
 import { annotatedTyped } from '../applied'
 import { bodyOf, isRefused, statusFault, warningsOf } from '../faults'
@@ -27,14 +27,14 @@ export const autoscale: KubectlVerb = {
   flags: [...fileRows, ...writeRows, ...rows],
   run(call) {
     const { flags } = call
-    if (!isSet(flags, 'max')) return failed('error: required flag(s) "max" not set\n')
-    const fault = boundsFault(Number(textOf(flags, 'min', '-1')), Number(textOf(flags, 'max', '-1')))
+    if (!isFlagSet(flags, 'max')) return failed('error: required flag(s) "max" not set\n')
+    const fault = boundsFault(Number(flagText(flags, 'min', '-1')), Number(flagText(flags, 'max', '-1')))
     if (fault !== null) return failed(fault)
     const found = findTargets(call, call.args)
     if (!found.ok) return failed(found.error)
     const resource = findResource(discover(call.host), 'horizontalpodautoscalers.autoscaling')
     const report = newReport(found.value.faults)
-    if (isSet(flags, 'cpu-percent')) report.stderr = deprecated + report.stderr
+    if (isFlagSet(flags, 'cpu-percent')) report.stderr = deprecated + report.stderr
     for (const target of found.value.targets) if (resource !== undefined) autoscaleOne(report, call, target, resource)
     return doneWith(report)
   },
@@ -65,9 +65,9 @@ function autoscaleOne(report: Report, call: KubectlCall, target: Target, resourc
     addFault(report, live.error)
     return
   }
-  const name = textOf(call.flags, 'name', target.name)
+  const name = flagText(call.flags, 'name', target.name)
   const scaler = scalerOf(call, target, name)
-  const object = isSet(call.flags, 'save-config') ? annotatedTyped(scaler) : scaler
+  const object = isFlagSet(call.flags, 'save-config') ? annotatedTyped(scaler) : scaler
   const made = { resource, namespace: call.namespace, name }
   if (dryRunOf(call) === 'client') {
     addDone(report, call, made, { verb: 'created', object, isTyped: true })
@@ -81,13 +81,13 @@ function autoscaleOne(report: Report, call: KubectlCall, target: Target, resourc
 }
 
 function scalerOf({ flags, namespace }: KubectlCall, target: Target, name: string): JsonObject {
-  const min = Number(textOf(flags, 'min', '-1'))
-  const percent = textOf(flags, 'cpu-percent', '')
+  const min = Number(flagText(flags, 'min', '-1'))
+  const percent = flagText(flags, 'cpu-percent', '')
   const metrics = [
-    metricOf('cpu', isSet(flags, 'cpu') ? textOf(flags, 'cpu', '') : percent === '' ? '' : `${percent}%`),
-    metricOf('memory', textOf(flags, 'memory', '')),
+    metricOf('cpu', isFlagSet(flags, 'cpu') ? flagText(flags, 'cpu', '') : percent === '' ? '' : `${percent}%`),
+    metricOf('memory', flagText(flags, 'memory', '')),
   ].flatMap((metric) => (metric === null ? [] : [metric]))
-  const placed = isSet(flags, 'namespace') ? { namespace } : {}
+  const placed = isFlagSet(flags, 'namespace') ? { namespace } : {}
   return {
     kind: 'HorizontalPodAutoscaler',
     apiVersion: 'autoscaling/v2',
@@ -95,7 +95,7 @@ function scalerOf({ flags, namespace }: KubectlCall, target: Target, name: strin
     spec: {
       scaleTargetRef: { kind: target.resource.kind, name: target.name, apiVersion: apiVersionOf(target.resource) },
       ...(min > 0 ? { minReplicas: min } : {}),
-      maxReplicas: Number(textOf(flags, 'max', '-1')),
+      maxReplicas: Number(flagText(flags, 'max', '-1')),
       ...(metrics.length === 0 ? {} : { metrics }),
     },
     status: { desiredReplicas: 0, currentMetrics: null },

@@ -3,7 +3,7 @@
 // Models k8s.io/kubectl/pkg/cmd/config. Left out: adding clusters, users and contexts: there is one of each.
 
 import type { JsonObject } from '@/lib/base/json'
-import { type FlagRow, isSet, textOf } from '@/lib/helm/command-line/flags'
+import { type FlagRow, flagText, isFlagSet } from '@/lib/go/pflag/flag'
 import { done, failed, type ToolRun } from '../../tool'
 import type { KubectlCall, KubectlVerb } from '../host'
 import { yamlText } from '../output'
@@ -34,7 +34,7 @@ export const configVerbs: readonly KubectlVerb[] = [
     ],
     (call) => {
       const document = documentOf(call)
-      if (textOf(call.flags, 'output', 'yaml') === 'json') return done(`${JSON.stringify(document, null, 4)}\n`)
+      if (flagText(call.flags, 'output', 'yaml') === 'json') return done(`${JSON.stringify(document, null, 4)}\n`)
       const text = yamlText(document)
       return text.ok ? done(text.value) : failed(text.error)
     },
@@ -87,18 +87,18 @@ function getContexts({ host, flags, args }: KubectlCall): ToolRun {
   const { context } = host.kubeconfig
   const [wanted] = args
   if (wanted !== undefined && context?.name !== wanted) return failed(`error: context ${wanted} not found\n`)
-  if (textOf(flags, 'output', '') === 'name') return done(context === null ? '' : `${context.name}\n`)
+  if (flagText(flags, 'output', '') === 'name') return done(context === null ? '' : `${context.name}\n`)
   const body = context === null ? [] : [['*', context.name, context.cluster, context.user, context.namespace]]
   const heads = ['CURRENT', 'NAME', 'CLUSTER', 'AUTHINFO', 'NAMESPACE']
-  return done(printTable(isSet(flags, 'no-headers') ? null : heads, body))
+  return done(printTable(isFlagSet(flags, 'no-headers') ? null : heads, body))
 }
 
 function setContext({ host, flags, args, namespace }: KubectlCall): ToolRun {
   const { context } = host.kubeconfig
   if (context === null) return failed('error: no current context is set\n')
-  const name = isSet(flags, 'current') ? context.name : args[0]
+  const name = isFlagSet(flags, 'current') ? context.name : args[0]
   if (name === undefined) return failed('error: you must specify a non-empty context name or --current\n')
   if (name !== context.name) return failed(unset(name))
-  if (isSet(flags, 'namespace')) host.setNamespace?.(namespace)
+  if (isFlagSet(flags, 'namespace')) host.setNamespace?.(namespace)
   return done(`Context "${name}" modified.\n`)
 }

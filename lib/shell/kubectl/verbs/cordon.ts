@@ -1,6 +1,6 @@
 // kubectl cordon.
 
-import { isSet } from '@/lib/helm/command-line/flags'
+import { isFlagSet } from '@/lib/go/pflag/flag'
 import { failed } from '../../tool'
 import { markNode } from '../cordon'
 import { selectorRows, writeRows } from '../flags'
@@ -12,7 +12,7 @@ export const cordon: KubectlVerb = {
   name: 'cordon',
   flags: [...selectorRows, ...writeRows],
   run(call) {
-    if (call.args.length === 0 && !isSet(call.flags, 'selector'))
+    if (call.args.length === 0 && !isFlagSet(call.flags, 'selector'))
       return failed("error: USAGE: cordon NODE [flags]\nSee 'kubectl cordon -h' for help and examples\n")
     const found = findTargets(call, ['nodes', ...call.args])
     if (!found.ok) return failed(found.error)

@@ -1,6 +1,6 @@
 // kubectl create token: asks the server for a token of a service account.
 
-import { textOf } from '@/lib/helm/command-line/flags'
+import { flagText } from '@/lib/go/pflag/flag'
 import { done, failed } from '../../tool'
 import { bodyOf, isRefused } from '../faults'
 import type { KubectlVerb } from '../host'
@@ -22,7 +22,7 @@ export const createToken: KubectlVerb = {
         `error: exactly one NAME is required, got ${args.length}\nSee 'kubectl create token -h' for help and examples\n`,
       )
     const path = `/api/v1/namespaces/${namespace}/serviceaccounts/${name}/token`
-    const duration = textOf(flags, 'duration', '')
+    const duration = flagText(flags, 'duration', '')
     const spec = { audiences: [], ...(duration === '' ? {} : { expirationSeconds: 3600 }) }
     const body = { kind: 'TokenRequest', apiVersion: 'authentication.k8s.io/v1', metadata: {}, spec }
     const answer = host.request({ method: 'POST', path, body })

@@ -3,7 +3,7 @@
 // Models k8s.io/kubectl/pkg/cmd/create.
 
 import type { JsonObject } from '@/lib/base/json'
-import { isSet } from '@/lib/helm/command-line/flags'
+import { isFlagSet } from '@/lib/go/pflag/flag'
 import { failed, type ToolRun } from '../../tool'
 import { annotated, annotatedTyped, noMatch, validation } from '../applied'
 import type { Generator } from '../create/generator'
@@ -21,7 +21,7 @@ export const create: KubectlVerb = {
   name: 'create',
   flags: [...fileRows, ...selectorRows, ...writeRows],
   run(call) {
-    if (isSet(call.flags, 'filename')) return fromFiles(call)
+    if (isFlagSet(call.flags, 'filename')) return fromFiles(call)
     if (call.args.length === 0) return failed('error: must specify one of -f and -k\n')
     const [first = '', second] = call.args
     if (first === 'secret' || first === 'service')
@@ -44,7 +44,7 @@ export const createVerbs: readonly KubectlVerb[] = generators.map((generator) =>
 }))
 
 function generate(call: KubectlCall, generator: Generator): ToolRun {
-  const missing = (generator.required ?? []).filter((flag) => !isSet(call.flags, flag))
+  const missing = (generator.required ?? []).filter((flag) => !isFlagSet(call.flags, flag))
   if (missing.length > 0)
     return failed(`error: required flag(s) ${missing.map((flag) => JSON.stringify(flag)).join(', ')} not set\n`)
   const [name = ''] = call.args
@@ -62,7 +62,7 @@ function generate(call: KubectlCall, generator: Generator): ToolRun {
   post(report, call, {
     generator,
     resource,
-    object: isSet(call.flags, 'save-config') ? annotatedTyped(object) : object,
+    object: isFlagSet(call.flags, 'save-config') ? annotatedTyped(object) : object,
   })
   return doneWith(report)
 }
@@ -83,7 +83,7 @@ function post(report: Report, call: KubectlCall, { generator, resource, object }
   const target = { resource, namespace, name: nameOf(object) }
   if (dryRunOf(call) === 'client') {
     // The printed form names no namespace that was not asked for.
-    const named = namespace !== '' && isSet(call.flags, 'namespace') ? placed(object, namespace) : object
+    const named = namespace !== '' && isFlagSet(call.flags, 'namespace') ? placed(object, namespace) : object
     addDone(report, call, target, { verb: 'created', object: named, isTyped: true })
     return
   }
@@ -139,7 +139,7 @@ function createOne(report: Report, call: KubectlCall, { manifest, resource, coun
     method: 'POST',
     path: pathOf(resource, namespace),
     query: { ...writeQuery(call, 'kubectl-create'), ...validation(call) },
-    body: isSet(call.flags, 'save-config') ? annotated(object) : object,
+    body: isFlagSet(call.flags, 'save-config') ? annotated(object) : object,
   })
   report.stderr += warningsOf(answer)
   if (isRefused(answer)) addFault(report, writeFault(answer, `error when creating "${manifest.file}": `, count))

@@ -4,7 +4,7 @@
 
 import { isJsonObject, type JsonObject } from '@/lib/base/json'
 import { jsonOfYaml } from '@/lib/chart/plain-values'
-import { type FlagRow, isSet, type ParsedFlags, textOf, textsOf } from '@/lib/helm/command-line/flags'
+import { type FlagRow, flagText, flagTexts, isFlagGiven, isFlagSet, type ParsedFlags } from '@/lib/go/pflag/flag'
 import { parseReference } from '@/lib/oci/reference'
 import type { ApiAnswer } from '@/lib/world/command'
 import { failed, type ToolRun } from '../../tool'
@@ -51,14 +51,14 @@ export const debug: KubectlVerb = {
   flags: [...fileRows, ...rows],
   run(call) {
     const { flags, args } = call
-    const profile = textOf(flags, 'profile', 'legacy')
+    const profile = flagText(flags, 'profile', 'legacy')
     if (!isProfileName(profile)) return failed(`error: unknown profile: ${profile}\n`)
     const wishes = wishesOf(call, profile)
     if (typeof wishes === 'string') return failed(`error: ${wishes}\n`)
     const wrong = faultOf(call, wishes)
-    const target = textOf(flags, 'target', '')
+    const target = flagText(flags, 'target', '')
     const stdout =
-      target === '' || isSet(flags, 'quiet')
+      target === '' || isFlagSet(flags, 'quiet')
         ? ''
         : `Targeting container ${JSON.stringify(target)}. If you don't see processes from this container it may be because the container runtime doesn't support this feature.\n`
     if (wrong !== null) return { state: 'done', stdout: wrong.isLate ? stdout : '', stderr: wrong.text, exitStatus: 1 }
@@ -77,15 +77,10 @@ export const debug: KubectlVerb = {
   },
 }
 
-/** Said at all, on or off. */
-function isSaid(flags: ParsedFlags, name: string): boolean {
-  return flags.values.has(name)
-}
-
 /** `a=b` pairs, however often the flag is used. */
 function pairsOf(flags: ParsedFlags, name: string): ReadonlyMap<string, string> {
   return new Map(
-    textsOf(flags, name).map((text) => {
+    flagTexts(flags, name).map((text) => {
       const cut = text.indexOf('=')
       return [text.slice(0, cut), text.slice(cut + 1)] as const
     }),
@@ -94,33 +89,33 @@ function pairsOf(flags: ParsedFlags, name: string): ReadonlyMap<string, string> 
 
 /** A text: what is wrong with the file of a custom profile. */
 function wishesOf({ host, flags, afterDashes }: KubectlCall, profile: ProfileName): DebugWishes | string {
-  const file = textOf(flags, 'custom', '')
+  const file = flagText(flags, 'custom', '')
   const custom = file === '' ? null : customOf(file, host.readFile(file))
   if (typeof custom === 'string') return custom
   return {
-    image: textOf(flags, 'image', ''),
-    pullPolicy: textOf(flags, 'image-pull-policy', ''),
-    container: textOf(flags, 'container', ''),
-    target: textOf(flags, 'target', ''),
+    image: flagText(flags, 'image', ''),
+    pullPolicy: flagText(flags, 'image-pull-policy', ''),
+    container: flagText(flags, 'container', ''),
+    target: flagText(flags, 'target', ''),
     words: afterDashes ?? [],
-    isArgs: isSet(flags, 'arguments-only'),
+    isArgs: isFlagSet(flags, 'arguments-only'),
     env: [...pairsOf(flags, 'env')].map(([name, value]) => ({ name, value })),
-    stdin: isSet(flags, 'stdin'),
-    tty: isSet(flags, 'tty'),
+    stdin: isFlagSet(flags, 'stdin'),
+    tty: isFlagSet(flags, 'tty'),
     profile,
     kept: {
-      labels: isSet(flags, 'keep-labels'),
-      annotations: isSet(flags, 'keep-annotations'),
-      liveness: isSet(flags, 'keep-liveness'),
-      readiness: isSet(flags, 'keep-readiness'),
-      startup: isSet(flags, 'keep-startup'),
-      initContainers: !isSaid(flags, 'keep-init-containers') || isSet(flags, 'keep-init-containers'),
+      labels: isFlagSet(flags, 'keep-labels'),
+      annotations: isFlagSet(flags, 'keep-annotations'),
+      liveness: isFlagSet(flags, 'keep-liveness'),
+      readiness: isFlagSet(flags, 'keep-readiness'),
+      startup: isFlagSet(flags, 'keep-startup'),
+      initContainers: !isFlagGiven(flags, 'keep-init-containers') || isFlagSet(flags, 'keep-init-containers'),
     },
     custom,
-    copyTo: textOf(flags, 'copy-to', ''),
+    copyTo: flagText(flags, 'copy-to', ''),
     setImages: pairsOf(flags, 'set-image'),
-    sameNode: isSet(flags, 'same-node'),
-    shareProcesses: isSaid(flags, 'share-processes') ? isSet(flags, 'share-processes') : null,
+    sameNode: isFlagSet(flags, 'same-node'),
+    shareProcesses: isFlagGiven(flags, 'share-processes') ? isFlagSet(flags, 'share-processes') : null,
     nowMs: host.nowMs(),
   }
 }
@@ -148,13 +143,13 @@ interface Fault {
 function faultOf({ flags, args }: KubectlCall, wishes: DebugWishes): Fault | null {
   const fault = (text: string, isLate = false): Fault => ({ text: `error: ${text}\n`, isLate })
   const { image, container, copyTo, words, setImages, pullPolicy, target, tty, stdin } = wishes
-  if (isSet(flags, 'attach') && image === '' && container === '')
+  if (isFlagSet(flags, 'attach') && image === '' && container === '')
     return fault('you must specify --container or create a new container using --image in order to attach.')
   const copying = copyFault(flags, wishes)
   if (copying !== null) return fault(copying)
   if (image !== '' && !isImageName(image))
     return fault(`invalid image name ${JSON.stringify(image)}: invalid reference format`)
-  if (args.length === 0 && !isSet(flags, 'filename')) return fault('NAME or filename is required for debug')
+  if (args.length === 0 && !isFlagSet(flags, 'filename')) return fault('NAME or filename is required for debug')
   if (!['', 'Always', 'IfNotPresent', 'Never'].includes(pullPolicy))
     return fault(`invalid image pull policy: ${pullPolicy}`)
   for (const [name, value] of setImages)
@@ -182,8 +177,8 @@ function copyFault(flags: ParsedFlags, { copyTo, image, setImages, words, contai
       ? 'you must specify an existing container or a new image when specifying args.'
       : null
   }
-  if (isSet(flags, 'replace')) return '--replace may only be used with --copy-to.'
-  if (isSet(flags, 'same-node')) return '--same-node may only be used with --copy-to.'
+  if (isFlagSet(flags, 'replace')) return '--replace may only be used with --copy-to.'
+  if (isFlagSet(flags, 'same-node')) return '--same-node may only be used with --copy-to.'
   if (setImages.size > 0) return '--set-image may only be used with --copy-to.'
   return image === '' ? 'you must specify --image when not using --copy-to.' : null
 }
@@ -204,7 +199,7 @@ function make(call: KubectlCall, live: JsonObject, wishes: DebugWishes): Made | 
   const copy = copyOf(live, wishes)
   if (!copy.ok) return `error: ${copy.error}\n`
   const made = post(call, copy.value, rootNote(copy.value))
-  if (typeof made !== 'string' && isSet(call.flags, 'replace')) {
+  if (typeof made !== 'string' && isFlagSet(call.flags, 'replace')) {
     const path = `/api/v1/namespaces/${call.namespace}/pods/${nameOf(live)}`
     const gone = call.host.request({ method: 'DELETE', path, body: { gracePeriodSeconds: 0 } })
     if (isRefused(gone)) return writeFault(gone, '', 1)
@@ -244,7 +239,7 @@ interface Sent {
 }
 
 function madeOf(answer: ApiAnswer, { call, container, said, note }: Sent): Made | string {
-  const stdout = isSet(call.flags, 'quiet') ? '' : said
+  const stdout = isFlagSet(call.flags, 'quiet') ? '' : said
   if (isRefused(answer)) return note + writeFault(answer, '', 1)
   return { pod: nameOf(bodyOf(answer)), container, stdout, stderr: note + warningsOf(answer) }
 }
@@ -264,8 +259,12 @@ function rootNote({ pod, container }: DebugPod): string {
 
 function shown(call: KubectlCall, { stdin, tty }: DebugWishes, made: Made): ToolRun {
   const { flags } = call
-  const attaches = isSaid(flags, 'attach') ? isSet(flags, 'attach') : stdin
+  const attaches = isFlagGiven(flags, 'attach') ? isFlagSet(flags, 'attach') : stdin
   const { pod, container, stdout, stderr } = made
   if (!attaches || container === '') return { state: 'done', stdout, stderr, exitStatus: 0 }
-  return attachTo(call, { pod, container, isSession: stdin && tty, isQuiet: isSet(flags, 'quiet') }, { stdout, stderr })
+  return attachTo(
+    call,
+    { pod, container, isSession: stdin && tty, isQuiet: isFlagSet(flags, 'quiet') },
+    { stdout, stderr },
+  )
 }

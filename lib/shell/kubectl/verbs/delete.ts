@@ -1,7 +1,7 @@
 // kubectl delete: by name, selector or file; waits until what it deleted is gone.
 
 import { isJsonObject, type JsonObject } from '@/lib/base/json'
-import { type FlagRow, isSet, textOf } from '@/lib/helm/command-line/flags'
+import { type FlagRow, flagText, isFlagOff, isFlagSet } from '@/lib/go/pflag/flag'
 import { parseDuration } from '../../duration'
 import { failed, type ToolRun } from '../../tool'
 import { cascades, deleteOptionsOf } from '../delete-options'
@@ -31,7 +31,7 @@ export const deleteVerb: KubectlVerb = {
   flags: [...fileRows, ...selectorRows, ...writeRows, ...deleteRows],
   run(call) {
     const { flags, args } = call
-    if (args.length === 0 && !isSet(flags, 'filename')) return failed(nothingNamed)
+    if (args.length === 0 && !isFlagSet(flags, 'filename')) return failed(nothingNamed)
     const clash = clashOf(call)
     if (clash !== null) return failed(clash)
     const found = findTargets(call, args)
@@ -40,28 +40,28 @@ export const deleteVerb: KubectlVerb = {
     if (isForced(call)) report.stderr += forceWarning
     const deleted = found.value.targets.flatMap((target) => deleteOne(report, call, target) ?? [])
     if (found.value.targets.length === 0 && !report.failed) report.stdout += 'No resources found\n'
-    const waits = flags.values.get('wait')?.length !== 0 && dryRunOf(call) === 'none' && !isForced(call)
+    const waits = !isFlagOff(flags, 'wait') && dryRunOf(call) === 'none' && !isForced(call)
     return waits ? waitGone(call, deleted, report) : doneWith(report)
   },
 }
 
 function clashOf({ flags }: KubectlCall): string | null {
-  const cascade = textOf(flags, 'cascade', 'background')
-  const output = textOf(flags, 'output', '')
+  const cascade = flagText(flags, 'cascade', 'background')
+  const output = flagText(flags, 'output', '')
   if (!(cascade in cascades) && cascade !== 'true' && cascade !== 'false')
     return `error: invalid cascade value (${cascade}). Must be "background", "foreground", or "orphan"\n`
   if (output !== '' && output !== 'name')
     return `error: unexpected -o output mode: ${output}. We only support '-o name'\n`
-  if (isSet(flags, 'all') && isSet(flags, 'selector'))
+  if (isFlagSet(flags, 'all') && isFlagSet(flags, 'selector'))
     return "error: setting 'all' parameter but found a non empty selector. \n"
-  const isGraceful = isSet(flags, 'now') || Number(textOf(flags, 'grace-period', '0')) > 0
-  return isSet(flags, 'force') && isGraceful
+  const isGraceful = isFlagSet(flags, 'now') || Number(flagText(flags, 'grace-period', '0')) > 0
+  return isFlagSet(flags, 'force') && isGraceful
     ? 'error: --force and --grace-period greater than 0 cannot be specified together\n'
     : null
 }
 
 function isForced({ flags }: KubectlCall): boolean {
-  return isSet(flags, 'force')
+  return isFlagSet(flags, 'force')
 }
 
 /** What there is to wait for: the object of that identity, not one that takes its name. */
@@ -81,18 +81,18 @@ function deleteOne(report: Report, call: KubectlCall, target: Target): Deleted |
     dryRun === 'client'
       ? call.host.request({ method: 'GET', path })
       : call.host.request({ method: 'DELETE', path, body: deleteOptionsOf(call) })
-  if (answer.code === 404 && isSet(call.flags, 'ignore-not-found')) return null
+  if (answer.code === 404 && isFlagSet(call.flags, 'ignore-not-found')) return null
   if (isRefused(answer)) {
     addFault(
       report,
       statusFault(
         answer,
-        isSet(call.flags, 'filename') ? `error when deleting "${textOf(call.flags, 'filename', '')}": ` : '',
+        isFlagSet(call.flags, 'filename') ? `error when deleting "${flagText(call.flags, 'filename', '')}": ` : '',
       ),
     )
     return null
   }
-  report.stdout += isSet(call.flags, 'output') ? `${shownKind(resource)}/${name}\n` : said
+  report.stdout += isFlagSet(call.flags, 'output') ? `${shownKind(resource)}/${name}\n` : said
   return { target, uid: uidOf(bodyOf(answer)) }
 }
 
@@ -106,7 +106,7 @@ function uidOf({ details, metadata }: JsonObject): string {
 
 /** What it said comes at once; the command ends when the objects are gone. */
 function waitGone(call: KubectlCall, targets: readonly Deleted[], report: Report): ToolRun {
-  const timeoutMs = parseDuration(textOf(call.flags, 'timeout', '0s')) ?? 0
+  const timeoutMs = parseDuration(flagText(call.flags, 'timeout', '0s')) ?? 0
   const untilMs = timeoutMs === 0 ? Number.POSITIVE_INFINITY : call.host.nowMs() + timeoutMs
   const poll = (said: Report): ToolRun => {
     const left = targets.filter((one) => isThere(call, one))

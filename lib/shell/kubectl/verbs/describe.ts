@@ -3,7 +3,7 @@
 // Models k8s.io/kubectl/pkg/cmd/describe. A name that is not there stands for all that begin with it.
 
 import type { JsonObject } from '@/lib/base/json'
-import { type FlagRow, isSet } from '@/lib/helm/command-line/flags'
+import { type FlagRow, isFlagOff, isFlagSet } from '@/lib/go/pflag/flag'
 import { failed, type ToolRun } from '../../tool'
 import type { Subject } from '../describe/describer'
 import { describeGeneric } from '../describe/generic'
@@ -25,8 +25,8 @@ export const describe: KubectlVerb = {
   name: 'describe',
   flags: [...fileRows, ...selectorRows, ...rows],
   run(call) {
-    if (call.args.length === 0 && !isSet(call.flags, 'filename')) return failed(nothingNamed)
-    const wanted = isSet(call.flags, 'filename') ? fromFiles(call) : parseTargets(call, call.args)
+    if (call.args.length === 0 && !isFlagSet(call.flags, 'filename')) return failed(nothingNamed)
+    const wanted = isFlagSet(call.flags, 'filename') ? fromFiles(call) : parseTargets(call, call.args)
     if (!wanted.ok) return failed(wanted.error)
     const found = wanted.value.flatMap(({ resource, names }) =>
       names.length === 0 ? [listed(call, resource)] : names.map((name) => named(call, resource, name)),
@@ -47,7 +47,7 @@ function tell(call: KubectlCall, found: readonly Found[]): ToolRun {
     objects.map((each) => `${describeObject(call, resource, each)}\n`),
   )
   if (told.length + lines.length === 0 && faults === '') {
-    const isEverywhere = isSet(call.flags, 'all-namespaces')
+    const isEverywhere = isFlagSet(call.flags, 'all-namespaces')
     const stderr = isEverywhere ? 'No resources found\n' : `No resources found in ${call.namespace} namespace.\n`
     return { state: 'done', stdout: '', stderr, exitStatus: 0 }
   }
@@ -70,7 +70,7 @@ function fromFiles(call: KubectlCall): ReturnType<typeof parseTargets> {
 }
 
 function listed(call: KubectlCall, resource: ApiResource): Found {
-  const namespace = isSet(call.flags, 'all-namespaces') ? '' : call.namespace
+  const namespace = isFlagSet(call.flags, 'all-namespaces') ? '' : call.namespace
   const answer = call.host.request({ method: 'GET', path: pathOf(resource, namespace), query: selectors(call) })
   const isAnswered = !isRefused(answer)
   const objects = isAnswered ? listIn(bodyOf(answer), 'items') : []
@@ -99,7 +99,7 @@ function describeObject(call: KubectlCall, resource: ApiResource, bare: JsonObje
 
 function subjectOf(call: KubectlCall, resource: ApiResource, object: JsonObject): Subject {
   const { host, flags } = call
-  const hidesEvents = flags.values.get('show-events')?.length === 0
+  const hidesEvents = isFlagOff(flags, 'show-events')
   return {
     object,
     resource,

@@ -3,7 +3,7 @@
 // Models k8s.io/kubectl/pkg/drain.
 
 import type { JsonObject } from '@/lib/base/json'
-import { type FlagRow, isSet, textOf } from '@/lib/helm/command-line/flags'
+import { type FlagRow, flagText, isFlagSet } from '@/lib/go/pflag/flag'
 import { parseDuration } from '../../duration'
 import { failed, type ToolRun } from '../../tool'
 import { markNode } from '../cordon'
@@ -31,7 +31,7 @@ export const drain: KubectlVerb = {
   name: 'drain',
   flags: [...selectorRows, ...writeRows, ...rows],
   run(call) {
-    if (call.args.length === 0 && !isSet(call.flags, 'selector'))
+    if (call.args.length === 0 && !isFlagSet(call.flags, 'selector'))
       return failed("error: USAGE: drain NODE [flags]\nSee 'kubectl drain -h' for help and examples\n")
     const found = findTargets(call, ['nodes', ...call.args])
     if (!found.ok) return failed(found.error)
@@ -71,7 +71,7 @@ function drainNode(call: KubectlCall, node: Target, report: Report): ToolRun {
     report.stdout += sorted.pods.map((pod) => `evicting pod ${keyOf(pod)} (dry run)\n`).join('')
     return ended({ call, node, faults: [] }, { report, pods: sorted.pods })
   }
-  const timeoutMs = parseDuration(textOf(call.flags, 'timeout', '0s')) ?? 0
+  const timeoutMs = parseDuration(flagText(call.flags, 'timeout', '0s')) ?? 0
   const state: Drain = {
     call,
     node,
@@ -124,7 +124,7 @@ function askDue(state: Drain, report: Report): void {
 }
 
 function giveUp({ call, faults }: Drain, pod: JsonObject, doing: string): void {
-  const limit = textOf(call.flags, 'timeout', '')
+  const limit = flagText(call.flags, 'timeout', '')
   const what =
     doing === 'error when evicting'
       ? `pods/"${nameOf(pod)}" -n "${namespaceOf(pod)}"`
@@ -134,7 +134,7 @@ function giveUp({ call, faults }: Drain, pod: JsonObject, doing: string): void {
 
 /** A dry run on the server asks as always, and says so in its options. */
 function optionsOf(call: KubectlCall): JsonObject {
-  const grace = Number(textOf(call.flags, 'grace-period', '-1'))
+  const grace = Number(flagText(call.flags, 'grace-period', '-1'))
   return {
     ...(grace >= 0 ? { gracePeriodSeconds: grace } : {}),
     ...(dryRunOf(call) === 'server' ? { dryRun: ['All'] } : {}),
@@ -145,7 +145,7 @@ function ask({ call, pending }: Drain, report: Report, entry: Leaving): void {
   const [namespace, name] = [namespaceOf(entry.pod), nameOf(entry.pod)]
   const options = optionsOf(call)
   const path = podPath(entry.pod)
-  const answer = isSet(call.flags, 'disable-eviction')
+  const answer = isFlagSet(call.flags, 'disable-eviction')
     ? call.host.request({ method: 'DELETE', path, body: options })
     : call.host.request({
         method: 'POST',
@@ -210,7 +210,7 @@ interface SortedPods {
 function sortPods(call: KubectlCall, node: Target): SortedPods {
   const query = {
     fieldSelector: `spec.nodeName=${node.name}`,
-    ...(isSet(call.flags, 'pod-selector') ? { labelSelector: textOf(call.flags, 'pod-selector', '') } : {}),
+    ...(isFlagSet(call.flags, 'pod-selector') ? { labelSelector: flagText(call.flags, 'pod-selector', '') } : {}),
   }
   const answer = call.host.request({ method: 'GET', path: '/api/v1/pods', query })
   const kept: Record<'daemons' | 'bare' | 'local', string[]> = { daemons: [], bare: [], local: [] }
@@ -238,13 +238,13 @@ type Kept = Readonly<Record<'daemons' | 'bare' | 'local', readonly string[]>>
 
 function warningsOf({ flags }: KubectlCall, { daemons, bare, local }: Kept): string {
   const parts = [
-    ...(daemons.length > 0 && isSet(flags, 'ignore-daemonsets')
+    ...(daemons.length > 0 && isFlagSet(flags, 'ignore-daemonsets')
       ? [`ignoring DaemonSet-managed Pods: ${daemons.join(', ')}`]
       : []),
-    ...(local.length > 0 && isSet(flags, 'delete-emptydir-data')
+    ...(local.length > 0 && isFlagSet(flags, 'delete-emptydir-data')
       ? [`deleting Pods with local storage: ${local.join(', ')}`]
       : []),
-    ...(bare.length > 0 && isSet(flags, 'force')
+    ...(bare.length > 0 && isFlagSet(flags, 'force')
       ? [`deleting Pods that declare no controller: ${bare.join(', ')}`]
       : []),
   ]
@@ -253,13 +253,13 @@ function warningsOf({ flags }: KubectlCall, { daemons, bare, local }: Kept): str
 
 function faultsOf({ flags }: KubectlCall, { daemons, bare, local }: Kept): readonly string[] {
   return [
-    ...(daemons.length > 0 && !isSet(flags, 'ignore-daemonsets')
+    ...(daemons.length > 0 && !isFlagSet(flags, 'ignore-daemonsets')
       ? [`cannot delete DaemonSet-managed Pods (use --ignore-daemonsets to ignore): ${daemons.join(', ')}`]
       : []),
-    ...(local.length > 0 && !isSet(flags, 'delete-emptydir-data')
+    ...(local.length > 0 && !isFlagSet(flags, 'delete-emptydir-data')
       ? [`cannot delete Pods with local storage (use --delete-emptydir-data to override): ${local.join(', ')}`]
       : []),
-    ...(bare.length > 0 && !isSet(flags, 'force')
+    ...(bare.length > 0 && !isFlagSet(flags, 'force')
       ? [`cannot delete cannot delete Pods that declare no controller (use --force to override): ${bare.join(', ')}`]
       : []),
   ]

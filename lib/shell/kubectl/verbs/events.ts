@@ -1,7 +1,7 @@
 // kubectl events: what happened, by time.
 
 import type { JsonObject } from '@/lib/base/json'
-import { type FlagRow, isSet, textOf, textsOf } from '@/lib/helm/command-line/flags'
+import { type FlagRow, flagText, flagTexts, isFlagSet } from '@/lib/go/pflag/flag'
 import { humanDuration } from '@/lib/kube/meta/human-duration'
 import { epochMsOf } from '@/lib/kube/meta/time'
 import { done, failed } from '../../tool'
@@ -26,7 +26,7 @@ export const events: KubectlVerb = {
   run(call) {
     const fault = flagsFault(call)
     if (fault !== null) return failed(fault)
-    const isAll = isSet(call.flags, 'all-namespaces')
+    const isAll = isFlagSet(call.flags, 'all-namespaces')
     const path = isAll ? '/api/v1/events' : `/api/v1/namespaces/${call.namespace}/events`
     const answer = call.host.request({ method: 'GET', path })
     if (isRefused(answer)) return failed(statusFault(answer))
@@ -37,30 +37,30 @@ export const events: KubectlVerb = {
     }
     const sorted = goSorted(found, (a, b) => lastMs(a) < lastMs(b))
     const resource = findResource(discover(call.host), 'events')
-    if (isSet(call.flags, 'output') && resource !== undefined) {
+    if (isFlagSet(call.flags, 'output') && resource !== undefined) {
       const rowsOf = sorted.map((object) => ({ resource, object: { apiVersion: 'v1', kind: 'Event', ...object } }))
       const printed = printOutput(call, { rows: rowsOf, isSingle: false })
       if (printed !== null) return printed.ok ? done(printed.value.stdout) : failed(printed.error)
     }
     const headings = [...(isAll ? ['NAMESPACE'] : []), 'LAST SEEN', 'TYPE', 'REASON', 'OBJECT', 'MESSAGE']
     const body = sorted.map((event) => [...(isAll ? [namespaceOf(event)] : []), ...cellsOf(event, call.host.nowMs())])
-    return done(printTable(isSet(call.flags, 'no-headers') ? null : headings, body))
+    return done(printTable(isFlagSet(call.flags, 'no-headers') ? null : headings, body))
   },
 }
 
 function flagsFault(call: KubectlCall): string | null {
-  if (textsOf(call.flags, 'types').some((type) => type !== 'Normal' && type !== 'Warning'))
+  if (flagTexts(call.flags, 'types').some((type) => type !== 'Normal' && type !== 'Warning'))
     return 'error: valid --types are Normal or Warning\n'
-  const [type = ''] = textOf(call.flags, 'for', '').split('/')
+  const [type = ''] = flagText(call.flags, 'for', '').split('/')
   return type !== '' && findResource(discover(call.host), type) === undefined
     ? `the server doesn't have a resource type ${JSON.stringify(type)}\n`
     : null
 }
 
 function isWanted(call: KubectlCall, event: JsonObject): boolean {
-  const types = textsOf(call.flags, 'types')
+  const types = flagTexts(call.flags, 'types')
   if (types.length > 0 && !types.includes(textIn(event, 'type'))) return false
-  const subject = textOf(call.flags, 'for', '')
+  const subject = flagText(call.flags, 'for', '')
   if (subject === '') return true
   const [type = '', name = ''] = subject.split('/')
   const resource = findResource(discover(call.host), type)

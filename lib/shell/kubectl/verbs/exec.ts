@@ -3,7 +3,7 @@
 // Models k8s.io/kubectl/pkg/cmd/exec. A shell at a terminal is a session (session.ts). Left out: what is typed
 // while another program runs.
 
-import { type FlagRow, isSet, textOf } from '@/lib/helm/command-line/flags'
+import { type FlagRow, flagText, isFlagSet } from '@/lib/go/pflag/flag'
 import { failed, type ToolRun } from '../../tool'
 import { containerNote, defaultContainer } from '../default-container'
 import { bodyOf, isRefused, statusFault } from '../faults'
@@ -47,10 +47,10 @@ function execIn(call: KubectlCall, pod: Parameters<typeof nameOf>[0], command: r
   const phase = textIn(pod, 'status', 'phase')
   if (phase === 'Succeeded' || phase === 'Failed')
     return failed(`error: cannot exec into a container in a completed pod; current phase is ${phase}\n`)
-  const asked = textOf(flags, 'container', '')
+  const asked = flagText(flags, 'container', '')
   const container = asked === '' ? defaultContainer(pod) : asked
-  const note = asked === '' && !isSet(flags, 'quiet') ? containerNote(pod) : ''
-  const shell = isSet(flags, 'stdin') && isSet(flags, 'tty') ? shellIn(command) : null
+  const note = asked === '' && !isFlagSet(flags, 'quiet') ? containerNote(pod) : ''
+  const shell = isFlagSet(flags, 'stdin') && isFlagSet(flags, 'tty') ? shellIn(command) : null
   if (shell !== null && enterRoom(call, { pod: nameOf(pod), container, shell }))
     return { state: 'done', stdout: '', stderr: note, exitStatus: 0 }
   const path = `/api/v1/namespaces/${namespace}/pods/${nameOf(pod)}/exec`

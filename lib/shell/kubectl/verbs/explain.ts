@@ -2,7 +2,7 @@
 //
 // Models k8s.io/kubectl/pkg/cmd/explain. Upstream's prose is not carried along: fields are told by name and type.
 
-import { type FlagRow, isSet, textOf } from '@/lib/helm/command-line/flags'
+import { type FlagRow, flagText, isFlagSet } from '@/lib/go/pflag/flag'
 import { type Field, type FieldType, type StructType, structOf } from '@/lib/kube/api/schema'
 import { done, failed, type ToolRun } from '../../tool'
 import type { KubectlVerb } from '../host'
@@ -33,7 +33,7 @@ export const explain: KubectlVerb = {
       return failed(
         `error: Couldn't find resource for "${resource.group}/${resource.version}, Kind=${resource.kind}"\n`,
       )
-    const isDeep = isSet(flags, 'recursive') || textOf(flags, 'output', '') === 'plaintext-openapiv2'
+    const isDeep = isFlagSet(flags, 'recursive') || flagText(flags, 'output', '') === 'plaintext-openapiv2'
     return explainPath({ resource, struct, isDeep }, fields)
   },
 }

@@ -1,7 +1,7 @@
 // kubectl expose: a Service for what a workload, Service or pod selects.
 
 import type { JsonObject } from '@/lib/base/json'
-import { type FlagRow, isSet, type ParsedFlags, textOf } from '@/lib/helm/command-line/flags'
+import { type FlagRow, flagText, isFlagSet, type ParsedFlags } from '@/lib/go/pflag/flag'
 import { failed } from '../../tool'
 import { numberOrText, pairs } from '../create/values'
 import { bodyOf, isRefused, statusFault } from '../faults'
@@ -42,7 +42,7 @@ export const expose: KubectlVerb = {
     const live = source === undefined ? null : getTarget(call, source)
     if (source === undefined || resource === undefined || live === null) return failed(found.value.faults)
     if (!live.ok) return failed(live.error)
-    const name = textOf(call.flags, 'name', source.name)
+    const name = flagText(call.flags, 'name', source.name)
     const made = serviceFor(call.flags, source, live.value, name)
     if (typeof made === 'string') return failed(made)
     const report = newReport()
@@ -65,16 +65,17 @@ export const expose: KubectlVerb = {
 
 function serviceFor(flags: ParsedFlags, { resource }: Target, live: JsonObject, name: string): JsonObject | string {
   if (!exposable.includes(resource.kind)) return `error: cannot expose a ${groupKind(resource)}\n`
-  const selector = isSet(flags, 'selector')
-    ? pairs(textOf(flags, 'selector', '').split(','))
+  const selector = isFlagSet(flags, 'selector')
+    ? pairs(flagText(flags, 'selector', '').split(','))
     : selectorOf(resource, live)
   const ports = portsOf(flags, resource, live)
   if (ports.length === 0) return "error: couldn't find port via --port flag or introspection\n"
-  const labels = isSet(flags, 'labels')
-    ? pairs(textOf(flags, 'labels', '').split(','))
+  const labels = isFlagSet(flags, 'labels')
+    ? pairs(flagText(flags, 'labels', '').split(','))
     : objectIn(live, 'metadata', 'labels')
-  const text = (key: string, flag: string): JsonObject => (isSet(flags, flag) ? { [key]: textOf(flags, flag, '') } : {})
-  const external = isSet(flags, 'external-ip') ? { externalIPs: [textOf(flags, 'external-ip', '')] } : {}
+  const text = (key: string, flag: string): JsonObject =>
+    isFlagSet(flags, flag) ? { [key]: flagText(flags, flag, '') } : {}
+  const external = isFlagSet(flags, 'external-ip') ? { externalIPs: [flagText(flags, 'external-ip', '')] } : {}
   return {
     kind: 'Service',
     apiVersion: 'v1',
@@ -108,11 +109,11 @@ function portsOf(flags: ParsedFlags, { kind }: ApiResource, live: JsonObject): r
       : listIn(podSpec, 'containers')
           .flatMap((container) => listIn(container, 'ports'))
           .map((port) => numberIn(port, 0, 'containerPort'))
-  const numbers = isSet(flags, 'port') ? textOf(flags, 'port', '').split(',').map(Number) : declared
-  const targetPort = textOf(flags, 'target-port', '')
+  const numbers = isFlagSet(flags, 'port') ? flagText(flags, 'port', '').split(',').map(Number) : declared
+  const targetPort = flagText(flags, 'target-port', '')
   return numbers.map((port, i) => ({
     ...(numbers.length > 1 ? { name: `port-${i + 1}` } : {}),
-    protocol: textOf(flags, 'protocol', 'TCP'),
+    protocol: flagText(flags, 'protocol', 'TCP'),
     port,
     targetPort: targetPort === '' ? port : numberOrText(targetPort),
   }))

@@ -3,7 +3,7 @@
 // Models k8s.io/kubectl/pkg/cmd/get get.go.
 
 import type { JsonObject } from '@/lib/base/json'
-import { type FlagRow, isSet, textOf } from '@/lib/helm/command-line/flags'
+import { type FlagRow, flagText, isFlagOff, isFlagSet } from '@/lib/go/pflag/flag'
 import { done, failed, type ToolRun } from '../../tool'
 import { bodyOf, isRefused, listFault, statusFault } from '../faults'
 import { fileRows, outputRows, selectorRows } from '../flags'
@@ -30,13 +30,13 @@ export const get: KubectlVerb = {
   flags: [...fileRows, ...selectorRows, ...outputRows, ...rows],
   run(call) {
     const { flags, args } = call
-    if (isSet(flags, 'raw')) return raw(call)
-    if (args.length === 0 && !isSet(flags, 'filename')) return failed(nothingToGet)
-    const wanted = isSet(flags, 'filename') ? fromFiles(call) : parseTargets(call, args)
+    if (isFlagSet(flags, 'raw')) return raw(call)
+    if (args.length === 0 && !isFlagSet(flags, 'filename')) return failed(nothingToGet)
+    const wanted = isFlagSet(flags, 'filename') ? fromFiles(call) : parseTargets(call, args)
     if (!wanted.ok) return failed(wanted.error)
     const clash = clashOf(call, wanted.value)
     if (clash !== null) return failed(clash)
-    if (isSet(flags, 'watch') || isSet(flags, 'watch-only')) return watch(call, wanted.value)
+    if (isFlagSet(flags, 'watch') || isFlagSet(flags, 'watch-only')) return watch(call, wanted.value)
     return show(call, wanted.value)
   },
 }
@@ -51,16 +51,16 @@ See 'kubectl get -h' for help and examples
 /** What was asked cannot be asked together; ready to be printed. */
 function clashOf({ flags }: KubectlCall, wanted: readonly ResourceNames[]): string | null {
   const isNamed = wanted.some(({ names }) => names.length > 0)
-  if (isNamed && isSet(flags, 'selector')) return 'error: name cannot be provided when a selector is specified\n'
-  if (isNamed && isSet(flags, 'all-namespaces') && !isSet(flags, 'filename'))
+  if (isNamed && isFlagSet(flags, 'selector')) return 'error: name cannot be provided when a selector is specified\n'
+  if (isNamed && isFlagSet(flags, 'all-namespaces') && !isFlagSet(flags, 'filename'))
     return 'error: a resource cannot be retrieved by name across all namespaces\n'
-  if (!isNamed && isSet(flags, 'subresource'))
+  if (!isNamed && isFlagSet(flags, 'subresource'))
     return 'error: subresource cannot be used when bulk resources are specified\n'
   return null
 }
 
 function raw(call: KubectlCall): ToolRun {
-  const [path = '', search = ''] = textOf(call.flags, 'raw', '').split(/\?(.*)/s)
+  const [path = '', search = ''] = flagText(call.flags, 'raw', '').split(/\?(.*)/s)
   const pairs = search.split('&').filter((pair) => pair !== '')
   const query = Object.fromEntries(
     pairs.map((pair) => pair.split(/=(.*)/s)).map(([key = '', value = '']) => [key, value]),
@@ -80,7 +80,7 @@ function show(call: KubectlCall, wanted: readonly ResourceNames[]): ToolRun {
   const { flags } = call
   const { found, faults } = fetchAll(call, wanted)
   const exitStatus = faults === '' ? 0 : 1
-  const by = textOf(flags, 'sort-by', '')
+  const by = flagText(flags, 'sort-by', '')
   const objects = found.flatMap(({ resource, rows: of }) => of.map(({ object }) => ({ resource, object })))
   const isSingle = wanted.length === 1 && (wanted[0]?.names.length ?? 0) === 1
   const isNothing = objects.length === 0 && faults !== ''
@@ -97,12 +97,12 @@ function show(call: KubectlCall, wanted: readonly ResourceNames[]): ToolRun {
   }
   const sorted = found.map((table) => ({ ...table, rows: sortRows(table.rows, by) }))
   const stdout = tables(call, sorted)
-  const isQuiet = stdout !== '' || faults !== '' || isSet(flags, 'ignore-not-found')
+  const isQuiet = stdout !== '' || faults !== '' || isFlagSet(flags, 'ignore-not-found')
   return { state: 'done', stdout, stderr: isQuiet ? faults : nothingFound(call, wanted), exitStatus }
 }
 
 function nothingFound(call: KubectlCall, wanted: readonly ResourceNames[]): string {
-  const isInside = !isSet(call.flags, 'all-namespaces') && wanted.every(({ resource }) => resource.namespaced)
+  const isInside = !isFlagSet(call.flags, 'all-namespaces') && wanted.every(({ resource }) => resource.namespaced)
   return isInside ? `No resources found in ${call.namespace} namespace.\n` : 'No resources found\n'
 }
 
@@ -115,12 +115,12 @@ function fetchAll(call: KubectlCall, wanted: readonly ResourceNames[]): Fetched 
   const found: ServerTable[] = []
   let faults = ''
   for (const { resource, names } of wanted) {
-    const namespace = resource.namespaced && !isSet(call.flags, 'all-namespaces') ? call.namespace : ''
+    const namespace = resource.namespaced && !isFlagSet(call.flags, 'all-namespaces') ? call.namespace : ''
     const isList = names.length === 0
     for (const name of isList ? [''] : names) {
       const answer = fetchTable(call, { resource, namespace, name })
       if (!isRefused(answer)) found.push(readTable(resource, bodyOf(answer), call.host.nowMs()))
-      else if (answer.code !== 404 || !isSet(call.flags, 'ignore-not-found'))
+      else if (answer.code !== 404 || !isFlagSet(call.flags, 'ignore-not-found'))
         faults += isList ? listFault(answer, resource, selectors(call)) : statusFault(answer)
     }
   }
@@ -139,8 +139,8 @@ function fetchTable(
   { resource, namespace, name }: Place,
 ): ReturnType<KubectlCall['host']['request']> {
   const isList = name === ''
-  const subresource = textOf(call.flags, 'subresource', '')
-  const isPlain = call.flags.values.get('server-print')?.length === 0
+  const subresource = flagText(call.flags, 'subresource', '')
+  const isPlain = isFlagOff(call.flags, 'server-print')
   return call.host.request({
     method: 'GET',
     path: `${pathOf(resource, namespace, name)}${subresource === '' ? '' : `/${subresource}`}`,
@@ -161,16 +161,16 @@ function mergedByKind(found: readonly ServerTable[]): readonly ServerTable[] {
 }
 
 function tables({ flags }: KubectlCall, found: readonly ServerTable[]): string {
-  const hasKinds = isSet(flags, 'show-kind') || found.length > 1
+  const hasKinds = isFlagSet(flags, 'show-kind') || found.length > 1
   const filled = found.filter(({ rows: of }) => of.length > 0)
-  const gap = isSet(flags, 'no-headers') ? '' : '\n'
+  const gap = isFlagSet(flags, 'no-headers') ? '' : '\n'
   return filled.map((table) => showTable(table, { flags, hasKinds })).join(gap)
 }
 
 /** Prints a row for every change, until it is stopped. */
 function watch(call: KubectlCall, wanted: readonly ResourceNames[]): ToolRun {
   const seen = new Map<string, string>()
-  let isFirst = !isSet(call.flags, 'no-headers')
+  let isFirst = !isFlagSet(call.flags, 'no-headers')
   let isStart = true
   const poll = (): ToolRun => {
     const { found, faults } = fetchAll(call, wanted)
@@ -179,9 +179,9 @@ function watch(call: KubectlCall, wanted: readonly ResourceNames[]): ToolRun {
     for (const table of found) {
       const changed = table.rows.filter(({ object }) => seen.get(keyOf(object)) !== versionOf(object))
       for (const { object } of changed) seen.set(keyOf(object), versionOf(object))
-      if (changed.length === 0 || (isStart && isSet(call.flags, 'watch-only'))) continue
+      if (changed.length === 0 || (isStart && isFlagSet(call.flags, 'watch-only'))) continue
       const text = showTable({ ...table, rows: changed }, { flags: call.flags, hasKinds: wanted.length > 1 })
-      stdout += isFirst ? text : text.slice(isSet(call.flags, 'no-headers') ? 0 : text.indexOf('\n') + 1)
+      stdout += isFirst ? text : text.slice(isFlagSet(call.flags, 'no-headers') ? 0 : text.indexOf('\n') + 1)
       isFirst = false
     }
     isStart = false

@@ -4,7 +4,7 @@
 
 import type { JsonObject } from '@/lib/base/json'
 import { err, ok, type Result } from '@/lib/base/result'
-import { type FlagRow, isSet, textOf } from '@/lib/helm/command-line/flags'
+import { type FlagRow, flagText, isFlagSet } from '@/lib/go/pflag/flag'
 import { parseDuration } from '../../duration'
 import { failed, type ToolRun } from '../../tool'
 import { containerNote, defaultContainer } from '../default-container'
@@ -57,18 +57,18 @@ export const logs: KubectlVerb = {
 
 function flagsFault({ args, flags }: KubectlCall): string | null {
   const [first, second] = args
-  if (first === undefined && !isSet(flags, 'selector')) return usage
-  if (first !== undefined && isSet(flags, 'selector'))
+  if (first === undefined && !isFlagSet(flags, 'selector')) return usage
+  if (first !== undefined && isFlagSet(flags, 'selector'))
     return "error: only a selector (-l) or a POD name is allowed\nSee 'kubectl logs -h' for help and examples\n"
   if (args.length > 2) return usage
-  if (second !== undefined && isSet(flags, 'container'))
+  if (second !== undefined && isFlagSet(flags, 'container'))
     return "error: only one of -c or an inline [CONTAINER] arg is allowed\nSee 'kubectl logs -h' for help and examples\n"
-  if (isSet(flags, 'all-containers') && (isSet(flags, 'container') || second !== undefined))
+  if (isFlagSet(flags, 'all-containers') && (isFlagSet(flags, 'container') || second !== undefined))
     return (
       'error: --all-containers=true should not be specified with container name ' +
-      `${textOf(flags, 'container', second ?? '')}\n`
+      `${flagText(flags, 'container', second ?? '')}\n`
     )
-  const tail = textOf(flags, 'tail', '0')
+  const tail = flagText(flags, 'tail', '0')
   if (!/^-?\d+$/.test(tail))
     return `error: invalid argument ${JSON.stringify(tail)} for "--tail" flag: strconv.ParseInt: parsing ${JSON.stringify(tail)}: invalid syntax\nSee 'kubectl logs --help' for usage.\n`
   return Number(tail) < -1 ? 'error: --tail must be greater than or equal to -1\n' : null
@@ -86,8 +86,8 @@ function chosenNote(call: KubectlCall, pods: readonly JsonObject[]): string {
 function podsOf(call: KubectlCall): Result<readonly JsonObject[], string> {
   const { host, args, flags, namespace } = call
   const path = `/api/v1/namespaces/${namespace}/pods`
-  if (isSet(flags, 'selector')) {
-    const query = { labelSelector: textOf(flags, 'selector', '') }
+  if (isFlagSet(flags, 'selector')) {
+    const query = { labelSelector: flagText(flags, 'selector', '') }
     return ok(listIn(bodyOf(host.request({ method: 'GET', path, query })), 'items'))
   }
   const [word = ''] = args
@@ -124,8 +124,9 @@ function sourcesOf({ flags, args }: KubectlCall, pod: JsonObject): Result<Source
   const names = ['initContainers', 'containers', 'ephemeralContainers'].flatMap((key) =>
     listIn(pod, 'spec', key).map((each) => textIn(each, 'name')),
   )
-  if (isSet(flags, 'all-containers')) return ok({ sources: names.map((container) => ({ pod, container })), note: '' })
-  const asked = textOf(flags, 'container', args[1] ?? '')
+  if (isFlagSet(flags, 'all-containers'))
+    return ok({ sources: names.map((container) => ({ pod, container })), note: '' })
+  const asked = flagText(flags, 'container', args[1] ?? '')
   if (asked !== '' && !names.includes(asked))
     return err(`error: container ${asked} is not valid for pod ${nameOf(pod)}\n`)
   const container = asked === '' ? defaultContainer(pod) : asked
@@ -138,7 +139,7 @@ function read(call: KubectlCall, sources: readonly Source[], note: string): Tool
   for (const source of sources) {
     const text = textOfSource(call, source)
     if (!text.ok) {
-      if (!isSet(call.flags, 'ignore-errors')) return { ...failed(note + text.error), stdout }
+      if (!isFlagSet(call.flags, 'ignore-errors')) return { ...failed(note + text.error), stdout }
       seen.push(0)
       continue
     }
@@ -147,12 +148,12 @@ function read(call: KubectlCall, sources: readonly Source[], note: string): Tool
   }
   if (sources.length === 0)
     return { state: 'done', stdout: '', stderr: `No resources found in ${call.namespace} namespace.\n`, exitStatus: 0 }
-  if (!isSet(call.flags, 'follow')) return { state: 'done', stdout, stderr: note, exitStatus: 0 }
+  if (!isFlagSet(call.flags, 'follow')) return { state: 'done', stdout, stderr: note, exitStatus: 0 }
   return { state: 'waiting', stdout, stderr: note, resume: () => follow(call, sources, seen) }
 }
 
 function prefixed({ flags }: KubectlCall, { pod, container }: Source, text: string): string {
-  if (!isSet(flags, 'prefix')) return text
+  if (!isFlagSet(flags, 'prefix')) return text
   const lines = text.split('\n')
   return lines
     .map((line, i) => (i === lines.length - 1 && line === '' ? '' : `[pod/${nameOf(pod)}/${container}] ${line}`))
@@ -161,12 +162,12 @@ function prefixed({ flags }: KubectlCall, { pod, container }: Source, text: stri
 
 function textOfSource(call: KubectlCall, { pod, container }: Source): Result<string, string> {
   const { flags, host } = call
-  const sinceMs = parseDuration(textOf(flags, 'since', ''))
-  const tail = Number(textOf(flags, 'tail', isSet(flags, 'selector') ? '10' : '-1'))
+  const sinceMs = parseDuration(flagText(flags, 'since', ''))
+  const tail = Number(flagText(flags, 'tail', isFlagSet(flags, 'selector') ? '10' : '-1'))
   const query = {
     container,
-    ...(isSet(flags, 'previous') ? { previous: 'true' } : {}),
-    ...(isSet(flags, 'timestamps') ? { timestamps: 'true' } : {}),
+    ...(isFlagSet(flags, 'previous') ? { previous: 'true' } : {}),
+    ...(isFlagSet(flags, 'timestamps') ? { timestamps: 'true' } : {}),
     ...(tail >= 0 ? { tailLines: String(tail) } : {}),
     ...(sinceMs === null ? {} : { sinceSeconds: String(Math.ceil(sinceMs / 1_000)) }),
   }

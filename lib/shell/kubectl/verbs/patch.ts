@@ -2,7 +2,7 @@
 
 import { deepEqual, type Json, type JsonObject } from '@/lib/base/json'
 import { jsonOfYaml } from '@/lib/chart/plain-values'
-import { type FlagRow, textOf } from '@/lib/helm/command-line/flags'
+import { type FlagRow, flagText } from '@/lib/go/pflag/flag'
 import type { ApiAnswer } from '@/lib/world/command'
 import { failed } from '../../tool'
 import { bodyOf, isRefused, statusFault, warningsOf } from '../faults'
@@ -24,9 +24,9 @@ export const patch: KubectlVerb = {
   name: 'patch',
   flags: [...fileRows, ...writeRows, ...rows],
   run(call) {
-    const text = textOf(call.flags, 'patch', call.host.readFile(textOf(call.flags, 'patch-file', '')) ?? '')
+    const text = flagText(call.flags, 'patch', call.host.readFile(flagText(call.flags, 'patch-file', '')) ?? '')
     if (text === '') return failed('error: must specify --patch or --patch-file containing the contents of the patch\n')
-    const kind = textOf(call.flags, 'type', 'strategic')
+    const kind = flagText(call.flags, 'type', 'strategic')
     if (kind !== 'strategic' && kind !== 'merge' && kind !== 'json') {
       return failed(`error: --type must be one of [json merge strategic], not "${kind}"\n`)
     }
@@ -54,7 +54,7 @@ function patchOne(
     return
   }
   const sent = { ...step, manager: 'kubectl-patch' }
-  const subresource = textOf(call.flags, 'subresource', '')
+  const subresource = flagText(call.flags, 'subresource', '')
   const isClientOnly = dryRunOf(call) === 'client'
   const answer: ApiAnswer = isClientOnly
     ? { code: 200, body: patchedLocally(live.value, sent), warnings: [] }

@@ -2,7 +2,7 @@
 //
 // Models k8s.io/kubectl/pkg/cmd/portforward as far as what it says.
 
-import { type FlagRow, textOf } from '@/lib/helm/command-line/flags'
+import { type FlagRow, flagText } from '@/lib/go/pflag/flag'
 import { failed, type ToolRun } from '../../tool'
 import type { KubectlCall, KubectlVerb } from '../host'
 import { textIn } from '../object'
@@ -34,7 +34,7 @@ export const portForward: KubectlVerb = {
 
 function forward({ flags }: KubectlCall, ports: readonly string[]): ToolRun {
   const addresses =
-    textOf(flags, 'address', 'localhost') === 'localhost' ? ['127.0.0.1', '[::1]'] : [textOf(flags, 'address', '')]
+    flagText(flags, 'address', 'localhost') === 'localhost' ? ['127.0.0.1', '[::1]'] : [flagText(flags, 'address', '')]
   const lines = ports.flatMap((pair) => {
     const [local = '', remote = local] = pair.split(':')
     return addresses.map((address) => `Forwarding from ${address}:${local === '' ? remote : local} -> ${remote}\n`)

@@ -3,7 +3,7 @@
 // Models k8s.io/kubectl/pkg/cmd/replace.
 
 import type { JsonObject } from '@/lib/base/json'
-import { type FlagRow, isSet } from '@/lib/helm/command-line/flags'
+import { type FlagRow, isFlagSet } from '@/lib/go/pflag/flag'
 import { failed } from '../../tool'
 import { annotated, lastApplied, noMatch, validation } from '../applied'
 import { bodyOf, isRefused, statusFault, warningsOf, writeFault } from '../faults'
@@ -27,8 +27,8 @@ export const replace: KubectlVerb = {
   name: 'replace',
   flags: [...fileRows, ...writeRows, ...rows],
   run(call) {
-    if (!isSet(call.flags, 'filename')) return failed('error: must specify one of -f and -k\n')
-    if (isSet(call.flags, 'force') && dryRunOf(call) !== 'none')
+    if (!isFlagSet(call.flags, 'filename')) return failed('error: must specify one of -f and -k\n')
+    if (isFlagSet(call.flags, 'force') && dryRunOf(call) !== 'none')
       return failed('error: --dry-run can not be used when --force is set\n')
     const read = readManifests(call)
     if (!read.ok) return failed(read.error)
@@ -61,11 +61,11 @@ function replaceOne(report: Report, call: KubectlCall, { manifest, resource, cou
     return
   }
   const path = pathOf(resource, namespace, name)
-  const forced = isSet(call.flags, 'force')
+  const forced = isFlagSet(call.flags, 'force')
   if (forced) removeFirst(report, call, { resource, name, namespace, path })
   const live = call.host.request({ method: 'GET', path })
   const keepsConfig =
-    isSet(call.flags, 'save-config') || textIn(bodyOf(live), 'metadata', 'annotations', lastApplied) !== ''
+    isFlagSet(call.flags, 'save-config') || textIn(bodyOf(live), 'metadata', 'annotations', lastApplied) !== ''
   const body = forced ? placed : versioned(placed, textIn(bodyOf(live), 'metadata', 'resourceVersion'))
   const answer = call.host.request({
     method: forced ? 'POST' : 'PUT',

@@ -3,7 +3,7 @@
 // Models k8s.io/kubectl/pkg/cmd/rollout rollout_history.go and polymorphichelpers history.go.
 
 import type { JsonObject } from '@/lib/base/json'
-import { type FlagRow, isSet, textOf } from '@/lib/helm/command-line/flags'
+import { type FlagRow, flagText, isFlagSet } from '@/lib/go/pflag/flag'
 import { failed } from '../../tool'
 import { alignTabs } from '../describe/align'
 import { createPage } from '../describe/page'
@@ -22,7 +22,7 @@ export const rolloutHistory: KubectlVerb = {
   name: 'rollout history',
   flags: [...fileRows, ...selectorRows, ...outputRows, ...rows],
   run(call) {
-    const wanted = Number(textOf(call.flags, 'revision', '0'))
+    const wanted = Number(flagText(call.flags, 'revision', '0'))
     if (wanted < 0) return failed(`error: revision must be a positive integer: ${wanted}\n`)
     const found = findRolloutTargets(call)
     if (!found.ok) return failed(found.error)
@@ -46,7 +46,7 @@ function tell(report: Report, call: KubectlCall, target: Target): void {
     return
   }
   const revisions = revisionsOf(call, target, live.value)
-  const wanted = Number(textOf(call.flags, 'revision', '0'))
+  const wanted = Number(flagText(call.flags, 'revision', '0'))
   const heading = shownName(target.resource, target.name)
   if (wanted === 0) {
     report.stdout += `${heading} \n${listOf(revisions)}\n`
@@ -62,7 +62,7 @@ function tell(report: Report, call: KubectlCall, target: Target): void {
       report,
       `error: unable to find ${target.resource.kind === 'Deployment' ? 'the specified revision' : 'the specified revision'}\n`,
     )
-  else if (isSet(call.flags, 'output')) addDone(report, call, target, { verb: '', object: chosen.object })
+  else if (isFlagSet(call.flags, 'output')) addDone(report, call, target, { verb: '', object: chosen.object })
   else report.stdout += `${heading} with revision #${wanted}\n${templateText(chosen)}\n`
 }
 

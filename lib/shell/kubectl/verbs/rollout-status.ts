@@ -1,7 +1,7 @@
 // kubectl rollout status: a line for every change of a rollout, until it is over.
 
 import type { JsonObject } from '@/lib/base/json'
-import { type FlagRow, textOf } from '@/lib/helm/command-line/flags'
+import { type FlagRow, flagText, isFlagOff } from '@/lib/go/pflag/flag'
 import { parseDuration } from '../../duration'
 import { failed, type ToolRun } from '../../tool'
 import { fileRows, selectorRows } from '../flags'
@@ -25,13 +25,13 @@ export const rolloutStatus: KubectlVerb = {
     const [target] = found.value.targets
     if (target === undefined)
       return failed(found.value.faults === '' ? 'error: required resource not specified\n' : found.value.faults)
-    const timeoutMs = parseDuration(textOf(call.flags, 'timeout', '0s')) ?? 0
+    const timeoutMs = parseDuration(flagText(call.flags, 'timeout', '0s')) ?? 0
     return follow(call, target, timeoutMs === 0 ? Number.POSITIVE_INFINITY : call.host.nowMs() + timeoutMs)
   },
 }
 
 function follow(call: KubectlCall, target: Target, untilMs: number): ToolRun {
-  const once = call.flags.values.get('watch')?.length === 0
+  const once = isFlagOff(call.flags, 'watch')
   const poll = (said: string): ToolRun => {
     const live = getTarget(call, target)
     if (!live.ok) return failed(live.error)
@@ -56,7 +56,7 @@ function stateOf({ resource }: Target, object: JsonObject): ReturnType<typeof ro
 
 /** With --revision, another running revision is a fault. */
 function revisionFault({ flags }: KubectlCall, { resource }: Target, object: JsonObject): string | null {
-  const wanted = textOf(flags, 'revision', '0')
+  const wanted = flagText(flags, 'revision', '0')
   const running = textIn(object, 'metadata', 'annotations', 'deployment.kubernetes.io/revision')
   return wanted === '0' || resource.kind !== 'Deployment' || wanted === running
     ? null

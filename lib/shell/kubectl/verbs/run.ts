@@ -5,7 +5,7 @@
 
 import type { JsonObject } from '@/lib/base/json'
 import { jsonOfYaml } from '@/lib/chart/plain-values'
-import { type FlagRow, isSet, textOf, textsOf } from '@/lib/helm/command-line/flags'
+import { type FlagRow, flagText, flagTexts, isFlagSet } from '@/lib/go/pflag/flag'
 import { failed, type ToolRun } from '../../tool'
 import { annotatedTyped } from '../applied'
 import { pairs } from '../create/values'
@@ -49,15 +49,15 @@ export const run: KubectlVerb = {
   run(call) {
     const { flags, args } = call
     const [name] = args
-    const image = textOf(flags, 'image', '')
-    if (!isSet(flags, 'image')) return failed('error: required flag(s) "image" not set\n')
+    const image = flagText(flags, 'image', '')
+    if (!isFlagSet(flags, 'image')) return failed('error: required flag(s) "image" not set\n')
     if (name === undefined) return failed(`error: NAME is required for run\n${usage}`)
     if (!/^[a-z0-9][\w.\-/:@]*$/i.test(image))
       return failed(`error: Invalid image name ${JSON.stringify(image)}: invalid reference format\n`)
-    const isShown = isSet(flags, 'stdin') || isSet(flags, 'attach')
-    if (isSet(flags, 'rm') && !isShown)
+    const isShown = isFlagSet(flags, 'stdin') || isFlagSet(flags, 'attach')
+    if (isFlagSet(flags, 'rm') && !isShown)
       return failed(`error: --rm should only be used for attached containers\n${usage}`)
-    if (isSet(flags, 'expose') && !isSet(flags, 'port'))
+    if (isFlagSet(flags, 'expose') && !isFlagSet(flags, 'port'))
       return failed(`error: --port must be set when exposing a service\n${usage}`)
     const pod = podOf(call, name)
     if (typeof pod === 'string') return failed(pod)
@@ -67,59 +67,60 @@ export const run: KubectlVerb = {
 
 function podOf(call: KubectlCall, name: string): JsonObject | string {
   const { flags } = call
-  const labels = isSet(flags, 'labels') ? pairs(textOf(flags, 'labels', '').split(',')) : { run: name }
-  const annotations = pairs(textsOf(flags, 'annotations'))
+  const labels = isFlagSet(flags, 'labels') ? pairs(flagText(flags, 'labels', '').split(',')) : { run: name }
+  const annotations = pairs(flagTexts(flags, 'annotations'))
   const pod: JsonObject = {
     kind: 'Pod',
     apiVersion: 'v1',
     metadata: { name, labels, ...(Object.keys(annotations).length === 0 ? {} : { annotations }) },
     spec: {
       containers: [containerOf(call, name)],
-      restartPolicy: textOf(flags, 'restart', 'Always'),
+      restartPolicy: flagText(flags, 'restart', 'Always'),
       dnsPolicy: 'ClusterFirst',
     },
     status: {},
   }
-  if (!isSet(flags, 'overrides')) return pod
-  const overrides = jsonOfYaml(textOf(flags, 'overrides', ''))
+  if (!isFlagSet(flags, 'overrides')) return pod
+  const overrides = jsonOfYaml(flagText(flags, 'overrides', ''))
   return overrides.ok ? inTypedOrder(withMerged(pod, overrides.value)) : `error: Invalid JSON Patch\n`
 }
 
 function containerOf({ flags, args, afterDashes }: KubectlCall, name: string): JsonObject {
   const words = [...args.slice(1), ...(afterDashes ?? [])]
-  const key = isSet(flags, 'command') ? 'command' : 'args'
-  const env = textsOf(flags, 'env').map((text) => {
+  const key = isFlagSet(flags, 'command') ? 'command' : 'args'
+  const env = flagTexts(flags, 'env').map((text) => {
     const cut = text.indexOf('=')
     return { name: text.slice(0, cut), value: text.slice(cut + 1) }
   })
-  const port = Number(textOf(flags, 'port', '0'))
-  const policy = textOf(flags, 'image-pull-policy', '')
+  const port = Number(flagText(flags, 'port', '0'))
+  const policy = flagText(flags, 'image-pull-policy', '')
   return {
     name,
-    image: textOf(flags, 'image', ''),
+    image: flagText(flags, 'image', ''),
     ...(words.length === 0 ? {} : { [key]: words }),
     ...(port === 0 ? {} : { ports: [{ containerPort: port }] }),
     ...(env.length === 0 ? {} : { env }),
     resources: {},
     ...(policy === '' ? {} : { imagePullPolicy: policy }),
-    ...(isSet(flags, 'privileged') ? { securityContext: { privileged: true } } : {}),
-    ...(isSet(flags, 'stdin') ? { stdin: true, stdinOnce: true } : {}),
-    ...(isSet(flags, 'tty') ? { tty: true } : {}),
+    ...(isFlagSet(flags, 'privileged') ? { securityContext: { privileged: true } } : {}),
+    ...(isFlagSet(flags, 'stdin') ? { stdin: true, stdinOnce: true } : {}),
+    ...(isFlagSet(flags, 'tty') ? { tty: true } : {}),
   }
 }
 
 function start(call: KubectlCall, name: string, pod: JsonObject): ToolRun {
   const report = newReport()
-  if (isSet(call.flags, 'expose')) post(report, call, { word: 'services', name, object: serviceFor(call, name, pod) })
-  if (isSet(call.flags, 'expose') && textOf(call.flags, 'output', '') === 'yaml') report.stdout += '---\n---\n'
+  if (isFlagSet(call.flags, 'expose'))
+    post(report, call, { word: 'services', name, object: serviceFor(call, name, pod) })
+  if (isFlagSet(call.flags, 'expose') && flagText(call.flags, 'output', '') === 'yaml') report.stdout += '---\n---\n'
   const isDry = dryRunOf(call) !== 'none'
-  const isShown = (isSet(call.flags, 'stdin') || isSet(call.flags, 'attach')) && !isDry
+  const isShown = (isFlagSet(call.flags, 'stdin') || isFlagSet(call.flags, 'attach')) && !isDry
   post(report, call, { word: 'pods', name, object: pod, isSilent: isShown })
   return report.failed || !isShown ? doneWith(report) : showLogs(call, name, report)
 }
 
 function serviceFor({ flags }: KubectlCall, name: string, pod: JsonObject): JsonObject {
-  const port = Number(textOf(flags, 'port', '0'))
+  const port = Number(flagText(flags, 'port', '0'))
   const spec = { ports: [{ protocol: 'TCP', port, targetPort: port }], selector: objectIn(pod, 'metadata', 'labels') }
   return { kind: 'Service', apiVersion: 'v1', metadata: { name }, spec, status: { loadBalancer: {} } }
 }
@@ -135,8 +136,8 @@ function post(report: Report, call: KubectlCall, { word, name, object, isSilent 
   const resource = findResource(discover(call.host), word)
   if (resource === undefined) return
   const target = { resource, namespace: call.namespace, name }
-  const named = isSet(call.flags, 'namespace') ? placed(object, call.namespace) : object
-  const shown = isSet(call.flags, 'save-config') ? annotatedTyped(named) : named
+  const named = isFlagSet(call.flags, 'namespace') ? placed(object, call.namespace) : object
+  const shown = isFlagSet(call.flags, 'save-config') ? annotatedTyped(named) : named
   if (dryRunOf(call) === 'client') {
     addDone(report, call, target, { verb: 'created', object: shown, isTyped: true })
     return
@@ -169,12 +170,12 @@ function showLogs(call: KubectlCall, name: string, report: Report): ToolRun {
       return {
         state: 'done',
         stdout,
-        stderr: said.stderr + (isSet(call.flags, 'quiet') ? '' : recorded),
+        stderr: said.stderr + (isFlagSet(call.flags, 'quiet') ? '' : recorded),
         exitStatus: 0,
       }
     if (phase !== 'Succeeded' && phase !== 'Failed')
       return { state: 'waiting', stdout, stderr: said.stderr, resume: () => poll(newReport()) }
-    const isGone = isSet(call.flags, 'rm')
+    const isGone = isFlagSet(call.flags, 'rm')
     if (isGone) call.host.request({ method: 'DELETE', path, body: { propagationPolicy: 'Background' } })
     const farewell = isGone ? `pod "${name}" deleted from ${call.namespace} namespace\n` : ''
     return { state: 'done', stdout: stdout + farewell, stderr: said.stderr, exitStatus: exitCodeOf(pod) }
@@ -189,9 +190,9 @@ function roomOf(
 ): Parameters<typeof enterRoom>[1] | null {
   const words = [...args.slice(1), ...(afterDashes ?? [])]
   const shell = words.length === 0 ? 'sh' : shellIn(words)
-  if (shell === null || !isSet(flags, 'stdin') || !isSet(flags, 'tty')) return null
+  if (shell === null || !isFlagSet(flags, 'stdin') || !isFlagSet(flags, 'tty')) return null
   const room = { pod: name, container: name, shell, isAttached: true }
-  if (isSet(flags, 'rm')) return { ...room, afterwards: ['delete', 'pod', name, '-n', namespace, '--wait=false'] }
+  if (isFlagSet(flags, 'rm')) return { ...room, afterwards: ['delete', 'pod', name, '-n', namespace, '--wait=false'] }
   const resume = `kubectl attach ${name} -c ${name} -i -t`
   return { ...room, farewell: `Session ended, resume using '${resume}' command when the pod is running\n` }
 }

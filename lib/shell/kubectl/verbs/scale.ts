@@ -1,6 +1,6 @@
 // kubectl scale: sets the replicas of workloads through their scale subresource.
 
-import { type FlagRow, isSet, textOf } from '@/lib/helm/command-line/flags'
+import { type FlagRow, flagText, isFlagSet } from '@/lib/go/pflag/flag'
 import { failed } from '../../tool'
 import { bodyOf, isRefused, statusFault } from '../faults'
 import { fileRows, selectorRows, writeRows } from '../flags'
@@ -21,8 +21,8 @@ export const scale: KubectlVerb = {
   name: 'scale',
   flags: [...fileRows, ...selectorRows, ...writeRows, ...scaleRows],
   run(call) {
-    if (!isSet(call.flags, 'replicas')) return failed('error: required flag(s) "replicas" not set\n')
-    const replicas = textOf(call.flags, 'replicas', '')
+    if (!isFlagSet(call.flags, 'replicas')) return failed('error: required flag(s) "replicas" not set\n')
+    const replicas = flagText(call.flags, 'replicas', '')
     if (!/^\d+$/.test(replicas))
       return failed('error: The --replicas=COUNT flag is required, and COUNT must be greater than or equal to 0\n')
     const found = findTargets(call, call.args)
@@ -43,8 +43,8 @@ function scaleOne(report: Report, call: KubectlCall, target: Target, replicas: n
     return
   }
   const was = numberIn(bodyOf(current), 0, 'spec', 'replicas')
-  const expected = textOf(call.flags, 'current-replicas', '-1')
-  if (isSet(call.flags, 'current-replicas') && Number(expected) >= 0 && Number(expected) !== was) {
+  const expected = flagText(call.flags, 'current-replicas', '-1')
+  if (isFlagSet(call.flags, 'current-replicas') && Number(expected) >= 0 && Number(expected) !== was) {
     addFault(report, `error: Expected replicas to be ${expected}, was ${was}\n`)
     return
   }

@@ -5,7 +5,7 @@
 import type { Json, JsonObject } from '@/lib/base/json'
 import { sortedKeys } from '@/lib/base/order'
 import { err, ok, type Result } from '@/lib/base/result'
-import { type FlagRow, isSet, textOf, textsOf } from '@/lib/helm/command-line/flags'
+import { type FlagRow, flagText, flagTexts, isFlagSet } from '@/lib/go/pflag/flag'
 import { failed } from '../../tool'
 import { fileRows, selectorRows, writeRows } from '../flags'
 import type { KubectlCall, KubectlVerb } from '../host'
@@ -42,7 +42,7 @@ export const setEnv: KubectlVerb = {
     const report = newReport(found.value.faults)
     const taken = fromSource(report, call)
     if (!taken.ok) return failed(taken.error)
-    const changes = [...taken.value, ...[...words, ...textsOf(call.flags, 'env')].map(envChange)]
+    const changes = [...taken.value, ...[...words, ...flagTexts(call.flags, 'env')].map(envChange)]
     for (const target of found.value.targets) {
       const live = getTarget(call, target)
       const path = podSpecPath(target.resource.kind)
@@ -61,7 +61,7 @@ interface Edit {
 }
 
 function editOne(report: Report, call: KubectlCall, target: Target, { live, path, changes }: Edit): void {
-  const wanted = textOf(call.flags, 'containers', '*')
+  const wanted = flagText(call.flags, 'containers', '*')
   const refs = containersOf(podSpecOf(live, path)).filter(
     ({ list, container }) => list === 'containers' && (wanted === '*' || textIn(container, 'name') === wanted),
   )
@@ -69,7 +69,7 @@ function editOne(report: Report, call: KubectlCall, target: Target, { live, path
     report.stderr += `Warning: ${target.resource.kind}/${target.name} does not have any containers matching ${JSON.stringify(wanted)}\n`
     return
   }
-  if (isSet(call.flags, 'list')) report.stdout += refs.map((ref) => listed(target, ref)).join('')
+  if (isFlagSet(call.flags, 'list')) report.stdout += refs.map((ref) => listed(target, ref)).join('')
   else if (changes.length > 0) {
     const fields: JsonObject = { env: changes }
     const body = containerPatch(
@@ -103,7 +103,7 @@ function sourceText(from: JsonObject): string {
 
 /** Variables for the keys of a config map or secret, named in capitals. */
 function fromSource(report: Report, call: KubectlCall): Result<readonly JsonObject[], string> {
-  const from = textOf(call.flags, 'from', '')
+  const from = flagText(call.flags, 'from', '')
   if (from === '') return ok([])
   const parsed = parseTargets(call, [from])
   if (!parsed.ok) return parsed
@@ -114,14 +114,14 @@ function fromSource(report: Report, call: KubectlCall): Result<readonly JsonObje
   const name = source.names[0] ?? ''
   const live = getTarget(call, { resource: source.resource, namespace: call.namespace, name })
   if (!live.ok) return live
-  const wanted = textsOf(call.flags, 'keys')
+  const wanted = flagTexts(call.flags, 'keys')
   const keys = sortedKeys(objectIn(live.value, 'data')).filter((key) => wanted.length === 0 || wanted.includes(key))
   const reference = kind === 'ConfigMap' ? 'configMapKeyRef' : 'secretKeyRef'
   return ok(
     keys.map((key) => {
       const shown = key.toUpperCase().replace(/[^A-Z0-9_]/g, '_')
       if (shown !== key) report.stderr += `Warning: key ${key} transferred to ${shown}\n`
-      return { name: `${textOf(call.flags, 'prefix', '')}${shown}`, valueFrom: { [reference]: { key, name } } }
+      return { name: `${flagText(call.flags, 'prefix', '')}${shown}`, valueFrom: { [reference]: { key, name } } }
     }),
   )
 }

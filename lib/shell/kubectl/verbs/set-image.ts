@@ -1,7 +1,7 @@
 // kubectl set image: new images for containers by name, `*` for all.
 
 import type { JsonObject } from '@/lib/base/json'
-import type { FlagRow } from '@/lib/helm/command-line/flags'
+import type { FlagRow } from '@/lib/go/pflag/flag'
 import { failed } from '../../tool'
 import { fileRows, selectorRows, writeRows } from '../flags'
 import type { KubectlVerb } from '../host'

@@ -1,7 +1,7 @@
 // kubectl set resources: requests and limits of containers.
 
 import type { JsonObject } from '@/lib/base/json'
-import { type FlagRow, textOf } from '@/lib/helm/command-line/flags'
+import { type FlagRow, flagText } from '@/lib/go/pflag/flag'
 import { failed } from '../../tool'
 import { pairs } from '../create/values'
 import { fileRows, selectorRows, writeRows } from '../flags'
@@ -24,7 +24,7 @@ export const setResources: KubectlVerb = {
   run(call) {
     const found = findTargets(call, call.args)
     if (!found.ok) return failed(found.error)
-    const [limits, requests] = [textOf(call.flags, 'limits', ''), textOf(call.flags, 'requests', '')]
+    const [limits, requests] = [flagText(call.flags, 'limits', ''), flagText(call.flags, 'requests', '')]
     if (limits === '' && requests === '')
       return failed('error: you must specify an update to requests or limits (in the form of --requests/--limits)\n')
     const resources: JsonObject = {
@@ -32,7 +32,7 @@ export const setResources: KubectlVerb = {
       ...(requests === '' ? {} : { requests: pairs(requests.split(',')) }),
     }
     const report = newReport(found.value.faults)
-    const wanted = textOf(call.flags, 'containers', '*')
+    const wanted = flagText(call.flags, 'containers', '*')
     for (const target of found.value.targets) {
       const live = getTarget(call, target)
       const path = podSpecPath(target.resource.kind)

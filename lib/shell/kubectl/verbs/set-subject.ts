@@ -1,7 +1,7 @@
 // kubectl set subject: more users, groups or accounts for a role binding.
 
 import { deepEqual, type JsonObject } from '@/lib/base/json'
-import { isSet, textsOf } from '@/lib/helm/command-line/flags'
+import { flagTexts, isFlagSet } from '@/lib/go/pflag/flag'
 import { failed } from '../../tool'
 import { subjectRows } from '../create/binding'
 import { fileRows, selectorRows, writeRows } from '../flags'
@@ -14,7 +14,7 @@ export const setSubject: KubectlVerb = {
   name: 'set subject',
   flags: [...fileRows, ...selectorRows, ...writeRows, ...subjectRows, { name: 'all', kind: 'switch' }],
   run(call) {
-    if (!['user', 'group', 'serviceaccount'].some((flag) => isSet(call.flags, flag)))
+    if (!['user', 'group', 'serviceaccount'].some((flag) => isFlagSet(call.flags, flag)))
       return failed('error: you must specify at least one value of user, group or serviceaccount\n')
     const found = findTargets(call, call.args)
     if (!found.ok) return failed(found.error)
@@ -38,9 +38,9 @@ export const setSubject: KubectlVerb = {
 function subjectsOf({ flags }: KubectlCall): readonly JsonObject[] {
   const apiGroup = 'rbac.authorization.k8s.io'
   return [
-    ...textsOf(flags, 'user').map((name) => ({ apiGroup, kind: 'User', name })),
-    ...textsOf(flags, 'group').map((name) => ({ apiGroup, kind: 'Group', name })),
-    ...textsOf(flags, 'serviceaccount').map((text) => {
+    ...flagTexts(flags, 'user').map((name) => ({ apiGroup, kind: 'User', name })),
+    ...flagTexts(flags, 'group').map((name) => ({ apiGroup, kind: 'Group', name })),
+    ...flagTexts(flags, 'serviceaccount').map((text) => {
       const [namespace = '', name = ''] = text.split(':')
       return { kind: 'ServiceAccount', name, namespace }
     }),

@@ -3,7 +3,7 @@
 // Models k8s.io/kubectl/pkg/cmd/taint.
 
 import type { JsonObject } from '@/lib/base/json'
-import { type FlagRow, isSet } from '@/lib/helm/command-line/flags'
+import { type FlagRow, isFlagSet } from '@/lib/go/pflag/flag'
 import { labelValueProblems, qualifiedNameProblems } from '@/lib/kube/meta/name-rules'
 import { failed } from '../../tool'
 import { bodyOf, isRefused, statusFault, warningsOf } from '../faults'
@@ -68,7 +68,7 @@ function taintOne(report: Report, call: KubectlCall, target: Target, changes: re
   for (const change of changes) {
     const next = change.endsWith('-')
       ? removed(taints, change.slice(0, -1))
-      : added(taints, change, isSet(call.flags, 'overwrite'))
+      : added(taints, change, isFlagSet(call.flags, 'overwrite'))
     if (typeof next === 'string') {
       addFault(report, next.replace('NODE', target.name))
       return

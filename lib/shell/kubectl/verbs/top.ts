@@ -3,7 +3,7 @@
 // Models k8s.io/kubectl/pkg/cmd/top and metricsutil.
 
 import type { JsonObject } from '@/lib/base/json'
-import { type FlagRow, isSet, textOf } from '@/lib/helm/command-line/flags'
+import { type FlagRow, flagText, isFlagSet } from '@/lib/go/pflag/flag'
 import { addQuantities, milliValue, wholeValue } from '@/lib/kube/meta/quantity'
 import { done, failed, type ToolRun } from '../../tool'
 import { bodyOf, isRefused, statusFault } from '../faults'
@@ -31,7 +31,7 @@ export const topPod: KubectlVerb = {
   flags: [...selectorRows, ...rows],
   run(call) {
     if (!hasMetrics(call)) return failed(unavailable)
-    const isAll = isSet(call.flags, 'all-namespaces')
+    const isAll = isFlagSet(call.flags, 'all-namespaces')
     const [name] = call.args
     const path = `${root}${isAll ? '' : `/namespaces/${call.namespace}`}/pods${name === undefined ? '' : `/${name}`}`
     const found = metricsAt(call, path)
@@ -51,13 +51,13 @@ export const topNode: KubectlVerb = {
     const found = metricsAt(call, `${root}/nodes${name === undefined ? '' : `/${name}`}`)
     if (!found.ok) return failed(found.fault)
     const nodes = listIn(bodyOf(call.host.request({ method: 'GET', path: '/api/v1/nodes' })), 'items')
-    const capacity = isSet(call.flags, 'show-capacity') ? 'capacity' : 'allocatable'
+    const capacity = isFlagSet(call.flags, 'show-capacity') ? 'capacity' : 'allocatable'
     const body = sorted(call, found.items, (item) => objectIn(item, 'usage')).map((item) => {
       const node = nodes.find((each) => nameOf(each) === nameOf(item)) ?? {}
       return nodeRow(item, objectIn(node, 'status', capacity))
     })
     const heads = ['NAME', 'CPU(cores)', 'CPU(%)', 'MEMORY(bytes)', 'MEMORY(%)']
-    return done(printPaddedTable(isSet(call.flags, 'no-headers') ? null : heads, body))
+    return done(printPaddedTable(isFlagSet(call.flags, 'no-headers') ? null : heads, body))
   },
 }
 
@@ -71,7 +71,7 @@ type Found =
   | { readonly ok: false; readonly fault: string }
 
 function metricsAt(call: KubectlCall, path: string): Found {
-  const query = isSet(call.flags, 'selector') ? { labelSelector: textOf(call.flags, 'selector', '') } : {}
+  const query = isFlagSet(call.flags, 'selector') ? { labelSelector: flagText(call.flags, 'selector', '') } : {}
   const answer = call.host.request({ method: 'GET', path, query })
   if (isRefused(answer)) return { ok: false, fault: statusFault(answer) }
   const body = bodyOf(answer)
@@ -82,7 +82,7 @@ function nothing(call: KubectlCall): ToolRun {
   const path = `/api/v1/namespaces/${call.namespace}/pods`
   const pods = listIn(bodyOf(call.host.request({ method: 'GET', path })), 'items')
   if (pods.length > 0) return failed('error: metrics not available yet\n')
-  const isAll = isSet(call.flags, 'all-namespaces')
+  const isAll = isFlagSet(call.flags, 'all-namespaces')
   const stderr = isAll ? 'No resources found\n' : `No resources found in ${call.namespace} namespace.\n`
   return { state: 'done', stdout: '', stderr, exitStatus: 0 }
 }
@@ -101,15 +101,15 @@ function sorted(
   items: readonly JsonObject[],
   amountsOf: (item: JsonObject) => JsonObject,
 ): readonly JsonObject[] {
-  const by = textOf(call.flags, 'sort-by', '')
+  const by = flagText(call.flags, 'sort-by', '')
   const amount = (item: JsonObject): number =>
     by === 'cpu' ? milliValue(textIn(amountsOf(item), 'cpu')) : wholeValue(textIn(amountsOf(item), 'memory'))
   return by === 'cpu' || by === 'memory' ? [...items].sort((a, b) => amount(b) - amount(a)) : items
 }
 
 function podTable({ flags }: KubectlCall, pods: readonly JsonObject[]): string {
-  const isAll = isSet(flags, 'all-namespaces')
-  const isSplit = isSet(flags, 'containers')
+  const isAll = isFlagSet(flags, 'all-namespaces')
+  const isSplit = isFlagSet(flags, 'containers')
   const heads = [
     ...(isAll ? ['NAMESPACE'] : []),
     ...(isSplit ? ['POD', 'NAME'] : ['NAME']),
@@ -126,7 +126,7 @@ function podTable({ flags }: KubectlCall, pods: readonly JsonObject[]): string {
       ...cells(objectIn(each, 'usage')),
     ])
   })
-  return printPaddedTable(isSet(flags, 'no-headers') ? null : heads, body)
+  return printPaddedTable(isFlagSet(flags, 'no-headers') ? null : heads, body)
 }
 
 function cells(use: JsonObject): readonly string[] {

@@ -1,7 +1,7 @@
 // kubectl version.
 
 import type { JsonObject } from '@/lib/base/json'
-import { isSet, textOf } from '@/lib/helm/command-line/flags'
+import { flagText, isFlagSet } from '@/lib/go/pflag/flag'
 import { done, failed } from '../../tool'
 import { bodyOf, isRefused, statusFault } from '../faults'
 import type { KubectlVerb } from '../host'
@@ -29,9 +29,9 @@ export const version: KubectlVerb = {
   ],
   run({ host, flags, args }) {
     if (args.length > 0) return failed(`error: extra arguments: [${args.join(' ')}]\n`)
-    const form = textOf(flags, 'output', '')
+    const form = flagText(flags, 'output', '')
     if (form !== '' && form !== 'json' && form !== 'yaml') return failed(`error: --output must be 'yaml' or 'json'\n`)
-    const answer = isSet(flags, 'client') ? null : host.request({ method: 'GET', path: '/version' })
+    const answer = isFlagSet(flags, 'client') ? null : host.request({ method: 'GET', path: '/version' })
     if (answer !== null && isRefused(answer)) return failed(statusFault(answer))
     const server = answer === null ? {} : { serverVersion: bodyOf(answer) }
     const document = { clientVersion: client, kustomizeVersion: kustomize, ...server }

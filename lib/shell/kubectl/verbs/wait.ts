@@ -1,7 +1,7 @@
 // kubectl wait: until objects meet a condition, hold a value, or are gone.
 
 import type { JsonObject } from '@/lib/base/json'
-import { type FlagRow, textOf } from '@/lib/helm/command-line/flags'
+import { type FlagRow, flagText } from '@/lib/go/pflag/flag'
 import { parseDuration } from '../../duration'
 import { failed, type ToolRun } from '../../tool'
 import { fileRows, selectorRows } from '../flags'
@@ -21,7 +21,7 @@ export const wait: KubectlVerb = {
   name: 'wait',
   flags: [...fileRows, ...selectorRows, ...rows],
   run(call) {
-    const condition = textOf(call.flags, 'for', '')
+    const condition = flagText(call.flags, 'for', '')
     const wrong = conditionFault(condition)
     if (wrong !== null) return failed(wrong)
     const found = findTargets(call, call.args)
@@ -32,7 +32,7 @@ export const wait: KubectlVerb = {
       return condition === 'delete'
         ? { state: 'done', stdout: '', stderr: '', exitStatus: 0 }
         : failed('error: no matching resources found\n')
-    const untilMs = call.host.nowMs() + (parseDuration(textOf(call.flags, 'timeout', '30s')) ?? 30_000)
+    const untilMs = call.host.nowMs() + (parseDuration(flagText(call.flags, 'timeout', '30s')) ?? 30_000)
     return follow(call, { condition, untilMs }, targets)
   },
 }

@@ -1,10 +1,19 @@
 // docker over the world: reads are answered at once, everything else is a command of the world whose job is followed.
 
-import { parseFlags } from '@/lib/build/host/flags'
 import { findVerbPath, managementCommands } from '@/lib/build/host/host'
 import type { JobText } from '@/lib/build/host/state'
-import { argumentRefusal, asTyped, flagRefusal, flagsOf, helpText, type UsageRow } from '@/lib/build/host/usage'
+import {
+  argumentRefusal,
+  asTyped,
+  flagRefusal,
+  flagRowsOf,
+  helpText,
+  type UsageRow,
+  usageFlagsOf,
+} from '@/lib/build/host/usage'
 import { usageTable } from '@/lib/build/host/usage/table'
+import { isFlagGiven } from '@/lib/go/pflag/flag'
+import { parseFlags, parseLeadingFlags } from '@/lib/go/pflag/parse'
 import { parseReference, printFamiliar } from '@/lib/oci/reference'
 import { completePath } from '../../paths'
 import { done, failed, type Session, type Tool, type ToolCall, type ToolRun } from '../../tool'
@@ -35,9 +44,9 @@ export const docker: Tool = {
       return isSimulated(known) || found.rest.includes('--help')
         ? enterOrSend(call, argv, row)
         : failed(notSimulated(row))
-    const flags = parseFlags(found.rest, flagsOf(row), { stopsAtArgument: found.path === 'top' })
+    const flags = (found.path === 'top' ? parseLeadingFlags : parseFlags)(found.rest, flagRowsOf(row))
     if (!flags.ok) return failed(flagRefusal(row, flags.error), 125)
-    if (flags.value.values.has('help')) return done(helpText(row))
+    if (isFlagGiven(flags.value, 'help')) return done(helpText(row))
     const refusal = argumentRefusal(row, flags.value.args.length)
     if (refusal !== null) return failed(refusal)
     const { docker: state, nowMs } = call.session.world.getState()
@@ -178,7 +187,7 @@ function complete(argv: readonly string[], session: Session): readonly string[] 
   const path = findVerbPath([first, second])?.path ?? first
   if (typed.startsWith('-')) {
     const row = usageTable.find((each) => each.path === path)
-    const flags = row === undefined ? [] : flagsOf(row).map(({ name }) => `--${name}`)
+    const flags = row === undefined ? [] : usageFlagsOf(row).map(({ name }) => `--${name}`)
     return flags.filter((flag) => flag.startsWith(typed))
   }
   return namesFor(path, session)

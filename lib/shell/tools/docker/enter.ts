@@ -2,10 +2,11 @@
 //
 // The container of a run goes on in the background, its shell waiting for input; what is typed goes inside, line by line.
 
-import { isOn, type ParsedFlags, parseFlags, textOf } from '@/lib/build/host/flags'
 import { findVerbPath } from '@/lib/build/host/host'
 import { findContainer, findImage } from '@/lib/build/host/lookup'
-import { flagsOf, type UsageRow } from '@/lib/build/host/usage'
+import { flagRowsOf, type UsageRow } from '@/lib/build/host/usage'
+import { flagText, isFlagGiven, isFlagSet, type ParsedFlags } from '@/lib/go/pflag/flag'
+import { parseLeadingFlags } from '@/lib/go/pflag/parse'
 import type { ImageConfig } from '@/lib/oci/image'
 import { parseReference, withDefaultTag } from '@/lib/oci/reference'
 import { defaultRegistries, lookUpImage } from '@/lib/oci/registry'
@@ -25,10 +26,10 @@ const shells = /^(?:\/(?:usr\/)?bin\/)?(?:sh|ash|bash|dash)$/
 export function shellToEnter(session: Session, argv: readonly string[], row: UsageRow): Entering | null {
   const found = findVerbPath(argv)
   if (found === null || (found.path !== 'run' && found.path !== 'exec')) return null
-  const parsed = parseFlags(found.rest, flagsOf(row), { stopsAtArgument: true })
+  const parsed = parseLeadingFlags(found.rest, flagRowsOf(row))
   if (!parsed.ok) return null
   const flags = parsed.value
-  if (!isOn(flags, 'interactive') || !isOn(flags, 'tty') || isOn(flags, 'detach')) return null
+  if (!isFlagSet(flags, 'interactive') || !isFlagSet(flags, 'tty') || isFlagSet(flags, 'detach')) return null
   const shell = shellOf(session, found.path, flags)
   if (shell === null) return null
   const verbWords = argv.length - found.rest.length
@@ -39,10 +40,10 @@ function shellOf(session: Session, verb: 'run' | 'exec', flags: ParsedFlags): st
   const [name = '', ...command] = flags.args
   const config = verb === 'run' ? configOf(session, name) : null
   if (verb === 'run' && config === null) return null
-  const entrypoint = flags.values.has('entrypoint')
-    ? [textOf(flags, 'entrypoint')].filter((word) => word !== '')
+  const entrypoint = isFlagGiven(flags, 'entrypoint')
+    ? [flagText(flags, 'entrypoint', '')].filter((word) => word !== '')
     : (config?.Entrypoint ?? [])
-  const inherited = flags.values.has('entrypoint') ? [] : (config?.Cmd ?? [])
+  const inherited = isFlagGiven(flags, 'entrypoint') ? [] : (config?.Cmd ?? [])
   const [program = '', ...rest] = [...entrypoint, ...(command.length > 0 ? command : inherited)]
   return rest.length === 0 && shells.test(program) ? program : null
 }
@@ -77,7 +78,7 @@ function entered(session: Session, { verb, shell, flags }: Entering, ended: Tool
   const found = findContainer(session.world.getState().docker, typed)
   if (!found.ok) return ended
   const { id, config } = found.value
-  const asked = verb === 'exec' ? textOf(flags, 'workdir') : ''
+  const asked = verb === 'exec' ? flagText(flags, 'workdir', '') : ''
   const folder = asked !== '' ? asked : config.workingDir === '' ? '/' : config.workingDir
   session.inside = { place: { tool: 'docker', containerId: id, isFirst: verb === 'run' }, shell, folder, kept: [] }
   return { ...ended, stdout: '' }

@@ -1,6 +1,6 @@
 // Reads: commands of docker that only look at the host. What one file in verbs/ provides.
 
-import type { ParsedFlags } from '@/lib/build/host/flags'
+import type { ParsedFlags } from '@/lib/go/pflag/flag'
 import type { DockerState } from '@/lib/world/state'
 import type { Session, ToolRun } from '../../tool'
 

@@ -1,6 +1,6 @@
 // kubectl create clusterrolebinding. Models k8s.io/kubectl/pkg/cmd/create create_clusterrolebinding.go.
 
-import { textOf } from '@/lib/helm/command-line/flags'
+import { flagText } from '@/lib/go/pflag/flag'
 import { bindingOf, subjectRows } from '../binding'
 import { type Generator, textRows } from '../generator'
 
@@ -14,6 +14,6 @@ export const clusterRoleBinding: Generator = {
       kind: 'ClusterRoleBinding',
       name,
       roleKind: 'ClusterRole',
-      role: textOf(call.flags, 'clusterrole', ''),
+      role: flagText(call.flags, 'clusterrole', ''),
     }),
 }

@@ -1,7 +1,7 @@
 // kubectl create clusterrole. Models k8s.io/kubectl/pkg/cmd/create create_clusterrole.go.
 
 import { err, ok } from '@/lib/base/result'
-import { isSet, textOf, textsOf } from '@/lib/helm/command-line/flags'
+import { flagText, flagTexts, isFlagSet } from '@/lib/go/pflag/flag'
 import { type Generator, objectOf } from '../generator'
 import { resourceRules, ruleRows } from '../rules'
 import { pairs } from '../values'
@@ -13,13 +13,13 @@ export const clusterRole: Generator = {
   make(call, name) {
     const { flags } = call
     const draft = { apiVersion: 'rbac.authorization.k8s.io/v1', kind: 'ClusterRole', name }
-    if (isSet(flags, 'aggregation-rule')) {
-      const matchLabels = pairs(textOf(flags, 'aggregation-rule', '').split(','))
+    if (isFlagSet(flags, 'aggregation-rule')) {
+      const matchLabels = pairs(flagText(flags, 'aggregation-rule', '').split(','))
       return ok(objectOf(draft, { rules: null, aggregationRule: { clusterRoleSelectors: [{ matchLabels }] } }))
     }
-    const [verbs, urls] = [textsOf(flags, 'verb'), textsOf(flags, 'non-resource-url')]
+    const [verbs, urls] = [flagTexts(flags, 'verb'), flagTexts(flags, 'non-resource-url')]
     if (verbs.length === 0) return err('at least one verb must be specified')
-    if (textsOf(flags, 'resource').length === 0 && urls.length === 0)
+    if (flagTexts(flags, 'resource').length === 0 && urls.length === 0)
       return err('one of resource or nonResourceURL must be specified')
     const rules = resourceRules(call)
     if (!rules.ok) return rules

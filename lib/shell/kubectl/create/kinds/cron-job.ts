@@ -1,7 +1,7 @@
 // kubectl create cronjob. Models k8s.io/kubectl/pkg/cmd/create create_cronjob.go.
 
 import { ok } from '@/lib/base/result'
-import { textOf } from '@/lib/helm/command-line/flags'
+import { flagText } from '@/lib/go/pflag/flag'
 import { type Generator, objectOf, textRows } from '../generator'
 import { podTemplateOf } from '../pod-template'
 
@@ -12,9 +12,9 @@ export const cronJob: Generator = {
   required: ['image', 'schedule'],
   refusal: 'error: failed to create cronjob: ',
   make(call, name) {
-    const template = podTemplateOf(call, { name, restartPolicy: textOf(call.flags, 'restart', 'OnFailure') })
+    const template = podTemplateOf(call, { name, restartPolicy: flagText(call.flags, 'restart', 'OnFailure') })
     const spec = {
-      schedule: textOf(call.flags, 'schedule', ''),
+      schedule: flagText(call.flags, 'schedule', ''),
       jobTemplate: { metadata: { name }, spec: { template } },
     }
     return ok(objectOf({ apiVersion: 'batch/v1', kind: 'CronJob', name }, { spec, status: {} }))

@@ -2,7 +2,7 @@
 
 import type { JsonObject } from '@/lib/base/json'
 import { err, ok } from '@/lib/base/result'
-import { textOf, textsOf } from '@/lib/helm/command-line/flags'
+import { flagText, flagTexts } from '@/lib/go/pflag/flag'
 import { type Generator, objectOf } from '../generator'
 import { containerName } from '../values'
 
@@ -17,9 +17,9 @@ export const deployment: Generator = {
   required: ['image'],
   refusal: 'error: failed to create deployment: ',
   make({ flags, afterDashes }, name) {
-    const images = textsOf(flags, 'image')
+    const images = flagTexts(flags, 'image')
     if (images.length > 1 && afterDashes !== null) return err('cannot specify multiple --image options and command')
-    const port = textOf(flags, 'port', '')
+    const port = flagText(flags, 'port', '')
     const labels = { app: name }
     const containers = images.map(
       (image, i): JsonObject => ({
@@ -31,7 +31,7 @@ export const deployment: Generator = {
       }),
     )
     const spec = {
-      replicas: Number(textOf(flags, 'replicas', '1')),
+      replicas: Number(flagText(flags, 'replicas', '1')),
       selector: { matchLabels: labels },
       template: { metadata: { labels }, spec: { containers } },
       strategy: {},

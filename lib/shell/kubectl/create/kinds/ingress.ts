@@ -4,7 +4,7 @@
 
 import type { Json, JsonObject } from '@/lib/base/json'
 import { err, ok, type Result } from '@/lib/base/result'
-import { textOf, textsOf } from '@/lib/helm/command-line/flags'
+import { flagText, flagTexts } from '@/lib/go/pflag/flag'
 import { type Generator, objectOf, textRows } from '../generator'
 import { pairs } from '../values'
 
@@ -18,15 +18,15 @@ export const ingress: Generator = {
   ],
   refusal: 'error: failed to create ingress: ',
   make({ flags }, name) {
-    const fallback = textOf(flags, 'default-backend', '')
-    const texts = textsOf(flags, 'rule')
+    const fallback = flagText(flags, 'default-backend', '')
+    const texts = flagTexts(flags, 'rule')
     if (fallback === '' && texts.length === 0)
       return err(
         'not enough information provided: every ingress has to either specify a default-backend (which catches all traffic) or a list of rules (which catch specific paths)',
       )
     const parsed = parseRules(texts)
     if (!parsed.ok) return parsed
-    const className = textOf(flags, 'class', '')
+    const className = flagText(flags, 'class', '')
     const { rules, tls } = parsed.value
     const spec = {
       ...(className === '' ? {} : { ingressClassName: className }),
@@ -38,7 +38,7 @@ export const ingress: Generator = {
       { apiVersion: 'networking.k8s.io/v1', kind: 'Ingress', name },
       { spec, status: { loadBalancer: {} } },
     )
-    const annotations = pairs(textsOf(flags, 'annotation'))
+    const annotations = pairs(flagTexts(flags, 'annotation'))
     if (Object.keys(annotations).length === 0) return ok(object)
     return ok({ ...object, metadata: { name, annotations } })
   },

@@ -4,7 +4,7 @@
 
 import type { JsonObject } from '@/lib/base/json'
 import { err, ok, type Result } from '@/lib/base/result'
-import { textOf } from '@/lib/helm/command-line/flags'
+import { flagText } from '@/lib/go/pflag/flag'
 import { statusFault } from '../../faults'
 import type { KubectlCall } from '../../host'
 import { listIn, objectIn, textIn } from '../../object'
@@ -17,7 +17,7 @@ export const job: Generator = {
   flags: textRows('image', 'from'),
   refusal: 'error: failed to create job: ',
   make(call, name) {
-    const [image, from] = [textOf(call.flags, 'image', ''), textOf(call.flags, 'from', '')]
+    const [image, from] = [flagText(call.flags, 'image', ''), flagText(call.flags, 'from', '')]
     if (image === '' && from === '') return err('either --image or --from must be specified')
     if (from !== '') {
       if (image !== '') return err('cannot specify --from and --image')

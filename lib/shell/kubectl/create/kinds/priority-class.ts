@@ -1,7 +1,7 @@
 // kubectl create priorityclass. Models k8s.io/kubectl/pkg/cmd/create create_priorityclass.go.
 
 import { ok } from '@/lib/base/result'
-import { isSet, textOf } from '@/lib/helm/command-line/flags'
+import { flagText, isFlagSet } from '@/lib/go/pflag/flag'
 import { type Generator, objectOf, textRows } from '../generator'
 
 export const priorityClass: Generator = {
@@ -10,12 +10,12 @@ export const priorityClass: Generator = {
   flags: [...textRows('value', 'description', 'preemption-policy'), { name: 'global-default', kind: 'switch' }],
   refusal: 'error: failed to create priorityclass: ',
   make({ flags }, name) {
-    const description = textOf(flags, 'description', '')
+    const description = flagText(flags, 'description', '')
     const rest = {
-      value: Number(textOf(flags, 'value', '0')),
-      ...(isSet(flags, 'global-default') ? { globalDefault: true } : {}),
+      value: Number(flagText(flags, 'value', '0')),
+      ...(isFlagSet(flags, 'global-default') ? { globalDefault: true } : {}),
       ...(description === '' ? {} : { description }),
-      preemptionPolicy: textOf(flags, 'preemption-policy', 'PreemptLowerPriority'),
+      preemptionPolicy: flagText(flags, 'preemption-policy', 'PreemptLowerPriority'),
     }
     return ok(objectOf({ apiVersion: 'scheduling.k8s.io/v1', kind: 'PriorityClass', name }, rest))
   },

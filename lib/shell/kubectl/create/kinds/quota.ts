@@ -1,7 +1,7 @@
 // kubectl create quota. Models k8s.io/kubectl/pkg/cmd/create create_quota.go.
 
 import { ok } from '@/lib/base/result'
-import { isSet, textOf } from '@/lib/helm/command-line/flags'
+import { flagText, isFlagSet } from '@/lib/go/pflag/flag'
 import { type Generator, objectOf, textRows } from '../generator'
 import { pairs } from '../values'
 
@@ -12,8 +12,8 @@ export const quota: Generator = {
   refusal: 'error: failed to create quota: ',
   make({ flags }, name) {
     const spec = {
-      ...(isSet(flags, 'hard') ? { hard: pairs(textOf(flags, 'hard', '').split(',')) } : {}),
-      ...(isSet(flags, 'scopes') ? { scopes: textOf(flags, 'scopes', '').split(',') } : {}),
+      ...(isFlagSet(flags, 'hard') ? { hard: pairs(flagText(flags, 'hard', '').split(',')) } : {}),
+      ...(isFlagSet(flags, 'scopes') ? { scopes: flagText(flags, 'scopes', '').split(',') } : {}),
     }
     return ok(objectOf({ apiVersion: 'v1', kind: 'ResourceQuota', name }, { spec, status: {} }))
   },

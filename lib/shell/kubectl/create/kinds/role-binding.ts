@@ -1,7 +1,7 @@
 // kubectl create rolebinding. Models k8s.io/kubectl/pkg/cmd/create create_rolebinding.go.
 
 import { err } from '@/lib/base/result'
-import { textOf } from '@/lib/helm/command-line/flags'
+import { flagText } from '@/lib/go/pflag/flag'
 import { bindingOf, subjectRows } from '../binding'
 import { type Generator, textRows } from '../generator'
 
@@ -10,7 +10,7 @@ export const roleBinding: Generator = {
   flags: [...subjectRows, ...textRows('role', 'clusterrole')],
   refusal: 'error: failed to create rolebinding: ',
   make(call, name) {
-    const [role, clusterRole] = [textOf(call.flags, 'role', ''), textOf(call.flags, 'clusterrole', '')]
+    const [role, clusterRole] = [flagText(call.flags, 'role', ''), flagText(call.flags, 'clusterrole', '')]
     if ((role === '') === (clusterRole === '')) return err('exactly one of clusterrole or role must be specified')
     const named = role === '' ? { roleKind: 'ClusterRole', role: clusterRole } : { roleKind: 'Role', role }
     return bindingOf(call, { kind: 'RoleBinding', name, ...named })

@@ -1,7 +1,7 @@
 // kubectl create secret docker-registry. Models k8s.io/kubectl/pkg/cmd/create create_secret_docker.go.
 
 import { err, ok } from '@/lib/base/result'
-import { textOf, textsOf } from '@/lib/helm/command-line/flags'
+import { flagText, flagTexts } from '@/lib/go/pflag/flag'
 import { encodeBase64 } from '@/lib/kube/meta/base64'
 import { type Generator, objectOf, textRows } from '../generator'
 
@@ -14,15 +14,15 @@ export const secretDockerRegistry: Generator = {
   ],
   refusal: 'error: failed to create secret ',
   make({ flags, host }, name) {
-    const [path] = textsOf(flags, 'from-file')
+    const [path] = flagTexts(flags, 'from-file')
     const file = path?.replace(/^[^=]*=/, '')
     const text = file === undefined ? undefined : host.readFile(file)
     if (file !== undefined && text === undefined) return err(`error reading ${file}: no such file or directory`)
     const [server, username, password, email] = [
-      textOf(flags, 'docker-server', 'https://index.docker.io/v1/'),
-      textOf(flags, 'docker-username', ''),
-      textOf(flags, 'docker-password', ''),
-      textOf(flags, 'docker-email', ''),
+      flagText(flags, 'docker-server', 'https://index.docker.io/v1/'),
+      flagText(flags, 'docker-username', ''),
+      flagText(flags, 'docker-password', ''),
+      flagText(flags, 'docker-email', ''),
     ]
     if (text === undefined && (username === '' || password === ''))
       return err(

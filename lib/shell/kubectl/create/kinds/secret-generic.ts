@@ -1,7 +1,7 @@
 // kubectl create secret generic. Models k8s.io/kubectl/pkg/cmd/create create_secret.go.
 
 import { ok } from '@/lib/base/result'
-import { isSet, textOf } from '@/lib/helm/command-line/flags'
+import { flagText, isFlagSet } from '@/lib/go/pflag/flag'
 import { encodeBase64 } from '@/lib/kube/meta/base64'
 import { dataRows, readData } from '../data'
 import { type Generator, objectOf } from '../generator'
@@ -14,7 +14,7 @@ export const secretGeneric: Generator = {
     const read = readData(call, { kind: 'Secret', name })
     if (!read.ok) return read
     const data = Object.fromEntries(Object.entries(read.value).map(([key, value]) => [key, encodeBase64(value)]))
-    const type = isSet(call.flags, 'type') ? { type: textOf(call.flags, 'type', '') } : {}
+    const type = isFlagSet(call.flags, 'type') ? { type: flagText(call.flags, 'type', '') } : {}
     const filled = Object.keys(data).length === 0 ? {} : { data }
     return ok(objectOf({ apiVersion: 'v1', kind: 'Secret', name }, { ...filled, ...type }))
   },

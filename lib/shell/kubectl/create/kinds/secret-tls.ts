@@ -1,7 +1,7 @@
 // kubectl create secret tls. Models k8s.io/kubectl/pkg/cmd/create create_secret_tls.go; the pair is not checked to match.
 
 import { err, ok } from '@/lib/base/result'
-import { textOf } from '@/lib/helm/command-line/flags'
+import { flagText } from '@/lib/go/pflag/flag'
 import { encodeBase64 } from '@/lib/kube/meta/base64'
 import { type Generator, objectOf, textRows } from '../generator'
 
@@ -10,7 +10,7 @@ export const secretTls: Generator = {
   flags: [...textRows('cert', 'key'), { name: 'append-hash', kind: 'switch' }],
   refusal: 'error: failed to create secret ',
   make({ flags, host }, name) {
-    const [cert, key] = [textOf(flags, 'cert', ''), textOf(flags, 'key', '')]
+    const [cert, key] = [flagText(flags, 'cert', ''), flagText(flags, 'key', '')]
     if (cert === '' || key === '') return err('key and cert must be specified')
     const [certText, keyText] = [host.readFile(cert), host.readFile(key)]
     if (certText === undefined) return err(`Cannot read file ${cert}, open ${cert}: no such file or directory`)

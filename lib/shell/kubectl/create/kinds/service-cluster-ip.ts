@@ -1,7 +1,7 @@
 // kubectl create service clusterip. Models k8s.io/kubectl/pkg/cmd/create create_service.go.
 
 import { err, ok } from '@/lib/base/result'
-import { textOf } from '@/lib/helm/command-line/flags'
+import { flagText } from '@/lib/go/pflag/flag'
 import { type Generator, textRows } from '../generator'
 import { noPorts, portsOf, serviceOf } from '../service'
 
@@ -11,7 +11,7 @@ export const serviceClusterIp: Generator = {
   flags: [{ name: 'tcp', kind: 'list' }, ...textRows('clusterip')],
   refusal: 'error: failed to create ClusterIP service: ',
   make(call, name) {
-    const clusterIP = textOf(call.flags, 'clusterip', '')
+    const clusterIP = flagText(call.flags, 'clusterip', '')
     const ports = portsOf(call)
     if (!ports.ok) return ports
     if (ports.value.length === 0 && clusterIP !== 'None') return err(noPorts)

@@ -1,7 +1,7 @@
 // kubectl create service externalname. Models k8s.io/kubectl/pkg/cmd/create create_service.go.
 
 import { ok } from '@/lib/base/result'
-import { textOf } from '@/lib/helm/command-line/flags'
+import { flagText } from '@/lib/go/pflag/flag'
 import { type Generator, textRows } from '../generator'
 import { portsOf, serviceOf } from '../service'
 
@@ -16,7 +16,7 @@ export const serviceExternalName: Generator = {
     if (!ports.ok) return ports
     const filled = ports.value.length === 0 ? {} : { ports: ports.value }
     return ok(
-      serviceOf(name, { ...filled, type: 'ExternalName', externalName: textOf(call.flags, 'external-name', '') }),
+      serviceOf(name, { ...filled, type: 'ExternalName', externalName: flagText(call.flags, 'external-name', '') }),
     )
   },
 }

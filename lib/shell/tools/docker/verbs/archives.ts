@@ -1,8 +1,8 @@
 // docker save, load, export and import: what they refuse. The archives themselves are left out, for files of the
 // workspace are texts; each says so.
 
-import { textOf } from '@/lib/build/host/flags'
 import { findContainer, findImage } from '@/lib/build/host/lookup'
+import { flagText } from '@/lib/go/pflag/flag'
 import { readFile } from '../../../paths'
 import { failed, type Session, type ToolRun } from '../../../tool'
 import type { ReadVerb } from '../read-verb'
@@ -18,7 +18,7 @@ export const save: ReadVerb = {
 export const load: ReadVerb = {
   path: 'load',
   run({ session, flags }) {
-    const input = textOf(flags, 'input')
+    const input = flagText(flags, 'input', '')
     if (input === '') return failed('requested load from stdin, but stdin is empty\n')
     return missingFile(session, input) ?? leftOut('load')
   },

@@ -2,11 +2,11 @@
 //
 // Models docker/cli cli/command/image/formatter_history.go.
 
-import { isOn, textOf } from '@/lib/build/host/flags'
 import { imageHistory } from '@/lib/build/host/history'
 import { findImage, noSuchImage, shortId } from '@/lib/build/host/lookup'
 import { humanDuration, rfc3339 } from '@/lib/build/time-text'
 import { humanSize } from '@/lib/build/units'
+import { flagText, isFlagOff, isFlagSet } from '@/lib/go/pflag/flag'
 import { failed } from '../../../tool'
 import { answered } from '../places'
 import type { ReadVerb } from '../read-verb'
@@ -34,8 +34,8 @@ export const history: ReadVerb = {
     const typed = flags.args[0] ?? ''
     const found = findImage(docker, typed)
     if (found === null) return failed(`Error response from daemon: ${noSuchImage(typed)}\n`)
-    const isFull = isOn(flags, 'no-trunc')
-    const isHuman = flags.values.get('human')?.at(-1) !== 'false'
+    const isFull = isFlagSet(flags, 'no-trunc')
+    const isHuman = !isFlagOff(flags, 'human')
     const rows = imageHistory(found.image).map((line) => {
       const at = rfc3339(Math.floor(line.createdMs / 1000) * 1000)
       const by = line.createdBy.replaceAll('\t', ' ')
@@ -49,7 +49,7 @@ export const history: ReadVerb = {
         Size: isHuman ? humanSize(line.bytes.value, 3) : String(line.bytes.value),
       }
     })
-    const options = { format: textOf(flags, 'format'), isQuiet: isOn(flags, 'quiet') }
+    const options = { format: flagText(flags, 'format', ''), isQuiet: isFlagSet(flags, 'quiet') }
     return answered(printRows(isHuman ? kind : { ...kind, tableFormat: exact }, rows, options))
   },
 }

@@ -3,12 +3,12 @@
 // Models docker/cli formatter/image.go on the classic store.
 
 import { compareBytewise } from '@/lib/base/order'
-import { isOn, textOf, textsOf } from '@/lib/build/host/flags'
 import { namesOfImage } from '@/lib/build/host/inspect-objects'
 import { allImages, repositoryOfText, shortId } from '@/lib/build/host/lookup'
 import type { StoredImage } from '@/lib/build/host/state'
 import { humanDuration, parseRfc3339, rfc3339 } from '@/lib/build/time-text'
 import { humanSize } from '@/lib/build/units'
+import { flagText, flagTexts, isFlagSet } from '@/lib/go/pflag/flag'
 import { unpackedSizeOf } from '@/lib/oci/documents'
 import { familiarName, parseReference } from '@/lib/oci/reference'
 import type { DockerState } from '@/lib/world/state'
@@ -44,14 +44,14 @@ const withDigest =
 export const images: ReadVerb = {
   path: 'images',
   run({ docker, flags, nowMs }) {
-    const filters = filtersOf(textsOf(flags, 'filter'))
+    const filters = filtersOf(flagTexts(flags, 'filter'))
     const fault = filterFault(filters, ['before', 'dangling', 'label', 'reference', 'since', 'until'])
     if (fault !== null) return failed(`Error response from daemon: ${fault}\n`)
     const listed = chosen(docker, flags.args[0], filters)
-    const isFull = isOn(flags, 'no-trunc')
-    const isQuiet = isOn(flags, 'quiet')
-    const showsDigests = isOn(flags, 'digests')
-    const format = textOf(flags, 'format')
+    const isFull = isFlagSet(flags, 'no-trunc')
+    const isQuiet = isFlagSet(flags, 'quiet')
+    const showsDigests = isFlagSet(flags, 'digests')
+    const format = flagText(flags, 'format', '')
     const withDigests = showsDigests || format.includes('.Digest')
     const rows = listed.map((image) => rowOf(docker, image, { nowMs, isFull, withDigests }))
     return answered(printRows(showsDigests ? { ...kind, tableFormat: withDigest } : kind, rows, { format, isQuiet }))

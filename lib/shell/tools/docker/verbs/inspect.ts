@@ -3,10 +3,10 @@
 // Models docker/cli cli/command/inspect and system/inspect.go.
 
 import type { JsonObject } from '@/lib/base/json'
-import { type ParsedFlags, textOf } from '@/lib/build/host/flags'
 import { inspectContainer } from '@/lib/build/host/inspect-container'
 import { inspectImage, inspectNetwork, inspectVolume } from '@/lib/build/host/inspect-objects'
 import { findContainer, findImage, findNetwork, noSuchImage } from '@/lib/build/host/lookup'
+import { flagText, type ParsedFlags } from '@/lib/go/pflag/flag'
 import type { DockerState } from '@/lib/world/state'
 import { goValueOf, readTemplate, templateFunctions } from '../../../go-template'
 import { failed, type ToolRun } from '../../../tool'
@@ -62,7 +62,7 @@ function inspectVerb(path: string, getter: (flags: ParsedFlags) => Getter | stri
 }
 
 function inspectAll(docker: DockerState, flags: ParsedFlags, get: Getter): ToolRun {
-  const format = textOf(flags, 'format')
+  const format = flagText(flags, 'format', '')
   const found = flags.args.map((typed) => get(docker, typed))
   const objects = found.filter((each) => typeof each !== 'string')
   const errors = found.filter((each) => typeof each === 'string')
@@ -95,7 +95,7 @@ function indented(objects: readonly JsonObject[]): string {
 }
 
 export const inspect = inspectVerb('inspect', (flags) => {
-  const type = textOf(flags, 'type')
+  const type = flagText(flags, 'type', '')
   return type === '' ? getAny : (byType[type] ?? `unknown type: "${type}": must be one of ${inspected}`)
 })
 export const inspectOfContainer = inspectVerb('container inspect', () => getContainer)

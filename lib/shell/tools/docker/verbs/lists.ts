@@ -1,10 +1,10 @@
 // docker volume ls and network ls.
 
 import { compareBytewise } from '@/lib/base/order'
-import { isOn, textOf, textsOf } from '@/lib/build/host/flags'
 import { shortId } from '@/lib/build/host/lookup'
 import { mountpointOf } from '@/lib/build/host/volumes'
 import { rfc3339Nano } from '@/lib/build/time-text'
+import { flagText, flagTexts, isFlagSet } from '@/lib/go/pflag/flag'
 import { failed } from '../../../tool'
 import { filterFault, filtersOf } from '../filters'
 import { answered } from '../places'
@@ -32,7 +32,7 @@ const volumeKind: RowKind = {
 export const volumeLs: ReadVerb = {
   path: 'volume ls',
   run({ docker, flags }) {
-    const filters = filtersOf(textsOf(flags, 'filter'))
+    const filters = filtersOf(flagTexts(flags, 'filter'))
     const fault = filterFault(filters, ['dangling', 'driver', 'label', 'name'])
     if (fault !== null) return failed(`Error response from daemon: ${fault}\n`)
     const dangling = filters.get('dangling')?.at(-1)
@@ -55,7 +55,9 @@ export const volumeLs: ReadVerb = {
         Size: 'N/A',
         Status: 'N/A',
       }))
-    return answered(printRows(volumeKind, rows, { format: textOf(flags, 'format'), isQuiet: isOn(flags, 'quiet') }))
+    return answered(
+      printRows(volumeKind, rows, { format: flagText(flags, 'format', ''), isQuiet: isFlagSet(flags, 'quiet') }),
+    )
   },
 }
 
@@ -79,10 +81,10 @@ const networkKind: RowKind = {
 export const networkLs: ReadVerb = {
   path: 'network ls',
   run({ docker, flags }) {
-    const filters = filtersOf(textsOf(flags, 'filter'))
+    const filters = filtersOf(flagTexts(flags, 'filter'))
     const fault = filterFault(filters, ['dangling', 'driver', 'id', 'label', 'name', 'scope', 'type'])
     if (fault !== null) return failed(`Error response from daemon: ${fault}\n`)
-    const isFull = isOn(flags, 'no-trunc')
+    const isFull = isFlagSet(flags, 'no-trunc')
     const rows = [...docker.networks]
       .sort((a, b) => compareBytewise(a.name, b.name))
       .filter(({ name }) => filters.get('name')?.some((part) => name.includes(part)) ?? true)
@@ -100,7 +102,9 @@ export const networkLs: ReadVerb = {
         Name: name,
         Scope: 'local',
       }))
-    return answered(printRows(networkKind, rows, { format: textOf(flags, 'format'), isQuiet: isOn(flags, 'quiet') }))
+    return answered(
+      printRows(networkKind, rows, { format: flagText(flags, 'format', ''), isQuiet: isFlagSet(flags, 'quiet') }),
+    )
   },
 }
 

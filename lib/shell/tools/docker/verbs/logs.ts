@@ -1,10 +1,10 @@
 // docker logs: what a container has printed, and with -f what it goes on to print.
 
 import type { LogEntry } from '@/lib/build/host/daemon'
-import { isOn, textOf } from '@/lib/build/host/flags'
 import { isRunning } from '@/lib/build/host/state'
 import { parseRfc3339, rfc3339Nano } from '@/lib/build/time-text'
 import { parseGoDuration } from '@/lib/dockerfile/go-duration'
+import { flagText, isFlagSet } from '@/lib/go/pflag/flag'
 import { failed, type Session, type ToolRun } from '../../../tool'
 import { withContainer } from '../places'
 import type { ReadVerb } from '../read-verb'
@@ -13,18 +13,19 @@ export const logs: ReadVerb = {
   path: 'logs',
   run({ session, docker, nowMs, flags }) {
     return withContainer(docker, flags.args[0] ?? '', (container) => {
-      const since = momentOf(textOf(flags, 'since'), nowMs, 0)
-      const until = momentOf(textOf(flags, 'until'), nowMs, nowMs)
+      const since = momentOf(flagText(flags, 'since', ''), nowMs, 0)
+      const until = momentOf(flagText(flags, 'until', ''), nowMs, nowMs)
       if (since === null || until === null) {
-        const [name, typed] = since === null ? ['since', textOf(flags, 'since')] : ['until', textOf(flags, 'until')]
+        const [name, typed] =
+          since === null ? ['since', flagText(flags, 'since', '')] : ['until', flagText(flags, 'until', '')]
         return failed(`invalid value for "${name}": failed to parse value as time or duration: "${typed}"\n`)
       }
-      const tail = textOf(flags, 'tail')
+      const tail = flagText(flags, 'tail', '')
       const all = docker.live.logs(container.id, since, Math.min(until, nowMs))
       const shown = /^\d+$/.test(tail) ? all.slice(all.length - Math.min(all.length, Number(tail))) : all
-      const withTime = isOn(flags, 'timestamps')
+      const withTime = isFlagSet(flags, 'timestamps')
       const first = printed(shown, { withTime })
-      if (!isOn(flags, 'follow') || !(isRunning(container) || container.state.status === 'restarting')) {
+      if (!isFlagSet(flags, 'follow') || !(isRunning(container) || container.state.status === 'restarting')) {
         return { state: 'done', ...first, exitStatus: 0 }
       }
       return follow(session, container.id, { fromMs: nowMs, withTime, first })

@@ -4,11 +4,11 @@
 
 import { compareBytewise } from '@/lib/base/order'
 import { diffRows } from '@/lib/build/host/diff'
-import { isOn, textOf } from '@/lib/build/host/flags'
 import { shortId } from '@/lib/build/host/lookup'
 import { type Container, isRunning } from '@/lib/build/host/state'
 import { rfc3339 } from '@/lib/build/time-text'
 import { humanSize } from '@/lib/build/units'
+import { flagText, isFlagSet } from '@/lib/go/pflag/flag'
 import { treeOfLayers } from '@/lib/oci/filesystem'
 import { done, failed, type ToolRun } from '../../../tool'
 import { answered, withContainer } from '../places'
@@ -74,9 +74,9 @@ export const stats: ReadVerb = {
       args.find((typed) => name === typed || id.startsWith(typed))
     const shown = [...docker.containers]
       .reverse()
-      .filter((each) => (args.length > 0 ? named(each) !== undefined : isOn(flags, 'all') || isRunning(each)))
+      .filter((each) => (args.length > 0 ? named(each) !== undefined : isFlagSet(flags, 'all') || isRunning(each)))
     const rows = shown.map((container) => statsRow(call, container, named(container) ?? container.id))
-    return answered(printRows(statsKind, rows, { format: textOf(flags, 'format'), isQuiet: false }))
+    return answered(printRows(statsKind, rows, { format: flagText(flags, 'format', ''), isQuiet: false }))
   },
 }
 
@@ -88,7 +88,7 @@ function statsRow({ docker, flags }: ReadCall, { id, name }: Container, typed: s
     BlockIO: '0B / 0B',
     CPUPerc: `${(usage?.cpuPercent ?? 0).toFixed(2)}%`,
     Container: typed,
-    ID: isOn(flags, 'no-trunc') ? id : shortId(id),
+    ID: isFlagSet(flags, 'no-trunc') ? id : shortId(id),
     MemPerc: `${(limit === 0 ? 0 : (memory / limit) * 100).toFixed(2)}%`,
     MemUsage: `${binarySize(memory)} / ${binarySize(limit)}`,
     Name: name,

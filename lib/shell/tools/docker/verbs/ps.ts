@@ -3,13 +3,13 @@
 // Models docker/cli formatter/container.go, and the daemon's list.go and state texts.
 
 import { compareBytewise } from '@/lib/base/order'
-import { isOn, textOf, textsOf } from '@/lib/build/host/flags'
 import { argvOfContainer } from '@/lib/build/host/life'
 import { repositoryOfText, shortId } from '@/lib/build/host/lookup'
 import { displayPorts, portRows } from '@/lib/build/host/ports'
 import { type Container, isRunning } from '@/lib/build/host/state'
 import { humanDuration, rfc3339 } from '@/lib/build/time-text'
 import { humanSize } from '@/lib/build/units'
+import { flagText, flagTexts, isFlagSet } from '@/lib/go/pflag/flag'
 import { quote } from '@/lib/go/quote'
 import { unpackedSizeOf } from '@/lib/oci/documents'
 import { parseReference, printFamiliar, printReference, withDefaultTag } from '@/lib/oci/reference'
@@ -50,20 +50,22 @@ const knownFilters =
 export const ps: ReadVerb = {
   path: 'ps',
   run({ docker, flags, nowMs }) {
-    const filters = filtersOf(textsOf(flags, 'filter'))
+    const filters = filtersOf(flagTexts(flags, 'filter'))
     const fault = filterFault(filters, knownFilters.split(' ')) ?? valueFault(docker, filters)
     if (fault !== null) return failed(`Error response from daemon: ${fault}\n`)
-    const last = isOn(flags, 'latest') ? 1 : Number(textOf(flags, 'last') === '' ? -1 : textOf(flags, 'last'))
+    const last = isFlagSet(flags, 'latest')
+      ? 1
+      : Number(flagText(flags, 'last', '') === '' ? -1 : flagText(flags, 'last', ''))
     const listed = chosen(docker, filters, {
-      isAll: isOn(flags, 'all') || last > 0 || filters.has('status') || filters.has('exited'),
+      isAll: isFlagSet(flags, 'all') || last > 0 || filters.has('status') || filters.has('exited'),
     })
     const shown = last > 0 ? listed.slice(0, last) : listed
-    const isQuiet = isOn(flags, 'quiet')
-    const typed = textOf(flags, 'format')
+    const isQuiet = isFlagSet(flags, 'quiet')
+    const typed = flagText(flags, 'format', '')
     const format = isQuiet ? '' : typed
-    const isFull = isOn(flags, 'no-trunc')
-    const withSize = isOn(flags, 'size') || /\.Size\b|^json$/.test(format)
-    const rowKind = isOn(flags, 'size') ? { ...kind, tableFormat: `${kind.tableFormat}\t{{.Size}}` } : kind
+    const isFull = isFlagSet(flags, 'no-trunc')
+    const withSize = isFlagSet(flags, 'size') || /\.Size\b|^json$/.test(format)
+    const rowKind = isFlagSet(flags, 'size') ? { ...kind, tableFormat: `${kind.tableFormat}\t{{.Size}}` } : kind
     const rows = shown.map((container) => rowOf(docker, container, { nowMs, isFull, withSize }))
     const printed = printRows(rowKind, rows, {
       format,

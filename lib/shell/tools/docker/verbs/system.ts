@@ -3,11 +3,11 @@
 // Models docker/cli system/version.go, info.go and formatter/disk_usage.go for an Engine 28.2 on Linux.
 
 import type { JsonObject } from '@/lib/base/json'
-import { isOn, textOf } from '@/lib/build/host/flags'
 import { allImages } from '@/lib/build/host/lookup'
 import { type Container, isRunning } from '@/lib/build/host/state'
 import { hostCpus, hostMemoryBytes } from '@/lib/build/host/stats'
 import { humanSize } from '@/lib/build/units'
+import { flagText, isFlagSet } from '@/lib/go/pflag/flag'
 import { unpackedSizeOf } from '@/lib/oci/documents'
 import { publicSummaries } from '@/lib/oci/public-images'
 import { familiarName, parseReference } from '@/lib/oci/reference'
@@ -51,7 +51,7 @@ const serverFacts = {
 export const version: ReadVerb = {
   path: 'version',
   run({ flags }) {
-    const format = textOf(flags, 'format')
+    const format = flagText(flags, 'format', '')
     const facts: JsonObject = { Client: clientFacts, Server: serverFacts }
     if (format !== '') return formatted(format, facts)
     return done(`Client: Docker Engine - Community
@@ -97,7 +97,7 @@ export const info: ReadVerb = {
   path: 'info',
   run({ docker, flags }) {
     const facts = infoFacts(docker)
-    const format = textOf(flags, 'format')
+    const format = flagText(flags, 'format', '')
     return format === '' ? done(infoText(facts)) : formatted(format, facts as unknown as JsonObject)
   },
 }
@@ -215,7 +215,7 @@ export const systemDf: ReadVerb = {
   path: 'system df',
   run({ docker, flags }) {
     const rows = [imageUse(docker), containerUse(docker), volumeUse(docker), cacheUse(docker)]
-    return answered(printRows(usageKind, rows, { format: textOf(flags, 'format'), isQuiet: false }))
+    return answered(printRows(usageKind, rows, { format: flagText(flags, 'format', ''), isQuiet: false }))
   },
 }
 
@@ -303,7 +303,7 @@ export const search: ReadVerb = {
   path: 'search',
   run({ flags }) {
     const term = (flags.args[0] ?? '').toLowerCase()
-    const limit = Number(textOf(flags, 'limit') === '' ? 25 : textOf(flags, 'limit'))
+    const limit = Number(flagText(flags, 'limit', '') === '' ? 25 : flagText(flags, 'limit', ''))
     const found = publicSummaries()
       .flatMap(({ repository, summary }) => {
         const parsed = parseReference(repository)
@@ -314,7 +314,7 @@ export const search: ReadVerb = {
       .slice(0, limit)
     // How many people starred an image is not known here.
     const rows = found.map(({ name, summary }) => {
-      const shown = isOn(flags, 'no-trunc') ? summary : shortened(summary, 45)
+      const shown = isFlagSet(flags, 'no-trunc') ? summary : shortened(summary, 45)
       return [name, shown, '0', name.includes('/') ? '' : '[OK]'].join('\t')
     })
     return done(tabbed([['NAME', 'DESCRIPTION', 'STARS', 'OFFICIAL'].join('\t'), ...rows]))
