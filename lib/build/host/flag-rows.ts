@@ -1,37 +1,8 @@
-// Flags of a docker command: one row a flag, read from the table of its usage, and what pflag makes of it.
+// What pflag is told of the flags of a docker command.
 
 import type { FlagRow } from '@/lib/go/pflag/flag'
 import { valueFault } from './flag-values'
-
-/** A flag as `--help` shows it. */
-export interface UsageFlag {
-  readonly name: string
-  readonly short?: string
-  /** The word for its value in the help; empty for a switch. */
-  readonly type: string
-  readonly text: string
-}
-
-const head = /^(?:-(\w), )?--([\w-]+)(?: (\S+))?$/
-
-export function usageFlagsIn(table: string): readonly UsageFlag[] {
-  const rows: UsageFlag[] = []
-  for (const line of table.split('\n')) {
-    const bar = line.indexOf('|')
-    if (bar < 0) continue
-    const text = line.slice(bar + 1).replace(/^ /, '')
-    const match = head.exec(line.slice(0, bar).trimEnd())
-    const last = rows.at(-1)
-    if (match !== null) {
-      const [, short, name = '', type = ''] = match
-      rows.push({ name, ...(short !== undefined && { short }), type, text })
-    } else if (last !== undefined) rows[rows.length - 1] = { ...last, text: `${last.text}\n${text}` }
-  }
-  return rows
-}
-
-/** Types whose flag may be given several times. */
-const lists = new Set(['list', 'map', 'filter', 'mount', 'network', 'ulimit', 'strings', 'stringArray', 'gpu-request'])
+import type { UsageFlag } from './usage-flags'
 
 /** The rows that a command line is read by; every command has --help. */
 export function flagRowsFor(flags: readonly UsageFlag[]): readonly FlagRow[] {
@@ -44,3 +15,6 @@ function flagRowFor(flag: UsageFlag): FlagRow {
   if (flag.type === '') return { ...named, kind: 'switch' }
   return { ...named, kind: lists.has(flag.type) ? 'texts' : 'text', refuse: (value) => valueFault(flag, value) }
 }
+
+/** Types whose flag may be given several times. */
+const lists = new Set(['list', 'map', 'filter', 'mount', 'network', 'ulimit', 'strings', 'stringArray', 'gpu-request'])

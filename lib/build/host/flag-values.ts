@@ -5,8 +5,8 @@
 import { err, ok, type Result } from '@/lib/base/result'
 import { parseGoDuration } from '@/lib/dockerfile/go-duration'
 import { quote } from '@/lib/dockerfile/go-text'
-import type { UsageFlag } from './flag-rows'
 import { parseMountFlag } from './mount-spec'
+import type { UsageFlag } from './usage-flags'
 
 /** Null for a value the flag takes; else why not, in docker's words. */
 export function valueFault(row: UsageFlag, value: string): string | null {

@@ -4,7 +4,8 @@
 
 import { memoByObject } from '@/lib/base/memo'
 import type { FlagRow } from '@/lib/go/pflag/flag'
-import { flagRowsFor, type UsageFlag, usageFlagsIn } from './flag-rows'
+import { flagRowsFor } from './flag-rows'
+import { type UsageFlag, usageFlagsIn } from './usage-flags'
 
 export interface UsageRow {
   /** As typed after `docker`: `run`, `volume ls`. */
