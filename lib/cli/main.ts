@@ -25,7 +25,8 @@ const usage = `usage: chartroom helm template NAME CHART [flags]
        chartroom helm lint | package | show | dependency list | create ...
        chartroom docker build [-f Dockerfile] [--target STAGE] [--build-arg K=V] [--check] [--format json] CONTEXT
        chartroom shell [--scenario FILE] [--seed SEED] < script
-       chartroom serve [--port N] [--scenario FILE] [--seed SEED] [--speed N]
+       chartroom serve [--port N] [--scenario FILE] [--seed SEED] [--speed N] [--allow-host NAME]...
+                       [--state FILE] [--kubeconfig FILE]
        chartroom vectors KIND FILE...        (KIND: helm, docker, kube, kubectl)
 `
 

@@ -6,7 +6,7 @@ import type { Diagnostic } from '@/lib/base/diagnostic'
 import { isJsonObject, type JsonObject } from '@/lib/base/json'
 import { err, ok, type Result } from '@/lib/base/result'
 import { migrations } from './migrations/table'
-import { parseScenario } from './parse'
+import { type Limits, linkLimits, parseScenario } from './parse'
 import type { Scenario } from './schema'
 
 /** The version this build writes. */
@@ -16,6 +16,10 @@ export const currentVersion = migrations.length
 const sketchKeys = ['version', 'files', 'nodes', 'log']
 
 export function openScenario(data: unknown): Result<Scenario, readonly Diagnostic[]> {
+  return openWithin(data, linkLimits)
+}
+
+function openWithin(data: unknown, limits: Limits): Result<Scenario, readonly Diagnostic[]> {
   if (!isJsonObject(data)) return err([fault('scenario/damaged', 'This is not a Chartroom scenario.')])
   const document = data as JsonObject
   if (!sketchKeys.some((key) => key in document)) {
@@ -32,14 +36,23 @@ export function openScenario(data: unknown): Result<Scenario, readonly Diagnosti
     return err([fault('scenario/too-new', message)])
   }
   const migrated = migrations.slice(version).reduce((older, migration) => migration.up(older), document)
-  const parsed = parseScenario(migrated, currentVersion)
+  const parsed = parseScenario(migrated, currentVersion, limits)
   return parsed.ok ? ok(parsed.value) : err(parsed.error.map((message) => fault('scenario/invalid', message)))
 }
 
 /** Opens the text of a saved file. */
 export function openScenarioText(text: string): Result<Scenario, readonly Diagnostic[]> {
+  return openText(text, linkLimits)
+}
+
+/** Opens what a program of ours has kept for itself: its log is as long as its life was. */
+export function openKeptScenario(text: string): Result<Scenario, readonly Diagnostic[]> {
+  return openText(text, { ...linkLimits, logMax: Number.POSITIVE_INFINITY })
+}
+
+function openText(text: string, limits: Limits): Result<Scenario, readonly Diagnostic[]> {
   try {
-    return openScenario(JSON.parse(text))
+    return openWithin(JSON.parse(text), limits)
   } catch {
     return err([fault('scenario/damaged', 'This file is not a Chartroom scenario: it is not JSON.')])
   }

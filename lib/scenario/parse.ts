@@ -6,12 +6,20 @@ import { readBehaviour } from './behaviour'
 import { type Faults, readList, readNumber, readObject, readOneOf, readRecord, readText, readTime } from './check'
 import type { LoggedCommand, NodeShape, NodeTaint, Place, Scenario } from './schema'
 
-/** Largest scenario worth opening: files and nodes beyond these are a mistake or an attack. */
-const filesMax = 2_000
-const nodesMax = 5_000
-const logMax = 20_000
+export interface Limits {
+  readonly filesMax: number
+  readonly nodesMax: number
+  readonly logMax: number
+}
 
-export function parseScenario(document: JsonObject, version: number): Result<Scenario, readonly string[]> {
+/** Largest scenario of others worth opening: what goes beyond is a mistake or an attack. */
+export const linkLimits: Limits = { filesMax: 2_000, nodesMax: 5_000, logMax: 20_000 }
+
+export function parseScenario(
+  document: JsonObject,
+  version: number,
+  limits: Limits,
+): Result<Scenario, readonly string[]> {
   const faults: Faults = { messages: [] }
   const scenario: Scenario = {
     version,
@@ -35,11 +43,11 @@ export function parseScenario(document: JsonObject, version: number): Result<Sce
         }),
     canvas: readRecord(faults, document['canvas'], 'canvas', (place, path) => readPlace(faults, place, path)),
   }
-  checkWhole(faults, scenario)
+  checkWhole(faults, scenario, limits)
   return faults.messages.length === 0 ? ok(scenario) : err(faults.messages)
 }
 
-function checkWhole(faults: Faults, scenario: Scenario): void {
+function checkWhole(faults: Faults, scenario: Scenario, { filesMax, nodesMax, logMax }: Limits): void {
   const { files, nodes, log } = scenario
   if (Object.keys(files).length > filesMax) faults.messages.push(`files must be no more than ${filesMax}`)
   if (nodes.length > nodesMax) faults.messages.push(`nodes must be no more than ${nodesMax}`)

@@ -66,7 +66,14 @@ interface MessageHearer {
   gone(): void
 }
 
-/** Whole messages; pings are answered, and a closing client is closed to. */
+/** What a client may send in one message. */
+const messageMax = 4 * 1024 * 1024
+const tooBig = Uint8Array.of(0x03, 0xf1)
+
+/**
+ * Whole messages; pings are answered, and a closing client is closed to. What a message breaks ends its connection: its
+ * error is the socket's.
+ */
 export function readMessages(socket: Duplex, { message, gone }: MessageHearer): void {
   let rest: Uint8Array = new Uint8Array()
   let fragments: Uint8Array[] = []
@@ -81,10 +88,21 @@ export function readMessages(socket: Duplex, { message, gone }: MessageHearer): 
       message(whole)
     }
   }
+  const read = (chunk: Buffer): void => {
+    const { frames, rest: later } = readFrames(Buffer.concat([rest, chunk]))
+    rest = later
+    for (const frame of frames) take(frame)
+    const held = fragments.reduce((size, { length }) => size + length, rest.length)
+    if (held <= messageMax) return
+    socket.end(writeFrame(opcodes.close, tooBig))
+    socket.destroy()
+  }
   socket.on('data', (chunk: Buffer) => {
-    const read = readFrames(Buffer.concat([rest, chunk]))
-    rest = read.rest
-    for (const frame of read.frames) take(frame)
+    try {
+      read(chunk)
+    } catch (error) {
+      socket.destroy(error instanceof Error ? error : new Error(String(error)))
+    }
   })
   socket.on('end', () => socket.end())
   socket.on('close', gone)

@@ -16,8 +16,16 @@ export interface HttpAsked {
 
 const requestLine = /^([A-Z]+) (\S+) HTTP\/1\.([01])$/
 
+/** Requests are small: a longer one is not waited for. */
+const bytesMax = 1024 * 1024
+
 /** null: more is to come. */
 export function readHttpRequest(bytes: Uint8Array): HttpAsked | 'no http' | null {
+  const asked = readWhole(bytes)
+  return asked === null && bytes.length > bytesMax ? 'no http' : asked
+}
+
+function readWhole(bytes: Uint8Array): HttpAsked | 'no http' | null {
   const text = new TextDecoder('latin1').decode(bytes)
   const end = text.indexOf('\r\n\r\n')
   const [first = '', ...headers] = (end < 0 ? text : text.slice(0, end)).split('\r\n')
@@ -30,10 +38,10 @@ export function readHttpRequest(bytes: Uint8Array): HttpAsked | 'no http' | null
       .find((line) => line.toLowerCase().startsWith(`${name}:`))
       ?.slice(name.length + 1)
       .trim() ?? ''
+  const length = header('content-length') || '0'
+  if (!/^\d{1,15}$/.test(length)) return 'no http'
   const bodyAt = end + 4
-  const size = header('transfer-encoding').includes('chunked')
-    ? chunkedEnd(text, bodyAt)
-    : bodyAt + Number(header('content-length') || '0')
+  const size = header('transfer-encoding').includes('chunked') ? chunkedEnd(text, bodyAt) : bodyAt + Number(length)
   if (size === null || bytes.length < size) return null
   const wish = header('connection').toLowerCase()
   return { method, path, size, isLast: wish === 'close' || (minor === '0' && wish !== 'keep-alive') }

@@ -5,6 +5,7 @@ import { isJsonObject, type JsonObject } from '@/lib/base/json'
 import { impersonationHeaders } from '@/lib/world/api-read'
 import type { ApiAnswer, Impersonation } from '@/lib/world/command'
 import type { World } from '@/lib/world/world'
+import type { Stream } from './stream'
 
 export interface PodPlace {
   readonly namespace: string
@@ -44,10 +45,12 @@ export interface Asked {
 interface Side {
   readonly world: World
   readonly as: Impersonation | undefined
-  readonly streams: Set<{ tick(): void }>
+  readonly streams: Set<Stream>
+  /** Ends the connection. */
+  stop(): void
 }
 
-export function podHostOf({ world, as, streams }: Side): PodHost {
+export function podHostOf({ world, as, streams, stop }: Side): PodHost {
   const as_ = as === undefined ? {} : { as }
   const headers = { accept: 'application/json', ...impersonationHeaders(as) }
   const read = (path: string, query: Readonly<Record<string, string>> = {}): ApiAnswer =>
@@ -86,6 +89,7 @@ export function podHostOf({ world, as, streams }: Side): PodHost {
         tick: () => {
           if (look()) streams.delete(entry)
         },
+        stop,
       }
       streams.add(entry)
     },

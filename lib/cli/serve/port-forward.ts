@@ -25,11 +25,16 @@ export interface ConnectionSide {
 
 export function connectTo(host: PodHost, place: PodPlace, port: number, side: ConnectionSide): Connection {
   let rest: Uint8Array = new Uint8Array()
+  let isOver = false
   return {
     heard(bytes) {
+      if (isOver) return
       rest = Buffer.concat([rest, bytes])
       for (let asked = readHttpRequest(rest); asked !== null; asked = readHttpRequest(rest)) {
-        if (asked === 'no http') return side.end()
+        if (asked === 'no http') {
+          isOver = true
+          return side.end()
+        }
         rest = rest.subarray(asked.size)
         answer(asked)
       }

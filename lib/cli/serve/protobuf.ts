@@ -3,7 +3,7 @@
 // Models k8s.io/apimachinery/pkg/runtime/serializer/protobuf. Only reading: answers are JSON, which every client takes.
 
 import { base64OfBytes } from '@/lib/base/base64'
-import type { Json, JsonObject } from '@/lib/base/json'
+import { isJsonObject, type Json, type JsonObject } from '@/lib/base/json'
 import { type FieldType, type Scalar, type StructType, structOf } from '@/lib/kube/api/schema'
 import { microTimeOf, timeOf } from '@/lib/kube/meta/time'
 import { protoNumbers } from './proto-numbers'
@@ -48,16 +48,18 @@ interface Reader {
 
 function varint(reader: Reader): bigint {
   let value = 0n
-  for (let shift = 0n; ; shift += 7n) {
+  for (let shift = 0n; shift < 70n; shift += 7n) {
     const byte = reader.bytes[reader.at++] ?? 0
     value |= BigInt(byte & 0x7f) << shift
-    if (byte < 0x80) return BigInt.asIntN(64, value)
+    if (byte < 0x80) break
   }
+  return BigInt.asIntN(64, value)
 }
 
 function slice(reader: Reader, length: number): Uint8Array {
   const start = reader.at
-  reader.at += length
+  // A length below zero would read the same bytes for ever.
+  reader.at += length < 0 ? reader.bytes.length : length
   return reader.bytes.subarray(start, reader.at)
 }
 
@@ -134,21 +136,27 @@ function readValue(type: FieldType, value: bigint | Uint8Array, before: Json | u
     case 'struct':
       return readStruct(type.struct, bytes)
     case 'list': {
+      // Items come one by one: each is added to the list that is being read, in place.
       const item = readValue(type.items, value, undefined)
-      const known = Array.isArray(before) ? (before as readonly Json[]) : []
-      return item === undefined ? known : [...known, item]
+      const list = Array.isArray(before) ? (before as Json[]) : []
+      if (item !== undefined) list.push(item)
+      return list
     }
     case 'map': {
       const entry = fieldsOf(bytes)
       const key = textOf(bytesAt(entry, 1))
       const inner = entry.find(({ number }) => number === 2)?.value ?? new Uint8Array()
-      const known = before !== undefined && before !== null && typeof before === 'object' ? (before as JsonObject) : {}
-      return { ...known, [key]: readValue(type.values, inner, undefined) ?? null }
+      const map = isJsonObject(before) ? (before as Record<string, Json>) : {}
+      Object.defineProperty(map, key, { ...entryDescriptor, value: readValue(type.values, inner, undefined) ?? null })
+      return map
     }
     case 'scalar':
       return readScalar(type.scalar, value, bytes)
   }
 }
+
+/** Defined and not assigned, so that `__proto__` is a key as any other. */
+const entryDescriptor = { configurable: true, enumerable: true, writable: true }
 
 function readScalar(scalar: Scalar, value: bigint | Uint8Array, bytes: Uint8Array): Json | undefined {
   switch (scalar) {

@@ -31,8 +31,12 @@ export function runCommand(side: UpgradeSide): void {
 
 const deaf = { heard: () => {}, ended: () => {}, gone: () => {} }
 
+/** What a command is given whole; a longer input ends the connection. */
+const stdinMax = 64 * 1024 * 1024
+
 function runWithInput({ host, place, socket }: UpgradeSide, command: readonly string[]): void {
   const given: Uint8Array[] = []
+  let size = 0
   let isOver = false
   const run = (): void => {
     if (isOver) return
@@ -41,7 +45,12 @@ function runWithInput({ host, place, socket }: UpgradeSide, command: readonly st
   }
   const channels = openChannels(socket, {
     heard: (channel, bytes) => {
-      if (channel === channelOf.stdin) given.push(bytes)
+      if (channel !== channelOf.stdin || isOver) return
+      given.push(bytes)
+      size += bytes.length
+      if (size <= stdinMax) return
+      isOver = true
+      channels.close()
     },
     ended: (channel) => {
       if (channel === channelOf.stdin) run()

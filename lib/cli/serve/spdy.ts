@@ -9,6 +9,10 @@ import { headerWords } from './spdy-words'
 const controlOf = { open: 1, reply: 2, reset: 3, settings: 4, ping: 6, goAway: 7 } as const
 const version = 3
 const lastFlag = 1
+/** Clients cut what they send into pieces of 32 KiB. */
+const frameMax = 1024 * 1024
+/** All headers of one connection. */
+const headersMax = 16 * 1024 * 1024
 
 export interface SpdyHearer {
   opened(stream: number, headers: ReadonlyMap<string, string>): void
@@ -26,6 +30,7 @@ export function createSpdyReader(hearer: SpdyHearer): (bytes: Uint8Array) => voi
     rest = Buffer.concat([rest, bytes])
     while (rest.length >= 8) {
       const length = rest.readUIntBE(5, 3)
+      if (length > frameMax) throw new Error(`a frame of SPDY of ${length} bytes`)
       if (rest.length < 8 + length) return
       take(rest.subarray(0, 8 + length))
       rest = rest.subarray(8 + length)
@@ -52,7 +57,11 @@ function createHeaderReader(): (block: Buffer) => ReadonlyMap<string, string> | 
   return (block) => {
     packed = Buffer.concat([packed, block])
     try {
-      const all = inflateSync(packed, { dictionary: headerWords(), finishFlush: constants.Z_SYNC_FLUSH })
+      const all = inflateSync(packed, {
+        dictionary: headerWords(),
+        finishFlush: constants.Z_SYNC_FLUSH,
+        maxOutputLength: headersMax,
+      })
       const fresh = all.subarray(known)
       known = all.length
       return pairsOf(fresh)

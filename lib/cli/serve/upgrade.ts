@@ -5,9 +5,9 @@
 
 import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
-import type { JsonObject } from '@/lib/base/json'
 import type { ApiAnswer } from '@/lib/world/command'
 import { acceptUpgrade, agreedProtocol, isWebSocket } from './channels'
+import { refusalOf, type Target } from './door'
 import type { PodHost, PodPlace } from './pod-host'
 import { forwardChannels, forwardProtocols } from './port-forward'
 import { attachTo, commandProtocols, runCommand } from './remote-command'
@@ -29,36 +29,40 @@ const streamed: Readonly<Record<string, Streamed>> = {
   },
 }
 
+export interface UpgradeRequest {
+  readonly request: IncomingMessage
+  readonly socket: Duplex
+  readonly target: Target
+}
+
 /** Answers a request to change the protocol. */
-export function answerUpgrade(request: IncomingMessage, socket: Duplex, host: PodHost): void {
-  socket.on('error', () => socket.destroy())
-  const { pathname, searchParams } = new URL(request.url ?? '/', 'http://localhost')
-  const [, namespace = '', pod = '', subresource = ''] = podPath.exec(pathname) ?? []
-  const way = streamed[subresource]
-  if (way === undefined) return refuse(socket, notFound)
-  const place: PodPlace = { namespace, pod, container: searchParams.get('container') ?? '' }
+export function answerUpgrade({ request, socket, target }: UpgradeRequest, host: PodHost): void {
+  const { path, query } = target
+  const [, namespace = '', pod = '', subresource = ''] = podPath.exec(path) ?? []
+  const way = Object.hasOwn(streamed, subresource) ? streamed[subresource] : undefined
+  if (way === undefined) return refuseUpgrade(socket, notFound)
+  const place: PodPlace = { namespace, pod, container: query.get('container') ?? '' }
   const refused = host.refusal(place, subresource)
-  if (refused !== null) return refuse(socket, refused)
+  if (refused !== null) return refuseUpgrade(socket, refused)
   const protocol = isWebSocket(request) ? agreedProtocol(request, way.protocols) : null
-  if (protocol === null) return refuse(socket, badRequest(way.protocols))
+  if (protocol === null) return refuseUpgrade(socket, badRequest(way.protocols))
   acceptUpgrade(request, socket, protocol)
-  way.start({ host, place, query: searchParams, socket, protocol })
+  way.start({ host, place, query, socket, protocol })
 }
 
 const podPath = /^\/api\/v1\/namespaces\/([^/]+)\/pods\/([^/]+)\/(\w+)$/
 
-const notFound: ApiAnswer = answerOf(404, 'NotFound', 'the server could not find the requested resource')
+const notFound: ApiAnswer = refusalOf(404, 'NotFound', 'the server could not find the requested resource')
 
 function badRequest(protocols: readonly string[]): ApiAnswer {
-  return answerOf(400, 'BadRequest', `chartroom serve streams over WebSocket alone, and speaks ${protocols.join(', ')}`)
+  return refusalOf(
+    400,
+    'BadRequest',
+    `chartroom serve streams over WebSocket alone, and speaks ${protocols.join(', ')}`,
+  )
 }
 
-function answerOf(code: number, reason: string, message: string): ApiAnswer {
-  const body: JsonObject = { kind: 'Status', apiVersion: 'v1', metadata: {}, status: 'Failure', message, reason, code }
-  return { code, body, warnings: [] }
-}
-
-function refuse(socket: Duplex, { code, body }: ApiAnswer): void {
+export function refuseUpgrade(socket: Duplex, { code, body }: ApiAnswer): void {
   const bytes = new TextEncoder().encode(typeof body === 'string' ? body : JSON.stringify(body))
   const head = [`HTTP/1.1 ${code} Refused`, 'Content-Type: application/json', 'Connection: close']
   socket.write(`${head.join('\r\n')}\r\nContent-Length: ${bytes.length}\r\n\r\n`)

@@ -1,0 +1,77 @@
+// Bodies of requests: read up to a limit, then as JSON, YAML (server-side apply) or protobuf.
+//
+// Models k8s.io/apiserver/pkg/endpoints/handlers limitedReadBody and the depth that encoding/json reads.
+
+import type { IncomingMessage } from 'node:http'
+import { isJsonObject, type Json, type JsonObject } from '@/lib/base/json'
+import { jsonOfValue } from '@/lib/chart/plain-values'
+import type { ApiAnswer } from '@/lib/world/command'
+import { readYaml } from '@/lib/yaml/parse'
+import { refusalOf } from './door'
+import { readProtobuf } from './protobuf'
+
+const bytesMax = 3 * 1024 * 1024
+/** Deeper ones would not be walked through by recursion; encoding/json stops at 10,000. */
+const depthMax = 500
+
+export const tooLarge = refusalOf(413, 'RequestEntityTooLarge', `Request entity too large: limit is ${bytesMax}`)
+
+/** Calls once: with the whole body, or with null as soon as it is too large. A client that leaves is forgotten. */
+export function receive(request: IncomingMessage, then: (body: Uint8Array | null) => void): void {
+  let chunks: Buffer[] = []
+  let size = 0
+  let isTooLarge = Number(request.headers['content-length'] ?? '0') > bytesMax
+  request.on('error', () => {})
+  request.on('data', (chunk: Buffer) => {
+    if (isTooLarge) return
+    size += chunk.length
+    chunks.push(chunk)
+    if (size <= bytesMax) return
+    isTooLarge = true
+    chunks = []
+    then(null)
+  })
+  if (isTooLarge) then(null)
+  else request.on('end', () => (isTooLarge ? undefined : then(Buffer.concat(chunks))))
+}
+
+export type Body = JsonObject | readonly JsonObject[] | null
+
+/** null: nothing, or nothing that can be read; the server says what it misses. */
+export function readBody(bytes: Uint8Array): Body | ApiAnswer {
+  if (bytes.length === 0) return null
+  const typed = readProtobuf(bytes)
+  if (typed !== null) return typed
+  const value = parse(new TextDecoder().decode(bytes))
+  if (value !== undefined && !isShallow(value)) return tooDeep
+  if (Array.isArray(value)) return value as readonly JsonObject[]
+  return isJsonObject(value) ? (value as JsonObject) : null
+}
+
+export function isRefusal(body: Body | ApiAnswer): body is ApiAnswer {
+  return body === tooDeep
+}
+
+const tooDeep = refusalOf(400, 'BadRequest', "couldn't get version/kind; json parse error: exceeded max depth")
+
+function parse(text: string): Json | undefined {
+  if (/^\s*[[{]/.test(text)) {
+    try {
+      return JSON.parse(text) as Json
+    } catch {
+      // YAML has forms that begin with a bracket, too.
+    }
+  }
+  const read = readYaml(text)
+  return read.ok ? jsonOfValue(read.value) : undefined
+}
+
+/** Level by level, since a value that is too deep cannot be walked through by recursion. */
+function isShallow(value: Json): boolean {
+  let level: readonly Json[] = [value]
+  for (let depth = 0; level.length > 0; depth++) {
+    if (depth > depthMax) return false
+    level = level.flatMap((one) => (typeof one === 'object' && one !== null ? Object.values(one) : []))
+  }
+  return true
+}

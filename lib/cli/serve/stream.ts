@@ -1,0 +1,8 @@
+// A stream to one client: a watch, a log that is followed, a session.
+
+export interface Stream {
+  /** Called after every step of the world. */
+  tick(): void
+  /** Ends it, with whoever listens. */
+  stop(): void
+}
