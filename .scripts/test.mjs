@@ -93,8 +93,6 @@ async function types() {
 
 // Biome colours a pipe, too, unless told.
 const plain = process.stdout.isTTY ? [] : ['--colors=off']
-const house = '**/tests/house/**'
-const vectors = '**/*vectors*{.test.*,/**}'
 
 /** @type {{name: string, what: string, slow: boolean, run: () => Promise<Count>}[]} */
 const stages = [
@@ -110,9 +108,14 @@ const stages = [
     name: 'unit',
     what: 'unit tests',
     slow: false,
-    run: () => vitest('unit', ['--exclude', house, '--exclude', vectors]),
+    run: () => vitest('unit', ['tests/unit', 'tests/laws']),
   },
-  { name: 'vectors', what: 'vectors', slow: false, run: () => vitest('vectors', ['vectors']) },
+  {
+    name: 'recorded',
+    what: 'recordings of the real tools',
+    slow: false,
+    run: () => vitest('recorded', ['tests/recorded']),
+  },
   { name: 'build', what: 'the export', slow: true, run: build },
   { name: 'browser', what: 'the page in Chromium', slow: true, run: browser },
 ]

@@ -16,7 +16,7 @@ const serverFor = (at: number, base: string) => ({
 })
 
 export default defineConfig({
-  testDir: 'e2e',
+  testDir: 'browser',
   outputDir: path.join(root, 'test-results'),
   fullyParallel: true,
   workers: 2,

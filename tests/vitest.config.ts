@@ -13,7 +13,7 @@ export default defineConfig({
     environment: 'node',
     pool: 'threads',
     include: ['tests/**/*.test.{ts,tsx}'],
-    exclude: ['tests/house/planted/**', 'tests/e2e/**'],
+    exclude: ['tests/house/planted/**', 'tests/browser/**'],
     testTimeout: 120_000,
   },
 })

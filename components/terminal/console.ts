@@ -2,8 +2,8 @@
 // as it waits. One a world, so that it goes on while its panel is folded.
 
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import { titleOf } from '@/lib/shell/inside'
-import { type Session, saidOf, type ToolRun } from '@/lib/shell/tool'
+import { titleOf } from '@/lib/tool/inside'
+import { type Session, saidOf, type ToolRun } from '@/lib/tool/tool'
 import type { World } from '@/lib/world/world'
 
 export interface TypedLine {
@@ -79,7 +79,7 @@ function createConsole(world: World): Console {
     }
   })
   const shell = async () => {
-    const { completeLine, createSession, runLine } = await import('@/lib/shell/shell')
+    const { completeLine, createSession, runLine } = await import('@/lib/terminal/shell')
     session ??= createSession(world)
     return { completeLine, runLine, session }
   }

@@ -5,8 +5,8 @@
 
 import type { Result } from '@/lib/base/result'
 import { err, ok } from '@/lib/base/result'
+import { removePrefix, removeSuffix, replaceMatches } from '@/lib/base/shell-pattern'
 import { isSpace, quote } from './go-text'
-import { removePrefix, removeSuffix, replaceMatches } from './shell-pattern'
 
 export interface Environment {
   get(name: string): string | undefined

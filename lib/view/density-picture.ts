@@ -7,7 +7,7 @@ import {
   type GuestSystem,
   guestSystems,
   type Packing,
-} from '@/lib/build/host/density'
+} from '@/lib/docker/density'
 import { wholeValue } from '@/lib/kube/meta/quantity'
 import type { Grade, Measure } from '@/lib/oci/grade'
 import type { WorldState } from '@/lib/world/state'

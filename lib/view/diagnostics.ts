@@ -5,7 +5,7 @@
 // that are not the chart's own.
 
 import type { Diagnostic } from '@/lib/base/diagnostic'
-import { checkDockerfile } from '@/lib/build/check-dockerfile'
+import { checkDockerfile } from '@/lib/buildkit/check-dockerfile'
 import { baseResolverOf } from '@/lib/world/registries'
 import type { WorldState } from '@/lib/world/state'
 import { buildItems, lastBuildOf } from './build-items'

@@ -1,7 +1,7 @@
 // The docker host as a panel: its containers as docker ps tells them, its images, volumes and networks.
 
 import { memoByObject } from '@/lib/base/memo'
-import type { Container, StoredImage } from '@/lib/build/host/state'
+import type { Container, StoredImage } from '@/lib/docker/state'
 import type { WorldState } from '@/lib/world/state'
 import { nameOfImage } from './image-items'
 import type { Mood } from './mood'

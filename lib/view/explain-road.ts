@@ -1,6 +1,6 @@
 // Why a build step was or was not cached, and what Tiller decided about a release.
 
-import type { BuildStep } from '@/lib/build/result'
+import type { BuildStep } from '@/lib/buildkit/result'
 import type { Operation, OperationStep } from '@/lib/tiller/operation'
 import type { WorldState } from '@/lib/world/state'
 import { lastBuildOf } from './build-items'

@@ -1,7 +1,7 @@
 // The things on the road that are no objects of the API, section by section: builds, repositories, charts, releases.
 
-import type { BuildResult } from '@/lib/build/result'
-import { compareStages } from '@/lib/build/stage-sizes'
+import type { BuildResult } from '@/lib/buildkit/result'
+import { compareStages } from '@/lib/buildkit/stage-sizes'
 import type { WorldState } from '@/lib/world/state'
 import { lastBuildOf } from './build-items'
 import type { BuildItem, Item, ReleaseItem, RepositoryItem } from './items'

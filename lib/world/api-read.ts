@@ -1,7 +1,7 @@
 // Reading the API over the wire: what kubectl's GETs see. Writes are commands (commands/api-request.ts).
 
-import { handleRequest } from '@/lib/kube/rest/handle'
-import type { RestAnswer, RestRequest } from '@/lib/kube/rest/request'
+import { handleRequest } from '@/lib/kube/apiserver/rest/handle'
+import type { RestAnswer, RestRequest } from '@/lib/kube/apiserver/rest/request'
 import type { ApiAnswer, Impersonation } from './command'
 import type { Workbench } from './workbench'
 import type { ApiRead } from './world'

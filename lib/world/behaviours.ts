@@ -1,6 +1,6 @@
 // Behaviour notes of a scenario, found by the image a container names.
 
-import type { BehaviourNote } from '@/lib/build/process/note'
+import type { BehaviourNote } from '@/lib/linux/programs/note'
 import { parseReference, type Reference, repositoryOf } from '@/lib/oci/reference'
 import type { Scenario } from '@/lib/scenario/schema'
 

@@ -8,9 +8,9 @@ import { fromJson, GoMap } from '@/lib/go/value'
 import type { Lookup } from '@/lib/helm/engine'
 import { type Capabilities, defaultCapabilities, parseKubeVersion } from '@/lib/helm/objects/capabilities'
 import type { DynamicObject, Status } from '@/lib/kube/api/object'
+import { serverVersion } from '@/lib/kube/apiserver/rest/discovery'
 import { keyFor } from '@/lib/kube/meta/keys'
 import { apiVersionOf, dynamicKind } from '@/lib/kube/meta/kinds'
-import { serverVersion } from '@/lib/kube/rest/discovery'
 import type { Workbench } from './workbench'
 
 export interface ClusterFacts {

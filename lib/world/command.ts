@@ -4,7 +4,7 @@
 
 import type { Diagnostic } from '@/lib/base/diagnostic'
 import type { JsonObject } from '@/lib/base/json'
-import type { HostAnswer } from '@/lib/build/host/host'
+import type { HostAnswer } from '@/lib/docker/host'
 import type { RequestTrace } from '@/lib/kube/network/trace'
 import type { NodeShape, Place } from '@/lib/scenario/schema'
 

@@ -1,7 +1,7 @@
 // What a world's digest is taken of: all that follows from the scenario and the commands, and nothing of the viewer's.
 
 import type { Json, JsonObject } from '@/lib/base/json'
-import { digestibleHost } from '@/lib/build/host/digest'
+import { digestibleHost } from '@/lib/docker/digest'
 import type { Engine } from './engine'
 import type { Workbench } from './workbench'
 

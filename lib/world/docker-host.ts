@@ -2,9 +2,9 @@
 
 import type { VirtualClock } from '@/lib/base/clock'
 import type { Rng } from '@/lib/base/rng'
-import { type BuildCache, emptyBuildCache } from '@/lib/build/cache-store'
-import type { Outside } from '@/lib/build/host/daemon'
-import { createDockerHost, type DockerHost, newHostState } from '@/lib/build/host/host'
+import { type BuildCache, emptyBuildCache } from '@/lib/buildkit/cache-store'
+import type { Outside } from '@/lib/docker/daemon'
+import { createDockerHost, type DockerHost, newHostState } from '@/lib/docker/host'
 import { printReference } from '@/lib/oci/reference'
 import { type Credential, pullImage, pushImage, type Registries } from '@/lib/oci/registry'
 import type { DockerState, PushedImage } from './state'

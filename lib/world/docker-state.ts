@@ -1,7 +1,7 @@
 // The docker host's record of builds, and the images they left on it.
 
-import { putImage, putUntagged } from '@/lib/build/host/image-store'
-import type { BuildResult } from '@/lib/build/result'
+import type { BuildResult } from '@/lib/buildkit/result'
+import { putImage, putUntagged } from '@/lib/docker/image-store'
 import type { DockerBuild } from './command'
 import { canonicalReference } from './registries'
 import type { Workbench } from './workbench'

@@ -1,8 +1,8 @@
 // What a process in a pod asks of the network, and what the cluster's network answers.
 
-import type { ActionAnswer, ProcessAction } from '@/lib/build/process/plan'
 import type { Network } from '@/lib/kube/network/network'
 import type { RequestOutcome } from '@/lib/kube/network/trace'
+import type { ActionAnswer, ProcessAction } from '@/lib/linux/programs/plan'
 
 export interface Asker {
   readonly podKey: string

@@ -1,10 +1,10 @@
 // The process of a pod's container: what the kubelet knows of it, as the process model wants it.
 
-import type { ProcessInput } from '@/lib/build/process/input'
-import type { BehaviourNote } from '@/lib/build/process/note'
 import type { Container, Pod } from '@/lib/kube/api/core'
 import type { ImageConfig } from '@/lib/kube/kubelet/images'
 import type { ProgramInput } from '@/lib/kube/kubelet/program'
+import type { ProcessInput } from '@/lib/linux/programs/input'
+import type { BehaviourNote } from '@/lib/linux/programs/note'
 import { type FileTree, treeOfLayers } from '@/lib/oci/filesystem'
 import type { Image, ImageConfig as OciConfig } from '@/lib/oci/image'
 import { expectationOf } from './pod-expectation'

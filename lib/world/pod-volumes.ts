@@ -3,11 +3,11 @@
 // An emptyDir lives with its pod, a claim's volume with the claim, a host path with the node. What ConfigMaps and Secrets
 // hold is as the kubelet handed it over at the start of the container. Left out: later changes of mounted ConfigMaps.
 
-import { textEntry } from '@/lib/build/process/file-view'
-import type { ProcessMount } from '@/lib/build/process/input'
-import { createVolume, type Volume } from '@/lib/build/process/volume'
 import type { Container, Pod, Volume as PodVolume } from '@/lib/kube/api/core'
 import type { ProgramInput } from '@/lib/kube/kubelet/program'
+import { textEntry } from '@/lib/linux/programs/file-view'
+import type { ProcessMount } from '@/lib/linux/programs/input'
+import { createVolume, type Volume } from '@/lib/linux/programs/volume'
 import { modeIn } from './projected-modes'
 
 export interface PodVolumes {

@@ -4,8 +4,6 @@
 // starts and stops. Everything stays a timeline, so an idle container costs no event.
 
 import { digestOfText } from '@/lib/base/digest'
-import type { HttpAnswer, Listener, LogLine, ProcessPlan, SeenRequest } from '@/lib/build/process/plan'
-import type { Ask, Process } from '@/lib/build/process/process'
 import type {
   ExecAnswer,
   ListeningPort,
@@ -15,6 +13,8 @@ import type {
   ProgramStart,
   TermReaction,
 } from '@/lib/kube/kubelet/program'
+import type { HttpAnswer, Listener, LogLine, ProcessPlan, SeenRequest } from '@/lib/linux/programs/plan'
+import type { Ask, Process } from '@/lib/linux/programs/process'
 import type { FileChange } from '@/lib/oci/layer'
 
 /** What the world lends to one running program. */

@@ -1,7 +1,7 @@
 // The world's registries: the public ones with their catalogue, and a local one that takes everybody.
 
 import { err, ok, type Result } from '@/lib/base/result'
-import type { BaseResolver } from '@/lib/build/request'
+import type { BaseResolver } from '@/lib/buildkit/request'
 import { buildPullError, dockerPushError, pushHeading } from '@/lib/oci/pull-words'
 import { parseReference, printReference, withDefaultTag } from '@/lib/oci/reference'
 import { lookUpImage, type PushReport, pushImage, type Registries } from '@/lib/oci/registry'

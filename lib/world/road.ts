@@ -5,9 +5,9 @@
 
 import type { Digest } from '@/lib/base/digest'
 import { err, ok, type Result } from '@/lib/base/result'
-import { build } from '@/lib/build/builder'
-import { contextOf } from '@/lib/build/context'
-import { defaultBuildOptions } from '@/lib/build/request'
+import { build } from '@/lib/buildkit/builder'
+import { contextOf } from '@/lib/buildkit/context'
+import { defaultBuildOptions } from '@/lib/buildkit/request'
 import type { Release } from '@/lib/tiller/release'
 import { capabilitiesOf, lookupIn } from './cluster-facts'
 import type { HelmDeploy } from './command'

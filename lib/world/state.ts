@@ -2,9 +2,9 @@
 //
 // Announced once per dispatch or advance. Earlier states stay readable, so rewinding is looking at an older one.
 
-import type { LiveHost } from '@/lib/build/host/host'
-import type { HostState, StoredImage } from '@/lib/build/host/state'
-import type { BuildResult } from '@/lib/build/result'
+import type { BuildResult } from '@/lib/buildkit/result'
+import type { LiveHost } from '@/lib/docker/host'
+import type { HostState, StoredImage } from '@/lib/docker/state'
 import type { KubeObject } from '@/lib/kube/api/object'
 import type { Image } from '@/lib/oci/image'
 import type { LoggedCommand, Place } from '@/lib/scenario/schema'

@@ -3,7 +3,7 @@
 import type { Clock } from '@/lib/base/clock'
 import type { Rng } from '@/lib/base/rng'
 import type { Service } from '@/lib/kube/api/core'
-import type { Cluster } from '@/lib/kube/cluster'
+import type { Cluster } from '@/lib/kube/cluster/cluster'
 import type { NodeBackend } from '@/lib/kube/network/backends'
 import type { LoadView } from '@/lib/kube/network/load'
 import { createNetwork, type Network } from '@/lib/kube/network/network'

@@ -1,11 +1,11 @@
 // The build wing: edit to diagnostics, and a rebuild with one changed source file.
 
 import { err, ok } from '@/lib/base/result'
-import { build } from '@/lib/build/builder'
-import { emptyBuildCache } from '@/lib/build/cache-store'
-import { contextOf } from '@/lib/build/context'
-import { planBuild } from '@/lib/build/plan'
-import { type BaseResolver, type BuildRequest, defaultBuildOptions } from '@/lib/build/request'
+import { build } from '@/lib/buildkit/builder'
+import { emptyBuildCache } from '@/lib/buildkit/cache-store'
+import { contextOf } from '@/lib/buildkit/context'
+import { planBuild } from '@/lib/buildkit/plan'
+import { type BaseResolver, type BuildRequest, defaultBuildOptions } from '@/lib/buildkit/request'
 import { parseReference } from '@/lib/oci/reference'
 import { defaultRegistries, lookUpImage } from '@/lib/oci/registry'
 import { type BenchRow, cpuMsOf } from './row'

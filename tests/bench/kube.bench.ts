@@ -3,8 +3,8 @@
 // Warm medians, as BUDGETS asks; first-run.bench.ts has what a fresh process pays. The peer is measured
 // where it is installed: it is no dependency of ours.
 import type { ConfigMap, PodSpec } from '@/lib/kube/api/core'
+import { createStorage } from '@/lib/kube/apiserver/storage'
 import { pods as podKind } from '@/lib/kube/meta/kinds'
-import { createStorage } from '@/lib/kube/server/storage'
 import { type Bench, clusterOf, deploy, deploymentOf, podSpec } from './cluster'
 import { peerBootMs, peerDeployMs } from './peer'
 import type { BenchRow } from './row'

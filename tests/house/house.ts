@@ -134,9 +134,15 @@ function resolve(from: string, request: string, known: ReadonlySet<string>): str
   return candidates.find((candidate) => known.has(candidate)) ?? null
 }
 
-/** 'lib/kube/api/core.ts' -> 'kube'; null outside lib. */
-export function roomOf(file: string): string | null {
-  return /^lib\/([^/]+)\//.exec(file)?.[1] ?? null
+/**
+ * The room of a file of lib: the longest name of floors.json that its folder begins with ('lib/kube/api/core.ts' ->
+ * 'kube/api'), or its first folder where no name fits; null outside lib.
+ */
+export function roomOf(file: string, floors: House['floors']): string | null {
+  const folders = /^lib\/(.+)\/[^/]+$/.exec(file)?.[1]?.split('/')
+  if (folders === undefined) return null
+  const names = folders.map((_, at) => folders.slice(0, at + 1).join('/'))
+  return names.findLast((name) => name in floors) ?? names[0] ?? null
 }
 
 /** Whether a file lies in a place such as 'kube/api' (a folder, or a file without its ending). */

@@ -1,8 +1,8 @@
 // A terminal over a small world, for lines of docker: each runs to its end, the clock moving as it waits.
 
-import { runToEnd } from '@/lib/shell/run-to-end'
-import { createSession } from '@/lib/shell/shell'
-import type { Session, ToolDone } from '@/lib/shell/tool'
+import { runToEnd } from '@/lib/terminal/run-to-end'
+import { createSession } from '@/lib/terminal/shell'
+import type { Session, ToolDone } from '@/lib/tool/tool'
 import { createWorld } from '@/lib/world/boot'
 import { emptyScenario } from '@/lib/world/empty-scenario'
 

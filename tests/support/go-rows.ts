@@ -4,7 +4,7 @@ import path from 'node:path'
 import { fromBytes } from '@/lib/go/byte-string'
 
 export function goRows<Row extends readonly unknown[]>(subject: string): readonly Row[] {
-  return JSON.parse(readFileSync(path.resolve(import.meta.dirname, `../vectors/go/${subject}.json`), 'utf8'))
+  return JSON.parse(readFileSync(path.resolve(`tests/vectors/go/${subject}.json`), 'utf8'))
 }
 
 /** Bytes recorded in base64, as the byte string they are. */

@@ -1,11 +1,11 @@
 // A build over a few files, with the public images as its registry.
 
 import { err, ok } from '@/lib/base/result'
-import { build } from '@/lib/build/builder'
-import { type BuildCache, emptyBuildCache } from '@/lib/build/cache-store'
-import { contextOf } from '@/lib/build/context'
-import { type BaseResolver, type BuildOptions, defaultBuildOptions } from '@/lib/build/request'
-import type { BuildResult } from '@/lib/build/result'
+import { build } from '@/lib/buildkit/builder'
+import { type BuildCache, emptyBuildCache } from '@/lib/buildkit/cache-store'
+import { contextOf } from '@/lib/buildkit/context'
+import { type BaseResolver, type BuildOptions, defaultBuildOptions } from '@/lib/buildkit/request'
+import type { BuildResult } from '@/lib/buildkit/result'
 import type { Image } from '@/lib/oci/image'
 import { buildPullError } from '@/lib/oci/pull-words'
 import { parseReference, withDefaultTag } from '@/lib/oci/reference'

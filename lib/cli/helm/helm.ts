@@ -2,7 +2,7 @@
 
 import { randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import { runHelm } from '@/lib/helm/run-helm'
+import { runHelm } from '@/lib/helm-cli/run-helm'
 import type { CliResult } from '../cli-result'
 import { diskFiles } from './disk-files'
 

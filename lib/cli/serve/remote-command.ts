@@ -5,7 +5,7 @@
 // line (shell-session.ts). Left out: the size of the terminal.
 
 import { isJsonObject, type JsonObject } from '@/lib/base/json'
-import { bytesOfText, textOfBytes } from '@/lib/build/process/byte-text'
+import { bytesOfText, textOfBytes } from '@/lib/linux/programs/byte-text'
 import type { ApiAnswer } from '@/lib/world/command'
 import { type Channels, openChannels } from './channels'
 import type { PodHost, PodPlace } from './pod-host'

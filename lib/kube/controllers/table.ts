@@ -1,6 +1,6 @@
 // The controllers of kube-controller-manager, in the order in which they take turns at one moment.
 
-import type { Controller } from '../controller'
+import type { Controller } from '../client/controller'
 import { clusterRoleAggregationController } from './cluster-role-aggregation/cluster-role-aggregation'
 import { cronJobController } from './cronjob/cronjob'
 import { daemonSetController } from './daemonset/daemonset'

@@ -1,8 +1,8 @@
 // Node desk: what the workers of one node's pods share.
 
+import type { ControllerContext } from '../client/controller'
 import type { NodeAgentRegistry } from '../client/node-agent'
 import type { EventRecorder } from '../client/recorder'
-import type { ControllerContext } from '../controller'
 import type { Admission } from './admit'
 import type { Backoff } from './backoff'
 import type { ConfigSource } from './config-source'

@@ -4,7 +4,7 @@
 
 import type { Node, Pod } from '../api/core'
 import type { InformerFactory } from '../client/informer'
-import { addNodeIndex } from '../control/pods-by-node'
+import { addNodeIndex } from '../client/pods-by-node'
 import { nodes, pods } from '../meta/kinds'
 
 export interface PodSink {

@@ -3,8 +3,8 @@
 // Models pkg/scheduler/schedule_one.go handleSchedulingFailure and framework/preemption prepareCandidate.
 
 import type { Pod, PodCondition } from '../api/core'
+import type { ControllerContext } from '../client/controller'
 import type { ActionRecorder } from '../client/recorder'
-import type { ControllerContext } from '../controller'
 import { findCondition, withCondition } from '../meta/conditions'
 import { keyOf } from '../meta/keys'
 import { pods } from '../meta/kinds'

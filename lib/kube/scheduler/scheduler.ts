@@ -5,9 +5,9 @@
 
 import { deepEqual } from '@/lib/base/json'
 import type { Pod } from '../api/core'
+import { claimKeysOf } from '../client/claims'
+import type { ControllerContext } from '../client/controller'
 import { again, done, type Outcome, type Workqueue } from '../client/workqueue'
-import { claimKeysOf } from '../control/claims'
-import type { ControllerContext } from '../controller'
 import { keyOf } from '../meta/keys'
 import { type Attempt, createAttemptLog } from './attempt'
 import { type Binder, createBinder } from './binder'

@@ -1,9 +1,9 @@
 // docker-build: builds an image from a folder of the workspace, with the cache of earlier builds.
 
-import { build } from '@/lib/build/builder'
-import { contextOf } from '@/lib/build/context'
-import { printMissingDockerfile } from '@/lib/build/progress'
-import { defaultBuildOptions } from '@/lib/build/request'
+import { build } from '@/lib/buildkit/builder'
+import { contextOf } from '@/lib/buildkit/context'
+import { printMissingDockerfile } from '@/lib/buildkit/progress'
+import { defaultBuildOptions } from '@/lib/buildkit/request'
 import { readList, readRecord, readText } from '@/lib/scenario/check'
 import type { DockerBuild } from '../command'
 import type { CommandPart } from '../command-part'

@@ -1,6 +1,6 @@
 // docker: any line of docker that changes its host; builds and the canvas's pushes have commands of their own.
 
-import type { JobText } from '@/lib/build/host/state'
+import type { JobText } from '@/lib/docker/state'
 import { readList, readRecord, readText } from '@/lib/scenario/check'
 import type { DockerLine } from '../command'
 import type { CommandPart } from '../command-part'

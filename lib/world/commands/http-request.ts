@@ -3,7 +3,7 @@
 // A command and no read: the network draws which endpoint answers, and a request can make a program crash. The machine
 // stands outside the pods; names of Services are looked up for it all the same, so that a lesson needs no extra pod.
 
-import type { PortAnswer } from '@/lib/build/host/requests'
+import type { PortAnswer } from '@/lib/docker/requests'
 import type { Service } from '@/lib/kube/api/core'
 import type { Origin } from '@/lib/kube/network/request'
 import type { RequestTrace } from '@/lib/kube/network/trace'

@@ -6,31 +6,12 @@ import { isIn, roomOf } from '../house'
 /** A room imports only itself and the rooms its floor names; nothing in lib knows the page. */
 export function floors(house: House): readonly Finding[] {
   return arrowsFrom(house, (file) => file.startsWith('lib/')).flatMap(({ from, to }) => {
-    const room = roomOf(from)
+    const room = roomOf(from, house.floors)
     if (room === null) return []
     const allowed = [room, ...(house.floors[room] ?? [])]
     if (allowed.some((place) => isIn(to, `lib/${place}`))) return []
     const list = house.floors[room]?.join(', ') || 'nothing'
     return [{ rule: 'floors', file: from, message: `lib/${room} may import only ${list} (lib/floors.json), not ${to}` }]
-  })
-}
-
-const kubeComponents = ['controllers', 'scheduler', 'kubelet', 'network']
-
-/** Kubernetes' own law: its components meet at the API. */
-export function kubeMeetsAtTheApi(house: House): readonly Finding[] {
-  const component = (file: string, names: readonly string[]) => names.find((name) => isIn(file, `lib/kube/${name}`))
-  return arrowsFrom(house, (file) => file.startsWith('lib/kube/')).flatMap(({ from, to }) => {
-    const here = component(from, kubeComponents)
-    const there = component(to, [...kubeComponents, 'server'])
-    if (here === undefined || there === undefined || here === there) return []
-    return [
-      {
-        rule: 'kube-meets-at-the-api',
-        file: from,
-        message: `kube/${here} may not import kube/${there} (${to}): they meet at the API, through kube/client`,
-      },
-    ]
   })
 }
 

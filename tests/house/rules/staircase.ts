@@ -7,9 +7,12 @@ import { roomOf } from '../house'
 export function staircase(house: House): readonly Finding[] {
   const rooms = Object.entries(house.floors).filter(([room]) => room !== 'components')
   const order = rooms.map(([room]) => room)
+  // A name may stand for all rooms below it: `kube` for kube/api, kube/meta and the rest.
   const below = (used: string, room: string) => {
-    const at = order.indexOf(used.split('/')[0] ?? used)
-    return at >= 0 && at < order.indexOf(room)
+    const named = order.filter(
+      (other) => other === used || other.startsWith(`${used}/`) || used.startsWith(`${other}/`),
+    )
+    return named.length > 0 && named.every((other) => order.indexOf(other) < order.indexOf(room))
   }
   return rooms.flatMap(([room, uses]) =>
     uses
@@ -21,7 +24,7 @@ export function staircase(house: House): readonly Finding[] {
 /** Every folder of lib is a room, every room is a folder. */
 export function roomsAreNamed(house: House): readonly Finding[] {
   const named = new Set(Object.keys(house.floors).filter((room) => room !== 'components'))
-  const present = new Set(house.files.flatMap((source) => roomOf(source.path) ?? []))
+  const present = new Set(house.files.flatMap((source) => roomOf(source.path, house.floors) ?? []))
   return [
     ...[...present].filter((room) => !named.has(room)).map((room) => finding(`lib/${room} is named on no floor`)),
     ...[...named]

@@ -1,7 +1,7 @@
 // The rules of the house, in the order in which a newcomer would ask.
 
 import type { Rule } from '../house'
-import { componentsLookDown, floors, importsResolve, kubeMeetsAtTheApi, uiEntersByTheDoors } from './arrows'
+import { componentsLookDown, floors, importsResolve, uiEntersByTheDoors } from './arrows'
 import { noCycles } from './cycles'
 import { packagesByPlace } from './packages'
 import { engineIsPure } from './purity'
@@ -13,7 +13,6 @@ export const rules: Readonly<Record<string, Rule>> = {
   'floors.json is a staircase': staircase,
   'floors.json names every room': roomsAreNamed,
   'rooms import only what their floor names': floors,
-  'kube components meet at the API': kubeMeetsAtTheApi,
   'the page enters by the listed rooms': uiEntersByTheDoors,
   'components look down only': componentsLookDown,
   'every import resolves': importsResolve,

@@ -1,8 +1,8 @@
 // Vectors of the low-level rooms: parser, instructions, expansion, references, platforms, ignore files.
 
 import { err } from '@/lib/base/result'
-import { ignoredSourceWarning } from '@/lib/build/copy-step'
-import { splitVariable } from '@/lib/build/environment'
+import { ignoredSourceWarning } from '@/lib/buildkit/copy-step'
+import { splitVariable } from '@/lib/buildkit/environment'
 import { detectSyntax } from '@/lib/dockerfile/directives'
 import { environmentOf, expandWord } from '@/lib/dockerfile/expand'
 import { readHeredocWord } from '@/lib/dockerfile/heredoc'

@@ -3,10 +3,10 @@
 import type { ReplicaSet } from '@/lib/kube/api/apps'
 import type { Job } from '@/lib/kube/api/batch'
 import type { PersistentVolume, PersistentVolumeClaim, Pod } from '@/lib/kube/api/core'
+import type { StorageSnapshot } from '@/lib/kube/apiserver/storage'
 import { isConditionTrue } from '@/lib/kube/meta/conditions'
 import { controllerOf } from '@/lib/kube/meta/owner'
 import { epochMsOf } from '@/lib/kube/meta/time'
-import type { StorageSnapshot } from '@/lib/kube/server/storage'
 import type { Stage } from './stage'
 
 /** null when it holds. */

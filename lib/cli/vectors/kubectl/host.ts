@@ -1,9 +1,9 @@
 // kubectl over a server in this process, and a command run to its end on a virtual clock.
 
 import type { VirtualClock } from '@/lib/base/clock'
-import type { RestRequest } from '@/lib/kube/rest/request'
-import type { HostRequest, KubectlHost } from '@/lib/shell/kubectl/host'
-import { runKubectl } from '@/lib/shell/kubectl/kubectl'
+import type { RestRequest } from '@/lib/kube/apiserver/rest/request'
+import type { HostRequest, KubectlHost } from '@/lib/kubectl/host'
+import { runKubectl } from '@/lib/kubectl/kubectl'
 import { impersonationHeaders } from '@/lib/world/api-read'
 
 export interface KubectlOutput {

@@ -7,13 +7,14 @@ import { compareBytewise } from '@/lib/base/order'
 import type { ControllerRevision, DaemonSet } from '../../api/apps'
 import type { Node, Pod } from '../../api/core'
 import type { Client } from '../../client/client'
+import type { Controller } from '../../client/controller'
 import { type Informer, indexNames } from '../../client/informer'
+import { addNodeIndex, podsOnNode } from '../../client/pods-by-node'
 import type { EventRecorder } from '../../client/recorder'
 import { again, done, failed, type Outcome } from '../../client/workqueue'
 import { batchWindowMs } from '../../control/batch-window'
 import { claimPods, createPod, deletePod, isNamespaceTerminating } from '../../control/pod-control'
 import { isAvailable, isFinished, isReady, isTerminating } from '../../control/pods'
-import { addNodeIndex, podsOnNode } from '../../control/pods-by-node'
 import {
   claimRevisions,
   compareRevisions,
@@ -22,7 +23,6 @@ import {
   trimRevisions,
 } from '../../control/revisions'
 import { slowStart } from '../../control/slow-start'
-import type { Controller } from '../../controller'
 import { podTemplateHash } from '../../meta/hash'
 import { scaledValue } from '../../meta/int-or-string'
 import { type Key, keyFor, keyOf } from '../../meta/keys'

@@ -4,11 +4,11 @@
 
 import type { Deployment, ReplicaSet } from '../../api/apps'
 import type { Pod } from '../../api/core'
+import type { Controller, ControllerContext } from '../../client/controller'
 import { type Informer, indexNames } from '../../client/informer'
 import type { EventRecorder } from '../../client/recorder'
 import { again, done, failed, type Outcome } from '../../client/workqueue'
 import { isFinished } from '../../control/pods'
-import type { Controller, ControllerContext } from '../../controller'
 import { findCondition } from '../../meta/conditions'
 import { type Key, keyFor, keyOf } from '../../meta/keys'
 import { deployments, pods as podKind, replicaSets } from '../../meta/kinds'

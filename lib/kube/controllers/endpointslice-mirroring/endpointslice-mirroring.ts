@@ -7,9 +7,9 @@ import type { EndpointAddress, EndpointSubset, Endpoints, Service } from '../../
 import type { Endpoint, EndpointSlice } from '../../api/discovery'
 import type { DraftOf } from '../../api/object'
 import type { Client } from '../../client/client'
+import type { Controller } from '../../client/controller'
 import { type Informer, indexNames } from '../../client/informer'
 import { done, failed, type Outcome } from '../../client/workqueue'
-import type { Controller } from '../../controller'
 import { type Key, keyOf } from '../../meta/keys'
 import { endpointSlices, endpoints as endpointsKind, services as serviceKind } from '../../meta/kinds'
 

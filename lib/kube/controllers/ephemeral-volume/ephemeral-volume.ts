@@ -4,10 +4,10 @@
 
 import type { Pod, Volume } from '../../api/core'
 import type { Client } from '../../client/client'
+import type { Controller } from '../../client/controller'
 import type { Informer } from '../../client/informer'
 import type { EventRecorder } from '../../client/recorder'
 import { done, failed, type Outcome } from '../../client/workqueue'
-import type { Controller } from '../../controller'
 import { type Key, keyFor, keyOf } from '../../meta/keys'
 import { persistentVolumeClaims as claimKind, pods as podKind } from '../../meta/kinds'
 import { controllerOf, controllerReference } from '../../meta/owner'

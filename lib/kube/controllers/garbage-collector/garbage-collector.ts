@@ -5,11 +5,11 @@
 
 import type { KubeObject, ObjectMeta, OwnerReference } from '../../api/object'
 import type { Client } from '../../client/client'
+import type { Controller } from '../../client/controller'
 import { type Informer, indexNames } from '../../client/informer'
 import type { EventRecorder } from '../../client/recorder'
 import { done, failed, type Outcome } from '../../client/workqueue'
 import { onEachKind } from '../../control/known-kinds'
-import type { Controller } from '../../controller'
 import { type Key, keyFor, keyOf } from '../../meta/keys'
 import type { KindOf } from '../../meta/kinds'
 import { fateOf, type OwnerState } from './classify'

@@ -5,8 +5,8 @@
 
 import { deepEqual } from '@/lib/base/json'
 import type { Ingress, IngressClass } from '../../api/networking'
+import type { Controller } from '../../client/controller'
 import { done, failed } from '../../client/workqueue'
-import type { Controller } from '../../controller'
 import { isServingController } from '../../meta/ingress-controllers'
 import { keyOf } from '../../meta/keys'
 import { ingressClasses, ingresses as ingressKind } from '../../meta/kinds'

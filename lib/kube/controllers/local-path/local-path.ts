@@ -6,9 +6,9 @@
 import type { PersistentVolume, PersistentVolumeClaim } from '../../api/core'
 import type { DraftOf } from '../../api/object'
 import type { StorageClass } from '../../api/storage'
+import { provisionedBy, selectedNode, storageProvisioner } from '../../client/claims'
+import type { Controller } from '../../client/controller'
 import { done, failed } from '../../client/workqueue'
-import { provisionedBy, selectedNode, storageProvisioner } from '../../control/claims'
-import type { Controller } from '../../controller'
 import { keyOf } from '../../meta/keys'
 import { persistentVolumeClaims as claimKind, storageClasses, persistentVolumes as volumeKind } from '../../meta/kinds'
 

@@ -4,7 +4,7 @@
 
 import { compareBytewise } from '@/lib/base/order'
 import type { PersistentVolume, PersistentVolumeClaim } from '../../api/core'
-import { isReservedFor } from '../../control/claims'
+import { isReservedFor } from '../../client/claims'
 import { matchesSelector } from '../../meta/labels'
 import { compareQuantities } from '../../meta/quantity'
 

@@ -3,8 +3,8 @@
 // Models pkg/controller/volume/persistentvolume. Left out: expansion, and default classes assigned after the fact.
 
 import type { PersistentVolume, PersistentVolumeClaim } from '../../api/core'
-import { addClaimIndex, bindCompleted } from '../../control/claims'
-import type { Controller } from '../../controller'
+import { addClaimIndex, bindCompleted } from '../../client/claims'
+import type { Controller } from '../../client/controller'
 import { keyFor, keyOf } from '../../meta/keys'
 import {
   persistentVolumeClaims as claimKind,

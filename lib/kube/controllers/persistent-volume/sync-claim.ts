@@ -4,8 +4,8 @@
 
 import type { PersistentVolumeClaim } from '../../api/core'
 import type { StorageClass } from '../../api/storage'
+import { bindCompleted, isReservedFor, podsUsing, selectedNode, storageProvisioner } from '../../client/claims'
 import { again, done, failed, type Outcome } from '../../client/workqueue'
-import { bindCompleted, isReservedFor, podsUsing, selectedNode, storageProvisioner } from '../../control/claims'
 import { isFinished } from '../../control/pods'
 import type { Key } from '../../meta/keys'
 import { persistentVolumeClaims as claimKind } from '../../meta/kinds'

@@ -3,8 +3,8 @@
 // Models pkg/controller/volume/persistentvolume/pv_controller.go syncVolume and reclaimVolume.
 
 import type { PersistentVolume } from '../../api/core'
+import { provisionedBy } from '../../client/claims'
 import { done, failed, type Outcome } from '../../client/workqueue'
-import { provisionedBy } from '../../control/claims'
 import { type Key, keyFor, keyOf } from '../../meta/keys'
 import { persistentVolumes as volumeKind } from '../../meta/kinds'
 import { type Desk, setVolumePhase } from './desk'

@@ -5,11 +5,11 @@
 
 import type { Node, Pod, PodCondition } from '../../api/core'
 import type { Client } from '../../client/client'
+import type { Controller } from '../../client/controller'
 import type { Informer } from '../../client/informer'
+import { addNodeIndex, podsOnNode } from '../../client/pods-by-node'
 import { again, done, type Outcome } from '../../client/workqueue'
 import { isFinished, isTerminating } from '../../control/pods'
-import { addNodeIndex, podsOnNode } from '../../control/pods-by-node'
-import type { Controller } from '../../controller'
 import { isConditionTrue, withCondition } from '../../meta/conditions'
 import { type Key, keyOf } from '../../meta/keys'
 import { nodes as nodeKind, pods as podKind } from '../../meta/kinds'

@@ -5,12 +5,12 @@
 import { deepEqual } from '@/lib/base/json'
 import type { ResourceQuota } from '../../api/core'
 import type { KubeObject } from '../../api/object'
+import type { Controller } from '../../client/controller'
 import { done, failed } from '../../client/workqueue'
 import { onEachKind } from '../../control/known-kinds'
-import type { Controller } from '../../controller'
 import { keyOf } from '../../meta/keys'
 import { groupResourceOf, type KindOf, resourceQuotas } from '../../meta/kinds'
-import { quotaUsage } from '../../quota'
+import { quotaUsage } from '../../pod/quota'
 
 /** Changes of many objects are counted together. */
 const gatherMs = 100

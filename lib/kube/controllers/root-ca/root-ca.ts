@@ -4,10 +4,10 @@
 
 import { deepEqual } from '@/lib/base/json'
 import type { ConfigMap, Namespace } from '../../api/core'
+import type { Controller } from '../../client/controller'
 import { done, failed } from '../../client/workqueue'
 import { clusterCertificate } from '../../control/cluster-certificate'
 import { isNamespaceTerminating } from '../../control/pod-control'
-import type { Controller } from '../../controller'
 import { keyFor, keyOf } from '../../meta/keys'
 import { configMaps, namespaces as namespaceKind } from '../../meta/kinds'
 

@@ -3,9 +3,9 @@
 // Models pkg/controller/serviceaccount/serviceaccounts_controller.go.
 
 import type { Namespace } from '../../api/core'
+import type { Controller } from '../../client/controller'
 import { done, failed } from '../../client/workqueue'
 import { isNamespaceTerminating } from '../../control/pod-control'
-import type { Controller } from '../../controller'
 import { keyFor, keyOf } from '../../meta/keys'
 import { namespaces as namespaceKind, serviceAccounts } from '../../meta/kinds'
 

@@ -5,10 +5,10 @@
 
 import type { Service } from '../../api/core'
 import type { Client } from '../../client/client'
+import type { Controller } from '../../client/controller'
 import type { Informer } from '../../client/informer'
 import type { EventRecorder } from '../../client/recorder'
 import { again, done, failed, type Outcome } from '../../client/workqueue'
-import type { Controller } from '../../controller'
 import { type Key, keyOf } from '../../meta/keys'
 import { services as serviceKind } from '../../meta/kinds'
 

@@ -5,8 +5,8 @@
 
 import type { Container, Pod } from '../../api/core'
 import type { Client } from '../../client/client'
+import type { Controller } from '../../client/controller'
 import { done, failed, type Outcome } from '../../client/workqueue'
-import type { Controller } from '../../controller'
 import { type Key, keyFor, keyOf } from '../../meta/keys'
 import { pods as podKind, secrets } from '../../meta/kinds'
 import { type Maker, type Making, makers } from './makers'

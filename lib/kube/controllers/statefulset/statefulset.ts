@@ -6,6 +6,7 @@ import { deepEqual } from '@/lib/base/json'
 import type { ControllerRevision, StatefulSet } from '../../api/apps'
 import type { PersistentVolumeClaim, Pod } from '../../api/core'
 import type { Client } from '../../client/client'
+import type { Controller } from '../../client/controller'
 import { type Informer, indexNames } from '../../client/informer'
 import type { EventRecorder } from '../../client/recorder'
 import { again, done, failed, type Outcome } from '../../client/workqueue'
@@ -18,7 +19,6 @@ import {
   templatePatch,
   trimRevisions,
 } from '../../control/revisions'
-import type { Controller } from '../../controller'
 import { printGoJson, revisionDataHash } from '../../meta/hash'
 import { type Key, keyFor, keyOf } from '../../meta/keys'
 import { controllerRevisions, persistentVolumeClaims, pods as podKind, statefulSets } from '../../meta/kinds'

@@ -4,11 +4,11 @@
 
 import type { PersistentVolume, PersistentVolumeClaim, Pod } from '../../api/core'
 import type { KubeObject } from '../../api/object'
+import { addClaimIndex, claimKeysOf, podsUsing } from '../../client/claims'
 import type { Client } from '../../client/client'
+import type { Controller } from '../../client/controller'
 import { done, failed, type Outcome } from '../../client/workqueue'
-import { addClaimIndex, claimKeysOf, podsUsing } from '../../control/claims'
 import { isFinished } from '../../control/pods'
-import type { Controller } from '../../controller'
 import { keyOf } from '../../meta/keys'
 import {
   persistentVolumeClaims as claimKind,

@@ -3,8 +3,8 @@
 // Models pkg/controller/ttlafterfinished.
 
 import type { Job } from '../../api/batch'
+import type { Controller } from '../../client/controller'
 import { again, done, failed } from '../../client/workqueue'
-import type { Controller } from '../../controller'
 import { keyOf } from '../../meta/keys'
 import { jobs as jobKind } from '../../meta/kinds'
 import { epochMsOf } from '../../meta/time'

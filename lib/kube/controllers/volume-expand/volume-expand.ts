@@ -4,12 +4,12 @@
 // once. The file system grows when a pod on a node has the volume mounted.
 
 import type { PersistentVolumeClaim, PersistentVolumeClaimCondition, Pod } from '../../api/core'
+import { addClaimIndex, claimKeysOf, podsUsing } from '../../client/claims'
 import type { Client } from '../../client/client'
+import type { Controller } from '../../client/controller'
 import type { Informer } from '../../client/informer'
 import type { EventRecorder } from '../../client/recorder'
 import { again, done, failed, type Outcome } from '../../client/workqueue'
-import { addClaimIndex, claimKeysOf, podsUsing } from '../../control/claims'
-import type { Controller } from '../../controller'
 import { isConditionTrue, withCondition, withoutCondition } from '../../meta/conditions'
 import { type Key, keyOf } from '../../meta/keys'
 import { persistentVolumeClaims as claimKind, pods as podKind, persistentVolumes as volumeKind } from '../../meta/kinds'

@@ -1,0 +1,281 @@
+// What `template` and `install` share: names, the chart, its checks, and the render.
+//
+// Models pkg/cmd runInstall and the head of action.Install.RunWithContext.
+
+import { err, ok, type Result } from '@/lib/base/result'
+import { rngOf } from '@/lib/base/rng'
+import type { Chart } from '@/lib/chart/chart'
+import { logLine } from '@/lib/chart/log'
+import { baseName } from '@/lib/chart/metadata'
+import type { ValueTable } from '@/lib/chart/value-tree'
+import { GoError } from '@/lib/go/error'
+import { type FlagRow, flagText, flagTexts, isFlagSet, type ParsedFlags } from '@/lib/go/pflag/flag'
+import { refuseDuration } from '@/lib/go/pflag/refusals'
+import { parseBool } from '@/lib/go/strconv'
+import { parseTemplate } from '@/lib/gotmpl/parse'
+import { addTree, createSet } from '@/lib/gotmpl/set'
+import { createExecution, defaultLimits, execute } from '@/lib/gotmpl/template'
+import type { Lookup } from '@/lib/helm/engine'
+import type { FuncContext } from '@/lib/helm/func'
+import { helmFunctions } from '@/lib/helm/functions'
+import {
+  type Capabilities,
+  defaultCapabilities,
+  type KubeVersion,
+  parseKubeVersion,
+} from '@/lib/helm/objects/capabilities'
+import { createRenderSession, type Rendered, type RenderFailure } from '@/lib/helm/render'
+import { locateChart, openChart } from './chart-source'
+import { type HelmSession, namespaceOf } from './command'
+import { updateDependencies } from './dependency-update'
+import { refusePostRenderer, refuseWait } from './flag-refusals'
+import { valueFlagRows, valuesOfFlags } from './value-flags'
+
+/** Flags of everything that renders a chart for a release. */
+export const releaseFlagRows: readonly FlagRow[] = [
+  ...valueFlagRows,
+  { name: 'create-namespace', kind: 'switch' },
+  { name: 'force-replace', kind: 'switch' },
+  { name: 'force', kind: 'switch', deprecated: 'use --force-replace instead' },
+  { name: 'force-conflicts', kind: 'switch' },
+  { name: 'server-side', kind: 'optional', bare: 'true' },
+  { name: 'no-hooks', kind: 'switch' },
+  { name: 'replace', kind: 'switch' },
+  { name: 'timeout', kind: 'text', refuse: refuseDuration },
+  { name: 'wait-for-jobs', kind: 'switch' },
+  { name: 'generate-name', short: 'g', kind: 'switch' },
+  { name: 'name-template', kind: 'text' },
+  { name: 'description', kind: 'text' },
+  { name: 'devel', kind: 'switch' },
+  { name: 'dependency-update', kind: 'switch' },
+  { name: 'disable-openapi-validation', kind: 'switch' },
+  { name: 'rollback-on-failure', kind: 'switch' },
+  { name: 'atomic', kind: 'switch', deprecated: 'use --rollback-on-failure instead' },
+  { name: 'skip-crds', kind: 'switch' },
+  { name: 'render-subchart-notes', kind: 'switch' },
+  { name: 'skip-schema-validation', kind: 'switch' },
+  { name: 'labels', short: 'l', kind: 'pairs' },
+  { name: 'enable-dns', kind: 'switch' },
+  { name: 'hide-notes', kind: 'switch' },
+  { name: 'take-ownership', kind: 'switch' },
+  { name: 'wait', kind: 'optional', bare: 'watcher', refuse: refuseWait },
+  { name: 'version', kind: 'text' },
+  { name: 'verify', kind: 'switch' },
+  { name: 'keyring', kind: 'text' },
+  { name: 'repo', kind: 'text' },
+  { name: 'username', kind: 'text' },
+  { name: 'password', kind: 'text' },
+  { name: 'cert-file', kind: 'text' },
+  { name: 'key-file', kind: 'text' },
+  { name: 'insecure-skip-tls-verify', kind: 'switch' },
+  { name: 'plain-http', kind: 'switch' },
+  { name: 'ca-file', kind: 'text' },
+  { name: 'pass-credentials', kind: 'switch' },
+  { name: 'post-renderer', kind: 'text', refuse: refusePostRenderer },
+  { name: 'post-renderer-args', kind: 'list' },
+]
+
+export interface ReleasePlan {
+  readonly name: string
+  readonly namespace: string
+  readonly chart: Chart
+  readonly values: ValueTable
+  readonly capabilities: Capabilities
+}
+
+export interface PlanOptions {
+  /** Used where the arguments name no release; null where one must be named. */
+  readonly defaultName: string | null
+  readonly kubeVersion: KubeVersion | null
+  readonly apiVersions: readonly string[]
+}
+
+/** Everything up to the render, in the order in which Helm finds fault. */
+export function planRelease(
+  session: HelmSession,
+  flags: ParsedFlags,
+  options: PlanOptions,
+): Result<ReleasePlan, string> {
+  session.log(logLine('DEBUG', 'Original chart version', { version: flagText(flags, 'version', '') }))
+  const wait = flagText(flags, 'wait', '')
+  if (parseBool(wait).ok) {
+    const strategy = wait === 'true' ? 'watcher' : 'hookOnly'
+    const message = `--wait=${wait} is deprecated (boolean value) and can be replaced with --wait=${strategy}`
+    session.log(logLine('WARN', message))
+  }
+  const named = nameAndChart(session, flags, options.defaultName)
+  if (!named.ok) return named
+  const path = locateChart(session.fs, named.value.chart)
+  if (!path.ok) return path
+  if (isFlagSet(flags, 'verify') && session.fs.kindOf(path.value) === 'folder') {
+    return err('unpacked charts cannot be verified')
+  }
+  session.log(logLine('DEBUG', 'Chart path', { path: path.value }))
+  const values = valuesOfFlags(session, flags)
+  if (!values.ok) return values
+  const chart = openWithDependencies(session, flags, { path: path.value, reference: named.value.chart })
+  if (!chart.ok) return chart
+  const refusal = refusalOf(session, chart.value) ?? nameRefusal(session, named.value.name)
+  if (refusal !== null) return err(refusal)
+  const kubeVersion = options.kubeVersion ?? defaultCapabilities.kubeVersion
+  const apiVersions = [...defaultCapabilities.apiVersions, ...options.apiVersions]
+  return ok({
+    name: named.value.name,
+    namespace: namespaceOf(session, flags),
+    chart: chart.value,
+    values: values.value,
+    capabilities: { kubeVersion, apiVersions },
+  })
+}
+
+interface ChartPlace {
+  readonly path: string
+  /** As it was asked for. */
+  readonly reference: string
+}
+
+/** With --dependency-update, what is missing in charts/ is fetched first. */
+function openWithDependencies(session: HelmSession, flags: ParsedFlags, place: ChartPlace): Result<Chart, string> {
+  const options = { fs: session.fs, log: session.log }
+  const chart = openChart(options, place.path)
+  if (!chart.ok || !isFlagSet(flags, 'dependency-update') || missingDependencies(chart.value) === null) return chart
+  const updated = updateDependencies(session, place.reference)
+  return updated.ok ? openChart(options, place.path) : updated
+}
+
+function refusalOf(session: HelmSession, chart: Chart): string | null {
+  const { type, deprecated, apiVersion } = chart.metadata
+  if (type !== '' && type !== 'application') return `${type} charts are not installable`
+  if (deprecated) session.log(logLine('WARN', 'this chart is deprecated'))
+  const missing = missingDependencies(chart)
+  if (missing !== null) {
+    return `an error occurred while checking for chart dependencies. You may need to run \`helm dependency build\` to fetch missing dependencies: ${missing}`
+  }
+  return apiVersion === 'v3' ? 'invalid chart apiVersion' : null
+}
+
+/** Models action.CheckDependencies. */
+export function missingDependencies(chart: Chart): string | null {
+  const present = new Set(chart.dependencies.map((subchart) => subchart.metadata.name))
+  const missing = (chart.metadata.dependencies ?? []).map(({ name }) => name).filter((name) => !present.has(name))
+  return missing.length === 0 ? null : `found in Chart.yaml, but missing in charts/ directory: ${missing.join(', ')}`
+}
+
+const releaseName = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/
+const releaseNameMax = 53
+
+/** What is wrong with a release's name; null if nothing is. Models ValidateReleaseName. */
+export function releaseNameRefusal(name: string): string | null {
+  if (name === '') return 'no name provided'
+  if (name.length <= releaseNameMax && releaseName.test(name)) return null
+  return `invalid release name, must match regex ${releaseName.source} and the length must not be longer than ${releaseNameMax}`
+}
+
+function nameRefusal(session: HelmSession, name: string): string | null {
+  const refusal = releaseNameRefusal(name)
+  if (refusal === null) return null
+  const error = `release name ${JSON.stringify(name)}: ${refusal}`
+  session.log(logLine('ERROR', 'release name check failed', { error }))
+  return `release name check failed: ${error}`
+}
+
+interface NameAndChart {
+  readonly name: string
+  readonly chart: string
+}
+
+function nameAndChart(
+  session: HelmSession,
+  flags: ParsedFlags,
+  defaultName: string | null,
+): Result<NameAndChart, string> {
+  const { args } = flags
+  const [first = '', second] = args
+  if (args.length > 2) {
+    return err(`expected at most two arguments, unexpected arguments: ${args.slice(2).join(', ')}`)
+  }
+  const nameTemplate = flagText(flags, 'name-template', '')
+  if (second !== undefined) {
+    if (isFlagSet(flags, 'generate-name')) return err('cannot set --generate-name and also specify a name')
+    if (nameTemplate !== '') return err('cannot set --name-template and also specify a name')
+    return ok({ name: first, chart: second })
+  }
+  if (nameTemplate !== '') {
+    const name = renderName(session, nameTemplate)
+    return name.ok ? ok({ name: name.value, chart: first }) : name
+  }
+  if (defaultName !== null) return ok({ name: defaultName, chart: first })
+  if (!isFlagSet(flags, 'generate-name')) return err('must either provide a name or specify --generate-name')
+  const base = baseName(first) === '.' ? 'chart' : (baseName(first).split('.')[0] ?? '')
+  return ok({ name: `${base}-${Math.floor(session.environment.nowMs / 1000)}`, chart: first })
+}
+
+const noCalls = (): never => {
+  throw new GoError('not available in a name')
+}
+
+function renderName(session: HelmSession, nameTemplate: string): Result<string, string> {
+  const parsed = parseTemplate({ name: 'name-template', text: nameTemplate }, (name) => helmFunctions.has(name))
+  if (parsed.error !== null) return err(parsed.error)
+  const set = createSet(helmFunctions)
+  for (const tree of parsed.trees) addTree(set, tree)
+  const context: FuncContext = {
+    rng: rngOf(session.environment.seed),
+    now: () => session.environment.nowMs,
+    include: noCalls,
+    tpl: noCalls,
+    lookup: noCalls,
+    isLint: false,
+    warn: () => {},
+  }
+  const execution = createExecution({ context, missingKey: 'invalid', limits: defaultLimits })
+  const done = execute(execution, set, { name: 'name-template', data: undefined })
+  return done.ok ? ok(done.value.text) : err(done.error.message)
+}
+
+/** --kube-version, read. */
+export function kubeVersionOfFlags(flags: ParsedFlags): Result<KubeVersion | null, string> {
+  const version = flagText(flags, 'kube-version', '')
+  if (version === '') return ok(null)
+  const parsed = parseKubeVersion(version)
+  return parsed.ok ? parsed : err(`invalid kube version '${version}': ${parsed.error}`)
+}
+
+export interface RenderPlanOptions {
+  readonly isUpgrade: boolean
+  readonly lookup: Lookup | null
+}
+
+export function renderPlan(
+  session: HelmSession,
+  flags: ParsedFlags,
+  plan: ReleasePlan,
+  { isUpgrade, lookup }: RenderPlanOptions,
+): Result<Rendered, RenderFailure> {
+  return createRenderSession().render({
+    chart: plan.chart,
+    values: plan.values,
+    release: {
+      name: plan.name,
+      namespace: plan.namespace,
+      revision: 1,
+      isInstall: !isUpgrade,
+      isUpgrade,
+    },
+    capabilities: plan.capabilities,
+    options: {
+      log: session.log,
+      lookup,
+      seed: session.environment.seed,
+      nowMs: session.environment.nowMs,
+      isLint: false,
+      skipsSchema: isFlagSet(flags, 'skip-schema-validation'),
+      hasSubchartNotes: isFlagSet(flags, 'render-subchart-notes'),
+    },
+  })
+}
+
+/** --api-versions, as given. */
+export function apiVersionsOfFlags(flags: ParsedFlags): readonly string[] {
+  return flagTexts(flags, 'api-versions')
+}

@@ -1,0 +1,16 @@
+// Releases as the terminal reads them: out of the cluster's Secrets, as helm does.
+
+import type { Secret } from '@/lib/kube/api/core'
+import type { Release } from '@/lib/tiller/release'
+import { releasesFrom } from '@/lib/tiller/storage'
+import type { Session } from '@/lib/tool/tool'
+
+/** Every revision kept in a namespace (all namespaces when it is left out), by name, then revision. */
+export function releasesOf(session: Session, namespace?: string): readonly Release[] {
+  const { cluster } = session.world.getState()
+  return releasesFrom(cluster.list('secrets', namespace) as readonly Secret[])
+}
+
+export function historyOf(session: Session, name: string, namespace: string): readonly Release[] {
+  return releasesOf(session, namespace).filter((release) => release.name === name)
+}

@@ -1,0 +1,107 @@
+// Verbs that speak to repositories, registries and plugins. Charts here come from the workspace: each says so in a line.
+
+import { done, failed } from '@/lib/tool/tool'
+import type { HelmVerb } from '../helm-verb'
+
+interface Row {
+  readonly name: string
+  readonly usage: string
+  /** Fewest arguments. */
+  readonly least: number
+  run: HelmVerb['run']
+}
+
+const noNetwork = 'there is no network here: charts come from the workspace'
+
+/** Models the texts of pkg/cmd repo_add.go, repo_update.go, search_repo.go, repo_list.go, plugin_list.go. */
+const rows: readonly Row[] = [
+  {
+    name: 'repo list',
+    usage: 'repo list [flags]',
+    least: 0,
+    run: () => ({ ...done(''), stderr: 'no repositories to show\n' }),
+  },
+  {
+    name: 'repo add',
+    usage: 'repo add [NAME] [URL] [flags]',
+    least: 2,
+    run: ({ args: [, url = ''] }) =>
+      failed(
+        `Error: looks like ${JSON.stringify(url)} is not a valid chart repository or cannot be reached: ${noNetwork}\n`,
+      ),
+  },
+  {
+    name: 'repo update',
+    usage: 'repo update [REPO1 [REPO2 ...]] [flags]',
+    least: 0,
+    run: () => failed('Error: no repositories found. You must add one before updating\n'),
+  },
+  {
+    name: 'repo remove',
+    usage: 'repo remove [REPO1 [REPO2 ...]] [flags]',
+    least: 1,
+    run: () => failed('Error: no repositories configured\n'),
+  },
+  {
+    name: 'search repo',
+    usage: 'search repo [keyword] [flags]',
+    least: 0,
+    run: () => failed('Error: no repositories configured\n'),
+  },
+  {
+    name: 'search hub',
+    usage: 'search hub [KEYWORD] [flags]',
+    least: 0,
+    run: () => failed(`Error: unable to perform search against "https://hub.helm.sh": ${noNetwork}\n`),
+  },
+  {
+    name: 'plugin list',
+    usage: 'plugin list [flags]',
+    least: 0,
+    run: () => done('NAME\tVERSION\tTYPE\tAPIVERSION\tPROVENANCE\tSOURCE\n'),
+  },
+  {
+    name: 'pull',
+    usage: 'pull [chart URL | repo/chartname] [...] [flags]',
+    least: 1,
+    run: ({ args: [chart = ''] }) => failed(`Error: ${chart}: ${noNetwork}\n`),
+  },
+  {
+    name: 'push',
+    usage: 'push [chart] [remote] [flags]',
+    least: 2,
+    run: ({ args: [, remote = ''] }) => failed(`Error: ${remote}: ${noNetwork}\n`),
+  },
+  {
+    name: 'registry login',
+    usage: 'registry login [host] [flags]',
+    least: 1,
+    run: ({ args: [host = ''] }) => failed(`Error: ${host}: ${noNetwork}\n`),
+  },
+  {
+    name: 'registry logout',
+    usage: 'registry logout [host] [flags]',
+    least: 1,
+    run: () => failed('Error: not logged in\n'),
+  },
+]
+
+export const elsewhere: readonly HelmVerb[] = rows.map(({ name, usage, least, run }) => ({
+  name,
+  usage,
+  flags: [
+    { name: 'output', short: 'o', kind: 'text' },
+    { name: 'version', kind: 'text' },
+    { name: 'username', short: 'u', kind: 'text' },
+    { name: 'password', short: 'p', kind: 'text' },
+    { name: 'untar', kind: 'switch' },
+    { name: 'destination', short: 'd', kind: 'text' },
+    { name: 'versions', short: 'l', kind: 'switch' },
+    { name: 'devel', kind: 'switch' },
+    { name: 'force-update', kind: 'switch' },
+    { name: 'insecure', kind: 'switch' },
+    { name: 'plain-http', kind: 'switch' },
+  ],
+  arity: [least, Number.POSITIVE_INFINITY],
+  run,
+}))

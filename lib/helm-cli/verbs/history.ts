@@ -1,0 +1,59 @@
+// helm history: every revision of a release.
+
+import type { JsonObject } from '@/lib/base/json'
+import { stampOf } from '@/lib/tiller/document'
+import type { Release } from '@/lib/tiller/release'
+import { done, failed } from '@/lib/tool/tool'
+import { utcStamp } from '@/lib/world/stamp'
+import { countOf } from '../flag-values'
+import { printGrid } from '../grid'
+import type { HelmVerb } from '../helm-verb'
+import { outputFault, outputFlag, outputForm, printAs } from '../output'
+import { historyOf } from '../releases'
+
+const headings = ['REVISION', 'UPDATED', 'STATUS', 'CHART', 'APP VERSION', 'DESCRIPTION']
+
+export const history: HelmVerb = {
+  name: 'history',
+  usage: 'history RELEASE_NAME [flags]',
+  flags: [{ name: 'max', kind: 'text' }, outputFlag],
+  arity: [1, 1],
+  run({ session, flags, args, namespace }) {
+    const fault = outputFault(flags)
+    const max = countOf(flags, 'max', 256)
+    if (fault !== null) return failed(`Error: ${fault}\n`)
+    if (!max.ok) return failed(`Error: ${max.error}\n`)
+    const revisions = historyOf(session, args[0] ?? '', namespace).slice(-max.value)
+    if (revisions.length === 0) return failed('Error: release: not found\n')
+    return done(
+      printAs(
+        outputForm(flags),
+        () => revisions.map(documentOf),
+        () => printGrid(tableOf(revisions)),
+      ),
+    )
+  },
+}
+
+function tableOf(revisions: readonly Release[]): readonly (readonly string[])[] {
+  const rows = revisions.map(({ version, lastDeployedMs, status, chart, description }) => [
+    String(version),
+    utcStamp(lastDeployedMs),
+    status,
+    `${chart.name}-${chart.version}`,
+    chart.appVersion,
+    description,
+  ])
+  return [headings, ...rows]
+}
+
+function documentOf({ version, lastDeployedMs, status, chart, description }: Release): JsonObject {
+  return {
+    revision: version,
+    updated: stampOf(lastDeployedMs),
+    status,
+    chart: `${chart.name}-${chart.version}`,
+    app_version: chart.appVersion,
+    description,
+  }
+}

@@ -1,0 +1,128 @@
+// helm list: the newest revision of each release.
+
+import type { JsonObject } from '@/lib/base/json'
+import { utcParts } from '@/lib/base/utc'
+import { type FlagRow, flagText, isFlagSet, type ParsedFlags } from '@/lib/go/pflag/flag'
+import { momentAt } from '@/lib/go/time'
+import { formatTime } from '@/lib/go/time-format'
+import { utc } from '@/lib/go/time-zone'
+import { matchesSelector, parseSelector } from '@/lib/kube/meta/labels'
+import { fractionOf } from '@/lib/tiller/document'
+import { storedLabels } from '@/lib/tiller/labels'
+import type { Release } from '@/lib/tiller/release'
+import { done, failed } from '@/lib/tool/tool'
+import { printGrid } from '../grid'
+import type { HelmVerb } from '../helm-verb'
+import { outputFault, outputFlag, outputForm, printAs } from '../output'
+import { releasesOf } from '../releases'
+
+/** Flags that ask for releases in one state; without any, all are listed. */
+const states = ['deployed', 'failed', 'pending', 'superseded', 'uninstalled', 'uninstalling']
+
+const headings = ['NAME', 'NAMESPACE', 'REVISION', 'UPDATED', 'STATUS', 'CHART', 'APP VERSION']
+
+export const list: HelmVerb = {
+  name: 'list',
+  usage: 'list [flags]',
+  flags: [
+    { name: 'all-namespaces', short: 'A', kind: 'switch' },
+    outputFlag,
+    { name: 'time-format', kind: 'text' },
+    { name: 'selector', short: 'l', kind: 'text' },
+    { name: 'date', short: 'd', kind: 'switch' },
+    { name: 'reverse', short: 'r', kind: 'switch' },
+    { name: 'max', short: 'm', kind: 'text' },
+    { name: 'offset', kind: 'text' },
+    ...states.map((name): FlagRow => ({ name, kind: 'switch' })),
+    { name: 'short', short: 'q', kind: 'switch' },
+    { name: 'no-headers', kind: 'switch' },
+    { name: 'filter', short: 'f', kind: 'text' },
+  ],
+  arity: [0, 0],
+  run({ session, flags, namespace }) {
+    const all = releasesOf(session, isFlagSet(flags, 'all-namespaces') ? undefined : namespace)
+    const fault = outputFault(flags) ?? selectorFault(flags)
+    if (fault !== null) return failed(`Error: ${fault}\n`)
+    const newest = chosen(flags, all)
+    const form = outputForm(flags)
+    if (isFlagSet(flags, 'short')) {
+      const names = newest.map(({ name }) => name)
+      return done(
+        printAs(
+          form,
+          () => names,
+          () => names.map((name) => `${name}\n`).join(''),
+        ),
+      )
+    }
+    const rows = newest.map((release) => rowOf(release, flagText(flags, 'time-format', '')))
+    const table = (): string => printGrid(isFlagSet(flags, 'no-headers') ? rows : [headings, ...rows])
+    return done(printAs(form, () => rows.map(documentOf), table))
+  },
+}
+
+function chosen(flags: ParsedFlags, all: readonly Release[]): readonly Release[] {
+  const wanted = states.filter((state) => isFlagSet(flags, state))
+  const filter = flagText(flags, 'filter', '')
+  const matches = filter === '' ? null : safeRegExp(filter)
+  const selector = selectorOf(flags)
+  const found = all.filter(
+    (release, i) =>
+      isLast(all, i, release) &&
+      (wanted.length === 0 || wanted.some((state) => release.status.startsWith(state))) &&
+      (matches === null || matches.test(release.name)) &&
+      (selector === null || selector(storedLabels(release))),
+  )
+  const max = Number(flagText(flags, 'max', '256'))
+  const from = Number(flagText(flags, 'offset', '0'))
+  const byDate = isFlagSet(flags, 'date') ? [...found].sort((a, b) => a.lastDeployedMs - b.lastDeployedMs) : found
+  const ordered = isFlagSet(flags, 'reverse') ? [...byDate].reverse() : byDate
+  return ordered.slice(from, max === 0 ? undefined : from + max)
+}
+
+function safeRegExp(source: string): RegExp | null {
+  try {
+    return new RegExp(source)
+  } catch {
+    return null
+  }
+}
+
+function selectorOf(flags: ParsedFlags): ((labels: Readonly<Record<string, string>>) => boolean) | null {
+  const parsed = parseSelector(flagText(flags, 'selector', ''))
+  return parsed.ok ? (labels) => matchesSelector(parsed.value, labels) : null
+}
+
+function selectorFault(flags: ParsedFlags): string | null {
+  const parsed = parseSelector(flagText(flags, 'selector', ''))
+  return parsed.ok ? null : parsed.error
+}
+
+function documentOf(row: readonly string[]): JsonObject {
+  const [name = '', namespace = '', revision = '', updated = '', status = '', chart = '', app_version = ''] = row
+  return { name, namespace, revision, updated, status, chart, app_version }
+}
+
+function isLast(all: readonly Release[], i: number, { name, namespace }: Release): boolean {
+  return !all.slice(i + 1).some((other) => other.name === name && other.namespace === namespace)
+}
+
+function rowOf(release: Release, timeFormat: string): readonly string[] {
+  const { name, namespace, version, lastDeployedMs, status, chart } = release
+  return [
+    name,
+    namespace,
+    String(version),
+    timeFormat === '' ? stampOf(lastDeployedMs) : formatTime(momentAt(lastDeployedMs, utc), timeFormat),
+    status,
+    `${chart.name}-${chart.version}`,
+    chart.appVersion,
+  ]
+}
+
+/** As Go prints a time: `2026-01-01 00:00:03 +0000 UTC`. */
+function stampOf(ms: number): string {
+  const { year, monthNumber, day, time } = utcParts(ms)
+  const two = (number: number): string => String(number).padStart(2, '0')
+  return `${year}-${two(monthNumber)}-${two(day)} ${time}${fractionOf(ms)} +0000 UTC`
+}

@@ -1,0 +1,61 @@
+// Pod security checks: what one of them looks at and answers, and the words they share.
+//
+// Models k8s.io/pod-security-admission/policy.
+
+import type { Container, PodSpec, SecurityContext } from '../../api/core'
+import type { Labels } from '../../api/object'
+
+export interface Violation {
+  /** `privileged`. */
+  readonly reason: string
+  /** `container "web" must not set securityContext.privileged=true`. */
+  readonly detail: string
+}
+
+export interface CheckedPod {
+  readonly spec: PodSpec
+  readonly annotations: Labels
+  readonly containers: readonly Container[]
+}
+
+export interface PodSecurityCheck {
+  readonly id: string
+  check(pod: CheckedPod): Violation | null
+}
+
+export function checkedPod(spec: PodSpec, annotations: Labels | undefined): CheckedPod {
+  const ephemeral = (spec.ephemeralContainers ?? []) as readonly Container[]
+  const containers = [...(spec.initContainers ?? []), ...spec.containers, ...ephemeral]
+  return { spec, annotations: annotations ?? {}, containers }
+}
+
+export function quoted(names: readonly string[]): string {
+  return names.map((name) => JSON.stringify(name)).join(', ')
+}
+
+export function plural(one: string, many: string, count: number): string {
+  return count === 1 ? one : many
+}
+
+/** `container "a"`, `containers "a", "b"`. */
+export function containersNamed(names: readonly string[]): string {
+  return `${plural('container', 'containers', names.length)} ${quoted(names)}`
+}
+
+export function volumesNamed(names: readonly string[]): string {
+  return `${plural('volume', 'volumes', names.length)} ${quoted(names)}`
+}
+
+/** Names of the containers whose security context is bad. */
+export function containersWhere(
+  { containers }: CheckedPod,
+  isBad: (context: SecurityContext, container: Container) => boolean,
+): readonly string[] {
+  return containers.filter((one) => isBad(one.securityContext ?? {}, one)).map((one) => one.name)
+}
+
+/** `pod and container "a"`: who sets something. */
+export function settersOf(isPodBad: boolean, names: readonly string[]): string {
+  const setters = isPodBad ? ['pod'] : []
+  return [...setters, ...(names.length === 0 ? [] : [containersNamed(names)])].join(' and ')
+}

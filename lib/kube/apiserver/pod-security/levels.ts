@@ -1,0 +1,73 @@
+// Levels of pod security: which a namespace asks for, and what a pod does that a level forbids.
+//
+// Models k8s.io/pod-security-admission api.LevelVersion and policy registry. Left out: the older forms that checks had in
+// older versions: every version is taken as the latest.
+
+import type { PodSpec } from '../../api/core'
+import type { Labels } from '../../api/object'
+import { type FieldError, invalidValue } from '../../meta/field-error'
+import { baselineCapabilities, baselineChecks, baselineSeccomp, hostPathVolumes } from './baseline'
+import { checkedPod, type Violation } from './check'
+import { restrictedChecks } from './restricted'
+
+export type SecurityLevel = 'privileged' | 'baseline' | 'restricted'
+export type SecurityMode = 'enforce' | 'audit' | 'warn'
+
+export interface LevelVersion {
+  readonly level: SecurityLevel
+  /** `latest`, `v1.30`. */
+  readonly version: string
+}
+
+const prefix = 'pod-security.kubernetes.io/'
+const levels: readonly SecurityLevel[] = ['privileged', 'baseline', 'restricted']
+const modes: readonly SecurityMode[] = ['enforce', 'audit', 'warn']
+const versionPattern = /^latest$|^v1\.(?:0|[1-9]\d*)$/
+
+/** A label that is no level counts as restricted, so that a slip is not an open door. */
+export function levelOf(labels: Labels | undefined, mode: SecurityMode): LevelVersion {
+  const given = labels?.[prefix + mode]
+  const version = labels?.[`${prefix}${mode}-version`] ?? 'latest'
+  if (given === undefined) return { level: 'privileged', version }
+  return { level: levels.find((level) => level === given) ?? 'restricted', version }
+}
+
+export function isStricter(a: SecurityLevel, b: SecurityLevel): boolean {
+  return levels.indexOf(a) > levels.indexOf(b)
+}
+
+/** What is wrong with a namespace's labels. */
+export function levelFaults(labels: Labels | undefined): readonly FieldError[] {
+  return modes.flatMap((mode) => {
+    const [level, version] = [labels?.[prefix + mode], labels?.[`${prefix}${mode}-version`]]
+    const errors: FieldError[] = []
+    if (level !== undefined && !levels.some((one) => one === level))
+      errors.push(invalidValue(`metadata.labels[${prefix}${mode}]`, level, `must be one of ${levels.join(', ')}`))
+    if (version !== undefined && !versionPattern.test(version))
+      errors.push(invalidValue(`metadata.labels[${prefix}${mode}-version]`, version, 'must be "latest" or "v1.x"'))
+    return errors
+  })
+}
+
+const overridden = [baselineCapabilities, hostPathVolumes, baselineSeccomp]
+const checksOf = {
+  privileged: [],
+  baseline: baselineChecks,
+  restricted: [...baselineChecks.filter((check) => !overridden.includes(check)), ...restrictedChecks],
+} as const
+
+export function violationsOf(
+  spec: PodSpec,
+  annotations: Labels | undefined,
+  level: SecurityLevel,
+): readonly Violation[] {
+  if (level === 'privileged') return []
+  const pod = checkedPod(spec, annotations)
+  return checksOf[level].map((one) => one.check(pod)).filter((one) => one !== null)
+}
+
+/** `violates PodSecurity "restricted:latest": privileged (container "web" must not ...)`, without its verb. */
+export function printViolations({ level, version }: LevelVersion, violations: readonly Violation[]): string {
+  const list = violations.map(({ reason, detail }) => `${reason} (${detail})`).join(', ')
+  return `PodSecurity "${level}:${version}": ${list}`
+}

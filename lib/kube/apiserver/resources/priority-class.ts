@@ -1,0 +1,30 @@
+// PriorityClasses.
+
+import type { PriorityClass } from '../../api/scheduling'
+import { priorityClasses } from '../../meta/kinds'
+import { ageColumn, column, nameColumn, wideColumn } from '../columns/common'
+import { withDefaults } from '../defaults/fill'
+import type { Resource } from '../resource'
+import { validatePriorityClass, validatePriorityClassUpdate } from '../validation/policy'
+
+export const priorityClass: Resource<PriorityClass> = {
+  kind: priorityClasses,
+  singular: 'priorityclass',
+  shortNames: ['pc'],
+  categories: [],
+  hasStatus: false,
+  hasGeneration: true,
+  hasScale: false,
+  nameRule: 'subdomain',
+  doc: 'How important pods are, by name.',
+  defaults: (object) => withDefaults(object, { preemptionPolicy: 'PreemptLowerPriority' }),
+  validate: validatePriorityClass,
+  validateUpdate: validatePriorityClassUpdate,
+  columns: [
+    nameColumn,
+    column('Value', (object) => object.value),
+    column('Global-Default', (object) => String(object.globalDefault ?? false)),
+    ageColumn,
+    wideColumn('PreemptionPolicy', (object) => object.preemptionPolicy ?? ''),
+  ],
+}

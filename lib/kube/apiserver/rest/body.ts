@@ -1,0 +1,103 @@
+// Bodies: whether what a client sent is an object of the path's kind, name and namespace; what it leaves out the path says.
+//
+// Models k8s.io/apiserver/pkg/endpoints/handlers create.go, update.go, rest.go checkName and runtime/serializer/json.
+
+import { isJsonObject, type JsonObject } from '@/lib/base/json'
+import { err, ok, type Result } from '@/lib/base/result'
+import type { Status } from '../../api/object'
+import type { JsonPatchOperation, Patch } from '../../client/client'
+import { apiVersionOf } from '../../meta/kinds'
+import { badRequest } from '../status'
+import { bodyOf, type RestCall } from './call'
+
+export function typedBody(call: RestCall): Result<JsonObject, Status> {
+  const { kind, path, request } = call
+  const given = request.body
+  if (!isJsonObject(given)) return err(badRequest(unrecognized(kind.kind, given)))
+  const typed: JsonObject = { ...(given as JsonObject) }
+  const apiVersion = textOf(typed['apiVersion']) || apiVersionOf(kind)
+  const name = textOf(typed['kind']) || kind.kind
+  const mismatch = path.name === undefined ? null : nameMismatch(path.name, typed)
+  if (mismatch !== null) return err(badRequest(mismatch))
+  const metadata = isJsonObject(typed['metadata']) ? (typed['metadata'] as JsonObject) : {}
+  const namespace = textOf(metadata['namespace'])
+  if (path.namespace !== undefined && namespace !== '' && namespace !== path.namespace)
+    return err(badRequest('the namespace of the provided object does not match the namespace sent on the request'))
+  return ok({ apiVersion, kind: name, ...bodyOf({ ...call, request: { ...request, body: typed } }) })
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : ''
+}
+
+function nameMismatch(wanted: string, { metadata }: JsonObject): string | null {
+  const name = isJsonObject(metadata) ? textOf((metadata as JsonObject)['name']) : ''
+  if (name === '') return `the name of the object (${wanted} based on URL) was undeterminable: name must be provided`
+  return name === wanted ? null : `the name of the object (${name}) does not match the name on the URL (${wanted})`
+}
+
+const typeMeta =
+  'struct { APIVersion string "json:\\"apiVersion,omitempty\\""; Kind string "json:\\"kind,omitempty\\"" }'
+
+function unrecognized(kind: string, given: unknown): string {
+  const why = Array.isArray(given)
+    ? `json: cannot unmarshal array into Go value of type ${typeMeta} (${hexOf(JSON.stringify(given))})`
+    : 'unexpected end of JSON input (<empty>)'
+  return `the object provided is unrecognized (must be of type ${kind}): couldn't get version/kind; json parse error: ${why}`
+}
+
+function hexOf(text: string): string {
+  return [...text].map((letter) => letter.charCodeAt(0).toString(16).padStart(2, '0')).join('')
+}
+
+/** An applied configuration says itself what it is; only its name and namespace may be left to the path. */
+export function appliedBody(call: RestCall): Result<JsonObject, Status> {
+  const body = bodyOf(call)
+  if (body === null) return err(badRequest('error decoding YAML: invalid object to apply: not a map'))
+  const apiVersion = textOf(body['apiVersion'])
+  const kind = textOf(body['kind'])
+  if (apiVersion === '' || kind === '')
+    return err(badRequest(`invalid object type: ${groupVersionOf(apiVersion)}, Kind=${kind}`))
+  const { path } = call
+  const { name, namespace } = body['metadata'] as JsonObject
+  if (path.namespace !== undefined && namespace !== path.namespace)
+    return err(badRequest('the namespace of the provided object does not match the namespace sent on the request'))
+  return name === path.name ? ok(body) : err(badRequest(nameMismatch(path.name ?? '', body) ?? ''))
+}
+
+/** Go's text of a group and version. */
+function groupVersionOf(apiVersion: string): string {
+  return apiVersion.includes('/') ? apiVersion : `/${apiVersion}`
+}
+
+/** A patch of one of the three kinds; its error is the decoder's. */
+export function readPatch(contentType: string, body: unknown): Result<Patch, string> {
+  if (contentType.startsWith('application/json-patch')) {
+    const read = readSteps(body)
+    return read.ok ? ok({ type: 'json', operations: read.value }) : err(`error decoding patch: ${read.error}`)
+  }
+  const isStrategic = contentType.startsWith('application/strategic-merge-patch')
+  const head = isStrategic ? '' : 'error decoding patch: '
+  if (!isJsonObject(body)) return err(`${head}${undecodable(body, 'map[string]interface {}')}`)
+  return ok({ type: isStrategic ? 'strategic' : 'merge', value: body as JsonObject })
+}
+
+/** No path at all stands nowhere, like an empty one. */
+function readSteps(body: unknown): Result<readonly JsonPatchOperation[], string> {
+  if (!Array.isArray(body)) return err(undecodable(body, '[]handlers.jsonPatchOp'))
+  const steps: JsonPatchOperation[] = []
+  for (const step of body as readonly unknown[]) {
+    if (!isJsonObject(step)) return err(undecodable(step, 'handlers.jsonPatchOp'))
+    const wrong = ['op', 'path', 'from'].find((name) => name in step && typeof step[name] !== 'string')
+    if (wrong !== undefined)
+      return err(undecodable(step[wrong], 'string').replace('value of', `struct field jsonPatchOp.${wrong} of`))
+    steps.push({ ...(step as unknown as JsonPatchOperation), op: textOf(step['op']), path: textOf(step['path']) })
+  }
+  return ok(steps)
+}
+
+function undecodable(body: unknown, type: string): string {
+  if (body === undefined || body === null) return 'unexpected end of JSON input'
+  const found = Array.isArray(body) ? 'array' : typeof body
+  return `json: cannot unmarshal ${found} into Go value of type ${type}`
+}

@@ -1,0 +1,62 @@
+// One request on its way: what every handler reads, and the two ways to answer.
+
+import { isJsonObject, type JsonObject } from '@/lib/base/json'
+import type { DynamicObject, Status } from '../../api/object'
+import type { Client } from '../../client/client'
+import type { MetricsReader } from '../../client/metrics'
+import { keyFor } from '../../meta/keys'
+import type { KindOf } from '../../meta/kinds'
+import type { Served } from '../registry'
+import type { ApiServer } from '../server'
+import type { ResourcePath } from './path'
+import type { RestAnswer, RestRequest } from './request'
+
+export function keyOfPath({ namespace, name }: ResourcePath): string {
+  return keyFor(namespace ?? '', name ?? '')
+}
+
+/** The body with the namespace of the path, where it names none. */
+export function bodyOf({ request, path }: RestCall): JsonObject | null {
+  if (!isJsonObject(request.body)) return null
+  const body = request.body as JsonObject
+  const given = body['metadata'] ?? null
+  if (given !== null && !isJsonObject(given)) return body
+  const metadata = isJsonObject(body['metadata']) ? (body['metadata'] as JsonObject) : {}
+  const namespace = metadata['namespace'] ?? path.namespace
+  const name = metadata['name'] ?? path.name
+  return {
+    ...body,
+    metadata: {
+      ...metadata,
+      ...(name === undefined ? {} : { name }),
+      ...(namespace === undefined ? {} : { namespace }),
+    },
+  }
+}
+
+export function answered(body: JsonObject | string, code = 200): RestAnswer {
+  return { code, body, warnings: [] }
+}
+
+export function refusal(status: Status, warnings: readonly string[] = []): RestAnswer {
+  return { code: status.code ?? 500, body: status as unknown as JsonObject, warnings }
+}
+
+/** One request with its path understood. */
+export interface RestCall {
+  readonly host: RestHost
+  readonly request: RestRequest
+  readonly path: ResourcePath
+  readonly served: Served
+  readonly kind: KindOf<DynamicObject>
+  /** Filled in by the write. */
+  readonly warnings: string[]
+}
+
+export interface RestHost {
+  /** Absent: there is no metrics server. */
+  readonly metrics?: MetricsReader
+  readonly server: ApiServer
+  readonly client: Client
+  readonly nowMs: number
+}

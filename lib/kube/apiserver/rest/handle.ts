@@ -1,0 +1,292 @@
+// DOOR: one request over the wire -> one answer. The same verbs as every client's, addressed by path.
+//
+// Models k8s.io/apiserver/pkg/endpoints/handlers. Left out: watch streams (a watch asks the client directly), OpenAPI.
+
+import { isJsonObject, type JsonObject } from '@/lib/base/json'
+import type { DeleteOptions, DynamicObject } from '../../api/object'
+import type { Answer, FieldValidation, ListOptions, PatchOptions, WriteOptions } from '../../client/client'
+import { apiVersionOf, dynamicKind, type KindOf } from '../../meta/kinds'
+import type { Part } from '../parts'
+import type { Served } from '../registry'
+import { badRequest, methodNotAllowed, unknownPath } from '../status'
+import { answerTable, type TableOptions, wantsTable } from './answer-table'
+import { appliedBody, readPatch, typedBody } from './body'
+import { answered, keyOfPath, type RestCall, type RestHost, refusal } from './call'
+import { aggregatedDiscovery, discoveryDocument, wantsAggregated } from './discovery'
+import { impersonated } from './impersonate'
+import { listedVersions } from './listed-resources'
+import { answerMetrics, metricsDiscovery, metricsGroup } from './metrics'
+import { acceptRefusal, contentRefusal, metadataList, metadataOf, wantsMetadata } from './negotiate'
+import { withNilLists } from './nil-lists'
+import { openApiDocument } from './openapi'
+import { optionsRefusal } from './options'
+import { isProbe, parseApiPath, type ResourcePath } from './path'
+import { answerProbe } from './probes'
+import type { RestAnswer, RestRequest } from './request'
+import { answerReview } from './reviews'
+import { answerBindings, answerSubresource } from './subresource'
+import { answerWatch, isWatch } from './watch'
+
+export function handleRequest(given: RestHost, request: RestRequest): RestAnswer {
+  const host = impersonated(given, request)
+  return 'code' in host ? host : route(host, request)
+}
+
+function route(host: RestHost, request: RestRequest): RestAnswer {
+  const path = parseApiPath(request.path)
+  const metrics = answerMetrics(host, request)
+  if (metrics !== null) return metrics
+  if (path.kind === 'discovery' && isProbe(path.parts[0])) return answerProbe(path.parts, request.query)
+  if (path.kind === 'discovery') return discover(host, request, path.parts)
+  if (path.kind !== 'resource') return pageNotFound
+  return answerResource(host, path, request)
+}
+
+function discover(host: RestHost, request: RestRequest, parts: readonly string[]): RestAnswer {
+  const { registry } = host.server.machinery
+  if (wantsAggregated(request.headers['accept'], parts)) {
+    const all = aggregatedDiscovery(registry, parts, host.metrics === undefined ? [] : [metricsDiscovery])
+    if (all !== null) return answered(all)
+  }
+  const added = host.metrics === undefined ? [] : [metricsGroup]
+  const document = openApiDocument(registry, parts) ?? discoveryDocument(registry, parts, added)
+  return document === null ? pageNotFound : answered(document)
+}
+
+/** Nobody serves the group and version: the answer is that of any web server. */
+function unknownResource({ server }: RestHost, { group, version }: ResourcePath): RestAnswer {
+  const isServed = listedVersions(server.machinery.registry, group).includes(version)
+  return isServed ? refusal(unknownPath) : pageNotFound
+}
+
+const pageNotFound: RestAnswer = { code: 404, body: '404 page not found\n', warnings: [] }
+
+function answerResource(host: RestHost, path: ResourcePath, request: RestRequest): RestAnswer {
+  const bound = answerBindings(host, path, request)
+  if (bound !== null) return bound
+  const served = host.server.machinery.registry.find(path.group, path.resource, path.version)
+  if (served === undefined) return answerReview(host, path, request) ?? unknownResource(host, path)
+  const warnings = [...deprecationOf(served.kind)]
+  const call: RestCall = { host, request, path, served, kind: dynamicKind(served.kind), warnings }
+  if (path.subresource !== undefined && !isWhole(call)) return answerSubresource(call)
+  if (!isAllowed(call)) return refusal(methodNotAllowed)
+  const refused = acceptRefusal(request.headers['accept']) ?? contentRefusal(call) ?? optionsRefusal(request)
+  if (refused !== null) return refusal(refused)
+  return answerVerb(call)
+}
+
+/** Said with every request for a kind that is on its way out. */
+function deprecationOf({ group, resource }: KindOf): readonly string[] {
+  if (group !== '' || resource !== 'endpoints') return []
+  return ['v1 Endpoints is deprecated in v1.33+; use discovery.k8s.io/v1 EndpointSlice']
+}
+
+function answerVerb(call: RestCall): RestAnswer {
+  const { path, request } = call
+  switch (request.method) {
+    case 'GET':
+      return path.name === undefined || isWatch(request)
+        ? answerList(call)
+        : answerObject(call, call.host.client.get(call.kind, keyOfPath(path)))
+    case 'POST':
+      return create(call)
+    case 'PUT':
+      return replace(call)
+    case 'PATCH':
+      return patch(call)
+    case 'DELETE':
+      return remove(call)
+  }
+}
+
+/** Subresources that show the whole object, and let a part of it be changed. */
+function isWhole({ path, served }: RestCall): boolean {
+  switch (path.subresource) {
+    case 'status':
+      return served.resource.hasStatus
+    case 'ephemeralcontainers':
+    case 'resize':
+      return served.id === 'pods'
+    case 'approval':
+      return served.id === 'certificatesigningrequests.certificates.k8s.io'
+    default:
+      return false
+  }
+}
+
+/** Collections are listed, emptied and added to; objects are read and changed; a status is not deleted. */
+function isAllowed({ path, request: { method }, served }: RestCall): boolean {
+  const { name, namespace, subresource } = path
+  const isInPlace = namespace !== undefined || served.kind.scope === 'Cluster'
+  if (method === 'GET') return true
+  if (method === 'POST') return name === undefined && isInPlace
+  if (method === 'DELETE') return subresource === undefined && isInPlace && (name !== undefined || isEmptied(served))
+  return name !== undefined
+}
+
+/** Namespaces go one at a time. */
+function isEmptied({ id }: Served): boolean {
+  return id !== 'namespaces'
+}
+
+function answerList(call: RestCall): RestAnswer {
+  const { host, path, request, kind } = call
+  if (isWatch(request)) return answerWatch(call, listOptions(path, request.query))
+  const listed = host.client.list(kind, listOptions(path, request.query))
+  if (!listed.ok) return refusal(listed.error)
+  const { items, resourceVersion, continueToken, remainingItemCount } = listed.value
+  const metadata = {
+    resourceVersion,
+    ...(continueToken === undefined ? {} : { continue: continueToken }),
+    ...(remainingItemCount === undefined ? {} : { remainingItemCount }),
+  }
+  const body = wantsTable(request.headers['accept'])
+    ? answerTable(call.served, items, tableOptions(call, metadata))
+    : wantsMetadata(request.headers['accept'])
+      ? metadataList(items, metadata)
+      : {
+          kind: `${kind.kind}List`,
+          apiVersion: apiVersionOf(kind),
+          metadata,
+          items: items.map((item) => listedItem(call, item)),
+        }
+  return { ...answered(body), warnings: call.warnings }
+}
+
+/** The list says what its items are; those of a definition say it themselves, too. */
+function listedItem({ served }: RestCall, item: DynamicObject): JsonObject {
+  if (served.schema === null) return item as unknown as JsonObject
+  const { apiVersion: _, kind: __, ...rest } = withNilLists(served, item as unknown as JsonObject)
+  return rest as unknown as JsonObject
+}
+
+function listOptions({ namespace, name }: ResourcePath, query: RestRequest['query']): ListOptions {
+  const { labelSelector, fieldSelector, limit, continue: continueToken, resourceVersion, resourceVersionMatch } = query
+  const byName = name === undefined ? fieldSelector : `metadata.name=${name}`
+  return {
+    ...(namespace === undefined ? {} : { namespace }),
+    ...(labelSelector === undefined ? {} : { labelSelector }),
+    ...(byName === undefined ? {} : { fieldSelector: byName }),
+    ...(limit === undefined ? {} : { limit: Number(limit) }),
+    ...(continueToken === undefined ? {} : { continueToken }),
+    ...(resourceVersion === undefined ? {} : { resourceVersion }),
+    ...(resourceVersionMatch === undefined ? {} : { resourceVersionMatch: resourceVersionMatch as 'Exact' }),
+  }
+}
+
+function tableOptions({ host, request }: RestCall, metadata: TableOptions['metadata']): TableOptions {
+  return { nowMs: host.nowMs, metadata, includes: request.query['includeObject'] === 'Object' ? 'object' : 'metadata' }
+}
+
+export function answerObject(call: RestCall, answer: Answer<DynamicObject>, code = 200): RestAnswer {
+  if (!answer.ok) return refusal(answer.error, call.warnings)
+  const isTable = call.request.method === 'GET' && wantsTable(call.request.headers['accept'])
+  const metadata = { resourceVersion: answer.value.metadata.resourceVersion }
+  const body = isTable
+    ? answerTable(call.served, [answer.value], tableOptions(call, metadata))
+    : wantsMetadata(call.request.headers['accept'])
+      ? metadataOf(answer.value)
+      : withNilLists(call.served, answer.value as unknown as JsonObject)
+  return { code, body, warnings: call.warnings }
+}
+
+function create(call: RestCall): RestAnswer {
+  const body = typedBody(call)
+  if (!body.ok) return refusal(body.error)
+  return answerObject(call, call.host.client.create(call.kind, body.value as never, writeOptions(call)), 201)
+}
+
+function replace(call: RestCall): RestAnswer {
+  const body = typedBody(call)
+  if (!body.ok) return refusal(body.error)
+  const { client } = call.host
+  const object = body.value as unknown as DynamicObject
+  const { subresource } = call.path
+  if (subresource === 'status') return answerObject(call, client.updateStatus(call.kind, object, writeOptions(call)))
+  const options = { ...writeOptions(call), ...partOf(subresource) }
+  return answerObject(call, client.update(call.kind, object, options))
+}
+
+function writeOptions({ request, warnings }: RestCall): WriteOptions {
+  const { dryRun, fieldManager, fieldValidation } = request.query
+  return {
+    ...(dryRun === 'All' ? { dryRun: true } : {}),
+    ...(fieldManager === undefined ? {} : { fieldManager }),
+    ...(fieldValidation === undefined ? {} : { fieldValidation: fieldValidation as FieldValidation }),
+    onWarning: (message) => warnings.push(message),
+  }
+}
+
+function patch(call: RestCall): RestAnswer {
+  const { host, request, path, kind } = call
+  const contentType = request.headers['content-type'] ?? ''
+  const status = path.subresource === 'status' ? ({ subresource: 'status' } as const) : {}
+  const options: PatchOptions = { ...writeOptions(call), ...status, ...partOf(path.subresource) }
+  if (contentType.startsWith('application/apply-patch')) return apply(call, options)
+  const read = readPatch(contentType, request.body)
+  return read.ok
+    ? answerObject(call, host.client.patch(kind, keyOfPath(path), read.value, options))
+    : refusal(badRequest(read.error))
+}
+
+function apply(call: RestCall, options: PatchOptions): RestAnswer {
+  const { host, request, kind } = call
+  const read = appliedBody(call)
+  if (!read.ok) return refusal(read.error)
+  const body = read.value
+  const fieldManager = request.query['fieldManager'] ?? ''
+  const force = request.query['force'] === 'true'
+  // An object that was not there is made.
+  const isNew = !host.server.machinery.storage.get(call.served.id, keyOfPath(call.path))
+  const applied = host.client.apply(kind, body as never, { ...options, fieldManager, force })
+  return answerObject(call, applied, isNew ? 201 : 200)
+}
+
+function partOf(subresource: string | undefined): { readonly subresource?: Part } {
+  return subresource === 'ephemeralcontainers' || subresource === 'resize' || subresource === 'approval'
+    ? { subresource }
+    : {}
+}
+
+function remove(call: RestCall): RestAnswer {
+  const { host, path, request, kind } = call
+  const { warnings } = call
+  const options = { ...deleteOptions(request, kind), onWarning: (message: string) => warnings.push(message) }
+  if (path.name === undefined) {
+    const chosen = listOptions(path, request.query)
+    const listed = host.client.list(kind, chosen)
+    const deleted = host.client.deleteCollection(kind, chosen, options)
+    if (!deleted.ok || !listed.ok) return deleted.ok ? answered(success) : refusal(deleted.error, warnings)
+    return answered({
+      kind: `${kind.kind}List`,
+      apiVersion: apiVersionOf(kind),
+      metadata: { resourceVersion: String(host.server.machinery.storage.revision) },
+      items: listed.value.items.map((item) => listedItem(call, item)),
+    })
+  }
+  const deleted = host.client.delete(kind, keyOfPath(path), options)
+  if (!deleted.ok) return refusal(deleted.error, warnings)
+  // What is still there while it ends comes back whole; what is gone is named in a Status.
+  const isGone = !host.client.get(kind, keyOfPath(path)).ok
+  if (!isGone) return answerObject(call, deleted)
+  const { name, uid } = deleted.value.metadata
+  const details = { name, ...(kind.group === '' ? {} : { group: kind.group }), kind: kind.resource, uid }
+  return { ...answered({ ...success, details }), warnings }
+}
+
+const success: JsonObject = { kind: 'Status', apiVersion: 'v1', metadata: {}, status: 'Success' }
+
+/** Kinds of the time before the garbage collector: who does not say otherwise leaves their pods behind. */
+const orphaning = new Set(['batch/jobs', '/replicationcontrollers'])
+
+function deleteOptions({ body, query }: RestRequest, kind: KindOf): DeleteOptions {
+  const inBody = isJsonObject(body) ? (body as unknown as DeleteOptions) : {}
+  const orphans = orphaning.has(`${kind.group}/${kind.resource}`)
+  return {
+    ...(orphans ? { propagationPolicy: 'Orphan' } : {}),
+    ...inBody,
+    ...(query['gracePeriodSeconds'] === undefined ? {} : { gracePeriodSeconds: Number(query['gracePeriodSeconds']) }),
+    ...(query['propagationPolicy'] === undefined ? {} : { propagationPolicy: query['propagationPolicy'] as never }),
+    ...(query['dryRun'] === 'All' ? { dryRun: ['All'] } : {}),
+  }
+}

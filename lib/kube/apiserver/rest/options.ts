@@ -1,0 +1,126 @@
+// Options in the query: what is checked of them before the verb runs.
+//
+// Models k8s.io/apimachinery/pkg/apis/meta/v1/validation and meta/internalversion/validation.
+
+import { isJsonObject, type JsonObject } from '@/lib/base/json'
+import type { Status } from '../../api/object'
+import {
+  type FieldError,
+  forbiddenField,
+  invalidValue,
+  requiredValue,
+  tooLong,
+  unsupportedValue,
+} from '../../meta/field-error'
+import { badRequest, invalid, plainError } from '../status'
+import type { RestRequest } from './request'
+
+const optionsOf: Readonly<Record<RestRequest['method'], string>> = {
+  GET: 'ListOptions',
+  POST: 'CreateOptions',
+  PUT: 'UpdateOptions',
+  PATCH: 'PatchOptions',
+  DELETE: 'DeleteOptions',
+}
+
+/** null: there is nothing against them. */
+export function optionsRefusal({ method, query, headers, body }: RestRequest): Status | null {
+  const kind = optionsOf[method]
+  if (method === 'GET') return listRefusal(query)
+  const isApply = (headers['content-type'] ?? '').startsWith('application/apply-patch')
+  const errors = [
+    ...(method === 'PATCH' ? patchErrors(query, isApply) : []),
+    ...writeErrors(method, query),
+    ...(method === 'DELETE' ? deleteErrors(query, body) : []),
+  ]
+  return errors.length === 0 ? null : invalid({ group: 'meta.k8s.io', kind }, '', errors)
+}
+
+type Query = RestRequest['query']
+
+function patchErrors({ force, fieldManager = '' }: Query, isApply: boolean): readonly FieldError[] {
+  if (isApply) return fieldManager === '' ? [requiredValue('fieldManager', 'is required for apply patch')] : []
+  return force === undefined ? [] : [forbiddenField('force', 'may not be specified for non-apply patch')]
+}
+
+const policies = ['Foreground', 'Background', 'Orphan', 'nil']
+
+/** Models ValidateDeleteOptions: the words in the order in which upstream lists them. */
+function deleteErrors(query: Query, body: unknown): readonly FieldError[] {
+  const given: JsonObject = isJsonObject(body) ? (body as JsonObject) : {}
+  const policy = query['propagationPolicy'] ?? given['propagationPolicy']
+  const orphans = query['orphanDependents'] ?? given['orphanDependents']
+  if (policy === undefined || policy === null) return []
+  if (orphans !== undefined && orphans !== null)
+    return [invalidValue('propagationPolicy', policy, 'orphanDependents and deletionPropagation cannot be both set')]
+  return policies.slice(0, 3).includes(String(policy))
+    ? []
+    : [unsupportedInOrder('propagationPolicy', String(policy), policies)]
+}
+
+/** Where upstream hands over its words in an order of its own. */
+function unsupportedInOrder(path: string, value: string, words: readonly string[]): FieldError {
+  const list = words.map((word) => JSON.stringify(word)).join(', ')
+  const message = `Unsupported value: ${JSON.stringify(value)}: supported values: ${list}`
+  return { path, reason: 'FieldValueNotSupported', message, text: `${path}: ${message}` }
+}
+
+const managerBytesMax = 128
+
+function writeErrors(method: RestRequest['method'], query: Query): readonly FieldError[] {
+  const { fieldManager = '', dryRun = '', fieldValidation = '' } = query
+  return [
+    ...(method !== 'DELETE' && fieldManager.length > managerBytesMax ? [tooLong('fieldManager', managerBytesMax)] : []),
+    ...(dryRun === '' || dryRun === 'All' ? [] : [unsupportedValue('dryRun', [dryRun], ['All'])]),
+    ...(method === 'DELETE' || ['', 'Ignore', 'Warn', 'Strict'].includes(fieldValidation)
+      ? []
+      : [unsupportedValue('fieldValidation', fieldValidation, ['', 'Ignore', 'Strict', 'Warn'])]),
+  ]
+}
+
+/** Numbers are read before anything is checked. */
+function listRefusal(query: Query): Status | null {
+  const { limit, resourceVersion, resourceVersionMatch, sendInitialEvents, watch } = query
+  if (limit !== undefined && !/^[+-]?\d+$/.test(limit))
+    return badRequest(`strconv.ParseInt: parsing ${JSON.stringify(limit)}: invalid syntax`)
+  const isWatch = watch === 'true' || watch === '1'
+  if (isWatch && resourceVersion !== undefined && !/^\d*$/.test(resourceVersion))
+    return plainError(noNumber(resourceVersion))
+  const errors: FieldError[] = []
+  if (resourceVersionMatch !== undefined && isWatch && sendInitialEvents === undefined)
+    errors.push(forbiddenField('resourceVersionMatch', matchAlone))
+  if (resourceVersionMatch !== undefined)
+    errors.push(...matchErrors(resourceVersionMatch, resourceVersion ?? '', isWatch))
+  if (sendInitialEvents !== undefined) errors.push(...initialEventErrors(resourceVersionMatch, isWatch))
+  return errors.length === 0 ? null : invalid({ group: 'meta.k8s.io', kind: 'ListOptions' }, '', errors)
+}
+
+const matchAlone = 'resourceVersionMatch is forbidden for watch unless sendInitialEvents is provided'
+
+function noNumber(resourceVersion: string): string {
+  const why = `strconv.ParseUint: parsing ${JSON.stringify(resourceVersion)}: invalid syntax`
+  return invalidValue('resourceVersion', resourceVersion, why).text
+}
+
+function matchErrors(match: string, resourceVersion: string, isWatch: boolean): readonly FieldError[] {
+  if (isWatch) return []
+  const errors: FieldError[] = []
+  if (resourceVersion === '')
+    errors.push(
+      forbiddenField('resourceVersionMatch', 'resourceVersionMatch is forbidden unless resourceVersion is provided'),
+    )
+  if (match === 'Exact' && resourceVersion === '0')
+    errors.push(
+      forbiddenField('resourceVersionMatch', 'resourceVersionMatch "exact" is forbidden for resourceVersion "0"'),
+    )
+  if (match !== 'Exact' && match !== 'NotOlderThan')
+    errors.push(unsupportedInOrder('resourceVersionMatch', match, ['Exact', 'NotOlderThan', '']))
+  return errors
+}
+
+function initialEventErrors(match: string | undefined, isWatch: boolean): readonly FieldError[] {
+  if (!isWatch) return [forbiddenField('sendInitialEvents', 'sendInitialEvents is forbidden for list')]
+  if (match === 'NotOlderThan') return []
+  const why = 'sendInitialEvents requires setting resourceVersionMatch to NotOlderThan'
+  return [forbiddenField('resourceVersionMatch', why)]
+}

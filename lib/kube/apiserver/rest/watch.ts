@@ -1,0 +1,61 @@
+// Watches over the wire: what has changed since a revision, as one answer. A stream asks again from where it was.
+//
+// Models k8s.io/apiserver/pkg/endpoints/handlers/watch.go. Left out: the old `/watch/` paths.
+
+import type { JsonObject } from '@/lib/base/json'
+import type { DynamicObject } from '../../api/object'
+import type { ListOptions, WatchEvent } from '../../client/client'
+import { apiVersionOf } from '../../meta/kinds'
+import { answerTable, wantsTable } from './answer-table'
+import { answered, type RestCall, refusal } from './call'
+import { metadataOf, wantsMetadata } from './negotiate'
+import { withNilLists } from './nil-lists'
+import type { RestAnswer } from './request'
+
+export function isWatch({ query }: RestCall['request']): boolean {
+  return query['watch'] === 'true' || query['watch'] === '1'
+}
+
+/** The events, and in the list's metadata the revision up to which they tell. */
+export function answerWatch(call: RestCall, options: ListOptions): RestAnswer {
+  const { host, kind, request } = call
+  const { allowWatchBookmarks, sendInitialEvents } = request.query
+  const events: WatchEvent<DynamicObject>[] = []
+  const watched = host.client.watch(
+    kind,
+    {
+      ...options,
+      allowBookmarks: allowWatchBookmarks === 'true',
+      sendInitialEvents: sendInitialEvents === 'true',
+    },
+    (event) => events.push(event),
+  )
+  if (!watched.ok) return refusal(watched.error)
+  watched.value.stop()
+  const resourceVersion = String(host.server.machinery.storage.revision)
+  return answered({
+    kind: 'WatchEvents',
+    apiVersion: 'v1',
+    metadata: { resourceVersion },
+    of: { kind: kind.kind, apiVersion: apiVersionOf(kind) },
+    items: events.map((event) => ({ type: event.type, object: shown(call, event) })),
+  })
+}
+
+function shown(call: RestCall, event: WatchEvent<DynamicObject>): JsonObject {
+  const { kind, request, served, host } = call
+  if (event.type === 'BOOKMARK') {
+    const annotations = event.initialEventsEnd ? { annotations: { 'k8s.io/initial-events-end': 'true' } } : {}
+    const metadata = { resourceVersion: event.resourceVersion, ...annotations }
+    return { kind: kind.kind, apiVersion: apiVersionOf(kind), metadata }
+  }
+  const { object } = event
+  const accept = request.headers['accept']
+  if (wantsMetadata(accept)) return metadataOf(object)
+  if (!wantsTable(accept)) return withNilLists(served, object as unknown as JsonObject)
+  return answerTable(served, [object], {
+    nowMs: host.nowMs,
+    metadata: { resourceVersion: object.metadata.resourceVersion },
+    includes: request.query['includeObject'] === 'Object' ? 'object' : 'metadata',
+  })
+}

@@ -1,0 +1,125 @@
+// Metadata: the checks that hold for objects of every kind.
+//
+// Models k8s.io/apimachinery/pkg/api/validation ValidateObjectMeta and ValidateObjectMetaUpdate.
+
+import type { KubeObject, Labels, ObjectMeta, OwnerReference } from '../api/object'
+import { type FieldError, invalidValue, requiredValue, tooLong } from '../meta/field-error'
+import {
+  dns1035Problems,
+  dnsLabelProblems,
+  dnsSubdomainProblems,
+  labelValueProblems,
+  pathSegmentProblems,
+  qualifiedNameProblems,
+} from '../meta/name-rules'
+import type { NameRule, Resource } from './resource'
+
+const annotationsMaxBytes = 256 * 1024
+
+export function validateMetadata(
+  object: KubeObject,
+  { resource }: { readonly resource: Resource },
+): readonly FieldError[] {
+  const { name, generateName, labels, annotations, finalizers, ownerReferences } = object.metadata
+  const prefix = generateName === undefined ? noErrors : validateGenerateName(generateName, resource.nameRule)
+  const rest = validateName(name, resource.nameRule)
+  const isPlain = labels === undefined && annotations === undefined && finalizers === undefined
+  // Most objects are Events: a name, and nothing besides.
+  if (isPlain && ownerReferences === undefined) return prefix.length === 0 ? rest : [...prefix, ...rest]
+  const errors = [...prefix, ...rest]
+  errors.push(...validateLabels(labels, 'metadata.labels'))
+  errors.push(...validateAnnotations(annotations, 'metadata.annotations'))
+  for (const owner of ownerReferences ?? noOwners) errors.push(...validateOwner(owner))
+  for (const [i, finalizer] of (finalizers ?? noFinalizers).entries()) errors.push(...validateFinalizer(finalizer, i))
+  return errors
+}
+
+const noOwners: readonly OwnerReference[] = []
+const noFinalizers: readonly string[] = []
+const standardFinalizers = ['kubernetes', 'orphan', 'foregroundDeletion']
+
+function validateFinalizer(finalizer: string, i: number): readonly FieldError[] {
+  const errors = qualifiedNameProblems(finalizer).map((problem) =>
+    invalidValue('metadata.finalizers', finalizer, problem),
+  )
+  if (finalizer.includes('/') || standardFinalizers.includes(finalizer)) return errors
+  const why = 'name is neither a standard finalizer name nor is it fully qualified'
+  return [...errors, invalidValue(`metadata.finalizers[${i}]`, finalizer, why)]
+}
+
+function validateOwner({ apiVersion, kind, name, uid }: OwnerReference): readonly FieldError[] {
+  if (apiVersion && kind && name && uid) return noErrors
+  const path = 'metadata.ownerReferences'
+  const errors: FieldError[] = []
+  if (!apiVersion) errors.push(invalidValue(`${path}.apiVersion`, '', 'version must not be empty'))
+  if (!kind) errors.push(invalidValue(`${path}.kind`, '', 'must not be empty'))
+  if (!name) errors.push(invalidValue(`${path}.name`, '', 'must not be empty'))
+  if (!uid) errors.push(invalidValue(`${path}.uid`, '', 'must not be empty'))
+  return errors
+}
+
+/** A hyphen at the end is what the drawn letters follow. Models apimachinery NameIsDNSSubdomain with prefix. */
+function validateGenerateName(prefix: string | undefined, rule: NameRule): readonly FieldError[] {
+  if (prefix === undefined || prefix === '') return noErrors
+  const whole = prefix.length > 1 && prefix.endsWith('-') ? `${prefix.slice(0, -1)}a` : prefix
+  return nameProblems(whole, rule).map((problem) => invalidValue('metadata.generateName', prefix, problem))
+}
+
+const noErrors: readonly FieldError[] = []
+
+function validateName(name: string, rule: NameRule): readonly FieldError[] {
+  if (name === '') return [requiredValue('metadata.name', 'name or generateName is required')]
+  const problems = nameProblems(name, rule)
+  return problems.length === 0 ? noErrors : problems.map((problem) => invalidValue('metadata.name', name, problem))
+}
+
+function nameProblems(name: string, rule: NameRule): readonly string[] {
+  switch (rule) {
+    case 'label':
+      return dnsLabelProblems(name)
+    case 'dns1035':
+      return dns1035Problems(name)
+    case 'path':
+      return pathSegmentProblems(name)
+    case 'subdomain':
+    case 'event':
+      return dnsSubdomainProblems(name)
+  }
+}
+
+/** The labels found good last: the pods of a template share theirs. */
+let lastGood: Labels | undefined
+
+export function validateLabels(labels: Labels | undefined, path: string): readonly FieldError[] {
+  if (labels === lastGood) return noErrors
+  const errors = labelErrors(labels, path)
+  if (errors.length === 0) lastGood = labels
+  return errors
+}
+
+function labelErrors(labels: Labels | undefined, path: string): readonly FieldError[] {
+  const errors: FieldError[] = []
+  for (const key in labels) {
+    for (const problem of qualifiedNameProblems(key)) errors.push(invalidValue(path, key, problem))
+    const value = labels[key] ?? ''
+    for (const problem of labelValueProblems(value)) errors.push(invalidValue(path, value, problem))
+  }
+  return errors
+}
+
+export function validateAnnotations(annotations: Labels | undefined, path: string): readonly FieldError[] {
+  const errors: FieldError[] = []
+  let size = 0
+  for (const key in annotations) {
+    size += key.length + (annotations[key] ?? '').length
+    for (const problem of qualifiedNameProblems(key.toLowerCase())) errors.push(invalidValue(path, key, problem))
+  }
+  if (size > annotationsMaxBytes) errors.push(tooLong(path, annotationsMaxBytes))
+  return errors
+}
+
+/** Name, namespace, uid and the time of creation never change; the server keeps them from the stored object. */
+export function validateMetadataUpdate(next: ObjectMeta, old: ObjectMeta): readonly FieldError[] {
+  if (next.name === old.name && next.namespace === old.namespace) return []
+  return [invalidValue('metadata.name', next.name, 'field is immutable')]
+}

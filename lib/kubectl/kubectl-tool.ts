@@ -1,0 +1,96 @@
+// kubectl over the world: reads are answered at once, writes are commands of the world.
+
+import { isJsonObject, type JsonObject } from '@/lib/base/json'
+import { containerOfPod, isShell } from '@/lib/tool/inside'
+import type { Session, Tool, ToolCall } from '@/lib/tool/tool'
+import { completePath, isFolder, listFolder, readFile } from '@/lib/tool/workspace-paths'
+import { impersonationHeaders } from '@/lib/world/api-read'
+import type { ApiAnswer, ApiRequest } from '@/lib/world/command'
+import type { HostRequest, KubectlHost } from './host'
+import { kubeconfigOf } from './kubeconfig'
+import { runKubectl } from './kubectl'
+import { kubectlVerbs } from './verbs/table'
+
+export const kubectl: Tool = {
+  name: 'kubectl',
+  doc: 'see and change the cluster',
+  run: (call) => runKubectl(hostOf(call), call.argv),
+  complete(argv, session) {
+    const typed = argv.at(-1) ?? ''
+    if (argv.length === 1)
+      return [...new Set(kubectlVerbs.map(({ name }) => name.split(' ')[0] ?? ''))].filter((name) =>
+        name.startsWith(typed),
+      )
+    if (argv.at(-2) === '-f') return completePath(session, typed)
+    return completeName(session, argv)
+  },
+}
+
+function hostOf({ session, stdin }: ToolCall): KubectlHost {
+  return {
+    nowMs: () => session.world.getState().nowMs,
+    readFile: (path) => (path === '-' ? stdin : readFile(session, path)),
+    listFolder: (path) => (isFolder(session, path) ? listFolder(session, path) : undefined),
+    request: (request) => send(session, request),
+    kubeconfig: kubeconfigOf(session.kubeNamespace),
+    setNamespace(namespace) {
+      session.kubeNamespace = namespace
+    },
+    enter({ shell, folder, isAttached = false, ...room }) {
+      const containerId = containerOfPod(session, room)
+      if (containerId === null || (isAttached && !isShell(session, room))) return false
+      session.inside = { place: { tool: 'kubectl', containerId, ...room }, shell, folder, kept: [] }
+      return true
+    },
+  }
+}
+
+function send({ world }: Session, request: HostRequest): ApiAnswer {
+  const { method, path, query = {}, accept = 'application/json', contentType, body, as } = request
+  if (method === 'GET') return world.request({ path, query, headers: { accept, ...impersonationHeaders(as) } })
+  const command: ApiRequest = {
+    kind: 'api-request',
+    method,
+    path,
+    query,
+    ...(contentType === undefined ? {} : { contentType }),
+    ...(body === undefined ? {} : { body: body as JsonObject }),
+    ...(as === undefined ? {} : { as }),
+  }
+  const { answer } = world.dispatch(command, 'shell')
+  return (
+    answer ?? {
+      code: 503,
+      body: { kind: 'Status', message: 'the world has stopped', reason: 'ServiceUnavailable' },
+      warnings: [],
+    }
+  )
+}
+
+const shortNames: Readonly<Record<string, string>> = {
+  po: 'pods',
+  pod: 'pods',
+  deploy: 'deployments.apps',
+  deployment: 'deployments.apps',
+  deployments: 'deployments.apps',
+  svc: 'services',
+  service: 'services',
+  no: 'nodes',
+  node: 'nodes',
+  rs: 'replicasets.apps',
+  sts: 'statefulsets.apps',
+  ds: 'daemonsets.apps',
+  cm: 'configmaps',
+  secret: 'secrets',
+}
+
+/** Names of the kind that was typed. */
+function completeName({ world }: Session, argv: readonly string[]): readonly string[] {
+  const typed = argv.at(-1) ?? ''
+  const kind = argv.at(-2) ?? ''
+  const objects = world.getState().cluster.list(shortNames[kind] ?? kind)
+  return objects
+    .filter(isJsonObject)
+    .map(({ metadata }) => metadata.name)
+    .filter((name) => name.startsWith(typed))
+}

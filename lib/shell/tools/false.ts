@@ -1,5 +1,0 @@
-// false: ends badly.
-
-import { failed, type Tool } from '../tool'
-
-export const falseTool: Tool = { name: 'false', doc: 'end with status 1', run: () => failed('') }

@@ -1,5 +1,0 @@
-// true: ends well.
-
-import { done, type Tool } from '../tool'
-
-export const trueTool: Tool = { name: 'true', doc: 'end with status 0', run: () => done('') }

@@ -1,0 +1,158 @@
+// Pod security levels: what each forbids, in the words of pod-security-admission.
+
+import { expect, it } from 'vitest'
+import type { Deployment } from '@/lib/kube/api/apps'
+import type { DraftOf } from '@/lib/kube/api/object'
+import { deployments, namespaces, pods } from '@/lib/kube/meta/kinds'
+import { lab, make, messageOf, podIn } from '../../../../support/admitted-pods'
+
+const hardened = {
+  securityContext: {
+    allowPrivilegeEscalation: false,
+    runAsNonRoot: true,
+    capabilities: { drop: ['ALL'] },
+    seccompProfile: { type: 'RuntimeDefault' },
+  },
+}
+
+const secure = (more: object): object => ({ securityContext: { ...hardened.securityContext, ...more } })
+
+type Row = [name: string, level: string, pod: [spec: object, container: object], why: string | null]
+
+const rows: Row[] = [
+  ['privileged lets all through', 'privileged', [{ hostPID: true }, { securityContext: { privileged: true } }], null],
+  ['baseline lets a plain pod through', 'baseline', [{}, {}], null],
+  [
+    'the namespaces of the host',
+    'baseline',
+    [{ hostNetwork: true, hostPID: true, hostIPC: true }, {}],
+    'host namespaces (hostNetwork=true, hostPID=true, hostIPC=true)',
+  ],
+  [
+    'volumes on the host',
+    'baseline',
+    [
+      {
+        volumes: [
+          { name: 'a', hostPath: { path: '/a' } },
+          { name: 'b', hostPath: { path: '/b' } },
+        ],
+      },
+      {},
+    ],
+    'hostPath volumes (volumes "a", "b")',
+  ],
+  [
+    'a port of the host',
+    'baseline',
+    [{}, { ports: [{ containerPort: 80, hostPort: 80 }] }],
+    'hostPort (container "web" uses hostPort 80)',
+  ],
+  [
+    'privileges and capabilities',
+    'baseline',
+    [{}, { securityContext: { privileged: true, capabilities: { add: ['SYS_ADMIN', 'NET_ADMIN', 'CHOWN'] } } }],
+    'non-default capabilities (container "web" must not include "NET_ADMIN", "SYS_ADMIN" in securityContext.capabilities.add), privileged (container "web" must not set securityContext.privileged=true)',
+  ],
+  [
+    'SELinux, seccomp and sysctls',
+    'baseline',
+    [
+      {
+        securityContext: {
+          seLinuxOptions: { type: 'spc_t', user: 'u' },
+          seccompProfile: { type: 'Unconfined' },
+          sysctls: [{ name: 'kernel.msgmax', value: '1' }],
+        },
+      },
+      {},
+    ],
+    'seLinuxOptions (pod set forbidden securityContext.seLinuxOptions: type "spc_t"; user may not be set), seccompProfile (pod must not set securityContext.seccompProfile.type to "Unconfined"), forbidden sysctls (kernel.msgmax)',
+  ],
+  ['restricted lets a hardened pod through', 'restricted', [{}, hardened], null],
+  [
+    'restricted wants to be told',
+    'restricted',
+    [{}, {}],
+    'allowPrivilegeEscalation != false (container "web" must set securityContext.allowPrivilegeEscalation=false), unrestricted capabilities (container "web" must set securityContext.capabilities.drop=["ALL"]), runAsNonRoot != true (pod or container "web" must set securityContext.runAsNonRoot=true), seccompProfile (pod or container "web" must set securityContext.seccompProfile.type to "RuntimeDefault" or "Localhost")',
+  ],
+  [
+    'root by name and by number',
+    'restricted',
+    [{ securityContext: { runAsUser: 0, runAsNonRoot: false } }, secure({ runAsUser: 0 })],
+    'runAsNonRoot != true (pod must not set securityContext.runAsNonRoot=false), runAsUser=0 (pod and container "web" must not set runAsUser=0)',
+  ],
+  [
+    'volumes of other kinds',
+    'restricted',
+    [
+      {
+        volumes: [
+          { name: 'h', hostPath: { path: '/h' } },
+          { name: 'n', nfs: { server: 's', path: '/' } },
+          { name: 'e' },
+        ],
+      },
+      hardened,
+    ],
+    'restricted volume types (volumes "h", "n" use restricted volume types "hostPath", "nfs")',
+  ],
+  [
+    'a capability too many, baseline faults first',
+    'restricted',
+    [{ hostNetwork: true }, secure({ capabilities: { drop: ['ALL'], add: ['NET_BIND_SERVICE', 'CHOWN'] } })],
+    'host namespaces (hostNetwork=true), unrestricted capabilities (container "web" must not include "CHOWN" in securityContext.capabilities.add)',
+  ],
+]
+
+it.each(rows)('%s', (_, level, [spec, container], why) => {
+  const { admin } = lab({ 'pod-security.kubernetes.io/enforce': level })
+  const expected = why === null ? undefined : `pods "p" is forbidden: violates PodSecurity "${level}:latest": ${why}`
+  expect(messageOf(admin.create(pods, podIn(spec, container)))).toBe(expected)
+})
+
+const web: DraftOf<Deployment> = {
+  apiVersion: 'apps/v1',
+  kind: 'Deployment',
+  metadata: { name: 'web', namespace: 'lab' },
+  spec: {
+    selector: { matchLabels: { app: 'web' } },
+    template: {
+      metadata: { labels: { app: 'web' } },
+      spec: { hostPID: true, containers: [{ name: 'web', image: 'nginx:1.27' }] },
+    },
+  },
+}
+
+it('warns of workloads and of pods, and refuses neither', () => {
+  const { admin } = lab({
+    'pod-security.kubernetes.io/warn': 'baseline',
+    'pod-security.kubernetes.io/warn-version': 'v1.30',
+  })
+  const warnings: string[] = []
+  const onWarning = (text: string): number => warnings.push(text)
+  expect(messageOf(admin.create(deployments, web, { onWarning }))).toBeUndefined()
+  expect(messageOf(admin.create(pods, podIn({ hostPID: true }), { onWarning }))).toBeUndefined()
+  const text = 'would violate PodSecurity "baseline:v1.30": host namespaces (hostPID=true)'
+  expect(warnings).toEqual([text, text])
+})
+
+it('says which pods a new level would have refused', () => {
+  const bare = lab()
+  for (const name of ['a', 'b']) make(bare, pods, podIn({ hostPID: true }, {}, name))
+  const warnings: string[] = []
+  const patch = { metadata: { labels: { 'pod-security.kubernetes.io/enforce': 'baseline' } } }
+  bare.admin.patch(namespaces, 'lab', { type: 'merge', value: patch }, { onWarning: (text) => warnings.push(text) })
+  expect(warnings).toEqual([
+    'existing pods in namespace "lab" violate the new PodSecurity enforce level "baseline:latest"',
+    'a (and 1 other pod): host namespaces',
+  ])
+})
+
+it('refuses a level that is none', () => {
+  const { admin } = lab()
+  const patch = { metadata: { labels: { 'pod-security.kubernetes.io/enforce': 'strict' } } }
+  expect(messageOf(admin.patch(namespaces, 'lab', { type: 'merge', value: patch }))).toBe(
+    'Namespace "lab" is invalid: metadata.labels[pod-security.kubernetes.io/enforce]: Invalid value: "strict": must be one of privileged, baseline, restricted',
+  )
+})

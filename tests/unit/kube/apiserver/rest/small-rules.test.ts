@@ -1,0 +1,57 @@
+// What a real API server (1.35.4) answers where a path has no such subresource, a pod no node, or an option no number.
+
+import { expect, it } from 'vitest'
+import type { JsonObject } from '@/lib/base/json'
+import { handleRequest } from '@/lib/kube/apiserver/rest/handle'
+import type { RestRequest } from '@/lib/kube/apiserver/rest/request'
+import { bareServer } from '../../../../support/api-server'
+
+const pod = { metadata: { name: 'p' }, spec: { containers: [{ name: 'c', image: 'busybox' }] } }
+const pods = '/api/v1/namespaces/default/pods'
+const notFound = 'the server could not find the requested resource'
+
+const rows: [method: RestRequest['method'], path: string, query: Readonly<Record<string, string>>, answer: string][] = [
+  ['GET', `${pods}/p/log`, {}, '200 '],
+  ['GET', `${pods}/p/log`, { tailLines: 'x' }, '400 strconv.ParseInt: parsing "x": invalid syntax'],
+  [
+    'GET',
+    `${pods}/p/log`,
+    { tailLines: '-1' },
+    '422 PodLogOptions "p" is invalid: tailLines: Invalid value: -1: must be greater than or equal to 0',
+  ],
+  ['POST', `${pods}/p/exec`, {}, '400 pod p does not have a host assigned'],
+  ['POST', `${pods}/p/attach`, {}, '400 pod p does not have a host assigned'],
+  ['GET', `${pods}/p/scale`, {}, `404 ${notFound}`],
+  ['GET', '/apis/batch/v1/namespaces/default/jobs/j/scale', {}, `404 ${notFound}`],
+  ['GET', '/apis/nope/v1/x', {}, '404 404 page not found\n'],
+  ['GET', '/apis/apps/v1/nope', {}, `404 ${notFound}`],
+  [
+    'GET',
+    pods,
+    { watch: '1', resourceVersion: 'abc' },
+    '500 resourceVersion: Invalid value: "abc": strconv.ParseUint: parsing "abc": invalid syntax',
+  ],
+  [
+    'GET',
+    pods,
+    { watch: '1', resourceVersionMatch: 'NotOlderThan' },
+    '422 ListOptions.meta.k8s.io "" is invalid: resourceVersionMatch: Forbidden: resourceVersionMatch is forbidden for watch unless sendInitialEvents is provided',
+  ],
+]
+
+it.each(rows)('%s %s %j', (method, path, query, answer) => {
+  const bare = bareServer()
+  const host = { server: bare.server, client: bare.admin, nowMs: bare.clock.now() }
+  handleRequest(host, { method: 'POST', path: pods, query: {}, headers: {}, body: pod })
+  const { code, body } = handleRequest(host, { method, path, query, headers: {}, body: {} })
+  expect(`${code} ${typeof body === 'string' ? body : (body as JsonObject)['message']}`).toBe(answer)
+})
+
+it('version 2 of the schema is one document, whose references all lead somewhere', () => {
+  const bare = bareServer()
+  const host = { server: bare.server, client: bare.admin, nowMs: bare.clock.now() }
+  const { body } = handleRequest(host, { method: 'GET', path: '/openapi/v2', query: {}, headers: {} })
+  const { definitions } = body as { readonly definitions: Readonly<Record<string, JsonObject>> }
+  const targets = [...JSON.stringify(body).matchAll(/"\$ref":"#\/definitions\/([^"]+)"/g)].map(([, name = '']) => name)
+  expect([Object.keys(definitions).length > 100, targets.filter((name) => !(name in definitions))]).toEqual([true, []])
+})

@@ -1,0 +1,24 @@
+// Bytes as text: what is no UTF-8 comes back byte by byte.
+
+import { expect, it } from 'vitest'
+import { bytesOfText, textOfBytes } from '@/lib/linux/programs/byte-text'
+
+const rows: [name: string, bytes: readonly number[], text: string][] = [
+  ['letters', [0x61, 0xc3, 0xa4, 0xe2, 0x82, 0xac, 0xf0, 0x9f, 0x98, 0x80], 'aä€😀'],
+  ['a byte that never begins a letter', [0xff, 0x61], '\udcffa'],
+  ['a letter that is cut off', [0xe2, 0x82], '\udce2\udc82'],
+  ['a longer form of a shorter letter', [0xe0, 0x80, 0xaf], '\udce0\udc80\udcaf'],
+  ['half a pair', [0xed, 0xa0, 0x80], '\udced\udca0\udc80'],
+  ['zeros', [0, 0], '\0\0'],
+]
+
+it.each(rows)('%s', (_, bytes, text) => {
+  expect([textOfBytes(Uint8Array.from(bytes)), [...bytesOfText(text)]]).toEqual([text, bytes])
+})
+
+it('every two bytes come back', () => {
+  for (let i = 0; i < 0x10000; i += 7) {
+    const bytes = [i >> 8, i & 0xff, 0x80]
+    expect([...bytesOfText(textOfBytes(Uint8Array.from(bytes)))]).toEqual(bytes)
+  }
+})
