@@ -18,6 +18,11 @@ export function base64OfBytes(bytes: Uint8Array): string {
   return parts.join('')
 }
 
+/** With the letters that a URL may hold, and without padding. */
+export function base64UrlOfBytes(bytes: Uint8Array): string {
+  return base64OfBytes(bytes).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '')
+}
+
 const values = new Map([...base64Letters].map((letter, value) => [letter, value]))
 
 /** What is no base64 is skipped. */

@@ -4,11 +4,11 @@
 // reportConstPlatformDisallowed and validateBaseImagePlatform.
 
 import { type Expansion, expandWord } from '@/lib/dockerfile/expand'
-import { quote } from '@/lib/dockerfile/go-text'
 import type { ArgInstruction, FromInstruction } from '@/lib/dockerfile/instruction'
 import type { Linter } from '@/lib/dockerfile/lint'
 import type { Stage } from '@/lib/dockerfile/stages'
 import { suggest } from '@/lib/dockerfile/suggest'
+import { quote } from '@/lib/go/quote'
 import { normalPlatform, type Platform, parsePlatform, printPlatform } from '@/lib/oci/platform'
 import { parseReference } from '@/lib/oci/reference'
 import { environmentFrom, type Variables } from './environment'

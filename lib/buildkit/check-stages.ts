@@ -2,9 +2,9 @@
 //
 // Models dockerfile2llb validateStageNames and validateCommandCasing.
 
-import { quote } from '@/lib/dockerfile/go-text'
 import type { Linter } from '@/lib/dockerfile/lint'
 import type { Stage } from '@/lib/dockerfile/stages'
+import { quote } from '@/lib/go/quote'
 
 const reserved = new Set(['context', 'scratch'])
 

@@ -1,8 +1,8 @@
 // The build context: the files a build may read, before and after .dockerignore.
 
-import { cleanPath } from '@/lib/base/posix-path'
-import { byteLength } from '@/lib/dockerfile/go-text'
 import type { IgnoreMatcher } from '@/lib/dockerfile/ignore'
+import { byteLength } from '@/lib/go/byte-string'
+import { cleanPath } from '@/lib/go/path'
 import type { FileTree } from '@/lib/oci/filesystem'
 import type { Measure } from '@/lib/oci/grade'
 import type { FileEntry } from '@/lib/oci/layer'

@@ -3,9 +3,9 @@
 // Models BuildKit's file copy: a directory's contents are merged into the destination, files keep their name under a
 // destination that ends with a slash or is a directory. Left out: unpacking archives whose content we do not hold.
 
-import { baseName, cleanPath, joinPath } from '@/lib/base/posix-path'
 import type { Result } from '@/lib/base/result'
 import { err, ok } from '@/lib/base/result'
+import { baseName, cleanPath, joinPath } from '@/lib/go/path'
 import { changedMode } from '@/lib/linux/machine/chmod'
 import { type FileTree, isDirectoryIn, opaqueTreeAbove } from '@/lib/oci/filesystem'
 import type { FileChange, FileEntry } from '@/lib/oci/layer'

@@ -2,12 +2,12 @@
 //
 // Models dockerfile2llb dispatchCopy.
 
-import { baseName, cleanPath, joinPath } from '@/lib/base/posix-path'
 import type { Result } from '@/lib/base/result'
 import { err, ok } from '@/lib/base/result'
-import { quote } from '@/lib/dockerfile/go-text'
 import type { IgnoreMatcher } from '@/lib/dockerfile/ignore'
 import type { AddInstruction, CopyInstruction, CopySettings, InlineSource } from '@/lib/dockerfile/instruction'
+import { baseName, cleanPath, joinPath } from '@/lib/go/path'
+import { quote } from '@/lib/go/quote'
 import { chmodFault } from '@/lib/linux/machine/chmod'
 import { hasWildcard } from '@/lib/linux/machine/wildcard'
 import { type Expander, expandAll } from './expand-in-stage'

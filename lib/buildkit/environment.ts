@@ -3,7 +3,7 @@
 // Models client/llb EnvList.
 
 import { type Environment, environmentOf } from '@/lib/dockerfile/expand'
-import { cut } from '@/lib/dockerfile/go-text'
+import { cut } from '@/lib/go/split'
 
 export type Variables = ReadonlyMap<string, string>
 

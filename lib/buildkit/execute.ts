@@ -1,8 +1,8 @@
 // Carrying out a plan: each operation from the cache or anew, with times, reasons and layers.
 
 import { invariant } from '@/lib/base/invariant'
-import { quote } from '@/lib/dockerfile/go-text'
 import type { SourceError } from '@/lib/dockerfile/node'
+import { quote } from '@/lib/go/quote'
 import { makeLayer } from '@/lib/oci/documents'
 import { applyChanges, emptyTree, type FileTree, treeOfLayers } from '@/lib/oci/filesystem'
 import type { Grade } from '@/lib/oci/grade'

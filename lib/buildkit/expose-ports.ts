@@ -4,9 +4,10 @@
 
 import type { Result } from '@/lib/base/result'
 import { err, ok } from '@/lib/base/result'
-import { cut, quote } from '@/lib/dockerfile/go-text'
 import type { Linter } from '@/lib/dockerfile/lint'
 import { parseIp } from '@/lib/go/ip'
+import { quote } from '@/lib/go/quote'
+import { cut } from '@/lib/go/split'
 
 export function parsePorts(
   typed: readonly string[],

@@ -3,10 +3,12 @@
 // Models dfgitutil ParseGitRef: https URLs that end in `.git`, git and ssh URLs, and `user@host:path`; the branch, the
 // directory and more in the fragment or in the query. Left out: submodules and times, which change no simulated file.
 
-import { joinPath } from '@/lib/base/posix-path'
 import type { Result } from '@/lib/base/result'
 import { err, ok } from '@/lib/base/result'
-import { cut, parseBool, quote } from '@/lib/dockerfile/go-text'
+import { joinPath } from '@/lib/go/path'
+import { quote } from '@/lib/go/quote'
+import { cut } from '@/lib/go/split'
+import { parseBool } from '@/lib/go/strconv'
 import { parseUrl, printUrl } from '@/lib/go/url'
 
 export interface GitSource {
@@ -133,9 +135,9 @@ function withSetting(source: GitSource, key: string, value: string): Result<GitS
     case 'keep-git-dir':
     case 'submodules':
     case 'fetch-by-commit': {
-      const isOn = value === '' ? true : parseBool(value)
-      if (isOn === null) return err(`invalid ${key} value: ${quote(value)}`)
-      return ok(key === 'keep-git-dir' ? { ...source, keepGitDir: isOn } : source)
+      const isOn = value === '' ? ok(true) : parseBool(value)
+      if (!isOn.ok) return err(`invalid ${key} value: ${quote(value)}`)
+      return ok(key === 'keep-git-dir' ? { ...source, keepGitDir: isOn.value } : source)
     }
     default:
       return err(`unexpected query ${quote(key)}`)

@@ -2,9 +2,9 @@
 
 import type { Result } from '@/lib/base/result'
 import { err, ok } from '@/lib/base/result'
-import { quote } from '@/lib/dockerfile/go-text'
 import type { EnvInstruction, LabelInstruction, Pair } from '@/lib/dockerfile/instruction'
 import type { Linter } from '@/lib/dockerfile/lint'
+import { quote } from '@/lib/go/quote'
 import { expanderFor } from './expand-in-stage'
 import type { PlanScope } from './instruction'
 import type { StageState } from './stage-state'

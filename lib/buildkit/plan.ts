@@ -4,12 +4,12 @@
 // the times of SOURCE_DATE_EPOCH, named contexts, builds for several platforms at once.
 
 import { findDirective } from '@/lib/dockerfile/directives'
-import { cut } from '@/lib/dockerfile/go-text'
 import { type IgnoreMatcher, ignoreMatcher, readIgnoreFile } from '@/lib/dockerfile/ignore'
 import { createLinter, type Linter, type LintWarning, noLintOptions, parseLintOptions } from '@/lib/dockerfile/lint'
 import type { Dockerfile, SourceError } from '@/lib/dockerfile/node'
 import { parseDockerfile } from '@/lib/dockerfile/parse'
 import { parseStages } from '@/lib/dockerfile/stages'
+import { cut } from '@/lib/go/split'
 import { linuxAmd64, normalPlatform, type Platform, parsePlatform } from '@/lib/oci/platform'
 import { checkDefaultBaseNames } from './check-bases'
 import { checkCasing, checkStageNames } from './check-stages'

@@ -3,8 +3,8 @@
 // Models buildkit util/progress/progressui's plain printer and buildx's warnings and errors. Vertices are printed one after
 // another in order of their start; the real printer also switches between unfinished ones.
 
-import { cleanPath } from '@/lib/base/posix-path'
 import { logStamp, progressBytes, seconds } from '@/lib/base/units'
+import { cleanPath } from '@/lib/go/path'
 import { pathMatches } from '@/lib/linux/machine/wildcard'
 import type { Image } from '@/lib/oci/image'
 import { parseReference, printReference, withDefaultTag } from '@/lib/oci/reference'

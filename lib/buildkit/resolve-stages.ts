@@ -2,11 +2,11 @@
 //
 // Models dockerfile2llb resolveStages, resolveBaseImage and initOnBuildTriggers.
 
-import { quote } from '@/lib/dockerfile/go-text'
 import { createLinter, noLintOptions } from '@/lib/dockerfile/lint'
 import { parseDockerfile } from '@/lib/dockerfile/parse'
 import { parseInstruction } from '@/lib/dockerfile/parse-instruction'
 import { suggest, withSuggestion } from '@/lib/dockerfile/suggest'
+import { quote } from '@/lib/go/quote'
 import type { ImageDocument } from '@/lib/oci/image'
 import { type Platform, printPlatform } from '@/lib/oci/platform'
 import { parseReference, printReference, withDefaultTag } from '@/lib/oci/reference'

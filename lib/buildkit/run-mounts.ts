@@ -2,12 +2,12 @@
 //
 // Models dockerfile2llb dispatchRunMounts.
 
-import { cleanPath, joinPath } from '@/lib/base/posix-path'
 import type { Result } from '@/lib/base/result'
 import { err, ok } from '@/lib/base/result'
-import { quote } from '@/lib/dockerfile/go-text'
 import type { RunInstruction } from '@/lib/dockerfile/instruction'
 import { type Expander, type Mount, parseMount } from '@/lib/dockerfile/mount'
+import { cleanPath, joinPath } from '@/lib/go/path'
+import { quote } from '@/lib/go/quote'
 import { contextOp, type ExecMount, makeOp, type Op } from './operation'
 import type { StageState } from './stage-state'
 

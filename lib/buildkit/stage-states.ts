@@ -3,9 +3,9 @@
 // Models dockerfile2llb buildDispatchStates and dispatchStates.
 
 import { expandWord } from '@/lib/dockerfile/expand'
-import { quote } from '@/lib/dockerfile/go-text'
 import type { Stage } from '@/lib/dockerfile/stages'
 import { suggest, withSuggestion } from '@/lib/dockerfile/suggest'
+import { quote } from '@/lib/go/quote'
 import { type Platform, parsePlatform } from '@/lib/oci/platform'
 import { warnPlatform, warnUndeclared } from './check-bases'
 import { environmentFrom } from './environment'

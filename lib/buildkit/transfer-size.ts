@@ -5,7 +5,7 @@
 // out of a stat because clients send 0; every time is as long as one of today.
 
 import { compareBytewise } from '@/lib/base/order'
-import { byteLength } from '@/lib/dockerfile/go-text'
+import { byteLength } from '@/lib/go/byte-string'
 import type { FileTree } from '@/lib/oci/filesystem'
 import type { FileEntry } from '@/lib/oci/layer'
 

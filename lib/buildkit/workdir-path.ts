@@ -2,10 +2,10 @@
 //
 // Models util/system NormalizeWorkdir. On Windows it is printed with backslashes and used with slashes.
 
-import { cleanPath, joinPath } from '@/lib/base/posix-path'
 import type { Result } from '@/lib/base/result'
 import { err, ok } from '@/lib/base/result'
-import { quote } from '@/lib/dockerfile/go-text'
+import { cleanPath, joinPath } from '@/lib/go/path'
+import { quote } from '@/lib/go/quote'
 
 export interface Workdir {
   /** What the image's config holds. */

@@ -7,6 +7,7 @@ import { gunzipSync, gzipSync } from 'fflate'
 import { createTar, parseTar } from 'nanotar'
 import { err, ok, type Result } from '@/lib/base/result'
 import { fromBytes, toBytes } from '@/lib/go/byte-string'
+import { cleanPath } from '@/lib/go/path'
 import { quote } from '@/lib/go/quote'
 import type { ChartFile } from './chart'
 
@@ -75,19 +76,6 @@ function nameInChart(path: string): Result<string, string> {
   if (/^[a-zA-Z]:\//.test(name)) return err('chart contains illegally named files')
   if (parts[0] === 'Chart.yaml') return err('chart yaml not in base directory')
   return ok(name)
-}
-
-/** "." and ".." resolved, as Go's path.Clean. */
-export function cleanPath(path: string): string {
-  const isRooted = path.startsWith('/')
-  const kept: string[] = []
-  for (const part of path.split('/')) {
-    if (part === '' || part === '.') continue
-    if (part === '..' && kept.length > 0 && kept[kept.length - 1] !== '..') kept.pop()
-    else if (part !== '..' || !isRooted) kept.push(part)
-  }
-  const joined = kept.join('/')
-  return isRooted ? `/${joined}` : joined === '' ? '.' : joined
 }
 
 /** Packs files as they stand; `modifiedMs` is the time every member carries. */

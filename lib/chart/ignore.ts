@@ -4,7 +4,7 @@
 // file that does not match it.
 
 import { err, ok, type Result } from '@/lib/base/result'
-import { baseName } from './metadata'
+import { baseName } from '@/lib/go/path'
 import { compilePathPattern } from './path-match'
 
 export interface IgnoreRule {

@@ -4,6 +4,7 @@
 
 import { err, ok, type Result } from '@/lib/base/result'
 import { runesOf, textOfRune } from '@/lib/go/byte-string'
+import { baseName } from '@/lib/go/path'
 import { isPrint, quote } from '@/lib/go/quote'
 import { isSpace } from '@/lib/go/space'
 import { GoList, GoMap, type GoValue } from '@/lib/go/value'
@@ -247,13 +248,6 @@ function sanitize(source: string): string {
   if (plainText.test(source)) return source
   const kept = runesOf(source).filter((rune) => isSpace(textOfRune(rune)) || isPrint(rune))
   return kept.map((rune) => (isSpace(textOfRune(rune)) ? ' ' : textOfRune(rune))).join('')
-}
-
-/** The last part of a path, as filepath.Base has it. */
-export function baseName(path: string): string {
-  if (path === '') return '.'
-  const trimmed = path.replace(/\/+$/, '')
-  return trimmed === '' ? '/' : trimmed.slice(trimmed.lastIndexOf('/') + 1)
 }
 
 export const emptyRawMetadata: RawMetadata = emptyMetadata

@@ -3,8 +3,8 @@
 // Models the daemon's create.go and the checks of its container.go.
 
 import { sortedKeys } from '@/lib/base/order'
-import { cleanPath } from '@/lib/base/posix-path'
 import { err, ok, type Result } from '@/lib/base/result'
+import { cleanPath } from '@/lib/go/path'
 import { envOf } from '@/lib/linux/programs/input'
 import type { Image } from '@/lib/oci/image'
 import { change, type Daemon, stateOf } from './daemon'

@@ -1,7 +1,7 @@
 // `docker diff`: what a container added, changed and deleted, with the directories on the way.
 
 import { compareBytewise } from '@/lib/base/order'
-import { directoryOf } from '@/lib/base/posix-path'
+import { directoryOf } from '@/lib/go/path'
 import { existsIn, type FileTree } from '@/lib/oci/filesystem'
 import type { FileChange } from '@/lib/oci/layer'
 

@@ -4,7 +4,7 @@
 
 import { err, ok, type Result } from '@/lib/base/result'
 import { parseGoDuration } from '@/lib/dockerfile/go-duration'
-import { quote } from '@/lib/dockerfile/go-text'
+import { quote } from '@/lib/go/quote'
 import { parseMountFlag } from './mount-spec'
 import type { UsageFlag } from './usage-flags'
 

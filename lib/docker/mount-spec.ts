@@ -2,10 +2,10 @@
 //
 // Models docker/cli opts/mount.go and compose's volume short form. Left out: options of drivers, propagation, subpaths.
 
-import { cleanPath } from '@/lib/base/posix-path'
 import { err, ok, type Result } from '@/lib/base/result'
-import { parseBool } from '@/lib/dockerfile/go-text'
 import { csvFields } from '@/lib/go/csv'
+import { cleanPath } from '@/lib/go/path'
+import { parseBool } from '@/lib/go/strconv'
 
 export interface MountSpec {
   readonly kind: 'bind' | 'volume' | 'tmpfs'
@@ -29,9 +29,10 @@ export function parseMountFlag(text: string): Result<MountSpec, string> {
     if (equals < 0 && !bareKeys.has(key)) return err(`invalid field '${field}' must be a key=value pair`)
     if (!knownKeys.has(key)) return err(`unexpected key '${typed}' in '${field}'`)
     const value = equals < 0 ? 'true' : field.slice(equals + 1)
-    if (key === 'readonly' && parseBool(value) === null) return err(`invalid value for ${typed}: ${value}`)
+    if (key === 'readonly' && !parseBool(value).ok) return err(`invalid value for ${typed}: ${value}`)
     values.set(key, value)
   }
+  const readOnly = parseBool(values.get('readonly') ?? 'false')
   const kind = (values.get('type') ?? 'volume').toLowerCase()
   const target = values.get('target') ?? ''
   if (kind === '') return err('type is required')
@@ -40,7 +41,7 @@ export function parseMountFlag(text: string): Result<MountSpec, string> {
     kind: kind === 'bind' || kind === 'tmpfs' ? kind : 'volume',
     source: values.get('source') ?? '',
     target,
-    isReadOnly: parseBool(values.get('readonly') ?? 'false') === true,
+    isReadOnly: readOnly.ok && readOnly.value,
     makesSource: false,
   })
 }

@@ -3,7 +3,7 @@
 // Models docker/go-connections nat.ParsePortSpec and docker/cli formatter DisplayablePorts.
 
 import { err, ok, type Result } from '@/lib/base/result'
-import { cut } from '@/lib/dockerfile/go-text'
+import { cut } from '@/lib/go/split'
 import type { Container, PortBinding } from './state'
 
 /** One value of -p: `[ip:][hostPort:]containerPort[/proto]`, ranges allowed. */

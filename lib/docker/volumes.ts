@@ -4,9 +4,9 @@
 // workspace itself: what a container writes there appears among its files.
 
 import type { TimerId } from '@/lib/base/clock'
-import { cleanPath } from '@/lib/base/posix-path'
 import { err, ok, type Result } from '@/lib/base/result'
-import { byteLength } from '@/lib/dockerfile/go-text'
+import { byteLength } from '@/lib/go/byte-string'
+import { cleanPath } from '@/lib/go/path'
 import type { ProcessMount } from '@/lib/linux/programs/input'
 import { createVolume, type Volume } from '@/lib/linux/programs/volume'
 import type { FileTree } from '@/lib/oci/filesystem'

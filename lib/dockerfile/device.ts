@@ -6,7 +6,8 @@
 import type { Result } from '@/lib/base/result'
 import { err, ok } from '@/lib/base/result'
 import { csvFields } from '@/lib/go/csv'
-import { cut, parseBool } from './go-text'
+import { cut } from '@/lib/go/split'
+import { parseBool } from '@/lib/go/strconv'
 import { suggest, withSuggestion } from './suggest'
 
 export interface Device {
@@ -30,8 +31,8 @@ function withField(device: Device, field: string): Result<Device, string> {
   const { before, after, found } = cut(field, '=')
   const key = before.toLowerCase()
   if (key === 'required') {
-    const required = found ? parseBool(after) : true
-    return required === null ? err(`invalid value for required: ${after}`) : ok({ ...device, required })
+    const required = found ? parseBool(after) : ok(true)
+    return required.ok ? ok({ ...device, required: required.value }) : err(`invalid value for required: ${after}`)
   }
   if (found && key === 'name') {
     return device.name === '' ? ok({ ...device, name: after }) : err(`device name already set to ${device.name}`)

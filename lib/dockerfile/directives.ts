@@ -4,7 +4,8 @@
 
 import type { Result } from '@/lib/base/result'
 import { err, ok } from '@/lib/base/result'
-import { cut, trimLeft } from './go-text'
+import { trimSpaceLeft } from '@/lib/go/space'
+import { cut } from '@/lib/go/split'
 
 export interface Directive {
   readonly name: string
@@ -28,7 +29,7 @@ export function directiveReader(comment: string): DirectiveReader {
   return {
     read(text) {
       line++
-      const body = trimLeft(text.slice(comment.length))
+      const body = trimSpaceLeft(text.slice(comment.length))
       const match = isDone || !text.startsWith(comment) ? null : beforeValue.exec(body)
       const name = match?.[1]?.toLowerCase() ?? ''
       const typed = body.slice(match?.[0].length ?? 0)
@@ -92,7 +93,7 @@ function search(name: string, text: string, comment: string, skipped: number): D
 }
 
 function syntaxOfJson(text: string): string | null {
-  if (!trimLeft(text).startsWith('{')) return null
+  if (!trimSpaceLeft(text).startsWith('{')) return null
   try {
     const value: unknown = JSON.parse(text)
     if (typeof value !== 'object' || value === null || !('syntax' in value)) return null

@@ -6,7 +6,8 @@
 import type { Result } from '@/lib/base/result'
 import { err, ok } from '@/lib/base/result'
 import { removePrefix, removeSuffix, replaceMatches } from '@/lib/base/shell-pattern'
-import { isSpace, quote } from './go-text'
+import { quote } from '@/lib/go/quote'
+import { isSpace } from '@/lib/go/space'
 
 export interface Environment {
   get(name: string): string | undefined

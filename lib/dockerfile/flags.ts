@@ -5,7 +5,7 @@
 import { sortedKeys } from '@/lib/base/order'
 import type { Result } from '@/lib/base/result'
 import { err, ok } from '@/lib/base/result'
-import { cut } from './go-text'
+import { cut } from '@/lib/go/split'
 import { suggest, withSuggestion } from './suggest'
 
 export type FlagKind = 'bool' | 'text' | 'texts'

@@ -4,9 +4,9 @@
 
 import type { Result } from '@/lib/base/result'
 import { err, ok } from '@/lib/base/result'
+import { quote } from '@/lib/go/quote'
 import { type FlagKinds, readFlags } from './flags'
 import { parseGoDuration } from './go-duration'
-import { quote } from './go-text'
 import type { HealthcheckSettings } from './instruction'
 import type { DockerfileNode } from './node'
 

@@ -2,10 +2,10 @@
 //
 // Models moby/patternmatcher and its ignorefile. Paths have slashes and are relative to the context root.
 
-import { cleanPath, directoryOf } from '@/lib/base/posix-path'
 import type { Result } from '@/lib/base/result'
 import { err, ok } from '@/lib/base/result'
-import { trimSpace } from './go-text'
+import { cleanPath, directoryOf } from '@/lib/go/path'
+import { trimSpace } from '@/lib/go/space'
 import { compilePattern, isRefusedAtOnce } from './path-pattern'
 
 export interface IgnorePattern {

@@ -4,7 +4,8 @@
 
 import type { Result } from '@/lib/base/result'
 import { ok } from '@/lib/base/result'
-import { bytesOf, isSpace, textOfBytes } from './go-text'
+import { fromLatin1, toLatin1 } from '@/lib/go/byte-string'
+import { isSpace } from '@/lib/go/space'
 import type { DockerfileNode } from './node'
 import { blankDelimited, jsonStrings, nameValues, quotedWords, splitLine } from './words'
 
@@ -76,15 +77,15 @@ function pairs(keyword: string): Grammar {
 
 /** HEALTHCHECK: the first word, read byte by byte, is the type, the rest JSON or text. */
 const typeAndCommand: Grammar = (text) => {
-  const rest = bytesOf(text)
+  const rest = toLatin1(text)
   let end = 0
   while (end < rest.length && !isSpace(rest.charAt(end))) end++
   if (end === 0) return ok({ args: [] })
   let next = end
   while (next < rest.length && isSpace(rest.charAt(next))) next++
-  const command = jsonOrText(textOfBytes(rest.slice(next)), '')
+  const command = jsonOrText(fromLatin1(rest.slice(next)), '')
   if (!command.ok) return command
-  return ok({ args: [textOfBytes(rest.slice(0, end)), ...command.value.args], json: command.value.json ?? false })
+  return ok({ args: [fromLatin1(rest.slice(0, end)), ...command.value.args], json: command.value.json ?? false })
 }
 
 const grammars: ReadonlyMap<string, Grammar> = new Map([

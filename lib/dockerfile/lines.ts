@@ -2,7 +2,7 @@
 //
 // Models bufio.Scanner over scanLines: a line above 65,535 bytes ends the reading.
 
-import { byteLength } from './go-text'
+import { byteLength } from '@/lib/go/byte-string'
 
 export interface PhysicalLine {
   /** Without "\n" and trailing "\r"s. */

@@ -4,8 +4,11 @@
 
 import type { Result } from '@/lib/base/result'
 import { err, ok } from '@/lib/base/result'
+import { quote } from '@/lib/go/quote'
+import { trimSpace } from '@/lib/go/space'
+import { cut, splitN } from '@/lib/go/split'
+import { parseBool } from '@/lib/go/strconv'
 import { directiveReader } from './directives'
-import { cut, parseBool, quote, trimSpace } from './go-text'
 import { type LintRuleName, lintRules } from './lint-rules'
 
 export interface LintOptions {
@@ -91,7 +94,7 @@ function optionsOfComments(comments: readonly string[]): LintOptions | null {
 export function parseLintOptions(text: string): Result<LintOptions, string> {
   let options = noLintOptions
   if (trimSpace(text) === '') return ok(options)
-  for (const part of splitInto(trimSpace(text), ';', 3)) {
+  for (const part of splitN(trimSpace(text), ';', 3)) {
     const { before, after, found } = cut(part, '=')
     if (!found) return err(`invalid check option ${quote(part)}`)
     const key = trimSpace(before)
@@ -101,12 +104,8 @@ export function parseLintOptions(text: string): Result<LintOptions, string> {
       options = value === 'all' ? { ...options, experimentalAll: true } : { ...options, experimental: namesOf(value) }
     } else if (key === 'error') {
       const isError = parseBool(value)
-      if (isError === null) {
-        return err(
-          `failed to parse check option ${quote(part)}: strconv.ParseBool: parsing ${quote(value)}: invalid syntax`,
-        )
-      }
-      options = { ...options, returnAsError: isError }
+      if (!isError.ok) return err(`failed to parse check option ${quote(part)}: ${isError.error}`)
+      options = { ...options, returnAsError: isError.value }
     } else return err(`invalid check option ${quote(key)}`)
   }
   return ok(options)
@@ -114,11 +113,4 @@ export function parseLintOptions(text: string): Result<LintOptions, string> {
 
 function namesOf(text: string): ReadonlySet<string> {
   return new Set(text.split(',').map(trimSpace))
-}
-
-/** Models strings.SplitN. */
-function splitInto(text: string, separator: string, parts: number): readonly string[] {
-  const split = text.split(separator)
-  if (split.length <= parts) return split
-  return [...split.slice(0, parts - 1), split.slice(parts - 1).join(separator)]
 }

@@ -6,7 +6,9 @@
 import type { Result } from '@/lib/base/result'
 import { err, ok } from '@/lib/base/result'
 import { csvFields } from '@/lib/go/csv'
-import { cut, parseBool, quote } from './go-text'
+import { quote } from '@/lib/go/quote'
+import { cut } from '@/lib/go/split'
+import { parseBool } from '@/lib/go/strconv'
 import { suggest, withSuggestion } from './suggest'
 
 export type MountType = 'bind' | 'cache' | 'tmpfs' | 'secret' | 'ssh'
@@ -144,8 +146,8 @@ function applyType(draft: Draft, value: string): string | null {
 
 function applyReadOnly(draft: Draft, key: string, value: string): string | null {
   const isSet = parseBool(value)
-  if (isSet === null) return `invalid value for ${key}: ${value}`
-  draft.readOnly = key === 'readonly' || key === 'ro' ? isSet : !isSet
+  if (!isSet.ok) return `invalid value for ${key}: ${value}`
+  draft.readOnly = key === 'readonly' || key === 'ro' ? isSet.value : !isSet.value
   draft.isReadOnlySet = true
   return null
 }
@@ -161,8 +163,8 @@ function unexpectedFor(key: string, draft: Draft): string {
 function applyRequired(draft: Draft, value: string): string | null {
   if (!canBeRequired(draft)) return unexpectedFor('required', draft)
   const isSet = parseBool(value)
-  if (isSet === null) return `invalid value for required: ${value}`
-  draft.required = isSet
+  if (!isSet.ok) return `invalid value for required: ${value}`
+  draft.required = isSet.value
   return null
 }
 

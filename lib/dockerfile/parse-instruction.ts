@@ -5,9 +5,11 @@
 import { compareBytewise } from '@/lib/base/order'
 import type { Result } from '@/lib/base/result'
 import { err, ok } from '@/lib/base/result'
+import { quote } from '@/lib/go/quote'
+import { trimSpace } from '@/lib/go/space'
+import { cut } from '@/lib/go/split'
 import { parseDevice } from './device'
 import { type FlagKinds, type Flags, readFlags } from './flags'
-import { cut, quote, trimSpace } from './go-text'
 import { healthcheckOf } from './healthcheck'
 import { chompTabs, parseHeredocWord } from './heredoc'
 import type {

@@ -4,8 +4,8 @@
 // and the rest of the file is still read, so an editor sees everything.
 
 import { spanOf } from '@/lib/base/span'
+import { trimSpace, trimSpaceLeft } from '@/lib/go/space'
 import { directiveReader } from './directives'
-import { trimLeft, trimSpace } from './go-text'
 import { heredocsOfLine } from './heredoc'
 import { type BareNode, parseLine } from './line-grammar'
 import { lineBytesMax, type PhysicalLine, physicalLines } from './lines'
@@ -91,7 +91,7 @@ function placed(node: BareNode, place: Place): DockerfileNode {
 function startOffset(reading: Reading, index: number): number {
   const line = reading.lines[index]
   if (line === undefined) return 0
-  return line.start + (line.text.length - trimLeft(line.text.replace(/^\ufeff/, '')).length)
+  return line.start + (line.text.length - trimSpaceLeft(line.text.replace(/^\ufeff/, '')).length)
 }
 
 /** The first physical line of an instruction: comments and directives are taken out of it. */
@@ -103,7 +103,7 @@ function firstLine(reading: Reading): string {
   const comment = isComment(text) ? trimSpace(text.slice(1)) : null
   if (comment === '') reading.comments = []
   else if (comment !== null) reading.comments.push(comment)
-  const trimmed = trimLeft(text)
+  const trimmed = trimSpaceLeft(text)
   if (readDirective(reading, trimmed, index) && comment !== null) reading.comments.pop()
   return isComment(trimmed) ? '' : trimmed
 }
@@ -142,7 +142,7 @@ function joinContinuations(reading: Reading, opened: Joined): { line: string; ha
   while (continues && reading.at < reading.lines.length) {
     const text = reading.lines[reading.at++]?.text ?? ''
     if (isComment(text)) continue
-    if (trimLeft(text) === '') {
+    if (trimSpaceLeft(text) === '') {
       hasEmptyLine = true
       continue
     }
@@ -154,7 +154,7 @@ function joinContinuations(reading: Reading, opened: Joined): { line: string; ha
 }
 
 function isComment(line: string): boolean {
-  return trimLeft(line).startsWith('#')
+  return trimSpaceLeft(line).startsWith('#')
 }
 
 function readHeredocs(reading: Reading, line: string, start: number): readonly Heredoc[] {

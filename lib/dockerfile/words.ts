@@ -4,8 +4,10 @@
 
 import type { Result } from '@/lib/base/result'
 import { err, ok } from '@/lib/base/result'
-import { toWellFormed } from '@/lib/go/byte-string'
-import { bytesOf, cut, isSpace, quote, textOfBytes, trimLeft, trimSpace } from './go-text'
+import { fromLatin1, toLatin1, toWellFormed } from '@/lib/go/byte-string'
+import { quote } from '@/lib/go/quote'
+import { isSpace, trimSpace, trimSpaceLeft } from '@/lib/go/space'
+import { cut } from '@/lib/go/split'
 
 export interface SplitLine {
   readonly keyword: string
@@ -20,8 +22,8 @@ export function splitLine(line: string, escape: string): SplitLine {
   const gap = blanks.exec(trimmed)
   if (gap === null) return { keyword: trimmed, flags: [], rest: '' }
   const args = trimmed.slice(gap.index + gap[0].length)
-  const { flags, rest } = takeFlags(bytesOf(args), escape)
-  return { keyword: trimmed.slice(0, gap.index), flags, rest: trimSpace(textOfBytes(rest)) }
+  const { flags, rest } = takeFlags(toLatin1(args), escape)
+  return { keyword: trimmed.slice(0, gap.index), flags, rest: trimSpace(fromLatin1(rest)) }
 }
 
 /** Read byte by byte, and each byte of a flag stays a character of its own. Words starting `--` before the first other word; quotes go, escapes take the next character literally. */
@@ -118,7 +120,7 @@ const notStrings = 'when using JSON array syntax, arrays must be comprised of st
 
 /** The strings of a JSON array; null when it is not one; a failure when it holds something else than strings. */
 export function jsonStrings(rest: string): Result<readonly string[] | null, string> {
-  if (!trimLeft(rest).startsWith('[')) return ok(null)
+  if (!trimSpaceLeft(rest).startsWith('[')) return ok(null)
   const value = parseJson(rest)
   if (!Array.isArray(value)) return ok(null)
   if (!value.every((item): item is string => typeof item === 'string')) return err(notStrings)

@@ -77,7 +77,7 @@ export function fromBytes(bytes: Uint8Array): string {
   while (i < bytes.length) {
     const start = i
     while (i < bytes.length && (bytes[i] ?? 0) < 0x80) i++
-    if (i > start) text += latinText(bytes, start, i)
+    if (i > start) text += latinText(bytes.subarray(start, i))
     if (i >= bytes.length) break
     const width = runeWidthAt(bytes, i)
     if (width === 0) text += String.fromCharCode(0xdc00 + (bytes[i++] ?? 0))
@@ -87,6 +87,16 @@ export function fromBytes(bytes: Uint8Array): string {
     }
   }
   return text
+}
+
+/** The bytes, each as a character of its own: what upstream reads byte by byte. */
+export function toLatin1(text: string): string {
+  return isAscii(text) ? text : latinText(toBytes(text))
+}
+
+/** The text whose bytes the characters are. */
+export function fromLatin1(bytes: string): string {
+  return isAscii(bytes) ? bytes : fromBytes(Uint8Array.from(bytes, (byte) => byte.charCodeAt(0)))
 }
 
 /** Code points as `for range` gives them: U+FFFD for each stray byte. */
@@ -126,11 +136,9 @@ function isPairAt(text: string, at: number): boolean {
   return high >= 0xd800 && high <= 0xdbff && low >= 0xdc00 && low <= 0xdfff
 }
 
-function latinText(bytes: Uint8Array, start: number, end: number): string {
+function latinText(bytes: Uint8Array): string {
   let text = ''
-  for (let at = start; at < end; at += 8192) {
-    text += String.fromCharCode(...bytes.subarray(at, Math.min(end, at + 8192)))
-  }
+  for (let at = 0; at < bytes.length; at += 8192) text += String.fromCharCode(...bytes.subarray(at, at + 8192))
   return text
 }
 

@@ -27,6 +27,11 @@ export function quote(text: string): string {
   return plainAscii.test(text) ? `"${text}"` : quoteWith(text, false)
 }
 
+/** Texts as %q prints a slice of them: `["a" "b"]`. */
+export function quoteAll(texts: readonly string[]): string {
+  return `[${texts.map(quote).join(' ')}]`
+}
+
 export function quoteToAscii(text: string): string {
   return quoteWith(text, true)
 }

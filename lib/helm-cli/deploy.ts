@@ -1,7 +1,7 @@
 // What `helm install` and `helm upgrade` share in the terminal: flags to a command of the world.
 
 import { err, ok, type Result } from '@/lib/base/result'
-import { baseName } from '@/lib/chart/metadata'
+import { baseName } from '@/lib/go/path'
 import { type FlagRow, flagText, flagTexts, isFlagGiven, type ParsedFlags } from '@/lib/go/pflag/flag'
 import { documentOf } from '@/lib/tiller/document'
 import type { Release } from '@/lib/tiller/release'

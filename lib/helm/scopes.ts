@@ -3,9 +3,8 @@
 // Models pkg/engine recAllTpls: a subchart's templates see the table of its own name as .Values; a library chart
 // lends only its partials.
 
-import { cleanPath } from '@/lib/chart/archive'
 import { type Chart, chartPathBelow, isLibraryChart } from '@/lib/chart/chart'
-import { baseName } from '@/lib/chart/metadata'
+import { baseName, cleanPath } from '@/lib/go/path'
 import { GoMap, type GoValue, goInt, goMap, goMapOf } from '@/lib/go/value'
 import { type Capabilities, capabilitiesObject } from './objects/capabilities'
 import { chartObject } from './objects/chart'

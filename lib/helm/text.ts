@@ -3,7 +3,7 @@
 // Widths count bytes, as Sprig's wrap and wrapWith (goutils) do. Lines are cut from the text one after another;
 // what fits in the width is the last line.
 
-import { fromBytes, isAscii, toBytes } from '@/lib/go/byte-string'
+import { fromLatin1, toLatin1 } from '@/lib/go/byte-string'
 
 /** The text without the set's characters at both ends. */
 export function trimSet(text: string, set: string): string {
@@ -39,14 +39,9 @@ export function wrapText(text: string, style: WrapStyle): string {
 }
 
 function wrap(text: string, style: WrapStyle, breakLongWord: LongWordBreak): string {
-  const bytes = isAscii(text) ? text : [...toBytes(text)].map((byte) => String.fromCharCode(byte)).join('')
+  const bytes = toLatin1(text)
   const lines = linesOf(bytes, Math.max(style.width, 1), breakLongWord)
-  return lines.map((line) => (bytes === text ? line : textOf(line))).join(style.separator)
-}
-
-/** A text that holds one character a byte as the text those bytes are. */
-function textOf(bytes: string): string {
-  return fromBytes(Uint8Array.from(bytes, (char) => char.charCodeAt(0)))
+  return lines.map(fromLatin1).join(style.separator)
 }
 
 function linesOf(bytes: string, width: number, breakLongWord: LongWordBreak): string[] {

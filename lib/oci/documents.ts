@@ -8,6 +8,7 @@ import type { Json } from '@/lib/base/json'
 import { printCanonical } from '@/lib/base/json'
 import { compareBytewise } from '@/lib/base/order'
 import type { Span } from '@/lib/base/span'
+import { byteLength } from '@/lib/go/byte-string'
 import type { Measure } from './grade'
 import { sumOfMeasures } from './grade'
 import type { Image, ImageDocument, Manifest } from './image'
@@ -89,7 +90,7 @@ export function makeImage(document: ImageDocument, layers: readonly Layer[]): Im
   const manifest: Manifest = {
     schemaVersion: 2,
     mediaType: mediaTypes.manifest,
-    config: { mediaType: mediaTypes.config, digest: digestOfJson(config), size: utf8Bytes(configText).length },
+    config: { mediaType: mediaTypes.config, digest: digestOfJson(config), size: byteLength(configText) },
     layers: layers.map(({ mediaType, digest, compressed }) => ({ mediaType, digest, size: compressed.value })),
   }
   const manifestJson = documentJson(manifest)

@@ -1,6 +1,6 @@
 // The workspace as a machine: for wildcards, `test`, and the tools on text that containers have, too.
 
-import { utf8Bytes } from '@/lib/base/digest'
+import { byteLength } from '@/lib/go/byte-string'
 import { Machine } from '@/lib/linux/machine/machine'
 import type { FileEntry } from '@/lib/oci/layer'
 import type { Session } from '@/lib/tool/tool'
@@ -24,7 +24,7 @@ function entryOf(content: string): FileEntry {
     type: 'file',
     mode: 0o644,
     owner: '0:0',
-    size: { value: utf8Bytes(content).length, grade: 'exact' },
+    size: { value: byteLength(content), grade: 'exact' },
     content,
   }
 }

@@ -1,8 +1,8 @@
 // Builds: each Dockerfile of the workspace with what its last build made of every instruction.
 
-import { directoryOf } from '@/lib/base/posix-path'
 import type { BuildResult, BuildStep } from '@/lib/buildkit/result'
 import { parseDockerfile } from '@/lib/dockerfile/parse'
+import { directoryOf } from '@/lib/go/path'
 import { commandsOf } from '@/lib/world/log'
 import type { BuildRecord, WorldState } from '@/lib/world/state'
 import { nameOfImage } from './image-items'

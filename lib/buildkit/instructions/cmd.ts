@@ -1,6 +1,6 @@
 // CMD: the default command, or the default arguments of ENTRYPOINT.
 
-import { quoteAll } from '@/lib/dockerfile/go-text'
+import { quoteAll } from '@/lib/go/quote'
 import { commandArgs, warnUsedTwice } from '../command-form'
 import { withConfig, withHistory, withoutConfig } from '../image-draft'
 import type { InstructionPart } from '../instruction'

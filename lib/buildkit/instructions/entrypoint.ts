@@ -1,6 +1,6 @@
 // ENTRYPOINT: the command that always runs; drops a CMD that came from the base.
 
-import { quoteAll } from '@/lib/dockerfile/go-text'
+import { quoteAll } from '@/lib/go/quote'
 import { commandArgs, warnUsedTwice } from '../command-form'
 import { withConfig, withHistory, withoutConfig } from '../image-draft'
 import type { InstructionPart } from '../instruction'

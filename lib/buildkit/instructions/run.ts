@@ -2,9 +2,9 @@
 
 import type { Result } from '@/lib/base/result'
 import { err, ok } from '@/lib/base/result'
-import { quoteAll } from '@/lib/dockerfile/go-text'
 import { chompTabs, parseHeredocWord } from '@/lib/dockerfile/heredoc'
 import type { RunInstruction } from '@/lib/dockerfile/instruction'
+import { quoteAll } from '@/lib/go/quote'
 import { printPlatform } from '@/lib/oci/platform'
 import { withShell } from '../command-form'
 import { withVariable } from '../environment'

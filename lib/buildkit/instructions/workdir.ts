@@ -1,6 +1,6 @@
 // WORKDIR: the working directory of later instructions and of containers; made when it is not there.
 
-import { quote } from '@/lib/dockerfile/go-text'
+import { quote } from '@/lib/go/quote'
 import { expanderFor } from '../expand-in-stage'
 import { withConfig, withHistory } from '../image-draft'
 import type { InstructionPart } from '../instruction'

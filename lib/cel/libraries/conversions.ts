@@ -5,7 +5,7 @@
 import { fromBytes, isValidUtf8, toBytes } from '@/lib/go/byte-string'
 import { parseDuration } from '@/lib/go/duration'
 import { nanosecondsOf } from '@/lib/go/moment-math'
-import { parseFloat as parseGoFloat, parseInt as parseGoInt, parseUint } from '@/lib/go/strconv'
+import { parseBool, parseFloat as parseGoFloat, parseInt as parseGoInt, parseUint } from '@/lib/go/strconv'
 import { formatTime, rfc3339Nano } from '@/lib/go/time-format'
 import { parseTime } from '@/lib/go/time-parse'
 import { utc } from '@/lib/go/time-zone'
@@ -129,14 +129,10 @@ function toSpan(of: Value = null): Value {
   return parsed.ok ? { kind: 'duration', nanos: parsed.value } : wrongText(durationType)
 }
 
-const trueWords = ['1', 't', 'T', 'TRUE', 'true', 'True']
-const falseWords = ['0', 'f', 'F', 'FALSE', 'false', 'False']
-
 function toBool(of: Value = null): Value {
   if (typeof of !== 'string') return noOverload()
-  if (trueWords.includes(of)) return true
-  if (falseWords.includes(of)) return false
-  return wrongText(boolType)
+  const truth = parseBool(of)
+  return truth.ok ? truth.value : wrongText(boolType)
 }
 
 const kindTypes: Readonly<Record<string, Type>> = {

@@ -5,7 +5,7 @@
 // line (shell-session.ts). Left out: the size of the terminal.
 
 import { isJsonObject, type JsonObject } from '@/lib/base/json'
-import { bytesOfText, textOfBytes } from '@/lib/linux/programs/byte-text'
+import { fromBytes, toBytes } from '@/lib/go/byte-string'
 import type { ApiAnswer } from '@/lib/world/command'
 import { type Channels, openChannels } from './channels'
 import type { PodHost, PodPlace } from './pod-host'
@@ -41,7 +41,7 @@ function runWithInput({ host, place, socket }: UpgradeSide, command: readonly st
   const run = (): void => {
     if (isOver) return
     isOver = true
-    tellResult(channels, host.run(place, command, textOfBytes(Buffer.concat(given))), false)
+    tellResult(channels, host.run(place, command, fromBytes(Buffer.concat(given))), false)
   }
   const channels = openChannels(socket, {
     heard: (channel, bytes) => {
@@ -65,12 +65,12 @@ function startSession({ host, place, socket }: UpgradeSide, shell: string, isTer
   const session = openSession({
     isTerminal,
     run: (script) => outputOf(host.run(place, [shell, '-c', script], '')),
-    say: (channel, text) => channels.send(channelOf[channel], bytesOfText(text)),
+    say: (channel, text) => channels.send(channelOf[channel], toBytes(text)),
     end: (exitCode) => endWith(channels, exitStatus(exitCode)),
   })
   const channels = openChannels(socket, {
     heard: (channel, bytes) => {
-      if (channel === channelOf.stdin) session.typed(textOfBytes(bytes))
+      if (channel === channelOf.stdin) session.typed(fromBytes(bytes))
     },
     ended: (channel) => {
       if (channel === channelOf.stdin) session.closed()
@@ -102,19 +102,19 @@ interface Message {
 export function resultOf(answer: ApiAnswer, isTerminal: boolean): readonly Message[] {
   const { exitCode, stdout, stderr } = outputOf(answer)
   const refused = answer.code >= 400
-  const shown = (text: string): Uint8Array => bytesOfText(isTerminal ? text.replaceAll('\n', '\r\n') : text)
+  const shown = (text: string): Uint8Array => toBytes(isTerminal ? text.replaceAll('\n', '\r\n') : text)
   const output = (channel: number, text: string): readonly Message[] =>
     text === '' || refused ? [] : [{ channel, bytes: shown(text) }]
   const ended = refused ? answer.body : exitStatus(exitCode)
   return [
     ...output(channelOf.stdout, stdout),
     ...output(isTerminal ? channelOf.stdout : channelOf.stderr, stderr),
-    { channel: channelOf.error, bytes: bytesOfText(JSON.stringify(ended)) },
+    { channel: channelOf.error, bytes: toBytes(JSON.stringify(ended)) },
   ]
 }
 
 function endWith(channels: Channels, status: JsonObject): void {
-  channels.send(channelOf.error, bytesOfText(JSON.stringify(status)))
+  channels.send(channelOf.error, toBytes(JSON.stringify(status)))
   channels.close()
 }
 
@@ -154,7 +154,7 @@ function follow({ host, place, query, socket }: UpgradeSide): void {
     const { logText, isRunning } = from.state(at)
     const news = logText.slice(shown)
     shown = Math.max(shown, logText.length)
-    if (news !== '') channels.send(channelOf.stdout, bytesOfText(isTerminal ? news.replaceAll('\n', '\r\n') : news))
+    if (news !== '') channels.send(channelOf.stdout, toBytes(isTerminal ? news.replaceAll('\n', '\r\n') : news))
     if (!isRunning) endWith(channels, exitStatus(0))
     return !isRunning
   }

@@ -1,8 +1,8 @@
 // docker cp and docker commit: files in and out of a container, and its changes as an image.
 
-import { baseName, cleanPath, directoryOf, joinPath } from '@/lib/base/posix-path'
 import { humanSize } from '@/lib/base/units'
-import { byteLength } from '@/lib/dockerfile/go-text'
+import { byteLength } from '@/lib/go/byte-string'
+import { baseName, cleanPath, directoryOf, joinPath } from '@/lib/go/path'
 import { flagText } from '@/lib/go/pflag/flag'
 import { existsIn, type FileTree, isDirectoryIn, resolveIn } from '@/lib/oci/filesystem'
 import type { FileChange, FileEntry } from '@/lib/oci/layer'

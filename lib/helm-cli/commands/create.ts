@@ -1,8 +1,8 @@
 // `helm create`. Models pkg/cmd/create.go; starters are left out.
 
 import { err, ok, type Result } from '@/lib/base/result'
-import { baseName } from '@/lib/chart/metadata'
 import { toBytes } from '@/lib/go/byte-string'
+import { baseName } from '@/lib/go/path'
 import type { ParsedFlags } from '@/lib/go/pflag/flag'
 import { quote } from '@/lib/go/quote'
 import { chartNameRefusal, scaffoldChart } from '@/lib/helm/scaffold/scaffold'

@@ -5,12 +5,12 @@ import { GoError } from '@/lib/go/error'
 import { formatValueText, sprintf } from '@/lib/go/fmt'
 import { quote } from '@/lib/go/quote'
 import { isSpace, trimSpace } from '@/lib/go/space'
+import { splitN } from '@/lib/go/split'
 import { anyType as any, intType as int, stringType as text } from '@/lib/go/type'
 import { type GoValue, goStringMap, goStrings } from '@/lib/go/value'
 import { intArg, textArg, textOf, textsOf, valueArg } from '../args'
 import { alias, type FuncGroup, func, takes, takesMany } from '../func'
 import { outOfRange } from '../panic'
-import { splitParts } from '../split'
 import { trimSet, wrapText, wrapWords } from '../text'
 
 const trimAll = func(
@@ -117,16 +117,16 @@ export const strings: FuncGroup = {
       concatBytes(textsOf(valueArg(args, 1)).join(textArg(args, 0))),
     ),
     func(takes(text, text), 'split SEPARATOR TEXT', 'The parts as a map with the keys _0, _1, ...', (args) =>
-      partsMap(splitParts(textArg(args, 1), textArg(args, 0), -1)),
+      partsMap(splitN(textArg(args, 1), textArg(args, 0), -1)),
     ),
     func(
       takes(text, int, text),
       'splitn SEPARATOR COUNT TEXT',
       'At most COUNT parts as a map with the keys _0, _1, ...',
-      (args) => partsMap(splitParts(textArg(args, 2), textArg(args, 0), intArg(args, 1))),
+      (args) => partsMap(splitN(textArg(args, 2), textArg(args, 0), intArg(args, 1))),
     ),
     func(takes(text, text), 'splitList SEPARATOR TEXT', 'The parts as a list.', (args) =>
-      goStrings(splitParts(textArg(args, 1), textArg(args, 0), -1)),
+      goStrings(splitN(textArg(args, 1), textArg(args, 0), -1)),
     ),
   ],
 }

@@ -1,9 +1,10 @@
 // Lint rules for Chart.yaml. Models pkg/chart/v2/lint/rules chartfile.go.
 
-import { baseName, emptyRawMetadata, metadataOf, metadataShape, type RawMetadata } from '@/lib/chart/metadata'
+import { emptyRawMetadata, metadataOf, metadataShape, type RawMetadata } from '@/lib/chart/metadata'
 import { duplicateKeys } from '@/lib/chart/strict-yaml'
 import { readTyped } from '@/lib/chart/typed-yaml'
 import { isCompatibleRange } from '@/lib/chart/version'
+import { baseName } from '@/lib/go/path'
 import { quote } from '@/lib/go/quote'
 import { parseStrictVersion, parseVersion } from '@/lib/go/semver'
 import { GoMap, typeName } from '@/lib/go/value'

@@ -4,7 +4,6 @@
 
 import { err, ok, type Result } from '@/lib/base/result'
 import { rngOf } from '@/lib/base/rng'
-import { cleanPath } from '@/lib/chart/archive'
 import type { Chart } from '@/lib/chart/chart'
 import { coalesceValues } from '@/lib/chart/coalesce'
 import { processDependencies } from '@/lib/chart/dependencies'
@@ -12,6 +11,7 @@ import type { Log } from '@/lib/chart/log'
 import { checkSchemas } from '@/lib/chart/schema'
 import { readTyped, text } from '@/lib/chart/typed-yaml'
 import type { ValueTable } from '@/lib/chart/value-tree'
+import { cleanPath, extensionOf } from '@/lib/go/path'
 import { quote } from '@/lib/go/quote'
 import { GoList, GoMap } from '@/lib/go/value'
 import { readYaml } from '@/lib/yaml/parse'
@@ -94,12 +94,6 @@ function renderForLint(
 interface LintedFile {
   readonly name: string
   readonly text: string
-}
-
-function extensionOf(name: string): string {
-  const base = name.slice(name.lastIndexOf('/') + 1)
-  const at = base.lastIndexOf('.')
-  return at < 0 ? '' : base.slice(at)
 }
 
 /** False where linting of all files ends: at a document that is no YAML. */

@@ -3,10 +3,10 @@
 // Models pkg/engine files.go: a map[string][]byte with methods.
 
 import type { ChartFile } from '@/lib/chart/chart'
-import { baseName } from '@/lib/chart/metadata'
 import { encodeBase64 } from '@/lib/go/base64'
 import { toBytes } from '@/lib/go/byte-string'
 import { GoError } from '@/lib/go/error'
+import { baseName } from '@/lib/go/path'
 import { bytesType, type GoMethod, type GoType, mapTypeOf, namedTypeOf, stringType } from '@/lib/go/type'
 import { GoBytes, GoMap, type GoValue, goMapOf, goStringMap, goStrings } from '@/lib/go/value'
 import { printYaml } from '@/lib/yaml/print'

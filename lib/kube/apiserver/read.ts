@@ -1,6 +1,6 @@
 // Read: get, list and watch.
 
-import { base64OfBytes, bytesOfBase64, textOfUtf8 } from '@/lib/base/base64'
+import { base64UrlOfBytes, bytesOfBase64, textOfUtf8 } from '@/lib/base/base64'
 import { utf8Bytes } from '@/lib/base/digest'
 import { err, ok, type Result } from '@/lib/base/result'
 import type { KubeObject, Status } from '../api/object'
@@ -103,7 +103,7 @@ function readToken(token: string): { readonly revision: number; readonly start: 
 
 function printToken(resourceVersion: string, last: Key): string {
   const text = `{"v":"${tokenVersion}","rv":${resourceVersion},"start":${JSON.stringify(`${last}\0`)}}`
-  return base64OfBytes(utf8Bytes(text)).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '')
+  return base64UrlOfBytes(utf8Bytes(text))
 }
 
 interface Paging extends Place {

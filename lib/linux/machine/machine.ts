@@ -2,8 +2,8 @@
 //
 // Changes are noted as they happen, so that a step's layer is what was changed. Alive for one script only.
 
-import { cleanPath, directoryOf, joinPath } from '@/lib/base/posix-path'
-import { byteLength } from '@/lib/dockerfile/go-text'
+import { byteLength } from '@/lib/go/byte-string'
+import { cleanPath, directoryOf, joinPath } from '@/lib/go/path'
 import { type FileTree, opaqueTreeAbove, resolveIn } from '@/lib/oci/filesystem'
 import { type Grade, weakerGrade } from '@/lib/oci/grade'
 import type { FileChange, FileEntry } from '@/lib/oci/layer'

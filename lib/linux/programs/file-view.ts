@@ -1,6 +1,6 @@
 // The files of a container: its image, its writable layer, its mounts, and what was changed when.
 
-import { byteLength } from '@/lib/dockerfile/go-text'
+import { byteLength } from '@/lib/go/byte-string'
 import type { FileTree } from '@/lib/oci/filesystem'
 import type { FileChange, FileEntry } from '@/lib/oci/layer'
 import { OverlayFiles } from '../machine/overlay-files'

@@ -1,6 +1,6 @@
 // The shell's own commands: cd, export, test, read, trap, exec, eval; those around others stand in wrappers.ts.
 
-import { joinPath } from '@/lib/base/posix-path'
+import { joinPath } from '@/lib/go/path'
 import { nextOption } from './getopts'
 import type { Io } from './io'
 import { parseScript } from './parse-script'

@@ -1,6 +1,6 @@
 // What network clients print and answer: the words and codes of curl, wget, nslookup, nc, ping and the databases' tools.
 
-import { baseName } from '@/lib/base/posix-path'
+import { baseName } from '@/lib/go/path'
 import { type CommandOutcome, failed, hasOption, optionValue } from '../machine/command'
 import type { Machine } from '../machine/machine'
 import type { ActionAnswer } from '../programs/plan'

@@ -1,6 +1,6 @@
 // Whether a container's file system takes a write: read-only roots, missing directories, other people's directories.
 
-import { directoryOf } from '@/lib/base/posix-path'
+import { directoryOf } from '@/lib/go/path'
 import type { Machine } from '../machine/machine'
 
 /** In the words of the kernel; null when it may be written. A build's steps are let through as before. */

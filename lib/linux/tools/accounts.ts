@@ -3,7 +3,7 @@
 // Models what shadow's useradd and groupadd, Debian's adduser and busybox' adduser leave behind, recorded from bookworm
 // and from busybox 1.35. Left out: passwords, mail spools, subordinate ids, the copies with a dash at their end.
 
-import { joinPath } from '@/lib/base/posix-path'
+import { joinPath } from '@/lib/go/path'
 import {
   addGroupRow,
   groupFile,

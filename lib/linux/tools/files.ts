@@ -1,6 +1,6 @@
 // Commands on files: real edits of the tree, exact where the texts are known.
 
-import { baseName, directoryOf, joinPath } from '@/lib/base/posix-path'
+import { baseName, directoryOf, joinPath } from '@/lib/go/path'
 import { existsIn, pathsAtOrBelow } from '@/lib/oci/filesystem'
 import type { FileEntry } from '@/lib/oci/layer'
 import { changedMode } from '../machine/chmod'

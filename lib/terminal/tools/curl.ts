@@ -3,6 +3,7 @@
 // Flags -s -S -v -i -I -f -L -k -o -w -H -X -d -A -u -m --connect-timeout. Certificates are not modelled: https is taken
 // as it comes. Left out: several URLs, cookies, forms, ranges, proxies.
 
+import { byteLength } from '@/lib/go/byte-string'
 import { type FlagRow, flagText, flagTexts, isFlagSet } from '@/lib/go/pflag/flag'
 import { parseFlags } from '@/lib/go/pflag/parse'
 import { failed, type Tool, type ToolCall, type ToolDone } from '@/lib/tool/tool'
@@ -145,17 +146,12 @@ function shownBody({ flags, method }: Exchanged, { status, body }: Extract<HttpE
 /** The headers that any of the simulated programs answers with. */
 function headOf(status: number, body: string): string {
   const type = /^\s*</.test(body) ? 'text/html' : /^\s*[{[]/.test(body) ? 'application/json' : 'text/plain'
-  const lines = [`HTTP/1.1 ${status} ${reasonOf(status)}`, `Content-Type: ${type}`, `Content-Length: ${lengthOf(body)}`]
+  const lines = [
+    `HTTP/1.1 ${status} ${reasonOf(status)}`,
+    `Content-Type: ${type}`,
+    `Content-Length: ${byteLength(body)}`,
+  ]
   return [...lines, 'Connection: keep-alive', ''].map((line) => `${line}\r\n`).join('')
-}
-
-function lengthOf(text: string): number {
-  let bytes = 0
-  for (const char of text) {
-    const point = char.codePointAt(0) ?? 0
-    bytes += point < 0x80 ? 1 : point < 0x800 ? 2 : point < 0x10000 ? 3 : 4
-  }
-  return bytes
 }
 
 function toFile({ session }: ToolCall, flags: Flags, body: string): string {
@@ -176,7 +172,7 @@ function writeOut(flags: Flags, { end, tookMs, url }: HttpExchange): string {
     time_total: seconds,
     time_connect: seconds,
     time_starttransfer: seconds,
-    size_download: String(end.kind === 'answered' ? lengthOf(end.body) : 0),
+    size_download: String(end.kind === 'answered' ? byteLength(end.body) : 0),
     url_effective: `${url.scheme}://${url.host}${url.path}`,
     method: 'GET',
     scheme: url.scheme.toUpperCase(),

@@ -1,6 +1,6 @@
 // wc: counts lines, words and bytes of what was piped in.
 
-import { utf8Bytes } from '@/lib/base/digest'
+import { byteLength } from '@/lib/go/byte-string'
 import { done, type Tool } from '@/lib/tool/tool'
 
 export const wc: Tool = {
@@ -11,7 +11,7 @@ export const wc: Tool = {
     const words = stdin.split(/\s+/).filter((word) => word !== '').length
     if (argv.includes('-l')) return done(`${lines}\n`)
     if (argv.includes('-w')) return done(`${words}\n`)
-    const bytes = utf8Bytes(stdin).length
+    const bytes = byteLength(stdin)
     return done(
       argv.includes('-c') ? `${bytes}\n` : `${[lines, words, bytes].map((n) => String(n).padStart(7)).join(' ')}\n`,
     )

@@ -2,7 +2,7 @@
 //
 // Models pkg/registry/core/serviceaccount/storage TokenREST. The signature is a digest of the rest: nothing checks it.
 
-import { base64OfBytes } from '@/lib/base/base64'
+import { base64UrlOfBytes } from '@/lib/base/base64'
 import { digestOfText, utf8Bytes } from '@/lib/base/digest'
 import { isJsonObject, type JsonObject } from '@/lib/base/json'
 import type { ServiceAccount } from '../../api/core'
@@ -77,5 +77,5 @@ function tokenOf({ metadata }: ServiceAccount, { audiences, nowSeconds, expiresS
 }
 
 function urlSafe(text: string): string {
-  return base64OfBytes(utf8Bytes(text)).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '')
+  return base64UrlOfBytes(utf8Bytes(text))
 }

@@ -2,8 +2,8 @@
 //
 // Models pkg/apis/core/validation ValidateConfigMap and ValidateSecret.
 
-import { utf8Bytes } from '@/lib/base/digest'
 import { deepEqual } from '@/lib/base/json'
+import { byteLength } from '@/lib/go/byte-string'
 import type { ConfigMap, Secret } from '../../api/core'
 import { type FieldError, forbiddenField, invalidValue, requiredValue, tooLong } from '../../meta/field-error'
 import { configKeyProblems } from '../../meta/name-rules'
@@ -17,7 +17,7 @@ export function validateConfigMap({ data = {}, binaryData = {} }: ConfigMap): re
   for (const [key, value] of Object.entries(data)) {
     errors.push(...problemsAt(`data[${key}]`, key, configKeyProblems(key)))
     if (key in binaryData) errors.push(invalidValue(`data[${key}]`, key, 'duplicate of key present in binaryData'))
-    size += utf8Bytes(value).length
+    size += byteLength(value)
   }
   for (const [key, value] of Object.entries(binaryData)) {
     errors.push(...problemsAt(`binaryData[${key}]`, key, configKeyProblems(key)))

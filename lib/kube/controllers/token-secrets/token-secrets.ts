@@ -3,7 +3,7 @@
 // Models pkg/controller/serviceaccount/tokens_controller.go. Such a token never expires. A Secret whose account is not
 // there, or goes, is deleted. The signature is a digest of the rest: nothing checks it.
 
-import { base64OfBytes } from '@/lib/base/base64'
+import { base64OfBytes, base64UrlOfBytes } from '@/lib/base/base64'
 import { digestOfText, utf8Bytes } from '@/lib/base/digest'
 import type { Secret, ServiceAccount } from '../../api/core'
 import type { Client } from '../../client/client'
@@ -89,5 +89,5 @@ function tokenFor({ metadata }: ServiceAccount, secret: Secret): string {
 }
 
 function urlSafe(text: string): string {
-  return base64OfBytes(utf8Bytes(text)).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '')
+  return base64UrlOfBytes(utf8Bytes(text))
 }

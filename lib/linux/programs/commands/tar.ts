@@ -3,12 +3,12 @@
 // Models the ustar format (POSIX.1-1988) with GNU's long names and those of pax headers. Archives in files are left to the builds' tar. Bytes that
 // are no UTF-8 pass as lone surrogates (byte-text.ts), so what is put in comes out again.
 
-import { directoryOf, joinPath } from '@/lib/base/posix-path'
+import { fromBytes, toBytes } from '@/lib/go/byte-string'
+import { directoryOf, joinPath } from '@/lib/go/path'
 import { type CommandOutcome, type CommandPart, failed, operands } from '../../machine/command'
 import type { Machine } from '../../machine/machine'
 import { writeRefusal } from '../../shell/write-refusal'
 import { commandFor } from '../../tools/table'
-import { bytesOfText, textOfBytes } from '../byte-text'
 
 const tar: CommandPart = {
   names: ['tar'],
@@ -69,7 +69,7 @@ function pack(names: readonly string[], folder: string, machine: Machine): Comma
       else parts.push(...blocksOf(memberOf(name, content, at, machine)))
     }
   }
-  const stdout = textOfBytes(joined([...parts, new Uint8Array(2 * block)]))
+  const stdout = fromBytes(joined([...parts, new Uint8Array(2 * block)]))
   const stderr = errors.length === 0 ? '' : `${errors.join('')}tar: error exit delayed from previous errors\n`
   return { status: errors.length === 0 ? 0 : 1, stdout, stderr }
 }
@@ -77,11 +77,11 @@ function pack(names: readonly string[], folder: string, machine: Machine): Comma
 function memberOf(name: string, content: string, path: string, machine: Machine): Member {
   const isFolder = machine.isDirectory(path)
   const mode = machine.entry(path)?.mode ?? (isFolder ? 0o755 : 0o644)
-  return { name: isFolder ? `${name}/` : name, mode, type: isFolder ? '5' : '0', bytes: bytesOfText(content) }
+  return { name: isFolder ? `${name}/` : name, mode, type: isFolder ? '5' : '0', bytes: toBytes(content) }
 }
 
 function blocksOf(member: Member): readonly Uint8Array[] {
-  const name = bytesOfText(member.name)
+  const name = toBytes(member.name)
   const long: Member = { name: '././@LongLink', mode: 0, type: 'L', bytes: joined([name, Uint8Array.of(0)]) }
   const padding = new Uint8Array((block - (member.bytes.length % block)) % block)
   return [...(name.length > 100 ? blocksOf(long) : []), headerOf(member, name.subarray(0, 100)), member.bytes, padding]
@@ -89,7 +89,7 @@ function blocksOf(member: Member): readonly Uint8Array[] {
 
 function headerOf({ mode, type, bytes }: Member, name: Uint8Array): Uint8Array {
   const header = new Uint8Array(block)
-  const put = (text: string, at: number): void => header.set(bytesOfText(text), at)
+  const put = (text: string, at: number): void => header.set(toBytes(text), at)
   const octal = (value: number, width: number): string => value.toString(8).padStart(width - 1, '0')
   header.set(name, 0)
   put(octal(mode & 0o7777, 8), 100)
@@ -121,7 +121,7 @@ function joined(parts: readonly Uint8Array[]): Uint8Array {
 }
 
 function unpack(stdin: string, folder: string, machine: Machine): CommandOutcome {
-  const bytes = bytesOfText(stdin)
+  const bytes = toBytes(stdin)
   if (bytes.length < block) return failed(1, 'tar: short read')
   if (!machine.isDirectory(folder))
     return failed(1, `tar: can't change directory to '${folder}': No such file or directory`)
@@ -130,8 +130,8 @@ function unpack(stdin: string, folder: string, machine: Machine): CommandOutcome
     const member = memberAt(bytes, at)
     if (member === null) break
     at += block + Math.ceil(member.bytes.length / block) * block
-    if (member.type === 'L') longName = cut(textOfBytes(member.bytes))
-    else if (member.type === 'x') longName = /\d+ path=([^\n]*)\n/.exec(textOfBytes(member.bytes))?.[1] ?? longName
+    if (member.type === 'L') longName = cut(fromBytes(member.bytes))
+    else if (member.type === 'x') longName = /\d+ path=([^\n]*)\n/.exec(fromBytes(member.bytes))?.[1] ?? longName
     else {
       const why = put(machine, folder, longName === '' ? member : { ...member, name: longName })
       if (why !== null) return failed(1, `tar: can't open '${member.name}': ${why}`)
@@ -144,7 +144,7 @@ function unpack(stdin: string, folder: string, machine: Machine): CommandOutcome
 /** null: the empty block at the end. */
 function memberAt(bytes: Uint8Array, at: number): Member | null {
   if (bytes[at] === 0) return null
-  const text = (from: number, length: number): string => cut(textOfBytes(bytes.subarray(at + from, at + from + length)))
+  const text = (from: number, length: number): string => cut(fromBytes(bytes.subarray(at + from, at + from + length)))
   const octal = (from: number, length: number): number => Number.parseInt(text(from, length).trim() || '0', 8)
   const prefix = text(257, 6) === 'ustar' ? text(345, 155) : ''
   const size = octal(124, 12)
@@ -173,6 +173,6 @@ function put(machine: Machine, folder: string, { name, mode, type, bytes }: Memb
   const parent = directoryOf(path)
   if (!machine.isDirectory(parent)) machine.makeDirectory(parent)
   const why = writeRefusal(machine, path)
-  if (why === null) machine.write(path, textOfBytes(bytes), mode & 0o7777)
+  if (why === null) machine.write(path, fromBytes(bytes), mode & 0o7777)
   return why
 }

@@ -1,6 +1,7 @@
 // Tools that take whole lines: cat, head, tail, sort, uniq, tac, rev, nl, wc, paste.
 
 import { compareBytewise } from '@/lib/base/order'
+import { byteLength } from '@/lib/go/byte-string'
 import type { CommandCall, CommandOutcome, CommandPart } from '../../machine/command'
 import type { Machine } from '../../machine/machine'
 import { linesIn, madeText, type ParsedOptions, readSources, splitOptions, textOfLines } from '../../machine/text-input'
@@ -266,17 +267,8 @@ function countOf(column: string, text: string): number {
     case 'm':
       return [...text].length
     default:
-      return bytesOf(text)
+      return byteLength(text)
   }
-}
-
-function bytesOf(text: string): number {
-  let bytes = 0
-  for (const character of text) {
-    const code = character.codePointAt(0) ?? 0
-    bytes += code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4
-  }
-  return bytes
 }
 
 function pasted(call: CommandCall, options: ParsedOptions, machine: Machine): CommandOutcome {

@@ -1,8 +1,9 @@
 // Bytes as text: what is no UTF-8 comes back byte by byte.
 
 import { expect, it } from 'vitest'
-import { bytesOfText, textOfBytes } from '@/lib/linux/programs/byte-text'
+import { fromBytes, fromLatin1, toBytes, toLatin1 } from '@/lib/go/byte-string'
 
+<
 const rows: [name: string, bytes: readonly number[], text: string][] = [
   ['letters', [0x61, 0xc3, 0xa4, 0xe2, 0x82, 0xac, 0xf0, 0x9f, 0x98, 0x80], 'aä€😀'],
   ['a byte that never begins a letter', [0xff, 0x61], '\udcffa'],
@@ -13,12 +14,14 @@ const rows: [name: string, bytes: readonly number[], text: string][] = [
 ]
 
 it.each(rows)('%s', (_, bytes, text) => {
-  expect([textOfBytes(Uint8Array.from(bytes)), [...bytesOfText(text)]]).toEqual([text, bytes])
+  expect([fromBytes(Uint8Array.from(bytes)), [...toBytes(text)]]).toEqual([text, bytes])
+  const latin1 = bytes.map((byte) => String.fromCharCode(byte)).join('')
+  expect([toLatin1(text), fromLatin1(latin1)]).toEqual([latin1, text])
 })
 
 it('every two bytes come back', () => {
   for (let i = 0; i < 0x10000; i += 7) {
     const bytes = [i >> 8, i & 0xff, 0x80]
-    expect([...bytesOfText(textOfBytes(Uint8Array.from(bytes)))]).toEqual(bytes)
+    expect([...toBytes(fromBytes(Uint8Array.from(bytes)))]).toEqual(bytes)
   }
 })

@@ -1,4 +1,6 @@
-// Slash paths: cleaning, joining and names, as Go's path package does.
+// Slash-separated paths: cleaning, joining and their parts.
+//
+// Models path, and path/filepath, which agrees with it on Linux.
 
 /** Models path.Clean. */
 export function cleanPath(path: string): string {
@@ -32,4 +34,11 @@ export function baseName(path: string): string {
 /** Models path.Dir. */
 export function directoryOf(path: string): string {
   return cleanPath(path.slice(0, path.lastIndexOf('/') + 1))
+}
+
+/** Models path.Ext: from the last dot of the name on. */
+export function extensionOf(path: string): string {
+  const name = path.slice(path.lastIndexOf('/') + 1)
+  const dot = name.lastIndexOf('.')
+  return dot < 0 ? '' : name.slice(dot)
 }
