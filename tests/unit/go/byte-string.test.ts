@@ -3,7 +3,6 @@
 import { expect, it } from 'vitest'
 import { fromBytes, fromLatin1, toBytes, toLatin1 } from '@/lib/go/byte-string'
 
-<
 const rows: [name: string, bytes: readonly number[], text: string][] = [
   ['letters', [0x61, 0xc3, 0xa4, 0xe2, 0x82, 0xac, 0xf0, 0x9f, 0x98, 0x80], 'aä€😀'],
   ['a byte that never begins a letter', [0xff, 0x61], '\udcffa'],
