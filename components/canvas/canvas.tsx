@@ -13,7 +13,8 @@ import {
   useStore,
 } from '@xyflow/react'
 import { lazy, type MouseEvent, Suspense, useCallback, useState } from 'react'
-import type { Graph, Item } from '@/lib/view/items'
+import type { Graph } from '@/lib/view/graph'
+import type { Item } from '@/lib/view/kinds/table'
 import { openFile } from '../state/open-files'
 import { select } from '../state/selection'
 import { useUi } from '../state/ui-store'
@@ -22,7 +23,7 @@ import { useGraph } from '../world/use-graph'
 import { FlowEdge } from './flow-edge'
 import { KeepFitted } from './keep-fitted'
 import { KeepInSight } from './keep-in-sight'
-import { nodeTypes } from './nodes/table'
+import { cardOf, nodeTypes } from './nodes/table'
 import { TrafficLayer } from './traffic-layer'
 import { useDrop } from './use-drop'
 import { useFlowEdges, useFlowNodes } from './use-flow'
@@ -151,6 +152,6 @@ function itemOf(node: Node): Item | null {
 }
 
 function openSource(item: Item | null): void {
-  if (item?.kind === 'build') openFile(item.path)
-  if (item?.kind === 'chart') openFile(`${item.path}/values.yaml`)
+  const path = item === null ? undefined : cardOf(item).source?.(item)
+  if (path !== undefined) openFile(path)
 }

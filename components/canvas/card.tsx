@@ -4,18 +4,21 @@
 
 import { Ellipsis, type LucideIcon } from 'lucide-react'
 import type { ReactNode } from 'react'
-import type { Item } from '@/lib/view/items'
+import type { Item } from '@/lib/view/kinds/table'
 import type { Mood } from '@/lib/view/mood'
 import { useSelected } from '../state/selection'
 import { classNames } from '../ui/class-names'
+import type { MenuItem } from '../ui/menu'
 import { MenuButton } from '../ui/menu-button'
 import { FarCard } from './far-card'
+import { type MenuTools, useMenuTools } from './menu-tools'
 import { Ports, type Sides } from './ports'
 import { useFar } from './use-far'
-import { useItemMenu } from './use-item-menu'
 
-interface Props {
-  readonly item: Item
+interface Props<One extends Item> {
+  readonly item: One
+  /** What its icon opens; left out where nothing can be done with it. */
+  readonly menu?: (item: One, tools: MenuTools) => readonly MenuItem[]
   readonly icon: LucideIcon
   readonly title: string
   readonly detail?: ReactNode
@@ -31,7 +34,7 @@ interface Props {
   readonly afar?: ReactNode
 }
 
-export function Card(props: Props) {
+export function Card<One extends Item>(props: Props<One>) {
   const { item, title, ports = [], mood, note, afar } = props
   const far = useFar()
   const selected = useSelected(item.id)
@@ -49,8 +52,9 @@ export function Card(props: Props) {
   )
 }
 
-function Near({
+function Near<One extends Item>({
   item,
+  menu,
   icon: Icon,
   title,
   detail,
@@ -58,7 +62,7 @@ function Near({
   children,
   className,
   selected,
-}: Props & { readonly selected: boolean }) {
+}: Props<One> & { readonly selected: boolean }) {
   return (
     <article
       className={classNames(
@@ -70,7 +74,7 @@ function Near({
       )}
     >
       <header className="flex shrink-0 items-center gap-2 px-2 pt-2 pb-1.5">
-        <CardMenu item={item} icon={Icon} />
+        <CardMenu icon={Icon} menu={menu === undefined ? null : (tools) => menu(item, tools)} />
         <span className="min-w-0 flex-1">
           <span className="flex h-[17px] items-center gap-1.5">
             <span className="min-w-0 flex-1 truncate text-xs leading-[17px] font-semibold tracking-[-0.005em]">
@@ -88,15 +92,20 @@ function Near({
   )
 }
 
+interface CardMenuProps {
+  readonly icon: LucideIcon
+  readonly menu: ((tools: MenuTools) => readonly MenuItem[]) | null
+}
+
 /** The icon itself opens the menu; under the pointer it says so. */
-function CardMenu({ item, icon: Icon }: { readonly item: Item; readonly icon: LucideIcon }) {
-  const menuOf = useItemMenu()
+function CardMenu({ icon: Icon, menu }: CardMenuProps) {
+  const toolsNow = useMenuTools()
   const icon = <Icon size={14} strokeWidth={1.8} />
-  if (item.kind === 'visitors') return <span className={`${square} bg-raised`}>{icon}</span>
+  if (menu === null) return <span className={`${square} bg-raised`}>{icon}</span>
   return (
     <MenuButton
       label="Actions"
-      items={() => menuOf(item)}
+      items={() => menu(toolsNow())}
       tooltip={false}
       className={`${square} !px-0 bg-raised hover:!bg-line-strong`}
     >

@@ -9,6 +9,8 @@ export type Cargo =
   | { readonly kind: 'node'; readonly shape: string }
   | { readonly kind: 'template'; readonly template: string }
 
+export type CargoKind = Cargo['kind']
+
 const mime = 'application/x-chartroom'
 
 export function carry(event: DragEvent, cargo: Cargo): void {
@@ -23,9 +25,9 @@ export function isCargo(event: DragEvent): boolean {
   return event.dataTransfer.types.includes(mime)
 }
 
-export function cargoKindOf(event: DragEvent): Cargo['kind'] | null {
+export function cargoKindOf(event: DragEvent): CargoKind | null {
   const type = event.dataTransfer.types.find((name) => name.startsWith(`${mime}-`))
-  return type === undefined ? null : (type.slice(mime.length + 1) as Cargo['kind'])
+  return type === undefined ? null : (type.slice(mime.length + 1) as CargoKind)
 }
 
 export function cargoOf(event: DragEvent): Cargo | null {

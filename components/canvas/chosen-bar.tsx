@@ -5,7 +5,7 @@
 import { Panel } from '@xyflow/react'
 import { Minus, Plus, RotateCw, Trash2, X } from 'lucide-react'
 import * as gestures from '@/lib/view/gestures'
-import type { WorkloadItem } from '@/lib/view/items'
+import type { ItemOf } from '@/lib/view/kinds/table'
 import type { Command } from '@/lib/world/command'
 import { select } from '../state/selection'
 import { useUi } from '../state/ui-store'
@@ -75,6 +75,6 @@ function Bar({ ids }: { readonly ids: readonly string[] }) {
   )
 }
 
-function isScalable({ resource }: WorkloadItem): boolean {
+function isScalable({ resource }: ItemOf<'workload'>): boolean {
   return resource === 'deployments' || resource === 'statefulsets'
 }

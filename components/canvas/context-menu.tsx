@@ -4,13 +4,14 @@
 
 import { useReactFlow } from '@xyflow/react'
 import { Boxes, Maximize, Search, Server, Shapes } from 'lucide-react'
-import type { Item } from '@/lib/view/items'
+import type { Item } from '@/lib/view/kinds/table'
 import { openPalette } from '../state/dialogs'
 import { setUi } from '../state/ui-store'
 import { Menu, type MenuItem, type MenuPoint } from '../ui/menu'
 import { useScene } from '../world/scene'
+import { menuById } from './item-menu'
+import { useMenuTools } from './menu-tools'
 import { useGestures } from './use-gestures'
-import { useItemMenu, usePodMenu } from './use-item-menu'
 
 interface Props {
   readonly item: Item | null
@@ -20,13 +21,13 @@ interface Props {
 }
 
 export function ContextMenu({ item, pod, at, onClose }: Props) {
-  const itemMenu = useItemMenu()
-  const podMenu = usePodMenu()
+  const toolsNow = useMenuTools()
   const groundMenu = useGroundMenu()
   const scene = useScene()
-  const cells = scene.graph().items.flatMap((each) => (each.kind === 'node' || each.kind === 'queue' ? each.pods : []))
-  const cell = pod === null ? undefined : cells.find((each) => each.id === pod)
-  const items = cell !== undefined ? podMenu(cell) : item === null ? groundMenu : itemMenu(item)
+  const { items: all } = scene.graph()
+  const isGround = item === null && pod === null
+  const menu = (pod === null ? null : menuById(pod, all)) ?? (item === null ? null : menuById(item.id, all))
+  const items = isGround ? groundMenu : (menu?.(toolsNow()) ?? [])
   return items.length === 0 ? null : <Menu label="Actions" items={items} at={at} onClose={onClose} />
 }
 

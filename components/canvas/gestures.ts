@@ -1,7 +1,9 @@
 // What a drop or a menu does: gestures of lib/view turned into dispatched commands.
 
 import * as gestures from '@/lib/view/gestures'
-import type { Item, PodCell, WorkloadItem } from '@/lib/view/items'
+import { objectId } from '@/lib/view/ids'
+import type { PodCell } from '@/lib/view/items'
+import type { Item, ItemOf } from '@/lib/view/kinds/table'
 import { createFromTemplate, joinNode } from '@/lib/view/palette'
 import type { MenuItem } from '../ui/menu'
 import type { Scene } from '../world/scene'
@@ -27,39 +29,35 @@ export function createGestures({ dispatch, graph: getGraph }: Pick<Scene, 'dispa
   }
   const create = (template: string) => {
     const ids = new Set(getGraph().items.map((item) => item.id))
-    const command = createFromTemplate(template, (resource, name) => ids.has(`${resource}/default/${name}`))
+    const command = createFromTemplate(template, (resource, name) => ids.has(objectId(resource, 'default', name)))
     if (command !== null) dispatch(command)
   }
   const runImage = (reference: string) => {
     const ids = new Set(getGraph().items.map((item) => item.id))
     const base = gestures.workloadNameOf(reference)
     let name = base
-    for (let count = 2; ids.has(`deployments/default/${name}`); count++) name = `${base}-${count}`
+    for (let count = 2; ids.has(objectId('deployments', 'default', name)); count++) name = `${base}-${count}`
     dispatch(gestures.createDeployment(name, reference))
   }
-  const setImage = (workload: WorkloadItem, reference: string) =>
+  const setImage = (workload: ItemOf<'workload'>, reference: string) =>
     dispatch(gestures.setImage(workload, workload.container, reference))
 
-  /** Does it, or answers the choices that have to be made first. */
-  const drop = (cargo: Cargo, onto: Item | null): readonly MenuItem[] => {
+  /** Adds what was carried to the cluster. */
+  const add = (cargo: Cargo): void => {
     switch (cargo.kind) {
       case 'image':
-        if (onto?.kind === 'workload') setImage(onto, cargo.reference)
-        else runImage(cargo.reference)
-        return []
+        return runImage(cargo.reference)
       case 'chart':
-        installChart(cargo.path)
-        return []
+        return installChart(cargo.path)
       case 'node':
-        join(cargo.shape)
-        return []
+        return join(cargo.shape)
       case 'template':
-        create(cargo.template)
-        return []
+        return create(cargo.template)
       case 'pod':
-        return onto?.kind === 'node' ? moves(cargo.id, onto.name) : []
+        return
     }
   }
+  /** The ways in which a pod can get to a node. */
   const moves = (podId: string, node: string): readonly MenuItem[] => {
     const found = podOf(getGraph().items, podId)
     if (found === null) return []
@@ -82,13 +80,15 @@ export function createGestures({ dispatch, graph: getGraph }: Pick<Scene, 'dispa
       again,
     ]
   }
-  return { drop, moves, installChart, join, create, runImage, setImage }
+  return { add, moves, installChart, join, create, runImage, setImage }
 }
+
+export type Gestures = ReturnType<typeof createGestures>
 
 function podOf(
   items: readonly Item[],
   id: string,
-): { readonly pod: PodCell; readonly workload: WorkloadItem | null } | null {
+): { readonly pod: PodCell; readonly workload: ItemOf<'workload'> | null } | null {
   for (const item of items) {
     if (item.kind !== 'workload') continue
     const pod = item.pods.find((each) => each.id === id)

@@ -4,9 +4,11 @@
 
 import { useReactFlow, useStoreApi } from '@xyflow/react'
 import { useEffect } from 'react'
-import type { Box, Graph } from '@/lib/view/items'
+import type { Graph } from '@/lib/view/graph'
+import type { Box } from '@/lib/view/items'
 import { useUi } from '../state/ui-store'
 import { useGetGraph } from '../world/use-graph'
+import { podsIn } from './item-menu'
 
 const margin = 36
 
@@ -42,8 +44,6 @@ function shiftInto({ start, end }: { readonly start: number; readonly end: numbe
 function boxOf(id: string, { items, boxes }: Graph): Box | null {
   const own = boxes.get(id)
   if (own !== undefined) return own
-  const holder = items.find(
-    (item) => (item.kind === 'node' || item.kind === 'queue') && item.pods.some((pod) => pod.id === id),
-  )
+  const holder = items.find((item) => podsIn(item).some((pod) => pod.id === id))
   return holder === undefined ? null : (boxes.get(holder.id) ?? null)
 }

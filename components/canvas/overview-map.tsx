@@ -3,7 +3,7 @@
 'use client'
 
 import { MiniMap, type Node } from '@xyflow/react'
-import type { Item } from '@/lib/view/items'
+import type { Item } from '@/lib/view/kinds/table'
 
 export function OverviewMap() {
   return (

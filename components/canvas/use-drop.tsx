@@ -1,12 +1,14 @@
-// Drops onto the canvas: each becomes commands, and says beforehand what it will do.
+// Drops onto the canvas as the browser tells of them: a word beside the pointer, then the deed, or a choice to make.
 
 'use client'
 
 import { type DragEvent, type ReactNode, useCallback, useState } from 'react'
-import type { Graph, Item } from '@/lib/view/items'
+import type { Graph } from '@/lib/view/graph'
+import type { Item } from '@/lib/view/kinds/table'
 import { Menu, type MenuItem, type MenuPoint } from '../ui/menu'
 import { useScene } from '../world/scene'
-import { type Cargo, cargoKindOf, cargoOf, isCargo } from './carry'
+import { cargoKindOf, cargoOf, isCargo } from './carry'
+import { dropOn, verbOf } from './drops'
 
 interface Hover {
   readonly verb: string
@@ -38,7 +40,7 @@ export function useDrop() {
     const at = { x: event.clientX, y: event.clientY }
     // What gestures know of the API is not needed to draw the canvas: it comes with the first drop at the latest.
     void import('./gestures').then(({ createGestures }) => {
-      const choices = createGestures(scene).drop(cargo, onto)
+      const choices = dropOn(cargo, onto, createGestures(scene))
       if (choices.length > 0) setChoice({ items: choices, at })
     })
   }
@@ -69,19 +71,4 @@ function itemUnder(event: DragEvent, graph: Graph): Item | null {
   const element = event.target instanceof Element ? event.target.closest<HTMLElement>('.react-flow__node') : null
   const id = element?.dataset['id']
   return graph.items.find((item) => item.id === id) ?? null
-}
-
-function verbOf(kind: Cargo['kind'], item: Item | null): string | null {
-  switch (kind) {
-    case 'image':
-      return item?.kind === 'workload' ? `Set the image of ${item.name}` : 'New deployment from this image'
-    case 'pod':
-      return item?.kind === 'node' ? `To ${item.name}…` : null
-    case 'chart':
-      return item?.kind === 'release' ? `Upgrade ${item.name}` : 'Install this chart'
-    case 'node':
-      return 'Join the cluster'
-    case 'template':
-      return 'Create in the cluster'
-  }
 }

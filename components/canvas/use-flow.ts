@@ -4,11 +4,14 @@
 
 import { MarkerType, type Node, type NodeChange, type XYPosition } from '@xyflow/react'
 import { useCallback, useRef, useState } from 'react'
-import type { Box, Edge, Graph, Item, Lane } from '@/lib/view/items'
+import type { Graph } from '@/lib/view/graph'
+import type { Box, Edge, Lane } from '@/lib/view/items'
+import type { Item } from '@/lib/view/kinds/table'
 import { selectAll, selectedIds } from '../state/selection'
 import { useUi } from '../state/ui-store'
 import { useDispatch } from '../world/use-dispatch'
 import type { ItemEdge } from './flow-edge'
+import { cardOf } from './nodes/table'
 
 interface Shape {
   readonly id: string
@@ -123,7 +126,8 @@ function nodeOf(shape: Shape): Node {
       zIndex: -10,
     }
   }
-  const fixed = item.kind === 'queue'
+  const card = cardOf(item)
+  const fixed = card.isGround === true
   return {
     ...common,
     type: item.kind,
@@ -134,14 +138,8 @@ function nodeOf(shape: Shape): Node {
     focusable: !fixed,
     // What can neither be chosen nor moved would let every press through, and its pods with it.
     ...(fixed ? { style: { pointerEvents: 'all' as const } } : {}),
-    ariaLabel: ariaLabelOf(item),
+    ariaLabel: card.label(item),
   }
-}
-
-function ariaLabelOf(item: Item): string {
-  if (item.kind === 'build') return `Build of ${item.path}`
-  if (item.kind === 'repository') return `Repository ${item.repository}`
-  return item.kind === 'visitors' || item.kind === 'queue' ? item.kind : `${item.kind} ${item.name}`
 }
 
 export function useFlowEdges(graph: Graph): ItemEdge[] {

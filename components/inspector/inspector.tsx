@@ -3,8 +3,8 @@
 'use client'
 
 import { X } from 'lucide-react'
-import { useState } from 'react'
-import { type Inspection, type InspectionPart, inspect } from '@/lib/view/inspect'
+import { type ReactNode, useState } from 'react'
+import { type Inspection, inspect } from '@/lib/view/inspect'
 import { StatusBadge } from '../canvas/status-badge'
 import { select } from '../state/selection'
 import { setUi, useUi } from '../state/ui-store'
@@ -12,17 +12,11 @@ import { Badge } from '../ui/badge'
 import { IconButton } from '../ui/icon-button'
 import { Splitter } from '../ui/splitter'
 import { type Tab, Tabs } from '../ui/tabs'
-import { YamlText } from '../ui/yaml-text'
 import { useGraph } from '../world/use-graph'
 import { useWorld } from '../world/use-world'
-import { EventList } from './event-list'
-import { Part } from './part'
-import { Placement } from './placement'
-import { SectionList } from './section-list'
+import type { InspectorPart } from './part'
+import { type PartId, partIds, parts } from './parts/table'
 import { SelectionMenu } from './selection-menu'
-import { Why } from './why'
-
-type TabId = 'why' | 'facts' | 'events' | 'yaml' | InspectionPart
 
 export function Inspector() {
   const selection = useUi((state) => state.selection)
@@ -64,38 +58,28 @@ function Gone() {
   )
 }
 
-const partLabels: Readonly<Record<InspectionPart, string>> = {
-  logs: 'Logs',
-  image: 'Layers',
-  output: 'Output',
-  values: 'Values',
-  manifest: 'Manifest',
-  revisions: 'Diff',
-}
+type ShownPart = Tab<PartId> & { readonly body: ReactNode }
 
-function tabsOf({ why, parts, events, yaml }: Inspection): readonly Tab<TabId>[] {
-  return [
-    ...(why.length > 0 ? [{ id: 'why', label: 'Why' } as const] : []),
-    { id: 'facts', label: 'Details' },
-    ...parts.map((part) => ({ id: part, label: partLabels[part] })),
-    ...(yaml === null ? [] : [{ id: 'events', label: 'Events', badge: countBadge(events.length) } as const]),
-    ...(yaml === null ? [] : [{ id: 'yaml', label: 'YAML' } as const]),
-  ]
+/** The parts that what was chosen has. */
+function partsOf(inspection: Inspection): readonly ShownPart[] {
+  return partIds.flatMap((id): readonly ShownPart[] => {
+    const { label, body, badge }: InspectorPart = parts[id]
+    const shown = body(inspection)
+    return shown === null ? [] : [{ id, label, badge: badge?.(inspection), body: shown }]
+  })
 }
 
 function Panel({ inspection }: { readonly inspection: Inspection }) {
-  const tabs = tabsOf(inspection)
-  const [wanted, setWanted] = useState<TabId>('why')
-  const chosen = tabs.some((tab) => tab.id === wanted) ? wanted : 'facts'
+  const shown = partsOf(inspection)
+  const [wanted, setWanted] = useState<PartId>('why')
+  const chosen = shown.some(({ id }) => id === wanted) ? wanted : 'details'
   return (
     <>
       <Head inspection={inspection} />
       <div className="mt-1 flex h-8 shrink-0 items-stretch overflow-x-auto border-line border-b px-2">
-        <Tabs label="Parts" tabs={tabs} chosen={chosen} onChoose={setWanted} />
+        <Tabs label="Parts" tabs={shown} chosen={chosen} onChoose={setWanted} />
       </div>
-      <div className="min-h-0 flex-1 overflow-y-auto">
-        <Body inspection={inspection} chosen={chosen} />
-      </div>
+      <div className="min-h-0 flex-1 overflow-y-auto">{shown.find(({ id }) => id === chosen)?.body}</div>
     </>
   )
 }
@@ -114,31 +98,5 @@ function Head({ inspection }: { readonly inspection: Inspection }) {
       <SelectionMenu id={inspection.id} />
       <IconButton label="Close" keys="Esc" icon={<X size={15} />} onClick={() => select(null)} />
     </header>
-  )
-}
-
-function Body({ inspection, chosen }: { readonly inspection: Inspection; readonly chosen: TabId }) {
-  switch (chosen) {
-    case 'why':
-      return (
-        <>
-          <Why parts={inspection.why} />
-          {inspection.kind === 'Pod' && <Placement podKey={inspection.id.slice('pods/'.length)} />}
-        </>
-      )
-    case 'facts':
-      return <SectionList sections={inspection.sections} />
-    case 'events':
-      return <EventList rows={inspection.events} />
-    case 'yaml':
-      return <YamlText text={inspection.yaml ?? ''} />
-    default:
-      return <Part part={chosen} id={inspection.id} />
-  }
-}
-
-function countBadge(count: number) {
-  return count === 0 ? null : (
-    <span className="tabular rounded-full bg-raised px-1.5 text-3xs text-ink-faint">{count}</span>
   )
 }

@@ -4,6 +4,8 @@
 
 import { ChevronDown, Dices } from 'lucide-react'
 import { useState } from 'react'
+import type { Pod } from '@/lib/kube/api/core'
+import { nodeId } from '@/lib/view/ids'
 import { type FittingNode, type PlacementStory, placementsOf, type RefusedNodes } from '@/lib/view/placement'
 import { Badge } from '../ui/badge'
 import { classNames } from '../ui/class-names'
@@ -11,9 +13,9 @@ import { moodClass } from '../ui/mood'
 import { useWorld } from '../world/use-world'
 import { Way } from './section-list'
 
-export function Placement({ podKey }: { readonly podKey: string }) {
+export function Placement({ pod }: { readonly pod: Pod }) {
   const state = useWorld((each) => each)
-  const stories = placementsOf(state, podKey)
+  const stories = placementsOf(state, pod)
   if (stories.length === 0) return null
   return (
     <section aria-label="Scheduling" className="space-y-3 border-line border-t px-4 py-3">
@@ -138,7 +140,7 @@ function Refused({ group }: { readonly group: RefusedNodes }) {
       <p className="flex flex-wrap gap-x-2 text-3xs text-ink-faint">
         <span>{group.plugin}</span>
         {group.nodes.slice(0, namedMax).map((node) => (
-          <Way key={node} to={`nodes//${node}`}>
+          <Way key={node} to={nodeId(node)}>
             {node}
           </Way>
         ))}

@@ -3,31 +3,18 @@
 'use client'
 
 import { Ellipsis } from 'lucide-react'
-import { useItemMenu, usePodMenu } from '../canvas/use-item-menu'
-import type { MenuItem } from '../ui/menu'
+import { menuById } from '../canvas/item-menu'
+import { useMenuTools } from '../canvas/menu-tools'
 import { MenuButton } from '../ui/menu-button'
-import { useGetGraph } from '../world/use-graph'
+import { useGraph } from '../world/use-graph'
 
 export function SelectionMenu({ id }: { readonly id: string }) {
-  const getGraph = useGetGraph()
-  const itemMenu = useItemMenu()
-  const podMenu = usePodMenu()
-  const items = (): readonly MenuItem[] => {
-    const { items: all } = getGraph()
-    const item = all.find((each) => each.id === id)
-    if (item !== undefined) return itemMenu(item)
-    const cells = all.flatMap((each) => (each.kind === 'node' || each.kind === 'queue' ? each.pods : []))
-    const pod = cells.find((each) => each.id === id)
-    return pod === undefined ? [] : podMenu(pod)
-  }
-  const none =
-    id === 'visitors' ||
-    !/^(build|repository|chart|release|pods|nodes|services|deployments|statefulsets|daemonsets|jobs|cronjobs|configmaps|secrets)\//.test(
-      id,
-    )
-  if (none) return null
+  const { items } = useGraph()
+  const toolsNow = useMenuTools()
+  const menu = menuById(id, items)
+  if (menu === null) return null
   return (
-    <MenuButton label="Actions" items={items} className="!size-7 !px-0">
+    <MenuButton label="Actions" items={() => menu(toolsNow())} className="!size-7 !px-0">
       <Ellipsis size={15} />
     </MenuButton>
   )

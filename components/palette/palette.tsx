@@ -39,13 +39,13 @@ const publicMax = 6
 
 export function Palette() {
   const { items } = useGraph()
-  const { drop } = useGestures()
+  const { add } = useGestures()
   const [wanted, setWanted] = useState('')
   const tags = items.flatMap((item) => (item.kind === 'repository' ? item.tags : []))
   const charts = items.filter((item) => item.kind === 'chart')
   const fits = (...texts: readonly string[]) => texts.join(' ').toLowerCase().includes(wanted.trim().toLowerCase())
   const entry = (cargo: Cargo, title: string, rest: { readonly detail: string; readonly icon: ReactNode }) => (
-    <Entry key={title + rest.detail} cargo={cargo} title={title} onAdd={() => drop(cargo, null)} {...rest} />
+    <Entry key={title + rest.detail} cargo={cargo} title={title} onAdd={() => add(cargo)} {...rest} />
   )
   const images = tags.filter((tag) => fits(tag.reference))
   const publics = publicImageRows.filter(({ name, summary }) => fits(name, summary))

@@ -5,7 +5,7 @@
 import { createContext, useContext } from 'react'
 import { invariant } from '@/lib/base/invariant'
 import type { ReadableStore } from '@/lib/base/store'
-import type { Graph } from '@/lib/view/items'
+import type { Graph } from '@/lib/view/graph'
 import type { Command, Outcome } from '@/lib/world/command'
 import type { Traffic } from '@/lib/world/state'
 

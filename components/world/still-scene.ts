@@ -2,7 +2,7 @@
 //
 // Shown until the engine is there, so that nobody waits for it. What is done meanwhile is kept and done then.
 
-import type { Graph } from '@/lib/view/items'
+import type { Graph } from '@/lib/view/graph'
 import type { Command, Outcome } from '@/lib/world/command'
 import type { Scene } from './scene'
 

@@ -4,7 +4,7 @@
 
 import { useCallback } from 'react'
 import { useStore } from 'zustand'
-import type { Graph } from '@/lib/view/items'
+import type { Graph } from '@/lib/view/graph'
 import { useScene } from './scene'
 
 export function useGraph(): Graph {

@@ -5,16 +5,39 @@ import { parseDockerfile } from '@/lib/dockerfile/parse'
 import { directoryOf } from '@/lib/go/path'
 import { commandsOf } from '@/lib/world/log'
 import type { BuildRecord, WorldState } from '@/lib/world/state'
-import { nameOfImage } from './image-items'
-import type { BuildItem, StepRow, StepVerdict } from './items'
-import type { Mood } from './mood'
+import { buildId } from './ids'
+import { nameOfImage } from './image-name'
+import type { Status } from './status'
 import { bytesText, durationText } from './units'
 
-type Needs = Pick<WorldState, 'files' | 'docker' | 'registry' | 'history'>
-
-export function buildId(path: string): string {
-  return `build/${path}`
+export interface BuildItem {
+  readonly kind: 'build'
+  readonly id: string
+  /** Path of the Dockerfile. */
+  readonly path: string
+  readonly context: string
+  /** What the last build was tagged. */
+  readonly tag: string
+  /** What the next build would best be tagged: a pushed tag is not built over. */
+  readonly nextReference: string
+  readonly status: Status
+  readonly steps: readonly StepRow[]
+  readonly hits: number
+  readonly duration: string
 }
+
+interface StepRow {
+  readonly key: string
+  readonly text: string
+  readonly verdict: StepVerdict
+  /** Why it was rebuilt, or where the hit came from. */
+  readonly reason: string
+  readonly size: string
+}
+
+type StepVerdict = 'hit' | 'miss' | 'failed' | 'waiting' | 'none'
+
+type Needs = Pick<WorldState, 'files' | 'docker' | 'registry' | 'history'>
 
 export function buildItems(state: Needs): readonly BuildItem[] {
   return Object.keys(state.files)
@@ -51,7 +74,7 @@ function itemOf(path: string, state: Needs): BuildItem {
   }
 }
 
-function statusOf(last: BuildRecord | undefined, changed: boolean): { readonly text: string; readonly mood: Mood } {
+function statusOf(last: BuildRecord | undefined, changed: boolean): Status {
   if (last === undefined) return { text: 'Not built', mood: 'idle' }
   if (changed) return { text: 'Changed', mood: 'warn' }
   return last.result.image === undefined ? { text: 'Failed', mood: 'bad' } : { text: 'Built', mood: 'ok' }

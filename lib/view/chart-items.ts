@@ -3,10 +3,18 @@
 import { isJsonObject, type Json } from '@/lib/base/json'
 import { memoLast } from '@/lib/base/memo'
 import { jsonOfYaml } from '@/lib/chart/plain-values'
-import type { ChartItem } from './items'
+import { chartId } from './ids'
 
-export function chartId(path: string): string {
-  return `chart/${path}`
+export interface ChartItem {
+  readonly kind: 'chart'
+  readonly id: string
+  readonly path: string
+  readonly name: string
+  readonly version: string
+  readonly appVersion: string
+  readonly templates: number
+  readonly values: readonly (readonly [path: string, value: string])[]
+  readonly problem: string | null
 }
 
 export const chartItems = memoLast((files: Readonly<Record<string, string>>): readonly ChartItem[] =>

@@ -11,10 +11,9 @@ import {
 import { wholeValue } from '@/lib/kube/meta/quantity'
 import type { Grade, Measure } from '@/lib/oci/grade'
 import type { WorldState } from '@/lib/world/state'
-import { workloadOf } from './edges'
 import { knownImage } from './known-image'
 import { bytesText, durationText } from './units'
-import { templateSpecOf, workloadItems } from './workload-items'
+import { templateSpecOf, workloadItems, workloadOf } from './workload-items'
 
 export interface DensityPicture {
   readonly apps: readonly AppRow[]

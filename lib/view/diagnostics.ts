@@ -8,9 +8,8 @@ import type { Diagnostic } from '@/lib/base/diagnostic'
 import { checkDockerfile } from '@/lib/buildkit/check-dockerfile'
 import { baseResolverOf } from '@/lib/world/registries'
 import type { WorldState } from '@/lib/world/state'
-import { buildItems, lastBuildOf } from './build-items'
+import { type BuildItem, buildItems, lastBuildOf } from './build-items'
 import { chartItems } from './chart-items'
-import type { BuildItem } from './items'
 import { previewOf } from './render-preview'
 
 type Files = Readonly<Record<string, string>>

@@ -3,7 +3,7 @@
 import { memoByObject } from '@/lib/base/memo'
 import type { Container, StoredImage } from '@/lib/docker/state'
 import type { WorldState } from '@/lib/world/state'
-import { nameOfImage } from './image-items'
+import { nameOfImage } from './image-name'
 import type { Mood } from './mood'
 import { bytesText, clockText } from './units'
 

@@ -7,11 +7,13 @@ import { memoLast } from '@/lib/base/memo'
 import type { Deployment, StatefulSet } from '@/lib/kube/api/apps'
 import type { HorizontalPodAutoscaler } from '@/lib/kube/api/autoscaling'
 import type { Secret } from '@/lib/kube/api/core'
+import { deployments, horizontalPodAutoscalers, secrets, statefulSets } from '@/lib/kube/meta/kinds'
 import type { Release } from '@/lib/tiller/release'
+import { listOf } from '@/lib/world/cluster-objects'
 import type { WorldState } from '@/lib/world/state'
 import { parseYaml } from '@/lib/yaml/parse'
 import { nodeAtPath, type YamlPath } from '@/lib/yaml/trace'
-import { releasesOf } from './release-items'
+import { releasesOf } from './releases'
 import type { ReleasedChart } from './render-deployed'
 import { originAt } from './render-origin'
 import { type Preview, previewIn } from './render-preview'
@@ -34,11 +36,11 @@ type Workspace = Pick<WorldState, 'files' | 'cluster'>
 export function driftsOf(state: Workspace): readonly Drift[] {
   const { files, cluster } = state
   const fleet = fleetOf(
-    cluster.list('deployments.apps') as readonly Workload[],
-    cluster.list('statefulsets.apps') as readonly Workload[],
-    cluster.list('horizontalpodautoscalers.autoscaling') as readonly HorizontalPodAutoscaler[],
+    listOf(cluster, deployments),
+    listOf(cluster, statefulSets),
+    listOf(cluster, horizontalPodAutoscalers),
   )
-  return derive(files, cluster.list('secrets') as readonly Secret[], fleet)
+  return derive(files, listOf(cluster, secrets), fleet)
 }
 
 type Workload = Deployment | StatefulSet
@@ -50,10 +52,10 @@ interface Fleet {
 
 const fleetOf = memoLast(
   (
-    deployments: readonly Workload[],
-    sets: readonly Workload[],
+    replicated: readonly Workload[],
+    ordered: readonly Workload[],
     scalers: readonly HorizontalPodAutoscaler[],
-  ): Fleet => ({ live: { Deployment: deployments, StatefulSet: sets }, scalers }),
+  ): Fleet => ({ live: { Deployment: replicated, StatefulSet: ordered }, scalers }),
 )
 
 const derive = memoLast((files: WorldState['files'], secrets: readonly Secret[], fleet: Fleet): readonly Drift[] =>

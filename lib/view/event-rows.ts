@@ -2,8 +2,11 @@
 
 import { memoByObject, memoLast } from '@/lib/base/memo'
 import type { Event } from '@/lib/kube/api/core'
+import { events } from '@/lib/kube/meta/kinds'
 import { epochMsOf } from '@/lib/kube/meta/time'
+import { listOf } from '@/lib/world/cluster-objects'
 import type { WorldState } from '@/lib/world/state'
+import { idOfKind } from './ids'
 import { clockText } from './units'
 
 export interface EventRow {
@@ -24,15 +27,15 @@ export interface EventRow {
 type Needs = Pick<WorldState, 'cluster' | 'startMs'>
 
 export function eventRows({ cluster, startMs }: Needs): readonly EventRow[] {
-  return rowsOf(cluster.list('events') as readonly Event[], startMs)
+  return rowsOf(listOf(cluster, events), startMs)
 }
 
 export function eventRowsAbout(state: Needs, id: string): readonly EventRow[] {
   return eventRows(state).filter((row) => row.about === id)
 }
 
-const rowsOf = memoLast((events: readonly Event[], startMs: number): readonly EventRow[] =>
-  events
+const rowsOf = memoLast((happened: readonly Event[], startMs: number): readonly EventRow[] =>
+  happened
     .map((event) => ({ event, atMs: timeOf(event), order: Number(event.metadata.resourceVersion) }))
     .sort((a, b) => a.atMs - b.atMs || a.order - b.order)
     .map(({ event, atMs }) => ({ ...rowOf(event), clock: clockText(atMs - startMs) })),
@@ -47,7 +50,7 @@ const rowOf = memoByObject((event: Event): Omit<EventRow, 'clock'> => {
     reason: event.reason ?? '',
     message: event.message ?? '',
     object: `${kind.toLowerCase()}/${name}`,
-    about: `${plural(kind)}/${kind === 'Node' ? '' : namespace}/${name}`,
+    about: idOfKind(kind, kind === 'Node' ? '' : namespace, name),
     source: event.source?.component || event.reportingComponent || '',
     count: event.count ?? event.series?.count ?? 1,
   }
@@ -55,9 +58,4 @@ const rowOf = memoByObject((event: Event): Omit<EventRow, 'clock'> => {
 
 function timeOf(event: Event): number {
   return epochMsOf(event.lastTimestamp ?? event.eventTime ?? event.firstTimestamp ?? event.metadata.creationTimestamp)
-}
-
-function plural(kind: string): string {
-  const word = kind.toLowerCase()
-  return word.endsWith('s') ? `${word}es` : `${word}s`
 }

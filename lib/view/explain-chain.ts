@@ -1,11 +1,12 @@
 // Chains: what is broken below a thing, each link leading on to where the reason lies.
 
-import type { Pod } from '@/lib/kube/api/core'
+import { pods } from '@/lib/kube/meta/kinds'
+import { getOf } from '@/lib/world/cluster-objects'
 import type { WorldState } from '@/lib/world/state'
 import { explainPod } from './explain-pod'
 import { type ExplainLine, type Explanation, explanation } from './explanation'
 import type { PodCell } from './items'
-import { workloadItems } from './workload-items'
+import { workloadItems, workloadOf } from './workload-items'
 
 const shownMax = 4
 
@@ -24,7 +25,7 @@ export function brokenPods(cells: readonly PodCell[], state: WorldState): readon
 }
 
 function linkOf(cell: PodCell, state: WorldState): readonly ExplainLine[] {
-  const pod = state.cluster.get('pods', `${cell.namespace}/${cell.name}`) as Pod | undefined
+  const pod = getOf(state.cluster, pods, `${cell.namespace}/${cell.name}`)
   const reasons = pod === undefined ? [] : explainPod(pod, state)
   const cause = reasons.find(({ mood }) => mood === 'bad') ?? reasons.find(({ mood }) => mood === 'warn')
   const quoted = cause?.lines.find(({ by }) => by !== undefined)
@@ -35,9 +36,7 @@ function linkOf(cell: PodCell, state: WorldState): readonly ExplainLine[] {
 /** The workloads of a release that do not do what they are told. */
 export function brokenWorkloads(name: string, namespace: string, { cluster }: WorldState): readonly Explanation[] {
   const own = workloadItems(cluster).filter((item) => {
-    const group = item.short === 'job' || item.short === 'cj' ? 'batch' : 'apps'
-    const object = cluster.get(`${item.resource}.${group}`, `${item.namespace}/${item.name}`)
-    const notes = object?.metadata.annotations
+    const notes = workloadOf(item, cluster)?.metadata.annotations
     return notes?.['meta.helm.sh/release-name'] === name && notes['meta.helm.sh/release-namespace'] === namespace
   })
   const broken = own.filter(({ status }) => status.mood === 'bad' || status.mood === 'warn')

@@ -3,10 +3,13 @@
 import type { Deployment } from '@/lib/kube/api/apps'
 import type { Node, Service } from '@/lib/kube/api/core'
 import type { KubeObject } from '@/lib/kube/api/object'
+import { deployments, endpointSlices } from '@/lib/kube/meta/kinds'
+import { isOf, listOf } from '@/lib/world/cluster-objects'
 import type { Traffic, WorldState } from '@/lib/world/state'
 import { type ExplainLine, type Explanation, explanation, quote } from './explanation'
+import { podId } from './ids'
 import type { Mood } from './mood'
-import { nodeStatus } from './node-items'
+import { nodeStatus } from './node-status'
 
 interface Condition {
   readonly type: string
@@ -58,10 +61,9 @@ export function explainWorkload(object: KubeObject): readonly Explanation[] {
   const conditions = ((object as { status?: { conditions?: readonly Condition[] } }).status?.conditions ?? []).filter(
     (each) => each.message !== undefined && each.message !== '',
   )
-  const rollout =
-    object.kind === 'Deployment'
-      ? [explanation('Rollout', 'idle', [quote(rolloutText(object as Deployment), 'kubectl rollout status')])]
-      : []
+  const rollout = isOf(object, deployments)
+    ? [explanation('Rollout', 'idle', [quote(rolloutText(object), 'kubectl rollout status')])]
+    : []
   return [
     ...rollout,
     ...conditions.map((each) =>
@@ -77,10 +79,10 @@ function moodOf({ type, status, reason }: Condition): Mood {
 
 export function explainService(service: Service, { cluster, traffic }: WorldState): readonly Explanation[] {
   const { name, namespace = '' } = service.metadata
-  const slices = cluster.list('endpointslices.discovery.k8s.io', namespace)
+  const slices = listOf(cluster, endpointSlices, namespace)
   const endpoints = slices
     .filter((each) => each.metadata.labels?.['kubernetes.io/service-name'] === name)
-    .flatMap((each) => (each as unknown as { endpoints: readonly EndpointLike[] }).endpoints)
+    .flatMap((each) => each.endpoints)
   const ready = endpoints.filter((each) => each.conditions?.ready !== false)
   const selector = Object.entries(service.spec.selector ?? {}).map(([key, value]) => `${key}=${value}`)
   const stream = traffic.find((each) => each.service === name && each.namespace === namespace)
@@ -97,19 +99,13 @@ export function explainService(service: Service, { cluster, traffic }: WorldStat
           return {
             text: answers ? where : `${where}: not ready`,
             mood: answers ? 'ok' : 'warn',
-            ...(pod === undefined ? {} : { leadsTo: `pods/${namespace}/${pod}` }),
+            ...(pod === undefined ? {} : { leadsTo: podId(namespace, pod) }),
           }
         }),
       ],
     ),
     ...(stream === undefined ? [] : [requestsOf(stream)]),
   ]
-}
-
-interface EndpointLike {
-  readonly addresses: readonly string[]
-  readonly conditions?: { readonly ready?: boolean }
-  readonly targetRef?: { readonly name?: string }
 }
 
 const shownMax = 5

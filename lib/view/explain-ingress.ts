@@ -1,7 +1,9 @@
 // Why an Ingress is served or not: its class, and the controller that the class names.
 
-import type { Ingress, IngressClass } from '@/lib/kube/api/networking'
+import type { Ingress } from '@/lib/kube/api/networking'
 import { isServingController } from '@/lib/kube/meta/ingress-controllers'
+import { ingressClasses } from '@/lib/kube/meta/kinds'
+import { getOf } from '@/lib/world/cluster-objects'
 import type { WorldState } from '@/lib/world/state'
 import { type Explanation, explanation } from './explanation'
 
@@ -10,7 +12,7 @@ export function explainIngress({ metadata, spec }: Ingress, { cluster }: Pick<Wo
   if (name === undefined) {
     return unserved('It names no class, and no IngressClass was the default when it was made.')
   }
-  const found = cluster.get('ingressclasses.networking.k8s.io', name) as IngressClass | undefined
+  const found = getOf(cluster, ingressClasses, name)
   if (found === undefined) {
     return unserved(`There is no IngressClass "${name}": a controller that is installed brings its own.`)
   }

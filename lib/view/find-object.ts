@@ -2,11 +2,14 @@
 
 import type { KubeObject } from '@/lib/kube/api/object'
 import type { ClusterState } from '@/lib/world/state'
+import { objectPlaceOf } from './ids'
 
 /** Null for ids of builds, charts and all else that is no object of the API, and for what is gone. */
 export function findObject(cluster: ClusterState, id: string): KubeObject | null {
-  const [resource = '', namespace = '', name = ''] = id.split('/')
+  const place = objectPlaceOf(id)
+  if (place === null) return null
+  const { resource, namespace, name } = place
   const full = cluster.resources().find((each) => each === resource || each.startsWith(`${resource}.`))
-  if (full === undefined || name === '') return null
+  if (full === undefined) return null
   return cluster.get(full, namespace === '' ? name : `${namespace}/${name}`) ?? null
 }

@@ -5,16 +5,10 @@
 
 import type { JsonObject } from '@/lib/base/json'
 import type { Command, Together } from '@/lib/world/command'
+import { type ObjectPlace, objectPlaceOf } from './ids'
 
 /** What may stand in a piece of work. */
 type Alone = Together['commands'][number]
-
-/** An object by its place in the API. */
-export interface Target {
-  readonly resource: string
-  readonly namespace: string
-  readonly name: string
-}
 
 const strategic = 'application/strategic-merge-patch+json'
 const merge = 'application/merge-patch+json'
@@ -42,7 +36,7 @@ const singular: Readonly<Record<string, string>> = {
   nodes: 'node',
 }
 
-export function scale(target: Target, replicas: number): Alone {
+export function scale(target: ObjectPlace, replicas: number): Alone {
   return {
     kind: 'api-request',
     method: 'PATCH',
@@ -53,7 +47,7 @@ export function scale(target: Target, replicas: number): Alone {
   }
 }
 
-export function setImage(target: Target, container: string, image: string): Command {
+export function setImage(target: ObjectPlace, container: string, image: string): Command {
   return patchTemplate(
     target,
     { spec: { containers: [{ name: container, image }] } },
@@ -62,7 +56,7 @@ export function setImage(target: Target, container: string, image: string): Comm
 }
 
 /** Sends every pod of a workload to one node. */
-export function pinToNode(target: Target, node: string): Command {
+export function pinToNode(target: ObjectPlace, node: string): Command {
   const patch = `{"spec":{"template":{"spec":{"nodeSelector":{"kubernetes.io/hostname":"${node}"}}}}}`
   return patchTemplate(
     target,
@@ -71,7 +65,7 @@ export function pinToNode(target: Target, node: string): Command {
   )
 }
 
-export function restart(target: Target, at: string): Alone {
+export function restart(target: ObjectPlace, at: string): Alone {
   return patchTemplate(
     target,
     { metadata: { annotations: { 'kubectl.kubernetes.io/restartedAt': at } } },
@@ -79,7 +73,7 @@ export function restart(target: Target, at: string): Alone {
   )
 }
 
-export function remove(target: Target): Alone {
+export function remove(target: ObjectPlace): Alone {
   return {
     kind: 'api-request',
     method: 'DELETE',
@@ -90,9 +84,10 @@ export function remove(target: Target): Alone {
 
 /** The removal of what an id names; null for what is no object of the API that people make. */
 export function removeById(id: string): Alone | null {
-  const [resource = '', namespace = '', name = ''] = id.split('/')
-  if (resource === 'nodes') return { kind: 'node-fault', node: name, fault: 'delete' }
-  return singular[resource] === undefined || name === '' ? null : remove({ resource, namespace, name })
+  const place = objectPlaceOf(id)
+  if (place === null) return null
+  if (place.resource === 'nodes') return { kind: 'node-fault', node: place.name, fault: 'delete' }
+  return singular[place.resource] === undefined ? null : remove(place)
 }
 
 /** The removal of all that ids name, as one piece of work; null where none of them can be removed. */
@@ -141,7 +136,7 @@ export function createDeployment(name: string, image: string): Command {
 }
 
 /** A Service in front of a workload, as kubectl expose makes it. */
-export function expose(target: Target, selector: JsonObject, port: number): Command {
+export function expose(target: ObjectPlace, selector: JsonObject, port: number): Command {
   return {
     kind: 'api-request',
     method: 'POST',
@@ -161,7 +156,7 @@ export function workloadNameOf(image: string): string {
   return containerNameOf(image).replace(/[^a-z0-9-]/g, '-')
 }
 
-export function pathOf(target: Target): string {
+export function pathOf(target: ObjectPlace): string {
   const group = groups[target.resource] ?? '/api/v1'
   if (target.namespace === '') return `${group}/${target.resource}/${target.name}`
   return `${group}/namespaces/${target.namespace}/${target.resource}/${target.name}`
@@ -183,7 +178,7 @@ function setUnschedulable(node: string, wish: { readonly unschedulable: boolean;
   }
 }
 
-function patchTemplate(target: Target, template: JsonObject, line: string): Alone {
+function patchTemplate(target: ObjectPlace, template: JsonObject, line: string): Alone {
   return {
     kind: 'api-request',
     method: 'PATCH',
@@ -194,10 +189,10 @@ function patchTemplate(target: Target, template: JsonObject, line: string): Alon
   }
 }
 
-function wordOf(target: Target): string {
+function wordOf(target: ObjectPlace): string {
   return `${singular[target.resource] ?? target.resource}/${target.name}`
 }
 
-function flagOf(target: Target): string {
+function flagOf(target: ObjectPlace): string {
   return target.namespace === '' || target.namespace === 'default' ? '' : ` -n ${target.namespace}`
 }

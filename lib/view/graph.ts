@@ -5,17 +5,17 @@
 
 import { keepById } from '@/lib/base/memo'
 import type { WorldState } from '@/lib/world/state'
-import { buildItems } from './build-items'
-import { chartItems } from './chart-items'
-import { configItems } from './config-items'
-import { edgesOf } from './edges'
-import { repositoryItems } from './image-items'
-import type { Edge, Graph, Item, Lane, ServiceItem, VisitorsItem } from './items'
-import { nodeItems, queueItem } from './node-items'
+import type { Box, Edge, Lane } from './items'
+import { type Item, kindOf, kinds } from './kinds/table'
 import { createPlacer, lanesOf } from './places'
-import { releaseItems } from './release-items'
-import { serviceItems } from './service-items'
-import { workloadItems } from './workload-items'
+
+/** Everything the canvas shows. */
+export interface Graph {
+  readonly lanes: readonly Lane[]
+  readonly items: readonly Item[]
+  readonly boxes: ReadonlyMap<string, Box>
+  readonly edges: readonly Edge[]
+}
 
 export type GraphView = (state: WorldState) => Graph
 
@@ -51,24 +51,14 @@ function isSameList(a: readonly unknown[], b: readonly unknown[]): boolean {
 }
 
 function itemsOf(state: WorldState): readonly Item[] {
-  const workloads = workloadItems(state.cluster)
-  const services = serviceItems(state)
-  return [
-    ...buildItems(state),
-    ...repositoryItems(state, workloads),
-    ...chartItems(state.files),
-    ...releaseItems(state),
-    visitors(services),
-    ...services,
-    ...workloads,
-    ...configItems(state.cluster),
-    queueItem(state.cluster),
-    ...nodeItems(state),
-  ]
+  return Object.values(kinds).flatMap((kind): readonly Item[] => kind.items(state))
 }
 
-function visitors(services: readonly ServiceItem[]): VisitorsItem {
-  return { kind: 'visitors', id: 'visitors', perSecond: services.reduce((sum, each) => sum + each.perSecond, 0) }
+function edgesOf(state: WorldState, items: readonly Item[]): readonly Edge[] {
+  const present = new Set(items.map((item) => item.id))
+  const edges = items.flatMap((item) => kindOf(item).edges?.(item, state) ?? [])
+  const unique = new Map(edges.map((edge) => [edge.id, edge]))
+  return [...unique.values()].filter((edge) => present.has(edge.from) && present.has(edge.to))
 }
 
 /** Edges follow objects and images, not the counters that tick in between. */

@@ -7,7 +7,7 @@ import type { Image } from '@/lib/oci/image'
 import type { Layer } from '@/lib/oci/layer'
 import { type LayerFileState, layerFiles, type LayerFile as TreeFile } from '@/lib/oci/layer-tree'
 import type { WorldState } from '@/lib/world/state'
-import { nameOfImage } from './image-items'
+import { nameOfImage } from './image-name'
 import { type Fact, fact } from './sections'
 import { bytesText } from './units'
 

@@ -3,31 +3,35 @@
 import type { JsonObject } from '@/lib/base/json'
 import { memoByObject } from '@/lib/base/memo'
 import { readJson } from '@/lib/chart/json-text'
-import type { ConfigMap, Node, Pod, Secret, Service } from '@/lib/kube/api/core'
+import type { Pod } from '@/lib/kube/api/core'
 import { fidelityNotices } from '@/lib/kube/api/fidelity/fidelity'
-import type { KubeObject } from '@/lib/kube/api/object'
+import type { KubeObject, OwnerReference } from '@/lib/kube/api/object'
+import { configMaps, nodes, pods, secrets, services } from '@/lib/kube/meta/kinds'
 import { epochMsOf } from '@/lib/kube/meta/time'
+import { isOf } from '@/lib/world/cluster-objects'
 import type { WorldState } from '@/lib/world/state'
 import { printYaml } from '@/lib/yaml/print'
 import { type EventRow, eventRowsAbout } from './event-rows'
 import { explain } from './explain'
 import type { Explanation } from './explanation'
 import { findObject } from './find-object'
-import type { Graph, Item } from './items'
-import { nodeStatus } from './node-items'
+import type { Graph } from './graph'
+import { idOfKind } from './ids'
+import { type Item, kindOf } from './kinds/table'
+import { nodeStatus } from './node-status'
 import { podCellOf } from './pod-cell'
-import { fact, facts, filled, type Section, table } from './sections'
+import { type Fact, fact, facts, filled, type Section, table } from './sections'
 import { configSections, nodeSections, serviceSections, workloadSections } from './sections-cluster'
 import { podSections } from './sections-pod'
-import { roadDetails } from './sections-road'
 import type { Status } from './status'
 import { clockText } from './units'
-
-/** Parts of a panel beside why, details, events and text, each with a component of its own. */
-export type InspectionPart = 'logs' | 'image' | 'output' | 'values' | 'manifest' | 'revisions'
+import { isWorkload } from './workload-items'
 
 export interface Inspection {
   readonly id: string
+  /** The object of the API that was chosen; null where it is a card of the canvas that is none. */
+  readonly object: KubeObject | null
+  readonly item: Item | null
   /** "Pod", "Build", "Release". */
   readonly kind: string
   readonly title: string
@@ -35,7 +39,6 @@ export interface Inspection {
   readonly status: Status | null
   readonly why: readonly Explanation[]
   readonly sections: readonly Section[]
-  readonly parts: readonly InspectionPart[]
   readonly events: readonly EventRow[]
   /** The object as YAML, for objects of the API. */
   readonly yaml: string | null
@@ -46,85 +49,73 @@ export function inspect(state: WorldState, graph: Graph, id: string): Inspection
   const object = findObject(state.cluster, id)
   if (object !== null) return ofObject(state, object, id)
   const item = graph.items.find((each) => each.id === id)
-  return item === undefined || item.kind === 'queue' ? null : ofItem(state, item)
+  return item === undefined ? null : ofItem(state, item)
+}
+
+/** The pod that was chosen; null where it is something else. */
+export function podOf({ object }: Inspection): Pod | null {
+  return object !== null && isOf(object, pods) ? object : null
 }
 
 function ofObject(state: WorldState, object: KubeObject, id: string): Inspection {
   const { name, namespace } = object.metadata
   return {
     id,
+    object,
+    item: null,
     kind: object.kind,
     title: name,
     subtitle: namespace === undefined ? 'whole cluster' : `namespace ${namespace}`,
     status: statusOf(object),
     why: explain(state, id),
     sections: filled([...ownSections(object, state), aboutObject(object, state.startMs), notSimulated(object)]),
-    parts: object.kind === 'Pod' ? ['logs'] : [],
     events: eventRowsAbout(state, id),
     yaml: yamlOf(object),
   }
 }
 
-const itemParts: Readonly<Partial<Record<Item['kind'], readonly InspectionPart[]>>> = {
-  build: ['image', 'output'],
-  repository: ['image'],
-  release: ['values', 'manifest', 'revisions'],
-}
-
-function ofItem(state: WorldState, item: Item): Inspection {
-  const { sections, ...head } = roadDetails(item, state)
+function ofItem(state: WorldState, item: Item): Inspection | null {
+  const details = kindOf(item).details?.(item, state)
+  if (details === undefined) return null
   return {
     id: item.id,
-    ...head,
+    object: null,
+    item,
+    ...details,
     status: 'status' in item ? item.status : null,
-    why: explain(state, item.id),
-    sections: filled(sections),
-    parts: itemParts[item.kind] ?? [],
+    sections: filled(details.sections),
     events: [],
     yaml: null,
   }
 }
 
 function statusOf(object: KubeObject): Status | null {
-  if (object.kind === 'Node') return nodeStatus(object as Node)
-  if (object.kind !== 'Pod') return null
-  const { status, mood } = podCellOf(object as Pod)
+  if (isOf(object, nodes)) return nodeStatus(object)
+  if (!isOf(object, pods)) return null
+  const { status, mood } = podCellOf(object)
   return { text: status, mood }
 }
 
 function ownSections(object: KubeObject, state: WorldState): readonly Section[] {
-  switch (object.kind) {
-    case 'Pod':
-      return podSections(object as Pod, state)
-    case 'Node':
-      return nodeSections(object as Node, state)
-    case 'Service':
-      return serviceSections(object as Service, state)
-    case 'ConfigMap':
-    case 'Secret':
-      return configSections(object as ConfigMap | Secret)
-    case 'Deployment':
-    case 'StatefulSet':
-    case 'DaemonSet':
-    case 'ReplicaSet':
-    case 'Job':
-    case 'CronJob':
-      return workloadSections(object, state)
-    default:
-      return []
-  }
+  if (isOf(object, pods)) return podSections(object, state)
+  if (isOf(object, nodes)) return nodeSections(object, state)
+  if (isOf(object, services)) return serviceSections(object, state)
+  if (isOf(object, configMaps) || isOf(object, secrets)) return configSections(object)
+  return isWorkload(object) ? workloadSections(object, state) : []
 }
 
 function aboutObject({ metadata }: KubeObject, startMs: number): Section {
   const owner = metadata.ownerReferences?.find((each) => each.controller === true)
-  const owned = owner === undefined ? null : fact('Controlled by', `${owner.kind}/${owner.name}`)
-  const leadsTo = `${owner?.kind.toLowerCase() ?? ''}s/${metadata.namespace ?? ''}/${owner?.name ?? ''}`
   return facts('Object', [
-    owned === null ? null : { ...owned, leadsTo },
+    owner === undefined ? null : ownerFact(owner, metadata.namespace ?? ''),
     fact('Created at', clockText(epochMsOf(metadata.creationTimestamp) - startMs)),
     fact('Generation', metadata.generation),
     ...Object.entries(metadata.labels ?? {}).map(([key, value]) => fact(key, value)),
   ])
+}
+
+function ownerFact({ kind, name }: OwnerReference, namespace: string): Fact {
+  return { label: 'Controlled by', value: `${kind}/${name}`, leadsTo: idOfKind(kind, namespace, name) }
 }
 
 /** What of this very object has no effect here. */

@@ -4,7 +4,7 @@ import type { Image } from '@/lib/oci/image'
 import { publicImage } from '@/lib/oci/public-images'
 import { parseReference, withDefaultTag } from '@/lib/oci/reference'
 import type { WorldState } from '@/lib/world/state'
-import { nameOfImage } from './image-items'
+import { nameOfImage } from './image-name'
 
 type Needs = Pick<WorldState, 'docker' | 'registry'>
 

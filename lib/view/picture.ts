@@ -1,9 +1,11 @@
 // A picture of the canvas in small: the ground of each lane, the cards on it and the pods in them, without a word.
 
 import { cellBoxOf, cellGridOf } from './cell-grid'
-import type { Box, Graph, Item, PodCell } from './items'
+import type { Graph } from './graph'
+import type { Box } from './items'
+import type { Cells } from './kind'
+import { type Item, kindOf } from './kinds/table'
 import type { Mood } from './mood'
-import { podArea, queueArea } from './sizes'
 
 /** Whole units of the canvas: x, y, width, height. */
 export type Mark = readonly [x: number, y: number, width: number, height: number]
@@ -26,18 +28,19 @@ export function pictureOf({ lanes, items, boxes }: Graph): Picture {
   return {
     frame: markOf(around([...lanes.map(({ box }) => box), ...placed.map(({ box }) => box)])),
     lanes: lanes.map(({ box }) => markOf(box)),
-    cards: placed.filter(({ item }) => item.kind !== 'queue').map(({ item, box }) => [markOf(box), moodOf(item)]),
+    cards: placed
+      .filter(({ item }) => kindOf(item).isGround !== true)
+      .map(({ item, box }) => [markOf(box), moodOf(item)]),
     pods: placed.flatMap(({ item, box }) => podsOf(item, box)),
   }
 }
 
 function podsOf(item: Item, box: Box): readonly (readonly [Mark, Mood])[] {
-  if (item.kind === 'node') return cellsIn(item.pods, box, podArea)
-  if (item.kind === 'queue') return cellsIn(item.pods, box, queueArea)
-  return []
+  const cells = kindOf(item).cells?.(item)
+  return cells === undefined ? [] : cellsIn(cells, box)
 }
 
-function cellsIn(pods: readonly PodCell[], { x, y }: Box, area: Box): readonly (readonly [Mark, Mood])[] {
+function cellsIn({ pods, area }: Cells, { x, y }: Box): readonly (readonly [Mark, Mood])[] {
   const grid = cellGridOf(pods.length, area)
   return pods.slice(0, grid.shown).map(({ mood }, index) => {
     const cell = cellBoxOf(grid, index)

@@ -1,5 +1,6 @@
 // Why a pod was placed where it is, or nowhere: each attempt with every node's verdict, as the scheduler kept it.
 
+import type { Pod } from '@/lib/kube/api/core'
 import type { Placement, PlacementScore } from '@/lib/world/placement'
 import type { WorldState } from '@/lib/world/state'
 import type { Mood } from './mood'
@@ -38,9 +39,9 @@ export interface RefusedNodes {
 type Needs = Pick<WorldState, 'placements' | 'nowMs' | 'startMs'>
 
 /** Newest first; none for pods that were given their node by hand or by a DaemonSet's own rule. */
-export function placementsOf({ placements, nowMs, startMs }: Needs, podKey: string): readonly PlacementStory[] {
+export function placementsOf({ placements, nowMs, startMs }: Needs, { metadata }: Pod): readonly PlacementStory[] {
   return placements
-    .attempts(podKey)
+    .attempts(`${metadata.namespace ?? ''}/${metadata.name}`)
     .filter(({ atMs }) => atMs <= nowMs)
     .map((attempt) => storyOf(attempt, startMs))
     .reverse()

@@ -1,20 +1,10 @@
 // Places: the box of every item, and the ground of every lane.
 
 import type { WorldState } from '@/lib/world/state'
-import type { Box, Edge, Item, Lane, LaneId, Place } from './items'
-import {
-  appColumns,
-  appPlaces,
-  configPlace,
-  type Ground,
-  groundFor,
-  laneBox,
-  nodePlace,
-  queuePlace,
-  stackUp,
-  visitorsPlace,
-} from './lanes'
-import { sizes } from './sizes'
+import type { Box, Edge, Lane, LaneId, Place } from './items'
+import type { Standing } from './kind'
+import { type Item, type Kind, kindOf } from './kinds/table'
+import { appColumns, type Ground, groundFor, laneBox } from './lanes'
 import { createSlots, type Slots } from './slots'
 
 export type Placer = (
@@ -23,31 +13,23 @@ export type Placer = (
   canvas: WorldState['canvas'],
 ) => ReadonlyMap<string, Box>
 
-type Shelf = 'build' | 'registry' | 'chart' | 'release' | 'app' | 'config' | 'node'
-
 /** Remembers the ground and the slots, so that those who stay do not move when others come or go. */
 export function createPlacer(): Placer {
-  const shelves: Readonly<Record<Shelf, Slots>> = {
-    build: createSlots(),
-    registry: createSlots(),
-    chart: createSlots(),
-    release: createSlots(),
-    app: createSlots(),
-    config: createSlots(),
-    node: createSlots(),
-  }
+  const takeSlots = createSlotRows()
   let boxes: ReadonlyMap<string, Box> = new Map()
   let ground: Ground | null = null
   return (items, edges, canvas) => {
     const paired = ground?.paired ?? isPaired(items)
-    const apps = appsOf(items, paired ? edges : [])
-    const slots = assign(shelves, items, apps)
-    ground ??= groundFor(slots.app.size, slots.node.size, paired)
-    const spread = { ground, slots }
+    const leaders = leadersOf(items, paired ? edges : [])
+    const taken = takeSlots(items, leaders)
+    const appSlots = taken('app')
+    ground ??= groundFor(appSlots.size, taken('node').size, paired)
+    const standing = { ground, appColumns: appColumns(ground, Math.max(0, ...appSlots.values())) }
     const next = new Map(
       items.map((item) => {
-        const at = canvas[item.id] ?? defaultPlace(item, apps.get(item.id) ?? item.id, spread)
-        return [item.id, keep(boxes.get(item.id), { ...at, ...sizes[item.kind] })]
+        const slot = taken(rowOf(item)).get(leaders.get(item.id) ?? item.id) ?? 0
+        const at = canvas[item.id] ?? defaultPlace(item, { ...standing, slot })
+        return [item.id, keep(boxes.get(item.id), { ...at, ...kindOf(item).size })]
       }),
     )
     if (!isSameMap(boxes, next)) boxes = next
@@ -55,12 +37,16 @@ export function createPlacer(): Placer {
   }
 }
 
+function defaultPlace(item: Item, standing: Standing): Place {
+  return kindOf(item).place(standing)
+}
+
 export function lanesOf(items: readonly Item[], boxes: ReadonlyMap<string, Box>): readonly Lane[] {
   const lanes = laneOrder.map(({ id, title, detail, empty }) => {
-    const members = items.filter((item) => laneOfKind[item.kind] === id)
-    const around = members.flatMap((item) => boxes.get(item.id) ?? [])
+    const members = items.filter((item) => kindOf(item).lane === id)
+    const inside = members.flatMap((item) => boxes.get(item.id) ?? [])
     const hint = members.length === 0 ? empty : null
-    return { id, title, detail: detail(members), hint, box: laneBox(id, around) }
+    return { id, title, detail: detail(members), hint, box: laneBox(id, inside) }
   })
   return levelled(lanes)
 }
@@ -73,19 +59,6 @@ function levelled(lanes: readonly Lane[]): readonly Lane[] {
     const { box } = lane
     return lane.id === 'cluster' ? lane : { ...lane, box: { ...box, y: top, height: box.y + box.height - top } }
   })
-}
-
-const laneOfKind: Readonly<Record<Item['kind'], LaneId>> = {
-  build: 'build',
-  repository: 'registry',
-  chart: 'chart',
-  release: 'release',
-  visitors: 'cluster',
-  service: 'cluster',
-  workload: 'cluster',
-  config: 'cluster',
-  queue: 'cluster',
-  node: 'cluster',
 }
 
 interface LaneText {
@@ -142,75 +115,50 @@ function isPaired(items: readonly Item[]): boolean {
 }
 
 /** A workload and the first Service that selects it stand together: both answer to the workload's id. */
-function appsOf(items: readonly Item[], edges: readonly Edge[]): ReadonlyMap<string, string> {
-  const apps = new Map<string, string>()
+function leadersOf(items: readonly Item[], edges: readonly Edge[]): ReadonlyMap<string, string> {
+  const leaders = new Map<string, string>()
   const led = new Set<string>()
   for (const edge of edges) {
-    if (edge.kind !== 'selector' || led.has(edge.to) || apps.has(edge.from)) continue
+    if (edge.kind !== 'selector' || led.has(edge.to) || leaders.has(edge.from)) continue
     led.add(edge.to)
-    apps.set(edge.from, edge.to)
+    leaders.set(edge.from, edge.to)
   }
-  for (const item of items) {
-    if (item.kind === 'workload' || (item.kind === 'service' && !apps.has(item.id))) apps.set(item.id, item.id)
-  }
-  return apps
+  for (const item of items) if (rowOf(item) === 'app' && !leaders.has(item.id)) leaders.set(item.id, item.id)
+  return leaders
 }
 
-type Assigned = Readonly<Record<Shelf, ReadonlyMap<string, number>>>
+/** Items are counted in rows: the apps in one, each other kind in its own. */
+type SlotRow = 'app' | Kind
 
-function assign(
-  shelves: Readonly<Record<Shelf, Slots>>,
-  items: readonly Item[],
-  apps: ReadonlyMap<string, string>,
-): Assigned {
-  const idsOf = (kind: Item['kind']) => items.filter((item) => item.kind === kind).map((item) => item.id)
-  return {
-    build: shelves.build.assign(idsOf('build')),
-    registry: shelves.registry.assign(idsOf('repository')),
-    chart: shelves.chart.assign(idsOf('chart')),
-    release: shelves.release.assign(idsOf('release')),
-    app: shelves.app.assign([...new Set(apps.values())]),
-    config: shelves.config.assign(idsOf('config')),
-    node: shelves.node.assign(idsOf('node')),
+function rowOf(item: Item): SlotRow {
+  return kindOf(item).slots ?? item.kind
+}
+
+type TakenSlots = (row: SlotRow) => ReadonlyMap<string, number>
+
+const noSlots: ReadonlyMap<string, number> = new Map()
+
+/** Remembers the slots of each row; a row all of whose members left is empty again. */
+function createSlotRows(): (items: readonly Item[], leaders: ReadonlyMap<string, string>) => TakenSlots {
+  const rows = new Map<SlotRow, Slots>()
+  return (items, leaders) => {
+    const names = new Map<SlotRow, string[]>([...rows.keys()].map((row) => [row, []]))
+    for (const item of items) {
+      const row = rowOf(item)
+      if (row === 'app') continue
+      const members = names.get(row)
+      if (members === undefined) names.set(row, [item.id])
+      else members.push(item.id)
+    }
+    names.set('app', [...new Set(leaders.values())])
+    const taken = new Map<SlotRow, ReadonlyMap<string, number>>()
+    for (const [row, members] of names) {
+      const slots = rows.get(row) ?? createSlots()
+      rows.set(row, slots)
+      taken.set(row, slots.assign(members))
+    }
+    return (row) => taken.get(row) ?? noSlots
   }
-}
-
-interface Spread {
-  readonly ground: Ground
-  readonly slots: Assigned
-}
-
-function defaultPlace(item: Item, app: string, spread: Spread): Place {
-  const { ground, slots } = spread
-  const slotOn = (shelf: Shelf, id: string) => slots[shelf].get(id) ?? 0
-  switch (item.kind) {
-    case 'build':
-      return stackUp('build', sizes.build, slotOn('build', item.id))
-    case 'repository':
-      return stackUp('registry', sizes.repository, slotOn('registry', item.id))
-    case 'chart':
-      return stackUp('chart', sizes.chart, slotOn('chart', item.id))
-    case 'release':
-      return stackUp('release', sizes.release, slotOn('release', item.id))
-    case 'visitors':
-      return visitorsPlace(columnsOf(spread))
-    case 'service':
-      return appPlaces(ground, slotOn('app', app)).service
-    case 'workload':
-      return appPlaces(ground, slotOn('app', app)).workload
-    case 'config':
-      return configPlace(slotOn('config', item.id), columnsOf(spread))
-    case 'queue':
-      return queuePlace
-    case 'node':
-      return nodePlace(ground, slotOn('node', item.id))
-  }
-}
-
-function columnsOf({ ground, slots }: Spread): number {
-  let last = 0
-  for (const slot of slots.app.values()) last = Math.max(last, slot)
-  return appColumns(ground, last)
 }
 
 function keep(before: Box | undefined, after: Box): Box {

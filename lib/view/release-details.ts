@@ -5,15 +5,17 @@ import { isJsonObject, type Json, type JsonObject } from '@/lib/base/json'
 import { memoByObject } from '@/lib/base/memo'
 import type { Result } from '@/lib/base/result'
 import { createRenderSession } from '@/lib/helm/render'
-import type { Secret } from '@/lib/kube/api/core'
+import { secrets } from '@/lib/kube/meta/kinds'
 import type { Release } from '@/lib/tiller/release'
 import type { RenderedManifest } from '@/lib/tiller/rendered'
 import { secretName } from '@/lib/tiller/storage'
 import { unaskedCluster } from '@/lib/world/cluster-facts'
+import { listOf } from '@/lib/world/cluster-objects'
 import { renderRelease } from '@/lib/world/render-release'
 import type { WorldState } from '@/lib/world/state'
+import { idOfKind } from './ids'
 import { type DiffLine, lineDiff } from './line-diff'
-import { releasesOf } from './release-items'
+import { releasesOf } from './releases'
 
 export interface RevisionDetails {
   readonly revision: number
@@ -53,7 +55,7 @@ export function revisionsOf(
   namespace: string,
   name: string,
 ): readonly RevisionDetails[] {
-  return releasesOf(cluster.list('secrets') as readonly Secret[])
+  return releasesOf(listOf(cluster, secrets))
     .filter((release) => release.name === name && release.namespace === namespace)
     .map(detailsOf)
     .reverse()
@@ -84,13 +86,7 @@ function rowOf({ source, text, object }: RenderedManifest, namespace: string): M
   const metadata = isJsonObject(object['metadata'] ?? null) ? (object['metadata'] as JsonObject) : {}
   const name = String(metadata['name'] ?? '')
   const place = String(metadata['namespace'] ?? namespace)
-  return { title: `${kind} ${name}`, source, text, leadsTo: `${pluralOf(kind)}/${place}/${name}` }
-}
-
-function pluralOf(kind: string): string {
-  const word = kind.toLowerCase()
-  if (word.endsWith('s')) return `${word}es`
-  return word.endsWith('y') ? `${word.slice(0, -1)}ies` : `${word}s`
+  return { title: `${kind} ${name}`, source, text, leadsTo: idOfKind(kind, place, name) }
 }
 
 function leavesOf(value: Json, path = ''): readonly GivenValue[] {
@@ -131,7 +127,7 @@ export function renderedNow(
   namespace: string,
   name: string,
 ): Result<readonly ManifestRow[], string> {
-  const all = releasesOf(cluster.list('secrets') as readonly Secret[])
+  const all = releasesOf(listOf(cluster, secrets))
   const last = all.findLast((release) => release.name === name && release.namespace === namespace)
   if (last === undefined) return { ok: false, error: 'There is no such release.' }
   const rendered = renderRelease({

@@ -1,9 +1,10 @@
 // What is deployed beside what the workspace renders now: to be compared, and to know which releases are behind.
 
-import type { Secret } from '@/lib/kube/api/core'
+import { secrets } from '@/lib/kube/meta/kinds'
+import { listOf } from '@/lib/world/cluster-objects'
 import { commandsOf } from '@/lib/world/log'
 import type { WorldState } from '@/lib/world/state'
-import { releasesOf } from './release-items'
+import { releasesOf } from './releases'
 import { chartFileOf, type Preview, previewOf } from './render-preview'
 
 /** What the cluster holds of the same output, and the same again as it would be now: to be compared. */
@@ -13,7 +14,7 @@ export function deployedBeside(
   path: string,
 ): { readonly deployed: string; readonly now: string } | null {
   const { rendered, folder } = preview
-  const last = releasesOf(cluster.list('secrets') as readonly Secret[]).findLast(
+  const last = releasesOf(listOf(cluster, secrets)).findLast(
     (release) => release.chart.path === folder && release.status === 'deployed',
   )
   if (rendered === null || last === undefined) return null
@@ -30,7 +31,7 @@ export function deployedBeside(
 
 /** The releases whose chart now renders to something else than what is deployed. */
 export function outdatedReleases(state: Pick<WorldState, 'files' | 'cluster' | 'history'>): readonly ReleasedChart[] {
-  const releases = releasesOf(state.cluster.list('secrets') as readonly Secret[])
+  const releases = releasesOf(listOf(state.cluster, secrets))
   return releases
     .filter(({ status, chart }) => status === 'deployed' && isEditedSince(chart.path, state.history.log))
     .filter(({ chart }) => {

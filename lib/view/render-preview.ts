@@ -20,9 +20,11 @@ import {
   type RenderSession,
 } from '@/lib/helm/render'
 import type { Secret } from '@/lib/kube/api/core'
+import { secrets } from '@/lib/kube/meta/kinds'
+import { listOf } from '@/lib/world/cluster-objects'
 import { inFolder, loadWorkspaceChart } from '@/lib/world/render-release'
 import type { WorldState } from '@/lib/world/state'
-import { releasesOf } from './release-items'
+import { releasesOf } from './releases'
 import { unknownFields } from './schema-check'
 
 export interface Preview {
@@ -52,7 +54,7 @@ export function chartFolderOf(files: Files, path: string): string | null {
 }
 
 export function previewOf({ files, cluster }: Pick<WorldState, 'files' | 'cluster'>, folder: string): Preview {
-  return previewIn(files, cluster.list('secrets') as readonly Secret[], folder)
+  return previewIn(files, listOf(cluster, secrets), folder)
 }
 
 export function previewIn(files: Files, secrets: readonly Secret[], folder: string): Preview {

@@ -5,8 +5,10 @@
 
 import type { RequestSample, Traffic } from '@/lib/world/state'
 import { cellBoxOf, cellGridOf } from './cell-grid'
-import { podId, serviceId } from './ids'
-import type { Box, Graph, NodeItem, Place } from './items'
+import type { Graph } from './graph'
+import { podId, serviceId, visitorsId } from './ids'
+import type { Box, Place } from './items'
+import type { ItemOf } from './kinds/table'
 
 /** The canvas as it is seen: from afar pods stand elsewhere in their nodes (sizes.ts). */
 export interface Seen {
@@ -29,7 +31,7 @@ const corridor = 6
 export function requestPath(stream: Traffic, sample: RequestSample, seen: Seen): RequestPath | null {
   const { graph } = seen
   const service = graph.boxes.get(serviceId(stream.namespace, stream.service))
-  const visitors = graph.boxes.get('visitors')
+  const visitors = graph.boxes.get(visitorsId)
   if (service === undefined || visitors === undefined) return null
   const entrance = { x: service.x, y: service.y + service.height / 2 }
   const toService = [{ x: visitors.x + visitors.width, y: visitors.y + visitors.height / 2 }, entrance] as const
@@ -64,7 +66,7 @@ function cellOfPod(id: string, { graph, podArea }: Seen): Found | null {
 }
 
 function cellIn(
-  { pods }: NodeItem,
+  { pods }: ItemOf<'node'>,
   { node, podArea }: { readonly node: Box; readonly podArea: Box },
   index: number,
 ): Box {

@@ -1,11 +1,14 @@
 // Every API object by resource, as rows: the canvas told as text, for those who do not see it or want to search.
 
-import type { Node, Pod } from '@/lib/kube/api/core'
 import type { KubeObject } from '@/lib/kube/api/object'
+import { nodes, pods } from '@/lib/kube/meta/kinds'
+import { isOf } from '@/lib/world/cluster-objects'
 import type { ClusterState } from '@/lib/world/state'
+import { objectId } from './ids'
 import type { Mood } from './mood'
-import { nodeStatus } from './node-items'
+import { nodeStatus } from './node-status'
 import { podCellOf } from './pod-cell'
+import type { Status } from './status'
 import { workloadItems } from './workload-items'
 
 export interface ResourceGroup {
@@ -40,22 +43,17 @@ export function resourceGroups(cluster: ClusterState): readonly ResourceGroup[] 
   return last.groups
 }
 
-interface Status {
-  readonly text: string
-  readonly mood: Mood
-}
-
 function rowOf(object: KubeObject, resource: string, statuses: ReadonlyMap<string, Status>): ResourceRow {
   const { name, namespace = '' } = object.metadata
-  const id = `${resource.split('.')[0]}/${namespace}/${name}`
+  const id = objectId(resource.split('.')[0] ?? '', namespace, name)
   const status = statusOf(object) ?? statuses.get(id) ?? { text: '', mood: 'idle' }
   return { id, name, namespace, status: status.text, mood: status.mood }
 }
 
 function statusOf(object: KubeObject): Status | null {
-  if (object.kind === 'Pod') {
-    const cell = podCellOf(object as Pod)
+  if (isOf(object, pods)) {
+    const cell = podCellOf(object)
     return { text: cell.status, mood: cell.mood }
   }
-  return object.kind === 'Node' ? nodeStatus(object as Node) : null
+  return isOf(object, nodes) ? nodeStatus(object) : null
 }

@@ -1,9 +1,11 @@
 // Nodes, workloads and Services, section by section.
 
-import type { Deployment, ReplicaSet } from '@/lib/kube/api/apps'
-import type { ConfigMap, Node, Pod, Secret, Service } from '@/lib/kube/api/core'
-import type { KubeObject } from '@/lib/kube/api/object'
+import type { Deployment } from '@/lib/kube/api/apps'
+import type { ConfigMap, Node, Secret, Service } from '@/lib/kube/api/core'
+import { pods, replicaSets, secrets } from '@/lib/kube/meta/kinds'
+import { isOf, listOf } from '@/lib/world/cluster-objects'
 import type { WorldState } from '@/lib/world/state'
+import { objectId, podId } from './ids'
 import type { PodCell } from './items'
 import type { Mood } from './mood'
 import { podCellOf } from './pod-cell'
@@ -13,7 +15,7 @@ import { templateSpecOf, type Workload, workloadItems } from './workload-items'
 
 export function nodeSections(node: Node, { cluster }: WorldState): readonly Section[] {
   const { status, spec } = node
-  const pods = (cluster.list('pods') as readonly Pod[]).filter((pod) => pod.spec.nodeName === node.metadata.name)
+  const placed = listOf(cluster, pods).filter((pod) => pod.spec.nodeName === node.metadata.name)
   const conditions = (status?.conditions ?? []).map((each): TableRow => {
     const good = (each.type === 'Ready') === (each.status === 'True')
     const mood: Mood = good ? 'ok' : 'bad'
@@ -40,7 +42,7 @@ export function nodeSections(node: Node, { cluster }: WorldState): readonly Sect
         cells: [`${key}${value === undefined ? '' : `=${value}`}`, effect],
       })),
     ),
-    podTable(pods.map(podCellOf)),
+    podTable(placed.map(podCellOf)),
     table(
       'Images on it',
       ['Name', 'Size'],
@@ -65,8 +67,7 @@ function podTable(cells: readonly PodCell[]): Section {
   )
 }
 
-export function workloadSections(object: KubeObject, state: WorldState): readonly Section[] {
-  const workload = object as Workload
+export function workloadSections(workload: Workload, state: WorldState): readonly Section[] {
   const { namespace = '', name } = workload.metadata
   const item = workloadItems(state.cluster).find((each) => each.namespace === namespace && each.name === name)
   const spec = templateSpecOf(workload)
@@ -137,8 +138,8 @@ function rolloutFacts(workload: Workload): readonly (Fact | null)[] {
 const revisionKey = 'deployment.kubernetes.io/revision'
 
 function revisions(deployment: Deployment, { cluster }: WorldState): Section {
-  const sets = (cluster.list('replicasets.apps', deployment.metadata.namespace) as readonly ReplicaSet[]).filter(
-    (each) => each.metadata.ownerReferences?.some((owner) => owner.uid === deployment.metadata.uid),
+  const sets = listOf(cluster, replicaSets, deployment.metadata.namespace).filter((each) =>
+    each.metadata.ownerReferences?.some((owner) => owner.uid === deployment.metadata.uid),
   )
   const numbered = sets.map((set) => ({ set, revision: Number(set.metadata.annotations?.[revisionKey] ?? 0) }))
   numbered.sort((a, b) => b.revision - a.revision)
@@ -152,7 +153,7 @@ function revisions(deployment: Deployment, { cluster }: WorldState): Section {
         `${set.status?.readyReplicas ?? 0}/${set.spec.replicas ?? 0}`,
       ],
       mood: at === 0 ? 'ok' : 'idle',
-      leadsTo: `replicasets/${set.metadata.namespace ?? ''}/${set.metadata.name}`,
+      leadsTo: objectId('replicasets', set.metadata.namespace ?? '', set.metadata.name),
     })),
   )
 }
@@ -197,7 +198,7 @@ export function serviceSections(service: Service, { traffic }: WorldState): read
             cells: [status === 0 ? 'failed' : String(status), pod ?? 'nobody', `${Math.round(tookMs * 10) / 10} ms`],
             mood: failed ? 'bad' : 'ok',
             ...(error === undefined ? {} : { note: error }),
-            ...(pod === undefined ? {} : { leadsTo: `pods/${metadata.namespace ?? ''}/${pod}` }),
+            ...(pod === undefined ? {} : { leadsTo: podId(metadata.namespace ?? '', pod) }),
           }
         }),
     ),
@@ -205,9 +206,9 @@ export function serviceSections(service: Service, { traffic }: WorldState): read
 }
 
 export function configSections(config: ConfigMap | Secret): readonly Section[] {
-  const secret = config.kind === 'Secret'
+  const secret = isOf(config, secrets)
   return [
-    facts('Kind', [fact('Type', secret ? (config as Secret).type : null)]),
+    facts('Kind', [fact('Type', secret ? config.type : null)]),
     table(
       'Data',
       ['Key', 'Value'],

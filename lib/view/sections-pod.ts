@@ -3,6 +3,7 @@
 import { deepEqual } from '@/lib/base/json'
 import type { Container, ContainerStatus, EnvVar, Pod, Probe, Volume } from '@/lib/kube/api/core'
 import type { ProgramView, WorldState } from '@/lib/world/state'
+import { nodeId } from './ids'
 import type { Mood } from './mood'
 import { podStatusRow } from './pod-status'
 import { type Fact, fact, facts, type Section, table } from './sections'
@@ -20,7 +21,7 @@ export function podSections(pod: Pod, { programs }: Pick<WorldState, 'programs'>
       fact('Phase', status?.phase),
       fact('Ready', `${row.ready}/${row.total}`),
       fact('Restarts', row.restarts),
-      linked(fact('Node', spec.nodeName), `nodes//${spec.nodeName ?? ''}`),
+      linked(fact('Node', spec.nodeName), nodeId(spec.nodeName ?? '')),
       fact('Pod IP', status?.podIP),
       fact('QoS class', status?.qosClass),
       fact('Restart policy', spec.restartPolicy),

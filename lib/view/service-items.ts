@@ -4,14 +4,31 @@ import { memoLast } from '@/lib/base/memo'
 import type { Service } from '@/lib/kube/api/core'
 import type { EndpointSlice } from '@/lib/kube/api/discovery'
 import type { KubeObject } from '@/lib/kube/api/object'
+import { endpointSlices, services } from '@/lib/kube/meta/kinds'
+import { listOf } from '@/lib/world/cluster-objects'
 import type { Traffic, WorldState } from '@/lib/world/state'
 import { serviceId } from './ids'
-import type { ServiceItem } from './items'
 import { isOfPeople } from './workload-items'
 
+export interface ServiceItem {
+  readonly kind: 'service'
+  readonly id: string
+  readonly namespace: string
+  readonly name: string
+  readonly type: string
+  readonly ports: string
+  readonly ready: number
+  readonly total: number
+  /** Visitors are told to call it. */
+  readonly visited: boolean
+  readonly perSecond: number
+  readonly succeeded: number
+  readonly failed: number
+}
+
 export function serviceItems({ cluster, traffic }: Pick<WorldState, 'cluster' | 'traffic'>): readonly ServiceItem[] {
-  const counts = endpointCounts(cluster.list('endpointslices.discovery.k8s.io') as readonly EndpointSlice[])
-  return (cluster.list('services') as readonly Service[])
+  const counts = endpointCounts(listOf(cluster, endpointSlices))
+  return listOf(cluster, services)
     .filter((each) => isOfPeople(each.metadata.namespace) && !isTheApi(each))
     .map((each) => itemOf(each, counts.get(keyOf(each)) ?? none, traffic))
 }

@@ -1,15 +1,14 @@
-// Sizes: how large each kind of card is, and where a node's pods begin inside it.
+// Sizes: the cards by which the lanes are laid out, and where a node's pods begin inside its card.
 //
-// Cards never change their size, so nothing on the canvas moves by itself when the world does.
-
-import type { Item } from './items'
+// Cards never change their size, so nothing on the canvas moves by itself when the world does. A kind whose size no
+// lane is laid out by says it in its own file (kinds/).
 
 export interface Size {
   readonly width: number
   readonly height: number
 }
 
-export const sizes: Readonly<Record<Item['kind'], Size>> = {
+export const sizes = {
   build: { width: 320, height: 186 },
   repository: { width: 256, height: 186 },
   chart: { width: 256, height: 186 },
@@ -20,7 +19,7 @@ export const sizes: Readonly<Record<Item['kind'], Size>> = {
   config: { width: 120, height: 30 },
   queue: { width: 784, height: 46 },
   node: { width: 252, height: 204 },
-}
+} as const satisfies Readonly<Record<string, Size>>
 
 /** Where a node's pods stand, relative to its card. */
 export const podArea = { x: 12, y: 80, width: 228, height: 112 } as const

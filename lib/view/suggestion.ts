@@ -4,7 +4,8 @@ import type { Command } from '@/lib/world/command'
 import { editYaml } from '@/lib/yaml/edit'
 import type { Drift } from './drift'
 import { setImage } from './gestures'
-import type { BuildItem, ChartItem, Graph, ReleaseItem, TagRow } from './items'
+import type { Graph } from './graph'
+import type { ItemOf, Kind } from './kinds/table'
 import type { ReleasedChart } from './render-deployed'
 
 export type Suggestion =
@@ -24,7 +25,7 @@ interface Workspace {
 export function suggestionOf(graph: Graph, { files, outdated, drifts }: Workspace): Suggestion | null {
   const written = outdated.length === 0 ? toWrite(drifts, files) : null
   if (written !== null) return written
-  const build = itemOf(graph, 'build')
+  const build = firstOf(graph, 'build')
   const [changed] = outdated
   if (build === undefined) return changed === undefined ? null : toUpgrade(changed)
   if (build.status.text !== 'Built') return toBuild(build)
@@ -76,13 +77,13 @@ function toUpgrade({ name, namespace, chart }: ReleasedChart): Suggestion {
   return { kind: 'do', label: `Upgrade ${name}`, commands: [{ kind: 'helm-upgrade', release: name, namespace, chart }] }
 }
 
-function itemOf<Kind extends 'build' | 'chart' | 'release'>(graph: Graph, kind: Kind) {
-  return graph.items.find(
-    (item): item is Extract<BuildItem | ChartItem | ReleaseItem, { kind: Kind }> => item.kind === kind,
-  )
+type TagRow = ItemOf<'repository'>['tags'][number]
+
+function firstOf<One extends Kind>({ items }: Graph, kind: One): ItemOf<One> | undefined {
+  return items.find((item): item is Extract<typeof item, ItemOf<One>> => item.kind === kind)
 }
 
-function toBuild(build: BuildItem): Suggestion {
+function toBuild(build: ItemOf<'build'>): Suggestion {
   const { nextReference: tag, context, path: dockerfile } = build
   return {
     kind: 'do',
@@ -91,7 +92,7 @@ function toBuild(build: BuildItem): Suggestion {
   }
 }
 
-function newestTag(graph: Graph, build: BuildItem): TagRow | undefined {
+function newestTag(graph: Graph, build: ItemOf<'build'>): TagRow | undefined {
   const made = new Set(
     graph.edges.filter((edge) => edge.kind === 'provenance' && edge.from === build.id).map(({ to }) => to),
   )
@@ -105,7 +106,7 @@ function push(tag: TagRow): Suggestion {
 /** By the chart where its values name the image, else straight on the workload. */
 function rollOut(graph: Graph, tag: TagRow, files: Files): Suggestion | null {
   const repository = tag.reference.slice(0, tag.reference.lastIndexOf(':'))
-  const release = itemOf(graph, 'release')
+  const release = firstOf(graph, 'release')
   const chart = graph.items.find((item) => item.kind === 'chart' && item.path === release?.chartPath)
   const key = chart?.kind === 'chart' ? chart.values.find(([, value]) => value === repository)?.[0] : undefined
   if (release !== undefined && key?.endsWith('.repository')) {
@@ -125,7 +126,7 @@ function rollOut(graph: Graph, tag: TagRow, files: Files): Suggestion | null {
 }
 
 /** The values file says what runs, its comments kept; where it cannot be edited, the command line says it. */
-function upgradeTo(release: ReleaseItem, key: string, tag: string, files: Files): readonly Command[] {
+function upgradeTo(release: ItemOf<'release'>, key: string, tag: string, files: Files): readonly Command[] {
   const { name, namespace, chartPath: chart } = release
   const path = `${chart}/values.yaml`
   const edited = editYaml(files[path] ?? '', { kind: 'set', path: key.split('.'), value: tag })
@@ -134,7 +135,7 @@ function upgradeTo(release: ReleaseItem, key: string, tag: string, files: Files)
   return [{ kind: 'edit-file', path, text: edited.value }, upgrade]
 }
 
-function toEdit(build: BuildItem, files: Files): Suggestion | null {
+function toEdit(build: ItemOf<'build'>, files: Files): Suggestion | null {
   const inside = Object.keys(files).filter((path) => path.startsWith(`${build.context}/`))
   const path = inside.find((each) => /\.(js|ts|go|py|rb|java|html)$/.test(each)) ?? build.path
   return { kind: 'open', label: `Open ${path.slice(path.lastIndexOf('/') + 1)}`, path }

@@ -2,13 +2,16 @@
 
 import { memoLast } from '@/lib/base/memo'
 import type { Secret } from '@/lib/kube/api/core'
+import { secrets } from '@/lib/kube/meta/kinds'
 import type { FieldChange } from '@/lib/tiller/diff'
 import type { Operation, OperationStep } from '@/lib/tiller/operation'
 import type { Release } from '@/lib/tiller/release'
 import { secretName } from '@/lib/tiller/storage'
+import { listOf } from '@/lib/world/cluster-objects'
 import type { WorldState } from '@/lib/world/state'
+import { idOfKind } from './ids'
 import type { Mood } from './mood'
-import { releasesOf } from './release-items'
+import { releasesOf } from './releases'
 import { clockText, durationText } from './units'
 
 export interface TillerStory {
@@ -52,7 +55,7 @@ export interface ChangeRow {
 
 /** Newest first. */
 export function tillerStories({ operations, cluster, startMs }: WorldState): readonly TillerStory[] {
-  return storiesOf(operations, cluster.list('secrets') as readonly Secret[], startMs)
+  return storiesOf(operations, listOf(cluster, secrets), startMs)
 }
 
 const storiesOf = memoLast(
@@ -173,7 +176,7 @@ function stepOf(step: OperationStep, at: number, startMs: number): TillerStep {
     what: step.what,
     mood: stepMoods[step.what],
     object: `${kind}/${step.name}`,
-    leadsTo: `${kind}s/${step.namespace}/${step.name}`,
+    leadsTo: idOfKind(kind, step.namespace, step.name),
     source: step.source,
     changes: step.changes.map(changeRow),
   }

@@ -5,39 +5,89 @@ import type { DaemonSet, Deployment, ReplicaSet, StatefulSet } from '@/lib/kube/
 import type { CronJob, Job } from '@/lib/kube/api/batch'
 import type { Pod, PodSpec } from '@/lib/kube/api/core'
 import type { KubeObject } from '@/lib/kube/api/object'
+import {
+  cronJobs,
+  daemonSets,
+  deployments,
+  jobs,
+  type KindOf,
+  pods,
+  replicaSets,
+  statefulSets,
+} from '@/lib/kube/meta/kinds'
+import { getOf, isOf, listOf } from '@/lib/world/cluster-objects'
 import type { ClusterState } from '@/lib/world/state'
-import type { PodCell, WorkloadItem } from './items'
-import type { Mood } from './mood'
+import { objectId } from './ids'
+import type { PodCell } from './items'
 import { podCellOf } from './pod-cell'
+import type { Status } from './status'
 
 export type Workload = Deployment | StatefulSet | DaemonSet | Job | CronJob | ReplicaSet
 
-interface Status {
-  readonly text: string
-  readonly mood: Mood
+export interface WorkloadItem {
+  readonly kind: 'workload'
+  readonly id: string
+  readonly resource: string
+  readonly short: string
+  readonly namespace: string
+  readonly name: string
+  readonly image: string
+  /** Name of its first container. */
+  readonly container: string
+  /** The first port its containers name. */
+  readonly port: number | null
+  /** The labels of its pods. */
+  readonly labels: Readonly<Record<string, string>>
+  readonly ready: number
+  readonly desired: number
+  readonly status: Status
+  readonly pods: readonly PodCell[]
 }
 
-const resources: readonly (readonly [list: string, resource: string, short: string])[] = [
-  ['deployments.apps', 'deployments', 'deploy'],
-  ['statefulsets.apps', 'statefulsets', 'sts'],
-  ['daemonsets.apps', 'daemonsets', 'ds'],
-  ['jobs.batch', 'jobs', 'job'],
-  ['cronjobs.batch', 'cronjobs', 'cj'],
-  ['replicasets.apps', 'replicasets', 'rs'],
+interface Resource {
+  readonly kind: KindOf<Workload>
+  /** As kubectl shortens it. */
+  readonly short: string
+}
+
+const resources: readonly Resource[] = [
+  { kind: deployments, short: 'deploy' },
+  { kind: statefulSets, short: 'sts' },
+  { kind: daemonSets, short: 'ds' },
+  { kind: jobs, short: 'job' },
+  { kind: cronJobs, short: 'cj' },
+  { kind: replicaSets, short: 'rs' },
 ]
-
-export function workloadId(resource: string, namespace: string, name: string): string {
-  return `${resource}/${namespace}/${name}`
-}
 
 /** Workloads nobody else owns, of the namespaces people work in. */
 export function workloadItems(cluster: ClusterState): readonly WorkloadItem[] {
-  const podsOf = podsByOwner(cluster.list('pods') as readonly Pod[], cluster.list('replicasets.apps'))
-  return resources.flatMap(([list, resource, short]) =>
-    (cluster.list(list) as readonly Workload[])
-      .filter((each) => !isOwned(each) && isOfPeople(each.metadata.namespace))
-      .map((each) => itemOf(each, { resource, short, pods: podsOf.get(each.metadata.uid) ?? noPods })),
-  )
+  const lists = resources.map(({ kind }) => listOf(cluster, kind))
+  return itemsOf(listOf(cluster, pods), listOf(cluster, replicaSets), ...lists)
+}
+
+const itemsOf = memoLast(
+  (
+    all: readonly Pod[],
+    sets: readonly ReplicaSet[],
+    ...lists: readonly (readonly Workload[])[]
+  ): readonly WorkloadItem[] => {
+    const podsOf = podsByOwner(all, sets)
+    return resources.flatMap(({ kind: { resource }, short }, at) =>
+      (lists[at] ?? [])
+        .filter((each) => !isOwned(each) && isOfPeople(each.metadata.namespace))
+        .map((each) => itemOf(each, { resource, short, pods: podsOf.get(each.metadata.uid) ?? noPods })),
+    )
+  },
+)
+
+/** The workload object behind an item. */
+export function workloadOf({ resource, namespace, name }: WorkloadItem, cluster: ClusterState): Workload | undefined {
+  const found = resources.find(({ kind }) => kind.resource === resource)
+  return found === undefined ? undefined : getOf(cluster, found.kind, `${namespace}/${name}`)
+}
+
+export function isWorkload(object: KubeObject): object is Workload {
+  return resources.some(({ kind }) => isOf(object, kind))
 }
 
 /** Not of the cluster itself: its own workings would hide what somebody put there. */
@@ -58,10 +108,10 @@ export function templateSpecOf(workload: Workload): PodSpec | undefined {
 const noPods: readonly PodCell[] = []
 
 /** Pods by the uid of the workload at the top of their owners. */
-const podsByOwner = memoLast((pods: readonly Pod[], replicaSets: readonly KubeObject[]) => {
-  const above = new Map(replicaSets.map((each) => [each.metadata.uid, controllerOf(each)]))
+const podsByOwner = memoLast((all: readonly Pod[], sets: readonly ReplicaSet[]) => {
+  const above = new Map(sets.map((each) => [each.metadata.uid, controllerOf(each)]))
   const found = new Map<string, PodCell[]>()
-  for (const pod of pods) {
+  for (const pod of all) {
     const owner = controllerOf(pod)
     if (owner === undefined) continue
     const top = above.get(owner) ?? owner
@@ -92,7 +142,7 @@ function itemOf(workload: Workload, { resource, short, pods }: Parts): WorkloadI
   const counts = countsOf(workload)
   return {
     kind: 'workload',
-    id: workloadId(resource, namespace, name),
+    id: objectId(resource, namespace, name),
     resource,
     short,
     namespace,

@@ -7,13 +7,14 @@ import type { Clock } from '@/lib/base/clock'
 import type { ContainerStatus, Pod } from '@/lib/kube/api/core'
 import type { Cluster } from '@/lib/kube/cluster/cluster'
 import type { Program, ProgramInput, ProgramSource } from '@/lib/kube/kubelet/program'
-import { pods } from '@/lib/kube/meta/kinds'
+import { nodes, pods } from '@/lib/kube/meta/kinds'
 import { epochMsOf } from '@/lib/kube/meta/time'
 import type { Network } from '@/lib/kube/network/network'
 import type { BehaviourNote } from '@/lib/linux/programs/note'
 import type { LogLine, ProcessPlan, SteadyRequests } from '@/lib/linux/programs/plan'
 import type { Ask, Process } from '@/lib/linux/programs/process'
 import { startProcess } from '@/lib/linux/programs/start'
+import { getOf } from './cluster-objects'
 import { imageBehind } from './image-source'
 import { podAsk } from './pod-ask'
 import { podProcessInput } from './pod-process'
@@ -131,9 +132,8 @@ class ProgramBook {
   }
 
   private architectureOf(nodeName: string, fallback: string): string {
-    const node = this.around?.cluster.snapshot().get('nodes', nodeName) as
-      | { status?: { nodeInfo?: { architecture?: string } } }
-      | undefined
+    const cluster = this.around?.cluster.snapshot()
+    const node = cluster === undefined ? undefined : getOf(cluster, nodes, nodeName)
     return node?.status?.nodeInfo?.architecture ?? fallback
   }
 

@@ -2,13 +2,14 @@
 
 import type { Clock } from '@/lib/base/clock'
 import type { Rng } from '@/lib/base/rng'
-import type { Service } from '@/lib/kube/api/core'
 import type { Cluster } from '@/lib/kube/cluster/cluster'
+import { services } from '@/lib/kube/meta/kinds'
 import type { NodeBackend } from '@/lib/kube/network/backends'
 import type { LoadView } from '@/lib/kube/network/load'
 import { createNetwork, type Network } from '@/lib/kube/network/network'
 import type { RequestTrace } from '@/lib/kube/network/trace'
 import { loggingNode } from './access-log'
+import { getOf } from './cluster-objects'
 import type { RequestSample, Traffic } from './state'
 
 export interface TrafficDesk {
@@ -60,7 +61,7 @@ function isVisitor({ id }: LoadView): boolean {
 
 /** Nodes do not resolve the cluster's names: requests go to the Service's address, when it has one. */
 function serviceHost(cluster: Cluster, namespace: string, service: string): string {
-  const object = cluster.snapshot().get('services', `${namespace}/${service}`) as Service | undefined
+  const object = getOf(cluster.snapshot(), services, `${namespace}/${service}`)
   const { clusterIP, ports } = object?.spec ?? {}
   const host = clusterIP === undefined || clusterIP === 'None' ? `${service}.${namespace}.svc.cluster.local` : clusterIP
   return `${host}:${ports?.[0]?.port ?? 80}`

@@ -1,28 +1,39 @@
-// TABLE of what can stand on the canvas: one component an item kind.
+// TABLE of the cards: one file a kind of item, a row for each kind there is (lib/view/kinds/table.ts).
 
 import type { NodeTypes } from '@xyflow/react'
-import { BuildNode } from './build-node'
-import { ChartNode } from './chart-node'
-import { ConfigNode } from './config-node'
-import { LaneNode } from './lane-node'
-import { NodeNode } from './node-node'
-import { QueueNode } from './queue-node'
-import { ReleaseNode } from './release-node'
-import { RepositoryNode } from './repository-node'
-import { ServiceNode } from './service-node'
-import { VisitorsNode } from './visitors-node'
-import { WorkloadNode } from './workload-node'
+import type { Item, Kind } from '@/lib/view/kinds/table'
+import type { CardKind, CardRow } from '../card-kind'
+import { buildCard } from './build'
+import { chartCard } from './chart'
+import { configCard } from './config'
+import { LaneNode } from './lane'
+import { nodeCard } from './node'
+import { queueCard } from './queue'
+import { releaseCard } from './release'
+import { repositoryCard } from './repository'
+import { serviceCard } from './service'
+import { visitorsCard } from './visitors'
+import { workloadCard } from './workload'
 
+const cards: { readonly [One in Kind]: CardKind<One> } = {
+  build: buildCard,
+  repository: repositoryCard,
+  chart: chartCard,
+  release: releaseCard,
+  visitors: visitorsCard,
+  service: serviceCard,
+  workload: workloadCard,
+  config: configCard,
+  queue: queueCard,
+  node: nodeCard,
+}
+
+export function cardOf(item: Item): CardRow<Item> {
+  return cards[item.kind]
+}
+
+/** As React Flow draws them: the cards, and the lanes below them. */
 export const nodeTypes: NodeTypes = {
   lane: LaneNode,
-  build: BuildNode,
-  repository: RepositoryNode,
-  chart: ChartNode,
-  release: ReleaseNode,
-  visitors: VisitorsNode,
-  service: ServiceNode,
-  workload: WorkloadNode,
-  config: ConfigNode,
-  queue: QueueNode,
-  node: NodeNode,
+  ...Object.fromEntries(Object.entries(cards).map(([kind, { Card }]) => [kind, Card])),
 }

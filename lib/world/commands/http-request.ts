@@ -4,10 +4,11 @@
 // stands outside the pods; names of Services are looked up for it all the same, so that a lesson needs no extra pod.
 
 import type { PortAnswer } from '@/lib/docker/requests'
-import type { Service } from '@/lib/kube/api/core'
+import { services } from '@/lib/kube/meta/kinds'
 import type { Origin } from '@/lib/kube/network/request'
 import type { RequestTrace } from '@/lib/kube/network/trace'
 import { readText } from '@/lib/scenario/check'
+import { getOf } from '../cluster-objects'
 import type { CommandPart } from '../command-part'
 import { succeeded } from '../outcome'
 import { optional, readShape } from '../shape'
@@ -98,7 +99,7 @@ function askCluster(bench: Workbench, { method, url, host, parts }: Asked): Requ
 function serviceAddress({ cluster }: Workbench, host: string): string | null {
   const match = /^([a-z0-9-]+)\.([a-z0-9-]+)(?:\.svc(?:\.cluster\.local)?\.?)?$/.exec(host)
   if (match === null) return null
-  const object = cluster.snapshot().get('services', `${match[2]}/${match[1]}`) as Service | undefined
+  const object = getOf(cluster.snapshot(), services, `${match[2]}/${match[1]}`)
   const address = object?.spec.clusterIP
   return address === undefined || address === 'None' || address === '' ? null : address
 }
