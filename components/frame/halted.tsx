@@ -16,7 +16,7 @@ export function Halted() {
 
 function Notice({ halt }: { readonly halt: Halt }) {
   const { world } = useStage()
-  const save = () => downloadText('chartroom-scenario.json', JSON.stringify(world.scenario(), null, 2))
+  const save = () => downloadText('chartroom-scenario.json', JSON.stringify(world.document(), null, 2))
   return (
     <div role="alert" className="absolute inset-0 z-30 flex items-center justify-center bg-canvas/80 p-6">
       <div className="max-w-lg rounded-xl bg-surface p-5 shadow-float">

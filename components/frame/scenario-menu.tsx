@@ -38,7 +38,7 @@ export function ScenarioMenu() {
       id: 'save',
       label: 'Save as a file',
       icon: <Save size={14} />,
-      run: () => downloadText('chartroom.json', JSON.stringify(world.scenario(), null, 2)),
+      run: () => downloadText('chartroom.json', JSON.stringify(world.document(), null, 2)),
     },
   ]
   return (

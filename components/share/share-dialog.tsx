@@ -33,7 +33,7 @@ export function ShareDialog() {
       wanted = false
     }
   }, [world])
-  const save = () => downloadText('chartroom.json', JSON.stringify(world.scenario(), null, 2))
+  const save = () => downloadText('chartroom.json', JSON.stringify(world.document(), null, 2))
   return (
     <Dialog
       title="Share this scenario"

@@ -24,7 +24,7 @@ export function useImport(): (dropped: readonly DroppedFile[]) => void {
     }
     const imported = importFiles(dropped)
     if (!imported.ok) return void showToast({ text: imported.error, mood: 'bad' })
-    const { files, skipped } = imported.value
+    const { files } = imported.value
     const before = world.getState().files
     const changed = files.filter(({ path, text }) => before[path] !== text)
     const command = together(changed.map(({ path, text }) => ({ kind: 'edit-file', path, text })))
@@ -32,9 +32,8 @@ export function useImport(): (dropped: readonly DroppedFile[]) => void {
     if (outcome !== null && !outcome.ok) return void showToast({ text: outcome.message, mood: 'bad' })
     const [first] = files
     if (files.length === 1 && first !== undefined) openFile(first.path)
-    const left = skipped.length === 0 ? '' : `, ${skipped.length} left out that are no text`
     showToast({
-      text: `${files.length} ${files.length === 1 ? 'file' : 'files'} taken${left}.`,
+      text: `${files.length} ${files.length === 1 ? 'file' : 'files'} taken.`,
       mood: 'ok',
       ...(command === null ? {} : { action: { label: 'Undo', run: () => world.undo() } }),
     })

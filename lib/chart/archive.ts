@@ -3,12 +3,13 @@
 // Models pkg/chart/loader/archive (what is refused, and in which words) and chartutil.Save's layout. Reading a
 // hostile archive is bounded: 100 MiB in all, 5 MiB a file.
 
-import { gunzipSync, gzipSync } from 'fflate'
-import { createTar, parseTar } from 'nanotar'
+import { Gunzip, gzipSync } from 'fflate'
 import { err, ok, type Result } from '@/lib/base/result'
 import { fromBytes, toBytes } from '@/lib/go/byte-string'
 import { cleanPath } from '@/lib/go/path'
 import { quote } from '@/lib/go/quote'
+import { readTar, type TarMember } from '@/lib/go/tar-read'
+import { joinBytes, writeTar } from '@/lib/go/tar-write'
 import type { ChartFile } from './chart'
 
 const archiveBytesMax = 100 * 1024 * 1024
@@ -23,17 +24,19 @@ export function isGzip(bytes: Uint8Array): boolean {
 export function readArchive(bytes: Uint8Array): Result<readonly ChartFile[], string> {
   const unzipped = gunzip(bytes)
   if (!unzipped.ok) return unzipped
-  if (unzipped.value.length > archiveBytesMax) {
-    return err(`decompressed chart is larger than the maximum size ${archiveBytesMax}`)
-  }
+  const members = readTar(unzipped.value)
+  if (!members.ok) return members
   const files: ChartFile[] = []
-  for (const item of parseTar(unzipped.value)) {
-    if (item.type === 'directory' || item.name.endsWith('/')) continue
-    const name = nameInChart(item.name)
+  let left = archiveBytesMax
+  for (const member of members.value) {
+    if (isFolder(member) || member.type === 'g') continue
+    const name = nameInChart(member.name)
     if (!name.ok) return name
-    const data = item.data ?? new Uint8Array()
+    const { data } = member
+    left -= data.length
+    if (left <= 0) return err(`decompressed chart is larger than the maximum size ${archiveBytesMax}`)
     if (data.length > fileBytesMax) {
-      const shown = quote(item.name)
+      const shown = quote(member.name)
       return err(`decompressed chart file ${shown} is larger than the maximum file size ${fileBytesMax}`)
     }
     files.push({ name: name.value, data: withoutMark(fromBytes(data)) })
@@ -41,22 +44,47 @@ export function readArchive(bytes: Uint8Array): Result<readonly ChartFile[], str
   return files.length === 0 ? err('no files in chart archive') : ok(files)
 }
 
+/** By its type, or by the bits that old writers put into its mode. */
+function isFolder({ type, mode }: TarMember): boolean {
+  return type === '5' || (mode & ~0o7777) === 0o40000
+}
+
+/** Deflate expands at most about a thousandfold: a piece this small cannot leap far past the bound. */
+const pieceBytes = 64 * 1024
+/** A header of ten bytes and a trailer of eight. */
+const gzipBytesLeast = 18
+/** Headers and padding of as many members as a chart may have. */
+const unzippedBytesMax = archiveBytesMax + 16 * 1024 * 1024
+
 function gunzip(bytes: Uint8Array): Result<Uint8Array, string> {
+  if (bytes.length === 0) return err('EOF')
   if (!isGzip(bytes)) return err('gzip: invalid header')
-  if (announcedLength(bytes) > archiveBytesMax) {
-    return err(`decompressed chart is larger than the maximum size ${archiveBytesMax}`)
+  const pieces: Uint8Array[] = []
+  let length = 0
+  let members = 0
+  const stream = new Gunzip((piece) => {
+    length += piece.length
+    if (length <= unzippedBytesMax) pieces.push(piece)
+  })
+  stream.onmember = () => {
+    members++
   }
   try {
-    return ok(gunzipSync(bytes))
+    for (let at = 0; at < bytes.length && length <= unzippedBytesMax; at += pieceBytes) {
+      stream.push(bytes.subarray(at, at + pieceBytes), at + pieceBytes >= bytes.length)
+    }
   } catch {
     return err('unexpected EOF')
   }
+  if (length > unzippedBytesMax) return err(`decompressed chart is larger than the maximum size ${archiveBytesMax}`)
+  // The stream does not look at the trailer, which may be cut off; where there is one member, it states the length.
+  return members > 1 || length === statedLength(bytes) ? ok(joinBytes(pieces)) : err('unexpected EOF')
 }
 
-/** The length gzip's trailer states: what unpacking would make of it, unless it lies. */
-function announcedLength(bytes: Uint8Array): number {
-  const at = bytes.length - 4
-  return at < 0 ? 0 : new DataView(bytes.buffer, bytes.byteOffset + at, 4).getUint32(0, true)
+/** The length in the last four bytes of a gzip member. */
+function statedLength(bytes: Uint8Array): number {
+  if (bytes.length < gzipBytesLeast) return -1
+  return new DataView(bytes.buffer, bytes.byteOffset + bytes.length - 4, 4).getUint32(0, true)
 }
 
 function withoutMark(text: string): string {
@@ -80,12 +108,8 @@ function nameInChart(path: string): Result<string, string> {
 
 /** Packs files as they stand; `modifiedMs` is the time every member carries. */
 export function writeArchive(files: readonly ChartFile[], modifiedMs: number): Uint8Array {
-  const members = files.map(({ name, data }) => ({
-    name,
-    data: toBytes(data),
-    attrs: { mode: '644', mtime: modifiedMs },
-  }))
-  return withGzipComment(gzipSync(createTar(members), { mtime: 0 }))
+  const members = files.map(({ name, data }) => ({ name, data: toBytes(data), mode: 0o644, modifiedMs }))
+  return withGzipComment(gzipSync(writeTar(members), { mtime: 0 }))
 }
 
 /** Helm marks its archives in gzip's header: extra field "+aHR0cHM6Ly95b3V0dS5iZS96OVV6MWljandyTQo=", comment "Helm". */
@@ -98,14 +122,4 @@ function withGzipComment(zipped: Uint8Array): Uint8Array {
   header[9] = 0xff
   const size = Uint8Array.of(extra.length & 0xff, extra.length >> 8)
   return joinBytes([header, size, extra, comment, zipped.subarray(10)])
-}
-
-function joinBytes(parts: readonly Uint8Array[]): Uint8Array {
-  const joined = new Uint8Array(parts.reduce((length, part) => length + part.length, 0))
-  let at = 0
-  for (const part of parts) {
-    joined.set(part, at)
-    at += part.length
-  }
-  return joined
 }

@@ -3,6 +3,7 @@
 // A command that waits (rollout status, sleep, helm --wait) lets the clock run until it ends, as it would for a person.
 
 import { readFileSync } from 'node:fs'
+import { toBytes } from '@/lib/go/byte-string'
 import { openScenarioText } from '@/lib/scenario/migrate'
 import type { Scenario } from '@/lib/scenario/schema'
 import { runToEnd } from '@/lib/terminal/run-to-end'
@@ -22,7 +23,7 @@ export function shellCommand(argv: readonly string[]): CliResult {
   let exitStatus = 0
   for (const line of splitScript(readFileSync(0, 'utf8'))) {
     const ended = runToEnd(session, line)
-    for (const { stream, text } of saidOf(ended)) process[stream].write(text)
+    for (const { stream, text } of saidOf(ended)) process[stream].write(toBytes(text))
     exitStatus = ended.exitStatus
   }
   return { stdout: '', stderr: '', exitStatus }

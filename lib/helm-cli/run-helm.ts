@@ -1,6 +1,7 @@
 // One helm command line without a cluster: words in, what it prints and makes out.
 
 import { err, ok, type Result } from '@/lib/base/result'
+import type { FileSystem } from '@/lib/chart/file-system'
 import { logLine, printLogLine } from '@/lib/chart/log'
 import { flagText, isFlagSet, type ParsedFlags } from '@/lib/go/pflag/flag'
 import { parseFlags } from '@/lib/go/pflag/parse'
@@ -14,7 +15,6 @@ import {
   isDebug,
   logTo,
 } from './command-line/command'
-import type { FileSystem } from './command-line/file-system'
 import { helmCommands } from './commands/table'
 
 export interface HelmRun {

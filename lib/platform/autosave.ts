@@ -5,6 +5,7 @@
 import type { Diagnostic } from '@/lib/base/diagnostic'
 import { ok, type Result } from '@/lib/base/result'
 import { readBegan } from '@/lib/scenario/began'
+import { documentOf } from '@/lib/scenario/document'
 import { openScenario } from '@/lib/scenario/migrate'
 import type { Work } from '@/lib/world/world'
 import { keep, keepAtOnce, recall, type Slot } from './work-store'
@@ -16,12 +17,12 @@ export interface SavedWork {
 
 /** False when the browser keeps nothing: the page goes on without. */
 export function saveWork(slot: Slot, { scenario, began }: Work, savedMs: number): Promise<boolean> {
-  return keep(slot, { savedMs, document: scenario, began })
+  return keep(slot, { savedMs, document: documentOf(scenario), began })
 }
 
 /** For a page that is closing. */
 export function saveWorkAtOnce(slot: Slot, { scenario, began }: Work, savedMs: number): void {
-  keepAtOnce(slot, { savedMs, document: scenario, began })
+  keepAtOnce(slot, { savedMs, document: documentOf(scenario), began })
 }
 
 /** What a slot holds, migrated and checked; null when it holds nothing. */

@@ -5,6 +5,7 @@
 
 import { deepEqual, isJsonObject, type Json, type JsonObject } from '@/lib/base/json'
 import { sortedKeys } from '@/lib/base/order'
+import { documentOf } from '@/lib/scenario/document'
 import { examples } from '@/lib/scenario/examples/table'
 import type { Scenario } from '@/lib/scenario/schema'
 
@@ -12,7 +13,7 @@ import type { Scenario } from '@/lib/scenario/schema'
 const nothing: JsonObject = { files: {}, log: [], nodes: [], canvas: {} }
 
 export function packScenario(scenario: Scenario): JsonObject {
-  const document = scenario as unknown as JsonObject
+  const document = documentOf(scenario)
   const packs = [
     packAgainst(document, nothing),
     ...examples.map(({ id, scenario: base }) => ({ e: id, ...packAgainst(document, base as unknown as JsonObject) })),
@@ -56,7 +57,8 @@ function packFiles(files: JsonObject, base: JsonObject): JsonObject {
     const text = files[path]
     const before = base[path]
     if (text === before) continue
-    pack[path] = typeof text !== 'string' ? null : typeof before === 'string' ? cutOf(before, text) : text
+    const isCut = typeof text === 'string' && typeof before === 'string'
+    pack[path] = isCut ? cutOf(before, text) : (text ?? null)
   }
   return pack
 }

@@ -4,6 +4,7 @@ import type { JsonObject } from '@/lib/base/json'
 import { err, ok, type Result } from '@/lib/base/result'
 import { readBehaviour } from './behaviour'
 import { type Faults, readList, readNumber, readObject, readOneOf, readRecord, readText, readTime } from './check'
+import { readContent } from './document'
 import type { LoggedCommand, NodeShape, NodeTaint, Place, Scenario } from './schema'
 
 export interface Limits {
@@ -27,7 +28,7 @@ export function parseScenario(
     sentence: readText(faults, document['sentence'], 'sentence'),
     seed: readText(faults, document['seed'], 'seed'),
     startMs: readTime(faults, document['startMs'], 'startMs'),
-    files: readRecord(faults, document['files'], 'files', (text, path) => readText(faults, text, path)),
+    files: readRecord(faults, document['files'], 'files', (content, path) => readContent(faults, content, path)),
     nodes: readList(faults, document['nodes'], 'nodes', (node, path) => readNode(faults, node, path)),
     ...(document['ingressController'] === undefined
       ? {}

@@ -15,7 +15,7 @@ export interface Scenario {
   readonly seed: string
   /** Virtual time at which the world begins, in milliseconds since the Unix epoch. */
   readonly startMs: number
-  /** The workspace: path -> text. Paths use "/" and never begin with it. */
+  /** The workspace: path -> byte string, which for most is plain text. Paths use "/" and never begin with it. */
   readonly files: Readonly<Record<string, string>>
   readonly nodes: readonly NodeShape[]
   /** An Ingress controller that is there from the beginning, with its class; a bare cluster has none. */

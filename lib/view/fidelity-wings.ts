@@ -29,12 +29,7 @@ export const wingRows: readonly FidelityRow[] = [
     'simplified',
     'a file that begins with #! is 0755, every other one 0644',
   ),
-  row(
-    'docker',
-    'save, load, export, import',
-    'not-modelled',
-    'files of the workspace are texts; refusals and help are there',
-  ),
+  row('docker', 'save, load, export, import', 'not-modelled', 'refusals and help are there'),
   row('docker', 'events, context, manifest, plugin, swarm, stack, trust', 'not-modelled'),
   row('docker', 'run -it and exec -it', 'simplified', 'a line is a command of its own; folder and variables go along'),
   row(

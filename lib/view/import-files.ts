@@ -1,11 +1,12 @@
 // Files from a person's machine as files of the workspace: folders as they lie, a chart's .tgz unpacked.
 //
-// Hostile input: bounded in number and size; what is no text is left out and named.
+// An archive inside a folder is a file of that folder: a chart may hold its subcharts packed. Hostile input: bounded in
+// number and size.
 
 import { err, ok, type Result } from '@/lib/base/result'
 import { isGzip, readArchive } from '@/lib/chart/archive'
 import { jsonOfYaml } from '@/lib/chart/plain-values'
-import { fromBytes, isValidUtf8 } from '@/lib/go/byte-string'
+import { fromBytes } from '@/lib/go/byte-string'
 
 export interface DroppedFile {
   /** With the folders it lay in. */
@@ -14,9 +15,8 @@ export interface DroppedFile {
 }
 
 export interface Imported {
+  /** Contents are byte strings, as those of the workspace. */
   readonly files: readonly { readonly path: string; readonly text: string }[]
-  /** Paths of what was left out. */
-  readonly skipped: readonly string[]
 }
 
 export const importBytesMax = 4 * 1024 * 1024
@@ -27,22 +27,19 @@ export function importFiles(dropped: readonly DroppedFile[]): Result<Imported, s
   const bytes = dropped.reduce((sum, file) => sum + file.bytes.length, 0)
   if (bytes > importBytesMax) return err('These files are more than 4 MiB together: too much for the workspace.')
   const files: { path: string; text: string }[] = []
-  const skipped: string[] = []
   for (const file of dropped) {
     if (isUnwanted(file.path)) continue
-    if (isGzip(file.bytes)) {
+    if (isGzip(file.bytes) && !file.path.includes('/')) {
       const unpacked = unpack(file)
       if (!unpacked.ok) return unpacked
       files.push(...unpacked.value)
       continue
     }
-    const text = fromBytes(file.bytes)
-    if (isText(text)) files.push({ path: cleanPath(file.path), text })
-    else skipped.push(file.path)
+    files.push({ path: cleanPath(file.path), text: fromBytes(file.bytes) })
   }
   if (files.length > filesMax) return err(`These are ${files.length} files: the workspace takes ${filesMax} at a time.`)
-  if (files.length === 0) return err('There is no text file among these.')
-  return ok({ files, skipped })
+  if (files.length === 0) return err('There is no file to take among these.')
+  return ok({ files })
 }
 
 function unpack({ path, bytes }: DroppedFile): Result<readonly { path: string; text: string }[], string> {
@@ -52,12 +49,7 @@ function unpack({ path, bytes }: DroppedFile): Result<readonly { path: string; t
   const meta = jsonOfYaml(read.value.find(({ name }) => name === 'Chart.yaml')?.data ?? '')
   const name = meta.ok && typeof meta.value === 'object' && meta.value !== null ? Reflect.get(meta.value, 'name') : null
   const folder = typeof name === 'string' && name !== '' ? name : path.replace(/(-[\d.]+)?\.(tgz|tar\.gz)$/, '')
-  const texts = read.value.filter(({ data }) => isText(data))
-  return ok(texts.map((file) => ({ path: cleanPath(`${folder}/${file.name}`), text: file.data })))
-}
-
-function isText(text: string): boolean {
-  return !text.includes('\0') && isValidUtf8(text)
+  return ok(read.value.map((file) => ({ path: cleanPath(`${folder}/${file.name}`), text: file.data })))
 }
 
 function isUnwanted(path: string): boolean {

@@ -4,6 +4,7 @@ import { type Digest, digestOfJson } from '@/lib/base/digest'
 import type { Json, JsonObject } from '@/lib/base/json'
 import { createStore, type Store } from '@/lib/base/store'
 import { type Began, beganAtEnd } from '@/lib/scenario/began'
+import { documentOf } from '@/lib/scenario/document'
 import { currentVersion } from '@/lib/scenario/migrate'
 import type { LoggedCommand, Scenario } from '@/lib/scenario/schema'
 import { answerRead } from './api-read'
@@ -164,6 +165,10 @@ class ReplayedWorld implements World {
   scenario(): Scenario {
     const { canvas } = this.#engine.bench
     return { ...this.#scenario, version: currentVersion, canvas, log: this.#log, untilMs: this.#elapsedMs() }
+  }
+
+  document(): JsonObject {
+    return documentOf(this.scenario())
   }
 
   work(): Work {

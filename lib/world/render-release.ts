@@ -5,6 +5,7 @@ import { isJsonObject, type JsonObject } from '@/lib/base/json'
 import { err, ok, type Result } from '@/lib/base/result'
 import { spanOf } from '@/lib/base/span'
 import type { Chart } from '@/lib/chart/chart'
+import { openChart } from '@/lib/chart/chart-source'
 import { loadChartFolder } from '@/lib/chart/load'
 import type { LogLine } from '@/lib/chart/log'
 import { jsonOfTable, objectOfYaml } from '@/lib/chart/plain-values'
@@ -22,6 +23,7 @@ import type { HookDeletePolicy, HookLogPolicy, RenderedHook, RenderedManifest } 
 import type { RenderedChart } from '@/lib/tiller/request'
 import type { ClusterFacts } from './cluster-facts'
 import type { HelmDeploy } from './command'
+import { workspaceReader } from './workspace-files'
 
 export interface ReleaseRender {
   readonly session: RenderSession
@@ -128,10 +130,15 @@ export function filesIn(files: Readonly<Record<string, string>>, folder: string)
   return Object.fromEntries(inside.map(([path, text]) => [path.slice(prefix.length), text]))
 }
 
-export function loadWorkspaceChart(
-  files: Readonly<Record<string, string>>,
-  folder: string,
-): Result<Chart, ReleaseFault> {
+/** The chart at a path of the workspace: a folder, or an archive. */
+export function loadWorkspaceChart(files: Readonly<Record<string, string>>, path: string): Result<Chart, ReleaseFault> {
+  if (files[path] === undefined) return loadWorkspaceFolder(files, path)
+  const fs = workspaceReader(() => files)
+  const opened = openChart({ fs, log: ignoreLine }, fs.absolute(path))
+  return opened.ok ? opened : err({ message: opened.error, diagnostics: [] })
+}
+
+function loadWorkspaceFolder(files: Readonly<Record<string, string>>, folder: string): Result<Chart, ReleaseFault> {
   const prefix = folder === '' || folder === '.' ? '' : `${folder}/`
   const inside = Object.entries(filesIn(files, folder)).map(([name, data]) => ({ name, data }))
   if (inside.length === 0) return err({ message: `path "${folder}" not found`, diagnostics: [] })

@@ -1,7 +1,7 @@
 // World: one clock, one seed; commands in, states out. `World = replay(Scenario, commands)`.
 
 import type { Digest } from '@/lib/base/digest'
-import type { Json } from '@/lib/base/json'
+import type { Json, JsonObject } from '@/lib/base/json'
 import type { ReadableStore } from '@/lib/base/store'
 import type { Began } from '@/lib/scenario/began'
 import type { Scenario } from '@/lib/scenario/schema'
@@ -25,8 +25,10 @@ export interface World extends ReadableStore<WorldState> {
   stateAt(ms: number): WorldState
   /** Goes back to a time and stays there: what was done after it can be redone. */
   branchAt(ms: number): void
-  /** What a link or a file would hold. */
+  /** What is shared of the world: where it began and what was done in it. */
   scenario(): Scenario
+  /** The same as a file holds it. */
+  document(): JsonObject
   /** What is saved to go on later as if the page had never been closed. */
   work(): Work
   /** Names the whole state: equal digests are equal worlds. */

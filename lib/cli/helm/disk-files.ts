@@ -11,7 +11,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import path from 'node:path'
-import type { FileSystem } from '@/lib/helm-cli/command-line/file-system'
+import type { FileSystem } from '@/lib/chart/file-system'
 
 export const diskFiles: FileSystem = {
   kindOf(file) {

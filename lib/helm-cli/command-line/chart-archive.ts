@@ -5,10 +5,10 @@
 import { err, ok, type Result } from '@/lib/base/result'
 import { writeArchive } from '@/lib/chart/archive'
 import type { Chart, ChartFile } from '@/lib/chart/chart'
+import { joinPath } from '@/lib/chart/file-system'
 import { readJson } from '@/lib/chart/json-text'
 import { printLock, printMetadata } from '@/lib/chart/print-metadata'
 import type { HelmSession } from './command'
-import { joinPath } from './file-system'
 
 /** Writes NAME-VERSION.tgz into a folder; gives its path. */
 export function saveChart(session: HelmSession, chart: Chart, folder: string): Result<string, string> {

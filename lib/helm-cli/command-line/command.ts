@@ -3,10 +3,10 @@
 // Commands write what they print to a Session; a failure is Helm's own text, shown behind "Error: ".
 
 import type { Result } from '@/lib/base/result'
+import type { FileSystem } from '@/lib/chart/file-system'
 import { type Log, type LogLine, printLogLine } from '@/lib/chart/log'
 import { type FlagRow, flagText, isFlagSet, type ParsedFlags } from '@/lib/go/pflag/flag'
 import { refuseFloat, refuseInt } from '@/lib/go/pflag/refusals'
-import type { FileSystem } from './file-system'
 
 export interface HelmEnvironment {
   readonly namespace: string

@@ -6,6 +6,8 @@
 import { digestOfText } from '@/lib/base/digest'
 import { err, ok, type Result } from '@/lib/base/result'
 import type { Chart, Dependency, Lock } from '@/lib/chart/chart'
+import { loadFolder, openAnyChart } from '@/lib/chart/chart-source'
+import { joinPath } from '@/lib/chart/file-system'
 import { dependencyMap, printLock } from '@/lib/chart/print-metadata'
 import { isCompatibleRange } from '@/lib/chart/version'
 import { toBytes } from '@/lib/go/byte-string'
@@ -16,9 +18,7 @@ import { momentAt } from '@/lib/go/time'
 import { formatTime, rfc3339Nano } from '@/lib/go/time-format'
 import { utc } from '@/lib/go/time-zone'
 import { saveChart } from './chart-archive'
-import { loadFolder, openAnyChart } from './chart-source'
 import type { HelmSession } from './command'
-import { joinPath } from './file-system'
 
 const noLock = { generated: '', digest: '', dependencies: null }
 

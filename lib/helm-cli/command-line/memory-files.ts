@@ -1,7 +1,7 @@
 // A file system in memory: what the browser's helm and recorded cases run on.
 
+import type { FileSystem, FolderEntry } from '@/lib/chart/file-system'
 import { toBytes } from '@/lib/go/byte-string'
-import type { FileSystem, FolderEntry } from './file-system'
 
 export type MemoryFile = { readonly bytes: Uint8Array } | { readonly link: string }
 

@@ -5,6 +5,7 @@
 import { err, ok, type Result } from '@/lib/base/result'
 import { rngOf } from '@/lib/base/rng'
 import type { Chart } from '@/lib/chart/chart'
+import { locateChart, openChart } from '@/lib/chart/chart-source'
 import { logLine } from '@/lib/chart/log'
 import type { ValueTable } from '@/lib/chart/value-tree'
 import { GoError } from '@/lib/go/error'
@@ -25,7 +26,6 @@ import {
   parseKubeVersion,
 } from '@/lib/helm/objects/capabilities'
 import { createRenderSession, type Rendered, type RenderFailure } from '@/lib/helm/render'
-import { locateChart, openChart } from './chart-source'
 import { type HelmSession, namespaceOf } from './command'
 import { updateDependencies } from './dependency-update'
 import { refusePostRenderer, refuseWait } from './flag-refusals'

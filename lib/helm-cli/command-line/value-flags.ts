@@ -1,12 +1,12 @@
 // The flags by which users set values, shared by several commands.
 
 import { err, ok, type Result } from '@/lib/base/result'
+import { noSuchFile } from '@/lib/chart/file-system'
 import { mergeValueFlags } from '@/lib/chart/user-values'
 import type { ValueTable } from '@/lib/chart/value-tree'
 import { fromBytes } from '@/lib/go/byte-string'
 import { type FlagRow, flagTexts, type ParsedFlags } from '@/lib/go/pflag/flag'
 import type { HelmSession } from './command'
-import { noSuchFile } from './file-system'
 
 export const valueFlagRows: readonly FlagRow[] = [
   { name: 'values', short: 'f', kind: 'list' },

@@ -1,13 +1,13 @@
 // `helm create`. Models pkg/cmd/create.go; starters are left out.
 
 import { err, ok, type Result } from '@/lib/base/result'
+import { joinPath, noSuchFile } from '@/lib/chart/file-system'
 import { toBytes } from '@/lib/go/byte-string'
 import { baseName } from '@/lib/go/path'
 import type { ParsedFlags } from '@/lib/go/pflag/flag'
 import { quote } from '@/lib/go/quote'
 import { chartNameRefusal, scaffoldChart } from '@/lib/helm/scaffold/scaffold'
 import type { HelmCommand, HelmSession } from '../command-line/command'
-import { joinPath, noSuchFile } from '../command-line/file-system'
 
 export const createCommand: HelmCommand = {
   name: 'create',

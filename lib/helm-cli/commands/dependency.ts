@@ -2,15 +2,15 @@
 
 import { ok, type Result } from '@/lib/base/result'
 import type { Chart, Dependency } from '@/lib/chart/chart'
+import { openAnyChart } from '@/lib/chart/chart-source'
+import { joinPath } from '@/lib/chart/file-system'
 import { isCompatibleRange, isVersion } from '@/lib/chart/version'
 import { runeCount } from '@/lib/go/byte-string'
 import { flagText, type ParsedFlags } from '@/lib/go/pflag/flag'
 import { refuseUint } from '@/lib/go/pflag/refusals'
 import { parseStrictVersion } from '@/lib/go/semver'
 import { parseRange } from '@/lib/go/semver-range'
-import { openAnyChart } from '../command-line/chart-source'
 import type { HelmCommand, HelmSession } from '../command-line/command'
-import { joinPath } from '../command-line/file-system'
 
 export const dependencyListCommand: HelmCommand = {
   name: 'dependency list',

@@ -1,13 +1,13 @@
 // `helm package`. Models pkg/action package.go.
 
 import { err, ok, type Result } from '@/lib/base/result'
+import { openChart } from '@/lib/chart/chart-source'
+import { joinPath, noSuchFile } from '@/lib/chart/file-system'
 import { flagText, isFlagSet, type ParsedFlags } from '@/lib/go/pflag/flag'
 import { parseVersion } from '@/lib/go/semver'
 import { saveChart } from '../command-line/chart-archive'
-import { openChart } from '../command-line/chart-source'
 import type { HelmCommand, HelmSession } from '../command-line/command'
 import { updateDependencies } from '../command-line/dependency-update'
-import { joinPath, noSuchFile } from '../command-line/file-system'
 import { missingDependencies } from '../command-line/release-plan'
 
 export const packageCommand: HelmCommand = {

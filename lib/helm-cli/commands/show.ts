@@ -2,10 +2,10 @@
 
 import { ok, type Result } from '@/lib/base/result'
 import type { Chart } from '@/lib/chart/chart'
+import { locateChart, openAnyChart } from '@/lib/chart/chart-source'
 import { printMetadata } from '@/lib/chart/print-metadata'
 import type { FlagRow, ParsedFlags } from '@/lib/go/pflag/flag'
 import { crdsOfChart } from '@/lib/helm/crds'
-import { locateChart, openAnyChart } from '../command-line/chart-source'
 import type { HelmCommand, HelmSession } from '../command-line/command'
 
 type Part = 'chart' | 'values' | 'readme' | 'crds'

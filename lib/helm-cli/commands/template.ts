@@ -4,6 +4,7 @@
 
 import { err, ok, type Result } from '@/lib/base/result'
 import type { Chart } from '@/lib/chart/chart'
+import { joinPath } from '@/lib/chart/file-system'
 import { compilePathPattern } from '@/lib/chart/path-match'
 import { toBytes } from '@/lib/go/byte-string'
 import { flagText, flagTexts, isFlagSet, type ParsedFlags } from '@/lib/go/pflag/flag'
@@ -14,7 +15,6 @@ import type { Rendered } from '@/lib/helm/render'
 import type { HelmCommand, HelmSession } from '../command-line/command'
 import { isDebug } from '../command-line/command'
 import { dryRunOfTemplate } from '../command-line/dry-run'
-import { joinPath } from '../command-line/file-system'
 import {
   apiVersionsOfFlags,
   kubeVersionOfFlags,

@@ -1,13 +1,12 @@
-// Base64 of text in UTF-8, as Secrets hold it.
+// Base64 of byte strings, as Secrets hold them.
 
-import { base64OfBytes, bytesOfBase64, textOfUtf8 } from '@/lib/base/base64'
-import { utf8Bytes } from '@/lib/base/digest'
+import { base64OfBytes, bytesOfBase64 } from '@/lib/base/base64'
+import { fromBytes, toBytes } from '@/lib/go/byte-string'
 
 export function encodeBase64(text: string): string {
-  return base64OfBytes(utf8Bytes(text))
+  return base64OfBytes(toBytes(text))
 }
 
-/** Bytes that are no UTF-8 become U+FFFD. */
 export function decodeBase64(text: string): string {
-  return textOfUtf8(bytesOfBase64(text))
+  return fromBytes(bytesOfBase64(text))
 }

@@ -13,7 +13,7 @@ export const worldTool: Tool = {
       case 'dump':
         return done(`${JSON.stringify(world.dump(), null, 2)}\n`)
       case 'scenario':
-        return done(`${JSON.stringify(world.scenario(), null, 2)}\n`)
+        return done(`${JSON.stringify(world.document(), null, 2)}\n`)
       default:
         return failed('usage: world digest | dump | scenario\n', 2)
     }

@@ -1,6 +1,7 @@
-// edit-file: sets the text of one file of the workspace, making it if there is none.
+// edit-file: sets the content of one file of the workspace, making it if there is none.
 
 import { readText } from '@/lib/scenario/check'
+import { readContent } from '@/lib/scenario/document'
 import { isWorkspacePath } from '@/lib/scenario/parse'
 import type { CommandPart } from '../command-part'
 import { refused, succeeded } from '../outcome'
@@ -15,7 +16,7 @@ export const editFile: CommandPart<'edit-file'> = {
     readShape(data, (faults) => ({
       kind: 'edit-file',
       path: readText(faults, data['path'], 'path'),
-      text: readText(faults, data['text'], 'text'),
+      text: readContent(faults, data['text'], 'text'),
     })),
   line: () => null,
   run(bench, { path, text }) {

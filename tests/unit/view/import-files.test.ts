@@ -7,12 +7,13 @@ import { importFiles } from '@/lib/view/import-files'
 const text = (path: string, content: string) => ({ path, bytes: toBytes(content) })
 const { files } = shop.scenario
 
-it('takes folders as they lie, without what nobody wants', () => {
+it('takes folders as they lie, bytes included, without what nobody wants', () => {
   const taken = importFiles([
     text('app/Dockerfile', 'FROM scratch\n'),
     text('app/node_modules/a/b.js', 'x'),
     text('../etc/passwd', 'root'),
-    text('app/logo.png', '\0PNG'),
+    text('app/logo.png', '\0PNG\udcff'),
+    text('app/charts/sub-0.1.0.tgz', '\x1f\udc8b\b'),
   ])
   expect(taken).toEqual({
     ok: true,
@@ -20,8 +21,9 @@ it('takes folders as they lie, without what nobody wants', () => {
       files: [
         { path: 'app/Dockerfile', text: 'FROM scratch\n' },
         { path: 'etc/passwd', text: 'root' },
+        { path: 'app/logo.png', text: '\0PNG\udcff' },
+        { path: 'app/charts/sub-0.1.0.tgz', text: '\x1f\udc8b\b' },
       ],
-      skipped: ['app/logo.png'],
     },
   })
 })
@@ -39,7 +41,7 @@ it('packs the whole workspace', () => {
 })
 
 const refused: [name: string, dropped: Parameters<typeof importFiles>[0], why: string][] = [
-  ['nothing but pictures', [text('a.png', '\0')], 'There is no text file among these.'],
+  ['nothing but what nobody wants', [text('.git/HEAD', 'ref')], 'There is no file to take among these.'],
   [
     'too much',
     [{ path: 'a', bytes: new Uint8Array(5 * 1024 * 1024) }],

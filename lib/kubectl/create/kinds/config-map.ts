@@ -1,6 +1,9 @@
 // kubectl create configmap. Models k8s.io/kubectl/pkg/cmd/create create_configmap.go.
 
+import type { JsonObject } from '@/lib/base/json'
 import { ok } from '@/lib/base/result'
+import { isValidUtf8 } from '@/lib/go/byte-string'
+import { encodeBase64 } from '@/lib/kube/meta/base64'
 import { dataRows, readData } from '../data'
 import { type Generator, objectOf } from '../generator'
 
@@ -12,7 +15,17 @@ export const configMap: Generator = {
   make(call, name) {
     const data = readData(call, { kind: 'ConfigMap', name })
     if (!data.ok) return data
-    const filled = Object.keys(data.value).length === 0 ? {} : { data: data.value }
-    return ok(objectOf({ apiVersion: 'v1', kind: 'ConfigMap', name }, filled))
+    return ok(objectOf({ apiVersion: 'v1', kind: 'ConfigMap', name }, partsOf(data.value)))
   },
+}
+
+/** What is no UTF-8 goes to binaryData. */
+function partsOf(read: Readonly<Record<string, string>>): JsonObject {
+  const entries = Object.entries(read)
+  const texts = entries.filter(([, value]) => isValidUtf8(value))
+  const bytes = entries.filter(([, value]) => !isValidUtf8(value)).map(([key, value]) => [key, encodeBase64(value)])
+  return {
+    ...(texts.length === 0 ? {} : { data: Object.fromEntries(texts) }),
+    ...(bytes.length === 0 ? {} : { binaryData: Object.fromEntries(bytes) }),
+  }
 }

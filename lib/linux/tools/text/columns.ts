@@ -1,7 +1,7 @@
 // Tools that take characters and columns: cut, tr, fold, expand; and base64.
 
-import { base64OfBytes, bytesOfBase64, textOfUtf8 } from '@/lib/base/base64'
-import { utf8Bytes } from '@/lib/base/digest'
+import { base64OfBytes, bytesOfBase64 } from '@/lib/base/base64'
+import { fromBytes, toBytes } from '@/lib/go/byte-string'
 import type { CommandPart } from '../../machine/command'
 import { failed } from '../../machine/command'
 import { linesIn, madeText, readSources, splitOptions, textOfLines } from '../../machine/text-input'
@@ -123,10 +123,10 @@ export const base64: CommandPart = {
     if (options.has('d', 'D', 'decode')) {
       const plain = text.replace(/\s/g, '')
       if (!/^[A-Za-z0-9+/]*={0,2}$/.test(plain)) return failed(1, 'base64: invalid input')
-      return madeText(textOfUtf8(bytesOfBase64(plain)), input)
+      return madeText(fromBytes(bytesOfBase64(plain)), input)
     }
     const width = Number(options.value('w', 'wrap') ?? 76)
-    const encoded = base64OfBytes(utf8Bytes(text))
+    const encoded = base64OfBytes(toBytes(text))
     const lines = width === 0 ? encoded : textOfLines(encoded.match(new RegExp(`.{1,${width}}`, 'g')) ?? [])
     return madeText(lines, input)
   },

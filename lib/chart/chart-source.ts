@@ -4,17 +4,17 @@
 
 import { compareBytewise } from '@/lib/base/order'
 import { err, ok, type Result } from '@/lib/base/result'
-import { isGzip, readArchive } from '@/lib/chart/archive'
-import type { Chart, ChartFile } from '@/lib/chart/chart'
-import { type IgnoreRule, isIgnored, parseIgnore } from '@/lib/chart/ignore'
-import { loadChartFiles, loadChartFolder } from '@/lib/chart/load'
-import { type Log, logLine } from '@/lib/chart/log'
-import { readTyped, text } from '@/lib/chart/typed-yaml'
 import { fromBytes } from '@/lib/go/byte-string'
-import { type FileSystem, joinPath, noSuchFile } from './file-system'
+import { isGzip, readArchive } from './archive'
+import type { Chart, ChartFile } from './chart'
+import { type FileReader, joinPath, noSuchFile } from './file-system'
+import { type IgnoreRule, isIgnored, parseIgnore } from './ignore'
+import { loadChartFiles, loadChartFolder } from './load'
+import { type Log, logLine } from './log'
+import { readTyped, text } from './typed-yaml'
 
 /** The chart's path as Helm goes on with it, or why there is none. */
-export function locateChart(fs: FileSystem, reference: string): Result<string, string> {
+export function locateChart(fs: FileReader, reference: string): Result<string, string> {
   const name = reference.trim()
   if (fs.kindOf(name) !== null) return ok(fs.absolute(name))
   if (name.startsWith('/') || name.startsWith('.')) return err(`path ${JSON.stringify(name)} not found`)
@@ -26,7 +26,7 @@ export function locateChart(fs: FileSystem, reference: string): Result<string, s
 }
 
 export interface OpenOptions {
-  readonly fs: FileSystem
+  readonly fs: FileReader
   readonly log: Log
 }
 
@@ -51,12 +51,16 @@ function checkApiVersion(source: string): string | null {
 }
 
 function openFolder(options: OpenOptions, path: string): Result<Chart, string> {
-  const folder = options.fs.absolute(path)
-  const chartFile = joinPath(folder, 'Chart.yaml')
-  const bytes = options.fs.read(chartFile)
-  if (bytes === null) return err(`unable to detect chart at ${chartFile}: ${noSuchFile('open', chartFile)}`)
-  const refusal = checkApiVersion(fromBytes(bytes))
-  return refusal === null ? loadFolder(options, folder) : err(refusal)
+  const refusal = folderRefusal(options.fs, path)
+  return refusal === null ? loadFolder(options, options.fs.absolute(path)) : err(refusal)
+}
+
+/** Why a folder holds no chart that Helm knows; null where it does. */
+export function folderRefusal(fs: FileReader, path: string): string | null {
+  const chartFile = joinPath(fs.absolute(path), 'Chart.yaml')
+  const bytes = fs.read(chartFile)
+  if (bytes === null) return `unable to detect chart at ${chartFile}: ${noSuchFile('open', chartFile)}`
+  return checkApiVersion(fromBytes(bytes))
 }
 
 /** A chart of whatever kind, its apiVersion unseen: what `show` and `dependency` read. */

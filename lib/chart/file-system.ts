@@ -9,20 +9,24 @@ export interface FolderEntry {
   readonly kind: EntryKind
 }
 
-export interface FileSystem {
+/** What is read of it. */
+export interface FileReader {
   /** What a path is, links followed; null where there is nothing. */
   kindOf(path: string): 'file' | 'folder' | null
   read(path: string): Uint8Array | null
   /** In any order; null where there is no folder. */
   list(path: string): readonly FolderEntry[] | null
+  absolute(path: string): string
+  /** Where a link leads in the end, absolute; null where it leads nowhere. */
+  resolve(path: string): string | null
+}
+
+export interface FileSystem extends FileReader {
   /** Makes the folders on the way. */
   write(path: string, bytes: Uint8Array): void
   makeFolder(path: string): void
   /** Absent where nothing can be removed. */
   remove?(path: string): void
-  absolute(path: string): string
-  /** Where a link leads in the end, absolute; null where it leads nowhere. */
-  resolve(path: string): string | null
 }
 
 export function joinPath(folder: string, name: string): string {
