@@ -4,7 +4,7 @@
 
 import { ChevronDown, Dices } from 'lucide-react'
 import { useState } from 'react'
-import type { Pod } from '@/lib/kube/api/core'
+import type { Pod } from '@/lib/kube/api/generated/core'
 import { nodeId } from '@/lib/view/ids'
 import { type FittingNode, type PlacementStory, placementsOf, type RefusedNodes } from '@/lib/view/placement'
 import { Badge } from '../ui/badge'

@@ -2,7 +2,7 @@
 //
 // Models k8s.io/apiserver/pkg/cel/common schemas.go SchemaDeclType. Sizes bound what a rule may cost.
 
-import type { JSONSchemaProps } from '@/lib/kube/api/apiextensions'
+import type { JSONSchemaProps } from '@/lib/kube/api/generated/apiextensions'
 import { asSchema } from '@/lib/kube/meta/structural-schema'
 import {
   boolType,

@@ -1,6 +1,6 @@
 // Releases as the terminal reads them: out of the cluster's Secrets, as helm does.
 
-import type { Secret } from '@/lib/kube/api/core'
+import type { Secret } from '@/lib/kube/api/generated/core'
 import type { Release } from '@/lib/tiller/release'
 import { releasesFrom } from '@/lib/tiller/storage'
 import type { Session } from '@/lib/tool/tool'

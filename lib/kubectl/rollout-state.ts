@@ -3,7 +3,7 @@
 // Models k8s.io/kubectl/pkg/polymorphichelpers/rollout_status.go.
 
 import type { JsonObject } from '@/lib/base/json'
-import type { DeploymentStatus } from '@/lib/kube/api/apps'
+import type { DeploymentStatus } from '@/lib/kube/api/generated/apps'
 import { deploymentRolloutLine } from '@/lib/kube/meta/rollout-status'
 import { nameOf, numberIn, objectIn, textIn } from './object'
 

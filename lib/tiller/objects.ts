@@ -4,7 +4,8 @@
 
 import type { JsonObject } from '@/lib/base/json'
 import { err, ok, type Result } from '@/lib/base/result'
-import type { DraftOf, DynamicObject, Status } from '@/lib/kube/api/object'
+import type { Status } from '@/lib/kube/api/generated/meta'
+import type { DraftOf, DynamicObject } from '@/lib/kube/api/object'
 import { type Key, keyFor } from '@/lib/kube/meta/keys'
 import { dynamicKind, type KindOf } from '@/lib/kube/meta/kinds'
 import type { TillerContext } from './context'

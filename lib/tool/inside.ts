@@ -6,7 +6,7 @@
 // `set`, which last one line; the end of a pod's container whose first process was attached to.
 
 import { findContainer } from '@/lib/docker/lookup'
-import type { Pod } from '@/lib/kube/api/core'
+import type { Pod } from '@/lib/kube/api/generated/core'
 import { done, type Inside, type PodPlace, type Session, type Tool, type ToolDone, type ToolRun } from './tool'
 
 const mark = '\u001e'

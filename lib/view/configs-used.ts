@@ -1,6 +1,6 @@
 // The ConfigMaps and Secrets a pod reads, by environment or by volume.
 
-import type { PodSpec } from '@/lib/kube/api/core'
+import type { PodSpec } from '@/lib/kube/api/generated/core'
 import { objectId } from './ids'
 
 /** Their ids. */

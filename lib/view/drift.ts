@@ -4,9 +4,9 @@
 // than replicas and images, and replicas that an autoscaler keeps: those are meant to wander.
 
 import { memoLast } from '@/lib/base/memo'
-import type { Deployment, StatefulSet } from '@/lib/kube/api/apps'
-import type { HorizontalPodAutoscaler } from '@/lib/kube/api/autoscaling'
-import type { Secret } from '@/lib/kube/api/core'
+import type { Deployment, StatefulSet } from '@/lib/kube/api/generated/apps'
+import type { HorizontalPodAutoscaler } from '@/lib/kube/api/generated/autoscaling'
+import type { Secret } from '@/lib/kube/api/generated/core'
 import { deployments, horizontalPodAutoscalers, secrets, statefulSets } from '@/lib/kube/meta/kinds'
 import type { Release } from '@/lib/tiller/release'
 import { listOf } from '@/lib/world/cluster-objects'

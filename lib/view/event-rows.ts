@@ -1,7 +1,7 @@
 // Events as rows, newest last: when, what kind, about whom, by whom, in the words of the cluster.
 
 import { memoByObject, memoLast } from '@/lib/base/memo'
-import type { Event } from '@/lib/kube/api/core'
+import type { Event } from '@/lib/kube/api/generated/core'
 import { events } from '@/lib/kube/meta/kinds'
 import { epochMsOf } from '@/lib/kube/meta/time'
 import { listOf } from '@/lib/world/cluster-objects'

@@ -1,7 +1,7 @@
 // Why a node, a workload or a Service is as it is.
 
-import type { Deployment } from '@/lib/kube/api/apps'
-import type { Node, Service } from '@/lib/kube/api/core'
+import type { Deployment } from '@/lib/kube/api/generated/apps'
+import type { Node, Service } from '@/lib/kube/api/generated/core'
 import type { KubeObject } from '@/lib/kube/api/object'
 import { deployments, endpointSlices } from '@/lib/kube/meta/kinds'
 import { isOf, listOf } from '@/lib/world/cluster-objects'

@@ -1,6 +1,6 @@
 // Why an Ingress is served or not: its class, and the controller that the class names.
 
-import type { Ingress } from '@/lib/kube/api/networking'
+import type { Ingress } from '@/lib/kube/api/generated/networking'
 import { isServingController } from '@/lib/kube/meta/ingress-controllers'
 import { ingressClasses } from '@/lib/kube/meta/kinds'
 import { getOf } from '@/lib/world/cluster-objects'

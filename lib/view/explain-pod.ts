@@ -1,6 +1,6 @@
 // Why a pod is as it is: Pending, where it is, its restarts, what keeps it from being ready.
 
-import type { ContainerStatus, Pod } from '@/lib/kube/api/core'
+import type { ContainerStatus, Pod } from '@/lib/kube/api/generated/core'
 import type { WorldState } from '@/lib/world/state'
 import { type EventRow, eventRowsAbout } from './event-rows'
 import { type ExplainLine, type Explanation, explanation, quote } from './explanation'

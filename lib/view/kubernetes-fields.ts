@@ -64,10 +64,10 @@ function offerOf(field: Field, struct: StructType): FieldOffer {
   const { kind } = field.type
   return {
     name: field.name,
-    type: field.goType,
+    type: field.type.goType,
     struct: struct.name,
     opens: kind === 'list' ? 'list' : kind === 'scalar' ? 'value' : 'map',
-    isRequired: field.isAlwaysWritten && kind === 'scalar' && !field.isPointer,
+    isRequired: field.isRequired,
   }
 }
 

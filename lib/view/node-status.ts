@@ -1,6 +1,6 @@
 // The status of a node, in the words of kubectl's STATUS column.
 
-import type { Node } from '@/lib/kube/api/core'
+import type { Node } from '@/lib/kube/api/generated/core'
 import type { Status } from './status'
 
 export function nodeStatus(node: Node): Status {

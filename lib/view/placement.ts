@@ -1,6 +1,6 @@
 // Why a pod was placed where it is, or nowhere: each attempt with every node's verdict, as the scheduler kept it.
 
-import type { Pod } from '@/lib/kube/api/core'
+import type { Pod } from '@/lib/kube/api/generated/core'
 import type { Placement, PlacementScore } from '@/lib/world/placement'
 import type { WorldState } from '@/lib/world/state'
 import type { Mood } from './mood'

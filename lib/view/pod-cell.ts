@@ -1,7 +1,7 @@
 // Pod cells: a pod as small as it gets, with the glyph and mood of its state.
 
 import { memoByObject } from '@/lib/base/memo'
-import type { Pod } from '@/lib/kube/api/core'
+import type { Pod } from '@/lib/kube/api/generated/core'
 import { podId } from './ids'
 import type { PodCell, PodGlyph } from './items'
 import type { Mood } from './mood'

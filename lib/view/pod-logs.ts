@@ -1,6 +1,6 @@
 // The logs of a pod: which of its containers can be read, which one is, and the question to the API server that reads it.
 
-import type { Pod } from '@/lib/kube/api/core'
+import type { Pod } from '@/lib/kube/api/generated/core'
 
 export interface LogChoice {
   readonly container: string

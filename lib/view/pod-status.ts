@@ -2,7 +2,7 @@
 //
 // Models pkg/printers/internalversion printPod. Left out: restartable init containers in the init count.
 
-import type { ContainerStatus, Pod } from '@/lib/kube/api/core'
+import type { ContainerStatus, Pod } from '@/lib/kube/api/generated/core'
 
 export interface PodStatusRow {
   readonly status: string

@@ -1,7 +1,7 @@
 // The pods of each node, and how much of the node is promised to them; and the pods no node has taken.
 
 import { memoByObject, memoLast } from '@/lib/base/memo'
-import type { Pod } from '@/lib/kube/api/core'
+import type { Pod } from '@/lib/kube/api/generated/core'
 import { pods } from '@/lib/kube/meta/kinds'
 import { milliValue, wholeValue } from '@/lib/kube/meta/quantity'
 import { listOf } from '@/lib/world/cluster-objects'

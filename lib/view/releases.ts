@@ -1,7 +1,7 @@
 // The releases in the cluster: what their Secrets say.
 
 import { memoLast } from '@/lib/base/memo'
-import type { Secret } from '@/lib/kube/api/core'
+import type { Secret } from '@/lib/kube/api/generated/core'
 import type { Release } from '@/lib/tiller/release'
 import { releasesFrom } from '@/lib/tiller/storage'
 

@@ -19,7 +19,7 @@ import {
   type RenderInput,
   type RenderSession,
 } from '@/lib/helm/render'
-import type { Secret } from '@/lib/kube/api/core'
+import type { Secret } from '@/lib/kube/api/generated/core'
 import { secrets } from '@/lib/kube/meta/kinds'
 import { listOf } from '@/lib/world/cluster-objects'
 import { inFolder, loadWorkspaceChart } from '@/lib/world/render-release'

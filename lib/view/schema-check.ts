@@ -24,7 +24,7 @@ export function unknownFields(text: string): readonly UnknownField[] {
     const struct = structOfObject(parsed.value)
     if (struct === null) return []
     const found: UnknownField[] = []
-    walk(parsed.value, { kind: 'struct', struct }, '', found)
+    walk(parsed.value, { kind: 'struct', goType: struct.goType, struct }, '', found)
     return found.map((each) => ({ ...each, start: each.start + start, end: each.end + start }))
   })
 }

@@ -1,7 +1,7 @@
 // Nodes, workloads and Services, section by section.
 
-import type { Deployment } from '@/lib/kube/api/apps'
-import type { ConfigMap, Node, Secret, Service } from '@/lib/kube/api/core'
+import type { Deployment } from '@/lib/kube/api/generated/apps'
+import type { ConfigMap, Node, Secret, Service } from '@/lib/kube/api/generated/core'
 import { pods, replicaSets, secrets } from '@/lib/kube/meta/kinds'
 import { isOf, listOf } from '@/lib/world/cluster-objects'
 import type { WorldState } from '@/lib/world/state'

@@ -1,7 +1,7 @@
 // A pod, section by section: status, conditions, each container with what it was told, volumes, tolerations.
 
 import { deepEqual } from '@/lib/base/json'
-import type { Container, ContainerStatus, EnvVar, Pod, Probe, Volume } from '@/lib/kube/api/core'
+import type { Container, ContainerStatus, EnvVar, Pod, Probe, Volume } from '@/lib/kube/api/generated/core'
 import type { ProgramView, WorldState } from '@/lib/world/state'
 import { nodeId } from './ids'
 import type { Mood } from './mood'

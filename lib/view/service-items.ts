@@ -1,8 +1,8 @@
 // Services: how many endpoints stand behind each, and what became of the requests sent to it.
 
 import { memoLast } from '@/lib/base/memo'
-import type { Service } from '@/lib/kube/api/core'
-import type { EndpointSlice } from '@/lib/kube/api/discovery'
+import type { Service } from '@/lib/kube/api/generated/core'
+import type { EndpointSlice } from '@/lib/kube/api/generated/discovery'
 import type { KubeObject } from '@/lib/kube/api/object'
 import { endpointSlices, services } from '@/lib/kube/meta/kinds'
 import { listOf } from '@/lib/world/cluster-objects'

@@ -1,7 +1,7 @@
 // What Tiller does with a release, stage by stage: render, sort, compare, hooks, apply, wait, keep.
 
 import { memoLast } from '@/lib/base/memo'
-import type { Secret } from '@/lib/kube/api/core'
+import type { Secret } from '@/lib/kube/api/generated/core'
 import { secrets } from '@/lib/kube/meta/kinds'
 import type { FieldChange } from '@/lib/tiller/diff'
 import type { Operation, OperationStep } from '@/lib/tiller/operation'

@@ -1,9 +1,9 @@
 // Workloads with their pods: whose pods they are, how far a rollout has come, in one word.
 
 import { memoLast } from '@/lib/base/memo'
-import type { DaemonSet, Deployment, ReplicaSet, StatefulSet } from '@/lib/kube/api/apps'
-import type { CronJob, Job } from '@/lib/kube/api/batch'
-import type { Pod, PodSpec } from '@/lib/kube/api/core'
+import type { DaemonSet, Deployment, ReplicaSet, StatefulSet } from '@/lib/kube/api/generated/apps'
+import type { CronJob, Job } from '@/lib/kube/api/generated/batch'
+import type { Pod, PodSpec } from '@/lib/kube/api/generated/core'
 import type { KubeObject } from '@/lib/kube/api/object'
 import {
   cronJobs,

@@ -1,6 +1,6 @@
 // Node shapes: what a machine of a size is, as the Node object its kubelet registers.
 
-import type { Node } from '@/lib/kube/api/core'
+import type { Node } from '@/lib/kube/api/generated/core'
 import type { DraftOf } from '@/lib/kube/api/object'
 import type { NodeShape, NodeSize } from '@/lib/scenario/schema'
 

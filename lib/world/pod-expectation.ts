@@ -1,6 +1,6 @@
 // What a pod expects of a program that nobody knows: its declared ports, the ports of its probes, and whether it ends.
 
-import type { Container, Pod, Probe } from '@/lib/kube/api/core'
+import type { Container, Pod, Probe } from '@/lib/kube/api/generated/core'
 import type { Expectation } from '@/lib/linux/programs/input'
 
 type Listening = Expectation['listens'][number]

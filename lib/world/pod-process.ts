@@ -1,6 +1,6 @@
 // The process of a pod's container: what the kubelet knows of it, as the process model wants it.
 
-import type { Container, Pod } from '@/lib/kube/api/core'
+import type { Container, Pod } from '@/lib/kube/api/generated/core'
 import type { ImageConfig } from '@/lib/kube/kubelet/images'
 import type { ProgramInput } from '@/lib/kube/kubelet/program'
 import type { ProcessInput } from '@/lib/linux/programs/input'

@@ -3,7 +3,7 @@
 // An emptyDir lives with its pod, a claim's volume with the claim, a host path with the node. What ConfigMaps and Secrets
 // hold is as the kubelet handed it over at the start of the container. Left out: later changes of mounted ConfigMaps.
 
-import type { Container, Pod, Volume as PodVolume } from '@/lib/kube/api/core'
+import type { Container, Pod, Volume as PodVolume } from '@/lib/kube/api/generated/core'
 import type { ProgramInput } from '@/lib/kube/kubelet/program'
 import { textEntry } from '@/lib/linux/programs/file-view'
 import type { ProcessMount } from '@/lib/linux/programs/input'

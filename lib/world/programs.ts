@@ -4,7 +4,7 @@
 // becomes known of it the kubelet is told to look again. A process is ended when the pod's status says that it is over.
 
 import type { Clock } from '@/lib/base/clock'
-import type { ContainerStatus, Pod } from '@/lib/kube/api/core'
+import type { ContainerStatus, Pod } from '@/lib/kube/api/generated/core'
 import type { Cluster } from '@/lib/kube/cluster/cluster'
 import type { Program, ProgramInput, ProgramSource } from '@/lib/kube/kubelet/program'
 import { nodes, pods } from '@/lib/kube/meta/kinds'

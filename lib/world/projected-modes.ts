@@ -3,7 +3,7 @@
 // Models pkg/volume/configmap MakePayload, and its siblings for Secrets, projections and the downward API. Left out:
 // fsGroup, which hands the files to a group.
 
-import type { Volume } from '@/lib/kube/api/core'
+import type { Volume } from '@/lib/kube/api/generated/core'
 
 interface Item {
   readonly path: string

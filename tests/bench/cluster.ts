@@ -1,8 +1,8 @@
 // A cluster for measuring: every image is there, every process starts and answers; nothing but Kubernetes at work.
 import { createVirtualClock, type VirtualClock } from '@/lib/base/clock'
 import { rngOf } from '@/lib/base/rng'
-import type { Deployment, DeploymentSpec } from '@/lib/kube/api/apps'
-import type { Node, PodSpec, Probe } from '@/lib/kube/api/core'
+import type { Deployment, DeploymentSpec } from '@/lib/kube/api/generated/apps'
+import type { Node, PodSpec, Probe } from '@/lib/kube/api/generated/core'
 import type { DraftOf } from '@/lib/kube/api/object'
 import { type Cluster, createCluster } from '@/lib/kube/cluster/cluster'
 import type { ImageSource } from '@/lib/kube/kubelet/images'

@@ -2,7 +2,7 @@
 //
 // Warm medians, as BUDGETS asks; first-run.bench.ts has what a fresh process pays. The peer is measured
 // where it is installed: it is no dependency of ours.
-import type { ConfigMap, PodSpec } from '@/lib/kube/api/core'
+import type { ConfigMap, PodSpec } from '@/lib/kube/api/generated/core'
 import { createStorage } from '@/lib/kube/apiserver/storage'
 import { pods as podKind } from '@/lib/kube/meta/kinds'
 import { type Bench, clusterOf, deploy, deploymentOf, podSpec } from './cluster'

@@ -7,6 +7,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import path from 'node:path'
 import type { Comment, StaticExport } from 'oxc-parser'
 import { parseSync } from 'oxc-parser'
+import { formsOf, generatedFolder } from '../../.scripts/generate/forms.mjs'
 import type { SyntaxNode } from './syntax'
 import { asNode, everyNode, stringValue } from './syntax'
 
@@ -44,6 +45,10 @@ export interface House {
   readonly packages: Readonly<Record<string, readonly string[]>>
   /** File -> why it may be long. */
   readonly largeFiles: Readonly<Record<string, string>>
+  /** File -> what the generator writes into it. */
+  readonly generated: Readonly<Record<string, string>>
+  /** Holds generated files only. */
+  readonly generatedFolder: string
 }
 
 export type HouseData = Omit<House, 'files'>
@@ -70,6 +75,8 @@ export function readHouse(root: string): House {
     floors: readData('lib/floors.json'),
     packages: readData('tests/house/packages.json'),
     largeFiles: readData('tests/house/large-files.json'),
+    generated: Object.fromEntries(formsOf(readFileSync(path.join(root, '.scripts/generate/digest.txt'), 'utf8'))),
+    generatedFolder,
   })
 }
 

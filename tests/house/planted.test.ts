@@ -36,6 +36,7 @@ const kubeFloors = {
   'kube/kubelet': ['kube/client'],
 }
 const packages = { yaml: ['lib/helm/yaml'], 'node:': ['lib/cli'], react: ['components'] }
+const plain: HouseData = { floors, packages, largeFiles: {}, generated: {}, generatedFolder: 'lib/kube/api/generated' }
 const table = "import { a } from './a'\nimport { b } from './b'\nexport const all = [a, b]"
 
 const arrows: readonly Planted[] = [
@@ -300,6 +301,26 @@ const shapes: readonly Planted[] = [
     names: 'lib/base/a.ts: lib/base/a.ts is listed in large-files.json, but is not long',
   },
   {
+    fault: 'a generated file is changed by hand',
+    tree: { 'lib/kube/api/generated/a.ts': 'export const a = 2' },
+    rule: 'generated-is-generated',
+    names: 'lib/kube/api/generated/a.ts: differs from what the generator writes: run `npm run generate`',
+    data: { generated: { 'lib/kube/api/generated/a.ts': '// A planted file.\nexport const a = 1' } },
+  },
+  {
+    fault: 'a generated file is gone',
+    tree: { 'lib/kube/a.ts': 'export const a = 1' },
+    rule: 'generated-is-generated',
+    names: 'lib/kube/api/generated/a.ts: is not there: run `npm run generate`',
+    data: { generated: { 'lib/kube/api/generated/a.ts': 'export const a = 1' } },
+  },
+  {
+    fault: 'a file is put among the generated ones',
+    tree: { 'lib/kube/api/generated/a.ts': 'export const a = 1' },
+    rule: 'generated-is-generated',
+    names: 'lib/kube/api/generated/a.ts: is written by no generator: run `npm run generate`',
+  },
+  {
     fault: 'a floor that looks up',
     tree: {},
     data: { floors: { base: ['kube'], kube: [] } },
@@ -323,7 +344,7 @@ function furnished(data: HouseData, tree: Readonly<Record<string, string>>): Rec
 }
 
 function faultsIn(planted: Pick<Planted, 'tree' | 'data'>): string[] {
-  const data: HouseData = { floors, packages, largeFiles: {}, ...planted.data }
+  const data: HouseData = { ...plain, ...planted.data }
   const house = houseOf(furnished(data, planted.tree), data)
   const findings = Object.values(rules).flatMap((rule) => rule(house))
   return findings.map((finding) => `[${finding.rule}] ${finding.file}: ${finding.message}`)
@@ -339,7 +360,7 @@ describe('planted faults', () => {
   })
 
   it('a file without a header', () => {
-    const house = houseOf({ 'lib/base/a.ts': 'export const a = 1' }, { floors, packages, largeFiles: {} })
+    const house = houseOf({ 'lib/base/a.ts': 'export const a = 1' }, plain)
     const findings = rules['files open with a header']?.(house) ?? []
     expect(findings.map((finding) => `${finding.file}: ${finding.message}`)).toEqual([
       'lib/base/a.ts: opens without a comment that says what the file is',

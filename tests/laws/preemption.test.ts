@@ -5,7 +5,7 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import type { JsonObject } from '@/lib/base/json'
-import type { Node, Pod } from '@/lib/kube/api/core'
+import type { Node, Pod } from '@/lib/kube/api/generated/core'
 import type { KubeObject } from '@/lib/kube/api/object'
 import { quantityMilli } from '@/lib/kube/pod/amount'
 import { createWorld } from '@/lib/world/boot'

@@ -1,7 +1,8 @@
 // Pods for admission tests: one container, in the namespace `lab`, with whatever a row adds.
 
-import type { Namespace, Pod } from '@/lib/kube/api/core'
-import type { DraftOf, KubeObject, Labels } from '@/lib/kube/api/object'
+import type { Namespace, Pod } from '@/lib/kube/api/generated/core'
+import type { DraftOf, KubeObject } from '@/lib/kube/api/object'
+import type { Labels } from '@/lib/kube/api/values'
 import type { Answer } from '@/lib/kube/client/client'
 import { type KindOf, namespaces, serviceAccounts } from '@/lib/kube/meta/kinds'
 import { type BareServer, bareServer } from './api-server'

@@ -2,7 +2,7 @@
 
 import { createVirtualClock, type VirtualClock } from '@/lib/base/clock'
 import { rngOf } from '@/lib/base/rng'
-import type { Container, PodSpec } from '@/lib/kube/api/core'
+import type { Container, PodSpec } from '@/lib/kube/api/generated/core'
 import { type Cluster, createCluster } from '@/lib/kube/cluster/cluster'
 import type { ImageSource, ResolvedImage } from '@/lib/kube/kubelet/images'
 import { always, type PortAnswer, type Program, type ProgramSource } from '@/lib/kube/kubelet/program'

@@ -3,7 +3,7 @@
 'use client'
 
 import { useState } from 'react'
-import type { Pod } from '@/lib/kube/api/core'
+import type { Pod } from '@/lib/kube/api/generated/core'
 import { podOf } from '@/lib/view/inspect'
 import { type LogChoice, logQuestion } from '@/lib/view/pod-logs'
 import { Choice } from '../../ui/choice'

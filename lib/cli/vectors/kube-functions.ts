@@ -1,10 +1,10 @@
 // Functions that recordings name: one entry a function, from a recorded case to a recorded answer.
 
 import { isJsonObject, type Json, type JsonObject } from '@/lib/base/json'
-import type { DeploymentStatus } from '@/lib/kube/api/apps'
-import type { Pod, PodTemplateSpec } from '@/lib/kube/api/core'
-import type { IntOrString } from '@/lib/kube/api/object'
-import type { PolicyRule } from '@/lib/kube/api/rbac'
+import type { DeploymentStatus } from '@/lib/kube/api/generated/apps'
+import type { Pod, PodTemplateSpec } from '@/lib/kube/api/generated/core'
+import type { PolicyRule } from '@/lib/kube/api/generated/rbac'
+import type { IntOrString } from '@/lib/kube/api/values'
 import { resolveFenceposts } from '@/lib/kube/controllers/deployment/fenceposts'
 import { proportionalSizes } from '@/lib/kube/controllers/deployment/proportional'
 import { limitWithoutBehavior } from '@/lib/kube/controllers/hpa/limits'

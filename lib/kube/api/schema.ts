@@ -1,32 +1,33 @@
 // Schemas: every field of every built-in type, as data: for decoding, patching, completion and `kubectl explain`.
 //
-// Notation of the files in schema/: a type's name, then one line a field: name, Go type, notes. `*` is a pointer
-// (kept when it holds a zero), `[]` a list, `map:` a map; `!` after a name: written even when empty. Notes:
-// `merge=KEY` strategic merge by that key, `merge` as a set, `retain` keys of the patch only; `map=KEYS`, `set`,
-// `atomic` how server-side apply sees a list or struct. `A = b c` is a text with these words.
+// Notation of the files in generated/schema/: a struct's name, then one line a field: name, Go type, notes. Behind a name
+// `!`: written even when empty. Notes: `optional`, though always written, and `required`, though not; `merge=KEY` strategic
+// merge by that key, `merge` as a set, `retain` keys of the patch only, `replace` as a whole; `map=KEYS`, `set`, `atomic`,
+// `granular` how server-side apply sees a list or struct. Behind a struct's name: `atomic`, and its package where that is
+// not the group's. `A = string b|c` is a named type, with its words where no others are valid.
 
-import { admissionregistrationTypes } from './schema/admissionregistration'
-import { apiextensionsTypes } from './schema/apiextensions'
-import { apiregistrationTypes } from './schema/apiregistration'
-import { appsTypes } from './schema/apps'
-import { authenticationTypes } from './schema/authentication'
-import { authorizationTypes } from './schema/authorization'
-import { autoscalingTypes } from './schema/autoscaling'
-import { batchTypes } from './schema/batch'
-import { certificatesTypes } from './schema/certificates'
-import { coordinationTypes } from './schema/coordination'
-import { coreTypes } from './schema/core'
-import { discoveryTypes } from './schema/discovery'
-import { eventsTypes } from './schema/events'
-import { flowcontrolTypes } from './schema/flowcontrol'
-import { networkingTypes } from './schema/networking'
-import { nodeTypes } from './schema/node'
-import { objectTypes } from './schema/object'
-import { policyTypes } from './schema/policy'
-import { rbacTypes } from './schema/rbac'
-import { resourceTypes } from './schema/resource'
-import { schedulingTypes } from './schema/scheduling'
-import { storageTypes } from './schema/storage'
+import { admissionregistrationTypes } from './generated/schema/admissionregistration'
+import { apiextensionsTypes } from './generated/schema/apiextensions'
+import { apiregistrationTypes } from './generated/schema/apiregistration'
+import { appsTypes } from './generated/schema/apps'
+import { authenticationTypes } from './generated/schema/authentication'
+import { authorizationTypes } from './generated/schema/authorization'
+import { autoscalingTypes } from './generated/schema/autoscaling'
+import { batchTypes } from './generated/schema/batch'
+import { certificatesTypes } from './generated/schema/certificates'
+import { coordinationTypes } from './generated/schema/coordination'
+import { coreTypes } from './generated/schema/core'
+import { discoveryTypes } from './generated/schema/discovery'
+import { eventsTypes } from './generated/schema/events'
+import { flowcontrolTypes } from './generated/schema/flowcontrol'
+import { metaTypes } from './generated/schema/meta'
+import { networkingTypes } from './generated/schema/networking'
+import { nodeTypes } from './generated/schema/node'
+import { policyTypes } from './generated/schema/policy'
+import { rbacTypes } from './generated/schema/rbac'
+import { resourceTypes } from './generated/schema/resource'
+import { schedulingTypes } from './generated/schema/scheduling'
+import { storageTypes } from './generated/schema/storage'
 
 export type Scalar =
   | 'string'
@@ -41,20 +42,24 @@ export type Scalar =
   | 'MicroTime'
   | 'any'
 
-export type FieldType =
+export type FieldType = {
+  /** Go's name of the type, as decoding errors print it: `int32`, `[]string`, `map[string]string`. */
+  readonly goType: string
+} & (
   | { readonly kind: 'scalar'; readonly scalar: Scalar; readonly words?: readonly string[] }
   | { readonly kind: 'struct'; readonly struct: StructType }
   | { readonly kind: 'list'; readonly items: FieldType }
   | { readonly kind: 'map'; readonly values: FieldType }
+)
 
 export interface Field {
   readonly name: string
-  /** Go's name of the type, as decoding errors print it: `int32`, `[]string`, `map[string]string`. */
-  readonly goType: string
   readonly type: FieldType
   readonly isPointer: boolean
   /** Written even when it holds the zero of its type. */
   readonly isAlwaysWritten: boolean
+  /** Whoever makes the object has to say it. */
+  readonly isRequired: boolean
   readonly merge: MergeRule | null
   readonly topology: Topology | null
 }
@@ -64,7 +69,7 @@ export interface MergeRule {
   readonly key: string | null
   /** Keys that the patch does not name are dropped. */
   readonly isRetaining: boolean
-  /** false for a struct that only retains keys. */
+  /** false for a struct that only retains keys, or that a patch replaces as a whole. */
   readonly isMerging: boolean
 }
 
@@ -72,11 +77,15 @@ export type Topology =
   | { readonly kind: 'map'; readonly keys: readonly string[] }
   | { readonly kind: 'set' }
   | { readonly kind: 'atomic' }
+  /** A struct that is owned field by field, though its type is owned as a whole elsewhere. */
+  | { readonly kind: 'granular' }
 
 export interface StructType {
   /** `Container`, as Go names it. */
   readonly name: string
   readonly group: string
+  /** `v1.Container`. */
+  readonly goType: string
   /** Server-side apply owns it as a whole. */
   readonly isAtomic: boolean
   /** In upstream's order. */
@@ -87,7 +96,7 @@ export interface StructType {
 /** Which file of types an API group's names are looked up in, before core and meta. */
 const sources: Readonly<Record<string, string>> = {
   '': coreTypes,
-  meta: objectTypes,
+  meta: metaTypes,
   apps: appsTypes,
   batch: batchTypes,
   autoscaling: autoscalingTypes,
@@ -130,7 +139,7 @@ const structs = new Map<string, StructType>()
 
 /** The struct of a name as a group sees it: its own, core's or meta's; undefined for an unknown name. */
 export function structOf(group: string, name: string): StructType | undefined {
-  const home = [group, '', 'meta'].find((one) => textsOf(one).has(name))
+  const home = homeOf(group, name)
   if (home === undefined) return undefined
   const id = `${home}/${name}`
   const known = structs.get(id)
@@ -140,6 +149,10 @@ export function structOf(group: string, name: string): StructType | undefined {
   const struct = createStruct(home, name, text)
   structs.set(id, struct)
   return struct
+}
+
+function homeOf(group: string, name: string): string | undefined {
+  return [group, '', 'meta'].find((one) => textsOf(one).has(name))
 }
 
 function textsOf(group: string): ReadonlyMap<string, string> {
@@ -165,6 +178,7 @@ function createStruct(group: string, name: string, text: string): StructType {
   return {
     name,
     group,
+    goType: goTypeOf(group, name),
     isAtomic: head.endsWith(' atomic'),
     fields,
     field(wanted) {
@@ -177,52 +191,66 @@ function createStruct(group: string, name: string, text: string): StructType {
 function parseField(group: string, line: string): Field {
   const [named = '', written = '', ...notes] = line.trim().split(' ')
   const isPointer = written.startsWith('*')
-  const typeText = isPointer ? written.slice(1) : written
+  const isAlwaysWritten = named.endsWith('!')
   return {
     name: named.replace('!', ''),
-    goType: goTypeOf(group, typeText),
-    type: typeOf(group, typeText),
+    type: typeOf(group, isPointer ? written.slice(1) : written),
     isPointer,
-    isAlwaysWritten: named.endsWith('!'),
+    isAlwaysWritten,
+    isRequired: isAlwaysWritten ? !notes.includes('optional') : notes.includes('required'),
     merge: mergeOf(notes),
     topology: topologyOf(notes),
   }
 }
 
 function typeOf(group: string, text: string): FieldType {
-  if (text.startsWith('[]')) return { kind: 'list', items: typeOf(group, text.slice(2)) }
-  if (text.startsWith('map:')) return { kind: 'map', values: typeOf(group, text.slice(4)) }
-  const bare = text.replace('*', '')
-  if (isScalar(bare)) return { kind: 'scalar', scalar: bare }
-  const struct = structOf(group, bare)
-  if (struct !== undefined) return { kind: 'struct', struct }
-  return { kind: 'scalar', scalar: 'string', words: wordsOf(group, bare) }
+  const goType = goTypeOf(group, text)
+  if (text.startsWith('[]')) return { kind: 'list', goType, items: typeOf(group, text.slice(2)) }
+  if (text.startsWith('map[')) return { kind: 'map', goType, values: typeOf(group, text.slice(text.indexOf(']') + 1)) }
+  if (text.startsWith('*')) return { ...typeOf(group, text.slice(1)), goType }
+  if (isScalar(text)) return { kind: 'scalar', goType, scalar: text }
+  const struct = structOf(group, text)
+  return struct === undefined ? namedType(group, text, goType) : { kind: 'struct', goType, struct }
+}
+
+/** `A = string b|c`, `A = map[string]T`; names that no file has are texts. */
+function namedType(group: string, name: string, goType: string): FieldType {
+  const home = homeOf(group, name) ?? ''
+  const [, written = 'string', words = ''] = /^\S+ = (\S+) ?(.*)$/.exec(textsOf(home).get(name) ?? '') ?? []
+  const type = typeOf(home, written)
+  return words === '' || type.kind !== 'scalar' ? { ...type, goType } : { ...type, goType, words: words.split('|') }
 }
 
 function isScalar(text: string): text is Scalar {
   return scalars.has(text)
 }
 
-function wordsOf(group: string, name: string): readonly string[] {
-  const home = [group, '', 'meta'].find((one) => textsOf(one).has(name)) ?? ''
-  return (textsOf(home).get(name) ?? '').split(' = ')[1]?.split(' ') ?? []
+const goNames: Readonly<Record<string, string>> = {
+  bytes: '[]uint8',
+  Time: 'time.Time',
+  MicroTime: 'time.Time',
+  Quantity: 'resource.Quantity',
 }
 
 function goTypeOf(group: string, text: string): string {
-  if (text.startsWith('[]')) return `[]${goTypeOf(group, text.slice(2))}`
-  if (text === 'map:Quantity') return 'v1.ResourceList'
-  if (text.startsWith('map:')) return `map[string]${goTypeOf(group, text.slice(4))}`
-  if (text === 'bytes') return '[]uint8'
-  if (text === 'Time' || text === 'MicroTime') return 'time.Time'
-  if (isScalar(text)) return text === 'Quantity' ? 'resource.Quantity' : text
-  const home = [group, '', 'meta'].find((one) => textsOf(one).has(text)) ?? ''
-  return `${home === 'autoscaling' ? 'v2' : 'v1'}.${text}`
+  const [, container, of] = /^(\[\]|\*|map\[[^\]]+\])(.+)$/.exec(text) ?? []
+  if (container !== undefined && of !== undefined) {
+    const key = container.startsWith('map[') ? `map[${goTypeOf(group, container.slice(4, -1))}]` : container
+    return `${key}${goTypeOf(group, of)}`
+  }
+  if (isScalar(text) || text.includes('.')) return goNames[text] ?? text
+  const home = homeOf(group, text) ?? ''
+  const older = / (v\d)( |\n|$)/.exec(textsOf(home).get(text)?.split('\n')[0] ?? '')?.[1]
+  return older === undefined
+    ? `${home === 'autoscaling' ? 'v2' : 'v1'}.${text}`
+    : `${older}.${text.replace(/V\d$/, '')}`
 }
 
 function mergeOf(notes: readonly string[]): MergeRule | null {
   for (const note of notes) {
     if (note === 'merge') return { key: null, isRetaining: false, isMerging: true }
     if (note === 'retain') return { key: null, isRetaining: true, isMerging: false }
+    if (note === 'replace') return { key: null, isRetaining: false, isMerging: false }
     if (!note.startsWith('merge=')) continue
     const [key = '', retain] = note.slice(6).split('+')
     return { key, isRetaining: retain === 'retain', isMerging: true }
@@ -232,7 +260,7 @@ function mergeOf(notes: readonly string[]): MergeRule | null {
 
 function topologyOf(notes: readonly string[]): Topology | null {
   for (const note of notes) {
-    if (note === 'set' || note === 'atomic') return { kind: note }
+    if (note === 'set' || note === 'atomic' || note === 'granular') return { kind: note }
     if (note.startsWith('map=')) return { kind: 'map', keys: note.slice(4).split(',') }
   }
   return null

@@ -5,7 +5,8 @@
 
 import type { Result } from '@/lib/base/result'
 import type { Rng } from '@/lib/base/rng'
-import type { KubeObject, Status } from '../api/object'
+import type { Status } from '../api/generated/meta'
+import type { KubeObject } from '../api/object'
 import type { UserInfo } from '../client/client'
 import type { Key } from '../meta/keys'
 import type { KindOf } from '../meta/kinds'

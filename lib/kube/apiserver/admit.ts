@@ -1,7 +1,8 @@
 // Admit: runs the plugins that look at a resource, in the table's order.
 
 import { ok, type Result } from '@/lib/base/result'
-import type { KubeObject, Status } from '../api/object'
+import type { Status } from '../api/generated/meta'
+import type { KubeObject } from '../api/object'
 import { groupResourceOf, type KindOf } from '../meta/kinds'
 import type { AdmissionPlugin, AdmissionRequest } from './admission'
 import type { Machinery } from './machinery'

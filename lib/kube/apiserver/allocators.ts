@@ -3,7 +3,8 @@
 // Only Services take something (service-addresses.ts); the interface keeps the verbs free of that.
 
 import type { Result } from '@/lib/base/result'
-import type { KubeObject, Status } from '../api/object'
+import type { Status } from '../api/generated/meta'
+import type { KubeObject } from '../api/object'
 import type { Served } from './registry'
 
 export interface Allocators {

@@ -6,7 +6,8 @@
 import { isJsonObject, type Json } from '@/lib/base/json'
 import { compareBytewise } from '@/lib/base/order'
 import { err, ok, type Result } from '@/lib/base/result'
-import type { DraftOf, KubeObject, ManagedFieldsEntry, Status, StatusCause } from '../api/object'
+import type { ManagedFieldsEntry, Status, StatusCause } from '../api/generated/meta'
+import type { DraftOf, KubeObject } from '../api/object'
 import {
   differenceOf,
   emptySet,

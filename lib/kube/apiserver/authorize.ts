@@ -1,7 +1,7 @@
 // Authorization: may this user do that? RBAC's answer (rbac.ts), in the words of a refusal.
 
-import type { Status } from '../api/object'
-import type { PolicyRule } from '../api/rbac'
+import type { Status } from '../api/generated/meta'
+import type { PolicyRule } from '../api/generated/rbac'
 import type { UserInfo } from '../client/client'
 
 export interface AccessRequest {

@@ -3,8 +3,8 @@
 // Models pkg/registry/core/pod/storage BindingREST.
 
 import { err, ok, type Result } from '@/lib/base/result'
-import type { Pod, PodCondition } from '../api/core'
-import type { Status } from '../api/object'
+import type { Pod, PodCondition } from '../api/generated/core'
+import type { Status } from '../api/generated/meta'
 import { withCondition } from '../meta/conditions'
 import type { Key } from '../meta/keys'
 import { nodes } from '../meta/kinds'

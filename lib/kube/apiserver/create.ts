@@ -3,7 +3,8 @@
 // Models k8s.io/apiserver/pkg/registry/rest BeforeCreate and registry/generic Store.Create.
 
 import { err, ok, type Result } from '@/lib/base/result'
-import type { DraftOf, KubeObject, ManagedFieldsEntry, ObjectMeta, Status, TemplateMeta } from '../api/object'
+import type { ManagedFieldsEntry, ObjectMeta, Status } from '../api/generated/meta'
+import type { DraftOf, KubeObject, TemplateMeta } from '../api/object'
 import { keyFor } from '../meta/keys'
 import { customResourceDefinitions, groupResourceOf } from '../meta/kinds'
 import { withFields } from '../meta/object'

@@ -3,7 +3,7 @@
 // Models apiextensions-apiserver crdHandler: a definition is served once its names are accepted and it is established,
 // and until it is gone. While it is being deleted, nothing new is taken.
 
-import type { CustomResourceDefinition } from '../api/apiextensions'
+import type { CustomResourceDefinition } from '../api/generated/apiextensions'
 import { isConditionTrue } from '../meta/conditions'
 import { apiVersionOf, customResourceDefinitions, groupResourceOf } from '../meta/kinds'
 import { customKind, customResource } from './custom/custom-resource'

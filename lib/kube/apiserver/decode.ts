@@ -36,7 +36,12 @@ interface Place {
 }
 
 function rootPlace(struct: StructType): Place {
-  return { struct: struct.name, goPath: '', path: '' }
+  return { struct: goNameOf(struct), goPath: '', path: '' }
+}
+
+/** `v1.Pod` is `Pod` where its package is clear. */
+function goNameOf({ goType }: StructType): string {
+  return goType.slice(goType.indexOf('.') + 1)
 }
 
 function join(path: string, name: string): string {
@@ -44,7 +49,7 @@ function join(path: string, name: string): string {
 }
 
 function decodeStruct(run: Run, struct: StructType, value: Json, place: Place): Json | undefined {
-  if (!isJsonObject(value)) return mismatch(run, value, typeNameOf(struct), place)
+  if (!isJsonObject(value)) return mismatch(run, value, struct.goType, place)
   const out: Record<string, Json> = {}
   let isSame = true
   for (const name of Object.keys(value)) {
@@ -61,10 +66,6 @@ function decodeStruct(run: Run, struct: StructType, value: Json, place: Place): 
     if (after !== before) isSame = false
   }
   return addAlwaysWritten(struct, out) && isSame ? value : out
-}
-
-function typeNameOf({ group, name }: StructType): string {
-  return `${group === 'autoscaling' ? 'v2' : 'v1'}.${name}`
 }
 
 function goPathOf(struct: StructType, field: string, place: Place): string {
@@ -119,7 +120,7 @@ const zeroScalars: Readonly<Record<Scalar, Json | undefined>> = {
 function decodeField(run: Run, struct: StructType, field: Field, value: Json, place: Place): Json | undefined {
   if (value === null) return undefined
   const inside: Place = {
-    struct: struct.name,
+    struct: goNameOf(struct),
     goPath: goPathOf(struct, field.name, place),
     path: join(place.path, field.name),
   }
@@ -127,7 +128,7 @@ function decodeField(run: Run, struct: StructType, field: Field, value: Json, pl
     run.typeError = 'boolean or JSON schema expected'
     return undefined
   }
-  const decoded = decodeValue(run, field.type, field.goType, value, inside)
+  const decoded = decodeValue(run, field.type, value, inside)
   if (decoded === undefined) return undefined
   return !field.isPointer && !field.isAlwaysWritten && isEmpty(decoded, field.type) ? undefined : decoded
 }
@@ -144,40 +145,41 @@ function isEmpty(value: Json, type: FieldType): boolean {
   return type.kind === 'map' && Object.keys(value as JsonObject).length === 0
 }
 
-function decodeValue(run: Run, type: FieldType, goType: string, value: Json, place: Place): Json | undefined {
+type TypeOfKind<Kind extends FieldType['kind']> = Extract<FieldType, { readonly kind: Kind }>
+
+function decodeValue(run: Run, type: FieldType, value: Json, place: Place): Json | undefined {
   switch (type.kind) {
     case 'struct':
       return decodeStruct(run, type.struct, value, place)
     case 'list':
-      return decodeList(run, type.items, goType, value, place)
+      return decodeList(run, type, value, place)
     case 'map':
-      return decodeMap(run, type.values, goType, value, place)
+      return decodeMap(run, type, value, place)
     case 'scalar':
-      return decodeScalar(run, type.scalar, goType, value, place)
+      return decodeScalar(run, type, value, place)
   }
 }
 
-function decodeList(run: Run, items: FieldType, goType: string, value: Json, place: Place): Json | undefined {
+function decodeList(run: Run, { items, goType }: TypeOfKind<'list'>, value: Json, place: Place): Json | undefined {
   if (!Array.isArray(value)) return mismatch(run, value, goType, place)
   let isSame = true
   const list: readonly Json[] = value
   const out = list.map((item, i) => {
     const inside = { ...place, path: `${place.path}[${i}]` }
-    const decoded = decodeItem(run, items, goType.slice(2), item, inside)
+    const decoded = decodeItem(run, items, item, inside)
     if (decoded !== item) isSame = false
     return decoded
   })
   return isSame ? value : out
 }
 
-function decodeMap(run: Run, values: FieldType, goType: string, value: Json, place: Place): Json | undefined {
+function decodeMap(run: Run, { values, goType }: TypeOfKind<'map'>, value: Json, place: Place): Json | undefined {
   if (!isJsonObject(value)) return mismatch(run, value, goType, place)
   let isSame = true
   const out: Record<string, Json> = {}
-  const itemType = goType.slice(goType.indexOf(']') + 1)
   for (const key of Object.keys(value)) {
     const item = value[key] ?? null
-    const decoded = decodeItem(run, values, itemType, item, { ...place, path: join(place.path, key) })
+    const decoded = decodeItem(run, values, item, { ...place, path: join(place.path, key) })
     if (decoded !== item) isSame = false
     out[key] = decoded
   }
@@ -185,17 +187,17 @@ function decodeMap(run: Run, values: FieldType, goType: string, value: Json, pla
 }
 
 /** An element that is null, or of a wrong type, holds the zero of its type. */
-function decodeItem(run: Run, type: FieldType, goType: string, item: Json, place: Place): Json {
-  const decoded = item === null ? undefined : decodeValue(run, type, goType, item, place)
+function decodeItem(run: Run, type: FieldType, item: Json, place: Place): Json {
+  const decoded = item === null ? undefined : decodeValue(run, type, item, place)
   return decoded ?? zeroOf(type) ?? null
 }
 
-function decodeScalar(run: Run, scalar: Scalar, goType: string, value: Json, place: Place): Json | undefined {
+function decodeScalar(run: Run, { scalar, goType }: TypeOfKind<'scalar'>, value: Json, place: Place): Json | undefined {
   switch (scalar) {
     case 'any':
       return value
     case 'string':
-      return typeof value === 'string' ? value : mismatch(run, value, /^v\d\./.test(goType) ? goType : 'string', place)
+      return typeof value === 'string' ? value : mismatch(run, value, goType, place)
     case 'bool':
       return typeof value === 'boolean' ? value : mismatch(run, value, 'bool', place)
     case 'int32':

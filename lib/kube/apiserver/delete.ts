@@ -3,9 +3,11 @@
 // Models k8s.io/apiserver/pkg/registry/rest BeforeDelete and registry/generic Store.Delete.
 
 import { err, ok, type Result } from '@/lib/base/result'
-import type { CustomResourceDefinition } from '../api/apiextensions'
-import type { Pod } from '../api/core'
-import type { DeleteOptions, KubeObject, ObjectMeta, PropagationPolicy, Status, Time } from '../api/object'
+import type { CustomResourceDefinition } from '../api/generated/apiextensions'
+import type { Pod } from '../api/generated/core'
+import type { DeleteOptions, DeletionPropagation, ObjectMeta, Status } from '../api/generated/meta'
+import type { KubeObject } from '../api/object'
+import type { Time } from '../api/values'
 import { withCondition } from '../meta/conditions'
 import type { Key } from '../meta/keys'
 import { customResourceDefinitions, groupResourceOf } from '../meta/kinds'
@@ -108,7 +110,7 @@ function isSameMetadata(a: ObjectMeta, b: ObjectMeta): boolean {
   )
 }
 
-function finalizersFor(old: KubeObject, policy: PropagationPolicy | undefined): readonly string[] {
+function finalizersFor(old: KubeObject, policy: DeletionPropagation | undefined): readonly string[] {
   const held = old.metadata.finalizers ?? []
   if (policy === undefined) return held
   const others = held.filter((one) => one !== 'foregroundDeletion' && one !== 'orphan')

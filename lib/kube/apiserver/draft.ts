@@ -4,7 +4,8 @@
 
 import { isJsonObject, type Json, type JsonObject } from '@/lib/base/json'
 import { err, ok, type Result } from '@/lib/base/result'
-import type { DraftOf, KubeObject, Status } from '../api/object'
+import type { Status } from '../api/generated/meta'
+import type { DraftOf, KubeObject } from '../api/object'
 import { structOf } from '../api/schema'
 import { apiVersionOf } from '../meta/kinds'
 import { type Decoded, decodeAs } from './decode'

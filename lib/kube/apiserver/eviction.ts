@@ -3,9 +3,9 @@
 // Models pkg/registry/core/pod/storage EvictionREST.
 
 import { err, ok, type Result } from '@/lib/base/result'
-import type { Pod } from '../api/core'
-import type { DeleteOptions, Status } from '../api/object'
-import type { PodDisruptionBudget } from '../api/policy'
+import type { Pod } from '../api/generated/core'
+import type { DeleteOptions, Status } from '../api/generated/meta'
+import type { PodDisruptionBudget } from '../api/generated/policy'
 import { isConditionTrue, withCondition } from '../meta/conditions'
 import type { Key } from '../meta/keys'
 import { groupResourceOf, podDisruptionBudgets } from '../meta/kinds'

@@ -3,8 +3,8 @@
 // A healthy kubelet here writes neither (control/heartbeat.ts): what a Lease and a Node would say by now is worked out
 // when somebody reads them. Left out: the resourceVersions and watch events of those writes.
 
-import type { Lease } from '../api/coordination'
-import type { Node, NodeCondition } from '../api/core'
+import type { Lease } from '../api/generated/coordination'
+import type { Node, NodeCondition } from '../api/generated/core'
 import type { KubeObject } from '../api/object'
 import { heartbeatAt, leaseNamespace, leaseRenewMs, nodeReportMs, silentSinceMs } from '../client/heartbeat'
 import { keyFor } from '../meta/keys'

@@ -1,8 +1,9 @@
 // Local client: the Client interface over a server in the same process.
 
 import { err, ok, type Result } from '@/lib/base/result'
-import type { Pod } from '../api/core'
-import type { DraftOf, KubeObject, Status } from '../api/object'
+import type { Pod } from '../api/generated/core'
+import type { Status } from '../api/generated/meta'
+import type { DraftOf, KubeObject } from '../api/object'
 import type { Answer, Client, Hearing, Listed, ListOptions, UserInfo, WatchEvent, WriteOptions } from '../client/client'
 import type { NodeAgent, NodeAgentRegistry } from '../client/node-agent'
 import { type Key, keyOf, splitKey } from '../meta/keys'

@@ -6,7 +6,9 @@
 
 import { deepEqual, isJsonObject, type Json } from '@/lib/base/json'
 import { compareBytewise } from '@/lib/base/order'
-import type { KubeObject, ManagedFieldsEntry, Time } from '../api/object'
+import type { ManagedFieldsEntry } from '../api/generated/meta'
+import type { KubeObject } from '../api/object'
+import type { Time } from '../api/values'
 import { differenceOf, emptySet, type FieldSet, isEmptySet, unionOf } from '../meta/field-set'
 import { apiVersionOf } from '../meta/kinds'
 import { timeOf } from '../meta/time'

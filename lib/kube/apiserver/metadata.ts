@@ -2,7 +2,8 @@
 //
 // Copies made in one place are of one hidden class: there are many, and everybody reads them.
 
-import type { ObjectMeta, TemplateMeta } from '../api/object'
+import type { ObjectMeta } from '../api/generated/meta'
+import type { TemplateMeta } from '../api/object'
 
 type Building<Value> = { -readonly [Name in keyof Value]: Value[Name] }
 

@@ -6,7 +6,7 @@
 // ephemeral container, and resizing of swap and Windows pods.
 
 import { deepEqual } from '@/lib/base/json'
-import type { Container, EphemeralContainer, Pod } from '../api/core'
+import type { Container, EphemeralContainer, Pod } from '../api/generated/core'
 import type { KubeObject } from '../api/object'
 import {
   duplicateValue,

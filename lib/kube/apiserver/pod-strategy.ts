@@ -2,7 +2,7 @@
 //
 // Models pkg/registry/core/pod strategy and pkg/apis/core/helper/qos.
 
-import type { Container, Pod, PodSpec, PodStatus } from '../api/core'
+import type { Container, Pod, PodSpec, PodStatus } from '../api/generated/core'
 import { podOf } from '../meta/object'
 import { isZeroQuantity, milliValue } from '../meta/quantity'
 import { timeOf } from '../meta/time'

@@ -3,8 +3,8 @@
 // Models plugin/pkg/auth/authorizer/rbac and pkg/registry/rbac/validation rule resolution. Rights only add up; a binding to
 // a role that is missing gives nothing and is named in the refusal.
 
-import type { Status } from '../api/object'
-import type { ClusterRole, ClusterRoleBinding, PolicyRule, RoleBinding, RoleRef, Subject } from '../api/rbac'
+import type { Status } from '../api/generated/meta'
+import type { ClusterRole, ClusterRoleBinding, PolicyRule, RoleBinding, RoleRef, Subject } from '../api/generated/rbac'
 import type { UserInfo } from '../client/client'
 import { clusterRoleBindings, clusterRoles, type KindOf, roleBindings, roles } from '../meta/kinds'
 import { matchesSelector } from '../meta/labels'

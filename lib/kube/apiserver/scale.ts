@@ -2,7 +2,8 @@
 
 import { isJsonObject, type Json, type JsonObject } from '@/lib/base/json'
 import { err, ok, type Result } from '@/lib/base/result'
-import type { KubeObject, LabelSelector, Status } from '../api/object'
+import type { LabelSelector, Status } from '../api/generated/meta'
+import type { KubeObject } from '../api/object'
 import type { ScaleState } from '../client/client'
 import { valuesAtPath } from '../meta/json-path'
 import type { Key } from '../meta/keys'

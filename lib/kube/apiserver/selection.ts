@@ -3,7 +3,8 @@
 // Models k8s.io/apimachinery/pkg/fields and the selectable fields that each kind adds.
 
 import { err, ok, type Result } from '@/lib/base/result'
-import type { KubeObject, LabelSelector, Status } from '../api/object'
+import type { LabelSelector, Status } from '../api/generated/meta'
+import type { KubeObject } from '../api/object'
 import type { ListOptions } from '../client/client'
 import { isEmptySelector, matchesSelector, parseSelector } from '../meta/labels'
 import type { Served } from './registry'

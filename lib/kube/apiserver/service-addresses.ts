@@ -5,8 +5,9 @@
 
 import { err, ok, type Result } from '@/lib/base/result'
 import type { Rng } from '@/lib/base/rng'
-import type { Service, ServicePort } from '../api/core'
-import type { KubeObject, Status } from '../api/object'
+import type { Service, ServicePort } from '../api/generated/core'
+import type { Status } from '../api/generated/meta'
+import type { KubeObject } from '../api/object'
 import { type FieldError, invalidValue } from '../meta/field-error'
 import type { Allocators } from './allocators'
 import { needsHealthPort } from './defaults/service'

@@ -2,7 +2,7 @@
 //
 // Models k8s.io/apimachinery/pkg/api/errors.
 
-import type { Status, StatusCause, StatusDetails } from '../api/object'
+import type { Status, StatusCause, StatusDetails } from '../api/generated/meta'
 import type { FieldError } from '../meta/field-error'
 import { groupResourceOf, type KindOf } from '../meta/kinds'
 

@@ -3,7 +3,8 @@
 // Models k8s.io/apiserver/pkg/endpoints/handlers response and pkg/printers. Wide columns are always there, marked by
 // their priority.
 
-import type { KubeObject, ListMeta, ObjectMeta } from '../api/object'
+import type { ListMeta, ObjectMeta } from '../api/generated/meta'
+import type { KubeObject } from '../api/object'
 import type { Resource } from './resource'
 
 export interface Table {

@@ -2,8 +2,8 @@
 //
 // Models plugin/pkg/admission/podtopologylabels: on binding, and for pods that are made with a node.
 
-import type { Node, Pod } from '../api/core'
-import type { Labels } from '../api/object'
+import type { Node, Pod } from '../api/generated/core'
+import type { Labels } from '../api/values'
 
 const copiedLabels = ['topology.kubernetes.io/zone', 'topology.kubernetes.io/region']
 

@@ -4,7 +4,8 @@
 
 import { deepEqual } from '@/lib/base/json'
 import { err, ok, type Result } from '@/lib/base/result'
-import type { KubeObject, ObjectMeta, Status } from '../api/object'
+import type { ObjectMeta, Status } from '../api/generated/meta'
+import type { KubeObject } from '../api/object'
 import { type FieldError, forbiddenField, invalidValue } from '../meta/field-error'
 import { type Key, keyOf } from '../meta/keys'
 import { isPod, optional, podOf } from '../meta/object'

@@ -2,7 +2,9 @@
 //
 // Models k8s.io/apimachinery/pkg/api/validation ValidateObjectMeta and ValidateObjectMetaUpdate.
 
-import type { KubeObject, Labels, ObjectMeta, OwnerReference } from '../api/object'
+import type { ObjectMeta, OwnerReference } from '../api/generated/meta'
+import type { KubeObject } from '../api/object'
+import type { Labels } from '../api/values'
 import { type FieldError, invalidValue, requiredValue, tooLong } from '../meta/field-error'
 import {
   dns1035Problems,

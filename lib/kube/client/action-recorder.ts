@@ -4,7 +4,7 @@
 // Series that were not added to for six minutes are finished and forgotten.
 
 import type { Clock } from '@/lib/base/clock'
-import type { Event } from '../api/core'
+import type { Event } from '../api/generated/core'
 import type { DraftOf, KubeObject } from '../api/object'
 import { keyFor } from '../meta/keys'
 import { events } from '../meta/kinds'

@@ -1,6 +1,6 @@
 // Claims and the pods that use them.
 
-import type { PersistentVolume, PersistentVolumeClaim, Pod, Volume } from '../api/core'
+import type { PersistentVolume, PersistentVolumeClaim, Pod, Volume } from '../api/generated/core'
 import { type Key, keyFor, keyOf } from '../meta/keys'
 import type { Informer } from './informer'
 

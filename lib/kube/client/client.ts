@@ -4,9 +4,11 @@
 // as a Status with Kubernetes' own text. A watch handler runs inside the write that caused it and must not write
 // itself: it puts a key into a queue (workqueue.ts).
 
+import type { Json } from '@/lib/base/json'
 import type { Result } from '@/lib/base/result'
-import type { DeleteOptions, DraftOf, Json, KubeObject, LabelSelector, Status } from '../api/object'
-import type { PolicyRule } from '../api/rbac'
+import type { DeleteOptions, LabelSelector, Status } from '../api/generated/meta'
+import type { PolicyRule } from '../api/generated/rbac'
+import type { DraftOf, KubeObject } from '../api/object'
 import type { Key } from '../meta/keys'
 import type { KindOf } from '../meta/kinds'
 import type { NodeAgent } from './node-agent'

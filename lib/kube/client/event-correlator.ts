@@ -4,7 +4,7 @@
 // same message again only counts), filter (25 at once, then one in 5 minutes). What is remembered of an object is
 // forgotten as a whole, the object first heard of first.
 
-import type { ObjectReference } from '../api/core'
+import type { ObjectReference } from '../api/generated/core'
 import { timeOf } from '../meta/time'
 import type { EventType } from './recorder'
 

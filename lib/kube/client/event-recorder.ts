@@ -3,7 +3,7 @@
 // Models k8s.io/client-go/tools/record. What is one Event is decided in event-correlator.ts; one correlator a component.
 
 import type { Clock } from '@/lib/base/clock'
-import type { Event, EventSource, ObjectReference } from '../api/core'
+import type { Event, EventSource, ObjectReference } from '../api/generated/core'
 import type { DraftOf, KubeObject } from '../api/object'
 import { keyFor } from '../meta/keys'
 import { events } from '../meta/kinds'

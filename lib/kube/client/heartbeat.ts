@@ -5,7 +5,7 @@
 // and marks the Lease; when it comes back, one write takes the mark away. So idle nodes cost nothing, and the node
 // controller still counts its grace period from the right moment.
 
-import type { Lease } from '../api/coordination'
+import type { Lease } from '../api/generated/coordination'
 import { epochMsOf, microTimeOf } from '../meta/time'
 
 export const leaseNamespace = 'kube-node-lease'

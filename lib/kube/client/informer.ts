@@ -3,7 +3,8 @@
 // Models k8s.io/client-go/tools/cache, with no lag: an informer is up to date after every write. One informer a
 // kind serves the whole cluster. Handlers run inside the write and must only put keys into queues.
 
-import type { KubeObject, LabelSelector } from '../api/object'
+import type { LabelSelector } from '../api/generated/meta'
+import type { KubeObject } from '../api/object'
 import type { Key } from '../meta/keys'
 import type { KindOf } from '../meta/kinds'
 

@@ -2,7 +2,7 @@
 //
 // The kubelets measure (or a vector sets) and the world's adapters add; readers see values with their age.
 
-import type { LabelSelector } from '../api/object'
+import type { LabelSelector } from '../api/generated/meta'
 import type { Answer } from './client'
 
 export interface PodUsage {

@@ -3,7 +3,7 @@
 // The kubelet registers one per node (cluster.ts hands the registry to both); the server only passes on.
 
 import type { Result } from '@/lib/base/result'
-import type { Status } from '../api/object'
+import type { Status } from '../api/generated/meta'
 
 /** As the client answers: the value, or the server's refusal. */
 type Answer<Value> = Result<Value, Status>

@@ -1,6 +1,6 @@
 // The pods of a node, from the pod informer.
 
-import type { Pod } from '../api/core'
+import type { Pod } from '../api/generated/core'
 import type { Informer } from './informer'
 
 const indexName = 'node'

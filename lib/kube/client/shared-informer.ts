@@ -3,7 +3,8 @@
 // They hold the store's own objects. An update files an object anew under an index only when the values changed.
 
 import { invariant } from '@/lib/base/invariant'
-import type { KubeObject, LabelSelector, OwnerReference } from '../api/object'
+import type { LabelSelector, OwnerReference } from '../api/generated/meta'
+import type { KubeObject } from '../api/object'
 import { type Key, keyOf } from '../meta/keys'
 import { groupResourceOf, type KindOf } from '../meta/kinds'
 import { matchesSelector } from '../meta/labels'

@@ -3,8 +3,9 @@
 // Models plugin/pkg/auth/authorizer/rbac/bootstrappolicy, cut down to what users meet: the admin, edit and view roles
 // hold the same resources as upstream for the kinds served here. Left out: the roles of single components.
 
-import type { DraftOf, Labels } from '../api/object'
-import type { ClusterRole, ClusterRoleBinding, PolicyRule } from '../api/rbac'
+import type { ClusterRole, ClusterRoleBinding, PolicyRule } from '../api/generated/rbac'
+import type { DraftOf } from '../api/object'
+import type { Labels } from '../api/values'
 
 const read = ['get', 'list', 'watch']
 const write = ['create', 'delete', 'deletecollection', 'patch', 'update']

@@ -3,10 +3,10 @@
 // Models what kubeadm and kind leave in kube-system, kube-public and local-path-storage, cut down to what charts and people
 // refer to. Stored only: nothing here reads it. Left out: the certificates in it, the accounts of single controllers.
 
-import type { ConfigMap, Endpoints, ServiceAccount } from '../api/core'
-import type { IngressClass, ServiceCIDR } from '../api/networking'
+import type { ConfigMap, Endpoints, ServiceAccount } from '../api/generated/core'
+import type { IngressClass, ServiceCIDR } from '../api/generated/networking'
+import type { Role } from '../api/generated/rbac'
 import type { DraftOf } from '../api/object'
-import type { Role } from '../api/rbac'
 
 export function systemAccounts(): readonly DraftOf<ServiceAccount>[] {
   const rows: readonly (readonly [namespace: string, name: string])[] = [

@@ -5,11 +5,11 @@
 // of people who did not ask for them.
 
 import { invariant } from '@/lib/base/invariant'
-import type { Namespace, Service, ServiceAccount } from '../api/core'
-import type { EndpointSlice } from '../api/discovery'
+import type { Namespace, Service, ServiceAccount } from '../api/generated/core'
+import type { EndpointSlice } from '../api/generated/discovery'
+import type { PriorityClass } from '../api/generated/scheduling'
+import type { StorageClass } from '../api/generated/storage'
 import type { DraftOf, KubeObject } from '../api/object'
-import type { PriorityClass } from '../api/scheduling'
-import type { StorageClass } from '../api/storage'
 import type { Client } from '../client/client'
 import {
   clusterRoleBindings,

@@ -4,7 +4,7 @@
 // measured ones: lessons and tests say "this pod uses 800m".
 
 import { ok } from '@/lib/base/result'
-import type { LabelSelector, Status } from '../api/object'
+import type { LabelSelector, Status } from '../api/generated/meta'
 import { notFound } from '../apiserver/status'
 import type { Answer } from '../client/client'
 import type { MetricsReader, MetricTarget, MetricValue, NodeUsage, PodUsage } from '../client/metrics'

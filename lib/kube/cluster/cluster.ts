@@ -5,7 +5,7 @@
 
 import type { Clock } from '@/lib/base/clock'
 import type { Rng } from '@/lib/base/rng'
-import type { Node } from '../api/core'
+import type { Node } from '../api/generated/core'
 import type { DraftOf } from '../api/object'
 import { admissionPlugins } from '../apiserver/admission/table'
 import type { ClientIdentity } from '../apiserver/identity'

@@ -1,6 +1,6 @@
 // Every kind a cluster serves, built in or defined by a CustomResourceDefinition, for controllers that look at all of them.
 
-import type { CustomResourceDefinition } from '../api/apiextensions'
+import type { CustomResourceDefinition } from '../api/generated/apiextensions'
 import type { KubeObject } from '../api/object'
 import type { InformerFactory } from '../client/informer'
 import type { KindOf } from '../meta/kinds'

@@ -3,8 +3,9 @@
 // Models pkg/controller/controller_utils.go RealPodControl and controller_ref_manager.go. A refusal because the
 // namespace is going away is nobody's news: no event.
 
-import type { Pod, PodTemplateSpec } from '../api/core'
-import type { DraftOf, KubeObject, LabelSelector, Status } from '../api/object'
+import type { Pod, PodTemplateSpec } from '../api/generated/core'
+import type { LabelSelector, Status } from '../api/generated/meta'
+import type { DraftOf, KubeObject } from '../api/object'
 import type { Answer, Client } from '../client/client'
 import { type Informer, indexNames } from '../client/informer'
 import type { EventRecorder } from '../client/recorder'

@@ -2,7 +2,7 @@
 //
 // Models pkg/api/v1/pod/util.go and pkg/controller/controller_utils.go IsPodActive.
 
-import type { Pod, PodCondition } from '../api/core'
+import type { Pod, PodCondition } from '../api/generated/core'
 import { findCondition } from '../meta/conditions'
 import { epochMsOf } from '../meta/time'
 

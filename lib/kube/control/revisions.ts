@@ -2,11 +2,13 @@
 //
 // Models pkg/controller/history/controller_history.go.
 
+import type { Json } from '@/lib/base/json'
 import { deepEqual } from '@/lib/base/json'
 import { compareBytewise } from '@/lib/base/order'
-import type { ControllerRevision } from '../api/apps'
-import type { PodTemplateSpec } from '../api/core'
-import type { DraftOf, Json, KubeObject, LabelSelector } from '../api/object'
+import type { ControllerRevision } from '../api/generated/apps'
+import type { PodTemplateSpec } from '../api/generated/core'
+import type { LabelSelector } from '../api/generated/meta'
+import type { DraftOf, KubeObject } from '../api/object'
 import type { Client } from '../client/client'
 import { type Informer, indexNames } from '../client/informer'
 import { keyFor, keyOf } from '../meta/keys'

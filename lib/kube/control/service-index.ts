@@ -3,8 +3,8 @@
 // A Service is filed under the first pair of its selector; a pod asks for the Services filed under its own pairs.
 
 import { sortedKeys } from '@/lib/base/order'
-import type { Pod, Service } from '../api/core'
-import type { Labels } from '../api/object'
+import type { Pod, Service } from '../api/generated/core'
+import type { Labels } from '../api/values'
 import type { Informer } from '../client/informer'
 import { matchesLabels } from '../meta/labels'
 

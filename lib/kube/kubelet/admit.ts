@@ -3,7 +3,7 @@
 // Models pkg/kubelet/lifecycle predicate.go and eviction's Admit. Requests of all admitted pods are summed up as they
 // come and go.
 
-import type { Node, Pod } from '../api/core'
+import type { Node, Pod } from '../api/generated/core'
 import { hostPortsOf, portsConflict } from '../pod/host-ports'
 import { type Amounts, addAmounts, amountsOf, emptyAmounts, podQos, podRequests } from '../pod/requests'
 import { requiredNodeTest } from '../pod/required-node'

@@ -3,8 +3,8 @@
 // Models pkg/kubelet GetKubeletContainerLogs (validateContainerLogStatus) and the exec endpoint.
 
 import { err, ok } from '@/lib/base/result'
-import type { Pod } from '../api/core'
-import type { Status } from '../api/object'
+import type { Pod } from '../api/generated/core'
+import type { Status } from '../api/generated/meta'
 import type { Answer } from '../client/client'
 import type { ExecResult, LogEntry, LogOptions, NodeAgent } from '../client/node-agent'
 import type { ContainerRecord } from './container'

@@ -3,7 +3,7 @@
 // Values are asked for at the moment a container starts or a volume is set up; what changes later reaches volumes
 // with the next read and environment variables never.
 
-import type { ConfigMap, PersistentVolume, PersistentVolumeClaim, Pod, Secret } from '../api/core'
+import type { ConfigMap, PersistentVolume, PersistentVolumeClaim, Pod, Secret } from '../api/generated/core'
 
 export interface ConfigSource {
   configMap(namespace: string, name: string): ConfigMap | undefined

@@ -4,7 +4,7 @@
 // started at a time; a stage that takes time has a due moment, and pulls call back.
 
 import { drawHex } from '@/lib/base/ids'
-import type { Container, LifecycleHandler, Pod } from '../api/core'
+import type { Container, LifecycleHandler, Pod } from '../api/generated/core'
 import { quantityMilli } from '../pod/amount'
 import type { PodFacts } from './config-source'
 import type { ContainerRecord, Run } from './container'

@@ -9,7 +9,7 @@ import type {
   ContainerStatus,
   ResourceRequirements,
   VolumeMountStatus,
-} from '../api/core'
+} from '../api/generated/core'
 import { timeOf } from '../meta/time'
 import type { ConstantParts, ContainerRecord, ContainerState, Terminated } from './container'
 

@@ -2,7 +2,7 @@
 //
 // Models pkg/kubelet/container (the pod status the runtime reports), with the plain facts of each run.
 
-import type { Container, ContainerStatus, Pod } from '../api/core'
+import type { Container, ContainerStatus, Pod } from '../api/generated/core'
 import { isSidecar } from '../pod/requests'
 import type { PullOutcome } from './image-puller'
 import type { ProbeWatch } from './probe-watch'

@@ -3,7 +3,7 @@
 // Models pkg/fieldpath and pkg/apis/core resource helpers.
 
 import { sortedKeys } from '@/lib/base/order'
-import type { Container, Pod, ResourceFieldSelector } from '../api/core'
+import type { Container, Pod, ResourceFieldSelector } from '../api/generated/core'
 import { quantityNumber } from '../pod/amount'
 import type { PodFacts } from './config-source'
 

@@ -4,7 +4,7 @@
 // container: the text is the waiting message.
 
 import { err, ok, type Result } from '@/lib/base/result'
-import type { Container, EnvFromSource, EnvVar } from '../api/core'
+import type { Container, EnvFromSource, EnvVar } from '../api/generated/core'
 import { decodeBase64 } from '../meta/base64'
 import type { ConfigSource, PodFacts } from './config-source'
 import { fieldValue, resourceValue } from './downward'

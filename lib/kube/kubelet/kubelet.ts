@@ -4,8 +4,8 @@
 // stop, the network may part, the machine may go down.
 
 import type { TimerId } from '@/lib/base/clock'
-import type { Lease } from '../api/coordination'
-import type { Node, Pod } from '../api/core'
+import type { Lease } from '../api/generated/coordination'
+import type { Node, Pod } from '../api/generated/core'
 import type { DraftOf } from '../api/object'
 import { leaseDurationSeconds, leaseNamespace, withoutSilence, withSilence } from '../client/heartbeat'
 import type { NodeUsage, PodUsage } from '../client/metrics'

@@ -1,7 +1,7 @@
 // Named ports: a probe's or service's port, by number or by the container's name for it.
 
-import type { Container } from '../api/core'
-import type { IntOrString } from '../api/object'
+import type { Container } from '../api/generated/core'
+import type { IntOrString } from '../api/values'
 
 export function namedPort(container: Container, port: IntOrString): number | null {
   if (typeof port === 'number') return port

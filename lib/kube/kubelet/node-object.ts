@@ -2,8 +2,9 @@
 //
 // Models pkg/kubelet/nodestatus. Heartbeats are understood, not written (control/heartbeat.ts).
 
-import type { Node, NodeCondition, NodeStatus } from '../api/core'
-import type { DraftOf, Labels } from '../api/object'
+import type { Node, NodeCondition, NodeStatus } from '../api/generated/core'
+import type { DraftOf } from '../api/object'
+import type { Labels } from '../api/values'
 import { findCondition } from '../meta/conditions'
 import { timeOf } from '../meta/time'
 import { quantityValue } from '../pod/amount'

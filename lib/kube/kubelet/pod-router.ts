@@ -2,7 +2,7 @@
 //
 // A real kubelet watches with the field selector spec.nodeName; a thousand of those would each look at every change.
 
-import type { Node, Pod } from '../api/core'
+import type { Node, Pod } from '../api/generated/core'
 import type { InformerFactory } from '../client/informer'
 import { addNodeIndex } from '../client/pods-by-node'
 import { nodes, pods } from '../meta/kinds'

@@ -3,7 +3,7 @@
 // Models pkg/kubelet getPhase and pkg/kubelet/status generate.go.
 
 import { compareBytewise } from '@/lib/base/order'
-import type { ContainerStatus, Pod, PodCondition, PodPhase, PodStatus } from '../api/core'
+import type { ContainerStatus, Pod, PodCondition, PodPhase, PodStatus } from '../api/generated/core'
 import { findCondition } from '../meta/conditions'
 import { timeOf } from '../meta/time'
 import type { ContainerRecord } from './container'

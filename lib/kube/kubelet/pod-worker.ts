@@ -6,7 +6,7 @@
 
 import type { TimerId } from '@/lib/base/clock'
 import { deepEqual } from '@/lib/base/json'
-import type { Container, Pod, PodCondition } from '../api/core'
+import type { Container, Pod, PodCondition } from '../api/generated/core'
 import { keyOf } from '../meta/keys'
 import { pods } from '../meta/kinds'
 import { podOf } from '../meta/object'

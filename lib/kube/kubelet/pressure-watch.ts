@@ -4,7 +4,7 @@
 // changes and at the program's own next change; a node with room to spare costs nothing.
 
 import type { TimerId } from '@/lib/base/clock'
-import type { Node } from '../api/core'
+import type { Node } from '../api/generated/core'
 import { sooner } from './due'
 import type { NodeDesk } from './node-desk'
 import type { PodWorker } from './pod-worker'

@@ -2,7 +2,7 @@
 //
 // Models pkg/kubelet/eviction helpers.go rankMemoryPressure and evictionMessage.
 
-import type { Pod } from '../api/core'
+import type { Pod } from '../api/generated/core'
 import { quantityValue } from '../pod/amount'
 
 export type PressureSignal = 'memory' | 'ephemeral-storage'

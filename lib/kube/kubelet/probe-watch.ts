@@ -6,7 +6,7 @@
 // and its outcome cannot change, no attempt need be looked at: the next that matters lies at the program's next change.
 
 import { digestOfText } from '@/lib/base/digest'
-import type { Container, Pod, Probe } from '../api/core'
+import type { Container, Pod, Probe } from '../api/generated/core'
 import { namedPort } from './named-port'
 import { nextChangeMs, type PortAnswer, type Program, type Timeline, valueAt } from './program'
 

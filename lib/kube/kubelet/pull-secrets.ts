@@ -3,7 +3,7 @@
 // Models pkg/kubelet getPullSecretsForPod and pkg/credentialprovider/secrets.
 
 import { isJsonObject } from '@/lib/base/json'
-import type { Pod, Secret } from '../api/core'
+import type { Pod, Secret } from '../api/generated/core'
 import { decodeBase64 } from '../meta/base64'
 import type { ConfigSource } from './config-source'
 import type { PullCredential } from './images'

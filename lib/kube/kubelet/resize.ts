@@ -5,7 +5,7 @@
 // meanwhile lies beside it. Left out: pod-level resources, which 1.35 does not resize unless told to.
 
 import { deepEqual } from '@/lib/base/json'
-import type { Container, Pod, PodCondition, ResourceRequirements } from '../api/core'
+import type { Container, Pod, PodCondition, ResourceRequirements } from '../api/generated/core'
 import { timeOf } from '../meta/time'
 import { amountsOf, isSidecar, podQos, podRequests } from '../pod/requests'
 import type { ContainerRecord, Run } from './container'

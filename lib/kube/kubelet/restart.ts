@@ -3,9 +3,9 @@
 // Models pkg/kubelet/kuberuntime computePodActions and doBackOff: ephemeral containers at once, init containers one after another, sidecars on the
 // way, then all app containers in order; ends are followed by the restart policy and the back-off.
 
+import type { Json } from '@/lib/base/json'
 import { printCanonical } from '@/lib/base/json'
-import type { Container, ContainerRestartRule, Pod } from '../api/core'
-import type { Json } from '../api/object'
+import type { Container, ContainerRestartRule, Pod } from '../api/generated/core'
 import type { ContainerRecord, Terminated } from './container'
 import { latency, type NodeDesk } from './node-desk'
 

@@ -3,7 +3,7 @@
 // Models the runtime's exit events and the OOM killer. Ends are computed from the program's facts: an idle run that
 // never ends costs no timer.
 
-import type { Container, Lifecycle, LifecycleHandler } from '../api/core'
+import type { Container, Lifecycle, LifecycleHandler } from '../api/generated/core'
 import { quantityValue } from '../pod/amount'
 import type { Run, StopPlan } from './container'
 import { namedPort } from './named-port'

@@ -3,7 +3,7 @@
 // Models pkg/kubelet kubelet_pods.go getServiceEnvVarMap. The API's own service is always told; the namespace's others
 // unless the pod opts out.
 
-import type { Service } from '../api/core'
+import type { Service } from '../api/generated/core'
 import type { InformerFactory } from '../client/informer'
 import { services } from '../meta/kinds'
 import { serviceEnv } from './service-env'

@@ -2,7 +2,7 @@
 //
 // Models pkg/kubelet/kubelet_pods.go makeMounts, where it looks at subPathExpr.
 
-import type { Container } from '../api/core'
+import type { Container } from '../api/generated/core'
 import { expandVariables } from './expand'
 
 type Env = Readonly<Record<string, string>>

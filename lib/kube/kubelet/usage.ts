@@ -3,7 +3,7 @@
 // Models cAdvisor and metrics-server: samples lie on a grid of fifteen seconds. CPU follows the request rate, within
 // the limit.
 
-import type { Pod } from '../api/core'
+import type { Pod } from '../api/generated/core'
 import type { ContainerUsage, PodUsage } from '../client/metrics'
 import { quantityMilli } from '../pod/amount'
 import type { ContainerRecord, Run } from './container'

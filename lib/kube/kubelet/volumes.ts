@@ -4,7 +4,7 @@
 // files by relative path; emptyDir, hostPath and claims start out empty. Left out: ownership and modes.
 
 import { err, ok, type Result } from '@/lib/base/result'
-import type { ConfigMap, KeyToPath, Pod, ProjectedVolumeSource, Volume, VolumeProjection } from '../api/core'
+import type { ConfigMap, KeyToPath, Pod, ProjectedVolumeSource, Volume, VolumeProjection } from '../api/generated/core'
 import { decodeBase64 } from '../meta/base64'
 import type { ConfigSource, PodFacts } from './config-source'
 import { fieldValue, resourceValue } from './downward'

@@ -1,6 +1,7 @@
 // Conditions: finding one by type, setting one while the time of its last change stays true.
 
-import type { ConditionStatus, Time } from '../api/object'
+import type { ConditionStatus } from '../api/generated/meta'
+import type { Time } from '../api/values'
 
 interface AnyCondition {
   readonly type: string

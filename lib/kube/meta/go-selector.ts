@@ -1,7 +1,7 @@
 // Selectors as Go prints them into messages.
 
 import { sortedKeys } from '@/lib/base/order'
-import type { LabelSelector } from '../api/object'
+import type { LabelSelector } from '../api/generated/meta'
 
 /** How a metric's selector shows in messages: Go's %+v of *LabelSelector. */
 export function printGoSelector(selector: LabelSelector | undefined): string {

@@ -5,7 +5,7 @@
 
 import { utf8Bytes } from '@/lib/base/digest'
 import { sortedKeys } from '@/lib/base/order'
-import type { PodTemplateSpec } from '../api/core'
+import type { PodTemplateSpec } from '../api/generated/core'
 import { hashTypes } from './hash-types'
 
 const safeLetters = 'bcdfghjklmnpqrstvwxz2456789'

@@ -2,7 +2,7 @@
 //
 // Models k8s.io/apimachinery/pkg/util/intstr.
 
-import type { IntOrString } from '../api/object'
+import type { IntOrString } from '../api/values'
 
 export type Rounding = 'up' | 'down'
 

@@ -8,14 +8,14 @@ import type {
   ValidatingAdmissionPolicy,
   ValidatingAdmissionPolicyBinding,
   ValidatingWebhookConfiguration,
-} from '../api/admissionregistration'
-import type { CustomResourceDefinition } from '../api/apiextensions'
-import type { APIService } from '../api/apiregistration'
-import type { ControllerRevision, DaemonSet, Deployment, ReplicaSet, StatefulSet } from '../api/apps'
-import type { HorizontalPodAutoscaler } from '../api/autoscaling'
-import type { CronJob, Job } from '../api/batch'
-import type { CertificateSigningRequest } from '../api/certificates'
-import type { Lease } from '../api/coordination'
+} from '../api/generated/admissionregistration'
+import type { CustomResourceDefinition } from '../api/generated/apiextensions'
+import type { APIService } from '../api/generated/apiregistration'
+import type { ControllerRevision, DaemonSet, Deployment, ReplicaSet, StatefulSet } from '../api/generated/apps'
+import type { HorizontalPodAutoscaler } from '../api/generated/autoscaling'
+import type { CronJob, Job } from '../api/generated/batch'
+import type { CertificateSigningRequest } from '../api/generated/certificates'
+import type { Lease } from '../api/generated/coordination'
 import type {
   ConfigMap,
   Endpoints,
@@ -32,16 +32,15 @@ import type {
   Secret,
   Service,
   ServiceAccount,
-} from '../api/core'
-import type { EndpointSlice } from '../api/discovery'
-import type { FlowSchema, PriorityLevelConfiguration } from '../api/flowcontrol'
-import type { Ingress, IngressClass, IPAddress, NetworkPolicy, ServiceCIDR } from '../api/networking'
-import type { RuntimeClass } from '../api/node'
-import type { DynamicObject, KubeObject } from '../api/object'
-import type { PodDisruptionBudget } from '../api/policy'
-import type { ClusterRole, ClusterRoleBinding, Role, RoleBinding } from '../api/rbac'
-import type { DeviceClass, ResourceClaim, ResourceClaimTemplate, ResourceSlice } from '../api/resource'
-import type { PriorityClass } from '../api/scheduling'
+} from '../api/generated/core'
+import type { EndpointSlice } from '../api/generated/discovery'
+import type { FlowSchema, PriorityLevelConfiguration } from '../api/generated/flowcontrol'
+import type { Ingress, IngressClass, IPAddress, NetworkPolicy, ServiceCIDR } from '../api/generated/networking'
+import type { RuntimeClass } from '../api/generated/node'
+import type { PodDisruptionBudget } from '../api/generated/policy'
+import type { ClusterRole, ClusterRoleBinding, Role, RoleBinding } from '../api/generated/rbac'
+import type { DeviceClass, ResourceClaim, ResourceClaimTemplate, ResourceSlice } from '../api/generated/resource'
+import type { PriorityClass } from '../api/generated/scheduling'
 import type {
   CSIDriver,
   CSINode,
@@ -49,7 +48,8 @@ import type {
   StorageClass,
   VolumeAttachment,
   VolumeAttributesClass,
-} from '../api/storage'
+} from '../api/generated/storage'
+import type { DynamicObject, KubeObject } from '../api/object'
 
 export type Scope = 'Namespaced' | 'Cluster'
 

@@ -5,7 +5,8 @@
 
 import { compareBytewise, sortedKeys } from '@/lib/base/order'
 import { ok, type Result } from '@/lib/base/result'
-import type { LabelSelector, LabelSelectorRequirement, Labels } from '../api/object'
+import type { LabelSelector, LabelSelectorRequirement } from '../api/generated/meta'
+import type { Labels } from '../api/values'
 import { parseRequirements } from './selector-text'
 
 export function matchesLabels(wanted: Labels | undefined, labels: Labels | undefined): boolean {

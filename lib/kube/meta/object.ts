@@ -1,7 +1,8 @@
 // Objects: small changes to immutable ones.
 
-import type { Pod } from '../api/core'
-import type { KubeObject, ObjectMeta } from '../api/object'
+import type { Pod } from '../api/generated/core'
+import type { ObjectMeta } from '../api/generated/meta'
+import type { KubeObject } from '../api/object'
 
 /** The object with some of its metadata replaced. */
 export function withMetadata<Kind extends KubeObject>(object: Kind, change: Partial<ObjectMeta>): Kind {

@@ -1,6 +1,7 @@
 // Owners: which object made which, and which one controls it.
 
-import type { KubeObject, OwnerReference, TemplateMeta } from '../api/object'
+import type { OwnerReference } from '../api/generated/meta'
+import type { KubeObject, TemplateMeta } from '../api/object'
 
 /** The one owner that controls an object; undefined for an orphan. */
 export function controllerOf(object: { readonly metadata: TemplateMeta }): OwnerReference | undefined {

@@ -2,7 +2,7 @@
 //
 // Models pkg/printers/internalversion printPod. Computed once a pod version.
 
-import type { Container, ContainerState, ContainerStatus, Pod, PodCondition } from '../api/core'
+import type { Container, ContainerState, ContainerStatus, Pod, PodCondition } from '../api/generated/core'
 import { epochMsOf } from './time'
 
 export interface PodSummary {

@@ -4,7 +4,7 @@
 // is asked often (thousandths and whole numbers) is remembered as a number per text. A text that passes
 // upstream's quick test is kept as it was written ("1.500"), all others are rewritten ("1024Mi" is "1Gi").
 
-import type { Quantity } from '../api/object'
+import type { Quantity } from '../api/values'
 
 export type QuantityFormat = 'DecimalSI' | 'BinarySI' | 'DecimalExponent'
 

@@ -2,7 +2,7 @@
 //
 // Models k8s.io/kubectl/pkg/polymorphichelpers DeploymentStatusViewer.
 
-import type { DeploymentStatus } from '../api/apps'
+import type { DeploymentStatus } from '../api/generated/apps'
 import { findCondition } from './conditions'
 
 export interface RolloutFacts {

@@ -3,7 +3,7 @@
 // Models plugin/pkg/auth/authorizer/rbac RuleAllows and pkg/apis/rbac/v1 evaluation helpers. Purely additive: a request is
 // allowed as soon as one rule allows it.
 
-import type { PolicyRule } from '../api/rbac'
+import type { PolicyRule } from '../api/generated/rbac'
 
 export interface RuleRequest {
   readonly verb: string

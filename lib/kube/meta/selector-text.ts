@@ -4,7 +4,7 @@
 
 import { compareBytewise } from '@/lib/base/order'
 import { err, ok, type Result } from '@/lib/base/result'
-import type { LabelSelectorRequirement } from '../api/object'
+import type { LabelSelectorRequirement } from '../api/generated/meta'
 import { type FieldError, invalidValue } from './field-error'
 import { labelValueProblems, qualifiedNameProblems } from './name-rules'
 

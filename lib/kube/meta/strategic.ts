@@ -50,9 +50,15 @@ interface FieldContext {
 function mergeField(target: Json | undefined, part: Json, { field, order }: FieldContext): Json {
   if (Array.isArray(part)) return mergeList(Array.isArray(target) ? target : [], part, { field, order })
   if (!isJsonObject(part)) return part
-  if (part[patchDirective] === 'replace') return withoutDirectives(part)
+  if (part[patchDirective] === 'replace' || isReplaced(field)) return withoutDirectives(part)
   const merged = mergeObject(isJsonObject(target) ? target : {}, part, structIn(field?.type))
   return merged
+}
+
+/** Models `patchStrategy:"replace"` of a struct. */
+function isReplaced(field: Field | undefined): boolean {
+  const rule = field?.merge ?? null
+  return rule !== null && !rule.isMerging && !rule.isRetaining
 }
 
 function structIn(type: FieldType | undefined): StructType | null {

@@ -4,7 +4,7 @@
 // or a plain yes.
 
 import { isJsonObject, type Json } from '@/lib/base/json'
-import type { JSONSchemaProps } from '../api/apiextensions'
+import type { JSONSchemaProps } from '../api/generated/apiextensions'
 
 /** Fields of an object that the schema does not describe: the server reads them as metadata. */
 export const typeMetaFields = ['apiVersion', 'kind', 'metadata'] as const

@@ -2,7 +2,7 @@
 //
 // Stored stamps are cut to whole seconds, as Kubernetes stores them; compare with exact clocks elsewhere.
 
-import type { MicroTime, Time } from '../api/object'
+import type { MicroTime, Time } from '../api/values'
 
 const dayMs = 86_400_000
 

@@ -36,7 +36,7 @@ function shapeOf(type: FieldType, topology: Topology | null): Shape {
   if (topology?.kind === 'atomic') return leaf
   switch (type.kind) {
     case 'struct':
-      return type.struct.isAtomic ? leaf : { kind: 'struct', struct: type.struct }
+      return type.struct.isAtomic && topology?.kind !== 'granular' ? leaf : { kind: 'struct', struct: type.struct }
     case 'map':
       return { kind: 'map', values: shapeOf(type.values, null) }
     case 'list':

@@ -3,8 +3,8 @@
 // Models pkg/proxy CategorizeEndpoints: ready ones; with none at all, those that still serve while they go down; local
 // policies look at the node only and drop when there is nobody there.
 
-import type { Service, ServicePort } from '../api/core'
-import type { Endpoint, EndpointSlice } from '../api/discovery'
+import type { Service, ServicePort } from '../api/generated/core'
+import type { Endpoint, EndpointSlice } from '../api/generated/discovery'
 
 export interface Target {
   readonly ip: string

@@ -3,7 +3,7 @@
 // Models ingress-nginx over networking.k8s.io/v1: exact hosts before wildcards, longest paths first; the same host and
 // path in two Ingresses belongs to the older one.
 
-import type { Ingress, IngressBackend } from '../api/networking'
+import type { Ingress, IngressBackend } from '../api/generated/networking'
 import { comparePathRules, hostRank, ingressPathMatches } from './ingress-path'
 
 export interface IngressMatch {

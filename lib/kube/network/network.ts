@@ -5,7 +5,7 @@
 
 import type { Clock } from '@/lib/base/clock'
 import type { Rng } from '@/lib/base/rng'
-import type { Service } from '../api/core'
+import type { Service } from '../api/generated/core'
 import type { InformerFactory } from '../client/informer'
 import { pods } from '../meta/kinds'
 import type { NodeBackend } from './backends'

@@ -3,9 +3,15 @@
 // Models the networking.k8s.io/v1 rules: an allow-list that adds up. A pod that no policy selects for a direction is
 // open in it; blocked packets are dropped without a word.
 
-import type { ContainerPort, Pod } from '../api/core'
-import type { IPBlock, NetworkPolicy, NetworkPolicyPeer, NetworkPolicyPort, PolicyType } from '../api/networking'
-import type { Labels } from '../api/object'
+import type { ContainerPort, Pod } from '../api/generated/core'
+import type {
+  IPBlock,
+  NetworkPolicy,
+  NetworkPolicyPeer,
+  NetworkPolicyPort,
+  PolicyType,
+} from '../api/generated/networking'
+import type { Labels } from '../api/values'
 import { matchesSelector } from '../meta/labels'
 
 export interface Side {

@@ -3,7 +3,7 @@
 // Models what CoreDNS, kube-proxy, ingress-nginx and a CNI with policies do to a connection. It reads the cluster as it
 // is at this moment and asks the pod's program for the answer.
 
-import type { Node, Pod, Service, ServicePort } from '../api/core'
+import type { Node, Pod, Service, ServicePort } from '../api/generated/core'
 import { namespaceOf } from '../meta/keys'
 import { answerAnonymous } from './api-server'
 import type { BackendAnswer, NodeBackend } from './backends'

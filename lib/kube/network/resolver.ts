@@ -3,7 +3,7 @@
 // Models pkg/kubelet/network/dns GetPodDNS and the hosts file of pkg/kubelet/kubelet_pods.go. Left out: other name servers
 // than the cluster's: whoever asks them finds nothing of the cluster.
 
-import type { Pod } from '../api/core'
+import type { Pod } from '../api/generated/core'
 import { clusterFirst, type Resolver } from './dns'
 
 export interface PodResolver extends Resolver {

@@ -1,9 +1,9 @@
 // Cluster view: what the network reads of the API, by address and by name.
 
-import type { Node, Pod, Service } from '../api/core'
-import type { EndpointSlice } from '../api/discovery'
-import type { Ingress } from '../api/networking'
-import type { Labels } from '../api/object'
+import type { Node, Pod, Service } from '../api/generated/core'
+import type { EndpointSlice } from '../api/generated/discovery'
+import type { Ingress } from '../api/generated/networking'
+import type { Labels } from '../api/values'
 import type { InformerFactory } from '../client/informer'
 import { isServingController } from '../meta/ingress-controllers'
 import { keyFor } from '../meta/keys'

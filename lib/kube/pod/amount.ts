@@ -2,7 +2,7 @@
 //
 // Values and milli-values round up, as Quantity.Value and MilliValue do. Each text is read once.
 
-import type { Quantity } from '../api/object'
+import type { Quantity } from '../api/values'
 
 const factors: Readonly<Record<string, number>> = {
   n: 1e-9,

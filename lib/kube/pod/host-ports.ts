@@ -2,7 +2,7 @@
 //
 // Models k8s.io/kube-scheduler/framework HostPortInfo.
 
-import type { Pod } from '../api/core'
+import type { Pod } from '../api/generated/core'
 
 export interface HostPort {
   readonly ip: string

@@ -3,8 +3,9 @@
 // Models pkg/registry/core/pod strategy applyMatchLabelKeysAndMismatchLabelKeys: a key the pod has no label for adds
 // nothing, and neither does a term without a selector.
 
-import type { Affinity, Pod, PodAffinityTerm, PodSpec } from '../api/core'
-import type { LabelSelector, Labels } from '../api/object'
+import type { Affinity, Pod, PodAffinityTerm, PodSpec } from '../api/generated/core'
+import type { LabelSelector } from '../api/generated/meta'
+import type { Labels } from '../api/values'
 
 export function mergeLabelKeys(pod: Pod): Pod {
   const { affinity, topologySpreadConstraints: constraints } = pod.spec

@@ -2,9 +2,11 @@
 //
 // Models k8s.io/apimachinery/pkg/labels Requirement and k8s.io/component-helpers/scheduling/corev1/nodeaffinity.
 
+import type { Json } from '@/lib/base/json'
 import { printCanonical } from '@/lib/base/json'
-import type { Node, NodeSelector, NodeSelectorRequirement, NodeSelectorTerm } from '../api/core'
-import type { Json, LabelSelector, LabelSelectorRequirement, Labels } from '../api/object'
+import type { Node, NodeSelector, NodeSelectorRequirement, NodeSelectorTerm } from '../api/generated/core'
+import type { LabelSelector, LabelSelectorRequirement } from '../api/generated/meta'
+import type { Labels } from '../api/values'
 
 export type LabelTest = (labels: Labels) => boolean
 export type NodeTest = (node: Node) => boolean

@@ -3,8 +3,9 @@
 // Models pkg/quota/v1/evaluator/core. Shared by admission, which charges, and the quota controller, which reports. Left
 // out: scopes by priority class operators other than In and Exists, volume attributes.
 
-import type { Container, PersistentVolumeClaim, Pod, ResourceQuota, Service } from '../api/core'
-import type { KubeObject, Quantity } from '../api/object'
+import type { Container, PersistentVolumeClaim, Pod, ResourceQuota, Service } from '../api/generated/core'
+import type { KubeObject } from '../api/object'
+import type { Quantity } from '../api/values'
 import {
   configMaps,
   groupResourceOf,

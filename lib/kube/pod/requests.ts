@@ -3,8 +3,8 @@
 // Models k8s.io/component-helpers/resource PodRequests and pkg/apis/core/v1/helper/qos. Amounts are in the units
 // of the arithmetic: millicores, bytes, whole devices.
 
-import type { Container, ContainerStatus, Pod, PodQOSClass, ResourceRequirements } from '../api/core'
-import type { Quantity } from '../api/object'
+import type { Container, ContainerStatus, Pod, PodQOSClass, ResourceRequirements } from '../api/generated/core'
+import type { Quantity } from '../api/values'
 import { quantityMilli, quantityValue } from './amount'
 
 export interface Amounts {

@@ -2,7 +2,7 @@
 //
 // Models k8s.io/component-helpers/scheduling/corev1/nodeaffinity GetRequiredNodeAffinity.
 
-import type { Pod } from '../api/core'
+import type { Pod } from '../api/generated/core'
 import { compileNodeSelector, labelsOf, type NodeTest } from './match'
 
 /** Null when the pod demands nothing. */

@@ -2,7 +2,7 @@
 //
 // Models k8s.io/api/core/v1 Toleration.ToleratesTaint and k8s.io/component-helpers/scheduling/corev1.
 
-import type { Taint, Toleration } from '../api/core'
+import type { Taint, Toleration } from '../api/generated/core'
 
 export function toleratesTaint(tolerations: readonly Toleration[], taint: Taint): boolean {
   return tolerations.some((toleration) => tolerates(toleration, taint))

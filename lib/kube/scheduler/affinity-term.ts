@@ -3,8 +3,9 @@
 // Models pkg/scheduler/framework AffinityTerm. Terms with the same key mean the same, whoever wrote them: the
 // cache counts matches once for each key.
 
-import type { Pod, PodAffinityTerm, WeightedPodAffinityTerm } from '../api/core'
-import type { LabelSelector, Labels } from '../api/object'
+import type { Pod, PodAffinityTerm, WeightedPodAffinityTerm } from '../api/generated/core'
+import type { LabelSelector } from '../api/generated/meta'
+import type { Labels } from '../api/values'
 import { compileLabelSelector, type LabelTest, labelsOf, selectorKey } from '../pod/match'
 
 export interface AffinityTerm {

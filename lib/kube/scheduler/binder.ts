@@ -2,7 +2,7 @@
 //
 // Models pkg/scheduler bindingCycle: it runs beside the next scheduling cycles, five milliseconds behind.
 
-import type { Pod } from '../api/core'
+import type { Pod } from '../api/generated/core'
 import { keyOf } from '../meta/keys'
 import { pods } from '../meta/kinds'
 import { assignedText } from './attempt'

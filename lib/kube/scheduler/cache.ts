@@ -5,8 +5,8 @@
 // under it. Counts of pods that match a selector are kept per node and updated with each pod: a cycle never walks
 // over all pods.
 
-import type { Node, Pod } from '../api/core'
-import type { Labels } from '../api/object'
+import type { Node, Pod } from '../api/generated/core'
+import type { Labels } from '../api/values'
 import { amountsOf, emptyAmounts } from '../pod/requests'
 import type { AffinityTerm } from './affinity-term'
 import type { Listers } from './listers'

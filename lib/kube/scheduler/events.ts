@@ -2,7 +2,7 @@
 //
 // Models pkg/scheduler/framework ClusterEvent and what the queue hands to the plugins' hints.
 
-import type { Node, Pod } from '../api/core'
+import type { Node, Pod } from '../api/generated/core'
 
 export type ClusterEvent =
   | { readonly kind: 'node-added'; readonly node: Node }

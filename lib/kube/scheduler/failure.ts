@@ -2,7 +2,7 @@
 //
 // Models pkg/scheduler/schedule_one.go handleSchedulingFailure and framework/preemption prepareCandidate.
 
-import type { Pod, PodCondition } from '../api/core'
+import type { Pod, PodCondition } from '../api/generated/core'
 import type { ControllerContext } from '../client/controller'
 import type { ActionRecorder } from '../client/recorder'
 import { findCondition, withCondition } from '../meta/conditions'

@@ -4,7 +4,7 @@
 // node is judged, how each node is scored. The state between PreFilter and Filter (PreScore and Score) is the
 // plan's own closure, so it is typed and dies with the cycle. Left out: Permit, extenders, dynamic resources.
 
-import type { PersistentVolume, PersistentVolumeClaim, Pod } from '../api/core'
+import type { PersistentVolume, PersistentVolumeClaim, Pod } from '../api/generated/core'
 import type { SchedulerCache } from './cache'
 import type { ClusterEvent } from './events'
 import type { NodeInfo, PodInfo } from './node-info'

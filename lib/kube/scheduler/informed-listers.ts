@@ -1,7 +1,8 @@
 // Informed listers: the scheduler's look-ups, answered from informers.
 
-import type { PersistentVolume } from '../api/core'
-import type { LabelSelector, Labels } from '../api/object'
+import type { PersistentVolume } from '../api/generated/core'
+import type { LabelSelector } from '../api/generated/meta'
+import type { Labels } from '../api/values'
 import type { InformerFactory } from '../client/informer'
 import { keyFor } from '../meta/keys'
 import {

@@ -2,10 +2,11 @@
 //
 // Answers come from the scheduler's informers; a plugin never asks the API.
 
-import type { PersistentVolume, PersistentVolumeClaim, Service } from '../api/core'
-import type { LabelSelector, Labels, OwnerReference } from '../api/object'
-import type { PodDisruptionBudget } from '../api/policy'
-import type { StorageClass } from '../api/storage'
+import type { PersistentVolume, PersistentVolumeClaim, Service } from '../api/generated/core'
+import type { LabelSelector, OwnerReference } from '../api/generated/meta'
+import type { PodDisruptionBudget } from '../api/generated/policy'
+import type { StorageClass } from '../api/generated/storage'
+import type { Labels } from '../api/values'
 
 export interface Listers {
   namespaceLabels(namespace: string): Labels

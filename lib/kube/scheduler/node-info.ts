@@ -3,7 +3,7 @@
 // Models pkg/scheduler/framework NodeInfo and PodInfo. The only mutable values of the scheduler: the cache keeps
 // them in step with the API, and preemption tries removals on them.
 
-import type { Node, Pod } from '../api/core'
+import type { Node, Pod } from '../api/generated/core'
 import type { HostPort } from '../pod/host-ports'
 import { type Amounts, addAmounts } from '../pod/requests'
 import type { AffinityTerm, WeightedTerm } from './affinity-term'

@@ -2,7 +2,7 @@
 //
 // Models pkg/scheduler/framework NewPodInfo.
 
-import type { Pod } from '../api/core'
+import type { Pod } from '../api/generated/core'
 import { keyOf } from '../meta/keys'
 import { hostPortsOf } from '../pod/host-ports'
 import { podNonZeroRequests, podReservation } from '../pod/requests'

@@ -4,7 +4,7 @@
 // judges the node, and puts them back: what the plugins see is what they would see. Writes nothing to the API.
 
 import type { Rng } from '@/lib/base/rng'
-import type { Pod } from '../api/core'
+import type { Pod } from '../api/generated/core'
 import { findCondition } from '../meta/conditions'
 import { isEmptySelector, matchesSelector } from '../meta/labels'
 import { epochMsOf } from '../meta/time'

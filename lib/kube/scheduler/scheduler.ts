@@ -4,7 +4,7 @@
 // the next cycles already count the pod as placed.
 
 import { deepEqual } from '@/lib/base/json'
-import type { Pod } from '../api/core'
+import type { Pod } from '../api/generated/core'
 import { claimKeysOf } from '../client/claims'
 import type { ControllerContext } from '../client/controller'
 import { again, done, type Outcome, type Workqueue } from '../client/workqueue'

@@ -2,8 +2,9 @@
 //
 // Models pkg/scheduler/framework/plugins/podtopologyspread common.go and plugin.go, and helper.DefaultSelector.
 
-import type { Pod, TopologySpreadConstraint } from '../api/core'
-import type { LabelSelector, Labels } from '../api/object'
+import type { Pod, TopologySpreadConstraint } from '../api/generated/core'
+import type { LabelSelector } from '../api/generated/meta'
+import type { Labels } from '../api/values'
 import { matchesLabels } from '../meta/labels'
 import { controllerOf } from '../meta/owner'
 import { compileLabelSelector, type LabelTest, labelsOf, selectorKey } from '../pod/match'

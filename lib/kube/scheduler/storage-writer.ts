@@ -3,7 +3,7 @@
 // Models pkg/scheduler/framework/plugins/volumebinding BindPodVolumes: the selected-node annotation for claims to be
 // provisioned, the claimRef for volumes that are there already. The volume controllers do the rest.
 
-import type { PersistentVolume, PersistentVolumeClaim } from '../api/core'
+import type { PersistentVolume, PersistentVolumeClaim } from '../api/generated/core'
 import type { Client } from '../client/client'
 import { keyOf } from '../meta/keys'
 import { persistentVolumeClaims, persistentVolumes } from '../meta/kinds'

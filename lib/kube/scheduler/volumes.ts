@@ -2,7 +2,7 @@
 //
 // Models pkg/scheduler/framework/plugins/volumebinding binder.go and pkg/controller/volume/persistentvolume FindMatchingVolume.
 
-import type { Node, PersistentVolume, PersistentVolumeClaim } from '../api/core'
+import type { Node, PersistentVolume, PersistentVolumeClaim } from '../api/generated/core'
 import { matchesSelector } from '../meta/labels'
 import { quantityNumber } from '../pod/amount'
 import { compileNodeSelector, labelsOf } from '../pod/match'

@@ -3,7 +3,7 @@
 // Models pkg/scheduler/eventhandlers.go. Runs inside the writes of others and writes nothing itself.
 
 import { deepEqual } from '@/lib/base/json'
-import type { Node, PersistentVolumeClaim, Pod } from '../api/core'
+import type { Node, PersistentVolumeClaim, Pod } from '../api/generated/core'
 import type { InformerFactory } from '../client/informer'
 import { keyOf } from '../meta/keys'
 import { csiNodes, nodes, persistentVolumeClaims, persistentVolumes, pods, storageClasses } from '../meta/kinds'

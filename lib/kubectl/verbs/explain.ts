@@ -71,7 +71,7 @@ const depthMax = 24
 function fieldLines(struct: StructType, depth: 'own' | 'all', indent: string): readonly string[] {
   const sorted = [...struct.fields()].sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0))
   return sorted.flatMap((field) => {
-    const required = field.isAlwaysWritten && !field.isPointer ? ' -required-' : ''
+    const required = field.isRequired ? ' -required-' : ''
     const line = `${indent}${field.name}\t${typeText(field)}${required}\n`
     const inner = depth === 'all' ? structWithin(field.type) : null
     if (inner !== null && indent.length < depthMax) return [line, ...fieldLines(inner, depth, `${indent}  `)]

@@ -1,6 +1,6 @@
 // ConfigMaps and Secrets that people wrote: without release Secrets, tokens and every namespace's root CA.
 
-import type { ConfigMap, Secret } from '@/lib/kube/api/core'
+import type { ConfigMap, Secret } from '@/lib/kube/api/generated/core'
 import { configMaps, secrets } from '@/lib/kube/meta/kinds'
 import { listOf } from '@/lib/world/cluster-objects'
 import type { WorldState } from '@/lib/world/state'

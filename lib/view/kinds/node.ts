@@ -1,7 +1,7 @@
 // Machines of the cluster, each with its pods and how much of it is promised to them.
 
 import { memoLast } from '@/lib/base/memo'
-import type { Node } from '@/lib/kube/api/core'
+import type { Node } from '@/lib/kube/api/generated/core'
 import { nodes } from '@/lib/kube/meta/kinds'
 import { milliValue, wholeValue } from '@/lib/kube/meta/quantity'
 import { listOf } from '@/lib/world/cluster-objects'

@@ -1,7 +1,7 @@
 // Releases: what the release Secrets in the cluster say, one item a release, newest revision first.
 
 import { memoByObject, memoLast } from '@/lib/base/memo'
-import type { Secret } from '@/lib/kube/api/core'
+import type { Secret } from '@/lib/kube/api/generated/core'
 import { secrets } from '@/lib/kube/meta/kinds'
 import type { Operation } from '@/lib/tiller/operation'
 import type { Release, ReleaseStatus } from '@/lib/tiller/release'

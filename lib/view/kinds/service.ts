@@ -1,6 +1,6 @@
 // Services of the cluster: each stands over the workload whose pods it selects.
 
-import type { Service } from '@/lib/kube/api/core'
+import type { Service } from '@/lib/kube/api/generated/core'
 import { services } from '@/lib/kube/meta/kinds'
 import { matchesLabels } from '@/lib/kube/meta/labels'
 import { getOf } from '@/lib/world/cluster-objects'

@@ -3,6 +3,7 @@
 import type { Rule } from '../house'
 import { componentsLookDown, floors, importsResolve, uiEntersByTheDoors } from './arrows'
 import { noCycles } from './cycles'
+import { generatedIsGenerated } from './generated'
 import { packagesByPlace } from './packages'
 import { engineIsPure } from './purity'
 import { filesAreShort, filesHaveHeaders, noBarrels, noDefaultExports } from './shape'
@@ -26,4 +27,5 @@ export const rules: Readonly<Record<string, Rule>> = {
   'no barrels': noBarrels,
   'no default exports': noDefaultExports,
   'files are short': filesAreShort,
+  'generated files are what the generator writes': generatedIsGenerated,
 }

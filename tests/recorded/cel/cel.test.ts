@@ -10,7 +10,7 @@ import { evaluateCel } from '@/lib/cel/evaluate'
 import { plainValue } from '@/lib/cel/from-json'
 import { dynType, intType, listType, printType, stringType } from '@/lib/cel/types'
 import type { Value } from '@/lib/cel/value'
-import type { JSONSchemaProps } from '@/lib/kube/api/apiextensions'
+import type { JSONSchemaProps } from '@/lib/kube/api/generated/apiextensions'
 import { checkRules } from '@/lib/kube/apiserver/custom/check-rules'
 
 interface Recorded {

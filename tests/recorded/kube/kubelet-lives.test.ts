@@ -6,7 +6,7 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
-import type { ContainerStatus, Pod, PodSpec } from '@/lib/kube/api/core'
+import type { ContainerStatus, Pod, PodSpec } from '@/lib/kube/api/generated/core'
 import type { DraftOf, KubeObject } from '@/lib/kube/api/object'
 import { configMaps, events, namespaces, pods, secrets } from '@/lib/kube/meta/kinds'
 import { type Life, type Recorded, type Step, type Town, townOf } from '../../support/kubelet-town'

@@ -1,7 +1,7 @@
 // A probe that runs a program nobody knows: it passes, and everything that shows it says that this is assumed.
 
 import { expect, it } from 'vitest'
-import type { Pod } from '@/lib/kube/api/core'
+import type { Pod } from '@/lib/kube/api/generated/core'
 import { runToEnd } from '@/lib/terminal/run-to-end'
 import { createSession } from '@/lib/terminal/shell'
 import { podSections } from '@/lib/view/sections-pod'

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import type { Deployment } from '@/lib/kube/api/apps'
-import type { Node, Pod } from '@/lib/kube/api/core'
+import type { Deployment } from '@/lib/kube/api/generated/apps'
+import type { Node, Pod } from '@/lib/kube/api/generated/core'
 import { explainNode, rolloutText } from '@/lib/view/explain-cluster'
 import { explainPod } from '@/lib/view/explain-pod'
 import type { Explanation } from '@/lib/view/explanation'

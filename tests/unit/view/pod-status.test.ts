@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import type { Pod } from '@/lib/kube/api/core'
+import type { Pod } from '@/lib/kube/api/generated/core'
 import { podCellOf } from '@/lib/view/pod-cell'
 import { podStatusRow } from '@/lib/view/pod-status'
 

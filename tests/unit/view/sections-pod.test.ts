@@ -1,7 +1,7 @@
 // A pod's sections: containers that came later, and a resize under way.
 
 import { expect, it } from 'vitest'
-import type { Pod } from '@/lib/kube/api/core'
+import type { Pod } from '@/lib/kube/api/generated/core'
 import { explainPod } from '@/lib/view/explain-pod'
 import type { Section } from '@/lib/view/sections'
 import { podSections } from '@/lib/view/sections-pod'

@@ -1,6 +1,6 @@
 // Examples tell the truth: each opens into the state its sentence speaks of, and what it asks for can be done.
 import { describe, expect, it } from 'vitest'
-import type { Pod } from '@/lib/kube/api/core'
+import type { Pod } from '@/lib/kube/api/generated/core'
 import { encodeLink } from '@/lib/platform/share-link'
 import { examples } from '@/lib/scenario/examples/table'
 import { runToEnd } from '@/lib/terminal/run-to-end'

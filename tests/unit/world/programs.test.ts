@@ -1,7 +1,7 @@
 // Programs in pods: what people see of them with kubectl: states, restarts, reasons, logs, answers.
 import { describe, expect, it } from 'vitest'
 import type { JsonObject } from '@/lib/base/json'
-import type { ContainerState, Pod } from '@/lib/kube/api/core'
+import type { ContainerState, Pod } from '@/lib/kube/api/generated/core'
 import type { BehaviourNote } from '@/lib/scenario/behaviour'
 import { runToEnd } from '@/lib/terminal/run-to-end'
 import { createSession, runLine } from '@/lib/terminal/shell'

@@ -1,7 +1,7 @@
 // The road test: the opening scenario from its Dockerfile to a rollback, over a lost node, as a person would walk it.
 import { beforeAll, describe, expect, it } from 'vitest'
-import type { Deployment } from '@/lib/kube/api/apps'
-import type { Node, Pod } from '@/lib/kube/api/core'
+import type { Deployment } from '@/lib/kube/api/generated/apps'
+import type { Node, Pod } from '@/lib/kube/api/generated/core'
 import { shop } from '@/lib/scenario/examples/shop'
 import { createWorld } from '@/lib/world/boot'
 import { createEngine } from '@/lib/world/engine'

@@ -2,8 +2,8 @@
 
 import { isJsonObject, type Json, type JsonObject } from '@/lib/base/json'
 import { sortedBytewise } from '@/lib/base/order'
-import type { Event, Pod } from '@/lib/kube/api/core'
-import type { EndpointSlice } from '@/lib/kube/api/discovery'
+import type { Event, Pod } from '@/lib/kube/api/generated/core'
+import type { EndpointSlice } from '@/lib/kube/api/generated/discovery'
 import type { KubeObject } from '@/lib/kube/api/object'
 import { deployments, endpointSlices, events, pods, replicaSets } from '@/lib/kube/meta/kinds'
 import { isControlledBy } from '@/lib/kube/meta/owner'

@@ -1,8 +1,8 @@
 // Facts and invariants that recordings state in words, coded by hand. An invariant is looked at after every write.
 
-import type { ReplicaSet } from '@/lib/kube/api/apps'
-import type { Job } from '@/lib/kube/api/batch'
-import type { PersistentVolume, PersistentVolumeClaim, Pod } from '@/lib/kube/api/core'
+import type { ReplicaSet } from '@/lib/kube/api/generated/apps'
+import type { Job } from '@/lib/kube/api/generated/batch'
+import type { PersistentVolume, PersistentVolumeClaim, Pod } from '@/lib/kube/api/generated/core'
 import type { StorageSnapshot } from '@/lib/kube/apiserver/storage'
 import { isConditionTrue } from '@/lib/kube/meta/conditions'
 import { controllerOf } from '@/lib/kube/meta/owner'

@@ -4,9 +4,10 @@
 // prints is checked through `runKubectl` alone.
 
 import type { JsonObject } from '@/lib/base/json'
-import type { Deployment, ReplicaSet } from '@/lib/kube/api/apps'
-import type { Node, Taint, TaintEffect } from '@/lib/kube/api/core'
-import type { DynamicObject, KubeObject, PropagationPolicy } from '@/lib/kube/api/object'
+import type { Deployment, ReplicaSet } from '@/lib/kube/api/generated/apps'
+import type { Node, Taint, TaintEffect } from '@/lib/kube/api/generated/core'
+import type { DeletionPropagation } from '@/lib/kube/api/generated/meta'
+import type { DynamicObject, KubeObject } from '@/lib/kube/api/object'
 import { handleRequest } from '@/lib/kube/apiserver/rest/handle'
 import { tableOf } from '@/lib/kube/apiserver/table-output'
 import type { Answer } from '@/lib/kube/client/client'
@@ -106,7 +107,7 @@ const commands: Readonly<Record<string, Command>> = {
   },
   delete(stage, { plain, flags }) {
     const cascade = { orphan: 'Orphan', foreground: 'Foreground', background: 'Background' } as const
-    const propagationPolicy: PropagationPolicy =
+    const propagationPolicy: DeletionPropagation =
       cascade[(flags.get('--cascade') ?? 'background') as keyof typeof cascade]
     let last: Answer<unknown> | null = null
     for (const { kind, key } of targetsOf(stage, plain.slice(1), flags))

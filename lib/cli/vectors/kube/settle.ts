@@ -1,7 +1,7 @@
 // Settling: runs until nothing is due soon. What ends by itself within a minute (a short job, a pod that stops) is
 // waited for; back-offs, probes and long timers are not.
 
-import type { Pod } from '@/lib/kube/api/core'
+import type { Pod } from '@/lib/kube/api/generated/core'
 import { isConditionTrue } from '@/lib/kube/meta/conditions'
 import { replicaSets } from '@/lib/kube/meta/kinds'
 import type { Stage } from './stage'

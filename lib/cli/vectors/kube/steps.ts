@@ -1,7 +1,8 @@
 // Steps: what a recorded scenario does, one function a verb.
 
 import { isJsonObject, type Json, type JsonObject } from '@/lib/base/json'
-import type { DraftOf, DynamicObject, KubeObject, Status } from '@/lib/kube/api/object'
+import type { Status } from '@/lib/kube/api/generated/meta'
+import type { DraftOf, DynamicObject, KubeObject } from '@/lib/kube/api/object'
 import type { Answer, Client, FieldValidation } from '@/lib/kube/client/client'
 import { createEventNames, createEventRecorder } from '@/lib/kube/client/event-recorder'
 import type { EventType } from '@/lib/kube/client/recorder'

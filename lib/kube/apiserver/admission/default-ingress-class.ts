@@ -4,7 +4,7 @@
 
 import { compareBytewise } from '@/lib/base/order'
 import { ok } from '@/lib/base/result'
-import type { Ingress } from '../../api/networking'
+import type { Ingress } from '../../api/generated/networking'
 import type { KubeObject } from '../../api/object'
 import { ingressClasses } from '../../meta/kinds'
 import type { AdmissionPlugin } from '../admission'

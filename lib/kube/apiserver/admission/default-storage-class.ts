@@ -4,9 +4,9 @@
 
 import { compareBytewise } from '@/lib/base/order'
 import { ok } from '@/lib/base/result'
-import type { PersistentVolumeClaim } from '../../api/core'
+import type { PersistentVolumeClaim } from '../../api/generated/core'
+import type { StorageClass } from '../../api/generated/storage'
 import type { KubeObject } from '../../api/object'
-import type { StorageClass } from '../../api/storage'
 import { storageClasses } from '../../meta/kinds'
 import type { AdmissionPlugin } from '../admission'
 

@@ -3,7 +3,7 @@
 // Models plugin/pkg/admission/defaulttolerationseconds.
 
 import { ok } from '@/lib/base/result'
-import type { Pod, Toleration } from '../../api/core'
+import type { Pod, Toleration } from '../../api/generated/core'
 import type { KubeObject } from '../../api/object'
 import { withFields } from '../../meta/object'
 import type { AdmissionPlugin } from '../admission'

@@ -4,8 +4,16 @@
 
 import { sortedKeys } from '@/lib/base/order'
 import { err, ok } from '@/lib/base/result'
-import type { Container, LimitRange, LimitRangeItem, PersistentVolumeClaim, Pod, PodSpec } from '../../api/core'
-import type { KubeObject, Quantity } from '../../api/object'
+import type {
+  Container,
+  LimitRange,
+  LimitRangeItem,
+  PersistentVolumeClaim,
+  Pod,
+  PodSpec,
+} from '../../api/generated/core'
+import type { KubeObject } from '../../api/object'
+import type { Quantity } from '../../api/values'
 import { limitRanges, persistentVolumeClaims, pods } from '../../meta/kinds'
 import { addQuantities, compareQuantities, parseQuantity } from '../../meta/quantity'
 import type { AdmissionPlugin, AdmissionRequest } from '../admission'

@@ -2,7 +2,7 @@
 //
 // Models plugin/pkg/admission/storage/persistentvolume/resize.
 
-import type { PersistentVolumeClaim } from '../../api/core'
+import type { PersistentVolumeClaim } from '../../api/generated/core'
 import { storageClasses } from '../../meta/kinds'
 import { compareQuantities } from '../../meta/quantity'
 import type { AdmissionPlugin } from '../admission'

@@ -4,8 +4,10 @@
 // Models k8s.io/pod-security-admission/admission. Left out: audit annotations (nothing reads them), exemptions.
 
 import { sortedBytewise } from '@/lib/base/order'
-import type { Namespace, Pod, PodSpec } from '../../api/core'
-import type { KubeObject, Labels, Status } from '../../api/object'
+import type { Namespace, Pod, PodSpec } from '../../api/generated/core'
+import type { Status } from '../../api/generated/meta'
+import type { KubeObject } from '../../api/object'
+import type { Labels } from '../../api/values'
 import { groupResourceOf, namespaces, pods } from '../../meta/kinds'
 import type { AdmissionPlugin, AdmissionRequest } from '../admission'
 import {

@@ -3,7 +3,7 @@
 // Models plugin/pkg/admission/podtopologylabels; pods that are bound later learn theirs with the binding.
 
 import { ok } from '@/lib/base/result'
-import type { Pod } from '../../api/core'
+import type { Pod } from '../../api/generated/core'
 import { nodes } from '../../meta/kinds'
 import type { AdmissionPlugin } from '../admission'
 import { labelsWithTopology } from '../topology-labels'

@@ -3,9 +3,10 @@
 // Models plugin/pkg/admission/priority.
 
 import { err, ok, type Result } from '@/lib/base/result'
-import type { Pod, PreemptionPolicy } from '../../api/core'
-import type { KubeObject, Status } from '../../api/object'
-import type { PriorityClass } from '../../api/scheduling'
+import type { Pod, PreemptionPolicy } from '../../api/generated/core'
+import type { Status } from '../../api/generated/meta'
+import type { PriorityClass } from '../../api/generated/scheduling'
+import type { KubeObject } from '../../api/object'
 import { pods, priorityClasses } from '../../meta/kinds'
 import { withFields } from '../../meta/object'
 import type { AdmissionPlugin, AdmissionRequest } from '../admission'

@@ -3,8 +3,8 @@
 // Models pkg/registry/rbac/validation ConfirmNoEscalation and the policybased storages, which do this in the real server.
 // The verbs `escalate` (roles) and `bind` (bindings) lift it.
 
+import type { ClusterRole, PolicyRule, Role, RoleBinding } from '../../api/generated/rbac'
 import type { KubeObject } from '../../api/object'
-import type { ClusterRole, PolicyRule, Role, RoleBinding } from '../../api/rbac'
 import { printGoJson } from '../../meta/hash'
 import { clusterRoles, roles } from '../../meta/kinds'
 import { ruleAllows, ruleAllowsPath } from '../../meta/rules'

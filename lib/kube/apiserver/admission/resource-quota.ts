@@ -4,8 +4,10 @@
 // part; here the usage is counted anew, so it is never late.
 
 import { sortedKeys } from '@/lib/base/order'
-import type { Container, ResourceQuota } from '../../api/core'
-import type { KubeObject, Quantity, Status } from '../../api/object'
+import type { Container, ResourceQuota } from '../../api/generated/core'
+import type { Status } from '../../api/generated/meta'
+import type { KubeObject } from '../../api/object'
+import type { Quantity } from '../../api/values'
 import { groupResourceOf, resourceQuotas } from '../../meta/kinds'
 import { addQuantities, compareQuantities, isZeroQuantity, subtractQuantities } from '../../meta/quantity'
 import { countedIn, isInScope, podContainers, quotaUsage, usageOf } from '../../pod/quota'

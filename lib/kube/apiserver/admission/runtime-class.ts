@@ -4,7 +4,7 @@
 
 import { deepEqual } from '@/lib/base/json'
 import { err, ok } from '@/lib/base/result'
-import type { Pod } from '../../api/core'
+import type { Pod } from '../../api/generated/core'
 import type { KubeObject } from '../../api/object'
 import { runtimeClasses } from '../../meta/kinds'
 import type { AdmissionPlugin } from '../admission'

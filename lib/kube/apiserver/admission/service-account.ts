@@ -4,7 +4,7 @@
 
 import { drawSuffix } from '@/lib/base/ids'
 import { err, ok } from '@/lib/base/result'
-import type { Container, Pod, PodSpec, ProjectedVolumeSource, ServiceAccount, Volume } from '../../api/core'
+import type { Container, Pod, PodSpec, ProjectedVolumeSource, ServiceAccount, Volume } from '../../api/generated/core'
 import type { KubeObject } from '../../api/object'
 import { keyFor } from '../../meta/keys'
 import { namespaces, pods, serviceAccounts } from '../../meta/kinds'

@@ -3,7 +3,7 @@
 // Models plugin/pkg/admission/nodetaint.
 
 import { ok } from '@/lib/base/result'
-import type { Node } from '../../api/core'
+import type { Node } from '../../api/generated/core'
 import type { KubeObject } from '../../api/object'
 import { isConditionTrue } from '../../meta/conditions'
 import type { AdmissionPlugin } from '../admission'

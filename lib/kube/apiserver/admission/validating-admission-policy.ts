@@ -8,8 +8,9 @@ import type {
   ValidatingAdmissionPolicy,
   ValidatingAdmissionPolicyBinding,
   Validation,
-} from '../../api/admissionregistration'
-import type { KubeObject, Status } from '../../api/object'
+} from '../../api/generated/admissionregistration'
+import type { Status } from '../../api/generated/meta'
+import type { KubeObject } from '../../api/object'
 import { validatingAdmissionPolicies, validatingAdmissionPolicyBindings } from '../../meta/kinds'
 import type { AdmissionPlugin, AdmissionRequest } from '../admission'
 import { isMatched } from '../policies/matching'

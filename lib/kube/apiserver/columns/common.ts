@@ -1,8 +1,10 @@
 // Columns that tables of several kinds have, and the words their cells use.
 
 import { sortedBytewise } from '@/lib/base/order'
-import type { Container, LoadBalancerIngress } from '../../api/core'
-import type { KubeObject, LabelSelector, Labels, Time } from '../../api/object'
+import type { Container, LoadBalancerIngress } from '../../api/generated/core'
+import type { LabelSelector } from '../../api/generated/meta'
+import type { KubeObject } from '../../api/object'
+import type { Labels, Time } from '../../api/values'
 import { humanDuration } from '../../meta/human-duration'
 import { printSelector } from '../../meta/labels'
 import { epochMsOf } from '../../meta/time'

@@ -1,6 +1,6 @@
 // Subjects of a binding, by kind, as wide tables show them.
 
-import type { Subject } from '../../api/rbac'
+import type { Subject } from '../../api/generated/rbac'
 
 export function subjectsCell(subjects: readonly Subject[] | undefined, kind: string): string {
   return (subjects ?? [])

@@ -3,8 +3,9 @@
 // Models pkg/apis/autoscaling/v1/conversion.go. Left out: reading metrics, behavior and conditions back out of annotations.
 
 import { isJsonObject, type Json, type JsonObject } from '@/lib/base/json'
-import type { HorizontalPodAutoscaler, MetricSpec, MetricStatus } from '../../api/autoscaling'
-import type { DraftOf, KubeObject, Labels } from '../../api/object'
+import type { HorizontalPodAutoscaler, MetricSpec, MetricStatus } from '../../api/generated/autoscaling'
+import type { DraftOf, KubeObject } from '../../api/object'
+import type { Labels } from '../../api/values'
 import type { OtherVersion } from './other-version'
 
 const prefix = 'autoscaling.alpha.kubernetes.io/'

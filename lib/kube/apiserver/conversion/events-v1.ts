@@ -3,8 +3,8 @@
 // Models pkg/apis/events/v1/conversion.go, and for what is written in it pkg/apis/core/validation/events.go
 // ValidateEventCreate.
 
-import type { Event } from '../../api/core'
-import type { Event as EventV1 } from '../../api/events'
+import type { Event } from '../../api/generated/core'
+import type { Event as EventV1 } from '../../api/generated/events'
 import type { DraftOf, KubeObject } from '../../api/object'
 import { type FieldError, invalidValue, requiredValue } from '../../meta/field-error'
 import { validateEvent, validateEventUpdate } from '../validation/event'

@@ -9,7 +9,7 @@ import { typedValue } from '@/lib/cel/from-json'
 import { knownCel } from '@/lib/cel/known'
 import { none, some } from '@/lib/cel/value'
 import { mentions } from '@/lib/cel/walk'
-import type { JSONSchemaProps, ValidationRule } from '../../api/apiextensions'
+import type { JSONSchemaProps, ValidationRule } from '../../api/generated/apiextensions'
 import {
   duplicateValue,
   type FieldError,

@@ -5,7 +5,7 @@
 
 import { isJsonObject, type Json, type JsonObject } from '@/lib/base/json'
 import { compileRegexp, isMatch } from '@/lib/go/regexp'
-import type { JSONSchemaProps } from '../../api/apiextensions'
+import type { JSONSchemaProps } from '../../api/generated/apiextensions'
 import {
   duplicateValue,
   type FieldError,

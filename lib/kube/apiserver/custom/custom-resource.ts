@@ -8,7 +8,7 @@ import type {
   CustomResourceDefinition,
   CustomResourceDefinitionVersion,
   JSONSchemaProps,
-} from '../../api/apiextensions'
+} from '../../api/generated/apiextensions'
 import type { KubeObject } from '../../api/object'
 import { structOf } from '../../api/schema'
 import type { FieldError } from '../../meta/field-error'

@@ -2,7 +2,7 @@
 //
 // Models k8s.io/apiextensions-apiserver/pkg/apiserver/schema/cel ValidFieldPath.
 
-import type { JSONSchemaProps } from '../../api/apiextensions'
+import type { JSONSchemaProps } from '../../api/generated/apiextensions'
 import { asSchema } from '../../meta/structural-schema'
 
 const step = /^(?:\.([^.[\]]+)|\['((?:[^'\\]|\\.)*)'\])/

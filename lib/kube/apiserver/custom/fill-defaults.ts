@@ -4,7 +4,7 @@
 // object just to fill it.
 
 import { isJsonObject, type Json, type JsonObject } from '@/lib/base/json'
-import type { JSONSchemaProps } from '../../api/apiextensions'
+import type { JSONSchemaProps } from '../../api/generated/apiextensions'
 import { asSchema, itemsOf } from '../../meta/structural-schema'
 
 /** The same value when nothing is missing. */

@@ -8,8 +8,8 @@ import type {
   CustomResourceDefinitionCondition,
   CustomResourceDefinitionNames,
   CustomResourceDefinitionStatus,
-} from '../../api/apiextensions'
-import type { Time } from '../../api/object'
+} from '../../api/generated/apiextensions'
+import type { Time } from '../../api/values'
 import { isConditionTrue, withCondition } from '../../meta/conditions'
 
 /** The status after the names were looked at; `others` are the definitions that are stored. */

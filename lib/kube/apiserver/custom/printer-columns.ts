@@ -3,7 +3,7 @@
 // Models k8s.io/apiextensions-apiserver/pkg/registry/customresource/tableconvertor.
 
 import { isJsonObject, type Json } from '@/lib/base/json'
-import type { CustomResourceColumnDefinition } from '../../api/apiextensions'
+import type { CustomResourceColumnDefinition } from '../../api/generated/apiextensions'
 import type { KubeObject } from '../../api/object'
 import { valuesAtPath } from '../../meta/json-path'
 import { ageOf, nameColumn } from '../columns/common'

@@ -5,7 +5,7 @@
 // needs no change stays the same object.
 
 import { isJsonObject, type Json, type JsonObject } from '@/lib/base/json'
-import type { JSONSchemaProps } from '../../api/apiextensions'
+import type { JSONSchemaProps } from '../../api/generated/apiextensions'
 import { fieldSchema, isEmbedded, itemsOf, keepsUnknown, typeMetaFields } from '../../meta/structural-schema'
 import type { NullRule } from '../resource'
 

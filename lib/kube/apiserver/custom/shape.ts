@@ -3,7 +3,7 @@
 // Models structured-merge-diff's reading of OpenAPI: lists are whole unless they are maps or sets, objects fall apart
 // unless they are atomic.
 
-import type { JSONSchemaProps } from '../../api/apiextensions'
+import type { JSONSchemaProps } from '../../api/generated/apiextensions'
 import { asSchema, fieldSchema, itemsOf } from '../../meta/structural-schema'
 import { openShape, type Shape } from '../../meta/typed'
 

@@ -2,7 +2,7 @@
 //
 // Models k8s.io/kube-openapi/pkg/schemaconv over the schema that the apiserver publishes of a definition.
 
-import type { JSONSchemaProps } from '../../api/apiextensions'
+import type { JSONSchemaProps } from '../../api/generated/apiextensions'
 import { structOf } from '../../api/schema'
 import { asSchema, isEmbedded, itemsOf, keepsUnknown } from '../../meta/structural-schema'
 import { anyTyped, type ListIdentity, type ListKey, type TypedSchema, typedStruct } from '../../meta/typed-schema'

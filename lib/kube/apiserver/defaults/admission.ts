@@ -9,7 +9,7 @@ import type {
   ValidatingAdmissionPolicyBinding,
   ValidatingWebhook,
   ValidatingWebhookConfiguration,
-} from '../../api/admissionregistration'
+} from '../../api/generated/admissionregistration'
 import { mapSame, withChanged, withDefaults } from './fill'
 
 const webhookTimeoutSeconds = 10

@@ -2,7 +2,11 @@
 //
 // Models pkg/apis/autoscaling/v2 defaults.
 
-import type { HorizontalPodAutoscaler, HorizontalPodAutoscalerBehavior, HPAScalingRules } from '../../api/autoscaling'
+import type {
+  HorizontalPodAutoscaler,
+  HorizontalPodAutoscalerBehavior,
+  HPAScalingRules,
+} from '../../api/generated/autoscaling'
 import { withDefaults } from './fill'
 
 const scaleUp: HPAScalingRules = {

@@ -2,7 +2,7 @@
 //
 // Models pkg/api/pod DropDisabledPodFields, with the gates of Kubernetes 1.35 as they stand by default.
 
-import type { Container, PodSpec, Volume } from '../../api/core'
+import type { Container, PodSpec, Volume } from '../../api/generated/core'
 import { mapSame, withChanged } from './fill'
 
 export function withoutClosedFields(spec: PodSpec): PodSpec {

@@ -2,7 +2,7 @@
 //
 // Models apiextensions-apiserver pkg/apis/apiextensions/v1 SetDefaults_CustomResourceDefinition.
 
-import type { CustomResourceDefinition } from '../../api/apiextensions'
+import type { CustomResourceDefinition } from '../../api/generated/apiextensions'
 import { withChanged, withDefaults } from './fill'
 
 const httpsPort = 443

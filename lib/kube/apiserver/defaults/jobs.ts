@@ -2,7 +2,7 @@
 //
 // Models pkg/apis/batch/v1 defaults and pkg/registry/batch/job strategy generateSelector.
 
-import type { CronJob, Job, JobSpec, PodFailurePolicyRule } from '../../api/batch'
+import type { CronJob, Job, JobSpec, PodFailurePolicyRule } from '../../api/generated/batch'
 import { mapSame, withChanged, withDefaults } from './fill'
 import { defaultPodTemplate } from './pod-spec'
 

@@ -18,8 +18,8 @@ import type {
   ResourceRequirements,
   Volume,
   VolumeProjection,
-} from '../../api/core'
-import type { Quantity } from '../../api/object'
+} from '../../api/generated/core'
+import type { Quantity } from '../../api/values'
 import { roundedToMilli } from '../../meta/quantity'
 import { withoutClosedFields } from './closed-fields'
 import { mapSame, withChanged, withDefaults } from './fill'

@@ -1,6 +1,6 @@
 // Bindings: the API groups of subjects and roles, when they are left out.
 
-import type { RoleRef, Subject } from '../../api/rbac'
+import type { RoleRef, Subject } from '../../api/generated/rbac'
 import { mapSame, withChanged, withDefaults } from './fill'
 
 const rbacGroup = 'rbac.authorization.k8s.io'

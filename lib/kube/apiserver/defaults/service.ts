@@ -3,7 +3,7 @@
 // Models pkg/apis/core/v1 SetDefaults_Service and pkg/registry/core/service strategy patchAllocatedValues.
 
 import { deepEqual } from '@/lib/base/json'
-import type { Service, ServicePort, ServiceSpec } from '../../api/core'
+import type { Service, ServicePort, ServiceSpec } from '../../api/generated/core'
 import { mapSame, withChanged, withDefaults } from './fill'
 
 const clientIpTimeoutSeconds = 10_800

@@ -2,10 +2,10 @@
 //
 // Models the defaults of pkg/apis storage, resource, flowcontrol and of kube-aggregator.
 
-import type { APIService } from '../../api/apiregistration'
-import type { FlowSchema, PriorityLevelConfiguration } from '../../api/flowcontrol'
-import type { DeviceClaim, ResourceClaim, ResourceClaimTemplate } from '../../api/resource'
-import type { CSIDriver } from '../../api/storage'
+import type { APIService } from '../../api/generated/apiregistration'
+import type { FlowSchema, PriorityLevelConfiguration } from '../../api/generated/flowcontrol'
+import type { DeviceClaim, ResourceClaim, ResourceClaimTemplate } from '../../api/generated/resource'
+import type { CSIDriver } from '../../api/generated/storage'
 import { mapSame, withChanged, withDefaults } from './fill'
 
 export function defaultCsiDriver(object: CSIDriver): CSIDriver {

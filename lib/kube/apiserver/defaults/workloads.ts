@@ -2,8 +2,8 @@
 //
 // Models pkg/apis/apps/v1 defaults.
 
-import type { DaemonSet, Deployment, ReplicaSet, StatefulSet, StatefulSetSpec } from '../../api/apps'
-import type { ReplicationController } from '../../api/core'
+import type { DaemonSet, Deployment, ReplicaSet, StatefulSet, StatefulSetSpec } from '../../api/generated/apps'
+import type { ReplicationController } from '../../api/generated/core'
 import type { KubeObject } from '../../api/object'
 import { mapSame, withChanged, withDefaults } from './fill'
 import { defaultPodTemplate } from './pod-spec'

@@ -3,7 +3,7 @@
 // Models k8s.io/pod-security-admission/policy check_*.go of the level baseline, in the order of their ids.
 
 import { compareBytewise, sortedBytewise } from '@/lib/base/order'
-import type { Container, LifecycleHandler, Probe, SELinuxOptions } from '../../api/core'
+import type { Container, LifecycleHandler, Probe, SELinuxOptions } from '../../api/generated/core'
 import {
   type CheckedPod,
   containersNamed,

@@ -2,8 +2,8 @@
 //
 // Models k8s.io/pod-security-admission/policy.
 
-import type { Container, PodSpec, SecurityContext } from '../../api/core'
-import type { Labels } from '../../api/object'
+import type { Container, PodSpec, SecurityContext } from '../../api/generated/core'
+import type { Labels } from '../../api/values'
 
 export interface Violation {
   /** `privileged`. */

@@ -3,8 +3,8 @@
 // Models k8s.io/pod-security-admission api.LevelVersion and policy registry. Left out: the older forms that checks had in
 // older versions: every version is taken as the latest.
 
-import type { PodSpec } from '../../api/core'
-import type { Labels } from '../../api/object'
+import type { PodSpec } from '../../api/generated/core'
+import type { Labels } from '../../api/values'
 import { type FieldError, invalidValue } from '../../meta/field-error'
 import { baselineCapabilities, baselineChecks, baselineSeccomp, hostPathVolumes } from './baseline'
 import { checkedPod, type Violation } from './check'

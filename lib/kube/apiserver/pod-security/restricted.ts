@@ -4,7 +4,7 @@
 // Windows need not say what only Linux knows.
 
 import { sortedBytewise } from '@/lib/base/order'
-import type { SeccompProfile, Volume } from '../../api/core'
+import type { SeccompProfile, Volume } from '../../api/generated/core'
 import { addedCapabilities, unconfinedSetters } from './baseline'
 import {
   type CheckedPod,

@@ -3,8 +3,9 @@
 // Models k8s.io/apiserver/pkg/admission/plugin/policy/matching and webhook/predicates/rules. Left out: matchPolicy
 // Equivalent, another version of the same resource.
 
-import type { MatchResources, NamedRuleWithOperations } from '../../api/admissionregistration'
-import type { KubeObject, LabelSelector } from '../../api/object'
+import type { MatchResources, NamedRuleWithOperations } from '../../api/generated/admissionregistration'
+import type { LabelSelector } from '../../api/generated/meta'
+import type { KubeObject } from '../../api/object'
 import { namespaces } from '../../meta/kinds'
 import { isEmptySelector, matchesSelector } from '../../meta/labels'
 import type { AdmissionRequest } from '../admission'

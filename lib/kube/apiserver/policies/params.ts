@@ -2,7 +2,7 @@
 //
 // Models k8s.io/apiserver/pkg/admission/plugin/policy/generic CollectParams. Only ConfigMaps, Secrets and custom resources.
 
-import type { ParamKind, ParamRef } from '../../api/admissionregistration'
+import type { ParamKind, ParamRef } from '../../api/generated/admissionregistration'
 import type { KubeObject } from '../../api/object'
 import { keyFor } from '../../meta/keys'
 import { apiVersionOf, configMaps, customResourceDefinitions, type KindOf, secrets } from '../../meta/kinds'

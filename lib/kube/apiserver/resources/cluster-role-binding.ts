@@ -1,6 +1,6 @@
 // ClusterRoleBindings.
 
-import type { ClusterRoleBinding } from '../../api/rbac'
+import type { ClusterRoleBinding } from '../../api/generated/rbac'
 import { clusterRoleBindings } from '../../meta/kinds'
 import { ageColumn, column, nameColumn, wideColumn } from '../columns/common'
 import { subjectsCell } from '../columns/subjects'

@@ -1,6 +1,6 @@
 // ClusterRoles.
 
-import type { ClusterRole } from '../../api/rbac'
+import type { ClusterRole } from '../../api/generated/rbac'
 import { clusterRoles } from '../../meta/kinds'
 import { createdAtColumn, nameColumn } from '../columns/common'
 import type { Resource } from '../resource'

@@ -1,6 +1,6 @@
 // ConfigMaps.
 
-import type { ConfigMap } from '../../api/core'
+import type { ConfigMap } from '../../api/generated/core'
 import { configMaps } from '../../meta/kinds'
 import { ageColumn, column, nameColumn } from '../columns/common'
 import type { Resource } from '../resource'

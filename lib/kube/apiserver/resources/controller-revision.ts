@@ -1,6 +1,6 @@
 // ControllerRevisions: the remembered templates of StatefulSets and DaemonSets.
 
-import type { ControllerRevision } from '../../api/apps'
+import type { ControllerRevision } from '../../api/generated/apps'
 import { controllerRevisions } from '../../meta/kinds'
 import { controllerOf } from '../../meta/owner'
 import { ageColumn, column, nameColumn } from '../columns/common'

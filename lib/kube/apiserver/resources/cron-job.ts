@@ -1,6 +1,6 @@
 // CronJobs.
 
-import type { CronJob } from '../../api/batch'
+import type { CronJob } from '../../api/generated/batch'
 import { cronJobs } from '../../meta/kinds'
 import {
   ageColumn,

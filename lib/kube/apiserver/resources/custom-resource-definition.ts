@@ -1,7 +1,7 @@
 // CustomResourceDefinitions: kinds that users add.
 
 import { deepEqual } from '@/lib/base/json'
-import type { CustomResourceDefinition } from '../../api/apiextensions'
+import type { CustomResourceDefinition } from '../../api/generated/apiextensions'
 import { customResourceDefinitions } from '../../meta/kinds'
 import { timeOf } from '../../meta/time'
 import { createdAtColumn, nameColumn } from '../columns/common'

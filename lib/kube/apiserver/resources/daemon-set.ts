@@ -1,7 +1,7 @@
 // DaemonSets.
 
 import { deepEqual } from '@/lib/base/json'
-import type { DaemonSet } from '../../api/apps'
+import type { DaemonSet } from '../../api/generated/apps'
 import { daemonSets } from '../../meta/kinds'
 import {
   ageColumn,

@@ -1,7 +1,7 @@
 // Deployments.
 
 import { deepEqual } from '@/lib/base/json'
-import type { Deployment } from '../../api/apps'
+import type { Deployment } from '../../api/generated/apps'
 import { deployments } from '../../meta/kinds'
 import {
   ageColumn,

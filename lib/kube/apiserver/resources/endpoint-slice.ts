@@ -1,6 +1,6 @@
 // EndpointSlices.
 
-import type { EndpointSlice } from '../../api/discovery'
+import type { EndpointSlice } from '../../api/generated/discovery'
 import { endpointSlices } from '../../meta/kinds'
 import { ageColumn, column, listCell, nameColumn } from '../columns/common'
 import { mapSame, withChanged, withDefaults } from '../defaults/fill'

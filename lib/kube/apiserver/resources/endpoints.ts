@@ -1,6 +1,6 @@
 // Endpoints: the older form of EndpointSlices.
 
-import type { Endpoints } from '../../api/core'
+import type { Endpoints } from '../../api/generated/core'
 import { endpoints as kind } from '../../meta/kinds'
 import { ageColumn, column, nameColumn, orNone } from '../columns/common'
 import { mapSame, withChanged, withDefaults } from '../defaults/fill'

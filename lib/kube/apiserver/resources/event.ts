@@ -1,6 +1,6 @@
 // Events.
 
-import type { Event } from '../../api/core'
+import type { Event } from '../../api/generated/core'
 import { events } from '../../meta/kinds'
 import { ageOf, column, wideColumn } from '../columns/common'
 import { eventsV1 } from '../conversion/events-v1'

@@ -1,6 +1,6 @@
 // HorizontalPodAutoscalers.
 
-import type { HorizontalPodAutoscaler, MetricSpec, MetricStatus } from '../../api/autoscaling'
+import type { HorizontalPodAutoscaler, MetricSpec, MetricStatus } from '../../api/generated/autoscaling'
 import { horizontalPodAutoscalers } from '../../meta/kinds'
 import { ageColumn, column, nameColumn } from '../columns/common'
 import { autoscalerV1 } from '../conversion/autoscaler-v1'

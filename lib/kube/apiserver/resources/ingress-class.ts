@@ -1,6 +1,6 @@
 // IngressClasses.
 
-import type { IngressClass } from '../../api/networking'
+import type { IngressClass } from '../../api/generated/networking'
 import { ingressClasses } from '../../meta/kinds'
 import { ageColumn, column, nameColumn } from '../columns/common'
 import { withDefaults } from '../defaults/fill'

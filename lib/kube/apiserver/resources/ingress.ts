@@ -1,6 +1,6 @@
 // Ingresses.
 
-import type { Ingress } from '../../api/networking'
+import type { Ingress } from '../../api/generated/networking'
 import { ingresses } from '../../meta/kinds'
 import { ageColumn, balancerCell, column, nameColumn, orNone } from '../columns/common'
 import type { Resource } from '../resource'

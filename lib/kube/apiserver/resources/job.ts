@@ -1,6 +1,6 @@
 // Jobs.
 
-import type { Job } from '../../api/batch'
+import type { Job } from '../../api/generated/batch'
 import { isConditionTrue } from '../../meta/conditions'
 import { humanDuration } from '../../meta/human-duration'
 import { jobs } from '../../meta/kinds'

@@ -1,6 +1,6 @@
 // Leases.
 
-import type { Lease } from '../../api/coordination'
+import type { Lease } from '../../api/generated/coordination'
 import { leases } from '../../meta/kinds'
 import { ageColumn, column, nameColumn } from '../columns/common'
 import type { Resource } from '../resource'

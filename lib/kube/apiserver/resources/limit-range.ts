@@ -1,6 +1,6 @@
 // LimitRanges.
 
-import type { LimitRange, LimitRangeItem } from '../../api/core'
+import type { LimitRange, LimitRangeItem } from '../../api/generated/core'
 import { limitRanges } from '../../meta/kinds'
 import { createdAtColumn, nameColumn } from '../columns/common'
 import { mapSame, withDefaults } from '../defaults/fill'

@@ -1,6 +1,6 @@
 // Namespaces.
 
-import type { Namespace } from '../../api/core'
+import type { Namespace } from '../../api/generated/core'
 import { namespaces } from '../../meta/kinds'
 import { optional } from '../../meta/object'
 import { ageColumn, column, nameColumn } from '../columns/common'

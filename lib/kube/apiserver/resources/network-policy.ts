@@ -1,6 +1,6 @@
 // NetworkPolicies.
 
-import type { NetworkPolicy, NetworkPolicyPort } from '../../api/networking'
+import type { NetworkPolicy, NetworkPolicyPort } from '../../api/generated/networking'
 import { networkPolicies } from '../../meta/kinds'
 import { ageColumn, column, nameColumn, selectorCell } from '../columns/common'
 import { mapSame, withChanged, withDefaults } from '../defaults/fill'

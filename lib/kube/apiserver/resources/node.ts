@@ -1,7 +1,7 @@
 // Nodes.
 
 import { sortedBytewise } from '@/lib/base/order'
-import type { Node } from '../../api/core'
+import type { Node } from '../../api/generated/core'
 import { findCondition } from '../../meta/conditions'
 import { nodes } from '../../meta/kinds'
 import { ageColumn, column, nameColumn, orNone, wideColumn } from '../columns/common'

@@ -1,6 +1,6 @@
 // PersistentVolumeClaims.
 
-import type { PersistentVolumeClaim, PersistentVolumeClaimSpec } from '../../api/core'
+import type { PersistentVolumeClaim, PersistentVolumeClaimSpec } from '../../api/generated/core'
 import { persistentVolumeClaims } from '../../meta/kinds'
 import { accessModesCell, ageColumn, column, nameColumn, wideColumn } from '../columns/common'
 import { withDefaults } from '../defaults/fill'

@@ -1,6 +1,6 @@
 // PersistentVolumes.
 
-import type { PersistentVolume } from '../../api/core'
+import type { PersistentVolume } from '../../api/generated/core'
 import { persistentVolumes } from '../../meta/kinds'
 import { accessModesCell, ageColumn, column, nameColumn, wideColumn } from '../columns/common'
 import { withChanged, withDefaults } from '../defaults/fill'

@@ -1,6 +1,6 @@
 // PodDisruptionBudgets.
 
-import type { PodDisruptionBudget } from '../../api/policy'
+import type { PodDisruptionBudget } from '../../api/generated/policy'
 import { podDisruptionBudgets } from '../../meta/kinds'
 import { ageColumn, column, nameColumn } from '../columns/common'
 import type { Resource } from '../resource'

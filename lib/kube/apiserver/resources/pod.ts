@@ -1,6 +1,6 @@
 // Pods.
 
-import type { Pod } from '../../api/core'
+import type { Pod } from '../../api/generated/core'
 import { isConditionTrue } from '../../meta/conditions'
 import { humanDuration } from '../../meta/human-duration'
 import { pods } from '../../meta/kinds'

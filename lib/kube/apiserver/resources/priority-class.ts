@@ -1,6 +1,6 @@
 // PriorityClasses.
 
-import type { PriorityClass } from '../../api/scheduling'
+import type { PriorityClass } from '../../api/generated/scheduling'
 import { priorityClasses } from '../../meta/kinds'
 import { ageColumn, column, nameColumn, wideColumn } from '../columns/common'
 import { withDefaults } from '../defaults/fill'

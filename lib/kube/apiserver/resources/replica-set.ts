@@ -1,6 +1,6 @@
 // ReplicaSets.
 
-import type { ReplicaSet } from '../../api/apps'
+import type { ReplicaSet } from '../../api/generated/apps'
 import { replicaSets } from '../../meta/kinds'
 import {
   ageColumn,

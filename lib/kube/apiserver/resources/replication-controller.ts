@@ -1,6 +1,6 @@
 // ReplicationControllers: the older sets of pods.
 
-import type { ReplicationController } from '../../api/core'
+import type { ReplicationController } from '../../api/generated/core'
 import { replicationControllers } from '../../meta/kinds'
 import {
   ageColumn,

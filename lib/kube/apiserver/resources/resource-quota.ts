@@ -1,7 +1,7 @@
 // ResourceQuotas.
 
 import { sortedBytewise } from '@/lib/base/order'
-import type { ResourceQuota } from '../../api/core'
+import type { ResourceQuota } from '../../api/generated/core'
 import { resourceQuotas } from '../../meta/kinds'
 import { ageColumn, column, nameColumn } from '../columns/common'
 import type { Resource } from '../resource'

@@ -1,6 +1,6 @@
 // RoleBindings.
 
-import type { RoleBinding } from '../../api/rbac'
+import type { RoleBinding } from '../../api/generated/rbac'
 import { roleBindings } from '../../meta/kinds'
 import { ageColumn, column, nameColumn, wideColumn } from '../columns/common'
 import { subjectsCell } from '../columns/subjects'

@@ -1,6 +1,6 @@
 // Roles.
 
-import type { Role } from '../../api/rbac'
+import type { Role } from '../../api/generated/rbac'
 import { roles } from '../../meta/kinds'
 import { createdAtColumn, nameColumn } from '../columns/common'
 import type { Resource } from '../resource'

@@ -1,6 +1,6 @@
 // Secrets.
 
-import type { Secret } from '../../api/core'
+import type { Secret } from '../../api/generated/core'
 import { encodeBase64 } from '../../meta/base64'
 import { secrets } from '../../meta/kinds'
 import { ageColumn, column, nameColumn } from '../columns/common'

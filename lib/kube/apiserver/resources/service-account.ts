@@ -1,6 +1,6 @@
 // ServiceAccounts.
 
-import type { ServiceAccount } from '../../api/core'
+import type { ServiceAccount } from '../../api/generated/core'
 import { serviceAccounts } from '../../meta/kinds'
 import { ageColumn, nameColumn } from '../columns/common'
 import type { Resource } from '../resource'

@@ -1,6 +1,6 @@
 // Services.
 
-import type { Service } from '../../api/core'
+import type { Service } from '../../api/generated/core'
 import { services } from '../../meta/kinds'
 import { ageColumn, balancerCell, column, labelsCell, nameColumn, orNone, wideColumn } from '../columns/common'
 import { defaultService, keptServiceFields, withFamilies } from '../defaults/service'

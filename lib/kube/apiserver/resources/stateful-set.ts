@@ -1,6 +1,6 @@
 // StatefulSets.
 
-import type { StatefulSet } from '../../api/apps'
+import type { StatefulSet } from '../../api/generated/apps'
 import { statefulSets } from '../../meta/kinds'
 import { ageColumn, column, containerImages, containerNames, nameColumn, wideColumn } from '../columns/common'
 import { defaultStatefulSet } from '../defaults/workloads'

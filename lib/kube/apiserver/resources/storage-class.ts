@@ -1,6 +1,6 @@
 // StorageClasses.
 
-import type { StorageClass } from '../../api/storage'
+import type { StorageClass } from '../../api/generated/storage'
 import { storageClasses } from '../../meta/kinds'
 import { ageColumn, column, nameColumn } from '../columns/common'
 import { withDefaults } from '../defaults/fill'

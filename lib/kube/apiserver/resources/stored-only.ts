@@ -1,12 +1,12 @@
 // Kinds that are stored, listed and shown, while nothing in the cluster acts on them.
 
-import type { APIService } from '../../api/apiregistration'
-import type { CertificateSigningRequest } from '../../api/certificates'
-import type { PodTemplate } from '../../api/core'
-import type { FlowSchema } from '../../api/flowcontrol'
-import type { IPAddress } from '../../api/networking'
+import type { APIService } from '../../api/generated/apiregistration'
+import type { CertificateSigningRequest } from '../../api/generated/certificates'
+import type { PodTemplate } from '../../api/generated/core'
+import type { FlowSchema } from '../../api/generated/flowcontrol'
+import type { IPAddress } from '../../api/generated/networking'
+import type { CSIDriver, CSINode } from '../../api/generated/storage'
 import type { KubeObject } from '../../api/object'
-import type { CSIDriver, CSINode } from '../../api/storage'
 import { isConditionTrue } from '../../meta/conditions'
 import { humanDuration } from '../../meta/human-duration'
 import {

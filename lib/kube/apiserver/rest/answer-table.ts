@@ -1,7 +1,8 @@
 // Tables over the wire: whether a client asked for one, and how much of each object its rows carry.
 
 import type { JsonObject } from '@/lib/base/json'
-import type { KubeObject, ListMeta } from '../../api/object'
+import type { ListMeta } from '../../api/generated/meta'
+import type { KubeObject } from '../../api/object'
 import type { Served } from '../registry'
 import { tableOf } from '../table-output'
 

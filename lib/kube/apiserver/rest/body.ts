@@ -4,7 +4,7 @@
 
 import { isJsonObject, type JsonObject } from '@/lib/base/json'
 import { err, ok, type Result } from '@/lib/base/result'
-import type { Status } from '../../api/object'
+import type { Status } from '../../api/generated/meta'
 import type { JsonPatchOperation, Patch } from '../../client/client'
 import { apiVersionOf } from '../../meta/kinds'
 import { badRequest } from '../status'

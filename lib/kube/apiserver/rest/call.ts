@@ -1,7 +1,8 @@
 // One request on its way: what every handler reads, and the two ways to answer.
 
 import { isJsonObject, type JsonObject } from '@/lib/base/json'
-import type { DynamicObject, Status } from '../../api/object'
+import type { Status } from '../../api/generated/meta'
+import type { DynamicObject } from '../../api/object'
 import type { Client } from '../../client/client'
 import type { MetricsReader } from '../../client/metrics'
 import { keyFor } from '../../meta/keys'

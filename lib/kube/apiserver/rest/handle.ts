@@ -3,7 +3,8 @@
 // Models k8s.io/apiserver/pkg/endpoints/handlers. Left out: watch streams (a watch asks the client directly), OpenAPI.
 
 import { isJsonObject, type JsonObject } from '@/lib/base/json'
-import type { DeleteOptions, DynamicObject } from '../../api/object'
+import type { DeleteOptions } from '../../api/generated/meta'
+import type { DynamicObject } from '../../api/object'
 import type { Answer, FieldValidation, ListOptions, PatchOptions, WriteOptions } from '../../client/client'
 import { apiVersionOf, dynamicKind, type KindOf } from '../../meta/kinds'
 import type { Part } from '../parts'

@@ -3,7 +3,7 @@
 // Models sigs.k8s.io/metrics-server. Left out: watch, tables, protobuf.
 
 import type { JsonObject } from '@/lib/base/json'
-import type { Pod } from '../../api/core'
+import type { Pod } from '../../api/generated/core'
 import type { MetricsReader, NodeUsage, PodUsage } from '../../client/metrics'
 import { pods } from '../../meta/kinds'
 import { timeOf } from '../../meta/time'

@@ -4,7 +4,8 @@
 // takes nothing but them gets JSON.
 
 import type { JsonObject } from '@/lib/base/json'
-import type { KubeObject, ListMeta, Status } from '../../api/object'
+import type { ListMeta, Status } from '../../api/generated/meta'
+import type { KubeObject } from '../../api/object'
 import { failure, notAcceptable, unsupportedMediaType } from '../status'
 import type { RestCall } from './call'
 

@@ -15,10 +15,9 @@ const homes: Readonly<Record<string, string>> = {
 }
 
 /** `io.k8s.api.apps.v1.Deployment`; a type of the core group is the same in all groups. */
-export function schemaName({ group, name }: StructType, version: string): string {
+export function schemaName({ group, goType }: StructType, version: string): string {
   const home = homes[group] ?? `io.k8s.api.${group.split('.')[0] ?? ''}.${version}`
-  // The structs that are kept of an older version have that version in their names.
-  return `${home}.${version === 'v1' ? name.replace('AutoscalerV1', 'Autoscaler') : name}`
+  return `${home}.${goType.slice(goType.indexOf('.') + 1)}`
 }
 
 /** The schemas of a type and of all that it is made of. */
@@ -27,18 +26,13 @@ export function schemasFrom(struct: StructType, version: string, into: Map<strin
   if (into.has(name)) return
   into.set(name, {})
   const properties = struct.fields().map((field) => [field.name, propertyOf(field, version, into)] as const)
-  const required = struct.fields().filter(isRequired)
+  const required = struct.fields().filter((field) => field.isRequired)
   into.set(name, {
     type: 'object',
-    ...(required.length === 0 ? {} : { required: required.map((field) => field.name).sort() }),
+    ...(required.length === 0 ? {} : { required: required.map((field) => field.name) }),
     properties: Object.fromEntries(properties),
     ...(struct.isAtomic ? { 'x-kubernetes-map-type': 'atomic' } : {}),
   })
-}
-
-/** Go writes such a field even when it is empty: whoever makes the object has to say it. Structs say it of their fields. */
-function isRequired({ isAlwaysWritten, isPointer, name, type }: Field): boolean {
-  return isAlwaysWritten && !isPointer && name !== 'creationTimestamp' && type.kind !== 'struct'
 }
 
 function propertyOf(field: Field, version: string, into: Map<string, JsonObject>): JsonObject {
@@ -50,14 +44,14 @@ function mergeOf({ merge }: Field): JsonObject {
   const strategies = [...(merge.isMerging ? ['merge'] : []), ...(merge.isRetaining ? ['retainKeys'] : [])]
   return {
     ...(merge.key === null ? {} : { 'x-kubernetes-patch-merge-key': merge.key }),
-    'x-kubernetes-patch-strategy': strategies.join(','),
+    'x-kubernetes-patch-strategy': strategies.length === 0 ? 'replace' : strategies.join(','),
   }
 }
 
 function topologyOf({ topology, type }: Field): JsonObject {
   // Nothing said of a list: its writer owns it as a whole.
   if (topology === null) return type.kind === 'list' ? { 'x-kubernetes-list-type': 'atomic' } : {}
-  if (type.kind !== 'list') return { 'x-kubernetes-map-type': topology.kind === 'map' ? 'granular' : topology.kind }
+  if (type.kind !== 'list') return { 'x-kubernetes-map-type': topology.kind }
   const keys = topology.kind === 'map' ? { 'x-kubernetes-list-map-keys': topology.keys } : {}
   return { ...keys, 'x-kubernetes-list-type': topology.kind }
 }

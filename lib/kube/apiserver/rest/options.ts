@@ -3,7 +3,7 @@
 // Models k8s.io/apimachinery/pkg/apis/meta/v1/validation and meta/internalversion/validation.
 
 import { isJsonObject, type JsonObject } from '@/lib/base/json'
-import type { Status } from '../../api/object'
+import type { Status } from '../../api/generated/meta'
 import {
   type FieldError,
   forbiddenField,

@@ -3,7 +3,7 @@
 // Models pkg/registry/authorization and pkg/registry/authentication. Left out: TokenReview, what extra attributes of users say.
 
 import { isJsonObject, type Json, type JsonObject } from '@/lib/base/json'
-import type { PolicyRule } from '../../api/rbac'
+import type { PolicyRule } from '../../api/generated/rbac'
 import type { UserInfo } from '../../client/client'
 import { type FieldError, invalidValue, requiredValue } from '../../meta/field-error'
 import type { AccessDecision, Authorizer } from '../authorize'

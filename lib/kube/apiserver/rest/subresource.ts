@@ -1,7 +1,8 @@
 // Subresources: scale, binding, eviction, log and exec, addressed by path.
 
 import { isJsonObject, type JsonObject } from '@/lib/base/json'
-import type { DeleteOptions, DynamicObject, Status } from '../../api/object'
+import type { DeleteOptions, Status } from '../../api/generated/meta'
+import type { DynamicObject } from '../../api/object'
 import type { Answer, ScaleState } from '../../client/client'
 import type { LogEntry } from '../../client/node-agent'
 import { invalidValue } from '../../meta/field-error'

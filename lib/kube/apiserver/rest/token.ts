@@ -5,7 +5,7 @@
 import { base64UrlOfBytes } from '@/lib/base/base64'
 import { digestOfText, utf8Bytes } from '@/lib/base/digest'
 import { isJsonObject, type JsonObject } from '@/lib/base/json'
-import type { ServiceAccount } from '../../api/core'
+import type { ServiceAccount } from '../../api/generated/core'
 import { invalidValue } from '../../meta/field-error'
 import { serviceAccounts } from '../../meta/kinds'
 import { timeOf } from '../../meta/time'

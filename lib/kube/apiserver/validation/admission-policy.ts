@@ -12,7 +12,7 @@ import type {
   ValidatingAdmissionPolicy,
   ValidatingAdmissionPolicyBinding,
   Validation,
-} from '../../api/admissionregistration'
+} from '../../api/generated/admissionregistration'
 import {
   duplicateValue,
   type FieldError,

@@ -3,7 +3,7 @@
 // The server draws that name for each pod (server/admission/service-account.ts), so no two specs are the same object.
 // Where one passed, all that are alike would: what is checked of the name is checked here.
 
-import type { Container, PodSpec, Volume, VolumeMount } from '../../api/core'
+import type { Container, PodSpec, Volume, VolumeMount } from '../../api/generated/core'
 import { dnsLabelProblems } from '../../meta/name-rules'
 
 const tokenPrefix = 'kube-api-access-'

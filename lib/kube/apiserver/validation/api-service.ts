@@ -2,7 +2,7 @@
 //
 // Models k8s.io/kube-aggregator/pkg/apis/apiregistration/validation.
 
-import type { APIService } from '../../api/apiregistration'
+import type { APIService } from '../../api/generated/apiregistration'
 import { type FieldError, invalidValue, requiredValue } from '../../meta/field-error'
 import { dns1035Problems, pathSegmentProblems } from '../../meta/name-rules'
 import { dnsSubdomain, problemsAt, required } from './checks'

@@ -2,7 +2,7 @@
 //
 // Models pkg/apis/autoscaling/validation ValidateHorizontalPodAutoscaler. The metrics are in metrics.ts.
 
-import type { HorizontalPodAutoscaler, HPAScalingRules } from '../../api/autoscaling'
+import type { HorizontalPodAutoscaler, HPAScalingRules } from '../../api/generated/autoscaling'
 import { type FieldError, forbiddenField, invalidValue, requiredValue } from '../../meta/field-error'
 import { parseQuantity } from '../../meta/quantity'
 import { oneOf } from './checks'

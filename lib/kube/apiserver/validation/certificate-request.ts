@@ -2,7 +2,7 @@
 //
 // Models pkg/apis/certificates/validation validateCertificateSigningRequest. Left out: the request itself is not read.
 
-import type { CertificateSigningRequest } from '../../api/certificates'
+import type { CertificateSigningRequest } from '../../api/generated/certificates'
 import { duplicateValue, type FieldError, invalidValue, requiredValue } from '../../meta/field-error'
 import { oneOf } from './checks'
 import { validateSignerName } from './signer-name'

@@ -1,7 +1,7 @@
 // Checks: small rules that validation of many kinds shares.
 
 import { deepEqual } from '@/lib/base/json'
-import type { LabelSelector, LabelSelectorRequirement } from '../../api/object'
+import type { LabelSelector, LabelSelectorRequirement } from '../../api/generated/meta'
 import {
   type FieldError,
   forbiddenField,

@@ -9,7 +9,7 @@ import type {
   PersistentVolumeClaimSpec,
   PersistentVolumeClaimTemplate,
   TypedObjectReference,
-} from '../../api/core'
+} from '../../api/generated/core'
 import { type FieldError, forbiddenField, invalidValue, requiredValue } from '../../meta/field-error'
 import { printInternalLines } from '../../meta/internal'
 import { dnsLabelProblems, dnsSubdomainProblems } from '../../meta/name-rules'

@@ -4,7 +4,7 @@
 
 import { deepEqual } from '@/lib/base/json'
 import { byteLength } from '@/lib/go/byte-string'
-import type { ConfigMap, Secret } from '../../api/core'
+import type { ConfigMap, Secret } from '../../api/generated/core'
 import { type FieldError, forbiddenField, invalidValue, requiredValue, tooLong } from '../../meta/field-error'
 import { configKeyProblems } from '../../meta/name-rules'
 import { problemsAt } from './checks'

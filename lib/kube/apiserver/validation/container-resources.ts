@@ -3,8 +3,8 @@
 // Models pkg/apis/core/validation validateResourceRequirements.
 
 import { sortedBytewise, sortedKeys } from '@/lib/base/order'
-import type { ResourceRequirements } from '../../api/core'
-import type { Quantity } from '../../api/object'
+import type { ResourceRequirements } from '../../api/generated/core'
+import type { Quantity } from '../../api/values'
 import {
   duplicateValue,
   type FieldError,

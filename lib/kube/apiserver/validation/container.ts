@@ -3,7 +3,7 @@
 // Models pkg/apis/core/validation validateContainerCommon, validateContainers, validateInitContainers and
 // validateEphemeralContainers, in their order.
 
-import type { Container, ContainerPort, EphemeralContainer, Volume } from '../../api/core'
+import type { Container, ContainerPort, EphemeralContainer, Volume } from '../../api/generated/core'
 import {
   duplicateValue,
   type FieldError,

@@ -10,7 +10,7 @@ import type {
   CSIStorageCapacity,
   TokenRequest,
   VolumeAttachment,
-} from '../../api/storage'
+} from '../../api/generated/storage'
 import {
   duplicateValue,
   type FieldError,

@@ -10,7 +10,7 @@ import type {
   CustomResourceDefinition,
   CustomResourceDefinitionVersion,
   JSONSchemaProps,
-} from '../../api/apiextensions'
+} from '../../api/generated/apiextensions'
 import { type FieldError, forbiddenField, invalidValue, notOneOf, requiredValue } from '../../meta/field-error'
 import { internal } from '../../meta/internal'
 import { dns1035Problems, dnsSubdomainProblems } from '../../meta/name-rules'

@@ -17,7 +17,7 @@ import type {
   ExactDeviceRequest,
   ResourceClaim,
   ResourceClaimTemplate,
-} from '../../api/resource'
+} from '../../api/generated/resource'
 import {
   type FieldError,
   forbiddenField,
@@ -117,7 +117,7 @@ function validateDemand(demand: ExactDeviceRequest | DeviceSubRequest, at: strin
 }
 
 function validateMode(
-  { allocationMode = '', count = 0 }: Pick<ExactDeviceRequest, 'allocationMode' | 'count'>,
+  { allocationMode, count = 0 }: Pick<ExactDeviceRequest, 'allocationMode' | 'count'>,
   at: string,
 ): readonly FieldError[] {
   if (allocationMode === 'All') {
@@ -126,7 +126,7 @@ function validateMode(
   }
   if (allocationMode === 'ExactCount')
     return count > 0 ? [] : [invalidValue(`${at}.count`, count, 'must be greater than zero')]
-  return [notOneOf(`${at}.allocationMode`, allocationMode, ['All', 'ExactCount'])]
+  return [notOneOf(`${at}.allocationMode`, allocationMode ?? '', ['All', 'ExactCount'])]
 }
 
 function validateSelector({ cel }: DeviceSelector, at: string): readonly FieldError[] {

@@ -3,8 +3,8 @@
 // Models pkg/apis/core/validation ValidateEndpoints and pkg/apis/discovery/validation ValidateEndpointSlice.
 
 import { deepEqual } from '@/lib/base/json'
-import type { EndpointAddress, EndpointSubset, Endpoints } from '../../api/core'
-import type { Endpoint, EndpointHints, EndpointSlice } from '../../api/discovery'
+import type { EndpointAddress, EndpointSubset, Endpoints } from '../../api/generated/core'
+import type { Endpoint, EndpointHints, EndpointSlice } from '../../api/generated/discovery'
 import { duplicateValue, type FieldError, invalidValue, requiredValue, tooMany } from '../../meta/field-error'
 import { parseIp } from '../../meta/ip'
 import { dnsLabelProblems, dnsSubdomainProblems, labelValueProblems } from '../../meta/name-rules'

@@ -2,7 +2,7 @@
 //
 // Models pkg/apis/core/validation ValidateEnv and ValidateEnvFrom.
 
-import type { EnvFromSource, EnvVar, FileKeySelector } from '../../api/core'
+import type { EnvFromSource, EnvVar, FileKeySelector } from '../../api/generated/core'
 import { type FieldError, invalidValue, requiredValue } from '../../meta/field-error'
 import { configKeyProblems, dnsSubdomainProblems, envNameProblems } from '../../meta/name-rules'
 import { dnsLabel, problemsAt, requiredThen } from './checks'

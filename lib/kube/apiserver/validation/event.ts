@@ -2,7 +2,7 @@
 //
 // Models pkg/apis/core/validation/events.go legacyValidateEvent and ValidateEventUpdate.
 
-import type { Event } from '../../api/core'
+import type { Event } from '../../api/generated/core'
 import { type FieldError, invalidValue, requiredValue } from '../../meta/field-error'
 import { immutable, qualifiedName, required } from './checks'
 

@@ -2,7 +2,7 @@
 //
 // Models pkg/apis/core/validation validateObjectFieldSelector and validateContainerResourceFieldSelector.
 
-import type { ObjectFieldSelector, ResourceFieldSelector } from '../../api/core'
+import type { ObjectFieldSelector, ResourceFieldSelector } from '../../api/generated/core'
 import { type FieldError, invalidValue, requiredValue, unsupportedValue } from '../../meta/field-error'
 import { isZeroQuantity } from '../../meta/quantity'
 import { qualifiedName } from './checks'

@@ -12,7 +12,7 @@ import type {
   QueuingConfiguration,
   ResourcePolicyRule,
   Subject,
-} from '../../api/flowcontrol'
+} from '../../api/generated/flowcontrol'
 import { type FieldError, forbiddenField, invalidValue, requiredValue, unsupportedValue } from '../../meta/field-error'
 import { internal } from '../../meta/internal'
 import { dnsLabelProblems } from '../../meta/name-rules'

@@ -2,7 +2,7 @@
 //
 // Models pkg/apis/networking/validation ValidateIngressClass.
 
-import type { IngressClass } from '../../api/networking'
+import type { IngressClass } from '../../api/generated/networking'
 import { type FieldError, forbiddenField, requiredValue, tooLong } from '../../meta/field-error'
 import { dnsLabel, domainPrefixedPath, immutable, oneOf } from './checks'
 import { validateLocalReference } from './local-reference'

@@ -2,7 +2,7 @@
 //
 // Models pkg/apis/networking/validation ValidateIngressCreate.
 
-import type { HTTPIngressPath, Ingress, IngressBackend, IngressRule } from '../../api/networking'
+import type { HTTPIngressPath, Ingress, IngressBackend, IngressRule } from '../../api/generated/networking'
 import { type FieldError, invalidValue, requiredValue } from '../../meta/field-error'
 import { parseIp } from '../../meta/ip'
 import { dns1035Problems, dnsSubdomainProblems, portNameProblems } from '../../meta/name-rules'

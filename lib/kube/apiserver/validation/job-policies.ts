@@ -3,7 +3,7 @@
 // Models pkg/apis/batch/validation validatePodFailurePolicy and validateSuccessPolicy.
 
 import { err, ok, type Result } from '@/lib/base/result'
-import type { JobSpec, PodFailurePolicyRule, SuccessPolicyRule } from '../../api/batch'
+import type { JobSpec, PodFailurePolicyRule, SuccessPolicyRule } from '../../api/generated/batch'
 import {
   duplicateValue,
   type FieldError,

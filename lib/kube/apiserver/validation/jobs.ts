@@ -2,9 +2,9 @@
 //
 // Models pkg/apis/batch/validation; success and failure policies are in job-policies.ts.
 
-import type { CronJob, Job, JobSpec } from '../../api/batch'
-import type { PodTemplateSpec } from '../../api/core'
-import type { Labels } from '../../api/object'
+import type { CronJob, Job, JobSpec } from '../../api/generated/batch'
+import type { PodTemplateSpec } from '../../api/generated/core'
+import type { Labels } from '../../api/values'
 import { parseCron } from '../../meta/cron-schedule'
 import { type FieldError, invalidValue, notOneOf, requiredValue, tooLong } from '../../meta/field-error'
 import { internal } from '../../meta/internal'

@@ -2,7 +2,7 @@
 //
 // Models pkg/apis/coordination/validation ValidateLease.
 
-import type { Lease } from '../../api/coordination'
+import type { Lease } from '../../api/generated/coordination'
 import { type FieldError, forbiddenField, invalidValue, unsupportedValue } from '../../meta/field-error'
 import { qualifiedName } from './checks'
 

@@ -2,7 +2,7 @@
 //
 // Models pkg/apis/core/validation validateLifecycle. Left out: stop signals, which the server drops (their gate is closed).
 
-import type { Lifecycle } from '../../api/core'
+import type { Lifecycle } from '../../api/generated/core'
 import type { FieldError } from '../../meta/field-error'
 import { validateHandler } from './probe'
 

@@ -4,8 +4,14 @@
 
 import { deepEqual } from '@/lib/base/json'
 import { sortedBytewise, sortedKeys } from '@/lib/base/order'
-import type { LimitRange, LimitRangeItem, ResourceQuota, ResourceQuotaSpec, ScopeSelector } from '../../api/core'
-import type { Quantity } from '../../api/object'
+import type {
+  LimitRange,
+  LimitRangeItem,
+  ResourceQuota,
+  ResourceQuotaSpec,
+  ScopeSelector,
+} from '../../api/generated/core'
+import type { Quantity } from '../../api/values'
 import { duplicateValue, type FieldError, forbiddenField, invalidValue, requiredValue } from '../../meta/field-error'
 import { internal } from '../../meta/internal'
 import { compareQuantities, milliValue } from '../../meta/quantity'

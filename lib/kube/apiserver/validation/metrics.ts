@@ -12,7 +12,7 @@ import type {
   ObjectMetricSource,
   PodsMetricSource,
   ResourceMetricSource,
-} from '../../api/autoscaling'
+} from '../../api/generated/autoscaling'
 import { type FieldError, forbiddenField, invalidValue, requiredValue, unsupportedValue } from '../../meta/field-error'
 import { parseQuantity } from '../../meta/quantity'
 import { dnsLabel, pathSegment, required, requiredThen } from './checks'

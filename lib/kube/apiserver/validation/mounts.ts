@@ -2,7 +2,7 @@
 //
 // Models pkg/apis/core/validation ValidateVolumeMounts and ValidateVolumeDevices.
 
-import type { Container, Volume, VolumeMount } from '../../api/core'
+import type { Container, Volume, VolumeMount } from '../../api/generated/core'
 import {
   type FieldError,
   forbiddenField,

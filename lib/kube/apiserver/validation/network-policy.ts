@@ -2,7 +2,7 @@
 //
 // Models pkg/apis/networking/validation ValidateNetworkPolicySpec.
 
-import type { IPBlock, NetworkPolicy, NetworkPolicyPeer, NetworkPolicyPort } from '../../api/networking'
+import type { IPBlock, NetworkPolicy, NetworkPolicyPeer, NetworkPolicyPort } from '../../api/generated/networking'
 import { type FieldError, forbiddenField, invalidValue, notOneOf, requiredValue } from '../../meta/field-error'
 import { contains, parseCidr } from '../../meta/ip'
 import { inPortRange, oneOfListed, validateSelector } from './checks'

@@ -2,7 +2,7 @@
 //
 // Models pkg/apis/core/validation ValidateNode and ValidateNodeUpdate. Left out: what only the kubelet writes.
 
-import type { Node, Taint } from '../../api/core'
+import type { Node, Taint } from '../../api/generated/core'
 import {
   duplicateValue,
   type FieldError,

@@ -4,7 +4,7 @@
 // the compiling of rules: see schema-rules.ts.
 
 import { sortedKeys } from '@/lib/base/order'
-import type { JSONSchemaProps, ValidationRule } from '../../api/apiextensions'
+import type { JSONSchemaProps, ValidationRule } from '../../api/generated/apiextensions'
 import {
   type FieldError,
   forbiddenField,

@@ -4,7 +4,7 @@
 
 import { deepEqual } from '@/lib/base/json'
 import { sortedKeys } from '@/lib/base/order'
-import type { PersistentVolume, PersistentVolumeSpec } from '../../api/core'
+import type { PersistentVolume, PersistentVolumeSpec } from '../../api/generated/core'
 import { type FieldError, forbiddenField, invalidValue, notOneOf, requiredValue } from '../../meta/field-error'
 import { internal, printInternalLines } from '../../meta/internal'
 import { parseQuantity } from '../../meta/quantity'

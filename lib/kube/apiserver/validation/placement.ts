@@ -9,8 +9,8 @@ import type {
   PodAffinityTerm,
   Toleration,
   TopologySpreadConstraint,
-} from '../../api/core'
-import type { LabelSelector } from '../../api/object'
+} from '../../api/generated/core'
+import type { LabelSelector } from '../../api/generated/meta'
 import {
   duplicateValue,
   type FieldError,

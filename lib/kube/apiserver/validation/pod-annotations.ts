@@ -2,7 +2,7 @@
 //
 // Models pkg/apis/core/validation ValidatePodSpecificAnnotations. Left out: tolerations, seccomp and AppArmor by annotation.
 
-import type { Labels } from '../../api/object'
+import type { Labels } from '../../api/values'
 import { type FieldError, invalidValue } from '../../meta/field-error'
 
 const deletionCost = 'controller.kubernetes.io/pod-deletion-cost'

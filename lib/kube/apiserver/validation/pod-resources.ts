@@ -3,8 +3,8 @@
 // Models pkg/apis/core/validation validatePodResources.
 
 import { sortedKeys } from '@/lib/base/order'
-import type { PodSpec, ResourceRequirements } from '../../api/core'
-import type { Quantity } from '../../api/object'
+import type { PodSpec, ResourceRequirements } from '../../api/generated/core'
+import type { Quantity } from '../../api/values'
 import { type FieldError, forbiddenField, invalidValue } from '../../meta/field-error'
 import { addQuantities, compareQuantities } from '../../meta/quantity'
 import { podResourceName, validateResources } from './container-resources'

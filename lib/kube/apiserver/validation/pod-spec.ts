@@ -3,7 +3,7 @@
 // Models pkg/apis/core/validation ValidatePodSpec and ValidatePodTemplateSpec. A spec that passed is remembered, so
 // the pods of one template are checked once.
 
-import type { PodDNSConfig, PodSpec, PodTemplateSpec } from '../../api/core'
+import type { PodDNSConfig, PodSpec, PodTemplateSpec } from '../../api/generated/core'
 import {
   duplicateValue,
   type FieldError,

@@ -3,7 +3,7 @@
 // Models pkg/apis/core/validation ValidatePodCreate and ValidatePodUpdate.
 
 import { deepEqual } from '@/lib/base/json'
-import type { Container, NodeSelectorTerm, Pod, PodSpec, Toleration } from '../../api/core'
+import type { Container, NodeSelectorTerm, Pod, PodSpec, Toleration } from '../../api/generated/core'
 import { type FieldError, forbiddenField, invalidValue } from '../../meta/field-error'
 import { internal, printInternalLines } from '../../meta/internal'
 import { dnsSubdomainProblems } from '../../meta/name-rules'

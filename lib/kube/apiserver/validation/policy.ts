@@ -2,8 +2,8 @@
 //
 // Models pkg/apis/policy/validation and pkg/apis/scheduling/validation.
 
-import type { PodDisruptionBudget } from '../../api/policy'
-import type { PriorityClass } from '../../api/scheduling'
+import type { PodDisruptionBudget } from '../../api/generated/policy'
+import type { PriorityClass } from '../../api/generated/scheduling'
 import { type FieldError, forbiddenField, invalidValue } from '../../meta/field-error'
 import { internal } from '../../meta/internal'
 import { oneOf, oneOfListed, validateSelector } from './checks'

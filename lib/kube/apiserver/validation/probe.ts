@@ -2,8 +2,15 @@
 //
 // Models pkg/apis/core/validation validateProbe and validateHandler.
 
-import type { ExecAction, GRPCAction, HTTPGetAction, Probe, SleepAction, TCPSocketAction } from '../../api/core'
-import type { IntOrString } from '../../api/object'
+import type {
+  ExecAction,
+  GRPCAction,
+  HTTPGetAction,
+  Probe,
+  SleepAction,
+  TCPSocketAction,
+} from '../../api/generated/core'
+import type { IntOrString } from '../../api/values'
 import { type FieldError, forbiddenField, invalidValue, requiredValue } from '../../meta/field-error'
 import { portNameProblems } from '../../meta/name-rules'
 import { inPortRange, nonNegative, oneOf, problemsAt } from './checks'

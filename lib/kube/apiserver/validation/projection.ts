@@ -8,7 +8,7 @@ import type {
   ProjectedVolumeSource,
   ServiceAccountTokenProjection,
   VolumeProjection,
-} from '../../api/core'
+} from '../../api/generated/core'
 import { type FieldError, forbiddenField, invalidValue, requiredValue } from '../../meta/field-error'
 import { required } from './checks'
 import { validateFieldRef, validateResourceFieldRef, volumeFields } from './field-ref'

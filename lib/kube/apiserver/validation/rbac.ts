@@ -3,8 +3,8 @@
 // Models pkg/apis/rbac/validation.
 
 import { deepEqual } from '@/lib/base/json'
+import type { ClusterRole, PolicyRule, RoleRef, Subject } from '../../api/generated/rbac'
 import type { KubeObject } from '../../api/object'
-import type { ClusterRole, PolicyRule, RoleRef, Subject } from '../../api/rbac'
 import { type FieldError, invalidValue, notOneOf, requiredValue } from '../../meta/field-error'
 import { internal } from '../../meta/internal'
 import type { Scope } from '../../meta/kinds'

@@ -2,7 +2,7 @@
 //
 // Models pkg/apis/core/validation ValidateReplicationController.
 
-import type { ReplicationController } from '../../api/core'
+import type { ReplicationController } from '../../api/generated/core'
 import { type FieldError, invalidValue, requiredValue, unsupportedValue } from '../../meta/field-error'
 import { matchesSelector } from '../../meta/labels'
 import { nonNegative } from './checks'

@@ -10,7 +10,7 @@ import type {
   DeviceTaint,
   ResourceSlice,
   ResourceSliceSpec,
-} from '../../api/resource'
+} from '../../api/generated/resource'
 import {
   type FieldError,
   forbiddenField,

@@ -2,7 +2,7 @@
 //
 // Models pkg/apis/core/validation validateContainerRestartPolicy and validateResizePolicy.
 
-import type { Container } from '../../api/core'
+import type { Container } from '../../api/generated/core'
 import { duplicateValue, type FieldError, invalidValue, requiredValue, tooLong } from '../../meta/field-error'
 import { oneOf } from './checks'
 

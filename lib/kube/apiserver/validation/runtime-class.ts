@@ -2,7 +2,7 @@
 //
 // Models pkg/apis/node/validation.
 
-import type { RuntimeClass } from '../../api/node'
+import type { RuntimeClass } from '../../api/generated/node'
 import { duplicateValue, type FieldError } from '../../meta/field-error'
 import { internal } from '../../meta/internal'
 import { validateLabels } from '../validate-metadata'

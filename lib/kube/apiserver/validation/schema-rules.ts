@@ -10,7 +10,7 @@ import { cardinalityMax, type Declared, declare, declaredAt } from '@/lib/cel/de
 import { most, smaller } from '@/lib/cel/range'
 import { optionalType } from '@/lib/cel/types'
 import { mentions } from '@/lib/cel/walk'
-import type { JSONSchemaProps, ValidationRule } from '../../api/apiextensions'
+import type { JSONSchemaProps, ValidationRule } from '../../api/generated/apiextensions'
 import { type FieldError, forbiddenField, invalidValue } from '../../meta/field-error'
 import { internal } from '../../meta/internal'
 import { asSchema } from '../../meta/structural-schema'

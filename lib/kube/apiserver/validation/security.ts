@@ -2,7 +2,7 @@
 //
 // Models pkg/apis/core/validation ValidateSecurityContext and validatePodSpecSecurityContext.
 
-import type { AppArmorProfile, PodSpec, SeccompProfile, SecurityContext, Sysctl } from '../../api/core'
+import type { AppArmorProfile, PodSpec, SeccompProfile, SecurityContext, Sysctl } from '../../api/generated/core'
 import { duplicateValue, type FieldError, invalidValue, notOneOf, requiredValue, tooLong } from '../../meta/field-error'
 import { internal } from '../../meta/internal'
 import { oneOf } from './checks'

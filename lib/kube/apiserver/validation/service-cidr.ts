@@ -2,7 +2,7 @@
 //
 // Models pkg/apis/networking/validation ValidateServiceCIDR and ValidateIPAddress.
 
-import type { IPAddress, ServiceCIDR } from '../../api/networking'
+import type { IPAddress, ServiceCIDR } from '../../api/generated/networking'
 import { type FieldError, invalidValue, requiredValue } from '../../meta/field-error'
 import { parseCidr } from '../../meta/ip'
 import { dnsSubdomain, immutable, pathSegment, requiredThen } from './checks'

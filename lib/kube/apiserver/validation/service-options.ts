@@ -2,7 +2,7 @@
 //
 // Models the later parts of pkg/apis/core/validation validateService.
 
-import type { ServiceSpec } from '../../api/core'
+import type { ServiceSpec } from '../../api/generated/core'
 import { type FieldError, forbiddenField, invalidValue, notOneOf, requiredValue } from '../../meta/field-error'
 import { inPortRange, oneOf, qualifiedName } from './checks'
 import { validCidr } from './ip'

@@ -2,7 +2,7 @@
 //
 // Models pkg/apis/core/validation ValidateService. What is taken already is the allocator's matter.
 
-import type { Service, ServicePort, ServiceSpec } from '../../api/core'
+import type { Service, ServicePort, ServiceSpec } from '../../api/generated/core'
 import { duplicateValue, type FieldError, forbiddenField, invalidValue, requiredValue } from '../../meta/field-error'
 import { internal } from '../../meta/internal'
 import { parseIp } from '../../meta/ip'

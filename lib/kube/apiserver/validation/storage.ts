@@ -4,8 +4,8 @@
 
 import { deepEqual } from '@/lib/base/json'
 import { sortedKeys } from '@/lib/base/order'
-import type { TopologySelectorTerm } from '../../api/core'
-import type { StorageClass, VolumeAttributesClass } from '../../api/storage'
+import type { TopologySelectorTerm } from '../../api/generated/core'
+import type { StorageClass, VolumeAttributesClass } from '../../api/generated/storage'
 import {
   duplicateValue,
   type FieldError,

@@ -4,7 +4,7 @@
 
 import { compareBytewise, sortedKeys } from '@/lib/base/order'
 import { compileRegexp } from '@/lib/go/regexp'
-import type { JSONSchemaProps } from '../../api/apiextensions'
+import type { JSONSchemaProps } from '../../api/generated/apiextensions'
 import { type FieldError, forbiddenField, invalidValue, requiredValue } from '../../meta/field-error'
 import { asSchema } from '../../meta/structural-schema'
 

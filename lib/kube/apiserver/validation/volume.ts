@@ -2,7 +2,7 @@
 //
 // Models pkg/apis/core/validation ValidateVolumes and validateVolumeSource.
 
-import type { Volume } from '../../api/core'
+import type { Volume } from '../../api/generated/core'
 import { duplicateValue, type FieldError, forbiddenField, requiredValue } from '../../meta/field-error'
 import { parseQuantity } from '../../meta/quantity'
 import { dnsLabel, oneOf, required, requiredThen } from './checks'

@@ -11,7 +11,7 @@ import type {
   ServiceReference,
   ValidatingWebhookConfiguration,
   WebhookClientConfig,
-} from '../../api/admissionregistration'
+} from '../../api/generated/admissionregistration'
 import { duplicateValue, type FieldError, invalidValue, requiredValue, tooMany } from '../../meta/field-error'
 import { dns1035Problems, dnsSubdomainProblems } from '../../meta/name-rules'
 import { oneOf, problemsAt, qualifiedName, required, requiredThen, validateSelector } from './checks'

@@ -3,7 +3,7 @@
 // Models pkg/apis/core/validation validateWindowsSecurityContextOptions, validateWindowsHostProcessPod, validateWindows and
 // validateLinux.
 
-import type { Container, PodSpec, SecurityContext, WindowsSecurityContextOptions } from '../../api/core'
+import type { Container, PodSpec, SecurityContext, WindowsSecurityContextOptions } from '../../api/generated/core'
 import { type FieldError, forbiddenField, invalidValue } from '../../meta/field-error'
 import { dnsSubdomain } from './checks'
 

@@ -10,9 +10,10 @@ import type {
   ReplicaSet,
   StatefulSet,
   StatefulSetSpec,
-} from '../../api/apps'
-import type { PodTemplateSpec } from '../../api/core'
-import type { IntOrString, LabelSelector } from '../../api/object'
+} from '../../api/generated/apps'
+import type { PodTemplateSpec } from '../../api/generated/core'
+import type { LabelSelector } from '../../api/generated/meta'
+import type { IntOrString } from '../../api/values'
 import {
   type FieldError,
   forbiddenField,

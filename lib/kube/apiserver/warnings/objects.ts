@@ -2,8 +2,14 @@
 //
 // Models pkg/api/service, persistentvolume, persistentvolumeclaim warnings and the WarningsOnCreate of single kinds.
 
-import type { PersistentVolume, PersistentVolumeClaim, Service, ServiceAccount, ServiceSpec } from '../../api/core'
-import type { Ingress } from '../../api/networking'
+import type {
+  PersistentVolume,
+  PersistentVolumeClaim,
+  Service,
+  ServiceAccount,
+  ServiceSpec,
+} from '../../api/generated/core'
+import type { Ingress } from '../../api/generated/networking'
 import { byteWarnings } from './pod'
 
 const classAnnotation = 'kubernetes.io/ingress.class'

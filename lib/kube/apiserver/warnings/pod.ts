@@ -3,8 +3,9 @@
 // Models pkg/api/pod/warnings.go and pkg/api/node/util.go. Left out: overlapping paths in projected volumes, duplicate
 // host aliases.
 
-import type { Affinity, Container, NodeSelectorTerm, PodSpec, PodTemplateSpec, Volume } from '../../api/core'
-import type { KubeObject, Labels, TemplateMeta } from '../../api/object'
+import type { Affinity, Container, NodeSelectorTerm, PodSpec, PodTemplateSpec, Volume } from '../../api/generated/core'
+import type { KubeObject, TemplateMeta } from '../../api/object'
+import type { Labels } from '../../api/values'
 import { dnsLabelProblems } from '../../meta/name-rules'
 import { parseQuantity } from '../../meta/quantity'
 

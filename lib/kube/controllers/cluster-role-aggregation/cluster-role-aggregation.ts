@@ -2,10 +2,10 @@
 //
 // Models pkg/controller/clusterroleaggregation.
 
+import type { Json } from '@/lib/base/json'
 import { deepEqual, printCanonical } from '@/lib/base/json'
 import { compareBytewise } from '@/lib/base/order'
-import type { Json } from '../../api/object'
-import type { ClusterRole, PolicyRule } from '../../api/rbac'
+import type { ClusterRole, PolicyRule } from '../../api/generated/rbac'
 import type { Controller } from '../../client/controller'
 import type { Informer } from '../../client/informer'
 import { done, failed } from '../../client/workqueue'

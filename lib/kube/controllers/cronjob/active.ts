@@ -2,8 +2,8 @@
 //
 // Models pkg/controller/cronjob/cronjob_controllerv2.go syncCronJob, its first half.
 
-import type { CronJob, Job } from '../../api/batch'
-import type { ObjectReference } from '../../api/core'
+import type { CronJob, Job } from '../../api/generated/batch'
+import type { ObjectReference } from '../../api/generated/core'
 import type { EventRecorder } from '../../client/recorder'
 import { findCondition, isConditionTrue } from '../../meta/conditions'
 import { epochMsOf } from '../../meta/time'

@@ -3,8 +3,8 @@
 // Models pkg/controller/cronjob/cronjob_controllerv2.go. It sleeps until 100 ms after the next time.
 
 import { deepEqual } from '@/lib/base/json'
-import type { CronJob, CronJobStatus, Job } from '../../api/batch'
-import type { ObjectReference } from '../../api/core'
+import type { CronJob, CronJobStatus, Job } from '../../api/generated/batch'
+import type { ObjectReference } from '../../api/generated/core'
 import type { Client } from '../../client/client'
 import type { Controller } from '../../client/controller'
 import { type Informer, indexNames } from '../../client/informer'

@@ -3,7 +3,7 @@
 // Models pkg/controller/cronjob/cronjob_controllerv2.go cleanupFinishedJobs: the earliest started go first.
 
 import { compareBytewise } from '@/lib/base/order'
-import type { CronJob, Job } from '../../api/batch'
+import type { CronJob, Job } from '../../api/generated/batch'
 import type { Client } from '../../client/client'
 import type { EventRecorder } from '../../client/recorder'
 import { keyOf } from '../../meta/keys'

@@ -2,7 +2,7 @@
 //
 // Models pkg/controller/cronjob/utils.go getJobFromTemplate2 and getJobName.
 
-import type { CronJob, Job } from '../../api/batch'
+import type { CronJob, Job } from '../../api/generated/batch'
 import type { DraftOf } from '../../api/object'
 import { controllerReference } from '../../meta/owner'
 import { timeOf } from '../../meta/time'

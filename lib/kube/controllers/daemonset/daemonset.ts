@@ -4,8 +4,8 @@
 
 import { deepEqual } from '@/lib/base/json'
 import { compareBytewise } from '@/lib/base/order'
-import type { ControllerRevision, DaemonSet } from '../../api/apps'
-import type { Node, Pod } from '../../api/core'
+import type { ControllerRevision, DaemonSet } from '../../api/generated/apps'
+import type { Node, Pod } from '../../api/generated/core'
 import type { Client } from '../../client/client'
 import type { Controller } from '../../client/controller'
 import { type Informer, indexNames } from '../../client/informer'

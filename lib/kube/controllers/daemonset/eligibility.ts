@@ -3,7 +3,7 @@
 // Models pkg/controller/daemon/daemon_controller.go NodeShouldRunDaemonPod and daemon/util AddOrUpdateDaemonPodTolerations.
 // Resources and node conditions are the scheduler's business, not looked at here.
 
-import type { Node, PodSpec, Toleration } from '../../api/core'
+import type { Node, PodSpec, Toleration } from '../../api/generated/core'
 import { compileNodeSelector, labelsOf } from '../../pod/match'
 import { toleratesTaint } from '../../pod/toleration'
 

@@ -2,8 +2,8 @@
 //
 // Models pkg/controller/daemon/util/daemonset_util.go CreatePodTemplate and ReplaceDaemonSetPodNodeNameNodeAffinity.
 
-import type { DaemonSet } from '../../api/apps'
-import type { Affinity, Pod } from '../../api/core'
+import type { DaemonSet } from '../../api/generated/apps'
+import type { Affinity, Pod } from '../../api/generated/core'
 import type { DraftOf } from '../../api/object'
 import { podFromTemplate } from '../../control/pod-control'
 import { daemonTolerations } from './eligibility'

@@ -2,7 +2,7 @@
 //
 // Models pkg/controller/daemon/daemon_controller.go updateDaemonSetStatus: of several pods on a node the oldest counts.
 
-import type { DaemonSet, DaemonSetStatus } from '../../api/apps'
+import type { DaemonSet, DaemonSetStatus } from '../../api/generated/apps'
 import { withoutZeros } from '../../control/status'
 import type { DaemonNode } from './plan'
 

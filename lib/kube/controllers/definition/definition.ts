@@ -3,7 +3,7 @@
 // Models k8s.io/apiextensions-apiserver/pkg/controller/finalizer/crd_finalizer.go. Instances with finalizers of their own
 // hold the definition back; upstream looks again every five seconds, and so does this.
 
-import type { CustomResourceDefinition } from '../../api/apiextensions'
+import type { CustomResourceDefinition } from '../../api/generated/apiextensions'
 import type { KubeObject } from '../../api/object'
 import type { Client } from '../../client/client'
 import type { Controller } from '../../client/controller'

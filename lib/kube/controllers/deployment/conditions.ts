@@ -3,8 +3,9 @@
 // Models pkg/controller/deployment/progress.go and deployment/util SetDeploymentCondition. A condition that is set moves
 // to the end of the list, so the list tells what changed last.
 
-import type { Deployment, DeploymentCondition, DeploymentStatus } from '../../api/apps'
-import type { ConditionStatus, Time } from '../../api/object'
+import type { Deployment, DeploymentCondition, DeploymentStatus } from '../../api/generated/apps'
+import type { ConditionStatus } from '../../api/generated/meta'
+import type { Time } from '../../api/values'
 import { findCondition } from '../../meta/conditions'
 import { epochMsOf } from '../../meta/time'
 

@@ -2,8 +2,8 @@
 //
 // Models pkg/controller/deployment/deployment_controller.go. Left out: the rollback annotation of extensions/v1beta1.
 
-import type { Deployment, ReplicaSet } from '../../api/apps'
-import type { Pod } from '../../api/core'
+import type { Deployment, ReplicaSet } from '../../api/generated/apps'
+import type { Pod } from '../../api/generated/core'
 import type { Controller, ControllerContext } from '../../client/controller'
 import { type Informer, indexNames } from '../../client/informer'
 import type { EventRecorder } from '../../client/recorder'

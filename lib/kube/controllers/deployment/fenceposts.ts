@@ -2,7 +2,7 @@
 //
 // Models pkg/controller/deployment/util/deployment_util.go ResolveFenceposts, MaxSurge, MaxUnavailable.
 
-import type { IntOrString } from '../../api/object'
+import type { IntOrString } from '../../api/values'
 import { scaledValue } from '../../meta/int-or-string'
 
 export interface Fenceposts {

@@ -3,8 +3,10 @@
 // Models pkg/controller/deployment/sync.go getNewReplicaSet.
 
 import { deepEqual } from '@/lib/base/json'
-import type { Deployment, DeploymentStatus, ReplicaSet } from '../../api/apps'
-import type { DraftOf, LabelSelector, Labels, Status } from '../../api/object'
+import type { Deployment, DeploymentStatus, ReplicaSet } from '../../api/generated/apps'
+import type { LabelSelector, Status } from '../../api/generated/meta'
+import type { DraftOf } from '../../api/object'
+import type { Labels } from '../../api/values'
 import { isNamespaceTerminating } from '../../control/pod-control'
 import { findCondition } from '../../meta/conditions'
 import { podTemplateHash } from '../../meta/hash'

@@ -4,9 +4,9 @@
 
 import { deepEqual } from '@/lib/base/json'
 import { compareBytewise } from '@/lib/base/order'
-import type { Deployment, ReplicaSet } from '../../api/apps'
-import type { PodTemplateSpec } from '../../api/core'
-import type { Labels } from '../../api/object'
+import type { Deployment, ReplicaSet } from '../../api/generated/apps'
+import type { PodTemplateSpec } from '../../api/generated/core'
+import type { Labels } from '../../api/values'
 import { effectiveFenceposts, type Fenceposts } from './fenceposts'
 
 export const hashLabel = 'pod-template-hash'

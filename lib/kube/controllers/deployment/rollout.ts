@@ -4,7 +4,7 @@
 // with the fresh object, so that the next step sees it.
 
 import { deepEqual } from '@/lib/base/json'
-import type { Deployment, DeploymentStatus, ReplicaSet } from '../../api/apps'
+import type { Deployment, DeploymentStatus, ReplicaSet } from '../../api/generated/apps'
 import type { Client } from '../../client/client'
 import type { EventRecorder } from '../../client/recorder'
 import { deployments, replicaSets } from '../../meta/kinds'

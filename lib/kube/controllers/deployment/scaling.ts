@@ -2,7 +2,7 @@
 //
 // Models pkg/controller/deployment/sync.go sync, scale and isScalingEvent, and cleanupDeployment.
 
-import type { Deployment, ReplicaSet } from '../../api/apps'
+import type { Deployment, ReplicaSet } from '../../api/generated/apps'
 import { keyOf } from '../../meta/keys'
 import { replicaSets } from '../../meta/kinds'
 import { epochMsOf } from '../../meta/time'

@@ -2,7 +2,7 @@
 //
 // Models pkg/controller/deployment/sync.go calculateStatus and progress.go syncRolloutStatus.
 
-import type { Deployment, DeploymentCondition, DeploymentStatus, ReplicaSet } from '../../api/apps'
+import type { Deployment, DeploymentCondition, DeploymentStatus, ReplicaSet } from '../../api/generated/apps'
 import { withoutZeros } from '../../control/status'
 import { findCondition } from '../../meta/conditions'
 import { type Conditions, newCondition, progressConditions, removeCondition, setCondition } from './conditions'

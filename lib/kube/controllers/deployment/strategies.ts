@@ -2,7 +2,7 @@
 //
 // Models pkg/controller/deployment/rolling.go rolloutRolling and recreate.go rolloutRecreate.
 
-import type { ReplicaSet } from '../../api/apps'
+import type { ReplicaSet } from '../../api/generated/apps'
 import { deploymentComplete } from './conditions'
 import { syncFamily } from './new-set'
 import { fencepostsOf, isActiveSet, replicasOf, type SetFamily, sizeOf } from './replica-sets'

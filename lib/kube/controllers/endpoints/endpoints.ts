@@ -4,9 +4,9 @@
 
 import { deepEqual } from '@/lib/base/json'
 import { compareBytewise } from '@/lib/base/order'
-import type { Endpoints, Service } from '../../api/core'
-import type { EndpointSlice } from '../../api/discovery'
-import type { Labels } from '../../api/object'
+import type { Endpoints, Service } from '../../api/generated/core'
+import type { EndpointSlice } from '../../api/generated/discovery'
+import type { Labels } from '../../api/values'
 import type { Client } from '../../client/client'
 import type { Controller } from '../../client/controller'
 import { type Informer, indexNames } from '../../client/informer'

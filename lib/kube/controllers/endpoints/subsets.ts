@@ -3,8 +3,8 @@
 // Models k8s.io/api endpoints RepackSubsets through pkg/controller/endpoint: at most a thousand addresses.
 
 import { compareBytewise } from '@/lib/base/order'
-import type { EndpointAddress, EndpointPort, EndpointSubset } from '../../api/core'
-import type { Endpoint, EndpointSlice } from '../../api/discovery'
+import type { EndpointAddress, EndpointPort, EndpointSubset } from '../../api/generated/core'
+import type { Endpoint, EndpointSlice } from '../../api/generated/discovery'
 
 export const addressesMax = 1000
 

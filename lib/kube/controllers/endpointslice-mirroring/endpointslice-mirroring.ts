@@ -3,8 +3,8 @@
 // Models pkg/controller/endpointslicemirroring: one slice for each subset. Left out: IPv6 and more than 1000 addresses.
 
 import { deepEqual } from '@/lib/base/json'
-import type { EndpointAddress, EndpointSubset, Endpoints, Service } from '../../api/core'
-import type { Endpoint, EndpointSlice } from '../../api/discovery'
+import type { EndpointAddress, EndpointSubset, Endpoints, Service } from '../../api/generated/core'
+import type { Endpoint, EndpointSlice } from '../../api/generated/discovery'
 import type { DraftOf } from '../../api/object'
 import type { Client } from '../../client/client'
 import type { Controller } from '../../client/controller'

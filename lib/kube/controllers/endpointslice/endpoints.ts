@@ -4,8 +4,8 @@
 // Left out: dual stack (only IPv4). Hints by what zones have are in zone-hints.ts.
 
 import { compareBytewise } from '@/lib/base/order'
-import type { Container, Pod, Service, ServicePort } from '../../api/core'
-import type { Endpoint, EndpointPort } from '../../api/discovery'
+import type { Container, Pod, Service, ServicePort } from '../../api/generated/core'
+import type { Endpoint, EndpointPort } from '../../api/generated/discovery'
 import { isFinished, isReady, isTerminating } from '../../control/pods'
 
 export interface PortGroup {

@@ -2,9 +2,10 @@
 //
 // Models pkg/controller/endpointslice. Left out: dual stack.
 
-import type { Node, Pod, Service } from '../../api/core'
-import type { EndpointSlice } from '../../api/discovery'
-import type { DraftOf, Labels, Time } from '../../api/object'
+import type { Node, Pod, Service } from '../../api/generated/core'
+import type { EndpointSlice } from '../../api/generated/discovery'
+import type { DraftOf } from '../../api/object'
+import type { Labels, Time } from '../../api/values'
 import type { Client } from '../../client/client'
 import type { Controller } from '../../client/controller'
 import { type Informer, indexNames } from '../../client/informer'

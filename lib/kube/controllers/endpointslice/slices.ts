@@ -5,7 +5,7 @@
 
 import { deepEqual } from '@/lib/base/json'
 import { compareBytewise } from '@/lib/base/order'
-import type { Endpoint, EndpointPort } from '../../api/discovery'
+import type { Endpoint, EndpointPort } from '../../api/generated/discovery'
 import { type PortGroup, portsKey } from './endpoints'
 
 export const endpointsPerSlice = 100

@@ -4,8 +4,8 @@
 // terminates, or goes, gives none, and the slice written then bears no time.
 
 import { compareBytewise } from '@/lib/base/order'
-import type { Pod, Service } from '../../api/core'
-import type { Time } from '../../api/object'
+import type { Pod, Service } from '../../api/generated/core'
+import type { Time } from '../../api/values'
 import { findCondition } from '../../meta/conditions'
 import { type Key, keyOf } from '../../meta/keys'
 

@@ -3,8 +3,8 @@
 // Models k8s.io/endpointslice/topologycache. Where upstream takes zones in the order of a Go map, ours are by name.
 
 import { compareBytewise } from '@/lib/base/order'
-import type { Node, Service } from '../../api/core'
-import type { Endpoint } from '../../api/discovery'
+import type { Node, Service } from '../../api/generated/core'
+import type { Endpoint } from '../../api/generated/discovery'
 import { findCondition } from '../../meta/conditions'
 import type { Key } from '../../meta/keys'
 import { amountsOf } from '../../pod/requests'

@@ -2,7 +2,7 @@
 //
 // Models pkg/controller/volume/ephemeral. The claim is its pod's, and goes with it.
 
-import type { Pod, Volume } from '../../api/core'
+import type { Pod, Volume } from '../../api/generated/core'
 import type { Client } from '../../client/client'
 import type { Controller } from '../../client/controller'
 import type { Informer } from '../../client/informer'

@@ -4,7 +4,7 @@
 // at most, and none while there are no Events.
 
 import { invariant } from '@/lib/base/invariant'
-import type { Event } from '../../api/core'
+import type { Event } from '../../api/generated/core'
 import type { Client } from '../../client/client'
 import type { Controller } from '../../client/controller'
 import { again, done } from '../../client/workqueue'

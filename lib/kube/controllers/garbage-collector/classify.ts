@@ -2,7 +2,7 @@
 //
 // Models pkg/controller/garbagecollector/garbagecollector.go classifyReferences and attemptToDeleteItem.
 
-import type { ObjectMeta, OwnerReference, PropagationPolicy } from '../../api/object'
+import type { DeletionPropagation, ObjectMeta, OwnerReference } from '../../api/generated/meta'
 
 /** An owner as the API has it now. */
 export type OwnerState =
@@ -17,7 +17,7 @@ export type Fate =
   | { readonly kind: 'keep' }
   /** Some owner lives: only the references to the others go. */
   | { readonly kind: 'drop-references'; readonly kept: readonly OwnerReference[] }
-  | { readonly kind: 'delete'; readonly policy: PropagationPolicy }
+  | { readonly kind: 'delete'; readonly policy: DeletionPropagation }
 
 export interface FateQuestion {
   readonly metadata: ObjectMeta
@@ -37,7 +37,7 @@ export function fateOf({ metadata, stateOf, hasDependents }: FateQuestion): Fate
 }
 
 /** A deletion that was begun keeps its way. */
-function policyOf(metadata: ObjectMeta): PropagationPolicy {
+function policyOf(metadata: ObjectMeta): DeletionPropagation {
   if (metadata.finalizers?.includes('orphan')) return 'Orphan'
   return metadata.finalizers?.includes('foregroundDeletion') ? 'Foreground' : 'Background'
 }

@@ -3,7 +3,8 @@
 // Models pkg/controller/garbagecollector. The graph is the informers' owner index; an owner that no informer has is
 // absent, for informers here are never behind.
 
-import type { KubeObject, ObjectMeta, OwnerReference } from '../../api/object'
+import type { ObjectMeta, OwnerReference } from '../../api/generated/meta'
+import type { KubeObject } from '../../api/object'
 import type { Client } from '../../client/client'
 import type { Controller } from '../../client/controller'
 import { type Informer, indexNames } from '../../client/informer'

@@ -5,9 +5,13 @@
 
 import { deepEqual } from '@/lib/base/json'
 import { compareBytewise } from '@/lib/base/order'
-import type { HorizontalPodAutoscaler, HorizontalPodAutoscalerCondition, MetricStatus } from '../../api/autoscaling'
-import type { Pod } from '../../api/core'
-import type { ConditionStatus } from '../../api/object'
+import type {
+  HorizontalPodAutoscaler,
+  HorizontalPodAutoscalerCondition,
+  MetricStatus,
+} from '../../api/generated/autoscaling'
+import type { Pod } from '../../api/generated/core'
+import type { ConditionStatus } from '../../api/generated/meta'
 import type { Client, ScaleState } from '../../client/client'
 import type { Controller } from '../../client/controller'
 import type { Informer } from '../../client/informer'

@@ -3,8 +3,8 @@
 // Models pkg/controller/podautoscaler/horizontal.go computeStatusFor...Metric, with its error texts.
 
 import { err, ok, type Result } from '@/lib/base/result'
-import type { HorizontalPodAutoscaler, MetricSpec, MetricStatus, MetricTarget } from '../../api/autoscaling'
-import type { Pod } from '../../api/core'
+import type { HorizontalPodAutoscaler, MetricSpec, MetricStatus, MetricTarget } from '../../api/generated/autoscaling'
+import type { Pod } from '../../api/generated/core'
 import type { ScaleState } from '../../client/client'
 import type { MetricsReader, MetricValue, PodUsage } from '../../client/metrics'
 import { isReady } from '../../control/pods'

@@ -3,7 +3,7 @@
 // Models pkg/controller/podautoscaler/replica_calculator.go calculateRequests for the request.
 
 import { err, ok, type Result } from '@/lib/base/result'
-import type { Container, Pod } from '../../api/core'
+import type { Container, Pod } from '../../api/generated/core'
 import { isTerminating, podCondition } from '../../control/pods'
 import { epochMsOf } from '../../meta/time'
 import { quantityMilli } from '../../pod/amount'

@@ -2,8 +2,8 @@
 //
 // Models pkg/controller/podautoscaler/horizontal.go computeReplicasForMetrics.
 
-import type { MetricStatus } from '../../api/autoscaling'
-import type { ConditionStatus } from '../../api/object'
+import type { MetricStatus } from '../../api/generated/autoscaling'
+import type { ConditionStatus } from '../../api/generated/meta'
 import { type Failure, type MeasureDesk, measure } from './measure'
 
 export interface Proposed {

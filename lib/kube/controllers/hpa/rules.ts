@@ -2,7 +2,7 @@
 //
 // Models pkg/apis/autoscaling/v2/defaults.go GenerateHPAScaleUpRules and ...DownRules.
 
-import type { HorizontalPodAutoscaler, HPAScalingRules } from '../../api/autoscaling'
+import type { HorizontalPodAutoscaler, HPAScalingRules } from '../../api/generated/autoscaling'
 import { quantityNumber } from '../../pod/amount'
 import type { ScalingRules } from './limits'
 import type { Tolerance } from './usage'

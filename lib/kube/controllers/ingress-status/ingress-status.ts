@@ -4,7 +4,7 @@
 // class no IngressClass with a controller of meta/ingress-controllers.ts defines stays without an address.
 
 import { deepEqual } from '@/lib/base/json'
-import type { Ingress, IngressClass } from '../../api/networking'
+import type { Ingress, IngressClass } from '../../api/generated/networking'
 import type { Controller } from '../../client/controller'
 import { done, failed } from '../../client/workqueue'
 import { isServingController } from '../../meta/ingress-controllers'

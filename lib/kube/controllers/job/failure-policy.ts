@@ -2,8 +2,8 @@
 //
 // Models pkg/controller/job/pod_failure_policy.go and success_policy.go.
 
-import type { JobSpec, PodFailurePolicyRule } from '../../api/batch'
-import type { ContainerStatus, Pod } from '../../api/core'
+import type { JobSpec, PodFailurePolicyRule } from '../../api/generated/batch'
+import type { ContainerStatus, Pod } from '../../api/generated/core'
 import { parseIndexes } from './indexes'
 
 export type FailureVerdict =

@@ -3,9 +3,9 @@
 // Models pkg/controller/job. Left out: Jobs managed by others (spec.managedBy is honoured by leaving them alone).
 
 import { deepEqual } from '@/lib/base/json'
-import type { Job } from '../../api/batch'
-import type { Pod } from '../../api/core'
-import type { Time } from '../../api/object'
+import type { Job } from '../../api/generated/batch'
+import type { Pod } from '../../api/generated/core'
+import type { Time } from '../../api/values'
 import type { Client } from '../../client/client'
 import type { Controller } from '../../client/controller'
 import { type Informer, indexNames } from '../../client/informer'

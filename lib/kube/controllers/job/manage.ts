@@ -3,8 +3,8 @@
 // Models pkg/controller/job/job_controller.go manageJob, deleteJobPods (let go uncounted) and deleteActivePods (counted as
 // failed).
 
-import type { Job } from '../../api/batch'
-import type { Pod } from '../../api/core'
+import type { Job } from '../../api/generated/batch'
+import type { Pod } from '../../api/generated/core'
 import type { DraftOf } from '../../api/object'
 import { again, done, failed, type Outcome } from '../../client/workqueue'
 import { createPod, deletePod, isNamespaceTerminating, type PodControl } from '../../control/pod-control'

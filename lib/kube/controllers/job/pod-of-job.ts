@@ -2,8 +2,8 @@
 //
 // Models pkg/controller/job/indexed_job_utils.go addCompletionIndex... and podGenerateNameWithIndex.
 
-import type { Job } from '../../api/batch'
-import type { Container, Pod } from '../../api/core'
+import type { Job } from '../../api/generated/batch'
+import type { Container, Pod } from '../../api/generated/core'
 import type { DraftOf } from '../../api/object'
 import { podFromTemplate } from '../../control/pod-control'
 import { indexAnnotation, indexFailuresAnnotation, trackingFinalizer } from './tally'

@@ -3,8 +3,9 @@
 // Models pkg/controller/job/job_controller.go: a verdict (SuccessCriteriaMet, FailureTarget) comes first, the end
 // (Complete, Failed) once no pod is left.
 
-import type { Job, JobCondition, JobStatus } from '../../api/batch'
-import type { ConditionStatus, Time } from '../../api/object'
+import type { Job, JobCondition, JobStatus } from '../../api/generated/batch'
+import type { ConditionStatus } from '../../api/generated/meta'
+import type { Time } from '../../api/values'
 import { withoutZeros } from '../../control/status'
 import { findCondition, isConditionTrue } from '../../meta/conditions'
 import { printIndexes } from './indexes'

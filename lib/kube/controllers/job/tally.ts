@@ -3,8 +3,8 @@
 // Models pkg/controller/job/job_controller.go trackJobStatusAndRemoveFinalizers: a pod carries a finalizer until it is
 // counted. Here counting and letting go happen in one sync, so uncountedTerminatedPods stays empty.
 
-import type { Job } from '../../api/batch'
-import type { ContainerStatus, Pod } from '../../api/core'
+import type { Job } from '../../api/generated/batch'
+import type { ContainerStatus, Pod } from '../../api/generated/core'
 import { isActive, isFinished, isReady, isTerminating, podCondition } from '../../control/pods'
 import { epochMsOf } from '../../meta/time'
 import { jobBackoffSeconds } from './backoff'

@@ -2,7 +2,7 @@
 //
 // Models pkg/controller/job/job_controller.go syncJob and manageJob, on numbers.
 
-import type { JobSpec } from '../../api/batch'
+import type { JobSpec } from '../../api/generated/batch'
 
 export interface JobCounts {
   readonly active: number

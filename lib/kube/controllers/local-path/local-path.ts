@@ -3,9 +3,9 @@
 // Models github.com/rancher/local-path-provisioner as kind and k3s ship it, seen from the API: it makes volumes for claims
 // that name it, pinned to their node, and deletes those that are left behind.
 
-import type { PersistentVolume, PersistentVolumeClaim } from '../../api/core'
+import type { PersistentVolume, PersistentVolumeClaim } from '../../api/generated/core'
+import type { StorageClass } from '../../api/generated/storage'
 import type { DraftOf } from '../../api/object'
-import type { StorageClass } from '../../api/storage'
 import { provisionedBy, selectedNode, storageProvisioner } from '../../client/claims'
 import type { Controller } from '../../client/controller'
 import { done, failed } from '../../client/workqueue'

@@ -3,8 +3,9 @@
 // Models pkg/controller/namespace/deletion/status_condition_utils.go: five conditions, False when all is well.
 
 import { compareBytewise } from '@/lib/base/order'
-import type { NamespaceCondition } from '../../api/core'
-import type { KubeObject, Time } from '../../api/object'
+import type { NamespaceCondition } from '../../api/generated/core'
+import type { KubeObject } from '../../api/object'
+import type { Time } from '../../api/values'
 
 export interface Remaining {
   /** Resource and group, "pods." for the core group. */

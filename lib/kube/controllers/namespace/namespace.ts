@@ -5,7 +5,7 @@
 
 import { deepEqual } from '@/lib/base/json'
 import { compareBytewise } from '@/lib/base/order'
-import type { Namespace, NamespaceCondition, Pod } from '../../api/core'
+import type { Namespace, NamespaceCondition, Pod } from '../../api/generated/core'
 import type { KubeObject } from '../../api/object'
 import type { Client } from '../../client/client'
 import type { Controller } from '../../client/controller'

@@ -2,8 +2,8 @@
 //
 // Models pkg/controller/nodelifecycle/node_lifecycle_controller.go tryUpdateNodeHealth.
 
-import type { Node, NodeCondition } from '../../api/core'
-import type { Time } from '../../api/object'
+import type { Node, NodeCondition } from '../../api/generated/core'
+import type { Time } from '../../api/values'
 import { findCondition } from '../../meta/conditions'
 
 const watched = ['Ready', 'MemoryPressure', 'DiskPressure', 'PIDPressure']

@@ -3,8 +3,8 @@
 // Models pkg/controller/nodelifecycle. Heartbeats are understood, not written (control/heartbeat.ts), so the monitor's
 // five-second rounds become one timer a silent node.
 
-import type { Lease } from '../../api/coordination'
-import type { Node, Pod } from '../../api/core'
+import type { Lease } from '../../api/generated/coordination'
+import type { Node, Pod } from '../../api/generated/core'
 import type { Client } from '../../client/client'
 import type { Controller } from '../../client/controller'
 import { leaseNamespace, silentSinceMs } from '../../client/heartbeat'

@@ -3,8 +3,8 @@
 // Models pkg/controller/nodelifecycle/node_lifecycle_controller.go doNoScheduleTaintingPass and the NoExecute pair for
 // not-ready and unreachable. All other taints of a node are left as they are.
 
-import type { Node, Taint, TaintEffect } from '../../api/core'
-import type { Time } from '../../api/object'
+import type { Node, Taint, TaintEffect } from '../../api/generated/core'
+import type { Time } from '../../api/values'
 import { findCondition } from '../../meta/conditions'
 
 export type Readiness = 'ready' | 'not-ready' | 'unreachable'

@@ -3,7 +3,7 @@
 // Models pkg/controller/nodelifecycle/node_lifecycle_controller.go handleDisruption and ComputeZoneState, with the rates of
 // the zones' NoExecute queues.
 
-import type { Node } from '../../api/core'
+import type { Node } from '../../api/generated/core'
 import { readinessOf } from './taints'
 
 const evictionGapMs = 10_000

@@ -2,7 +2,7 @@
 //
 // Models pkg/controller/disruption/disruption.go getExpectedPodCount and updatePdbStatus.
 
-import type { IntOrString } from '../../api/object'
+import type { IntOrString } from '../../api/values'
 import { isPercent, scaledValue } from '../../meta/int-or-string'
 
 export interface BudgetInput {

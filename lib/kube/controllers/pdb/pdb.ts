@@ -3,9 +3,9 @@
 // Models pkg/controller/disruption/disruption.go. Evictions themselves are decided by the server from this status.
 
 import { deepEqual } from '@/lib/base/json'
-import type { Pod } from '../../api/core'
-import type { Condition } from '../../api/object'
-import type { PodDisruptionBudget, PodDisruptionBudgetStatus } from '../../api/policy'
+import type { Pod } from '../../api/generated/core'
+import type { Condition } from '../../api/generated/meta'
+import type { PodDisruptionBudget, PodDisruptionBudgetStatus } from '../../api/generated/policy'
 import type { Client } from '../../client/client'
 import type { Controller } from '../../client/controller'
 import type { Informer } from '../../client/informer'

@@ -3,7 +3,8 @@
 // Models the finders of pkg/controller/disruption/disruption.go: a ReplicaSet of a Deployment counts as the Deployment.
 
 import { err, ok, type Result } from '@/lib/base/result'
-import type { KubeObject, OwnerReference } from '../../api/object'
+import type { OwnerReference } from '../../api/generated/meta'
+import type { KubeObject } from '../../api/object'
 import type { InformerFactory } from '../../client/informer'
 import { keyFor } from '../../meta/keys'
 import { deployments, replicaSets, replicationControllers, statefulSets } from '../../meta/kinds'

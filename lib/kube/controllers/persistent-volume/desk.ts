@@ -1,8 +1,8 @@
 // What the parts of the volume controller work with, and the writes they share.
 
 import { deepEqual } from '@/lib/base/json'
-import type { PersistentVolume, PersistentVolumeClaim, PersistentVolumeStatus, Pod } from '../../api/core'
-import type { StorageClass } from '../../api/storage'
+import type { PersistentVolume, PersistentVolumeClaim, PersistentVolumeStatus, Pod } from '../../api/generated/core'
+import type { StorageClass } from '../../api/generated/storage'
 import { bindCompleted, boundByController } from '../../client/claims'
 import type { Client } from '../../client/client'
 import type { Informer } from '../../client/informer'

@@ -3,7 +3,7 @@
 // Models k8s.io/component-helpers/storage/volume FindMatchingVolume and CheckAccessModes.
 
 import { compareBytewise } from '@/lib/base/order'
-import type { PersistentVolume, PersistentVolumeClaim } from '../../api/core'
+import type { PersistentVolume, PersistentVolumeClaim } from '../../api/generated/core'
 import { isReservedFor } from '../../client/claims'
 import { matchesSelector } from '../../meta/labels'
 import { compareQuantities } from '../../meta/quantity'

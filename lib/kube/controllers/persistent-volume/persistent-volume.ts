@@ -2,7 +2,7 @@
 //
 // Models pkg/controller/volume/persistentvolume. Left out: expansion, and default classes assigned after the fact.
 
-import type { PersistentVolume, PersistentVolumeClaim } from '../../api/core'
+import type { PersistentVolume, PersistentVolumeClaim } from '../../api/generated/core'
 import { addClaimIndex, bindCompleted } from '../../client/claims'
 import type { Controller } from '../../client/controller'
 import { keyFor, keyOf } from '../../meta/keys'

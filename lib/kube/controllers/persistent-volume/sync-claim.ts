@@ -2,8 +2,8 @@
 //
 // Models pkg/controller/volume/persistentvolume/pv_controller.go syncUnboundClaim and syncBoundClaim.
 
-import type { PersistentVolumeClaim } from '../../api/core'
-import type { StorageClass } from '../../api/storage'
+import type { PersistentVolumeClaim } from '../../api/generated/core'
+import type { StorageClass } from '../../api/generated/storage'
 import { bindCompleted, isReservedFor, podsUsing, selectedNode, storageProvisioner } from '../../client/claims'
 import { again, done, failed, type Outcome } from '../../client/workqueue'
 import { isFinished } from '../../control/pods'

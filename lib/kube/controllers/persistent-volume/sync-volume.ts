@@ -2,7 +2,7 @@
 //
 // Models pkg/controller/volume/persistentvolume/pv_controller.go syncVolume and reclaimVolume.
 
-import type { PersistentVolume } from '../../api/core'
+import type { PersistentVolume } from '../../api/generated/core'
 import { provisionedBy } from '../../client/claims'
 import { done, failed, type Outcome } from '../../client/workqueue'
 import { type Key, keyFor, keyOf } from '../../meta/keys'

@@ -3,7 +3,7 @@
 // Models pkg/controller/podgc: rounds every 20 s, a node that vanished is given 40 s. Rounds are held only when there is
 // something to collect. Left out: the limit of 12500 finished pods.
 
-import type { Node, Pod, PodCondition } from '../../api/core'
+import type { Node, Pod, PodCondition } from '../../api/generated/core'
 import type { Client } from '../../client/client'
 import type { Controller } from '../../client/controller'
 import type { Informer } from '../../client/informer'

@@ -3,9 +3,9 @@
 // Counting every pod of a set at every change of one of them is quadratic in the size of a set. Left out: availability
 // after minReadySeconds, which changes with time alone (status.ts counts it).
 
-import type { ReplicaSet } from '../../api/apps'
-import type { Pod } from '../../api/core'
-import type { Labels } from '../../api/object'
+import type { ReplicaSet } from '../../api/generated/apps'
+import type { Pod } from '../../api/generated/core'
+import type { Labels } from '../../api/values'
 import { isActive, isFinished, isReady, isTerminating } from '../../control/pods'
 import { type Key, keyOf } from '../../meta/keys'
 import { matchesLabels, matchesSelector } from '../../meta/labels'

@@ -4,8 +4,8 @@
 // controller's own writes.
 
 import { deepEqual } from '@/lib/base/json'
-import type { ReplicaSet } from '../../api/apps'
-import type { Pod } from '../../api/core'
+import type { ReplicaSet } from '../../api/generated/apps'
+import type { Pod } from '../../api/generated/core'
 import type { Controller, ControllerContext } from '../../client/controller'
 import type { Informer } from '../../client/informer'
 import { indexNames } from '../../client/informer'

@@ -2,9 +2,9 @@
 //
 // Models pkg/controller/replicaset/replica_set_utils.go calculateStatus.
 
-import type { ReplicaSet, ReplicaSetCondition, ReplicaSetStatus } from '../../api/apps'
-import type { Pod } from '../../api/core'
-import type { Time } from '../../api/object'
+import type { ReplicaSet, ReplicaSetCondition, ReplicaSetStatus } from '../../api/generated/apps'
+import type { Pod } from '../../api/generated/core'
+import type { Time } from '../../api/values'
 import { isActive, isAvailable } from '../../control/pods'
 import { withoutZeros } from '../../control/status'
 import { findCondition, withoutCondition } from '../../meta/conditions'

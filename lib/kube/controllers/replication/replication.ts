@@ -5,7 +5,7 @@
 
 import { deepEqual } from '@/lib/base/json'
 import { compareBytewise } from '@/lib/base/order'
-import type { Pod, ReplicationController, ReplicationControllerStatus } from '../../api/core'
+import type { Pod, ReplicationController, ReplicationControllerStatus } from '../../api/generated/core'
 import type { Client } from '../../client/client'
 import type { Controller } from '../../client/controller'
 import { type Informer, indexNames } from '../../client/informer'

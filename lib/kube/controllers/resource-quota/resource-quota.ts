@@ -3,7 +3,7 @@
 // Models pkg/controller/resourcequota. Admission counts for itself (quota.ts), so this status is never what decides.
 
 import { deepEqual } from '@/lib/base/json'
-import type { ResourceQuota } from '../../api/core'
+import type { ResourceQuota } from '../../api/generated/core'
 import type { KubeObject } from '../../api/object'
 import type { Controller } from '../../client/controller'
 import { done, failed } from '../../client/workqueue'

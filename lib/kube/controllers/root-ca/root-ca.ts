@@ -3,7 +3,7 @@
 // Models pkg/controller/certificates/rootcacertpublisher.
 
 import { deepEqual } from '@/lib/base/json'
-import type { ConfigMap, Namespace } from '../../api/core'
+import type { ConfigMap, Namespace } from '../../api/generated/core'
 import type { Controller } from '../../client/controller'
 import { done, failed } from '../../client/workqueue'
 import { clusterCertificate } from '../../control/cluster-certificate'

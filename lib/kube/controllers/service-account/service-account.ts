@@ -2,7 +2,7 @@
 //
 // Models pkg/controller/serviceaccount/serviceaccounts_controller.go.
 
-import type { Namespace } from '../../api/core'
+import type { Namespace } from '../../api/generated/core'
 import type { Controller } from '../../client/controller'
 import { done, failed } from '../../client/workqueue'
 import { isNamespaceTerminating } from '../../control/pod-control'

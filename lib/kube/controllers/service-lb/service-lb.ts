@@ -3,7 +3,7 @@
 // Models k8s.io/cloud-provider service controller over a balancer that answers at once, with a pool of addresses of the
 // nodes' network. Services of another loadBalancerClass are left alone.
 
-import type { Service } from '../../api/core'
+import type { Service } from '../../api/generated/core'
 import type { Client } from '../../client/client'
 import type { Controller } from '../../client/controller'
 import type { Informer } from '../../client/informer'

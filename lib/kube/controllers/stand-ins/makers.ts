@@ -3,7 +3,7 @@
 // The programs themselves are only models (the kubelet's part); a model makes no API calls, so what a chart waits for is
 // made for it here. Values are placeholders that say so.
 
-import type { Container, Secret } from '../../api/core'
+import type { Container, Secret } from '../../api/generated/core'
 
 export interface Making {
   readonly name: string

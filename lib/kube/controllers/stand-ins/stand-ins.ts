@@ -3,7 +3,7 @@
 // Models no part of Kubernetes: kube-webhook-certgen, contour certgen, `argocd admin redis-initial-password`, KEDA and
 // MetalLB do this through the API (makers.ts). A Secret that is there already is left alone.
 
-import type { Container, Pod } from '../../api/core'
+import type { Container, Pod } from '../../api/generated/core'
 import type { Client } from '../../client/client'
 import type { Controller } from '../../client/controller'
 import { done, failed, type Outcome } from '../../client/workqueue'

@@ -2,8 +2,8 @@
 //
 // Models pkg/controller/statefulset/stateful_pod_control.go. Parallel sets create in slow-start batches.
 
-import type { ControllerRevision, StatefulSet } from '../../api/apps'
-import type { Pod } from '../../api/core'
+import type { ControllerRevision, StatefulSet } from '../../api/generated/apps'
+import type { Pod } from '../../api/generated/core'
 import { isNamespaceTerminating } from '../../control/pod-control'
 import { templateIn } from '../../control/revisions'
 import { slowStart } from '../../control/slow-start'

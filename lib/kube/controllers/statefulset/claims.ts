@@ -4,9 +4,9 @@
 // references (whenDeleted: the set owns the claim; whenScaled: a condemned pod does).
 
 import { deepEqual } from '@/lib/base/json'
-import type { StatefulSet } from '../../api/apps'
-import type { PersistentVolumeClaim, Pod } from '../../api/core'
-import type { OwnerReference } from '../../api/object'
+import type { StatefulSet } from '../../api/generated/apps'
+import type { PersistentVolumeClaim, Pod } from '../../api/generated/core'
+import type { OwnerReference } from '../../api/generated/meta'
 import type { Client } from '../../client/client'
 import type { Informer } from '../../client/informer'
 import type { EventRecorder } from '../../client/recorder'

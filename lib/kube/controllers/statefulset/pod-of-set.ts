@@ -2,8 +2,8 @@
 //
 // Models pkg/controller/statefulset/stateful_set_utils.go newStatefulSetPod, updateIdentity, updateStorage.
 
-import type { StatefulSet } from '../../api/apps'
-import type { PersistentVolumeClaim, Pod, PodTemplateSpec, Volume } from '../../api/core'
+import type { StatefulSet } from '../../api/generated/apps'
+import type { PersistentVolumeClaim, Pod, PodTemplateSpec, Volume } from '../../api/generated/core'
 import type { DraftOf } from '../../api/object'
 import { podFromTemplate } from '../../control/pod-control'
 import { claimNameOf, podNameOf } from './ordinals'

@@ -3,8 +3,8 @@
 // Models pkg/controller/statefulset. Left out: maxUnavailable of the rolling update, whose gate is off.
 
 import { deepEqual } from '@/lib/base/json'
-import type { ControllerRevision, StatefulSet } from '../../api/apps'
-import type { PersistentVolumeClaim, Pod } from '../../api/core'
+import type { ControllerRevision, StatefulSet } from '../../api/generated/apps'
+import type { PersistentVolumeClaim, Pod } from '../../api/generated/core'
 import type { Client } from '../../client/client'
 import type { Controller } from '../../client/controller'
 import { type Informer, indexNames } from '../../client/informer'

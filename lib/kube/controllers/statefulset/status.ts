@@ -2,7 +2,7 @@
 //
 // Models pkg/controller/statefulset/stateful_set_control.go updateReplicas and completeRollingUpdate.
 
-import type { StatefulSet, StatefulSetStatus } from '../../api/apps'
+import type { StatefulSet, StatefulSetStatus } from '../../api/generated/apps'
 import { withoutZeros } from '../../control/status'
 import type { SetPod } from './plan'
 

@@ -2,7 +2,7 @@
 //
 // Models pkg/controller/volume/pvcprotection and pvprotection.
 
-import type { PersistentVolume, PersistentVolumeClaim, Pod } from '../../api/core'
+import type { PersistentVolume, PersistentVolumeClaim, Pod } from '../../api/generated/core'
 import type { KubeObject } from '../../api/object'
 import { addClaimIndex, claimKeysOf, podsUsing } from '../../client/claims'
 import type { Client } from '../../client/client'

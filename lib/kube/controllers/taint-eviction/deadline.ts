@@ -2,7 +2,7 @@
 //
 // Models pkg/controller/tainteviction/taint_eviction.go processPodOnNode and getMinTolerationTime.
 
-import type { Taint, Toleration } from '../../api/core'
+import type { Taint, Toleration } from '../../api/generated/core'
 import { toleratesTaint } from '../../pod/toleration'
 
 /** Seconds the pod may stay from the moment the taints are seen; null for as long as it likes. */

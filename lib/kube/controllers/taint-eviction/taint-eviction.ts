@@ -3,7 +3,7 @@
 // Models pkg/controller/tainteviction. One timer a pod that has to go; a taint taken away stops it.
 
 import { deepEqual } from '@/lib/base/json'
-import type { Node, Pod, Taint } from '../../api/core'
+import type { Node, Pod, Taint } from '../../api/generated/core'
 import type { Client } from '../../client/client'
 import type { Controller } from '../../client/controller'
 import type { Informer } from '../../client/informer'

@@ -5,7 +5,7 @@
 
 import { base64OfBytes, base64UrlOfBytes } from '@/lib/base/base64'
 import { digestOfText, utf8Bytes } from '@/lib/base/digest'
-import type { Secret, ServiceAccount } from '../../api/core'
+import type { Secret, ServiceAccount } from '../../api/generated/core'
 import type { Client } from '../../client/client'
 import type { Controller } from '../../client/controller'
 import type { Informer } from '../../client/informer'

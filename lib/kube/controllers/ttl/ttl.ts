@@ -2,7 +2,7 @@
 //
 // Models pkg/controller/ttlafterfinished.
 
-import type { Job } from '../../api/batch'
+import type { Job } from '../../api/generated/batch'
 import type { Controller } from '../../client/controller'
 import { again, done, failed } from '../../client/workqueue'
 import { keyOf } from '../../meta/keys'

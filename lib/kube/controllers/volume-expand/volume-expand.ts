@@ -3,7 +3,7 @@
 // Models pkg/controller/volume/expand with the external resizer and the kubelet's part of it, over storage that grows at
 // once. The file system grows when a pod on a node has the volume mounted.
 
-import type { PersistentVolumeClaim, PersistentVolumeClaimCondition, Pod } from '../../api/core'
+import type { PersistentVolumeClaim, PersistentVolumeClaimCondition, Pod } from '../../api/generated/core'
 import { addClaimIndex, claimKeysOf, podsUsing } from '../../client/claims'
 import type { Client } from '../../client/client'
 import type { Controller } from '../../client/controller'

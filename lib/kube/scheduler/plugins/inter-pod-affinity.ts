@@ -3,7 +3,7 @@
 // Models pkg/scheduler/framework/plugins/interpodaffinity. Matches are counted per node by the cache; a cycle
 // only sums them up over topology values.
 
-import type { Pod } from '../../api/core'
+import type { Pod } from '../../api/generated/core'
 import type { AffinityTerm } from '../affinity-term'
 import type { SchedulerCache, Topology } from '../cache'
 import { type Cycle, eachNode, finalRefusal, type Plugin, refusal, type ScorePlan, skipFilter } from '../framework'

@@ -2,7 +2,7 @@
 //
 // Models pkg/scheduler/framework/plugins/nodeaffinity.
 
-import type { Node, Pod } from '../../api/core'
+import type { Node, Pod } from '../../api/generated/core'
 import { compileNodeTerm, pinnedNodeNames } from '../../pod/match'
 import { requiredNodeTest } from '../../pod/required-node'
 import { isNodeEvent } from '../events'

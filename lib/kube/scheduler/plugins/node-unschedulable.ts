@@ -2,7 +2,7 @@
 //
 // Models pkg/scheduler/framework/plugins/nodeunschedulable.
 
-import type { Taint } from '../../api/core'
+import type { Taint } from '../../api/generated/core'
 import { toleratesTaint } from '../../pod/toleration'
 import { isNodeEvent } from '../events'
 import { finalRefusal, type Plugin, skipFilter } from '../framework'

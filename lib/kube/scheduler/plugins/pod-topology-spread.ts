@@ -4,7 +4,7 @@
 // score; pods without any get the system's two defaults for scoring.
 
 import { naturalLog } from '@/lib/base/exact-math'
-import type { Pod } from '../../api/core'
+import type { Pod } from '../../api/generated/core'
 import type { Topology } from '../cache'
 import { type Cycle, finalRefusal, type Plugin, refusal, type ScorePlan, skipFilter } from '../framework'
 import type { NodeInfo } from '../node-info'

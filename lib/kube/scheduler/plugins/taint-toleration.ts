@@ -2,7 +2,7 @@
 //
 // Models pkg/scheduler/framework/plugins/tainttoleration.
 
-import type { Toleration } from '../../api/core'
+import type { Toleration } from '../../api/generated/core'
 import { toleratesTaint, untoleratedTaint } from '../../pod/toleration'
 import {
   eachNode,

@@ -2,7 +2,7 @@
 //
 // Models pkg/scheduler/framework/plugins/volumebinding. Left out: storage capacity tracking.
 
-import type { PersistentVolume, PersistentVolumeClaim } from '../../api/core'
+import type { PersistentVolume, PersistentVolumeClaim } from '../../api/generated/core'
 import { controllerOf } from '../../meta/owner'
 import { type Cycle, finalRefusal, type Plugin, type PreBindPlan, type Rejection, skipFilter } from '../framework'
 import type { NodeInfo } from '../node-info'

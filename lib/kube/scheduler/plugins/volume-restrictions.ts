@@ -2,7 +2,7 @@
 //
 // Models pkg/scheduler/framework/plugins/volumerestrictions.
 
-import type { Pod, Volume } from '../../api/core'
+import type { Pod, Volume } from '../../api/generated/core'
 import { keyFor } from '../../meta/keys'
 import { type Cycle, type Plugin, refusal, skipFilter } from '../framework'
 import type { NodeInfo } from '../node-info'

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import type { Deployment } from '@/lib/kube/api/apps'
+import type { Deployment } from '@/lib/kube/api/generated/apps'
 import type { DraftOf } from '@/lib/kube/api/object'
 import type { Answer } from '@/lib/kube/client/client'
 import { deployments } from '@/lib/kube/meta/kinds'

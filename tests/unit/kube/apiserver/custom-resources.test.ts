@@ -1,8 +1,9 @@
 // Custom resources: definitions served, instances decoded, pruned, defaulted, checked and shown by them.
 
 import { expect, it } from 'vitest'
-import type { CustomResourceDefinition } from '@/lib/kube/api/apiextensions'
-import type { DraftOf, DynamicObject, Json } from '@/lib/kube/api/object'
+import type { Json } from '@/lib/base/json'
+import type { CustomResourceDefinition } from '@/lib/kube/api/generated/apiextensions'
+import type { DraftOf, DynamicObject } from '@/lib/kube/api/object'
 import { tableOf } from '@/lib/kube/apiserver/table-output'
 import type { Answer } from '@/lib/kube/client/client'
 import { customResourceDefinitions, type KindOf } from '@/lib/kube/meta/kinds'

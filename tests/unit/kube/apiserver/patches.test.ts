@@ -1,8 +1,9 @@
 // Patches, selectors and versions that do not fit: the API server's own words.
 
 import { expect, it } from 'vitest'
-import type { Deployment } from '@/lib/kube/api/apps'
-import type { DraftOf, DynamicObject, Json } from '@/lib/kube/api/object'
+import type { Json } from '@/lib/base/json'
+import type { Deployment } from '@/lib/kube/api/generated/apps'
+import type { DraftOf, DynamicObject } from '@/lib/kube/api/object'
 import type { Answer, Patch, PatchOptions } from '@/lib/kube/client/client'
 import { deployments, horizontalPodAutoscalers, type KindOf, pods, services } from '@/lib/kube/meta/kinds'
 import { bareServer } from '../../../support/api-server'

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import type { Deployment } from '@/lib/kube/api/apps'
-import type { ConfigMap, Pod } from '@/lib/kube/api/core'
+import type { Deployment } from '@/lib/kube/api/generated/apps'
+import type { ConfigMap, Pod } from '@/lib/kube/api/generated/core'
 import type { DraftOf } from '@/lib/kube/api/object'
 import type { Answer, WatchEvent } from '@/lib/kube/client/client'
 import { configMaps, deployments, podDisruptionBudgets, pods } from '@/lib/kube/meta/kinds'

@@ -1,7 +1,7 @@
 // Jobs: back-off, index texts, verdicts, how many pods are wanted.
 
 import { describe, expect, it } from 'vitest'
-import type { JobSpec } from '@/lib/kube/api/batch'
+import type { JobSpec } from '@/lib/kube/api/generated/batch'
 import { addFinished, jobBackoffSeconds, remainingBackoffMs } from '@/lib/kube/controllers/job/backoff'
 import { firstPendingIndexes, parseIndexes, printIndexes } from '@/lib/kube/controllers/job/indexes'
 import { missingPods, verdictOf, wantedActive } from '@/lib/kube/controllers/job/verdict'

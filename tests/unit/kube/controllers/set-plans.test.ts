@@ -1,7 +1,7 @@
 // One sync of a StatefulSet, a DaemonSet, a budget, a Service: the decisions alone.
 
 import { describe, expect, it } from 'vitest'
-import type { Taint, Toleration } from '@/lib/kube/api/core'
+import type { Taint, Toleration } from '@/lib/kube/api/generated/core'
 import { type DaemonPod, planPlacement, planUpdate } from '@/lib/kube/controllers/daemonset/plan'
 import { planSlices } from '@/lib/kube/controllers/endpointslice/slices'
 import { budgetStatus } from '@/lib/kube/controllers/pdb/budget'

@@ -1,7 +1,7 @@
 // Resizing in place beyond the recorded lives: waiting for room, and limits that would be below what is in use.
 
 import { expect, it } from 'vitest'
-import type { Pod, PodCondition, PodSpec, ResourceRequirements } from '@/lib/kube/api/core'
+import type { Pod, PodCondition, PodSpec, ResourceRequirements } from '@/lib/kube/api/generated/core'
 import { events, namespaces, pods } from '@/lib/kube/meta/kinds'
 import { type Facts, type Town, townOf } from '../../../support/kubelet-town'
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import type { PodTemplateSpec } from '@/lib/kube/api/core'
+import type { PodTemplateSpec } from '@/lib/kube/api/generated/core'
 import { podTemplateHash } from '@/lib/kube/meta/hash'
 
 const nginx: PodTemplateSpec = {

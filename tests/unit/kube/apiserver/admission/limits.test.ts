@@ -1,7 +1,7 @@
 // LimitRanger, ResourceQuota, Priority and ServiceAccount: what they fill in, and their words when they refuse.
 
 import { expect, it } from 'vitest'
-import type { LimitRange, Pod, ResourceQuota, ServiceAccount } from '@/lib/kube/api/core'
+import type { LimitRange, Pod, ResourceQuota, ServiceAccount } from '@/lib/kube/api/generated/core'
 import type { DraftOf } from '@/lib/kube/api/object'
 import {
   configMaps,

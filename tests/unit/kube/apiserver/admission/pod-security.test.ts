@@ -1,7 +1,7 @@
 // Pod security levels: what each forbids, in the words of pod-security-admission.
 
 import { expect, it } from 'vitest'
-import type { Deployment } from '@/lib/kube/api/apps'
+import type { Deployment } from '@/lib/kube/api/generated/apps'
 import type { DraftOf } from '@/lib/kube/api/object'
 import { deployments, namespaces, pods } from '@/lib/kube/meta/kinds'
 import { lab, make, messageOf, podIn } from '../../../../support/admitted-pods'

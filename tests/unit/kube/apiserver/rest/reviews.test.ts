@@ -2,8 +2,8 @@
 
 import { expect, it } from 'vitest'
 import type { JsonObject } from '@/lib/base/json'
+import type { ClusterRole, RoleBinding } from '@/lib/kube/api/generated/rbac'
 import type { DraftOf } from '@/lib/kube/api/object'
-import type { ClusterRole, RoleBinding } from '@/lib/kube/api/rbac'
 import { handleRequest } from '@/lib/kube/apiserver/rest/handle'
 import type { RestAnswer } from '@/lib/kube/apiserver/rest/request'
 import { clusterRoleBindings, clusterRoles, roleBindings, roles } from '@/lib/kube/meta/kinds'

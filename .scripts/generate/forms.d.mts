@@ -1,0 +1,2 @@
+export const generatedFolder: string
+export function formsOf(digestText: string): ReadonlyMap<string, string>
