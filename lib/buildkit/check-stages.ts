@@ -4,21 +4,13 @@
 
 import type { Linter } from '@/lib/dockerfile/lint'
 import type { Stage } from '@/lib/dockerfile/stages'
-import { quote } from '@/lib/go/quote'
-
-const reserved = new Set(['context', 'scratch'])
 
 export function checkStageNames(stages: readonly Stage[], linter: Linter): void {
   const seen = new Set<string>()
   for (const { from } of stages) {
     const { name, lines } = from
     if (name === '') continue
-    if (reserved.has(name)) {
-      linter.run('ReservedStageName', lines, `Stage name should not use the same name as reserved stage ${quote(name)}`)
-    }
-    if (seen.has(name)) {
-      linter.run('DuplicateStageName', lines, `Duplicate stage name ${quote(name)}, stage names should be unique`)
-    }
+    linter.at('stage-named', lines, { name, isTaken: seen.has(name) })
     seen.add(name)
   }
 }
@@ -28,11 +20,6 @@ export function checkCasing(stages: readonly Stage[], linter: Linter): void {
   const all = stages.flatMap(({ from, instructions }) => [from, ...instructions])
   const lower = all.filter(({ keyword }) => keyword === keyword.toLowerCase()).length
   const upper = all.filter(({ keyword }) => keyword === keyword.toUpperCase()).length
-  const isLower = lower > upper
-  for (const { keyword, lines } of all) {
-    if (keyword === (isLower ? keyword.toLowerCase() : keyword.toUpperCase())) continue
-    const casing = isLower ? 'lowercase' : 'uppercase'
-    const message = `Command '${keyword}' should match the case of the command majority (${casing})`
-    linter.run('ConsistentInstructionCasing', lines, message)
-  }
+  const majority = lower > upper ? 'lowercase' : 'uppercase'
+  for (const { keyword, lines } of all) linter.at('keyword-counted', lines, { keyword, majority })
 }

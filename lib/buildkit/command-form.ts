@@ -13,19 +13,16 @@ export function withShell(image: ImageDraft, args: readonly string[]): readonly 
   return [...shell, args.join(' ')]
 }
 
-/** The argument vector of CMD or ENTRYPOINT; the shell form is warned of while no SHELL is set. */
+/** The argument vector of CMD or ENTRYPOINT. */
 export function commandArgs(
   state: StageState,
   instruction: CmdInstruction | EntrypointInstruction,
   linter: Linter,
 ): readonly string[] {
   const { command, keyword, lines } = instruction
-  if (!command.prependShell) return command.args
-  if (state.image.config.Shell === undefined) {
-    const message = `JSON arguments recommended for ${keyword} to prevent unintended behavior related to OS signals`
-    linter.run('JSONArgsRecommended', lines, message)
-  }
-  return withShell(state.image, command.args)
+  const isShellSet = state.image.config.Shell !== undefined
+  linter.at('command-read', lines, { keyword, isShellForm: command.prependShell, isShellSet })
+  return command.prependShell ? withShell(state.image, command.args) : command.args
 }
 
 /** Warns at the earlier of two instructions of which only the last counts. */
@@ -36,9 +33,6 @@ export function warnUsedTwice(
 ): void {
   const { kind, keyword, lines } = instruction
   const earlier = state.usedOnce.get(kind)
-  if (earlier !== undefined) {
-    const message = `Multiple ${keyword} instructions should not be used in the same stage because only the last one will be used`
-    linter.run('MultipleInstructionsDisallowed', earlier, message)
-  }
+  if (earlier !== undefined) linter.at('instruction-overruled', earlier, { keyword })
   state.usedOnce.set(kind, lines)
 }

@@ -211,22 +211,10 @@ function localSource(source: string, instruction: CopyInstruction | AddInstructi
   return { path: root, include, unpack: false, isRequired: !hasWildcard(root) && !hasWildcard(include) }
 }
 
-/** Models validateCopySourcePath: silent when any exception pattern exists. */
 function warnIgnored(source: string, step: CopyStep, scope: PlanScope): void {
   const { ignore, instruction } = step
   if (ignore === null) return
-  const message = ignoredSourceWarning(source, instruction.kind, ignore)
-  if (message !== null) scope.linter.run('CopyIgnoredFile', instruction.lines, message)
-}
-
-export function ignoredSourceWarning(source: string, verb: 'COPY' | 'ADD', ignore: IgnoreMatcher): string | null {
-  if (ignore.hasExceptions) return null
-  const path = cleanPath(source)
-  const isRoot = path === '.' || path === '/'
-  if (isRoot && !ignore.patterns.some(({ pattern }) => ['*', '**', '**/*'].includes(pattern))) return null
-  if (!ignore.isIgnored(path)) return null
-  const name = verb === 'ADD' ? 'Add' : 'Copy'
-  return `Attempting to ${name} file ${quote(path)} that is excluded by .dockerignore`
+  scope.linter.at('source-read', instruction.lines, { source, keyword: instruction.kind, ignore })
 }
 
 function historyText(instruction: CopyInstruction | AddInstruction, settings: ExpandedCopy): string {

@@ -4,8 +4,9 @@ import type { Diagnostic } from '@/lib/base/diagnostic'
 import { lineIndexOf, offsetAt } from '@/lib/base/line-index'
 import type { Span } from '@/lib/base/span'
 import { spanOf } from '@/lib/base/span'
-import { lintRules, pageOfRule } from '@/lib/dockerfile/lint-rules'
+import { pageOfRule, slugOfRule } from '@/lib/dockerfile/lint'
 import type { SourceError } from '@/lib/dockerfile/node'
+import { lintRules } from '@/lib/dockerfile/rules/table'
 import type { Plan } from './plan'
 import type { CheckWarning } from './result'
 
@@ -36,7 +37,7 @@ export function diagnosticsOf(plan: Plan, warnings: readonly CheckWarning[]): re
     ),
     ...warnings.map(
       ({ rule, message, span, url }): Diagnostic => ({
-        code: `dockerfile/${kebab(rule)}`,
+        code: `dockerfile/${slugOfRule(rule)}`,
         severity: 'warning',
         message,
         span,
@@ -44,13 +45,6 @@ export function diagnosticsOf(plan: Plan, warnings: readonly CheckWarning[]): re
       }),
     ),
   ]
-}
-
-function kebab(rule: string): string {
-  return rule
-    .replace(/([a-z])([A-Z])/g, '$1-$2')
-    .replace(/([A-Z]+)([A-Z][a-z])/g, '$1-$2')
-    .toLowerCase()
 }
 
 /** An instruction's span where the lines are one, else the lines themselves. */

@@ -5,7 +5,6 @@
 import type { Result } from '@/lib/base/result'
 import { err, ok } from '@/lib/base/result'
 import { type ExpandOptions, expandWord } from '@/lib/dockerfile/expand'
-import { suggest } from '@/lib/dockerfile/suggest'
 import { environmentFrom } from './environment'
 import type { PlanScope } from './instruction'
 import type { StageState } from './stage-state'
@@ -29,16 +28,11 @@ function expanderWith(state: StageState, lines: readonly number[], scope: PlanSc
     const expanded = expandWord(word, env, options)
     const unmatched = expanded.ok ? expanded.value.unmatched : expanded.error.unmatched
     for (const name of unmatched) {
-      if (declared.has(name) || notVariables.has(name)) continue
-      const near = suggest(name, env.keys(), { caseSensitive: true })
-      const hint = near === null ? '' : ` (did you mean $${near}?)`
-      scope.linter.run('UndefinedVar', lines, `Usage of undefined variable '$${name}'${hint}`)
+      if (!declared.has(name)) scope.linter.at('variable-unset', lines, { name, known: env.keys() })
     }
     return expanded.ok ? ok(expanded.value.result) : err(expanded.error.message)
   }
 }
-
-const notVariables = new Set(['BUILDKIT_SBOM_SCAN_CONTEXT', 'BUILDKIT_SBOM_SCAN_STAGE'])
 
 /** Expands each word; stops at the first failure. */
 export function expandAll(words: readonly string[], expand: Expander): Result<readonly string[], string> {

@@ -30,13 +30,7 @@ function parsePort(text: string, lines: readonly number[], linter: Linter): Resu
   if (range === '') return invalid('no port specified')
   const protocol = typedProtocol.toLowerCase()
   if (!['', 'tcp', 'udp', 'sctp'].includes(protocol)) return invalid(`invalid proto: ${typedProtocol}`)
-  if (typedProtocol !== protocol) {
-    linter.run('ExposeProtoCasing', lines, `Defined protocol '${text}' in EXPOSE instruction should be lowercase`)
-  }
-  if (ip !== '' || hostPort !== '') {
-    const message = `EXPOSE instruction should not define an IP address or host-port mapping, found '${text}'`
-    linter.run('ExposeInvalidFormat', lines, message)
-  }
+  linter.at('port-read', lines, { text, protocol: typedProtocol, hasAddress: ip !== '' || hostPort !== '' })
   const fault = ip === '' ? null : addressFault(ip)
   if (fault !== null) return err(fault)
   const container = portRange(range)

@@ -1,10 +1,8 @@
-// What ENV, LABEL and ARG share: expanding pairs, and the warnings about their form and names.
+// What ENV and LABEL share: expanding pairs.
 
 import type { Result } from '@/lib/base/result'
 import { err, ok } from '@/lib/base/result'
 import type { EnvInstruction, LabelInstruction, Pair } from '@/lib/dockerfile/instruction'
-import type { Linter } from '@/lib/dockerfile/lint'
-import { quote } from '@/lib/go/quote'
 import { expanderFor } from './expand-in-stage'
 import type { PlanScope } from './instruction'
 import type { StageState } from './stage-state'
@@ -24,20 +22,4 @@ export function expandPairs(
     pairs.push({ ...pair, key: key.value, value: value.value })
   }
   return ok(pairs)
-}
-
-export function warnLegacy(pair: Pair, instruction: EnvInstruction | LabelInstruction, linter: Linter): void {
-  if (!pair.isLegacy) return
-  const { keyword, lines } = instruction
-  const message = `"${keyword} key=value" should be used instead of legacy "${keyword} key value" format`
-  linter.run('LegacyKeyValueFormat', lines, message)
-}
-
-const secretWord = /(?:_|^)(?:apikey|auth|credential|credentials|key|password|pword|passwd|secret|token)(?:_|$)/i
-const harmlessWord = /(?:_|^)(?:public|file|version)(?:_|$)/i
-
-export function warnSecret(name: 'ENV' | 'ARG', key: string, lines: readonly number[], linter: Linter): void {
-  if (!secretWord.test(key) || harmlessWord.test(key)) return
-  const message = `Do not use ARG or ENV instructions for sensitive data (${name} ${quote(key)})`
-  linter.run('SecretsUsedInArgOrEnv', lines, message)
 }

@@ -81,7 +81,7 @@ function makePlan(
     errors.push(...parseStages(dockerfile, createLinter(noLintOptions)).errors)
     throw new PlanFailure(parseError)
   }
-  for (const { line } of dockerfile.warnings) linter.run('NoEmptyContinuation', [line], 'Empty continuation line')
+  for (const { line } of dockerfile.warnings) linter.at('empty-continuation', [line], {})
   const parsed = parseStages(dockerfile, linter)
   errors.push(...parsed.errors)
   const [stageError] = parsed.errors

@@ -9,7 +9,8 @@ import { trimSpace } from '@/lib/go/space'
 import { cut, splitN } from '@/lib/go/split'
 import { parseBool } from '@/lib/go/strconv'
 import { directiveReader } from './directives'
-import { type LintRuleName, lintRules } from './lint-rules'
+import type { LintMoment, LintMoments, LintRule } from './lint-rule'
+import { type LintRuleName, lintRules } from './rules/table'
 
 export interface LintOptions {
   readonly skipAll: boolean
@@ -25,10 +26,11 @@ export interface LintWarning {
   readonly lines: readonly number[]
 }
 
-/** Collects warnings; `under` narrows it by the check= comments above an instruction. */
 export interface Linter {
   readonly warnings: readonly LintWarning[]
-  run(rule: LintRuleName, lines: readonly number[], message: string): void
+  /** A moment of the Dockerfile, and its lines: every check that looks at such moments does. */
+  at<Moment extends LintMoment>(moment: Moment, lines: readonly number[], facts: LintMoments[Moment]): void
+  /** Narrowed by the check= comments above an instruction. */
   under(comments: readonly string[]): Linter
   /** The text of the failure that `error=true` makes of warnings; null when there is none. */
   failure(): string | null
@@ -49,8 +51,11 @@ export function createLinter(options: LintOptions): Linter {
 function linterInto(warnings: LintWarning[], options: LintOptions): Linter {
   return {
     warnings,
-    run(rule, lines, message) {
-      if (isOn(rule, options)) warnings.push({ rule, message, lines })
+    at(moment, lines, facts) {
+      for (const [rule, { check }] of rulesAt(moment)) {
+        const message = isOn(rule, options) ? check(facts) : null
+        if (message !== null) warnings.push({ rule, message, lines })
+      }
     },
     under(comments) {
       const extra = optionsOfComments(comments)
@@ -64,9 +69,33 @@ function linterInto(warnings: LintWarning[], options: LintOptions): Linter {
   }
 }
 
-function isOn(rule: LintRuleName, options: LintOptions): boolean {
-  if (lintRules[rule].isExperimental) return options.experimentalAll || options.experimental.has(rule)
-  return !options.skipAll && !options.skip.has(rule)
+type NamedRule = readonly [name: LintRuleName, rule: LintRule]
+
+const rules = Object.entries(lintRules) as readonly NamedRule[]
+
+function rulesAt(moment: LintMoment): readonly NamedRule[] {
+  return rules.filter(([, rule]) => rule.moment === moment)
+}
+
+/** The help page of a rule; null for one that has none. */
+export function pageOfRule(name: LintRuleName): string | null {
+  const rule: LintRule = lintRules[name]
+  if (rule.hasNoPage === true) return null
+  return `https://docs.docker.com/go/dockerfile/rule/${slugOfRule(name)}/`
+}
+
+/** `json-args-recommended`: as addresses and codes write it. */
+export function slugOfRule(name: string): string {
+  return name
+    .replace(/([a-z])([A-Z])/g, '$1-$2')
+    .replace(/([A-Z]+)([A-Z][a-z])/g, '$1-$2')
+    .toLowerCase()
+}
+
+function isOn(name: LintRuleName, options: LintOptions): boolean {
+  const rule: LintRule = lintRules[name]
+  if (rule.isExperimental === true) return options.experimentalAll || options.experimental.has(name)
+  return !options.skipAll && !options.skip.has(name)
 }
 
 function merged(options: LintOptions, extra: LintOptions): LintOptions {

@@ -43,7 +43,10 @@ function placeOf(node: DockerfileNode) {
 export function parseInstruction(node: DockerfileNode, rootLinter: Linter): Parsed {
   const linter = rootLinter.under(node.comments)
   const parser = parsers[node.keyword.toLowerCase()]
-  if (parser !== undefined) return parser(node, linter)
+  if (parser !== undefined) {
+    linter.at('instruction-read', lineRange(node.startLine, node.endLine), { node })
+    return parser(node, linter)
+  }
   const known = keywords.map((keyword) => keyword.toUpperCase())
   const suggestion = suggest(node.keyword, known, { caseSensitive: false })
   return err(withSuggestion(`unknown instruction: ${node.keyword}`, suggestion))
@@ -104,11 +107,9 @@ function parsePairs(node: DockerfileNode, kind: 'ENV' | 'LABEL'): Parsed {
   })
 }
 
-function parseMaintainer(node: DockerfileNode, linter: Linter): Parsed {
-  const place = placeOf(node)
-  linter.run('MaintainerDeprecated', place.lines, 'Maintainer instruction is deprecated in favor of using label')
+function parseMaintainer(node: DockerfileNode): Parsed {
   return exactlyOne(node, 'MAINTAINER', (maintainer) =>
-    withFlags(node, {}, () => ok({ ...place, kind: 'MAINTAINER', maintainer })),
+    withFlags(node, {}, () => ok({ ...placeOf(node), kind: 'MAINTAINER', maintainer })),
   )
 }
 
@@ -184,8 +185,6 @@ function copySettings(node: DockerfileNode, name: string, flags: Flags): Result<
 const stageName = /^[a-z][a-z0-9-_.]*$/
 
 function parseFrom(node: DockerfileNode, linter: Linter): Parsed {
-  const place = placeOf(node)
-  lintFrom(node, place.lines, linter)
   const [base = '', as = '', typed = ''] = node.args
   const isNamed = node.args.length === 3 && as.toLowerCase() === 'as'
   const name = isNamed ? typed.toLowerCase() : ''
@@ -194,33 +193,16 @@ function parseFrom(node: DockerfileNode, linter: Linter): Parsed {
   }
   if (!isNamed && node.args.length !== 1) return err('FROM requires either one or three arguments')
   return withFlags(node, { platform: 'text' }, (flags) => {
-    if (name !== '') lintDescription('FROM', [name], node, linter)
-    return ok({ ...place, kind: 'FROM', base, name, platform: flags.text('platform') ?? '' })
+    if (name !== '') describe('FROM', [name], node, linter)
+    return ok({ ...placeOf(node), kind: 'FROM', base, name, platform: flags.text('platform') ?? '' })
   })
 }
 
-function lintFrom(node: DockerfileNode, lines: readonly number[], linter: Linter): void {
-  const [, as, name] = node.args
-  if (node.args.length === 3 && name !== undefined && name !== name.toLowerCase()) {
-    linter.run('StageNameCasing', lines, `Stage name '${name}' should be lowercase`)
-  }
-  if (as === undefined || name === undefined) return
-  const { keyword } = node
-  const isLower = keyword === keyword.toLowerCase()
-  const isUpper = keyword === keyword.toUpperCase()
-  // A mixed-case FROM is reported by another rule.
-  if (!isLower && !isUpper) return
-  const expected = isLower ? as.toLowerCase() : as.toUpperCase()
-  if (as !== expected) linter.run('FromAsCasing', lines, `'${as}' and '${keyword}' keywords' casing do not match`)
-}
-
-function lintDescription(name: string, keys: readonly string[], node: DockerfileNode, linter: Linter): void {
+/** Only the comment right above counts. */
+function describe(keyword: 'FROM' | 'ARG', names: readonly string[], node: DockerfileNode, linter: Linter): void {
   const comment = node.comments.at(-1)
-  const [first] = keys
-  if (comment === undefined || first === undefined || keys.includes(cut(comment, ' ').before)) return
-  const key = keys.length > 1 ? '<arg_key>' : first
-  const message = `Comment for ${name} should follow the format: \`# ${key} <description>\``
-  linter.run('InvalidDefinitionDescription', lineRange(node.startLine, node.endLine), message)
+  if (comment === undefined) return
+  linter.at('name-described', lineRange(node.startLine, node.endLine), { keyword, names, comment })
 }
 
 function parseArg(node: DockerfileNode, linter: Linter): Parsed {
@@ -232,7 +214,7 @@ function parseArg(node: DockerfileNode, linter: Linter): Parsed {
     args.push(found ? { key: before, value: after } : { key: arg })
   }
   const keys = args.map((arg) => arg.key)
-  lintDescription('ARG', keys, node, linter)
+  describe('ARG', keys, node, linter)
   return ok({ ...placeOf(node), kind: 'ARG', args })
 }
 

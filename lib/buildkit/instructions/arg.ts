@@ -7,7 +7,6 @@ import { withVariable } from '../environment'
 import { expanderFor } from '../expand-in-stage'
 import { withHistory } from '../image-draft'
 import type { InstructionPart, PlanScope } from '../instruction'
-import { warnSecret } from '../pairs'
 import type { StageState } from '../stage-state'
 
 export const arg: InstructionPart<'ARG'> = {
@@ -17,7 +16,7 @@ export const arg: InstructionPart<'ARG'> = {
   dispatch(state, { instruction }, scope) {
     const texts: string[] = []
     for (const declared of instruction.args) {
-      warnSecret('ARG', declared.key, instruction.lines, scope.linter)
+      scope.linter.at('name-set', instruction.lines, { keyword: 'ARG', name: declared.key })
       const settled = valueOf(declared, state, instruction.lines, scope)
       if (!settled.ok) return settled.error
       const { value } = settled

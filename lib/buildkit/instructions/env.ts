@@ -3,7 +3,7 @@
 import { withEnvEntry, withVariable } from '../environment'
 import { withConfig, withHistory } from '../image-draft'
 import type { InstructionPart } from '../instruction'
-import { expandPairs, warnLegacy, warnSecret } from '../pairs'
+import { expandPairs } from '../pairs'
 
 export const env: InstructionPart<'ENV'> = {
   keyword: 'ENV',
@@ -14,8 +14,8 @@ export const env: InstructionPart<'ENV'> = {
     if (!pairs.ok) return pairs.error
     let message = 'ENV'
     for (const pair of pairs.value) {
-      warnLegacy(pair, instruction, scope.linter)
-      warnSecret('ENV', pair.key, instruction.lines, scope.linter)
+      scope.linter.at('pair-read', instruction.lines, { keyword: instruction.keyword, isLegacy: pair.isLegacy })
+      scope.linter.at('name-set', instruction.lines, { keyword: 'ENV', name: pair.key })
       message += ` ${pair.key}=${pair.value}`
       state.env = withVariable(state.env, pair.key, pair.value)
       state.image = withConfig(state.image, {

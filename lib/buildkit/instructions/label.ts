@@ -2,7 +2,7 @@
 
 import { withConfig, withHistory } from '../image-draft'
 import type { InstructionPart } from '../instruction'
-import { expandPairs, warnLegacy } from '../pairs'
+import { expandPairs } from '../pairs'
 
 export const label: InstructionPart<'LABEL'> = {
   keyword: 'LABEL',
@@ -14,7 +14,7 @@ export const label: InstructionPart<'LABEL'> = {
     const labels = { ...state.image.config.Labels }
     let message = 'LABEL'
     for (const pair of pairs.value) {
-      warnLegacy(pair, instruction, scope.linter)
+      scope.linter.at('pair-read', instruction.lines, { keyword: instruction.keyword, isLegacy: pair.isLegacy })
       labels[pair.key] = pair.value
       message += ` ${pair.key}=${pair.value}`
     }

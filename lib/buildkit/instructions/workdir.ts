@@ -1,6 +1,5 @@
 // WORKDIR: the working directory of later instructions and of containers; made when it is not there.
 
-import { quote } from '@/lib/go/quote'
 import { expanderFor } from '../expand-in-stage'
 import { withConfig, withHistory } from '../image-draft'
 import type { InstructionPart } from '../instruction'
@@ -17,10 +16,11 @@ export const workdir: InstructionPart<'WORKDIR'> = {
     const path = expanderFor(state, instruction.lines, scope)(instruction.path)
     if (!path.ok) return path.error
     const os = state.platform?.os ?? 'linux'
-    if (!state.workdirWasSet && !isAbsolute(path.value, os)) {
-      const message = `Relative workdir ${quote(path.value)} can have unexpected results if the base image changes`
-      scope.linter.run('WorkdirRelativePath', instruction.lines, message)
-    }
+    scope.linter.at('workdir-read', instruction.lines, {
+      path: path.value,
+      isAbsolute: isAbsolute(path.value, os),
+      isFirst: !state.workdirWasSet,
+    })
     state.workdirWasSet = true
     const resolved = resolveWorkdir(state.image.config.WorkingDir ?? '', path.value, os)
     if (!resolved.ok) return resolved.error

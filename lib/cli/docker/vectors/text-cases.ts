@@ -1,7 +1,6 @@
 // Vectors of the low-level rooms: parser, instructions, expansion, references, platforms, ignore files.
 
 import { err } from '@/lib/base/result'
-import { ignoredSourceWarning } from '@/lib/buildkit/copy-step'
 import { splitVariable } from '@/lib/buildkit/environment'
 import { detectSyntax } from '@/lib/dockerfile/directives'
 import { environmentOf, expandWord } from '@/lib/dockerfile/expand'
@@ -121,6 +120,7 @@ export function actualCopyIgnored({ dockerignore, instruction, source }: CopyIgn
   const patterns = readIgnoreFile(dockerignore)
   const matcher = patterns.length === 0 ? err('') : ignoreMatcher(patterns)
   const verb = instruction === 'ADD' ? 'ADD' : 'COPY'
-  const warning = matcher.ok ? ignoredSourceWarning(source, verb, matcher.value) : null
-  return { warnings: warning === null ? [] : [warning] }
+  const linter = createLinter(noLintOptions)
+  if (matcher.ok) linter.at('source-read', [], { source, keyword: verb, ignore: matcher.value })
+  return { warnings: linter.warnings.map(({ message }) => message) }
 }
