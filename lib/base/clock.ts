@@ -20,8 +20,11 @@ export interface Clock {
 }
 
 export interface VirtualClock extends Clock {
-  /** Runs every timer due until now + durationMs, then stands there. */
-  advance(durationMs: number): void
+  /**
+   * Runs every timer due until now + durationMs, then stands there. Where `isOver` says so, asked after every timer, it
+   * stops and stands at the time of that timer.
+   */
+  advance(durationMs: number, isOver?: () => boolean): void
   /** Jumps to the next timer's time and runs that one timer; false when none is waiting. */
   step(): boolean
   /** When the next timer is due; null when none is waiting. */
@@ -29,6 +32,8 @@ export interface VirtualClock extends Clock {
   /** How many timers ran since the clock was made. */
   ranCount(): number
 }
+
+const never = (): boolean => false
 
 interface Timer {
   readonly dueMs: number
@@ -93,10 +98,13 @@ export function createVirtualClock(startMs: number): VirtualClock {
       const timer = id as Timer
       timer.task = null
     },
-    advance(durationMs) {
+    advance(durationMs, isOver = never) {
       invariant(durationMs >= 0, 'the clock never runs backwards')
       const untilMs = nowMs + durationMs
-      for (let next = nextTimer(); next !== undefined && next.dueMs <= untilMs; next = nextTimer()) run(next)
+      for (let next = nextTimer(); next !== undefined && next.dueMs <= untilMs; next = nextTimer()) {
+        run(next)
+        if (isOver()) return
+      }
       nowMs = untilMs
     },
     step() {

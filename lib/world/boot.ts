@@ -101,8 +101,8 @@ class ReplayedWorld implements World {
     return outcome
   }
 
-  advance(durationMs: number): void {
-    this.#engine.advance(durationMs)
+  advance(durationMs: number, isOver?: () => boolean): void {
+    this.#engine.advance(durationMs, isOver)
     this.#announce()
     this.#prepareUndo()
   }

@@ -21,7 +21,7 @@ export interface Engine {
   /** Set for good once a promise of ours broke. */
   halted: Halt | null
   run(command: Command): Outcome
-  advance(durationMs: number): void
+  advance(durationMs: number, isOver?: () => boolean): void
   step(): boolean
 }
 
@@ -35,7 +35,7 @@ export function createEngine(scenario: Scenario): Engine {
       current = { atMs: bench.clock.now() - scenario.startMs, command: command as unknown as JsonObject }
       return guarded(() => partOf(command.kind).run(bench, command), refused('the world has stopped'))
     },
-    advance: (durationMs) => guarded(() => bench.clock.advance(durationMs), undefined),
+    advance: (durationMs, isOver) => guarded(() => bench.clock.advance(durationMs, isOver), undefined),
     step: () => guarded(() => bench.clock.step(), false),
   }
 

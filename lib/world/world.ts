@@ -11,8 +11,8 @@ import type { WorldState } from './state'
 export interface World extends ReadableStore<WorldState> {
   /** `origin` is 'hand' for a gesture, whose line is then printed in the terminal; 'shell' prints for itself. */
   dispatch(command: Command, origin?: 'hand' | 'shell'): Outcome
-  /** Moves the virtual clock on. */
-  advance(durationMs: number): void
+  /** Moves the virtual clock on; less far where `isOver` says so, asked after every timer. */
+  advance(durationMs: number, isOver?: () => boolean): void
   /** To the next thing that happens; false when nothing is waiting. */
   step(): boolean
   /** Until nothing is due within the next second. */

@@ -1,0 +1,236 @@
+// DOOR of the host: one world in a thread of its own, or in Node: commands in, outcomes and frames of what is watched out.
+//
+// Knows neither workers nor timers of the platform: `later` gives it the next turn, `nowMs` the wall clock, `post` a way
+// to the page. A turn is short, so that what the page asks is answered between two of them.
+
+import { beganAtEnd } from '@/lib/scenario/began'
+import { bootWorld } from '@/lib/world/boot'
+import type { Command, Outcome } from '@/lib/world/command'
+import type { WorldState } from '@/lib/world/state'
+import type { Work, World } from '@/lib/world/world'
+import { createMoments, type Moment } from './moment'
+import { createPace } from './pace'
+import type { FromHost, Move, OpenRun, ToHost } from './protocol'
+import { sentenceOf } from './sentence'
+import { createWatches } from './watches'
+
+export interface HostSurroundings {
+  /** The wall clock: milliseconds, from any start. */
+  nowMs(): number
+  /** Gives the host another turn, after what waits already. */
+  later(turn: () => void): void
+  post(message: FromHost): void
+}
+
+export interface Host {
+  receive(message: ToHost): void
+}
+
+export function createHost(around: HostSurroundings): Host {
+  return new WorldHost(around)
+}
+
+/** Short enough that a command is answered as if at once. */
+const turnMs = 8
+/** A page that shows sixty frames a second sees nothing more in less. */
+const frameEveryMs = 15
+const progressEveryMs = 100
+
+interface Opening {
+  readonly id: number
+  readonly untilMs: number
+  readonly steps: Generator<void, World, void>
+  toldAtMs: number
+}
+
+class WorldHost implements Host {
+  readonly #around: HostSurroundings
+  readonly #watches = createWatches()
+  readonly #pace = createPace()
+  #momentOf = createMoments()
+  #world: World | null = null
+  #opening: Opening | null = null
+  /** The time looked back to; null: the present. */
+  #lookAtMs: number | null = null
+  #past: { readonly ms: number; readonly state: WorldState } | null = null
+  /** Whether the page took the last frame, and whether there may be news for another. */
+  #isTaken = true
+  #isStale = false
+  #lastFrameMs = Number.NEGATIVE_INFINITY
+  #isWaiting = false
+
+  constructor(around: HostSurroundings) {
+    this.#around = around
+  }
+
+  receive(message: ToHost): void {
+    switch (message.kind) {
+      case 'open':
+        this.#open(message.id, message.work, message.run)
+        break
+      case 'dispatch':
+        this.#dispatch(message.id, message.command)
+        break
+      case 'move':
+        this.#move(message.id, message.move)
+        break
+      case 'pace':
+        this.#pace.set(message.speed, this.#around.nowMs())
+        break
+      case 'look':
+        this.#lookAtMs = message.atMs
+        this.#isStale = true
+        break
+      case 'watch':
+        this.#watches.add(message.id, message.query)
+        this.#isStale = true
+        break
+      case 'unwatch':
+        this.#watches.remove(message.id)
+        break
+      case 'work':
+        this.#around.post({ kind: 'work', id: message.id, work: this.#world?.work() ?? null })
+        break
+      case 'taken':
+        this.#isTaken = true
+        break
+    }
+    this.#wake()
+  }
+
+  #wake(): void {
+    const isBusy = this.#opening !== null || this.#isLiving() || (this.#isStale && this.#isTaken)
+    if (this.#isWaiting || !isBusy) return
+    this.#isWaiting = true
+    this.#around.later(() => this.#turn())
+  }
+
+  #turn(): void {
+    this.#isWaiting = false
+    const untilMs = this.#around.nowMs() + turnMs
+    if (this.#opening !== null) this.#goOnOpening(this.#opening, untilMs)
+    else if (this.#isLiving()) this.#live(untilMs)
+    this.#sendFrame()
+    this.#wake()
+  }
+
+  #isLiving(): boolean {
+    return this.#world !== null && this.#pace.speed > 0 && this.#lookAtMs === null
+  }
+
+  #live(untilMs: number): void {
+    const durationMs = this.#pace.due(this.#around.nowMs())
+    if (this.#world === null || durationMs === 0) return
+    const beforeMs = this.#world.getState().nowMs
+    this.#world.advance(durationMs, () => this.#around.nowMs() >= untilMs)
+    this.#pace.lived(this.#world.getState().nowMs - beforeMs)
+    this.#isStale = true
+  }
+
+  #open(id: number, work: Work, run: OpenRun): void {
+    const scenario = run === 'still' ? { ...work.scenario, log: [], untilMs: 0 } : work.scenario
+    const began = run === 'still' ? beganAtEnd(scenario) : work.began
+    const steps = bootWorld(scenario, began)
+    this.#opening = { id, untilMs: scenario.untilMs, steps, toldAtMs: this.#around.nowMs() }
+  }
+
+  /** Replays a piece at a time; a later opening takes the place of this one between two pieces. */
+  #goOnOpening(opening: Opening, untilMs: number): void {
+    const around = this.#around
+    for (;;) {
+      const step = opening.steps.next()
+      if (step.done === true) return this.#opened(opening, step.value)
+      if (around.nowMs() >= untilMs) break
+    }
+    if (around.nowMs() - opening.toldAtMs < progressEveryMs) return
+    opening.toldAtMs = around.nowMs()
+    around.post({ kind: 'opening', id: opening.id, untilMs: opening.untilMs })
+  }
+
+  #opened({ id }: Opening, world: World): void {
+    this.#world = world
+    this.#opening = null
+    this.#momentOf = createMoments()
+    this.#lookAtMs = null
+    this.#past = null
+    this.#pace.set(this.#pace.speed, this.#around.nowMs())
+    this.#watches.forget()
+    this.#isStale = true
+    this.#around.post({ kind: 'opened', id })
+  }
+
+  #dispatch(id: number, command: Command): void {
+    const outcome = this.#aloud(sentenceOf(command), () => {
+      if (this.#world === null) return noWorld
+      return this.#lookAtMs === null ? this.#world.dispatch(command) : lookingBack
+    })
+    this.#around.post({ kind: 'outcome', id, outcome })
+  }
+
+  #move(id: number, move: Move): void {
+    const world = this.#world
+    const hasMoved = this.#aloud(`going to ${move.to}`, () => world !== null && moveWorld(world, move))
+    if (move.to === 'branch') this.#lookAtMs = null
+    this.#around.post({ kind: 'moved', id, hasMoved })
+  }
+
+  /** Says what begins, so that a page that hears nothing more can tell what is being waited for. */
+  #aloud<Value>(what: string, act: () => Value): Value {
+    this.#around.post({ kind: 'begins', what })
+    try {
+      return act()
+    } finally {
+      this.#isStale = true
+      this.#around.post({ kind: 'ends' })
+    }
+  }
+
+  #sendFrame(): void {
+    const nowMs = this.#around.nowMs()
+    if (this.#world === null || !this.#isStale || !this.#isTaken || nowMs - this.#lastFrameMs < frameEveryMs) return
+    const moment = this.#moment(this.#world)
+    const changes = this.#watches.changes(moment)
+    this.#isStale = false
+    if (changes.length === 0) return
+    this.#isTaken = false
+    this.#lastFrameMs = nowMs
+    const { revision, nowMs: worldMs } = moment.state
+    this.#around.post({ kind: 'frame', frame: { revision, nowMs: worldMs, changes } })
+  }
+
+  #moment(world: World): Moment {
+    const latest = world.getState()
+    const atMs = this.#lookAtMs
+    if (atMs === null) this.#past = null
+    else if (this.#past?.ms !== atMs) this.#past = { ms: atMs, state: world.stateAt(atMs) }
+    return this.#momentOf(this.#past?.state ?? latest, latest)
+  }
+}
+
+const noWorld: Outcome = { ok: false, message: 'No world is open yet.', output: '', diagnostics: [] }
+const lookingBack: Outcome = {
+  ok: false,
+  message: 'You are looking at the past; branch from here to act on it.',
+  output: '',
+  diagnostics: [],
+}
+
+function moveWorld(world: World, move: Move): boolean {
+  switch (move.to) {
+    case 'undone':
+      return world.undo()
+    case 'redone':
+      return world.redo()
+    case 'next-event':
+      return world.step()
+    case 'quiet':
+      world.settle()
+      return true
+    case 'reset':
+      world.reset()
+      return true
+    case 'branch':
+      world.branchAt(move.atMs)
+      return true
+  }
+}

@@ -1,0 +1,40 @@
+// Watches: what a page keeps an eye on, and the changes since it was last told.
+
+import { type Change, changeBetween } from './change'
+import type { Moment } from './moment'
+import { type AskedQuery, answerQuery } from './queries'
+
+interface Watch {
+  readonly query: AskedQuery
+  /** What the page holds; null until it was told for the first time. */
+  told: { readonly value: unknown } | null
+}
+
+export interface Watches {
+  add(id: number, query: AskedQuery): void
+  remove(id: number): void
+  /** Another world: the page is told everything again. */
+  forget(): void
+  /** Every watched value that is another one by now, with how it changed. */
+  changes(moment: Moment): readonly (readonly [id: number, change: Change])[]
+}
+
+export function createWatches(): Watches {
+  const watches = new Map<number, Watch>()
+  return {
+    add: (id, query) => void watches.set(id, { query, told: null }),
+    remove: (id) => void watches.delete(id),
+    forget() {
+      for (const watch of watches.values()) watch.told = null
+    },
+    changes(moment) {
+      return [...watches].flatMap(([id, watch]) => {
+        const value = answerQuery(moment, watch.query)
+        const change: Change | null =
+          watch.told === null ? { to: 'value', value } : changeBetween(watch.told.value, value)
+        watch.told = { value }
+        return change === null ? [] : [[id, change] as const]
+      })
+    },
+  }
+}
