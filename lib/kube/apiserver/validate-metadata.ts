@@ -6,6 +6,7 @@ import type { ObjectMeta, OwnerReference } from '../api/generated/meta'
 import type { KubeObject } from '../api/object'
 import type { Labels } from '../api/values'
 import { type FieldError, invalidValue, requiredValue, tooLong } from '../meta/field-error'
+import { versioned } from '../meta/internal'
 import {
   dns1035Problems,
   dnsLabelProblems,
@@ -31,33 +32,74 @@ export function validateMetadata(
   const errors = [...prefix, ...rest]
   errors.push(...validateLabels(labels, 'metadata.labels'))
   errors.push(...validateAnnotations(annotations, 'metadata.annotations'))
-  for (const owner of ownerReferences ?? noOwners) errors.push(...validateOwner(owner))
-  for (const [i, finalizer] of (finalizers ?? noFinalizers).entries()) errors.push(...validateFinalizer(finalizer, i))
+  if (ownerReferences !== undefined) errors.push(...validateOwners(ownerReferences))
+  if (finalizers !== undefined) errors.push(...validateFinalizers(finalizers))
   return errors
 }
 
-const noOwners: readonly OwnerReference[] = []
-const noFinalizers: readonly string[] = []
 const standardFinalizers = ['kubernetes', 'orphan', 'foregroundDeletion']
 
-function validateFinalizer(finalizer: string, i: number): readonly FieldError[] {
-  const errors = qualifiedNameProblems(finalizer).map((problem) =>
-    invalidValue('metadata.finalizers', finalizer, problem),
-  )
-  if (finalizer.includes('/') || standardFinalizers.includes(finalizer)) return errors
-  const why = 'name is neither a standard finalizer name nor is it fully qualified'
-  return [...errors, invalidValue(`metadata.finalizers[${i}]`, finalizer, why)]
+function validateFinalizers(finalizers: readonly string[]): readonly FieldError[] {
+  const path = 'metadata.finalizers'
+  const errors = finalizers.flatMap((one) => qualifiedNameProblems(one).map((why) => invalidValue(path, one, why)))
+  if (finalizers.includes('orphan') && finalizers.includes('foregroundDeletion'))
+    errors.push(invalidValue(path, finalizers, 'finalizer orphan and foregroundDeletion cannot be both set'))
+  for (const [i, finalizer] of finalizers.entries()) {
+    if (finalizer.includes('/') || standardFinalizers.includes(finalizer)) continue
+    const why = 'name is neither a standard finalizer name nor is it fully qualified'
+    errors.push(invalidValue(`${path}[${i}]`, finalizer, why))
+  }
+  return errors
 }
 
-function validateOwner({ apiVersion, kind, name, uid }: OwnerReference): readonly FieldError[] {
-  if (apiVersion && kind && name && uid) return noErrors
-  const path = 'metadata.ownerReferences'
+const ownersPath = 'metadata.ownerReferences'
+
+/** Models apimachinery ValidateOwnerReferences: whatever is wrong with one is told of the list. */
+function validateOwners(owners: readonly OwnerReference[]): readonly FieldError[] {
   const errors: FieldError[] = []
-  if (!apiVersion) errors.push(invalidValue(`${path}.apiVersion`, '', 'version must not be empty'))
-  if (!kind) errors.push(invalidValue(`${path}.kind`, '', 'must not be empty'))
-  if (!name) errors.push(invalidValue(`${path}.name`, '', 'must not be empty'))
-  if (!uid) errors.push(invalidValue(`${path}.uid`, '', 'must not be empty'))
+  let controller = ''
+  for (const owner of owners) {
+    errors.push(...validateOwner(owner))
+    if (owner.controller !== true) continue
+    const name = `${owner.kind}/${owner.name}`
+    if (controller === '') controller = name
+    else
+      errors.push(
+        invalidValue(ownersPath, versioned('meta', '[]OwnerReference', owners), twoControllers(controller, name)),
+      )
+  }
   return errors
+}
+
+function twoControllers(first: string, second: string): string {
+  const found = `Found "true" in references for ${first} and ${second}`
+  return `Only one reference can have Controller set to true. ${found}`
+}
+
+function validateOwner(owner: OwnerReference): readonly FieldError[] {
+  const { apiVersion, kind, name, uid } = owner
+  const version = versionIn(apiVersion)
+  if (version !== '' && kind && name && uid && kind !== 'Event') return noErrors
+  const errors: FieldError[] = []
+  if (version === '') errors.push(invalidValue(`${ownersPath}.apiVersion`, apiVersion, 'version must not be empty'))
+  if (!kind) errors.push(invalidValue(`${ownersPath}.kind`, '', 'must not be empty'))
+  if (!name) errors.push(invalidValue(`${ownersPath}.name`, '', 'must not be empty'))
+  if (!uid) errors.push(invalidValue(`${ownersPath}.uid`, '', 'must not be empty'))
+  if (version === 'v1' && apiVersion.replace('/', '') === 'v1' && kind === 'Event')
+    errors.push(
+      invalidValue(
+        ownersPath,
+        versioned('meta', 'OwnerReference', owner),
+        '/v1, Kind=Event is disallowed from being an owner',
+      ),
+    )
+  return errors
+}
+
+/** Empty where the text names no version. Models apimachinery schema.ParseGroupVersion. */
+function versionIn(apiVersion: string): string {
+  const parts = apiVersion.split('/')
+  return parts.length > 2 ? '' : (parts.at(-1) ?? '')
 }
 
 /** A hyphen at the end is what the drawn letters follow. Models apimachinery NameIsDNSSubdomain with prefix. */

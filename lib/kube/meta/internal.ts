@@ -6,6 +6,7 @@
 import type { Json, JsonObject } from '@/lib/base/json'
 import { isJsonObject } from '@/lib/base/json'
 import { sortedKeys } from '@/lib/base/order'
+import { type FieldType, structOf } from '../api/schema'
 import { internalTypes } from './internal-types'
 
 /** A value that stands in a message as its internal type prints. */
@@ -18,6 +19,27 @@ const internalMark = Symbol('internal')
 /** `core.Toleration`, `[]core.Toleration`: a value of the wire, to be shown as that type. */
 export function internal(type: string, value: unknown): Internal {
   return { [internalMark]: asInternal(type, value) }
+}
+
+/** `[]OwnerReference`: a value of the wire that the server never converts, its fields in their type's order. */
+export function versioned(group: string, type: string, value: unknown): Internal {
+  return { [internalMark]: inTypeOrder(group, type, (value ?? null) as Json) }
+}
+
+function inTypeOrder(group: string, type: string, value: Json): Json {
+  if (type.startsWith('[]') && Array.isArray(value))
+    return (value as readonly Json[]).map((item) => inTypeOrder(group, type.slice(2), item))
+  const struct = isJsonObject(value) ? structOf(group, type) : undefined
+  if (struct === undefined || !isJsonObject(value)) return value
+  const fields = struct.fields().filter(({ name }) => value[name] !== undefined)
+  return Object.fromEntries(fields.map(({ name, type: field }) => [name, fieldInOrder(field, value[name] ?? null)]))
+}
+
+function fieldInOrder(type: FieldType, value: Json): Json {
+  if (type.kind === 'list' && Array.isArray(value))
+    return (value as readonly Json[]).map((item) => fieldInOrder(type.items, item))
+  if (type.kind === 'struct') return inTypeOrder(type.struct.group, type.struct.name, value)
+  return type.kind === 'map' ? inOrder(value) : value
 }
 
 export function isInternal(value: unknown): value is Internal {
