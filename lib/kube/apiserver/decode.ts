@@ -130,7 +130,13 @@ function decodeField(run: Run, struct: StructType, field: Field, value: Json, pl
   }
   const decoded = decodeValue(run, field.type, value, inside)
   if (decoded === undefined) return undefined
-  return !field.isPointer && !field.isAlwaysWritten && isEmpty(decoded, field.type) ? undefined : decoded
+  const isDropped = !field.isPointer && !field.isAlwaysWritten && isEmpty(decoded, field.type)
+  return isDropped && !isKeptEmpty(struct, field) ? undefined : decoded
+}
+
+/** A list whose default asks whether it was given at all. Models pkg/apis/autoscaling/v2 defaults.go copyHPAScalingRules. */
+function isKeptEmpty(struct: StructType, { name }: Field): boolean {
+  return struct.name === 'HPAScalingRules' && name === 'policies'
 }
 
 /** Models JSONSchemaPropsOrBool, which reads itself: its error comes before those of types. */

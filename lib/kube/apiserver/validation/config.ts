@@ -4,7 +4,9 @@
 
 import { deepEqual } from '@/lib/base/json'
 import { byteLength } from '@/lib/go/byte-string'
+import { decodeJsonMap } from '@/lib/go/json-decode'
 import type { ConfigMap, Secret } from '../../api/generated/core'
+import { decodeBase64 } from '../../meta/base64'
 import { type FieldError, forbiddenField, invalidValue, requiredValue, tooLong } from '../../meta/field-error'
 import { configKeyProblems } from '../../meta/name-rules'
 import { problemsAt } from './checks'
@@ -44,13 +46,6 @@ function decodedLength(base64: string): number {
   return Math.floor((base64.replace(/=+$/, '').length * 3) / 4)
 }
 
-const neededKeys: Readonly<Record<string, readonly string[]>> = {
-  'kubernetes.io/dockercfg': ['.dockercfg'],
-  'kubernetes.io/dockerconfigjson': ['.dockerconfigjson'],
-  'kubernetes.io/ssh-auth': ['ssh-privatekey'],
-  'kubernetes.io/tls': ['tls.crt', 'tls.key'],
-}
-
 export function validateSecret({ data = {}, type = 'Opaque', metadata }: Secret): readonly FieldError[] {
   const errors: FieldError[] = []
   let size = 0
@@ -59,14 +54,44 @@ export function validateSecret({ data = {}, type = 'Opaque', metadata }: Secret)
     size += decodedLength(value)
   }
   if (size > sizeMax) errors.push(tooLong('data', sizeMax))
-  if (type === 'kubernetes.io/service-account-token') {
-    const name = metadata.annotations?.['kubernetes.io/service-account.name'] ?? ''
-    if (name === '') errors.push(requiredValue('metadata.annotations[kubernetes.io/service-account.name]'))
+  return [...errors, ...typeErrors({ data, type, metadata })]
+}
+
+/** What the type of a Secret promises about its keys. */
+function typeErrors({ data = {}, type = '', metadata }: Pick<Secret, 'data' | 'type' | 'metadata'>): FieldError[] {
+  switch (type) {
+    case 'kubernetes.io/service-account-token': {
+      const annotation = 'kubernetes.io/service-account.name'
+      const isNamed = (metadata.annotations?.[annotation] ?? '') !== ''
+      return isNamed ? [] : [requiredValue(`metadata.annotations[${annotation}]`)]
+    }
+    case 'kubernetes.io/dockercfg':
+      return jsonErrors(data, '.dockercfg')
+    case 'kubernetes.io/dockerconfigjson':
+      return jsonErrors(data, '.dockerconfigjson')
+    case 'kubernetes.io/basic-auth':
+      return 'username' in data || 'password' in data ? [] : missing(data, ['username', 'password'])
+    case 'kubernetes.io/ssh-auth':
+      return (data['ssh-privatekey'] ?? '') === '' ? [requiredValue('data[ssh-privatekey]')] : []
+    case 'kubernetes.io/tls':
+      return missing(data, ['tls.crt', 'tls.key'])
+    default:
+      return []
   }
-  if (type === 'kubernetes.io/basic-auth' && !('username' in data) && !('password' in data))
-    errors.push(requiredValue('data[username]'), requiredValue('data[password]'))
-  for (const key of neededKeys[type] ?? []) if (!(key in data)) errors.push(requiredValue(`data[${key}]`))
-  return errors
+}
+
+type SecretData = NonNullable<Secret['data']>
+
+function missing(data: SecretData, keys: readonly string[]): FieldError[] {
+  return keys.filter((key) => !(key in data)).map((key) => requiredValue(`data[${key}]`))
+}
+
+/** Registry credentials are an object in JSON, whatever is in it. */
+function jsonErrors(data: SecretData, key: string): FieldError[] {
+  const held = data[key]
+  if (held === undefined) return [requiredValue(`data[${key}]`)]
+  const { error } = decodeJsonMap(decodeBase64(held))
+  return error === null ? [] : [invalidValue(`data[${key}]`, '<secret contents redacted>', error)]
 }
 
 export function validateSecretUpdate(next: Secret, old: Secret): readonly FieldError[] {

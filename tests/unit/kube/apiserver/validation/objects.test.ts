@@ -264,6 +264,12 @@ const rows: [name: string, object: JsonObject, words: string][] = [
     'spec.metrics[0].resource.target.type: Invalid value: "Most": must be either Utilization, Value, or AverageValue',
   ],
   [
+    'rules of scaling without a policy',
+    scaler({ behavior: { scaleUp: { policies: [] }, scaleDown: { policies: [] } } }),
+    '[spec.behavior.scaleUp.policies: Required value: must specify at least one Policy, spec.behavior.scaleDown.policies: Required value: must specify at least one Policy]',
+  ],
+  ['rules of scaling that name no policies', scaler({ behavior: { scaleUp: { selectPolicy: 'Min' } } }), ''],
+  [
     'budgets of both kinds',
     of('policy/v1', 'PodDisruptionBudget', { spec: { minAvailable: 1, maxUnavailable: 1, selector } }),
     'spec: Invalid value: {"MinAvailable":1,"Selector":{"matchLabels":{"app":"w"}},"MaxUnavailable":1,"UnhealthyPodEvictionPolicy":null}: minAvailable and maxUnavailable cannot be both set',
@@ -279,6 +285,31 @@ const rows: [name: string, object: JsonObject, words: string][] = [
     'a registry secret without its key',
     of('v1', 'Secret', { type: 'kubernetes.io/dockerconfigjson' }),
     'data[.dockerconfigjson]: Required value',
+  ],
+  [
+    'registry credentials that are no JSON',
+    of('v1', 'Secret', { type: 'kubernetes.io/dockerconfigjson', stringData: { '.dockerconfigjson': 'nope' } }),
+    "data[.dockerconfigjson]: Invalid value: \"<secret contents redacted>\": invalid character 'o' in literal null (expecting 'u')",
+  ],
+  [
+    'registry credentials that are no object',
+    of('v1', 'Secret', { type: 'kubernetes.io/dockercfg', stringData: { '.dockercfg': '[]' } }),
+    'data[.dockercfg]: Invalid value: "<secret contents redacted>": json: cannot unmarshal array into Go value of type map[string]interface {}',
+  ],
+  [
+    'empty registry credentials',
+    of('v1', 'Secret', { type: 'kubernetes.io/dockerconfigjson', data: { '.dockerconfigjson': '' } }),
+    'data[.dockerconfigjson]: Invalid value: "<secret contents redacted>": unexpected end of JSON input',
+  ],
+  [
+    'registry credentials of any object',
+    of('v1', 'Secret', { type: 'kubernetes.io/dockerconfigjson', stringData: { '.dockerconfigjson': '{"a":[]}' } }),
+    '',
+  ],
+  [
+    'an empty key for SSH',
+    of('v1', 'Secret', { type: 'kubernetes.io/ssh-auth', data: { 'ssh-privatekey': '' } }),
+    'data[ssh-privatekey]: Required value',
   ],
   [
     'a TLS secret without its keys',
