@@ -2,7 +2,7 @@
 
 import { expect, it } from 'vitest'
 import type { JsonObject } from '@/lib/base/json'
-import { refusalOf, updateRefusal } from './refusals'
+import { refusalOf, updateRefusal } from '../../../../support/refusals'
 
 const settings = (metadata: JsonObject): JsonObject => ({ apiVersion: 'v1', kind: 'ConfigMap', metadata })
 const owned = (...ownerReferences: readonly JsonObject[]): JsonObject => settings({ ownerReferences })
