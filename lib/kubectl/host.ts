@@ -3,7 +3,7 @@
 // kubectl knows nothing of the cluster but what the API answers, as the real one does.
 
 import type { Json } from '@/lib/base/json'
-import type { FlagRow, ParsedFlags } from '@/lib/go/pflag/flag'
+import type { ParsedFlags } from '@/lib/go/pflag/flag'
 import type { ToolRun } from '@/lib/tool/tool'
 import type { ApiAnswer, Impersonation } from '@/lib/world/command'
 import type { Kubeconfig } from './kubeconfig'
@@ -52,7 +52,7 @@ export interface KubectlCall {
   readonly host: KubectlHost
   readonly flags: ParsedFlags
   readonly args: readonly string[]
-  /** The words after `--`; null when there is no `--`. */
+  /** The words after `--`, which belong to the arguments as well unless the verb is asked to run them. */
   readonly afterDashes: readonly string[] | null
   readonly namespace: string
   /** Said on standard error before all that the verb says in the end: its log, and what reads are warned of. */
@@ -61,10 +61,9 @@ export interface KubectlCall {
 
 /** What one file in verbs/ provides. */
 export interface KubectlVerb {
-  /** The words that name it: `rollout status`. */
+  /** The path of its command: `rollout status`. Its flags and other names are those of the command. */
   readonly name: string
-  /** Other words for the same. */
-  readonly aliases?: readonly string[]
-  readonly flags: readonly FlagRow[]
+  /** What stands after `--` is a command that runs somewhere else, and no arguments of the verb. */
+  readonly takesCommand?: true
   run(call: KubectlCall): ToolRun
 }

@@ -6,10 +6,11 @@ import type { Session, Tool, ToolCall } from '@/lib/tool/tool'
 import { completePath, isFolder, listFolder, readFile } from '@/lib/tool/workspace-paths'
 import { impersonationHeaders } from '@/lib/world/api-read'
 import type { ApiAnswer, ApiRequest } from '@/lib/world/command'
+import { findCommand } from './commands/find'
+import { childrenOf, flagsOf, lastWord } from './commands/tree'
 import type { HostRequest, KubectlHost } from './host'
 import { kubeconfigOf } from './kubeconfig'
 import { runKubectl } from './kubectl'
-import { kubectlVerbs } from './verbs/table'
 
 export const kubectl: Tool = {
   name: 'kubectl',
@@ -17,10 +18,15 @@ export const kubectl: Tool = {
   run: (call) => runKubectl(hostOf(call), call.argv),
   complete(argv, session) {
     const typed = argv.at(-1) ?? ''
-    if (argv.length === 1)
-      return [...new Set(kubectlVerbs.map(({ name }) => name.split(' ')[0] ?? ''))].filter((name) =>
-        name.startsWith(typed),
-      )
+    const { command } = findCommand([...argv.slice(0, -1), 'x'])
+    if (typed.startsWith('--'))
+      return flagsOf(command)
+        .map(({ name }) => `--${name}`)
+        .filter((flag) => flag.startsWith(typed))
+    const words = childrenOf(command)
+      .map(lastWord)
+      .filter((word) => word.startsWith(typed))
+    if (words.length > 0) return words
     if (argv.at(-2) === '-f') return completePath(session, typed)
     return completeName(session, argv)
   },

@@ -3,7 +3,7 @@
 // Models k8s.io/kubectl/pkg/cmd/label and cmd/annotate.
 
 import type { Json, JsonObject } from '@/lib/base/json'
-import { type FlagRow, flagText, isFlagSet } from '@/lib/go/pflag/flag'
+import { flagText, isFlagSet } from '@/lib/go/pflag/flag'
 import { failed, type ToolRun } from '@/lib/tool/tool'
 import { bodyOf, isRefused, statusFault, warningsOf, writeFault } from './faults'
 import type { KubectlCall } from './host'
@@ -11,14 +11,6 @@ import { objectIn } from './object'
 import { shownName } from './resources'
 import { findTargets, getTarget, type Target } from './targets'
 import { addDone, addFault, doneWith, dryRunOf, newReport, patchedLocally, type Report, sendPatch } from './write'
-
-export const editRows: readonly FlagRow[] = [
-  { name: 'overwrite', kind: 'switch' },
-  { name: 'all', kind: 'switch' },
-  { name: 'list', kind: 'switch' },
-  { name: 'local', kind: 'switch' },
-  { name: 'resource-version', kind: 'text' },
-]
 
 export interface MetadataEdit {
   readonly field: 'labels' | 'annotations'

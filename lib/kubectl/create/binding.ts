@@ -4,15 +4,9 @@
 
 import type { JsonObject } from '@/lib/base/json'
 import { err, ok, type Result } from '@/lib/base/result'
-import { type FlagRow, flagTexts } from '@/lib/go/pflag/flag'
+import { flagTexts } from '@/lib/go/pflag/flag'
 import type { KubectlCall } from '../host'
 import { objectOf } from './generator'
-
-export const subjectRows: readonly FlagRow[] = [
-  { name: 'user', kind: 'texts' },
-  { name: 'group', kind: 'texts' },
-  { name: 'serviceaccount', kind: 'texts' },
-]
 
 const apiGroup = 'rbac.authorization.k8s.io'
 

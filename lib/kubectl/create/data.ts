@@ -3,15 +3,8 @@
 // Models k8s.io/kubectl/pkg/cmd/create create_configmap.go and its keys' rules.
 
 import { err, ok, type Result } from '@/lib/base/result'
-import { type FlagRow, flagTexts } from '@/lib/go/pflag/flag'
+import { flagTexts } from '@/lib/go/pflag/flag'
 import type { KubectlCall } from '../host'
-
-export const dataRows: readonly FlagRow[] = [
-  { name: 'from-literal', kind: 'texts' },
-  { name: 'from-file', kind: 'texts' },
-  { name: 'from-env-file', kind: 'texts' },
-  { name: 'append-hash', kind: 'switch' },
-]
 
 export interface DataOwner {
   /** `ConfigMap`, `Secret`. */

@@ -1,19 +1,14 @@
-// Generator: one `kubectl create KIND`: its words, its flags, and the object it writes. One file a family in kinds/.
+// Generator: one `kubectl create KIND`: its words, and the object it writes. One file a family in kinds/.
 //
 // Objects are built in the order of Go's structs, which is how JSON shows them.
 
 import type { JsonObject } from '@/lib/base/json'
 import type { Result } from '@/lib/base/result'
-import type { FlagRow } from '@/lib/go/pflag/flag'
 import type { KubectlCall } from '../host'
 
 export interface Generator {
   /** After `create`: `deployment`, `secret generic`. */
   readonly words: string
-  readonly aliases?: readonly string[]
-  readonly flags: readonly FlagRow[]
-  /** Flags that must be there. */
-  readonly required?: readonly string[]
   /** Before the server's refusal: `error: failed to create deployment: `; empty: as the server says it. */
   readonly refusal: string
   /** The fault is a sentence without its prefix. */
@@ -29,8 +24,4 @@ export interface Draft {
 
 export function objectOf({ apiVersion, kind, name, labels }: Draft, rest: JsonObject): JsonObject {
   return { kind, apiVersion, metadata: { name, ...(labels === undefined ? {} : { labels }) }, ...rest }
-}
-
-export function textRows(...names: readonly string[]): readonly FlagRow[] {
-  return names.map((name): FlagRow => ({ name, kind: 'text' }))
 }

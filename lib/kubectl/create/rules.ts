@@ -5,15 +5,9 @@
 import type { JsonObject } from '@/lib/base/json'
 import { compareBytewise } from '@/lib/base/order'
 import { err, ok, type Result } from '@/lib/base/result'
-import { type FlagRow, flagTexts } from '@/lib/go/pflag/flag'
+import { flagTexts } from '@/lib/go/pflag/flag'
 import type { KubectlCall } from '../host'
 import { discover, findResource } from '../resources'
-
-export const ruleRows: readonly FlagRow[] = [
-  { name: 'verb', kind: 'list' },
-  { name: 'resource', kind: 'list' },
-  { name: 'resource-name', kind: 'texts' },
-]
 
 /** The fault begins with a mark where it is printed without "error: ". */
 export const plainMark = '\u0000'

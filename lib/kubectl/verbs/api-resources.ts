@@ -3,32 +3,18 @@
 // Models k8s.io/kubectl/pkg/cmd/apiresources.
 
 import { compareBytewise } from '@/lib/base/order'
-import { type FlagRow, flagText, flagTexts, isFlagSet } from '@/lib/go/pflag/flag'
+import { flagText, flagTexts, isFlagSet } from '@/lib/go/pflag/flag'
 import { done, failed } from '@/lib/tool/tool'
 import type { KubectlCall, KubectlVerb } from '../host'
 import { printTable } from '../print-table'
 import { type ApiResource, apiVersionOf, discover, groupResource } from '../resources'
-
-const rows: readonly FlagRow[] = [
-  { name: 'api-group', kind: 'text' },
-  { name: 'namespaced', kind: 'text' },
-  { name: 'verbs', kind: 'list' },
-  { name: 'categories', kind: 'list' },
-  { name: 'sort-by', kind: 'text' },
-  { name: 'no-headers', kind: 'switch' },
-  { name: 'output', short: 'o', kind: 'text' },
-  { name: 'cached', kind: 'switch' },
-]
+import { unexpected } from '../usage'
 
 export const apiResources: KubectlVerb = {
   name: 'api-resources',
-  flags: rows,
   run(call) {
     const { flags, args } = call
-    if (args.length > 0)
-      return failed(
-        `error: unexpected arguments: [${args.join(' ')}]\nSee 'kubectl api-resources -h' for help and examples\n`,
-      )
+    if (args.length > 0) return failed(unexpected('api-resources', args))
     const found = sorted(
       discover(call.host).filter((each) => isWanted(call, each)),
       flagText(flags, 'sort-by', ''),

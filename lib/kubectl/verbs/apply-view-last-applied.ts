@@ -4,7 +4,6 @@ import { jsonOfYaml } from '@/lib/chart/plain-values'
 import { flagText } from '@/lib/go/pflag/flag'
 import { failed } from '@/lib/tool/tool'
 import { lastApplied } from '../applied'
-import { fileRows, selectorRows } from '../flags'
 import type { KubectlVerb } from '../host'
 import { sortedDeep } from '../json-path'
 import { textIn } from '../object'
@@ -14,7 +13,6 @@ import { addFault, doneWith, newReport } from '../write'
 
 export const viewLastApplied: KubectlVerb = {
   name: 'apply view-last-applied',
-  flags: [...fileRows, ...selectorRows, { name: 'output', short: 'o', kind: 'text' }, { name: 'all', kind: 'switch' }],
   run(call) {
     const found = findTargets(call, call.args)
     if (!found.ok) return failed(found.error)

@@ -4,11 +4,10 @@
 
 import { isJsonObject, type JsonObject } from '@/lib/base/json'
 import { ok } from '@/lib/base/result'
-import { type FlagRow, flagText, isFlagSet } from '@/lib/go/pflag/flag'
+import { flagText, isFlagSet } from '@/lib/go/pflag/flag'
 import { failed } from '@/lib/tool/tool'
 import { annotated, lastApplied, noMatch, validation } from '../applied'
 import { bodyOf, isRefused, statusFault, warningsOf, writeFault } from '../faults'
-import { fileRows, selectorRows, writeRows } from '../flags'
 import type { KubectlCall, KubectlVerb } from '../host'
 import { type FileObject, readManifests } from '../manifests'
 import { nameOf, namespaceOf, objectIn, textIn } from '../object'
@@ -29,20 +28,8 @@ import {
   writeQuery,
 } from '../write'
 
-const applyRows: readonly FlagRow[] = [
-  { name: 'server-side', kind: 'switch' },
-  { name: 'force-conflicts', kind: 'switch' },
-  { name: 'force', kind: 'switch' },
-  { name: 'prune', kind: 'switch' },
-  { name: 'prune-allowlist', kind: 'texts' },
-  { name: 'all', kind: 'switch' },
-  { name: 'wait', kind: 'switch' },
-  { name: 'overwrite', kind: 'switch' },
-]
-
 export const apply: KubectlVerb = {
   name: 'apply',
-  flags: [...fileRows, ...selectorRows, ...writeRows, ...applyRows],
   run(call) {
     const fault = flagsFault(call)
     if (fault !== null) return failed(fault)

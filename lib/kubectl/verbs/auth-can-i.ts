@@ -4,21 +4,13 @@
 
 import type { JsonObject } from '@/lib/base/json'
 import { compareBytewise } from '@/lib/base/order'
-import { type FlagRow, flagText, isFlagSet } from '@/lib/go/pflag/flag'
+import { flagText, isFlagSet } from '@/lib/go/pflag/flag'
 import { done, failed, type ToolRun } from '@/lib/tool/tool'
 import { bodyOf, isRefused, statusFault } from '../faults'
 import type { KubectlCall, KubectlVerb } from '../host'
 import { listIn, objectIn, textIn, valueIn } from '../object'
 import { printTable } from '../print-table'
 import { discover, findResource } from '../resources'
-
-const rows: readonly FlagRow[] = [
-  { name: 'all-namespaces', short: 'A', kind: 'switch' },
-  { name: 'quiet', short: 'q', kind: 'switch' },
-  { name: 'subresource', kind: 'text' },
-  { name: 'list', kind: 'switch' },
-  { name: 'no-headers', kind: 'switch' },
-]
 
 const usage = `error: you must specify two arguments: verb resource or verb resource/resourceName.
 See 'kubectl auth can-i -h' for help and examples.
@@ -32,7 +24,6 @@ const knownVerbs = new Set(
 
 export const authCanI: KubectlVerb = {
   name: 'auth can-i',
-  flags: rows,
   run(call) {
     const { args, flags } = call
     if (isFlagSet(flags, 'list'))

@@ -5,7 +5,6 @@
 import { isFlagSet } from '@/lib/go/pflag/flag'
 import { done, failed } from '@/lib/tool/tool'
 import { bodyOf, isRefused, statusFault } from '../faults'
-import { outputRows } from '../flags'
 import type { KubectlVerb } from '../host'
 import { objectIn, textIn } from '../object'
 import { printOutput } from '../output'
@@ -14,7 +13,6 @@ import { discover, findResource } from '../resources'
 
 export const authWhoami: KubectlVerb = {
   name: 'auth whoami',
-  flags: outputRows,
   run(call) {
     const answer = call.host.request({
       method: 'POST',

@@ -3,28 +3,17 @@
 // Models k8s.io/kubectl/pkg/cmd/autoscale.
 
 import type { Json, JsonObject } from '@/lib/base/json'
-import { type FlagRow, flagText, isFlagSet } from '@/lib/go/pflag/flag'
+import { flagText, isFlagSet } from '@/lib/go/pflag/flag'
 import { failed } from '@/lib/tool/tool'
 import { annotatedTyped } from '../applied'
 import { bodyOf, isRefused, statusFault, warningsOf } from '../faults'
-import { fileRows, writeRows } from '../flags'
 import type { KubectlCall, KubectlVerb } from '../host'
 import { type ApiResource, apiVersionOf, discover, findResource, pathOf } from '../resources'
 import { findTargets, getTarget, type Target } from '../targets'
 import { addDone, addFault, doneWith, dryRunOf, newReport, type Report, writeQuery } from '../write'
 
-const rows: readonly FlagRow[] = [
-  { name: 'min', kind: 'text' },
-  { name: 'max', kind: 'text' },
-  { name: 'cpu', kind: 'text' },
-  { name: 'memory', kind: 'text' },
-  { name: 'cpu-percent', kind: 'text' },
-  { name: 'name', kind: 'text' },
-]
-
 export const autoscale: KubectlVerb = {
   name: 'autoscale',
-  flags: [...fileRows, ...writeRows, ...rows],
   run(call) {
     const { flags } = call
     if (!isFlagSet(flags, 'max')) return failed('error: required flag(s) "max" not set\n')

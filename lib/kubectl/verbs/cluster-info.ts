@@ -9,7 +9,6 @@ import { listIn, nameOf, namespaceOf, textIn } from '../object'
 
 export const clusterInfo: KubectlVerb = {
   name: 'cluster-info',
-  flags: [],
   run({ host, args }) {
     if (args[0] === 'dump')
       return failed('error: this terminal does not model "kubectl cluster-info dump"; see kubectl get all -A\n')

@@ -3,16 +3,15 @@
 // Models k8s.io/kubectl/pkg/cmd/config. Left out: adding clusters, users and contexts: there is one of each.
 
 import type { JsonObject } from '@/lib/base/json'
-import { type FlagRow, flagText, isFlagSet } from '@/lib/go/pflag/flag'
+import { flagText, isFlagSet } from '@/lib/go/pflag/flag'
 import { done, failed, type ToolRun } from '@/lib/tool/tool'
 import type { KubectlCall, KubectlVerb } from '../host'
 import { yamlText } from '../output'
 import { printTable } from '../print-table'
+import { unexpected } from '../usage'
 
-const outputRow: FlagRow = { name: 'output', short: 'o', kind: 'text' }
-
-function verb(name: string, flags: readonly FlagRow[], run: (call: KubectlCall) => ToolRun): KubectlVerb {
-  return { name: `config ${name}`, flags, run }
+function verb(name: string, run: (call: KubectlCall) => ToolRun): KubectlVerb {
+  return { name: `config ${name}`, run }
 }
 
 function unset(name: string): string {
@@ -20,46 +19,30 @@ function unset(name: string): string {
 }
 
 export const configVerbs: readonly KubectlVerb[] = [
-  verb('current-context', [], ({ host }) => {
+  verb('current-context', ({ host }) => {
     const { context } = host.kubeconfig
     return context === null ? failed('error: current-context is not set\n') : done(`${context.name}\n`)
   }),
-  verb(
-    'view',
-    [
-      outputRow,
-      { name: 'minify', kind: 'switch' },
-      { name: 'raw', kind: 'switch' },
-      { name: 'flatten', kind: 'switch' },
-    ],
-    (call) => {
-      const document = documentOf(call)
-      if (flagText(call.flags, 'output', 'yaml') === 'json') return done(`${JSON.stringify(document, null, 4)}\n`)
-      const text = yamlText(document)
-      return text.ok ? done(text.value) : failed(text.error)
-    },
-  ),
-  verb('get-contexts', [outputRow, { name: 'no-headers', kind: 'switch' }], getContexts),
-  verb('get-clusters', [], ({ host }) =>
+  verb('view', (call) => {
+    if (call.args.length > 0) return failed(unexpected('config view', call.args))
+    const document = documentOf(call)
+    if (flagText(call.flags, 'output', 'yaml') === 'json') return done(`${JSON.stringify(document, null, 4)}\n`)
+    const text = yamlText(document)
+    return text.ok ? done(text.value) : failed(text.error)
+  }),
+  verb('get-contexts', getContexts),
+  verb('get-clusters', ({ host }) =>
     done(`NAME\n${host.kubeconfig.context === null ? '' : `${host.kubeconfig.context.cluster}\n`}`),
   ),
-  verb('get-users', [], ({ host }) =>
+  verb('get-users', ({ host }) =>
     done(`NAME\n${host.kubeconfig.context === null ? '' : `${host.kubeconfig.context.user}\n`}`),
   ),
-  verb('use-context', [], ({ host, args }) => {
+  verb('use-context', ({ host, args }) => {
     const { context } = host.kubeconfig
     const [name = ''] = args
     return context?.name === name ? done(`Switched to context "${name}".\n`) : failed(unset(name))
   }),
-  verb(
-    'set-context',
-    [
-      { name: 'current', kind: 'switch' },
-      { name: 'cluster', kind: 'text' },
-      { name: 'user', kind: 'text' },
-    ],
-    setContext,
-  ),
+  verb('set-context', setContext),
 ]
 
 function documentOf({ host }: KubectlCall): JsonObject {

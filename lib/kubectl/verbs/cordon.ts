@@ -3,14 +3,12 @@
 import { isFlagSet } from '@/lib/go/pflag/flag'
 import { failed } from '@/lib/tool/tool'
 import { markNode } from '../cordon'
-import { selectorRows, writeRows } from '../flags'
 import type { KubectlVerb } from '../host'
 import { findTargets } from '../targets'
 import { doneWith, newReport } from '../write'
 
 export const cordon: KubectlVerb = {
   name: 'cordon',
-  flags: [...selectorRows, ...writeRows],
   run(call) {
     if (call.args.length === 0 && !isFlagSet(call.flags, 'selector'))
       return failed("error: USAGE: cordon NODE [flags]\nSee 'kubectl cordon -h' for help and examples\n")

@@ -8,13 +8,6 @@ import { textIn } from '../object'
 
 export const createToken: KubectlVerb = {
   name: 'create token',
-  flags: [
-    { name: 'duration', kind: 'text' },
-    { name: 'audience', kind: 'texts' },
-    { name: 'bound-object-kind', kind: 'text' },
-    { name: 'bound-object-name', kind: 'text' },
-    { name: 'output', short: 'o', kind: 'text' },
-  ],
   run({ host, args, flags, namespace }) {
     const [name] = args
     if (name === undefined || args.length > 1)

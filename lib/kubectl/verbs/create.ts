@@ -10,7 +10,6 @@ import type { Generator } from '../create/generator'
 import { generators } from '../create/kinds/table'
 import { plainMark } from '../create/rules'
 import { bodyOf, isRefused, statusFault, warningsOf, writeFault } from '../faults'
-import { fileRows, selectorRows, writeRows } from '../flags'
 import type { KubectlCall, KubectlVerb } from '../host'
 import { type FileObject, readManifests } from '../manifests'
 import { nameOf, namespaceOf, objectIn, textIn } from '../object'
@@ -19,34 +18,24 @@ import { addDone, addFault, doneWith, dryRunOf, newReport, type Report, writeQue
 
 export const create: KubectlVerb = {
   name: 'create',
-  flags: [...fileRows, ...selectorRows, ...writeRows],
   run(call) {
     if (isFlagSet(call.flags, 'filename')) return fromFiles(call)
     if (call.args.length === 0) return failed('error: must specify one of -f and -k\n')
-    const [first = '', second] = call.args
-    if (first === 'secret' || first === 'service')
-      return failed(
-        `error: unknown command "${second ?? ''}${call.args
-          .slice(2)
-          .map((word) => ` ${word}`)
-          .join('')}"\nSee 'kubectl create ${first} -h' for help and examples\n`,
-      )
     return failed(`error: Unexpected args: [${call.args.join(' ')}]\nSee 'kubectl create -h' for help and examples\n`)
   },
 }
 
+/** Kinds whose containers run what stands after `--`. */
+const withCommand: readonly string[] = ['cronjob', 'deployment', 'job']
+
 /** `create deployment`, `create secret generic`, ...: each with its own flags. */
 export const createVerbs: readonly KubectlVerb[] = generators.map((generator) => ({
   name: `create ${generator.words}`,
-  ...(generator.aliases === undefined ? {} : { aliases: generator.aliases.map((alias) => `create ${alias}`) }),
-  flags: [...generator.flags, ...writeRows],
+  ...(withCommand.includes(generator.words) ? { takesCommand: true } : {}),
   run: (call: KubectlCall) => generate(call, generator),
 }))
 
 function generate(call: KubectlCall, generator: Generator): ToolRun {
-  const missing = (generator.required ?? []).filter((flag) => !isFlagSet(call.flags, flag))
-  if (missing.length > 0)
-    return failed(`error: required flag(s) ${missing.map((flag) => JSON.stringify(flag)).join(', ')} not set\n`)
   const [name = ''] = call.args
   if (call.args.length !== 1)
     return failed(

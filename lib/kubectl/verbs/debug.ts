@@ -4,7 +4,7 @@
 
 import { isJsonObject, type JsonObject } from '@/lib/base/json'
 import { jsonOfYaml } from '@/lib/chart/plain-values'
-import { type FlagRow, flagText, flagTexts, isFlagGiven, isFlagSet, type ParsedFlags } from '@/lib/go/pflag/flag'
+import { flagText, flagTexts, isFlagGiven, isFlagSet, type ParsedFlags } from '@/lib/go/pflag/flag'
 import { parseReference } from '@/lib/oci/reference'
 import { failed, type ToolRun } from '@/lib/tool/tool'
 import type { ApiAnswer } from '@/lib/world/command'
@@ -12,43 +12,16 @@ import { attachTo } from '../debug/attach'
 import { copyOf, type DebugPod, type DebugWishes, podForNode, withGuest } from '../debug/debug-pods'
 import { isProfileName, type ProfileName } from '../debug/profiles'
 import { bodyOf, isRefused, warningsOf, writeFault } from '../faults'
-import { fileRows } from '../flags'
 import type { KubectlCall, KubectlVerb } from '../host'
 import { listIn, nameOf, numberIn, objectIn, textIn } from '../object'
 import { findTargets, getTarget } from '../targets'
-
-const rows: readonly FlagRow[] = [
-  { name: 'arguments-only', kind: 'switch' },
-  { name: 'attach', kind: 'switch' },
-  { name: 'container', short: 'c', kind: 'text' },
-  { name: 'copy-to', kind: 'text' },
-  { name: 'replace', kind: 'switch' },
-  { name: 'env', kind: 'list' },
-  { name: 'image', kind: 'text' },
-  { name: 'keep-labels', kind: 'switch' },
-  { name: 'keep-annotations', kind: 'switch' },
-  { name: 'keep-liveness', kind: 'switch' },
-  { name: 'keep-readiness', kind: 'switch' },
-  { name: 'keep-startup', kind: 'switch' },
-  { name: 'keep-init-containers', kind: 'switch' },
-  { name: 'set-image', kind: 'list' },
-  { name: 'image-pull-policy', kind: 'text' },
-  { name: 'stdin', short: 'i', kind: 'switch' },
-  { name: 'quiet', short: 'q', kind: 'switch' },
-  { name: 'same-node', kind: 'switch' },
-  { name: 'share-processes', kind: 'switch' },
-  { name: 'target', kind: 'text' },
-  { name: 'tty', short: 't', kind: 'switch' },
-  { name: 'profile', kind: 'text' },
-  { name: 'custom', kind: 'text' },
-]
 
 const legacyNote =
   '--profile=legacy is deprecated and will be removed in the future. It is recommended to explicitly specify a profile, for example "--profile=general".\n'
 
 export const debug: KubectlVerb = {
   name: 'debug',
-  flags: [...fileRows, ...rows],
+  takesCommand: true,
   run(call) {
     const { flags, args } = call
     const profile = flagText(flags, 'profile', 'legacy')

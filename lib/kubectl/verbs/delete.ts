@@ -1,34 +1,21 @@
 // kubectl delete: by name, selector or file; waits until what it deleted is gone.
 
 import { isJsonObject, type JsonObject } from '@/lib/base/json'
-import { type FlagRow, flagText, isFlagOff, isFlagSet } from '@/lib/go/pflag/flag'
+import { flagText, isFlagOff, isFlagSet } from '@/lib/go/pflag/flag'
 import { parseDuration } from '@/lib/tool/duration'
 import { failed, type ToolRun } from '@/lib/tool/tool'
 import { cascades, deleteOptionsOf } from '../delete-options'
 import { bodyOf, isRefused, statusFault } from '../faults'
-import { fileRows, selectorRows, writeRows } from '../flags'
 import type { KubectlCall, KubectlVerb } from '../host'
 import { pathOf, shownKind } from '../resources'
 import { findTargets, nothingNamed, type Target } from '../targets'
 import { addFault, doneWith, dryRunOf, dryRunWords, newReport, type Report } from '../write'
-
-const deleteRows: readonly FlagRow[] = [
-  { name: 'all', kind: 'switch' },
-  { name: 'cascade', kind: 'optional', bare: 'background' },
-  { name: 'force', kind: 'switch' },
-  { name: 'grace-period', kind: 'text' },
-  { name: 'now', kind: 'switch' },
-  { name: 'wait', kind: 'switch' },
-  { name: 'timeout', kind: 'text' },
-  { name: 'ignore-not-found', kind: 'switch' },
-]
 
 const forceWarning =
   'Warning: Immediate deletion does not wait for confirmation that the running resource has been terminated. The resource may continue to run on the cluster indefinitely.\n'
 
 export const deleteVerb: KubectlVerb = {
   name: 'delete',
-  flags: [...fileRows, ...selectorRows, ...writeRows, ...deleteRows],
   run(call) {
     const { flags, args } = call
     if (args.length === 0 && !isFlagSet(flags, 'filename')) return failed(nothingNamed)

@@ -3,27 +3,20 @@
 // Models k8s.io/kubectl/pkg/cmd/describe. A name that is not there stands for all that begin with it.
 
 import type { JsonObject } from '@/lib/base/json'
-import { type FlagRow, isFlagOff, isFlagSet } from '@/lib/go/pflag/flag'
+import { isFlagOff, isFlagSet } from '@/lib/go/pflag/flag'
 import { failed, type ToolRun } from '@/lib/tool/tool'
 import type { Subject } from '../describe/describer'
 import { describeGeneric } from '../describe/generic'
 import { describers } from '../describe/kinds/table'
 import { createPage } from '../describe/page'
 import { bodyOf, isRefused, statusFault } from '../faults'
-import { fileRows, selectorRows } from '../flags'
 import type { KubectlCall, KubectlVerb } from '../host'
 import { listIn, nameOf, namespaceOf, textIn } from '../object'
 import { type ApiResource, apiVersionOf, pathOf } from '../resources'
 import { findTargets, parseTargets, selectors } from '../targets'
 
-const rows: readonly FlagRow[] = [
-  { name: 'show-events', kind: 'switch' },
-  { name: 'chunk-size', kind: 'text' },
-]
-
 export const describe: KubectlVerb = {
   name: 'describe',
-  flags: [...fileRows, ...selectorRows, ...rows],
   run(call) {
     if (call.args.length === 0 && !isFlagSet(call.flags, 'filename')) return failed(nothingNamed)
     const wanted = isFlagSet(call.flags, 'filename') ? fromFiles(call) : parseTargets(call, call.args)

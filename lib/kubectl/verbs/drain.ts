@@ -3,33 +3,20 @@
 // Models k8s.io/kubectl/pkg/drain.
 
 import type { JsonObject } from '@/lib/base/json'
-import { type FlagRow, flagText, isFlagSet } from '@/lib/go/pflag/flag'
+import { flagText, isFlagSet } from '@/lib/go/pflag/flag'
 import { parseDuration } from '@/lib/tool/duration'
 import { failed, type ToolRun } from '@/lib/tool/tool'
 import { markNode } from '../cordon'
 import { bodyOf, isRefused, statusFault } from '../faults'
-import { selectorRows, writeRows } from '../flags'
 import type { KubectlCall, KubectlVerb } from '../host'
 import { listIn, nameOf, namespaceOf, textIn, valueIn } from '../object'
 import { findTargets, type Target } from '../targets'
 import { doneWith, dryRunOf, dryRunWords, newReport, type Report } from '../write'
 
-const rows: readonly FlagRow[] = [
-  { name: 'force', kind: 'switch' },
-  { name: 'ignore-daemonsets', kind: 'switch' },
-  { name: 'delete-emptydir-data', kind: 'switch' },
-  { name: 'disable-eviction', kind: 'switch' },
-  { name: 'grace-period', kind: 'text' },
-  { name: 'timeout', kind: 'text' },
-  { name: 'pod-selector', kind: 'text' },
-  { name: 'skip-wait-for-delete-timeout', kind: 'text' },
-]
-
 const retryMs = 5_000
 
 export const drain: KubectlVerb = {
   name: 'drain',
-  flags: [...selectorRows, ...writeRows, ...rows],
   run(call) {
     if (call.args.length === 0 && !isFlagSet(call.flags, 'selector'))
       return failed("error: USAGE: drain NODE [flags]\nSee 'kubectl drain -h' for help and examples\n")

@@ -1,12 +1,11 @@
 // kubectl events: what happened, by time.
 
 import type { JsonObject } from '@/lib/base/json'
-import { type FlagRow, flagText, flagTexts, isFlagSet } from '@/lib/go/pflag/flag'
+import { flagText, flagTexts, isFlagSet } from '@/lib/go/pflag/flag'
 import { humanDuration } from '@/lib/kube/meta/human-duration'
 import { epochMsOf } from '@/lib/kube/meta/time'
 import { done, failed } from '@/lib/tool/tool'
 import { bodyOf, isRefused, statusFault } from '../faults'
-import { outputRows, selectorRows } from '../flags'
 import { goSorted } from '../go-sort'
 import type { KubectlCall, KubectlVerb } from '../host'
 import { listIn, namespaceOf, numberIn, textIn } from '../object'
@@ -14,15 +13,8 @@ import { printOutput } from '../output'
 import { printTable } from '../print-table'
 import { discover, findResource } from '../resources'
 
-const rows: readonly FlagRow[] = [
-  { name: 'for', kind: 'text' },
-  { name: 'types', kind: 'list' },
-  { name: 'watch', short: 'w', kind: 'switch' },
-]
-
 export const events: KubectlVerb = {
   name: 'events',
-  flags: [...selectorRows, ...outputRows, ...rows],
   run(call) {
     const fault = flagsFault(call)
     if (fault !== null) return failed(fault)

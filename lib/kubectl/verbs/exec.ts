@@ -3,7 +3,7 @@
 // Models k8s.io/kubectl/pkg/cmd/exec. A shell at a terminal is a session (session.ts). Left out: what is typed
 // while another program runs.
 
-import { type FlagRow, flagText, isFlagSet } from '@/lib/go/pflag/flag'
+import { flagText, isFlagSet } from '@/lib/go/pflag/flag'
 import { failed, type ToolRun } from '@/lib/tool/tool'
 import { containerNote, defaultContainer } from '../default-container'
 import { bodyOf, isRefused, statusFault } from '../faults'
@@ -12,19 +12,11 @@ import { nameOf, numberIn, textIn } from '../object'
 import { podsOfWord } from '../pods-of'
 import { enterRoom, shellIn } from '../session'
 
-const rows: readonly FlagRow[] = [
-  { name: 'container', short: 'c', kind: 'text' },
-  { name: 'stdin', short: 'i', kind: 'switch' },
-  { name: 'tty', short: 't', kind: 'switch' },
-  { name: 'quiet', short: 'q', kind: 'switch' },
-  { name: 'pod-running-timeout', kind: 'text' },
-]
-
 const usage = "See 'kubectl exec -h' for help and examples\n"
 
 export const exec: KubectlVerb = {
   name: 'exec',
-  flags: rows,
+  takesCommand: true,
   run(call) {
     const { args, afterDashes } = call
     const [word] = args

@@ -2,24 +2,17 @@
 //
 // Models k8s.io/kubectl/pkg/cmd/explain. Upstream's prose is not carried along: fields are told by name and type.
 
-import { type FlagRow, flagText, isFlagSet } from '@/lib/go/pflag/flag'
+import { flagText, isFlagSet } from '@/lib/go/pflag/flag'
 import { type Field, type FieldType, type StructType, structOf } from '@/lib/kube/api/schema'
 import { done, failed, type ToolRun } from '@/lib/tool/tool'
 import type { KubectlVerb } from '../host'
 import { type ApiResource, discover, findResource, noSuchType } from '../resources'
-
-const rows: readonly FlagRow[] = [
-  { name: 'recursive', kind: 'switch' },
-  { name: 'api-version', kind: 'text' },
-  { name: 'output', short: 'o', kind: 'text' },
-]
 
 const nothing =
   'error: You must specify the type of resource to explain. Use "kubectl api-resources" for a complete list of supported resources.\n'
 
 export const explain: KubectlVerb = {
   name: 'explain',
-  flags: rows,
   run({ host, args, flags }) {
     const [path, ...rest] = args
     if (path === undefined) return failed(nothing)

@@ -1,37 +1,20 @@
 // kubectl expose: a Service for what a workload, Service or pod selects.
 
 import type { JsonObject } from '@/lib/base/json'
-import { type FlagRow, flagText, isFlagSet, type ParsedFlags } from '@/lib/go/pflag/flag'
+import { flagText, isFlagSet, type ParsedFlags } from '@/lib/go/pflag/flag'
 import { failed } from '@/lib/tool/tool'
 import { numberOrText, pairs } from '../create/values'
 import { bodyOf, isRefused, statusFault } from '../faults'
-import { fileRows, writeRows } from '../flags'
 import type { KubectlVerb } from '../host'
 import { listIn, numberIn, objectIn } from '../object'
 import { type ApiResource, discover, findResource, groupKind } from '../resources'
 import { findTargets, getTarget, type Target } from '../targets'
 import { addDone, addFault, doneWith, dryRunOf, newReport, writeQuery } from '../write'
 
-const rows: readonly FlagRow[] = [
-  { name: 'port', kind: 'text' },
-  { name: 'target-port', kind: 'text' },
-  { name: 'name', kind: 'text' },
-  { name: 'type', kind: 'text' },
-  { name: 'protocol', kind: 'text' },
-  { name: 'labels', short: 'l', kind: 'text' },
-  { name: 'selector', kind: 'text' },
-  { name: 'external-ip', kind: 'text' },
-  { name: 'load-balancer-ip', kind: 'text' },
-  { name: 'cluster-ip', kind: 'text' },
-  { name: 'session-affinity', kind: 'text' },
-  { name: 'overrides', kind: 'text' },
-]
-
 const exposable = ['Service', 'Deployment', 'ReplicaSet', 'ReplicationController', 'Pod']
 
 export const expose: KubectlVerb = {
   name: 'expose',
-  flags: [...fileRows, ...writeRows, ...rows],
   run(call) {
     // --selector is the new Service's, and names nothing.
     const values = new Map([...call.flags.values].filter(([name]) => name !== 'selector'))

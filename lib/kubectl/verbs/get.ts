@@ -3,10 +3,9 @@
 // Models k8s.io/kubectl/pkg/cmd/get get.go.
 
 import type { JsonObject } from '@/lib/base/json'
-import { type FlagRow, flagText, isFlagOff, isFlagSet } from '@/lib/go/pflag/flag'
+import { flagText, isFlagOff, isFlagSet } from '@/lib/go/pflag/flag'
 import { done, failed, type ToolRun } from '@/lib/tool/tool'
 import { bodyOf, isRefused, listFault, statusFault } from '../faults'
-import { fileRows, outputRows, selectorRows } from '../flags'
 import type { KubectlCall, KubectlVerb } from '../host'
 import { nameOf, namespaceOf, textIn } from '../object'
 import { printOutput } from '../output'
@@ -14,20 +13,8 @@ import { type ApiResource, pathOf } from '../resources'
 import { readTable, type ServerTable, showTable, sortRows } from '../server-table'
 import { findTargets, parseTargets, type ResourceNames, selectors } from '../targets'
 
-const rows: readonly FlagRow[] = [
-  { name: 'watch', short: 'w', kind: 'switch' },
-  { name: 'watch-only', kind: 'switch' },
-  { name: 'output-watch-events', kind: 'switch' },
-  { name: 'chunk-size', kind: 'text' },
-  { name: 'raw', kind: 'text' },
-  { name: 'show-kind', kind: 'switch' },
-  { name: 'server-print', kind: 'switch' },
-  { name: 'subresource', kind: 'text' },
-]
-
 export const get: KubectlVerb = {
   name: 'get',
-  flags: [...fileRows, ...selectorRows, ...outputRows, ...rows],
   run(call) {
     const { flags, args } = call
     if (isFlagSet(flags, 'raw')) return raw(call)

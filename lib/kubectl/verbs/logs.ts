@@ -4,7 +4,7 @@
 
 import type { JsonObject } from '@/lib/base/json'
 import { err, ok, type Result } from '@/lib/base/result'
-import { type FlagRow, flagText, isFlagSet } from '@/lib/go/pflag/flag'
+import { flagText, isFlagSet } from '@/lib/go/pflag/flag'
 import { parseDuration } from '@/lib/tool/duration'
 import { failed, type ToolRun } from '@/lib/tool/tool'
 import { containerNote, defaultContainer } from '../default-container'
@@ -13,25 +13,6 @@ import type { KubectlCall, KubectlVerb } from '../host'
 import { listIn, nameOf, namespaceOf, textIn } from '../object'
 import { podCountOf, podsOfWord } from '../pods-of'
 
-const rows: readonly FlagRow[] = [
-  { name: 'follow', short: 'f', kind: 'switch' },
-  { name: 'previous', short: 'p', kind: 'switch' },
-  { name: 'container', short: 'c', kind: 'text' },
-  { name: 'tail', kind: 'text' },
-  { name: 'since', kind: 'text' },
-  { name: 'since-time', kind: 'text' },
-  { name: 'timestamps', kind: 'switch' },
-  { name: 'selector', short: 'l', kind: 'text' },
-  { name: 'all-containers', kind: 'switch' },
-  { name: 'all-pods', kind: 'switch' },
-  { name: 'prefix', kind: 'switch' },
-  { name: 'limit-bytes', kind: 'text' },
-  { name: 'max-log-requests', kind: 'text' },
-  { name: 'ignore-errors', kind: 'switch' },
-  { name: 'pod-running-timeout', kind: 'text' },
-  { name: 'insecure-skip-tls-verify-backend', kind: 'switch' },
-]
-
 const usage = `error: expected 'logs [-f] [-p] (POD | TYPE/NAME) [-c CONTAINER]'.
 POD or TYPE/NAME is a required argument for the logs command
 See 'kubectl logs -h' for help and examples
@@ -39,8 +20,6 @@ See 'kubectl logs -h' for help and examples
 
 export const logs: KubectlVerb = {
   name: 'logs',
-  aliases: ['log'],
-  flags: rows,
   run(call) {
     const fault = flagsFault(call)
     if (fault !== null) return failed(fault)

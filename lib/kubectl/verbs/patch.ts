@@ -2,27 +2,18 @@
 
 import { deepEqual, type Json, type JsonObject } from '@/lib/base/json'
 import { jsonOfYaml } from '@/lib/chart/plain-values'
-import { type FlagRow, flagText } from '@/lib/go/pflag/flag'
+import { flagText } from '@/lib/go/pflag/flag'
 import { failed } from '@/lib/tool/tool'
 import type { ApiAnswer } from '@/lib/world/command'
 import { bodyOf, isRefused, statusFault, warningsOf } from '../faults'
-import { fileRows, writeRows } from '../flags'
 import type { KubectlVerb } from '../host'
 import { objectIn } from '../object'
 import type { ApiResource } from '../resources'
 import { findTargets, getTarget } from '../targets'
 import { addDone, addFault, doneWith, dryRunOf, newReport, type PatchKind, patchedLocally, sendPatch } from '../write'
 
-const rows: readonly FlagRow[] = [
-  { name: 'patch', short: 'p', kind: 'text' },
-  { name: 'patch-file', kind: 'text' },
-  { name: 'type', kind: 'text' },
-  { name: 'subresource', kind: 'text' },
-]
-
 export const patch: KubectlVerb = {
   name: 'patch',
-  flags: [...fileRows, ...writeRows, ...rows],
   run(call) {
     const text = flagText(call.flags, 'patch', call.host.readFile(flagText(call.flags, 'patch-file', '')) ?? '')
     if (text === '') return failed('error: must specify --patch or --patch-file containing the contents of the patch\n')

@@ -2,20 +2,14 @@
 //
 // Models k8s.io/kubectl/pkg/cmd/portforward as far as what it says.
 
-import { type FlagRow, flagText } from '@/lib/go/pflag/flag'
+import { flagText } from '@/lib/go/pflag/flag'
 import { failed, type ToolRun } from '@/lib/tool/tool'
 import type { KubectlCall, KubectlVerb } from '../host'
 import { textIn } from '../object'
 import { podsOfWord } from '../pods-of'
 
-const rows: readonly FlagRow[] = [
-  { name: 'address', kind: 'text' },
-  { name: 'pod-running-timeout', kind: 'text' },
-]
-
 export const portForward: KubectlVerb = {
   name: 'port-forward',
-  flags: rows,
   run(call) {
     const [word, ...ports] = call.args
     if (word === undefined || ports.length === 0)

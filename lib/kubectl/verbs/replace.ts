@@ -3,29 +3,18 @@
 // Models k8s.io/kubectl/pkg/cmd/replace.
 
 import type { JsonObject } from '@/lib/base/json'
-import { type FlagRow, isFlagSet } from '@/lib/go/pflag/flag'
+import { isFlagSet } from '@/lib/go/pflag/flag'
 import { failed } from '@/lib/tool/tool'
 import { annotated, lastApplied, noMatch, validation } from '../applied'
 import { bodyOf, isRefused, statusFault, warningsOf, writeFault } from '../faults'
-import { fileRows, writeRows } from '../flags'
 import type { KubectlCall, KubectlVerb } from '../host'
 import { type FileObject, readManifests } from '../manifests'
 import { nameOf, namespaceOf, objectIn, textIn } from '../object'
 import { type ApiResource, discover, findKind, pathOf, shownKind } from '../resources'
 import { addDone, addFault, doneWith, dryRunOf, newReport, type Report, writeQuery } from '../write'
 
-const rows: readonly FlagRow[] = [
-  { name: 'force', kind: 'switch' },
-  { name: 'cascade', kind: 'optional', bare: 'background' },
-  { name: 'grace-period', kind: 'text' },
-  { name: 'timeout', kind: 'text' },
-  { name: 'wait', kind: 'switch' },
-  { name: 'subresource', kind: 'text' },
-]
-
 export const replace: KubectlVerb = {
   name: 'replace',
-  flags: [...fileRows, ...writeRows, ...rows],
   run(call) {
     if (!isFlagSet(call.flags, 'filename')) return failed('error: must specify one of -f and -k\n')
     if (isFlagSet(call.flags, 'force') && dryRunOf(call) !== 'none')

@@ -3,12 +3,11 @@
 // Models k8s.io/kubectl/pkg/cmd/rollout rollout_history.go and polymorphichelpers history.go.
 
 import type { JsonObject } from '@/lib/base/json'
-import { type FlagRow, flagText, isFlagSet } from '@/lib/go/pflag/flag'
+import { flagText, isFlagSet } from '@/lib/go/pflag/flag'
 import { failed } from '@/lib/tool/tool'
 import { alignTabs } from '../describe/align'
 import { createPage } from '../describe/page'
 import { writePodTemplate } from '../describe/pod-parts'
-import { fileRows, outputRows, selectorRows } from '../flags'
 import type { KubectlCall, KubectlVerb } from '../host'
 import { objectIn } from '../object'
 import { groupKind, shownName } from '../resources'
@@ -16,11 +15,8 @@ import { hasRevisions, type Revision, revisionsOf } from '../revisions'
 import { findRolloutTargets, getTarget, type Target } from '../targets'
 import { addDone, addFault, doneWith, newReport, type Report } from '../write'
 
-const rows: readonly FlagRow[] = [{ name: 'revision', kind: 'text' }]
-
 export const rolloutHistory: KubectlVerb = {
   name: 'rollout history',
-  flags: [...fileRows, ...selectorRows, ...outputRows, ...rows],
   run(call) {
     const wanted = Number(flagText(call.flags, 'revision', '0'))
     if (wanted < 0) return failed(`error: revision must be a positive integer: ${wanted}\n`)

@@ -1,6 +1,5 @@
 // kubectl rollout pause.
 
-import { fileRows, markRows, selectorRows } from '../flags'
 import type { KubectlVerb } from '../host'
 import { valueIn } from '../object'
 import { groupResource } from '../resources'
@@ -8,7 +7,6 @@ import { editRollout } from '../rollout-edit'
 
 export const rolloutPause: KubectlVerb = {
   name: 'rollout pause',
-  flags: [...fileRows, ...selectorRows, ...markRows],
   run: (call) =>
     editRollout(call, {
       verb: 'paused',

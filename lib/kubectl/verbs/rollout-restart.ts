@@ -1,7 +1,6 @@
 // kubectl rollout restart: a stamp in the pod template, so that every pod is replaced.
 
 import { timeOf } from '@/lib/kube/meta/time'
-import { fileRows, markRows, selectorRows } from '../flags'
 import type { KubectlVerb } from '../host'
 import { textIn, valueIn } from '../object'
 import { groupResource } from '../resources'
@@ -11,7 +10,6 @@ const restartedAt = 'kubectl.kubernetes.io/restartedAt'
 
 export const rolloutRestart: KubectlVerb = {
   name: 'rollout restart',
-  flags: [...fileRows, ...selectorRows, ...markRows],
   run: (call) =>
     editRollout(call, {
       verb: 'restarted',

@@ -1,6 +1,5 @@
 // kubectl rollout resume.
 
-import { fileRows, markRows, selectorRows } from '../flags'
 import type { KubectlVerb } from '../host'
 import { valueIn } from '../object'
 import { groupResource } from '../resources'
@@ -8,7 +7,6 @@ import { editRollout } from '../rollout-edit'
 
 export const rolloutResume: KubectlVerb = {
   name: 'rollout resume',
-  flags: [...fileRows, ...selectorRows, ...markRows],
   run: (call) =>
     editRollout(call, {
       verb: 'resumed',

@@ -1,24 +1,16 @@
 // kubectl rollout status: a line for every change of a rollout, until it is over.
 
 import type { JsonObject } from '@/lib/base/json'
-import { type FlagRow, flagText, isFlagOff } from '@/lib/go/pflag/flag'
+import { flagText, isFlagOff } from '@/lib/go/pflag/flag'
 import { parseDuration } from '@/lib/tool/duration'
 import { failed, type ToolRun } from '@/lib/tool/tool'
-import { fileRows, selectorRows } from '../flags'
 import type { KubectlCall, KubectlVerb } from '../host'
 import { textIn } from '../object'
 import { rolloutStateOf } from '../rollout-state'
 import { findRolloutTargets, getTarget, type Target } from '../targets'
 
-const rows: readonly FlagRow[] = [
-  { name: 'watch', short: 'w', kind: 'switch' },
-  { name: 'timeout', kind: 'text' },
-  { name: 'revision', kind: 'text' },
-]
-
 export const rolloutStatus: KubectlVerb = {
   name: 'rollout status',
-  flags: [...fileRows, ...selectorRows, ...rows],
   run(call) {
     const found = findRolloutTargets(call)
     if (!found.ok) return failed(found.error)

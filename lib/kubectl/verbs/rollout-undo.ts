@@ -3,20 +3,17 @@
 // Models k8s.io/kubectl/pkg/polymorphichelpers rollback.go DeploymentRollbacker.
 
 import { deepEqual, type JsonObject } from '@/lib/base/json'
-import { type FlagRow, flagText } from '@/lib/go/pflag/flag'
+import { flagText } from '@/lib/go/pflag/flag'
 import { failed } from '@/lib/tool/tool'
 import { createPage } from '../describe/page'
 import { writePodTemplate } from '../describe/pod-parts'
 import { bodyOf, isRefused, statusFault } from '../faults'
-import { fileRows, selectorRows, writeRows } from '../flags'
 import type { KubectlCall, KubectlVerb } from '../host'
 import { objectIn, valueIn } from '../object'
 import { groupKind } from '../resources'
 import { hasRevisions, type Revision, revisionsOf } from '../revisions'
 import { findRolloutTargets, getTarget, type Target } from '../targets'
 import { addDone, addFault, doneWith, dryRunOf, newReport, type Report, sendPatch } from '../write'
-
-const rows: readonly FlagRow[] = [{ name: 'to-revision', kind: 'text' }]
 
 /** Annotations of a Deployment that are its own and not its revision's. */
 const ownAnnotations = new Set([
@@ -30,7 +27,6 @@ const ownAnnotations = new Set([
 
 export const rolloutUndo: KubectlVerb = {
   name: 'rollout undo',
-  flags: [...fileRows, ...selectorRows, ...writeRows, ...rows],
   run(call) {
     const found = findRolloutTargets(call)
     if (!found.ok) return failed(found.error)

@@ -5,13 +5,12 @@
 
 import type { JsonObject } from '@/lib/base/json'
 import { jsonOfYaml } from '@/lib/chart/plain-values'
-import { type FlagRow, flagText, flagTexts, isFlagSet } from '@/lib/go/pflag/flag'
+import { flagText, flagTexts, isFlagSet } from '@/lib/go/pflag/flag'
 import { failed, type ToolRun } from '@/lib/tool/tool'
 import { annotatedTyped } from '../applied'
 import { pairs } from '../create/values'
 import { recorded } from '../debug/attach'
 import { bodyOf, isRefused, statusFault, warningsOf } from '../faults'
-import { writeRows } from '../flags'
 import type { KubectlCall, KubectlVerb } from '../host'
 import { numberIn, objectIn, textIn, withMerged } from '../object'
 import { discover, findResource, pathOf } from '../resources'
@@ -19,33 +18,11 @@ import { enterRoom, shellIn } from '../session'
 import { inTypedOrder } from '../typed-order'
 import { addDone, addFault, doneWith, dryRunOf, newReport, type Report, writeQuery } from '../write'
 
-const rows: readonly FlagRow[] = [
-  { name: 'image', kind: 'text' },
-  { name: 'image-pull-policy', kind: 'text' },
-  { name: 'port', kind: 'text' },
-  { name: 'labels', short: 'l', kind: 'text' },
-  { name: 'annotations', kind: 'texts' },
-  { name: 'env', kind: 'texts' },
-  { name: 'restart', kind: 'text' },
-  { name: 'command', kind: 'switch' },
-  { name: 'expose', kind: 'switch' },
-  { name: 'overrides', kind: 'text' },
-  { name: 'override-type', kind: 'text' },
-  { name: 'rm', kind: 'switch' },
-  { name: 'stdin', short: 'i', kind: 'switch' },
-  { name: 'tty', short: 't', kind: 'switch' },
-  { name: 'attach', kind: 'switch' },
-  { name: 'quiet', short: 'q', kind: 'switch' },
-  { name: 'privileged', kind: 'switch' },
-  { name: 'leave-stdin-open', kind: 'switch' },
-  { name: 'pod-running-timeout', kind: 'text' },
-]
-
 const usage = "See 'kubectl run -h' for help and examples\n"
 
 export const run: KubectlVerb = {
   name: 'run',
-  flags: [...writeRows, ...rows],
+  takesCommand: true,
   run(call) {
     const { flags, args } = call
     const [name] = args

@@ -1,25 +1,16 @@
 // kubectl scale: sets the replicas of workloads through their scale subresource.
 
-import { type FlagRow, flagText, isFlagSet } from '@/lib/go/pflag/flag'
+import { flagText, isFlagSet } from '@/lib/go/pflag/flag'
 import { failed } from '@/lib/tool/tool'
 import { bodyOf, isRefused, statusFault } from '../faults'
-import { fileRows, selectorRows, writeRows } from '../flags'
 import type { KubectlCall, KubectlVerb } from '../host'
 import { numberIn } from '../object'
 import { pathOf } from '../resources'
 import { findTargets, type Target } from '../targets'
 import { addDone, addFault, doneWith, dryRunOf, newReport, type Report } from '../write'
 
-const scaleRows: readonly FlagRow[] = [
-  { name: 'replicas', kind: 'text' },
-  { name: 'current-replicas', kind: 'text' },
-  { name: 'all', kind: 'switch' },
-  { name: 'timeout', kind: 'text' },
-]
-
 export const scale: KubectlVerb = {
   name: 'scale',
-  flags: [...fileRows, ...selectorRows, ...writeRows, ...scaleRows],
   run(call) {
     if (!isFlagSet(call.flags, 'replicas')) return failed('error: required flag(s) "replicas" not set\n')
     const replicas = flagText(call.flags, 'replicas', '')

@@ -5,33 +5,18 @@
 import type { Json, JsonObject } from '@/lib/base/json'
 import { sortedKeys } from '@/lib/base/order'
 import { err, ok, type Result } from '@/lib/base/result'
-import { type FlagRow, flagText, flagTexts, isFlagSet } from '@/lib/go/pflag/flag'
+import { flagText, flagTexts, isFlagSet } from '@/lib/go/pflag/flag'
 import { failed } from '@/lib/tool/tool'
-import { fileRows, selectorRows, writeRows } from '../flags'
 import type { KubectlCall, KubectlVerb } from '../host'
 import { listIn, objectIn, textIn } from '../object'
 import { type ContainerRef, containerPatch, containersOf, noTemplate, podSpecOf, podSpecPath } from '../pod-template'
 import { findTargets, getTarget, parseTargets, type Target } from '../targets'
 import { addFault, doneWith, newReport, patchAndReport, type Report } from '../write'
 
-const rows: readonly FlagRow[] = [
-  { name: 'all', kind: 'switch' },
-  { name: 'containers', short: 'c', kind: 'text' },
-  { name: 'env', short: 'e', kind: 'texts' },
-  { name: 'from', kind: 'text' },
-  { name: 'prefix', kind: 'text' },
-  { name: 'keys', kind: 'list' },
-  { name: 'list', kind: 'switch' },
-  { name: 'resolve', kind: 'switch' },
-  { name: 'overwrite', kind: 'switch' },
-  { name: 'local', kind: 'switch' },
-]
-
 const isChange = (word: string): boolean => /^[A-Za-z_][\w.-]*(=|-$)/.test(word) && !/^[^=]*\//.test(word)
 
 export const setEnv: KubectlVerb = {
   name: 'set env',
-  flags: [...fileRows, ...selectorRows, ...writeRows, ...rows],
   run(call) {
     const words = call.args.filter((word, i) => i > 0 && isChange(word))
     const found = findTargets(

@@ -1,20 +1,15 @@
 // kubectl set image: new images for containers by name, `*` for all.
 
 import type { JsonObject } from '@/lib/base/json'
-import type { FlagRow } from '@/lib/go/pflag/flag'
 import { failed } from '@/lib/tool/tool'
-import { fileRows, selectorRows, writeRows } from '../flags'
 import type { KubectlVerb } from '../host'
 import { textIn } from '../object'
 import { type ContainerRef, containerPatch, containersOf, noTemplate, podSpecOf, podSpecPath } from '../pod-template'
 import { findTargets, getTarget } from '../targets'
 import { addFault, doneWith, newReport, patchAndReport } from '../write'
 
-const rows: readonly FlagRow[] = [{ name: 'all', kind: 'switch' }]
-
 export const setImage: KubectlVerb = {
   name: 'set image',
-  flags: [...fileRows, ...selectorRows, ...writeRows, ...rows],
   run(call) {
     const pairs = call.args.filter((word) => word.includes('='))
     const found = findTargets(

@@ -1,26 +1,17 @@
 // kubectl set resources: requests and limits of containers.
 
 import type { JsonObject } from '@/lib/base/json'
-import { type FlagRow, flagText } from '@/lib/go/pflag/flag'
+import { flagText } from '@/lib/go/pflag/flag'
 import { failed } from '@/lib/tool/tool'
 import { pairs } from '../create/values'
-import { fileRows, selectorRows, writeRows } from '../flags'
 import type { KubectlVerb } from '../host'
 import { textIn } from '../object'
 import { containerPatch, containersOf, noTemplate, podSpecOf, podSpecPath } from '../pod-template'
 import { findTargets, getTarget } from '../targets'
 import { addFault, doneWith, newReport, patchAndReport } from '../write'
 
-const rows: readonly FlagRow[] = [
-  { name: 'all', kind: 'switch' },
-  { name: 'containers', short: 'c', kind: 'text' },
-  { name: 'limits', kind: 'text' },
-  { name: 'requests', kind: 'text' },
-]
-
 export const setResources: KubectlVerb = {
   name: 'set resources',
-  flags: [...fileRows, ...selectorRows, ...writeRows, ...rows],
   run(call) {
     const found = findTargets(call, call.args)
     if (!found.ok) return failed(found.error)

@@ -2,7 +2,6 @@
 
 import { failed } from '@/lib/tool/tool'
 import { pairs } from '../create/values'
-import { fileRows, writeRows } from '../flags'
 import type { KubectlVerb } from '../host'
 import { objectIn } from '../object'
 import { findTargets, getTarget } from '../targets'
@@ -10,7 +9,6 @@ import { addFault, doneWith, newReport, patchAndReport } from '../write'
 
 export const setSelector: KubectlVerb = {
   name: 'set selector',
-  flags: [...fileRows, ...writeRows, { name: 'all', kind: 'switch' }, { name: 'resource-version', kind: 'text' }],
   run(call) {
     const expression = call.args.at(-1) ?? ''
     if (!expression.includes('='))

@@ -1,7 +1,6 @@
 // kubectl set serviceaccount: the account that a workload's pods run as.
 
 import { failed } from '@/lib/tool/tool'
-import { fileRows, selectorRows, writeRows } from '../flags'
 import type { KubectlVerb } from '../host'
 import { withValue } from '../object'
 import { noTemplate, podSpecPath } from '../pod-template'
@@ -10,8 +9,6 @@ import { addFault, doneWith, newReport, patchAndReport } from '../write'
 
 export const setServiceAccount: KubectlVerb = {
   name: 'set serviceaccount',
-  aliases: ['set sa'],
-  flags: [...fileRows, ...selectorRows, ...writeRows, { name: 'all', kind: 'switch' }],
   run(call) {
     const account = call.args.at(-1)
     if (account === undefined) return failed('error: serviceaccount is required\n')

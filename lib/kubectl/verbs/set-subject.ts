@@ -3,8 +3,6 @@
 import { deepEqual, type JsonObject } from '@/lib/base/json'
 import { flagTexts, isFlagSet } from '@/lib/go/pflag/flag'
 import { failed } from '@/lib/tool/tool'
-import { subjectRows } from '../create/binding'
-import { fileRows, selectorRows, writeRows } from '../flags'
 import type { KubectlCall, KubectlVerb } from '../host'
 import { listIn } from '../object'
 import { findTargets, getTarget } from '../targets'
@@ -12,7 +10,6 @@ import { addFault, doneWith, newReport, patchAndReport } from '../write'
 
 export const setSubject: KubectlVerb = {
   name: 'set subject',
-  flags: [...fileRows, ...selectorRows, ...writeRows, ...subjectRows, { name: 'all', kind: 'switch' }],
   run(call) {
     if (!['user', 'group', 'serviceaccount'].some((flag) => isFlagSet(call.flags, flag)))
       return failed('error: you must specify at least one value of user, group or serviceaccount\n')

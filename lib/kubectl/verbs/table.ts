@@ -1,4 +1,4 @@
-// The verbs of kubectl, longer names before the shorter ones they begin with.
+// The verbs of kubectl: each runs one command of ../commands.
 
 import type { KubectlVerb } from '../host'
 import { annotate } from './annotate'
@@ -23,8 +23,10 @@ import { exec } from './exec'
 import { explain } from './explain'
 import { expose } from './expose'
 import { get } from './get'
+import { help } from './help'
 import { label } from './label'
 import { logs } from './logs'
+import { options } from './options'
 import { patch } from './patch'
 import { portForward } from './port-forward'
 import { replace } from './replace'
@@ -77,8 +79,10 @@ export const kubectlVerbs: readonly KubectlVerb[] = [
   explain,
   expose,
   get,
+  help,
   label,
   logs,
+  options,
   patch,
   rolloutHistory,
   rolloutPause,

@@ -3,28 +3,21 @@
 // Models k8s.io/kubectl/pkg/cmd/taint.
 
 import type { JsonObject } from '@/lib/base/json'
-import { type FlagRow, isFlagSet } from '@/lib/go/pflag/flag'
+import { isFlagSet } from '@/lib/go/pflag/flag'
 import { labelValueProblems, qualifiedNameProblems } from '@/lib/kube/meta/name-rules'
 import { failed } from '@/lib/tool/tool'
 import { bodyOf, isRefused, statusFault, warningsOf } from '../faults'
-import { selectorRows, writeRows } from '../flags'
 import type { KubectlCall, KubectlVerb } from '../host'
 import { listIn, textIn } from '../object'
 import { discover, findResource } from '../resources'
 import { findTargets, getTarget, type Target } from '../targets'
 import { addDone, addFault, doneWith, dryRunOf, newReport, patchedLocally, type Report, sendPatch } from '../write'
 
-const rows: readonly FlagRow[] = [
-  { name: 'overwrite', kind: 'switch' },
-  { name: 'all', kind: 'switch' },
-]
-
 const usage = "See 'kubectl taint -h' for help and examples\n"
 const isChange = (word: string): boolean => /[=:]/.test(word) || word.endsWith('-')
 
 export const taint: KubectlVerb = {
   name: 'taint',
-  flags: [...selectorRows, ...writeRows, ...rows],
   run(call) {
     const [type] = call.args
     if (type === undefined) return failed('error: one or more resources must be specified as <resource> <name>\n')

@@ -3,32 +3,19 @@
 // Models k8s.io/kubectl/pkg/cmd/top and metricsutil.
 
 import type { JsonObject } from '@/lib/base/json'
-import { type FlagRow, flagText, isFlagSet } from '@/lib/go/pflag/flag'
+import { flagText, isFlagSet } from '@/lib/go/pflag/flag'
 import { addQuantities, milliValue, wholeValue } from '@/lib/kube/meta/quantity'
 import { done, failed, type ToolRun } from '@/lib/tool/tool'
 import { bodyOf, isRefused, statusFault } from '../faults'
-import { selectorRows } from '../flags'
 import type { KubectlCall, KubectlVerb } from '../host'
 import { listIn, nameOf, namespaceOf, objectIn, textIn } from '../object'
 import { printPaddedTable } from '../print-table'
-
-const rows: readonly FlagRow[] = [
-  { name: 'containers', kind: 'switch' },
-  { name: 'no-headers', kind: 'switch' },
-  { name: 'sort-by', kind: 'text' },
-  { name: 'sum', kind: 'switch' },
-  { name: 'show-capacity', kind: 'switch' },
-  { name: 'use-protocol-buffers', kind: 'switch' },
-  { name: 'show-swap', kind: 'switch' },
-]
 
 const root = '/apis/metrics.k8s.io/v1beta1'
 const unavailable = 'error: Metrics API not available\n'
 
 export const topPod: KubectlVerb = {
   name: 'top pod',
-  aliases: ['top pods', 'top po'],
-  flags: [...selectorRows, ...rows],
   run(call) {
     if (!hasMetrics(call)) return failed(unavailable)
     const isAll = isFlagSet(call.flags, 'all-namespaces')
@@ -43,8 +30,6 @@ export const topPod: KubectlVerb = {
 
 export const topNode: KubectlVerb = {
   name: 'top node',
-  aliases: ['top nodes', 'top no'],
-  flags: [...selectorRows, ...rows],
   run(call) {
     if (!hasMetrics(call)) return failed(unavailable)
     const [name] = call.args

@@ -3,14 +3,12 @@
 import { isFlagSet } from '@/lib/go/pflag/flag'
 import { failed } from '@/lib/tool/tool'
 import { markNode } from '../cordon'
-import { selectorRows, writeRows } from '../flags'
 import type { KubectlVerb } from '../host'
 import { findTargets } from '../targets'
 import { doneWith, newReport } from '../write'
 
 export const uncordon: KubectlVerb = {
   name: 'uncordon',
-  flags: [...selectorRows, ...writeRows],
   run(call) {
     if (call.args.length === 0 && !isFlagSet(call.flags, 'selector'))
       return failed("error: USAGE: uncordon NODE [flags]\nSee 'kubectl uncordon -h' for help and examples\n")

@@ -23,10 +23,6 @@ const kustomize = 'v5.7.1'
 
 export const version: KubectlVerb = {
   name: 'version',
-  flags: [
-    { name: 'client', kind: 'switch' },
-    { name: 'output', short: 'o', kind: 'text' },
-  ],
   run({ host, flags, args }) {
     if (args.length > 0) return failed(`error: extra arguments: [${args.join(' ')}]\n`)
     const form = flagText(flags, 'output', '')

@@ -1,25 +1,17 @@
 // kubectl wait: until objects meet a condition, hold a value, or are gone.
 
 import type { JsonObject } from '@/lib/base/json'
-import { type FlagRow, flagText } from '@/lib/go/pflag/flag'
+import { flagText } from '@/lib/go/pflag/flag'
 import { parseDuration } from '@/lib/tool/duration'
 import { failed, type ToolRun } from '@/lib/tool/tool'
-import { fileRows, selectorRows } from '../flags'
 import type { KubectlCall, KubectlVerb } from '../host'
 import { compileJsonPath } from '../json-path'
 import { listIn, textIn } from '../object'
 import { shownName } from '../resources'
 import { findTargets, getTarget, type Target } from '../targets'
 
-const rows: readonly FlagRow[] = [
-  { name: 'for', kind: 'text' },
-  { name: 'timeout', kind: 'text' },
-  { name: 'all', kind: 'switch' },
-]
-
 export const wait: KubectlVerb = {
   name: 'wait',
-  flags: [...fileRows, ...selectorRows, ...rows],
   run(call) {
     const condition = flagText(call.flags, 'for', '')
     const wrong = conditionFault(condition)

@@ -3,12 +3,11 @@
 import { err, ok } from '@/lib/base/result'
 import { flagText, flagTexts, isFlagSet } from '@/lib/go/pflag/flag'
 import { type Generator, objectOf } from '../generator'
-import { resourceRules, ruleRows } from '../rules'
+import { resourceRules } from '../rules'
 import { pairs } from '../values'
 
 export const clusterRole: Generator = {
   words: 'clusterrole',
-  flags: [...ruleRows, { name: 'non-resource-url', kind: 'list' }, { name: 'aggregation-rule', kind: 'text' }],
   refusal: '',
   make(call, name) {
     const { flags } = call

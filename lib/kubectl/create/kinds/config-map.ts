@@ -4,13 +4,11 @@ import type { JsonObject } from '@/lib/base/json'
 import { ok } from '@/lib/base/result'
 import { isValidUtf8 } from '@/lib/go/byte-string'
 import { encodeBase64 } from '@/lib/kube/meta/base64'
-import { dataRows, readData } from '../data'
+import { readData } from '../data'
 import { type Generator, objectOf } from '../generator'
 
 export const configMap: Generator = {
   words: 'configmap',
-  aliases: ['cm'],
-  flags: dataRows,
   refusal: 'error: failed to create configmap: ',
   make(call, name) {
     const data = readData(call, { kind: 'ConfigMap', name })

@@ -2,14 +2,11 @@
 
 import { ok } from '@/lib/base/result'
 import { flagText } from '@/lib/go/pflag/flag'
-import { type Generator, objectOf, textRows } from '../generator'
+import { type Generator, objectOf } from '../generator'
 import { podTemplateOf } from '../pod-template'
 
 export const cronJob: Generator = {
   words: 'cronjob',
-  aliases: ['cj'],
-  flags: textRows('image', 'schedule', 'restart'),
-  required: ['image', 'schedule'],
   refusal: 'error: failed to create cronjob: ',
   make(call, name) {
     const template = podTemplateOf(call, { name, restartPolicy: flagText(call.flags, 'restart', 'OnFailure') })

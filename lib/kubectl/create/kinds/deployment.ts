@@ -8,13 +8,6 @@ import { containerName } from '../values'
 
 export const deployment: Generator = {
   words: 'deployment',
-  aliases: ['deploy'],
-  flags: [
-    { name: 'image', kind: 'list' },
-    { name: 'port', kind: 'text' },
-    { name: 'replicas', short: 'r', kind: 'text' },
-  ],
-  required: ['image'],
   refusal: 'error: failed to create deployment: ',
   make({ flags, afterDashes }, name) {
     const images = flagTexts(flags, 'image')

@@ -5,17 +5,11 @@
 import type { Json, JsonObject } from '@/lib/base/json'
 import { err, ok, type Result } from '@/lib/base/result'
 import { flagText, flagTexts } from '@/lib/go/pflag/flag'
-import { type Generator, objectOf, textRows } from '../generator'
+import { type Generator, objectOf } from '../generator'
 import { pairs } from '../values'
 
 export const ingress: Generator = {
   words: 'ingress',
-  aliases: ['ing'],
-  flags: [
-    ...textRows('class', 'default-backend'),
-    { name: 'rule', kind: 'texts' },
-    { name: 'annotation', kind: 'texts' },
-  ],
   refusal: 'error: failed to create ingress: ',
   make({ flags }, name) {
     const fallback = flagText(flags, 'default-backend', '')

@@ -9,12 +9,11 @@ import { statusFault } from '../../faults'
 import type { KubectlCall } from '../../host'
 import { listIn, objectIn, textIn } from '../../object'
 import { discover, findResource, pathOf } from '../../resources'
-import { type Generator, objectOf, textRows } from '../generator'
+import { type Generator, objectOf } from '../generator'
 import { podTemplateOf } from '../pod-template'
 
 export const job: Generator = {
   words: 'job',
-  flags: textRows('image', 'from'),
   refusal: 'error: failed to create job: ',
   make(call, name) {
     const [image, from] = [flagText(call.flags, 'image', ''), flagText(call.flags, 'from', '')]

@@ -5,8 +5,6 @@ import { type Generator, objectOf } from '../generator'
 
 export const namespace: Generator = {
   words: 'namespace',
-  aliases: ['ns'],
-  flags: [],
   refusal: '',
   make: (_call, name) => ok(objectOf({ apiVersion: 'v1', kind: 'Namespace', name }, { spec: {}, status: {} })),
 }

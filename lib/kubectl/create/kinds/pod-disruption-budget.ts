@@ -2,13 +2,11 @@
 
 import { err, ok } from '@/lib/base/result'
 import { flagText, isFlagSet } from '@/lib/go/pflag/flag'
-import { type Generator, objectOf, textRows } from '../generator'
+import { type Generator, objectOf } from '../generator'
 import { numberOrText, pairs } from '../values'
 
 export const podDisruptionBudget: Generator = {
   words: 'poddisruptionbudget',
-  aliases: ['pdb'],
-  flags: textRows('min-available', 'max-unavailable', 'selector'),
   refusal: 'error: failed to create poddisruptionbudgets: ',
   make({ flags }, name) {
     const [least, most] = [flagText(flags, 'min-available', ''), flagText(flags, 'max-unavailable', '')]

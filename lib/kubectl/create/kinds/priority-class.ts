@@ -2,12 +2,10 @@
 
 import { ok } from '@/lib/base/result'
 import { flagText, isFlagSet } from '@/lib/go/pflag/flag'
-import { type Generator, objectOf, textRows } from '../generator'
+import { type Generator, objectOf } from '../generator'
 
 export const priorityClass: Generator = {
   words: 'priorityclass',
-  aliases: ['pc'],
-  flags: [...textRows('value', 'description', 'preemption-policy'), { name: 'global-default', kind: 'switch' }],
   refusal: 'error: failed to create priorityclass: ',
   make({ flags }, name) {
     const description = flagText(flags, 'description', '')

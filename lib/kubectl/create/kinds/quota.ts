@@ -2,13 +2,11 @@
 
 import { ok } from '@/lib/base/result'
 import { flagText, isFlagSet } from '@/lib/go/pflag/flag'
-import { type Generator, objectOf, textRows } from '../generator'
+import { type Generator, objectOf } from '../generator'
 import { pairs } from '../values'
 
 export const quota: Generator = {
   words: 'quota',
-  aliases: ['resourcequota'],
-  flags: textRows('hard', 'scopes'),
   refusal: 'error: failed to create quota: ',
   make({ flags }, name) {
     const spec = {

@@ -2,12 +2,11 @@
 
 import { err } from '@/lib/base/result'
 import { flagText } from '@/lib/go/pflag/flag'
-import { bindingOf, subjectRows } from '../binding'
-import { type Generator, textRows } from '../generator'
+import { bindingOf } from '../binding'
+import type { Generator } from '../generator'
 
 export const roleBinding: Generator = {
   words: 'rolebinding',
-  flags: [...subjectRows, ...textRows('role', 'clusterrole')],
   refusal: 'error: failed to create rolebinding: ',
   make(call, name) {
     const [role, clusterRole] = [flagText(call.flags, 'role', ''), flagText(call.flags, 'clusterrole', '')]

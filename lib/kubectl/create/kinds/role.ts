@@ -3,11 +3,10 @@
 import { err, ok } from '@/lib/base/result'
 import { flagTexts } from '@/lib/go/pflag/flag'
 import { type Generator, objectOf } from '../generator'
-import { resourceRules, ruleRows } from '../rules'
+import { resourceRules } from '../rules'
 
 export const role: Generator = {
   words: 'role',
-  flags: ruleRows,
   refusal: 'error: failed to create role: ',
   make(call, name) {
     if (flagTexts(call.flags, 'verb').length === 0) return err('at least one verb must be specified')

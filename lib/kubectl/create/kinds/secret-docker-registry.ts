@@ -3,15 +3,10 @@
 import { err, ok } from '@/lib/base/result'
 import { flagText, flagTexts } from '@/lib/go/pflag/flag'
 import { encodeBase64 } from '@/lib/kube/meta/base64'
-import { type Generator, objectOf, textRows } from '../generator'
+import { type Generator, objectOf } from '../generator'
 
 export const secretDockerRegistry: Generator = {
   words: 'secret docker-registry',
-  flags: [
-    ...textRows('docker-server', 'docker-username', 'docker-password', 'docker-email'),
-    { name: 'from-file', kind: 'texts' },
-    { name: 'append-hash', kind: 'switch' },
-  ],
   refusal: 'error: failed to create secret ',
   make({ flags, host }, name) {
     const [path] = flagTexts(flags, 'from-file')

@@ -3,12 +3,11 @@
 import { ok } from '@/lib/base/result'
 import { flagText, isFlagSet } from '@/lib/go/pflag/flag'
 import { encodeBase64 } from '@/lib/kube/meta/base64'
-import { dataRows, readData } from '../data'
+import { readData } from '../data'
 import { type Generator, objectOf } from '../generator'
 
 export const secretGeneric: Generator = {
   words: 'secret generic',
-  flags: [...dataRows, { name: 'type', kind: 'text' }],
   refusal: 'error: failed to create secret ',
   make(call, name) {
     const read = readData(call, { kind: 'Secret', name })

@@ -3,11 +3,10 @@
 import { err, ok } from '@/lib/base/result'
 import { flagText } from '@/lib/go/pflag/flag'
 import { encodeBase64 } from '@/lib/kube/meta/base64'
-import { type Generator, objectOf, textRows } from '../generator'
+import { type Generator, objectOf } from '../generator'
 
 export const secretTls: Generator = {
   words: 'secret tls',
-  flags: [...textRows('cert', 'key'), { name: 'append-hash', kind: 'switch' }],
   refusal: 'error: failed to create secret ',
   make({ flags, host }, name) {
     const [cert, key] = [flagText(flags, 'cert', ''), flagText(flags, 'key', '')]

@@ -5,8 +5,6 @@ import { type Generator, objectOf } from '../generator'
 
 export const serviceAccount: Generator = {
   words: 'serviceaccount',
-  aliases: ['sa'],
-  flags: [],
   refusal: 'error: failed to create serviceaccount: ',
   make: (_call, name) => ok(objectOf({ apiVersion: 'v1', kind: 'ServiceAccount', name }, {})),
 }

@@ -2,13 +2,11 @@
 
 import { err, ok } from '@/lib/base/result'
 import { flagText } from '@/lib/go/pflag/flag'
-import { type Generator, textRows } from '../generator'
+import type { Generator } from '../generator'
 import { noPorts, portsOf, serviceOf } from '../service'
 
 export const serviceClusterIp: Generator = {
   words: 'service clusterip',
-  aliases: ['svc clusterip'],
-  flags: [{ name: 'tcp', kind: 'list' }, ...textRows('clusterip')],
   refusal: 'error: failed to create ClusterIP service: ',
   make(call, name) {
     const clusterIP = flagText(call.flags, 'clusterip', '')

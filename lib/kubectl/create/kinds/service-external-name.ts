@@ -2,15 +2,12 @@
 
 import { ok } from '@/lib/base/result'
 import { flagText } from '@/lib/go/pflag/flag'
-import { type Generator, textRows } from '../generator'
+import type { Generator } from '../generator'
 import { portsOf, serviceOf } from '../service'
 
 export const serviceExternalName: Generator = {
   words: 'service externalname',
-  aliases: ['svc externalname'],
-  flags: [{ name: 'tcp', kind: 'list' }, ...textRows('external-name')],
   refusal: 'error: failed to create ExternalName service: ',
-  required: ['external-name'],
   make(call, name) {
     const ports = portsOf(call)
     if (!ports.ok) return ports

@@ -6,8 +6,6 @@ import { noPorts, portsOf, serviceOf } from '../service'
 
 export const serviceLoadBalancer: Generator = {
   words: 'service loadbalancer',
-  aliases: ['svc loadbalancer'],
-  flags: [{ name: 'tcp', kind: 'list' }],
   refusal: 'error: failed to create LoadBalancer service: ',
   make(call, name) {
     const ports = portsOf(call)

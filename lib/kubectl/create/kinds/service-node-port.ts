@@ -1,13 +1,11 @@
 // kubectl create service nodeport. Models k8s.io/kubectl/pkg/cmd/create create_service.go.
 
 import { err, ok } from '@/lib/base/result'
-import { type Generator, textRows } from '../generator'
+import type { Generator } from '../generator'
 import { noPorts, portsOf, serviceOf } from '../service'
 
 export const serviceNodePort: Generator = {
   words: 'service nodeport',
-  aliases: ['svc nodeport'],
-  flags: [{ name: 'tcp', kind: 'list' }, ...textRows('node-port')],
   refusal: 'error: failed to create NodePort service: ',
   make(call, name) {
     const ports = portsOf(call)
