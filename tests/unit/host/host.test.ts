@@ -36,7 +36,7 @@ describe('a hosted world', () => {
     client.pace(10)
     wait(500)
     expect(outcomes.map(({ ok }) => ok)).toEqual([true])
-    expect(graph.getState()?.items.map(({ id }) => id)).toContain('nodes/late')
+    expect(graph.getState()?.items.map(({ id }) => id)).toContain('nodes//late')
   })
 
   it('lives at the pace it is given, and a page that takes no frames gets no more of them', () => {
