@@ -2,10 +2,8 @@
 //
 // Models pkg/controller/controller_utils.go ActivePodsWithRanks.Less. The first difference decides; times are compared
 // by power-of-two age (LogarithmicScaleDown). Upstream compares ages of one power of two by uid only where the times
-// differ, which is no order: with three pods it can go in a circle, and the outcome is left to the sort. Here the uid
-// decides last, whatever came before it.
-
-import { compareBytewise } from '@/lib/base/order'
+// differ, which is no order: with three pods it can go in a circle, and the outcome is left to the sort. Here such pods
+// are equal and keep the order they are given in, as upstream's do where their times are the same.
 
 export interface RankedPod {
   readonly uid: string
@@ -21,7 +19,7 @@ export interface RankedPod {
   readonly createdMs: number
 }
 
-/** Sorts what is deleted first to the front. A total order: only a pod and itself compare equal. */
+/** Sorts what is deleted first to the front. A weak order: pods of one rank are equal, and a stable sort leaves them be. */
 export function compareForDeletion(nowMs: number): (a: RankedPod, b: RankedPod) => number {
   return (a, b) =>
     Number(a.assigned) - Number(b.assigned) ||
@@ -32,8 +30,7 @@ export function compareForDeletion(nowMs: number): (a: RankedPod, b: RankedPod) 
     readyRank(a, nowMs) - readyRank(b, nowMs) ||
     b.restarts - a.restarts ||
     b.sidecarRestarts - a.sidecarRestarts ||
-    logarithmicAge(nowMs - a.createdMs) - logarithmicAge(nowMs - b.createdMs) ||
-    compareBytewise(a.uid, b.uid)
+    logarithmicAge(nowMs - a.createdMs) - logarithmicAge(nowMs - b.createdMs)
 }
 
 /** The `count` pods to delete, first to last. */
