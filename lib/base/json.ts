@@ -14,6 +14,21 @@ export function isJsonObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
+/**
+ * The border between data that the compiler knows by its fields and data it knows as JSON: interfaces have no index
+ * signature, so that it cannot see for itself. It answers the very same object.
+ */
+export function jsonOf(data: readonly object[]): readonly JsonObject[]
+export function jsonOf(data: object): JsonObject
+export function jsonOf(data: object): JsonObject | readonly JsonObject[] {
+  return data as JsonObject
+}
+
+/** The border the other way: data of which a check, or whoever wrote it, has made sure that it has the shape. */
+export function shapedAs<Shape>(data: unknown): Shape {
+  return data as Shape
+}
+
 export function printCanonical(value: Json): string {
   if (value === null || typeof value !== 'object') return JSON.stringify(value)
   if (isJsonArray(value)) return `[${value.map(printCanonical).join(',')}]`

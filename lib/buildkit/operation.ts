@@ -4,7 +4,7 @@
 // operations have one id, however many lines of the Dockerfile ask for them.
 
 import { type Digest, digestOfJson } from '@/lib/base/digest'
-import type { Json } from '@/lib/base/json'
+import { type Json, jsonOf } from '@/lib/base/json'
 import type { Span } from '@/lib/base/span'
 import type { Mount } from '@/lib/dockerfile/mount'
 
@@ -117,7 +117,7 @@ export function makeOp(operation: Operation, inputs: readonly Op[], note: OpNote
 
 /** Operations hold nothing but JSON; the compiler cannot see it through their interfaces. */
 function asJson(operation: Operation): Json {
-  return operation as unknown as Json
+  return jsonOf(operation)
 }
 
 export const contextOp: Op = makeOp({ kind: 'context' }, [], {})

@@ -2,7 +2,7 @@
 //
 // Models moby api/types/container InspectResponse. Left out: keys that are empty on every Linux host.
 
-import type { Json, JsonObject } from '@/lib/base/json'
+import { type Json, type JsonObject, jsonOf } from '@/lib/base/json'
 import { sortedKeys } from '@/lib/base/order'
 import { rfc3339Nano } from '@/lib/linux/machine/time-text'
 import type { Healthcheck } from '@/lib/oci/image'
@@ -91,7 +91,7 @@ function stopJson({ config, image }: Container): JsonObject {
 }
 
 function healthJson(check: Healthcheck | null): JsonObject {
-  return check === null ? {} : { Healthcheck: check as unknown as JsonObject }
+  return check === null ? {} : { Healthcheck: jsonOf(check) }
 }
 
 function stateJson({ state }: Container): JsonObject {

@@ -4,8 +4,7 @@
 // depend on content only, and neither is the digest a real build would give.
 
 import { digestOfJson, utf8Bytes } from '@/lib/base/digest'
-import type { Json } from '@/lib/base/json'
-import { printCanonical } from '@/lib/base/json'
+import { type Json, jsonOf, printCanonical } from '@/lib/base/json'
 import { compareBytewise } from '@/lib/base/order'
 import type { Span } from '@/lib/base/span'
 import { byteLength } from '@/lib/go/byte-string'
@@ -85,7 +84,7 @@ function compressedSize(changes: readonly FileChange[]): Measure {
 }
 
 export function makeImage(document: ImageDocument, layers: readonly Layer[]): Image {
-  const config = documentJson(document)
+  const config = jsonOf(document)
   const configText = printCanonical(config)
   const manifest: Manifest = {
     schemaVersion: 2,
@@ -93,7 +92,7 @@ export function makeImage(document: ImageDocument, layers: readonly Layer[]): Im
     config: { mediaType: mediaTypes.config, digest: digestOfJson(config), size: byteLength(configText) },
     layers: layers.map(({ mediaType, digest, compressed }) => ({ mediaType, digest, size: compressed.value })),
   }
-  const manifestJson = documentJson(manifest)
+  const manifestJson = jsonOf(manifest)
   return {
     id: manifest.config.digest,
     document,
@@ -102,11 +101,6 @@ export function makeImage(document: ImageDocument, layers: readonly Layer[]): Im
     manifestDigest: digestOfJson(manifestJson),
     manifestBytes: utf8Bytes(printCanonical(manifestJson)).length,
   }
-}
-
-/** Documents hold nothing but JSON; the compiler cannot see it through their interfaces. */
-function documentJson(document: ImageDocument | Manifest): Json {
-  return document as unknown as Json
 }
 
 /** Bytes on disk: the SIZE of `docker images` on the classic store. */

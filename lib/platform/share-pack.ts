@@ -3,7 +3,7 @@
 // `{"e": "shop", ...}` names the example it starts from (none: an empty workspace). Files and log hold only what differs;
 // texts that differ in one place are a cut and an insertion.
 
-import { deepEqual, isJsonObject, type Json, type JsonObject } from '@/lib/base/json'
+import { deepEqual, isJsonObject, type Json, type JsonObject, jsonOf } from '@/lib/base/json'
 import { sortedKeys } from '@/lib/base/order'
 import { documentOf } from '@/lib/scenario/document'
 import { examples } from '@/lib/scenario/examples/table'
@@ -16,7 +16,7 @@ export function packScenario(scenario: Scenario): JsonObject {
   const document = documentOf(scenario)
   const packs = [
     packAgainst(document, nothing),
-    ...examples.map(({ id, scenario: base }) => ({ e: id, ...packAgainst(document, base as unknown as JsonObject) })),
+    ...examples.map(({ id, scenario: base }) => ({ e: id, ...packAgainst(document, jsonOf(base)) })),
   ]
   return packs.reduce((best, pack) => (JSON.stringify(pack).length < JSON.stringify(best).length ? pack : best))
 }
@@ -27,7 +27,7 @@ export function unpackScenario(pack: Json): JsonObject | null {
   const { e: id, f: files, l: log, ...fields } = pack as JsonObject
   const base = id === undefined ? nothing : examples.find((example) => example.id === id)?.scenario
   if (base === undefined) return null
-  const document = base as unknown as JsonObject
+  const document = jsonOf(base)
   return {
     ...document,
     ...fields,

@@ -4,14 +4,14 @@
 // `{"base64": "..."}`: JSON readers other than ours lose stray bytes, and a link would hold six letters for each.
 
 import { base64OfBytes, bytesOfBase64 } from '@/lib/base/base64'
-import { isJsonObject, type Json, type JsonObject } from '@/lib/base/json'
+import { isJsonObject, type Json, type JsonObject, jsonOf } from '@/lib/base/json'
 import { memoByObject } from '@/lib/base/memo'
 import { fromBytes, isValidUtf8, normalizeBytes, toBytes } from '@/lib/go/byte-string'
 import { type Faults, readText } from './check'
 import type { LoggedCommand, Scenario } from './schema'
 
 export function documentOf(scenario: Scenario): JsonObject {
-  return { ...scenario, files: savedFiles(scenario.files), log: savedLog(scenario.log) } as unknown as JsonObject
+  return jsonOf({ ...scenario, files: savedFiles(scenario.files), log: savedLog(scenario.log) })
 }
 
 /** A file's content out of a document or a command: text, or base64 of its bytes. */

@@ -4,7 +4,7 @@
 // dependency brought them into the chart's own.
 
 import { base64OfBytes } from '@/lib/base/base64'
-import { isJsonObject, type JsonObject } from '@/lib/base/json'
+import { isJsonObject, type JsonObject, shapedAs } from '@/lib/base/json'
 import type { Chart, ChartFile } from '@/lib/chart/chart'
 import { coalesceValues } from '@/lib/chart/coalesce'
 import { jsonOfTable, objectOfYaml } from '@/lib/chart/plain-values'
@@ -36,7 +36,7 @@ function base64Of(text: string): string {
 export function computedConfig(document: JsonObject, config: JsonObject, name: string): JsonObject {
   const set = tableOfJson(config)
   const chart = { metadata: { name }, values: tableOfJson(valuesOf(document)), dependencies: [] }
-  const coalesced = coalesceValues(chart as unknown as Chart, set, { log: () => {}, mode: 'coalesce' })
+  const coalesced = coalesceValues(shapedAs<Chart>(chart), set, { log: () => {}, mode: 'coalesce' })
   return coalesced.ok ? jsonOfTable(coalesced.value) : config
 }
 

@@ -2,7 +2,7 @@
 //
 // Models helm.sh/helm/v4/pkg/kube client.go Update.
 
-import type { JsonObject } from '@/lib/base/json'
+import { type JsonObject, jsonOf } from '@/lib/base/json'
 import { err, ok, type Result } from '@/lib/base/result'
 import type { TillerContext } from './context'
 import { applyObject, deleteObject, type Located, liveObject, nameOf } from './objects'
@@ -61,7 +61,7 @@ function removeLeft(context: TillerContext, current: readonly Located[], target:
     if (wanted.has(identityOf(at))) continue
     const live = liveObject(context, at)
     if (live === null) continue
-    if (isKept(live as unknown as JsonObject)) context.note({ ...nameOf(at), what: 'kept', changes: [] })
+    if (isKept(jsonOf(live))) context.note({ ...nameOf(at), what: 'kept', changes: [] })
     else deleteObject(context, at)
   }
 }

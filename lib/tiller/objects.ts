@@ -2,7 +2,7 @@
 //
 // Models helm.sh/helm/v4/pkg/kube client.go; objects are put there by server-side apply under the manager "helm".
 
-import type { JsonObject } from '@/lib/base/json'
+import { type JsonObject, shapedAs } from '@/lib/base/json'
 import { err, ok, type Result } from '@/lib/base/result'
 import type { Status } from '@/lib/kube/api/generated/meta'
 import type { DraftOf, DynamicObject } from '@/lib/kube/api/object'
@@ -135,7 +135,7 @@ export function nameOf(at: Located): {
 
 function draftOf(at: Located, desired: JsonObject): DraftOf<DynamicObject> {
   const metadata = { ...objectAt(desired, 'metadata'), ...(at.namespace === '' ? {} : { namespace: at.namespace }) }
-  return { ...desired, metadata } as unknown as DraftOf<DynamicObject>
+  return shapedAs<DraftOf<DynamicObject>>({ ...desired, metadata })
 }
 
 function applyFault(at: Located, exists: boolean, status: Status): string {

@@ -2,7 +2,7 @@
 //
 // Models helm.sh/helm/v4/pkg/action/upgrade.go.
 
-import type { JsonObject } from '@/lib/base/json'
+import { jsonOf } from '@/lib/base/json'
 import { err, ok, type Result } from '@/lib/base/result'
 import { logLine } from '@/lib/chart/log'
 import type { TillerContext } from './context'
@@ -172,7 +172,7 @@ function foreignTarget(
   for (const at of target) {
     if (olds.has(identityOf(at))) continue
     const live = liveObject(context, at)
-    const reason = live === null ? null : foreignReason(live as unknown as JsonObject, to)
+    const reason = live === null ? null : foreignReason(jsonOf(live), to)
     if (reason === null) continue
     return `unable to continue with update: ${at.kind.kind} "${at.name}" in namespace "${at.namespace}" exists and cannot be imported into the current release: ${reason}`
   }

@@ -1,6 +1,6 @@
 // Waiting: until every object of a release is as its spec asks, or time is up.
 
-import type { JsonObject } from '@/lib/base/json'
+import { type JsonObject, jsonOf } from '@/lib/base/json'
 import type { Result } from '@/lib/base/result'
 import { err, ok } from '@/lib/base/result'
 import type { TillerContext } from './context'
@@ -95,7 +95,7 @@ function watchAll(context: TillerContext, objects: readonly Located[], judge: (o
       const { namespace = '', name } = object.metadata
       const key = `${kind.kind}/${namespace}/${name}`
       if (!states.has(key)) return
-      states.set(key, type === 'DELETED' ? 'progressing' : judge(object as unknown as JsonObject).state)
+      states.set(key, type === 'DELETED' ? 'progressing' : judge(jsonOf(object)).state)
       wereCurrent ||= [...states.values()].every((state) => state === 'current')
     }),
   )
@@ -123,8 +123,7 @@ function judgeAll(
 ): readonly Judged[] {
   return objects.map((at) => {
     const live = liveObject(context, at)
-    const readiness: Readiness =
-      live === null ? { state: 'progressing', why: 'not found' } : judge(live as unknown as JsonObject)
+    const readiness: Readiness = live === null ? { state: 'progressing', why: 'not found' } : judge(jsonOf(live))
     return { at, readiness }
   })
 }

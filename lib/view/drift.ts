@@ -3,6 +3,7 @@
 // What `kubectl scale` and `kubectl set image` change by hand, the next upgrade may set back. Left out: fields other
 // than replicas and images, and replicas that an autoscaler keeps: those are meant to wander.
 
+import { shapedAs } from '@/lib/base/json'
 import { memoLast } from '@/lib/base/memo'
 import type { Deployment, StatefulSet } from '@/lib/kube/api/generated/apps'
 import type { HorizontalPodAutoscaler } from '@/lib/kube/api/generated/autoscaling'
@@ -72,7 +73,7 @@ interface Known {
 
 function driftsOfRelease({ name, namespace, chart, manifests }: Release, known: Known): readonly Drift[] {
   return manifests.flatMap(({ object, source }) => {
-    const said = object as unknown as Workload
+    const said = shapedAs<Workload>(object)
     const live = known.fleet.live[said.kind]?.find(
       ({ metadata }) => metadata.name === said.metadata.name && metadata.namespace === namespace,
     )

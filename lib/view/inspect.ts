@@ -1,6 +1,6 @@
 // DOOR of "what": anything that can be chosen as the parts of a panel.
 
-import type { JsonObject } from '@/lib/base/json'
+import { jsonOf } from '@/lib/base/json'
 import { memoByObject } from '@/lib/base/memo'
 import { readJson } from '@/lib/chart/json-text'
 import { fidelityNotices } from '@/lib/kube/api/fidelity/fidelity'
@@ -121,7 +121,7 @@ function ownerFact({ kind, name }: OwnerReference, namespace: string): Fact {
 
 /** What of this very object has no effect here. */
 const notSimulated = memoByObject((object: KubeObject): Section => {
-  const notices = fidelityNotices(object as unknown as JsonObject)
+  const notices = fidelityNotices(jsonOf(object))
   return table(
     'Simplified here',
     [''],

@@ -1,7 +1,7 @@
 // Boot: Scenario -> World. The scenario's log is replayed up to the time it was saved at.
 
 import { type Digest, digestOfJson } from '@/lib/base/digest'
-import type { Json, JsonObject } from '@/lib/base/json'
+import { type Json, type JsonObject, jsonOf } from '@/lib/base/json'
 import { createStore, type Store } from '@/lib/base/store'
 import { type Began, beganAtEnd } from '@/lib/scenario/began'
 import { documentOf } from '@/lib/scenario/document'
@@ -93,7 +93,7 @@ class ReplayedWorld implements World {
     if (origin === 'hand') printLine(this.#engine, read, outcome)
     // What was refused is kept, too, where it left a trace: all that follows would be another world without it.
     if (outcome.ok || drawn !== this.#engine.bench.drawn() || changed(before, this.#look())) {
-      this.#log = mergeLog(this.#log, this.#opened, { atMs, command: read as unknown as JsonObject })
+      this.#log = mergeLog(this.#log, this.#opened, { atMs, command: jsonOf(read) })
       this.#undone = []
       this.#beforeReset = null
     }

@@ -2,7 +2,7 @@
 //
 // Models pkg/engine lookup_func.go and pkg/action getCapabilities.
 
-import type { Json } from '@/lib/base/json'
+import { type Json, jsonOf } from '@/lib/base/json'
 import { err, ok, type Result } from '@/lib/base/result'
 import { fromJson, GoMap } from '@/lib/go/value'
 import type { Lookup } from '@/lib/helm/engine'
@@ -41,10 +41,10 @@ export function lookupIn({ client, cluster }: Facts): Lookup {
       if (!listed.ok) return absent(listed.error)
       const { items, resourceVersion } = listed.value
       const document = { apiVersion, kind: `${kind}List`, metadata: { resourceVersion }, items }
-      return ok(mapOf(document as unknown as Json))
+      return ok(mapOf(jsonOf(document)))
     }
     const got = client.get(of, keyFor(place, name))
-    return got.ok ? ok(mapOf(got.value as unknown as Json)) : absent(got.error)
+    return got.ok ? ok(mapOf(jsonOf(got.value))) : absent(got.error)
   }
 
   function absent(status: Status): Result<GoMap, string> {

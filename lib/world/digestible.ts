@@ -1,6 +1,6 @@
 // What a world's digest is taken of: all that follows from the scenario and the commands, and nothing of the viewer's.
 
-import type { Json, JsonObject } from '@/lib/base/json'
+import { type Json, type JsonObject, jsonOf } from '@/lib/base/json'
 import { digestibleHost } from '@/lib/docker/digest'
 import type { Engine } from './engine'
 import type { Workbench } from './workbench'
@@ -10,7 +10,7 @@ export function digestible({ bench, halted }: Engine): JsonObject {
   return {
     nowMs: bench.clock.now(),
     files: bench.files,
-    canvas: bench.canvas as unknown as Json,
+    canvas: jsonOf(bench.canvas),
     builds: bench.docker.builds.map(({ id, atMs, command, result }) => ({
       id,
       atMs,
@@ -22,7 +22,7 @@ export function digestible({ bench, halted }: Engine): JsonObject {
     docker: digestibleHost(bench.docker),
     registry: namedIds(bench.registry),
     objects: dumpObjects(bench),
-    operations: bench.tiller.operations() as unknown as Json,
+    operations: jsonOf(bench.tiller.operations()),
     traffic: bench
       .traffic()
       .map(({ namespace, service, perSecond, sent, failed }) => [namespace, service, perSecond, sent, failed]),
@@ -33,7 +33,7 @@ export function digestible({ bench, halted }: Engine): JsonObject {
 /** Every API object, by resource, then key. */
 export function dumpObjects(bench: Workbench): Json {
   const snapshot = bench.cluster.snapshot()
-  return snapshot.resources().flatMap((resource) => snapshot.list(resource) as unknown as readonly Json[])
+  return snapshot.resources().flatMap((resource) => jsonOf(snapshot.list(resource)))
 }
 
 function namedIds(images: Readonly<Record<string, { readonly image: { readonly id: string } }>>): JsonObject {

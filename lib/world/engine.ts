@@ -3,7 +3,7 @@
 // An engine only goes forward: going back takes another one (runs.ts).
 
 import { InvariantError } from '@/lib/base/invariant'
-import { isJsonObject, type JsonObject } from '@/lib/base/json'
+import { isJsonObject, type JsonObject, jsonOf } from '@/lib/base/json'
 import type { LoggedCommand, Scenario } from '@/lib/scenario/schema'
 import type { Command, Outcome } from './command'
 import type { CommandPart } from './command-part'
@@ -14,7 +14,7 @@ import { togetherOf } from './together'
 import { createWorkbench, type Workbench } from './workbench'
 
 /** A group is made of all the others. */
-const parts: readonly CommandPart[] = [...commandParts, togetherOf(commandParts) as unknown as CommandPart]
+const parts: readonly CommandPart[] = [...commandParts, togetherOf(commandParts)]
 
 export interface Engine {
   readonly bench: Workbench
@@ -32,7 +32,7 @@ export function createEngine(scenario: Scenario): Engine {
     bench,
     halted: null,
     run(command) {
-      current = { atMs: bench.clock.now() - scenario.startMs, command: command as unknown as JsonObject }
+      current = { atMs: bench.clock.now() - scenario.startMs, command: jsonOf(command) }
       return guarded(() => partOf(command.kind).run(bench, command), refused('the world has stopped'))
     },
     advance: (durationMs, isOver) => guarded(() => bench.clock.advance(durationMs, isOver), undefined),

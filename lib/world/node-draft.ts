@@ -38,7 +38,7 @@ export function nodeDraft(shape: NodeShape): DraftOf<Node> {
         pods: podsMax,
       },
     },
-  } as unknown as DraftOf<Node>
+  }
 }
 
 function labelsOf(shape: NodeShape, machine: Machine): Readonly<Record<string, string>> {

@@ -270,6 +270,23 @@ const impurities: readonly (readonly [fault: string, line: string, names: string
 
 const shapes: readonly Planted[] = [
   {
+    fault: 'a cast by way of unknown',
+    tree: { 'lib/base/a.ts': 'export const a = { b: 1 } as unknown as string' },
+    rule: 'no-double-casts',
+    names:
+      'lib/base/a.ts: casts by way of unknown (1): a value becomes JSON by jsonOf and gets a shape by shapedAs (base/json)',
+  },
+  {
+    fault: 'two of them, in brackets and over several lines',
+    tree: {
+      'components/c.tsx':
+        'export const c = (1 as unknown) as string\nexport const d = {\n  e: 1,\n} as unknown as readonly string[]',
+    },
+    rule: 'no-double-casts',
+    names:
+      'components/c.tsx: casts by way of unknown (2): a value becomes JSON by jsonOf and gets a shape by shapedAs (base/json)',
+  },
+  {
     fault: 'a barrel',
     tree: { 'lib/base/a.ts': "export * from './b'", 'lib/base/b.ts': 'export const b = 1' },
     rule: 'no-barrels',
@@ -386,6 +403,7 @@ describe('what is allowed', () => {
         'lib/helm/funcs/b.ts': 'export const b = 1',
       },
     ],
+    ['a cast from unknown', { 'lib/base/a.ts': 'export const a = (b: unknown) => b as string' }],
     ['a default export where Next asks for it', { 'app/page.tsx': 'export default function Page() {}' }],
   ]
   it.each(allowed)('%s', (_, tree) => {

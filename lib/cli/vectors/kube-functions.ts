@@ -1,6 +1,6 @@
 // Functions that recordings name: one entry a function, from a recorded case to a recorded answer.
 
-import { isJsonObject, type Json, type JsonObject } from '@/lib/base/json'
+import { isJsonObject, type Json, type JsonObject, shapedAs } from '@/lib/base/json'
 import type { DeploymentStatus } from '@/lib/kube/api/generated/apps'
 import type { Pod, PodTemplateSpec } from '@/lib/kube/api/generated/core'
 import type { PolicyRule } from '@/lib/kube/api/generated/rbac'
@@ -53,7 +53,7 @@ export const kubeFunctions: Readonly<Record<string, KubeFunction>> = {
 
   podTemplateHash(input) {
     const { template = null } = fields(input)
-    return podTemplateHash(template as unknown as PodTemplateSpec, numberAt(fields(input), 'collisionCount'))
+    return podTemplateHash(shapedAs<PodTemplateSpec>(template), numberAt(fields(input), 'collisionCount'))
   },
 
   hpaNoBehaviorLimit(input) {
@@ -87,10 +87,10 @@ export const kubeFunctions: Readonly<Record<string, KubeFunction>> = {
   jobBackoffSeconds: (input) => jobBackoffSeconds(Number(input)),
   schedulingBackoffSeconds: (input) => schedulingBackoffSeconds(Number(input)),
   crashLoopStarts: (input) => crashLoopStarts(Number(input)),
-  serviceEnv: (input) => serviceEnv(input as unknown as ServiceAddress),
+  serviceEnv: (input) => serviceEnv(shapedAs<ServiceAddress>(input)),
 
   podReadyAndStatus(input) {
-    const { ready, total, status } = podSummary(input as unknown as Pod)
+    const { ready, total, status } = podSummary(shapedAs<Pod>(input))
     return [`${ready}/${total}`, status]
   },
 
@@ -113,7 +113,7 @@ export const kubeFunctions: Readonly<Record<string, KubeFunction>> = {
     const question = fields(input)
     const [verb = '', group = '', combined = '', name = '', namespace = ''] = textsAt(question, 'req')
     const [resource = '', subresource = ''] = combined.split('/')
-    const rules = objectsIn(question['rules']) as unknown as readonly PolicyRule[]
+    const rules = shapedAs<readonly PolicyRule[]>(objectsIn(question['rules']))
     return (
       namespace === 'default' && rules.some((rule) => ruleAllows(rule, { verb, group, resource, subresource, name }))
     )
@@ -125,7 +125,7 @@ export const kubeFunctions: Readonly<Record<string, KubeFunction>> = {
       name: textAt(facts, 'name'),
       generation: numberAt(facts, 'generation') ?? 0,
       replicas: numberAt(facts, 'replicas') ?? 0,
-      status: objectAt(facts, 'status') as unknown as DeploymentStatus,
+      status: shapedAs<DeploymentStatus>(objectAt(facts, 'status')),
     })
     return answer.kind === 'failed' ? [answer.error, false] : [answer.line, answer.kind === 'done']
   },

@@ -4,7 +4,7 @@
 
 import { resolve } from 'node:path'
 import { createVirtualClock } from '@/lib/base/clock'
-import { isJsonObject, type Json, type JsonObject } from '@/lib/base/json'
+import { isJsonObject, type Json, type JsonObject, shapedAs } from '@/lib/base/json'
 import { epochMsOf } from '@/lib/kube/meta/time'
 import { recordedKubeconfig } from '@/lib/kubectl/kubeconfig'
 import { nowhere, type Surroundings, type VectorKind, type VectorOutcome } from '../vector-kind'
@@ -39,7 +39,7 @@ export function readGroups(text: string): readonly RecordedGroup[] {
   return objectsIn(groups).map((group) => ({
     id: String(group['id']),
     hooks: typeof group['hooks'] === 'string' ? group['hooks'] : null,
-    commands: objectsIn(group['cmds']) as unknown as readonly RecordedCommand[],
+    commands: shapedAs<readonly RecordedCommand[]>(objectsIn(group['cmds'])),
   }))
 }
 

@@ -2,7 +2,7 @@
 //
 // Models docker/cli system/version.go, info.go and formatter/disk_usage.go for an Engine 28.2 on Linux.
 
-import type { JsonObject } from '@/lib/base/json'
+import { type JsonObject, jsonOf } from '@/lib/base/json'
 import { humanSize } from '@/lib/base/units'
 import { allImages } from '@/lib/docker/lookup'
 import { type Container, isRunning } from '@/lib/docker/state'
@@ -98,7 +98,7 @@ export const info: ReadVerb = {
   run({ docker, flags }) {
     const facts = infoFacts(docker)
     const format = flagText(flags, 'format', '')
-    return format === '' ? done(infoText(facts)) : formatted(format, facts as unknown as JsonObject)
+    return format === '' ? done(infoText(facts)) : formatted(format, jsonOf(facts))
   },
 }
 

@@ -3,7 +3,7 @@
 //
 // Models k8s.io/apimachinery/pkg/util/managedfields and structured-merge-diff merge.Updater.
 
-import { isJsonObject, type Json } from '@/lib/base/json'
+import { isJsonObject, type Json, jsonOf } from '@/lib/base/json'
 import { compareBytewise } from '@/lib/base/order'
 import { err, ok, type Result } from '@/lib/base/result'
 import type { ManagedFieldsEntry, Status, StatusCause } from '../api/generated/meta'
@@ -79,7 +79,7 @@ export function applyObject(
 /** Whether the configuration fits its type. Models managedfields/internal/structuredmerge.go Apply. */
 function typedProblem({ kind, schema, resource }: Served, applied: DraftOf<KubeObject>): Status | null {
   const typed = resource.typed ?? (schema === null ? anyTyped : typedStruct(schema))
-  const value = applied as unknown as Json
+  const value = jsonOf(applied)
   const problem = checkTyped(value, typed)
   const { name = '', namespace = '' } = applied.metadata
   const type = `${kind.group}/${kind.version}, Kind=${kind.kind}`

@@ -2,7 +2,7 @@
 //
 // Components of the control plane hand in well formed objects and skip this.
 
-import { isJsonObject, type Json, type JsonObject } from '@/lib/base/json'
+import { isJsonObject, type Json, type JsonObject, jsonOf, shapedAs } from '@/lib/base/json'
 import { err, ok, type Result } from '@/lib/base/result'
 import type { Status } from '../api/generated/meta'
 import type { DraftOf, KubeObject } from '../api/object'
@@ -42,14 +42,14 @@ function readDraft<Draft extends DraftOf<KubeObject>>(
   if (caller.isTrusted) return ok(draft)
   const typeProblem = checkType(served, draft)
   if (typeProblem !== null) return err(typeProblem)
-  const decoded = decodeDraft(served, draft as unknown as JsonObject, nullRuleOf(caller))
+  const decoded = decodeDraft(served, jsonOf(draft), nullRuleOf(caller))
   if (decoded.typeError !== null) return err(cannotHandle(served, decoded.typeError))
   if (decoded.strictErrors.length > 0) {
     if (caller.fieldValidation === 'Strict')
       return err(cannotHandle(served, `strict decoding error: ${decoded.strictErrors.join(', ')}`))
     if (caller.fieldValidation === 'Warn') for (const problem of decoded.strictErrors) caller.warn(problem)
   }
-  const value = decoded.value as unknown as Draft
+  const value = shapedAs<Draft>(decoded.value)
   return ok(isJsonObject(value.metadata) ? value : { ...value, metadata: {} })
 }
 
@@ -85,8 +85,8 @@ export function acceptPartial(
 ): Result<DraftOf<KubeObject>, Status> {
   const read = readDraft(caller, served, draft)
   if (!read.ok) return read
-  const given = onlyGiven(read.value as unknown as Json, draft as unknown as Json)
-  return ok(asStored(served, given as unknown as DraftOf<KubeObject>))
+  const given = onlyGiven(jsonOf(read.value), jsonOf(draft))
+  return ok(asStored(served, shapedAs<DraftOf<KubeObject>>(given)))
 }
 
 /** The decoded values of the fields that were given. */

@@ -4,7 +4,7 @@
 // wrote (pods, ReplicaSets) is not tracked, so the control plane's writes cost nothing. Left out: the merging of the
 // oldest of more than ten updaters.
 
-import { deepEqual, isJsonObject, type Json } from '@/lib/base/json'
+import { deepEqual, isJsonObject, type Json, jsonOf } from '@/lib/base/json'
 import { compareBytewise } from '@/lib/base/order'
 import type { ManagedFieldsEntry } from '../api/generated/meta'
 import type { KubeObject } from '../api/object'
@@ -37,7 +37,7 @@ const unownedMeta = [
 export function ownedPart(object: KubeObject): Json {
   const { apiVersion: _, kind: __, metadata, ...rest } = object as KubeObject & { readonly [field: string]: unknown }
   const kept = Object.fromEntries(Object.entries(metadata).filter(([name]) => !unownedMeta.includes(name)))
-  return (Object.keys(kept).length === 0 ? rest : { metadata: kept, ...rest }) as unknown as Json
+  return jsonOf(Object.keys(kept).length === 0 ? rest : { metadata: kept, ...rest })
 }
 
 /** What a creator owns: the object as it came and with its defaults, before admission adds to it. */

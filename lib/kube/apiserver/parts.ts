@@ -5,7 +5,7 @@
 // pkg/registry/certificates strategy csrApprovalStrategy. Left out: the JSON diff that upstream adds to a changed
 // ephemeral container, and resizing of swap and Windows pods.
 
-import { deepEqual } from '@/lib/base/json'
+import { deepEqual, jsonOf, shapedAs } from '@/lib/base/json'
 import type { Container, EphemeralContainer, Pod } from '../api/generated/core'
 import type { KubeObject } from '../api/object'
 import {
@@ -57,11 +57,11 @@ function withResources(given: Pod, old: Pod): Pod {
       const wanted = after.find(({ name }) => name === container.name)
       if (wanted === undefined) return container
       const { resources: _, resizePolicy, ...rest } = container
-      return {
+      return shapedAs<Kind>({
         ...rest,
         ...optional('resources', wanted.resources),
         ...optional('resizePolicy', wanted.resizePolicy ?? resizePolicy),
-      } as unknown as Kind
+      })
     })
   const { containers, initContainers } = old.spec
   const spec = { ...old.spec, containers: resize(containers, given.spec.containers) }
@@ -118,7 +118,7 @@ function validateDebugger(container: EphemeralContainer, { path, next, taken }: 
   if (targetContainerName !== '' && !targets.some((one) => one.name === targetContainerName))
     errors.push(notFoundValue(`${path}.targetContainerName`, targetContainerName))
   for (const field of refusedFields) {
-    const value = (container as unknown as Readonly<Record<string, unknown>>)[field]
+    const value = jsonOf(container)[field]
     const isEmpty = value === undefined || deepEqual(value as never, {} as never)
     if (!isEmpty) errors.push(forbiddenField(`${path}.${field}`, 'cannot be set for an Ephemeral Container'))
   }

@@ -1,6 +1,6 @@
 // Patch: reads the object, changes it as asked, and goes the way of an update.
 
-import { isJsonObject, type Json, type JsonObject } from '@/lib/base/json'
+import { isJsonObject, type Json, type JsonObject, jsonOf, shapedAs } from '@/lib/base/json'
 import { sortedKeys } from '@/lib/base/order'
 import { err, type Result } from '@/lib/base/result'
 import type { Status } from '../api/generated/meta'
@@ -34,15 +34,15 @@ export function patchObject(
   const old = machinery.storage.get(served.id, key)
   if (old === undefined) return err(notFound(served.kind, key.slice(key.indexOf('/') + 1)))
   const base = served.conversion === null ? old : served.conversion.fromStored(old)
-  const patched = applyPatch(served, base as unknown as Json, patch)
+  const patched = applyPatch(served, jsonOf(base), patch)
   if (!patched.ok) return patched
   if (!isJsonObject(patched.value) || !isJsonObject(patched.value['metadata'] ?? null))
     return err(badRequest('the patched object is no object'))
   const misfit = caller.isTrusted ? null : misfitOf(caller, served, patched.value)
   if (misfit !== null && patch.type === 'strategic')
     return err(invalidPatch(printGoMap(patch.value), asConverted(served, misfit)))
-  if (misfit !== null) return err(invalidPatch(printPatched(served, patched.value, base as unknown as Json), misfit))
-  return updateObject(machinery, caller, target, patched.value as unknown as KubeObject)
+  if (misfit !== null) return err(invalidPatch(printPatched(served, patched.value, jsonOf(base)), misfit))
+  return updateObject(machinery, caller, target, shapedAs<KubeObject>(patched.value))
 }
 
 /** What makes the patched object none of its kind; null: nothing. */

@@ -1,6 +1,6 @@
 // Scale: spec.replicas of whatever has one, under one shape.
 
-import { isJsonObject, type Json, type JsonObject } from '@/lib/base/json'
+import { isJsonObject, type Json, type JsonObject, jsonOf, shapedAs } from '@/lib/base/json'
 import { err, ok, type Result } from '@/lib/base/result'
 import type { LabelSelector, Status } from '../api/generated/meta'
 import type { KubeObject } from '../api/object'
@@ -46,7 +46,7 @@ export function writeScale(
 /** A custom kind says where its number of replicas is: a path of plain fields. */
 function withReplicas(object: KubeObject, { replicas: path }: ScalePaths, replicas: number): KubeObject {
   const [first = '', ...rest] = path.split('.').filter((name) => name !== '')
-  return withField(object as unknown as JsonObject, first, { rest, value: replicas }) as unknown as KubeObject
+  return shapedAs<KubeObject>(withField(jsonOf(object), first, { rest, value: replicas }))
 }
 
 function withField(
@@ -62,8 +62,7 @@ function withField(
 
 function customScale(object: KubeObject, paths: ScalePaths): ScaleState {
   const { name, namespace = '', uid, creationTimestamp, resourceVersion } = object.metadata
-  const at = (path: string): Json | undefined =>
-    path === '' ? undefined : valuesAtPath(object as unknown as Json, path)[0]
+  const at = (path: string): Json | undefined => (path === '' ? undefined : valuesAtPath(jsonOf(object), path)[0])
   const numberAt = (path: string): number => {
     const value = at(path)
     return typeof value === 'number' ? value : 0

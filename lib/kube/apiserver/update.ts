@@ -2,7 +2,7 @@
 //
 // Models k8s.io/apiserver/pkg/registry/rest BeforeUpdate and registry/generic Store.Update.
 
-import { deepEqual } from '@/lib/base/json'
+import { deepEqual, jsonOf } from '@/lib/base/json'
 import { err, ok, type Result } from '@/lib/base/result'
 import type { ObjectMeta, Status } from '../api/generated/meta'
 import type { KubeObject } from '../api/object'
@@ -292,7 +292,7 @@ function isReadyToGo(object: KubeObject): boolean {
 function isSameObject(a: KubeObject, b: KubeObject): boolean {
   const keysA = Object.keys(a)
   if (keysA.length !== Object.keys(b).length) return false
-  const fieldsA = a as unknown as Readonly<Record<string, unknown>>
-  const fieldsB = b as unknown as Readonly<Record<string, unknown>>
+  const fieldsA = jsonOf(a)
+  const fieldsB = jsonOf(b)
   return keysA.every((key) => deepEqual(fieldsA[key], fieldsB[key]))
 }

@@ -13,14 +13,14 @@ import type { Client, WatchEvent } from './client'
 import { type Informer, type InformerFactory, indexNames } from './informer'
 
 export function createInformerFactory(client: Client): InformerFactory {
-  const informers = new Map<string, Informer<KubeObject>>()
+  const informers = new Map<string, unknown>()
   return {
     of<Kind extends KubeObject>(kind: KindOf<Kind>): Informer<Kind> {
       const id = groupResourceOf(kind)
       const known = informers.get(id) as Informer<Kind> | undefined
       if (known !== undefined) return known
       const informer = createInformer(client, kind)
-      informers.set(id, informer as unknown as Informer<KubeObject>)
+      informers.set(id, informer)
       return informer
     },
   }

@@ -2,8 +2,7 @@
 //
 // Models pkg/controller/history/controller_history.go.
 
-import type { Json } from '@/lib/base/json'
-import { deepEqual } from '@/lib/base/json'
+import { deepEqual, type Json, jsonOf } from '@/lib/base/json'
 import { compareBytewise } from '@/lib/base/order'
 import type { ControllerRevision } from '../api/generated/apps'
 import type { PodTemplateSpec } from '../api/generated/core'
@@ -18,7 +17,7 @@ import { controllerReference } from '../meta/owner'
 
 /** The patch that makes an object have this template. */
 export function templatePatch(template: PodTemplateSpec): Json {
-  return { spec: { template: { ...(template as unknown as { readonly [key: string]: Json }), $patch: 'replace' } } }
+  return { spec: { template: { ...jsonOf(template), $patch: 'replace' } } }
 }
 
 /** The template a revision holds; null when it holds none. */

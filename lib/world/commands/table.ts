@@ -37,4 +37,4 @@ export const commandParts: readonly CommandPart[] = [
   nodeFault,
   traffic,
   place,
-] as unknown as readonly CommandPart[]
+]

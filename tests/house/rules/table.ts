@@ -2,6 +2,7 @@
 
 import type { Rule } from '../house'
 import { componentsLookDown, floors, importsResolve, uiEntersByTheDoors } from './arrows'
+import { noDoubleCasts } from './casts'
 import { noCycles } from './cycles'
 import { generatedIsGenerated } from './generated'
 import { packagesByPlace } from './packages'
@@ -23,6 +24,7 @@ export const rules: Readonly<Record<string, Rule>> = {
   'parts stand behind their table': partsStandBehindTheirTable,
   'packages stay in their place': packagesByPlace,
   'the engine is pure': engineIsPure,
+  'no cast goes by way of unknown': noDoubleCasts,
   'files open with a header': filesHaveHeaders,
   'no barrels': noBarrels,
   'no default exports': noDefaultExports,

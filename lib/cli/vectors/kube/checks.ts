@@ -1,6 +1,6 @@
 // Checks: what a recorded scenario expects, one function a form of assertion. null: it holds.
 
-import { isJsonObject, type Json, type JsonObject } from '@/lib/base/json'
+import { isJsonObject, type Json, type JsonObject, jsonOf } from '@/lib/base/json'
 import { sortedBytewise } from '@/lib/base/order'
 import type { Event, Pod } from '@/lib/kube/api/generated/core'
 import type { EndpointSlice } from '@/lib/kube/api/generated/discovery'
@@ -57,14 +57,14 @@ const checks: Readonly<Record<string, Check>> = {
   error(stage, then) {
     const expected = objectAt(then, 'error')
     const { lastError } = stage
-    const actual = lastError === null ? undefined : (lastError as unknown as Json)
+    const actual = lastError === null ? undefined : jsonOf(lastError)
     return matches(expected, actual, 'subset')
       ? null
       : `error: expected ${show(expected)}, got ${statusText(lastError)}`
   },
 
   errorCause(stage, then) {
-    const causes = (stage.lastError?.details?.causes ?? []) as unknown as readonly Json[]
+    const causes = jsonOf(stage.lastError?.details?.causes ?? [])
     return causes.some((cause) => matches(then['errorCause'] ?? null, cause, 'subset'))
       ? null
       : differs('cause', then['errorCause'], causes)

@@ -3,7 +3,7 @@
 // Steps only care what a command does to the cluster, so the short forms here speak to the API directly. What a command
 // prints is checked through `runKubectl` alone.
 
-import type { JsonObject } from '@/lib/base/json'
+import { type JsonObject, jsonOf, shapedAs } from '@/lib/base/json'
 import type { Deployment, ReplicaSet } from '@/lib/kube/api/generated/apps'
 import type { Node, Taint, TaintEffect } from '@/lib/kube/api/generated/core'
 import type { DeletionPropagation } from '@/lib/kube/api/generated/meta'
@@ -203,9 +203,9 @@ function setImages(stage: Stage, target: Target, images: ReadonlyMap<string, str
     return image === undefined ? container : { ...container, image }
   })
   const patched = mergePatch(asJson(found.value), {
-    spec: { template: { spec: { containers: containers as unknown as JsonObject[] } } },
+    spec: { template: { spec: { containers: jsonOf(containers) } } },
   })
-  return stage.cluster.admin.update(target.kind, patched as unknown as DynamicObject)
+  return stage.cluster.admin.update(target.kind, shapedAs<DynamicObject>(patched))
 }
 
 /** Goes back to the template of the ReplicaSet before the newest. */

@@ -1,7 +1,7 @@
 // Stage: the cluster that a recorded scenario plays in, and what happened on it so far.
 
 import { createVirtualClock, type VirtualClock } from '@/lib/base/clock'
-import { isJsonObject, type Json, type JsonObject } from '@/lib/base/json'
+import { isJsonObject, type Json, type JsonObject, jsonOf, shapedAs } from '@/lib/base/json'
 import { rngOf } from '@/lib/base/rng'
 import type { Node, Pod } from '@/lib/kube/api/generated/core'
 import type { Status } from '@/lib/kube/api/generated/meta'
@@ -73,7 +73,7 @@ export function setUpStage(given: JsonObject): Stage {
 }
 
 function nodeDraft(node: JsonObject): DraftOf<Node> {
-  return node as unknown as DraftOf<Node>
+  return shapedAs<DraftOf<Node>>(node)
 }
 
 function preloadImages(cluster: Cluster, node: JsonObject): void {
@@ -171,7 +171,7 @@ export function historyOf(stage: Stage, reference: Reference): readonly Version[
 }
 
 export function asJson(object: KubeObject | undefined): Json {
-  return (object ?? null) as unknown as Json
+  return object === null || object === undefined ? null : jsonOf(object)
 }
 
 /** The recording's own uids where the cluster drew others. */

@@ -1,6 +1,6 @@
 // Steps: what a recorded scenario does, one function a verb.
 
-import { isJsonObject, type Json, type JsonObject } from '@/lib/base/json'
+import { isJsonObject, type Json, type JsonObject, shapedAs } from '@/lib/base/json'
 import type { Status } from '@/lib/kube/api/generated/meta'
 import type { DraftOf, DynamicObject, KubeObject } from '@/lib/kube/api/object'
 import type { Answer, Client, FieldValidation } from '@/lib/kube/client/client'
@@ -60,7 +60,7 @@ const steps: Readonly<Record<string, Step>> = {
     const object = need(objectNamed(stage, textAt(step, 'ref')), textAt(step, 'ref'))
     const resourceVersion = textAt(step, 'resourceVersion') || object.metadata.resourceVersion
     const given = step['object']
-    const next = isJsonObject(given) ? (mergePatch(asJson(object), given) as unknown as KubeObject) : object
+    const next = isJsonObject(given) ? shapedAs<KubeObject>(mergePatch(asJson(object), given)) : object
     const stamped = { ...next, metadata: { ...next.metadata, resourceVersion } }
     note(stage, stage.cluster.admin.update(kind, stamped as DynamicObject))
   },
@@ -72,7 +72,7 @@ const steps: Readonly<Record<string, Step>> = {
     const value = merge === undefined ? (step['value'] ?? null) : mergePatch(valueAt(asJson(object), path) ?? {}, merge)
     const whole =
       merge !== undefined && path === '' ? mergePatch(asJson(object), merge) : withValueAt(asJson(object), path, value)
-    const next = whole as unknown as DynamicObject
+    const next = shapedAs<DynamicObject>(whole)
     const { admin } = stage.cluster
     note(
       stage,
@@ -143,7 +143,7 @@ export function createFrom(stage: Stage, object: JsonObject, options: JsonObject
   const found = need(kind, `the kind ${textAt(object, 'kind')}`)
   stage.drafts.set(`${found.kind}/${keyIn(draft)}`, draft)
   const validation = textAt(options, 'fieldValidation')
-  const answer = stage.cluster.admin.create(found, draft as unknown as DraftOf<DynamicObject>, {
+  const answer = stage.cluster.admin.create(found, shapedAs<DraftOf<DynamicObject>>(draft), {
     ...(validation === '' ? {} : { fieldValidation: validation as FieldValidation }),
   })
   if (answer.ok && typeof placeholder === 'string') stage.uids.set(placeholder, answer.value.metadata.uid)
@@ -181,9 +181,9 @@ function requestAs(stage: Stage, step: JsonObject): Answer<unknown> {
     case 'delete':
       return client.delete(kind, key)
     case 'create':
-      return client.create(kind, objectAt(step, 'object') as unknown as DraftOf<DynamicObject>)
+      return client.create(kind, shapedAs<DraftOf<DynamicObject>>(objectAt(step, 'object')))
     case 'update':
-      return client.update(kind, objectAt(step, 'object') as unknown as DynamicObject)
+      return client.update(kind, shapedAs<DynamicObject>(objectAt(step, 'object')))
     default:
       throw new StepProblem(`the verb ${textAt(step, 'verb')} is not known`)
   }

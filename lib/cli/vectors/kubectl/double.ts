@@ -5,7 +5,7 @@
 // answer before the server does.
 
 import type { VirtualClock } from '@/lib/base/clock'
-import { isJsonObject, type Json, type JsonObject } from '@/lib/base/json'
+import { isJsonObject, type Json, type JsonObject, shapedAs } from '@/lib/base/json'
 import { rngOf } from '@/lib/base/rng'
 import type { KubeObject } from '@/lib/kube/api/object'
 import { namespaceLifecycle } from '@/lib/kube/apiserver/admission/namespace-lifecycle'
@@ -98,7 +98,7 @@ function load({ storage, machinery }: ApiServer, object: JsonObject, createdAt: 
   const metadata = isJsonObject(object['metadata']) ? (object['metadata'] as JsonObject) : {}
   const dated = { creationTimestamp: createdAt, ...metadata, resourceVersion: String(storage.revision + 1) }
   const stored = { ...object, metadata: dated }
-  const written = stored as unknown as KubeObject
+  const written = shapedAs<KubeObject>(stored)
   storage.write('ADDED', served.id, keyOf(written), written)
 }
 

@@ -1,6 +1,6 @@
 // Columns read by a path: for kinds whose tables only repeat fields.
 
-import type { Json } from '@/lib/base/json'
+import { jsonOf } from '@/lib/base/json'
 import type { KubeObject } from '../../api/object'
 import { valuesAtPath } from '../../meta/json-path'
 import type { Column } from '../resource'
@@ -9,7 +9,7 @@ import { column } from './common'
 /** The values at the path, comma-separated; `missing` where there are none. */
 export function pathColumn(name: string, path: string, missing = ''): Column {
   return column(name, (object: KubeObject) => {
-    const values = valuesAtPath(object as unknown as Json, path).filter((value) => value !== null)
+    const values = valuesAtPath(jsonOf(object), path).filter((value) => value !== null)
     const [only] = values
     if (values.length === 1 && typeof only === 'number') return only
     return values.length === 0 ? missing : values.map(String).join(',')
@@ -18,5 +18,5 @@ export function pathColumn(name: string, path: string, missing = ''): Column {
 
 /** How many there are at the path. */
 export function countColumn(name: string, path: string): Column {
-  return column(name, (object: KubeObject) => valuesAtPath(object as unknown as Json, path).length)
+  return column(name, (object: KubeObject) => valuesAtPath(jsonOf(object), path).length)
 }

@@ -2,7 +2,7 @@
 //
 // Models pkg/apis/autoscaling/v1/conversion.go. Left out: reading metrics, behavior and conditions back out of annotations.
 
-import { isJsonObject, type Json, type JsonObject } from '@/lib/base/json'
+import { isJsonObject, type Json, type JsonObject, jsonOf, shapedAs } from '@/lib/base/json'
 import type { HorizontalPodAutoscaler, MetricSpec, MetricStatus } from '../../api/generated/autoscaling'
 import type { DraftOf, KubeObject } from '../../api/object'
 import type { Labels } from '../../api/values'
@@ -13,7 +13,7 @@ const prefix = 'autoscaling.alpha.kubernetes.io/'
 export const autoscalerV1: OtherVersion = { version: 'v1', struct: 'HorizontalPodAutoscalerV1', toStored, fromStored }
 
 function toStored(draft: DraftOf<KubeObject>): DraftOf<KubeObject> {
-  const { spec, status, ...rest } = draft as unknown as JsonObject
+  const { spec, status, ...rest } = jsonOf(draft)
   const { targetCPUUtilizationPercentage: target, ...kept } = isJsonObject(spec) ? spec : {}
   const { currentCPUUtilizationPercentage: current, ...known } = isJsonObject(status) ? status : {}
   const cpu = { name: 'cpu', target: { type: 'Utilization', averageUtilization: target ?? null } }
@@ -23,12 +23,12 @@ function toStored(draft: DraftOf<KubeObject>): DraftOf<KubeObject> {
     current === undefined || current === null
       ? known
       : { ...known, currentMetrics: [{ type: 'Resource', resource: measured }] }
-  return {
+  return shapedAs<DraftOf<KubeObject>>({
     ...rest,
     apiVersion: 'autoscaling/v2',
     ...(spec === undefined ? {} : { spec: { ...kept, metrics } }),
     ...(status === undefined ? {} : { status: seen }),
-  } as unknown as DraftOf<KubeObject>
+  })
 }
 
 function fromStored(object: KubeObject): KubeObject {
@@ -45,7 +45,7 @@ function fromStored(object: KubeObject): KubeObject {
     ...annotation('conditions', conditions),
     ...annotation('current-metrics', (currentMetrics ?? []).length === 0 ? undefined : currentMetrics),
   }
-  return {
+  return shapedAs<KubeObject>({
     ...rest,
     apiVersion: 'autoscaling/v1',
     metadata: Object.keys(annotations).length === 0 ? metadata : { ...metadata, annotations },
@@ -55,7 +55,7 @@ function fromStored(object: KubeObject): KubeObject {
       ...known,
       ...(current === undefined ? {} : { currentCPUUtilizationPercentage: current }),
     },
-  } as unknown as KubeObject
+  })
 }
 
 function isCpuUtilization({ type, resource }: MetricSpec): boolean {

@@ -3,7 +3,7 @@
 // Models k8s.io/apiextensions-apiserver/pkg/registry/customresource strategy and apiserver/schema. Versions convert by
 // their apiVersion alone (strategy None); a webhook is never called. Rules in CEL: check-rules.ts.
 
-import { deepEqual, isJsonObject, type Json, type JsonObject } from '@/lib/base/json'
+import { deepEqual, isJsonObject, type JsonObject, jsonOf, shapedAs } from '@/lib/base/json'
 import type {
   CustomResourceDefinition,
   CustomResourceDefinitionVersion,
@@ -14,7 +14,7 @@ import { structOf } from '../../api/schema'
 import type { FieldError } from '../../meta/field-error'
 import { valuesAtPath } from '../../meta/json-path'
 import type { KindOf } from '../../meta/kinds'
-import { asSchema, typeMetaFields } from '../../meta/structural-schema'
+import { typeMetaFields } from '../../meta/structural-schema'
 import { type Shape, shapeOfStruct } from '../../meta/typed'
 import type { NullRule, Resource, ScalePaths, SelectableField } from '../resource'
 import { checkRules } from './check-rules'
@@ -63,7 +63,7 @@ export function customResource(
     typed: typedKind(schema),
     openApiSchema: schema as JsonObject,
     decode: (draft, nulls) => decodeInstance(draft, schema, nulls),
-    defaults: (object) => fillDefaults(object as unknown as Json, schema) as unknown as KubeObject,
+    defaults: (object) => shapedAs<KubeObject>(fillDefaults(jsonOf(object), schema)),
     prepareCreate: (object) => (hasStatus ? withoutStatus(object) : object),
     validate: (object) => check(object),
     validateUpdate: (object, old) => newErrors(check(object, old), check(old)),
@@ -100,21 +100,21 @@ function decodeInstance(
 }
 
 function checkInstance(object: KubeObject, schema: JSONSchemaProps): readonly FieldError[] {
-  const fields = Object.entries(object as unknown as JsonObject).filter(
+  const fields = Object.entries(jsonOf(object)).filter(
     ([name]) => !(typeMetaFields as readonly string[]).includes(name),
   )
   const names = (schema.required ?? []).filter((name) => !(typeMetaFields as readonly string[]).includes(name))
   const { properties = {}, ...rest } = schema
   const { apiVersion: _, kind: __, metadata, ...own } = properties
   const errors = checkValue(Object.fromEntries(fields), { ...rest, properties: own, required: names }, '')
-  const nameRules = asSchema(metadata as unknown as Json)?.properties?.['name']
+  const nameRules = metadata?.properties?.['name']
   return nameRules === undefined ? errors : [...checkValue(object.metadata.name, nameRules, 'metadata.name'), ...errors]
 }
 
 /** Rules are asked once types and bounds hold. Without a name at the root: a rule there speaks of the whole object. */
 function ruleErrors(object: KubeObject, old: KubeObject | undefined, schema: JSONSchemaProps): readonly FieldError[] {
-  const asJson = (one: KubeObject | undefined): Json | undefined => one as unknown as Json | undefined
-  const errors = checkRules({ value: asJson(object) ?? null, old: asJson(old) }, schema, '')
+  const before = old === undefined ? undefined : jsonOf(old)
+  const errors = checkRules({ value: jsonOf(object), old: before }, schema, '')
   return errors.map((error) => (error.path === '' ? withoutPath(error) : error))
 }
 
@@ -138,7 +138,7 @@ function selectableField(jsonPath: string): SelectableField {
   return {
     name: jsonPath.replace(/^\./, ''),
     read(object) {
-      const [value] = valuesAtPath(object as unknown as Json, jsonPath)
+      const [value] = valuesAtPath(jsonOf(object), jsonPath)
       return value === undefined || value === null ? '' : String(value)
     },
   }

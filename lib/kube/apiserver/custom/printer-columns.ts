@@ -2,7 +2,7 @@
 //
 // Models k8s.io/apiextensions-apiserver/pkg/registry/customresource/tableconvertor.
 
-import { isJsonObject, type Json } from '@/lib/base/json'
+import { isJsonObject, type Json, jsonOf } from '@/lib/base/json'
 import type { CustomResourceColumnDefinition } from '../../api/generated/apiextensions'
 import type { KubeObject } from '../../api/object'
 import { valuesAtPath } from '../../meta/json-path'
@@ -40,7 +40,7 @@ function cellOf(
   path: string,
   { type, nowMs }: { readonly type: string; readonly nowMs: number },
 ): string | number {
-  const found = valuesAtPath(object as unknown as Json, path)
+  const found = valuesAtPath(jsonOf(object), path)
   const [value] = found
   if (value === undefined || value === null) return ''
   switch (type) {

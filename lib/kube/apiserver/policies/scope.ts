@@ -2,7 +2,7 @@
 //
 // Models k8s.io/apiserver/pkg/admission/plugin/cel activation.go and condition.go CreateAdmissionRequest.
 
-import type { Json } from '@/lib/base/json'
+import { type Json, jsonOf } from '@/lib/base/json'
 import type { Decide } from '@/lib/cel/authorizer'
 import { evaluateCel, type Scope } from '@/lib/cel/evaluate'
 import { plainValue } from '@/lib/cel/from-json'
@@ -21,7 +21,7 @@ export interface Told {
 }
 
 function valueOf(object: KubeObject | null | undefined): Value {
-  return object === null || object === undefined ? null : plainValue(object as unknown as Json)
+  return object === null || object === undefined ? null : plainValue(jsonOf(object))
 }
 
 export function scopeOf({ request, object, params }: Told, variables: readonly Variable[]): Scope {

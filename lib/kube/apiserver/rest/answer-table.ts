@@ -1,6 +1,6 @@
 // Tables over the wire: whether a client asked for one, and how much of each object its rows carry.
 
-import type { JsonObject } from '@/lib/base/json'
+import { type JsonObject, jsonOf } from '@/lib/base/json'
 import type { ListMeta } from '../../api/generated/meta'
 import type { KubeObject } from '../../api/object'
 import type { Served } from '../registry'
@@ -27,6 +27,6 @@ export function answerTable(
 ): JsonObject {
   const stored = conversion === null ? objects : objects.map((object) => conversion.toStored(object) as KubeObject)
   const table = tableOf(resource, stored, options.nowMs, options.metadata)
-  if (options.includes === 'metadata') return table as unknown as JsonObject
-  return { ...table, rows: table.rows.map((row, i) => ({ ...row, object: objects[i] })) } as unknown as JsonObject
+  if (options.includes === 'metadata') return jsonOf(table)
+  return jsonOf({ ...table, rows: table.rows.map((row, i) => ({ ...row, object: objects[i] })) })
 }

@@ -2,7 +2,7 @@
 //
 // Models k8s.io/apiserver/pkg/endpoints/handlers create.go, update.go, rest.go checkName and runtime/serializer/json.
 
-import { isJsonObject, type JsonObject } from '@/lib/base/json'
+import { isJsonObject, type JsonObject, shapedAs } from '@/lib/base/json'
 import { err, ok, type Result } from '@/lib/base/result'
 import type { Status } from '../../api/generated/meta'
 import type { JsonPatchOperation, Patch } from '../../client/client'
@@ -91,7 +91,7 @@ function readSteps(body: unknown): Result<readonly JsonPatchOperation[], string>
     const wrong = ['op', 'path', 'from'].find((name) => name in step && typeof step[name] !== 'string')
     if (wrong !== undefined)
       return err(undecodable(step[wrong], 'string').replace('value of', `struct field jsonPatchOp.${wrong} of`))
-    steps.push({ ...(step as unknown as JsonPatchOperation), op: textOf(step['op']), path: textOf(step['path']) })
+    steps.push({ ...shapedAs<JsonPatchOperation>(step), op: textOf(step['op']), path: textOf(step['path']) })
   }
   return ok(steps)
 }

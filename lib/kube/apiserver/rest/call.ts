@@ -1,6 +1,6 @@
 // One request on its way: what every handler reads, and the two ways to answer.
 
-import { isJsonObject, type JsonObject } from '@/lib/base/json'
+import { isJsonObject, type JsonObject, jsonOf } from '@/lib/base/json'
 import type { Status } from '../../api/generated/meta'
 import type { DynamicObject } from '../../api/object'
 import type { Client } from '../../client/client'
@@ -40,7 +40,7 @@ export function answered(body: JsonObject | string, code = 200): RestAnswer {
 }
 
 export function refusal(status: Status, warnings: readonly string[] = []): RestAnswer {
-  return { code: status.code ?? 500, body: status as unknown as JsonObject, warnings }
+  return { code: status.code ?? 500, body: jsonOf(status), warnings }
 }
 
 /** One request with its path understood. */

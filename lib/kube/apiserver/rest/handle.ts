@@ -2,7 +2,7 @@
 //
 // Models k8s.io/apiserver/pkg/endpoints/handlers. Left out: watch streams (a watch asks the client directly), OpenAPI.
 
-import { isJsonObject, type JsonObject } from '@/lib/base/json'
+import { isJsonObject, type JsonObject, jsonOf, shapedAs } from '@/lib/base/json'
 import type { DeleteOptions } from '../../api/generated/meta'
 import type { DynamicObject } from '../../api/object'
 import type { Answer, FieldValidation, ListOptions, PatchOptions, WriteOptions } from '../../client/client'
@@ -156,9 +156,9 @@ function answerList(call: RestCall): RestAnswer {
 
 /** The list says what its items are; those of a definition say it themselves, too. */
 function listedItem({ served }: RestCall, item: DynamicObject): JsonObject {
-  if (served.schema === null) return item as unknown as JsonObject
-  const { apiVersion: _, kind: __, ...rest } = withNilLists(served, item as unknown as JsonObject)
-  return rest as unknown as JsonObject
+  if (served.schema === null) return jsonOf(item)
+  const { apiVersion: _, kind: __, ...rest } = withNilLists(served, jsonOf(item))
+  return jsonOf(rest)
 }
 
 function listOptions({ namespace, name }: ResourcePath, query: RestRequest['query']): ListOptions {
@@ -187,7 +187,7 @@ export function answerObject(call: RestCall, answer: Answer<DynamicObject>, code
     ? answerTable(call.served, [answer.value], tableOptions(call, metadata))
     : wantsMetadata(call.request.headers['accept'])
       ? metadataOf(answer.value)
-      : withNilLists(call.served, answer.value as unknown as JsonObject)
+      : withNilLists(call.served, jsonOf(answer.value))
   return { code, body, warnings: call.warnings }
 }
 
@@ -201,7 +201,7 @@ function replace(call: RestCall): RestAnswer {
   const body = typedBody(call)
   if (!body.ok) return refusal(body.error)
   const { client } = call.host
-  const object = body.value as unknown as DynamicObject
+  const object = shapedAs<DynamicObject>(body.value)
   const { subresource } = call.path
   if (subresource === 'status') return answerObject(call, client.updateStatus(call.kind, object, writeOptions(call)))
   const options = { ...writeOptions(call), ...partOf(subresource) }
@@ -281,7 +281,7 @@ const success: JsonObject = { kind: 'Status', apiVersion: 'v1', metadata: {}, st
 const orphaning = new Set(['batch/jobs', '/replicationcontrollers'])
 
 function deleteOptions({ body, query }: RestRequest, kind: KindOf): DeleteOptions {
-  const inBody = isJsonObject(body) ? (body as unknown as DeleteOptions) : {}
+  const inBody = isJsonObject(body) ? shapedAs<DeleteOptions>(body) : {}
   const orphans = orphaning.has(`${kind.group}/${kind.resource}`)
   return {
     ...(orphans ? { propagationPolicy: 'Orphan' } : {}),

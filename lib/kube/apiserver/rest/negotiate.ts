@@ -3,7 +3,7 @@
 // Models k8s.io/apiserver/pkg/endpoints/handlers/negotiation. Left out: answers in protobuf and CBOR; a client that
 // takes nothing but them gets JSON.
 
-import type { JsonObject } from '@/lib/base/json'
+import { type JsonObject, jsonOf } from '@/lib/base/json'
 import type { ListMeta, Status } from '../../api/generated/meta'
 import type { KubeObject } from '../../api/object'
 import { failure, notAcceptable, unsupportedMediaType } from '../status'
@@ -60,14 +60,14 @@ export function wantsMetadata(accept: string | undefined): boolean {
 const version = 'meta.k8s.io/v1'
 
 export function metadataOf({ metadata }: KubeObject): JsonObject {
-  return { kind: 'PartialObjectMetadata', apiVersion: version, metadata: metadata as unknown as JsonObject }
+  return { kind: 'PartialObjectMetadata', apiVersion: version, metadata: jsonOf(metadata) }
 }
 
 export function metadataList(items: readonly KubeObject[], metadata: ListMeta): JsonObject {
   return {
     kind: 'PartialObjectMetadataList',
     apiVersion: version,
-    metadata: metadata as unknown as JsonObject,
+    metadata: jsonOf(metadata),
     items: items.map(metadataOf),
   }
 }

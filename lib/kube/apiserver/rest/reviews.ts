@@ -2,7 +2,7 @@
 //
 // Models pkg/registry/authorization and pkg/registry/authentication. Left out: TokenReview, what extra attributes of users say.
 
-import { isJsonObject, type Json, type JsonObject } from '@/lib/base/json'
+import { isJsonObject, type Json, type JsonObject, jsonOf } from '@/lib/base/json'
 import type { PolicyRule } from '../../api/generated/rbac'
 import type { UserInfo } from '../../client/client'
 import { type FieldError, invalidValue, requiredValue } from '../../meta/field-error'
@@ -144,7 +144,7 @@ function userDocument({ name, groups }: UserInfo): JsonObject {
 }
 
 function rulesDocument(rules: readonly PolicyRule[]): JsonObject {
-  const shown = (rule: PolicyRule): JsonObject => rule as unknown as JsonObject
+  const shown = (rule: PolicyRule): JsonObject => jsonOf(rule)
   return {
     resourceRules: rules.filter((rule) => rule.nonResourceURLs === undefined).map(shown),
     nonResourceRules: rules.filter((rule) => rule.nonResourceURLs !== undefined).map(shown),

@@ -1,6 +1,6 @@
 // Subresources: scale, binding, eviction, log and exec, addressed by path.
 
-import { isJsonObject, type JsonObject } from '@/lib/base/json'
+import { isJsonObject, type JsonObject, jsonOf, shapedAs } from '@/lib/base/json'
 import type { DeleteOptions, Status } from '../../api/generated/meta'
 import type { DynamicObject } from '../../api/object'
 import type { Answer, ScaleState } from '../../client/client'
@@ -127,8 +127,8 @@ function answerFinalize(call: RestCall): RestAnswer {
   const { host, kind } = call
   const given = bodyOf(call)
   if (given === null) return refusal(badRequest('the body of the request was in an unknown format'))
-  const written = host.client.update(kind, given as unknown as DynamicObject, { subresource: 'finalize' })
-  return written.ok ? answered(written.value as unknown as JsonObject) : refusal(written.error)
+  const written = host.client.update(kind, shapedAs<DynamicObject>(given), { subresource: 'finalize' })
+  return written.ok ? answered(jsonOf(written.value)) : refusal(written.error)
 }
 
 const done: JsonObject = { kind: 'Status', apiVersion: 'v1', metadata: {}, status: 'Success', code: 201 }

@@ -2,7 +2,7 @@
 //
 // Models k8s.io/apiserver/pkg/endpoints/handlers/watch.go. Left out: the old `/watch/` paths.
 
-import type { JsonObject } from '@/lib/base/json'
+import { type JsonObject, jsonOf } from '@/lib/base/json'
 import type { DynamicObject } from '../../api/object'
 import type { ListOptions, WatchEvent } from '../../client/client'
 import { apiVersionOf } from '../../meta/kinds'
@@ -52,7 +52,7 @@ function shown(call: RestCall, event: WatchEvent<DynamicObject>): JsonObject {
   const { object } = event
   const accept = request.headers['accept']
   if (wantsMetadata(accept)) return metadataOf(object)
-  if (!wantsTable(accept)) return withNilLists(served, object as unknown as JsonObject)
+  if (!wantsTable(accept)) return withNilLists(served, jsonOf(object))
   return answerTable(served, [object], {
     nowMs: host.nowMs,
     metadata: { resourceVersion: object.metadata.resourceVersion },

@@ -2,6 +2,7 @@
 //
 // Models pkg/apis/batch/validation; success and failure policies are in job-policies.ts.
 
+import { shapedAs } from '@/lib/base/json'
 import type { CronJob, Job, JobSpec } from '../../api/generated/batch'
 import type { PodTemplateSpec } from '../../api/generated/core'
 import type { Labels } from '../../api/values'
@@ -200,7 +201,7 @@ function withPlaceOf(next: PodTemplateSpec, old: PodTemplateSpec): PodTemplateSp
   const isAny = affinity !== undefined || Object.keys(placed).length > 0
   const spec = { ...old.spec, nodeSelector, tolerations, schedulingGates, affinity: isAny ? placed : undefined }
   const metadata = { ...old.metadata, labels: next.metadata?.labels, annotations: next.metadata?.annotations }
-  return { ...old, metadata: withoutUndefined(metadata), spec: withoutUndefined(spec) } as unknown as PodTemplateSpec
+  return shapedAs<PodTemplateSpec>({ ...old, metadata: withoutUndefined(metadata), spec: withoutUndefined(spec) })
 }
 
 function withoutUndefined(value: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {

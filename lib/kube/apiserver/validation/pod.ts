@@ -2,7 +2,7 @@
 //
 // Models pkg/apis/core/validation ValidatePodCreate and ValidatePodUpdate.
 
-import { deepEqual } from '@/lib/base/json'
+import { deepEqual, shapedAs } from '@/lib/base/json'
 import type { Container, NodeSelectorTerm, Pod, PodSpec, Toleration } from '../../api/generated/core'
 import { type FieldError, forbiddenField, invalidValue } from '../../meta/field-error'
 import { internal, printInternalLines } from '../../meta/internal'
@@ -179,5 +179,5 @@ function withField<Value extends object, Name extends keyof Value>(
 }
 
 function withoutUndefined<Value>(spec: Readonly<Record<string, unknown>>): Value {
-  return Object.fromEntries(Object.entries(spec).filter(([, value]) => value !== undefined)) as unknown as Value
+  return shapedAs<Value>(Object.fromEntries(Object.entries(spec).filter(([, value]) => value !== undefined)))
 }

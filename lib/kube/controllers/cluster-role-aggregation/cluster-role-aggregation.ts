@@ -2,8 +2,7 @@
 //
 // Models pkg/controller/clusterroleaggregation.
 
-import type { Json } from '@/lib/base/json'
-import { deepEqual, printCanonical } from '@/lib/base/json'
+import { deepEqual, jsonOf, printCanonical } from '@/lib/base/json'
 import { compareBytewise } from '@/lib/base/order'
 import type { ClusterRole, PolicyRule } from '../../api/generated/rbac'
 import type { Controller } from '../../client/controller'
@@ -50,7 +49,7 @@ function gatheredRules(role: ClusterRole, roles: Informer<ClusterRole>): readonl
     const found = roles.list().filter((one) => matchesSelector(selector, one.metadata.labels) && one !== role)
     for (const one of [...found].sort((a, b) => compareBytewise(a.metadata.name, b.metadata.name)))
       for (const rule of one.rules ?? []) {
-        const text = printCanonical(rule as unknown as Json)
+        const text = printCanonical(jsonOf(rule))
         if (!seen.has(text)) rules.push(rule)
         seen.add(text)
       }
