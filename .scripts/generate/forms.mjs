@@ -1,5 +1,8 @@
 // The forms: every generated file with its text, a pure function of the digest.
+import { hashTypes } from './hash-types.mjs'
 import { interfaces } from './interfaces.mjs'
+import { internalTypes } from './internal-types.mjs'
+import { protoNumbers } from './proto-numbers.mjs'
 import { readDigest } from './read-digest.mjs'
 import { schemaTexts } from './schema-texts.mjs'
 
@@ -19,11 +22,28 @@ export function formsOf(digestText) {
       `Fields of the types in ../${file}.ts, as data (see api/schema.ts for the notation).`,
       text,
     ]),
+    ['hash-types.ts', aboutHashTypes, hashTypes(digest)],
+    ['internal-types.ts', aboutInternalTypes, internalTypes(digest)],
+    ['proto-numbers.ts', aboutProtoNumbers, protoNumbers(digest)],
   ]
   return new Map(
     files.map(([file, about, text]) => [`${generatedFolder}/${file}`, `${headerOf(digest, about)}\n${text}`]),
   )
 }
+
+const aboutHashTypes = `The Go types that a pod template is made of, in declaration order: field, Go type, name on the wire.
+//
+// The hash of a template reads the field names and types of all of them, set or not, so this list is part of every
+// pod-template-hash; metav1 prints as v1. A name without "=" is a struct, one with it a named type.`
+
+const aboutInternalTypes = `The server's own Go types of what it prints when it refuses: field, type, notes, in declaration order.
+//
+// Inside, objects have other shapes than on the wire: fields by their Go names, some moved (\`^\` the field stands one level
+// up on the wire). Notes: a wire name that is not the field's with a small beginning, \`?\` left out when empty, \`<\` an
+// embedded struct. Types as in api/schema.ts, but \`map:\` a map; \`int\` is any number.`
+
+const aboutProtoNumbers = `Field numbers of the protobuf form: a type a line, \`name=number\`; \`*=number:Type\` for a struct whose fields stand
+// in the outer one.`
 
 /** 0.35.4 of the libraries is 1.35.4 of the server. */
 function headerOf({ version }, about) {

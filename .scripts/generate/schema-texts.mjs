@@ -1,6 +1,6 @@
 // Writes the schema texts: the fields of every type as lines, in the notation that lib/kube/api/schema.ts reads.
-import { fullName, partsOf } from './type-names.mjs'
-import { scalarOf, wireGroups, wireName } from './wire-types.mjs'
+import { fullName, partsOf, splitName } from './type-names.mjs'
+import { opaqueTypes, scalarOf, wireGroups, wireName } from './wire-types.mjs'
 
 /** @returns {{file: string, text: string}[]} */
 export function schemaTexts(digest) {
@@ -14,8 +14,20 @@ function textOf(digest, group) {
   const blocks = [
     ...group.structs.map((struct) => structText(digest, group, struct)),
     ...named.map((type) => namedText(digest, type)),
+    ...opaqueTypes.filter((id) => isOpaqueOf(group, id)).map((id) => `${opaqueName(id)} = any`),
   ]
   return `export const ${group.file}Types = \`\n${blocks.join('\n\n')}\n\`\n`
+}
+
+/** Those of a package that is no group's stand with meta's. */
+function isOpaqueOf(group, id) {
+  const [home] = splitName(id)
+  return group.names.has(id) && (home === group.home || (group.group === 'meta' && !home.includes('/')))
+}
+
+function opaqueName(id) {
+  const [home, name] = splitName(id)
+  return home.includes('/') ? name : id
 }
 
 function namedText(digest, { name, home, type, words, isEnum }) {
@@ -66,6 +78,7 @@ function typeText(digest, type, home, spelledIn = home) {
     return `${parts.kind === 'map' ? key : parts.kind === 'list' ? '[]' : '*'}${of}`
   }
   const id = fullName(type, spelledIn)
+  if (opaqueTypes.includes(id)) return opaqueName(id)
   const scalar = scalarOf(digest, type, spelledIn)
   if (scalar !== null && (scalar !== 'string' || type === 'string')) return scalar
   return id.startsWith('types.') ? id : wireName(digest, id, home)

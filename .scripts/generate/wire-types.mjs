@@ -32,6 +32,9 @@ const scalars = new Map([
   ['apiextensions/v1.CustomResourceSubresourceStatus', 'any'],
 ])
 
+/** Types that may hold anything: what they are is told by their names alone. */
+export const opaqueTypes = [...scalars].filter(([, scalar]) => scalar === 'any').map(([id]) => id)
+
 /** Structs in Go, but a single value over the wire; unset they are left out. */
 const leftOutWhenUnset = new Set(['Time', 'MicroTime', 'IntOrString', 'any'])
 
@@ -56,7 +59,7 @@ export function wireGroups(digest) {
     const ids = packages.map(({ id }) => id)
     const names = namesOfWire(digest)
     const structs = [...digest.structs.values()].filter(
-      (struct) => ids.includes(struct.home) && names.has(idOf(struct)),
+      (struct) => ids.includes(struct.home) && names.has(idOf(struct)) && !scalars.has(idOf(struct)),
     )
     const enums = [...digest.named.values()].filter((named) => ids.includes(named.home) && named.isEnum)
     return {
@@ -90,8 +93,9 @@ function namesOfWire(digest) {
     Object.entries(packages).flatMap(([request, roots]) => roots.map((root) => `${packageId(request)}.${root}`)),
   )
   for (let name = open.pop(); name !== undefined; name = open.pop()) {
-    if (found.has(name) || scalars.has(name)) continue
+    if (found.has(name)) continue
     found.add(name)
+    if (scalars.has(name)) continue
     const struct = digest.structs.get(name)
     const named = digest.named.get(name)
     if (named !== undefined) open.push(...namesIn(named.type, named.home))

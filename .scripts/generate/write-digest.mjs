@@ -92,8 +92,15 @@ function writeField({ name, type, tag, markers }, numbers) {
     ...(strategy === undefined ? [] : [`patchStrategy=${strategy}`]),
     ...(key === undefined ? [] : [`patchMergeKey=${key}`]),
   ]
-  const number = numbers?.get(/\bname=(\w+)/.exec(tagOf(tag, 'protobuf') ?? '')?.[1])
-  return [name, type, tagOf(tag, 'json') ?? '-', number ?? '-', ...notes].join(' ')
+  return [name, type, tagOf(tag, 'json') ?? '-', numberOf(name, tag, numbers) ?? '-', ...notes].join(' ')
+}
+
+/** Where the tag names no field of the message, it is called after Go's. */
+function numberOf(name, tag, numbers) {
+  const written = tagOf(tag, 'protobuf')
+  return written === undefined
+    ? undefined
+    : numbers?.get(/\bname=(\w+)/.exec(written)?.[1] ?? name[0].toLowerCase() + name.slice(1))
 }
 
 function tagOf(tag, key) {

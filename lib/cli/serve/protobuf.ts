@@ -4,10 +4,9 @@
 
 import { base64OfBytes } from '@/lib/base/base64'
 import { isJsonObject, type Json, type JsonObject } from '@/lib/base/json'
+import { protoNumbers } from '@/lib/kube/api/generated/proto-numbers'
 import { type FieldType, type Scalar, type StructType, structOf } from '@/lib/kube/api/schema'
 import { microTimeOf, timeOf } from '@/lib/kube/meta/time'
-import { protoNumbers } from './proto-numbers'
-import { protoNumbersOfGroups } from './proto-numbers-groups'
 
 const magic = [0x6b, 0x38, 0x73, 0x00]
 
@@ -17,9 +16,15 @@ export function readProtobuf(bytes: Uint8Array): JsonObject | null {
   const envelope = fieldsOf(bytes.subarray(magic.length))
   const type = fieldsOf(bytesAt(envelope, 1))
   const [apiVersion, kind] = [textOf(bytesAt(type, 1)), textOf(bytesAt(type, 2))]
-  const struct = structOf(apiVersion.includes('/') ? (apiVersion.split('/')[0] ?? '') : '', kind)
+  const struct = structOfVersion(apiVersion, kind)
   if (struct === undefined) return null
   return { kind, apiVersion, ...readStruct(struct, bytesAt(envelope, 2)) }
+}
+
+/** `HorizontalPodAutoscalerV1`: a version that is not the stored one may have a struct of its own. */
+function structOfVersion(apiVersion: string, kind: string): StructType | undefined {
+  const [version = '', group = ''] = apiVersion.split('/').reverse()
+  return structOf(group, `${kind}${version.toUpperCase()}`) ?? structOf(group, kind)
 }
 
 interface Wire {
@@ -74,8 +79,9 @@ function textOf(bytes: Uint8Array): string {
 
 /** By type (`core/Pod`): by number the field's name, or `*Type` for a struct that stands in the outer one. */
 const numbers = new Map<string, ReadonlyMap<number, string>>(
-  [protoNumbers, protoNumbersOfGroups]
-    .flatMap((text) => text.trim().split('\n'))
+  protoNumbers
+    .trim()
+    .split('\n')
     .map((line) => {
       const [type = '', ...fields] = line.split(' ')
       return [type, new Map(fields.map(entryOf))] as const
@@ -151,14 +157,14 @@ function readValue(type: FieldType, value: bigint | Uint8Array, before: Json | u
       return map
     }
     case 'scalar':
-      return readScalar(type.scalar, value, bytes)
+      return type.scalar === 'any' ? readOpaque(type.goType, bytes) : readScalar(type.scalar, value, bytes)
   }
 }
 
 /** Defined and not assigned, so that `__proto__` is a key as any other. */
 const entryDescriptor = { configurable: true, enumerable: true, writable: true }
 
-function readScalar(scalar: Scalar, value: bigint | Uint8Array, bytes: Uint8Array): Json | undefined {
+function readScalar(scalar: Exclude<Scalar, 'any'>, value: bigint | Uint8Array, bytes: Uint8Array): Json | undefined {
   switch (scalar) {
     case 'string':
       return textOf(bytes)
@@ -178,8 +184,6 @@ function readScalar(scalar: Scalar, value: bigint | Uint8Array, bytes: Uint8Arra
     case 'Time':
     case 'MicroTime':
       return readTime(scalar, fieldsOf(bytes))
-    case 'any':
-      return readJson(bytesAt(fieldsOf(bytes), 1))
   }
 }
 
@@ -197,6 +201,30 @@ function readTime(scalar: 'Time' | 'MicroTime', fields: readonly Wire[]): Json |
   if (fields.length === 0) return undefined
   const ms = intAt(fields, 1) * 1_000 + intAt(fields, 2) / 1_000_000
   return scalar === 'Time' ? timeOf(ms) : microTimeOf(ms)
+}
+
+/** Models JSON, RawExtension and the schemas of definitions that take one shape or another, a field for each. */
+function readOpaque(goType: string, bytes: Uint8Array): Json | undefined {
+  const fields = fieldsOf(bytes)
+  const schema = structOf('apiextensions.k8s.io', 'JSONSchemaProps')
+  const schemaAt = (number: number): readonly Json[] =>
+    allBytesAt(fields, number).flatMap((inner) => (schema === undefined ? [] : [readStruct(schema, inner)]))
+  switch (goType) {
+    case 'v1.CustomResourceSubresourceStatus':
+      return {}
+    case 'v1.JSONSchemaPropsOrBool':
+      return schemaAt(2)[0] ?? intAt(fields, 1) === 1
+    case 'v1.JSONSchemaPropsOrArray':
+      return schemaAt(1)[0] ?? schemaAt(2)
+    case 'v1.JSONSchemaPropsOrStringArray':
+      return schemaAt(1)[0] ?? allBytesAt(fields, 2).map(textOf)
+    default:
+      return readJson(bytesAt(fields, 1))
+  }
+}
+
+function allBytesAt(fields: readonly Wire[], number: number): readonly Uint8Array[] {
+  return fields.flatMap((field) => (field.number === number && field.value instanceof Uint8Array ? [field.value] : []))
 }
 
 function readJson(bytes: Uint8Array): Json | undefined {

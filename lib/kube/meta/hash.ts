@@ -6,7 +6,7 @@
 import { utf8Bytes } from '@/lib/base/digest'
 import { sortedKeys } from '@/lib/base/order'
 import type { PodTemplateSpec } from '../api/generated/core'
-import { hashTypes } from './hash-types'
+import { hashTypes } from '../api/generated/hash-types'
 
 const safeLetters = 'bcdfghjklmnpqrstvwxz2456789'
 

@@ -6,8 +6,8 @@
 import type { Json, JsonObject } from '@/lib/base/json'
 import { isJsonObject } from '@/lib/base/json'
 import { sortedKeys } from '@/lib/base/order'
+import { internalTypes } from '../api/generated/internal-types'
 import { type FieldType, structOf } from '../api/schema'
-import { internalTypes } from './internal-types'
 
 /** A value that stands in a message as its internal type prints. */
 export interface Internal {

@@ -2,13 +2,19 @@ import { describe, expect, it } from 'vitest'
 import type { JsonObject } from '@/lib/base/json'
 import { readProtobuf } from '@/lib/cli/serve/protobuf'
 import { openWatch } from '@/lib/cli/serve/watches'
+import { markedKinds } from '@/lib/kube/api/fidelity/fidelity'
+import { structOf } from '@/lib/kube/api/schema'
 
 const text = new TextEncoder()
+
+function varint(value: number): readonly number[] {
+  return value < 0x80 ? [value] : [(value & 0x7f) | 0x80, ...varint(value >> 7)]
+}
 
 /** One length-delimited field. */
 function field(number: number, value: Uint8Array | string): readonly number[] {
   const bytes = typeof value === 'string' ? text.encode(value) : value
-  return [(number << 3) | 2, bytes.length, ...bytes]
+  return [...varint((number << 3) | 2), ...varint(bytes.length), ...bytes]
 }
 
 function message(...fields: readonly (readonly number[])[]): Uint8Array {
@@ -43,19 +49,59 @@ describe('objects in protobuf', () => {
     })
   })
 
-  it('kinds of every group, with their metadata', () => {
+  it('every kind, with its metadata', () => {
     const read = (apiVersion: string, kind: string): unknown =>
       readProtobuf(envelope(apiVersion, kind, message(field(1, message(field(1, 'x'))))))
-    const kinds = [
-      ['certificates.k8s.io/v1', 'CertificateSigningRequest'],
-      ['storage.k8s.io/v1', 'StorageClass'],
-      ['networking.k8s.io/v1', 'NetworkPolicy'],
-      ['admissionregistration.k8s.io/v1', 'ValidatingWebhookConfiguration'],
-      ['policy/v1', 'Eviction'],
-    ] as const
+    const known = [...markedKinds().values()].filter(({ group, kind }) => structOf(group, kind) !== undefined)
+    const kinds = known.map(({ group, kind }) => [group === '' ? 'v1' : `${group}/v1`, kind] as const)
+    expect(kinds.length).toBeGreaterThan(50)
     expect(kinds.map(([apiVersion, kind]) => read(apiVersion, kind))).toEqual(
       kinds.map(([apiVersion, kind]) => ({ kind, apiVersion, metadata: { name: 'x' } })),
     )
+  })
+
+  it('an older version by its own fields', () => {
+    const spec = message([2 << 3, 1], [3 << 3, 5], [4 << 3, 80])
+    expect(readProtobuf(envelope('autoscaling/v1', 'HorizontalPodAutoscaler', message(field(2, spec))))).toEqual({
+      apiVersion: 'autoscaling/v1',
+      kind: 'HorizontalPodAutoscaler',
+      spec: { minReplicas: 1, maxReplicas: 5, targetCPUUtilizationPercentage: 80 },
+    })
+  })
+
+  it('schemas that take one shape or another', () => {
+    const ofText = message(field(5, 'string'))
+    const props = message(
+      field(8, message(field(1, '{"c":1}'))),
+      field(24, message(field(2, ofText))),
+      field(30, message(field(2, ofText))),
+      field(31, message(field(1, 'a'), field(2, ofText))),
+      field(32, message(field(1, 'a'), field(2, message(field(2, 'b'))))),
+      field(33, message([1 << 3, 0])),
+    )
+    const version = message(field(1, 'v1'), field(4, message(field(1, props))))
+    const spec = message(field(7, version))
+    expect(
+      readProtobuf(envelope('apiextensions.k8s.io/v1', 'CustomResourceDefinition', message(field(2, spec)))),
+    ).toMatchObject({
+      spec: {
+        versions: [
+          {
+            name: 'v1',
+            schema: {
+              openAPIV3Schema: {
+                default: { c: 1 },
+                items: [{ type: 'string' }],
+                additionalProperties: { type: 'string' },
+                patternProperties: { a: { type: 'string' } },
+                dependencies: { a: ['b'] },
+                additionalItems: false,
+              },
+            },
+          },
+        ],
+      },
+    })
   })
 
   it('what is not in this form is left to others', () => {

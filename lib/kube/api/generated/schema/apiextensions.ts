@@ -85,7 +85,7 @@ CustomResourceValidation
   openAPIV3Schema *JSONSchemaProps
 
 CustomResourceSubresources
-  status *any
+  status *CustomResourceSubresourceStatus
   scale *CustomResourceSubresourceScale
 
 CustomResourceSubresourceScale
@@ -101,7 +101,7 @@ JSONSchemaProps
   type string
   format string
   title string
-  default *any
+  default *JSON
   maximum *float64
   exclusiveMaximum bool
   minimum *float64
@@ -113,23 +113,23 @@ JSONSchemaProps
   minItems *int64
   uniqueItems bool
   multipleOf *float64
-  enum []any
+  enum []JSON
   maxProperties *int64
   minProperties *int64
   required []string
-  items *any
+  items *JSONSchemaPropsOrArray
   allOf []JSONSchemaProps
   oneOf []JSONSchemaProps
   anyOf []JSONSchemaProps
   not *JSONSchemaProps
   properties map[string]JSONSchemaProps
-  additionalProperties *any
+  additionalProperties *JSONSchemaPropsOrBool
   patternProperties map[string]JSONSchemaProps
   dependencies JSONSchemaDependencies
-  additionalItems *any
+  additionalItems *JSONSchemaPropsOrBool
   definitions JSONSchemaDefinitions
   externalDocs *ExternalDocumentation
-  example *any
+  example *JSON
   nullable bool
   x-kubernetes-preserve-unknown-fields *bool
   x-kubernetes-embedded-resource bool
@@ -165,7 +165,17 @@ ValidationRules = []ValidationRule
 
 JSONSchemaURL = string
 
-JSONSchemaDependencies = map[string]any
+JSONSchemaDependencies = map[string]JSONSchemaPropsOrStringArray
 
 JSONSchemaDefinitions = map[string]JSONSchemaProps
+
+JSON = any
+
+JSONSchemaPropsOrArray = any
+
+JSONSchemaPropsOrBool = any
+
+JSONSchemaPropsOrStringArray = any
+
+CustomResourceSubresourceStatus = any
 `

@@ -175,7 +175,7 @@ ControllerRevision
   kind string
   apiVersion string
   metadata! ObjectMeta optional
-  data any
+  data runtime.RawExtension
   revision! int64
 
 PodManagementPolicyType = string OrderedReady|Parallel

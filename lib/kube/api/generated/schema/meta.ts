@@ -91,7 +91,7 @@ ManagedFieldsEntry
   apiVersion string
   time *Time
   fieldsType string
-  fieldsV1 *any
+  fieldsV1 *FieldsV1
   subresource string
 
 Condition
@@ -115,4 +115,8 @@ FieldSelectorOperator = string
 ManagedFieldsOperationType = string
 
 ConditionStatus = string
+
+FieldsV1 = any
+
+runtime.RawExtension = any
 `

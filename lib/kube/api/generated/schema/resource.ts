@@ -133,7 +133,7 @@ DeviceClaimConfiguration
 
 OpaqueDeviceConfiguration
   driver! string
-  parameters! any
+  parameters! runtime.RawExtension
 
 DeviceToleration
   key string
@@ -209,7 +209,7 @@ AllocatedDeviceStatus
   device! string
   shareID *string
   conditions! []Condition optional map=type
-  data *any
+  data *runtime.RawExtension
   networkData *NetworkDeviceData
 
 NetworkDeviceData
