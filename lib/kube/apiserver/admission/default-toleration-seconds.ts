@@ -22,7 +22,7 @@ export const defaultTolerationSeconds: AdmissionPlugin = {
   doc: 'Lets pods stay 300 seconds on a node that is not ready or unreachable.',
   resources: ['pods'],
   mutate(request, object) {
-    if (request.operation !== 'CREATE' || request.subresource !== '') return ok(object)
+    if (request.subresource !== '') return ok(object)
     const pod = object as Pod
     const held = pod.spec.tolerations ?? noTolerations
     const tolerations = withPatience(held)

@@ -3,21 +3,14 @@
 // Models plugin/pkg/admission/limitranger.
 
 import { sortedKeys } from '@/lib/base/order'
-import { err, ok } from '@/lib/base/result'
-import type {
-  Container,
-  LimitRange,
-  LimitRangeItem,
-  PersistentVolumeClaim,
-  Pod,
-  PodSpec,
-} from '../../api/generated/core'
+import { ok } from '@/lib/base/result'
+import type { Container, LimitRange, PersistentVolumeClaim, Pod, PodSpec } from '../../api/generated/core'
 import type { KubeObject } from '../../api/object'
 import type { Quantity } from '../../api/values'
 import { limitRanges, persistentVolumeClaims, pods } from '../../meta/kinds'
-import { addQuantities, compareQuantities, parseQuantity } from '../../meta/quantity'
 import type { AdmissionPlugin, AdmissionRequest } from '../admission'
 import { mapSame } from '../defaults/fill'
+import { claimLimitProblems, podLimitProblems } from '../limit-bounds'
 import { forbidden } from '../status'
 
 type ResourceList = Readonly<Record<string, Quantity>>
@@ -29,15 +22,29 @@ export const limitRanger: AdmissionPlugin = {
   doc: 'Applies the LimitRanges of a namespace to its pods and claims.',
   resources: ['pods', 'persistentvolumeclaims'],
   mutate(request, object) {
-    if (request.operation !== 'CREATE' || request.subresource !== '') return ok(object)
-    const ranges = request.cluster.list(limitRanges, request.namespace)
-    if (ranges.length === 0) return ok(object)
-    const filled = request.kind.resource === 'pods' ? fillPod(object as Pod, ranges) : object
-    const problems = problemsOf(request, filled, ranges)
-    if (problems.length === 0) return ok(filled)
-    const text = problems.length === 1 ? (problems[0] ?? '') : `[${problems.join(', ')}]`
-    return err(forbidden(request.kind.resource === 'pods' ? pods : persistentVolumeClaims, request.name, text))
+    const ranges = request.kind.resource === 'pods' ? rangesFor(request) : []
+    return ok(ranges.length === 0 ? object : fillPod(object as Pod, ranges))
   },
+  validate(request, object) {
+    const isPod = request.kind.resource === 'pods'
+    for (const range of rangesFor(request)) {
+      const problems = isPod
+        ? podLimitProblems(object as Pod, range)
+        : claimLimitProblems(object as PersistentVolumeClaim, range)
+      if (problems.length === 0) continue
+      const text = problems.length === 1 ? (problems[0] ?? '') : `[${problems.join(', ')}]`
+      return forbidden(isPod ? pods : persistentVolumeClaims, request.name, text)
+    }
+    return null
+  },
+}
+
+/** Containers never change but by a resize; what is going is let go. */
+function rangesFor({ operation, kind, subresource, old, cluster, namespace }: AdmissionRequest): readonly LimitRange[] {
+  const isPod = kind.resource === 'pods'
+  const counts = isPod && operation === 'UPDATE' ? subresource === 'resize' : subresource === ''
+  if (!counts || operation === 'DELETE' || old?.metadata.deletionTimestamp !== undefined) return []
+  return cluster.list(limitRanges, namespace)
 }
 
 function fillPod(pod: Pod, ranges: readonly LimitRange[]): KubeObject {
@@ -90,118 +97,4 @@ function fillContainer(container: Container, { requests, limits, note }: Filling
 
 function pick(list: ResourceList, names: readonly string[]): ResourceList {
   return Object.fromEntries(names.flatMap((name) => (list[name] === undefined ? [] : [[name, list[name]]])))
-}
-
-function problemsOf(request: AdmissionRequest, object: KubeObject, ranges: readonly LimitRange[]): readonly string[] {
-  const problems: string[] = []
-  for (const { spec } of ranges)
-    for (const item of spec.limits) {
-      if (request.kind.resource !== 'pods') {
-        if (item.type === 'PersistentVolumeClaim')
-          problems.push(...claimProblems(object as PersistentVolumeClaim, item))
-      } else if (item.type === 'Container') problems.push(...containersProblems((object as Pod).spec, item))
-      else if (item.type === 'Pod') problems.push(...podProblems((object as Pod).spec, item))
-    }
-  return problems
-}
-
-function containersProblems(spec: PodSpec, item: LimitRangeItem): readonly string[] {
-  return [...spec.containers, ...(spec.initContainers ?? [])].flatMap(({ resources }) =>
-    boundProblems(item, { requests: resources?.requests ?? {}, limits: resources?.limits ?? {} }),
-  )
-}
-
-interface Demand {
-  readonly requests: ResourceList
-  readonly limits: ResourceList
-}
-
-function podProblems(spec: PodSpec, item: LimitRangeItem): readonly string[] {
-  const requests = sumOf(spec.containers.map(({ resources }) => resources?.requests ?? {}))
-  const limits = sumOf(spec.containers.map(({ resources }) => resources?.limits ?? {}))
-  return boundProblems(item, { requests, limits })
-}
-
-/** A resource counts only when every container names it. */
-function sumOf(lists: readonly ResourceList[]): ResourceList {
-  const [first = {}, ...rest] = lists
-  const sum: Record<string, Quantity> = {}
-  for (const [name, quantity] of Object.entries(first)) {
-    if (rest.some((list) => list[name] === undefined)) continue
-    sum[name] = rest.reduce((total, list) => addQuantities(total, list[name] ?? '0'), quantity)
-  }
-  return sum
-}
-
-function boundProblems(item: LimitRangeItem, { requests, limits }: Demand): readonly string[] {
-  const { type, min = {}, max = {}, maxLimitRequestRatio = {} } = item
-  const problems: string[] = []
-  for (const name of sortedKeys(min))
-    problems.push(...minProblems({ type, name, bound: min[name] ?? '0' }, requests[name], limits[name]))
-  for (const name of sortedKeys(max))
-    problems.push(...maxProblems({ type, name, bound: max[name] ?? '0' }, requests[name], limits[name]))
-  for (const name of sortedKeys(maxLimitRequestRatio))
-    problems.push(
-      ...ratioProblems({ type, name, bound: maxLimitRequestRatio[name] ?? '0' }, requests[name], limits[name]),
-    )
-  return problems
-}
-
-interface Bound {
-  readonly type: string
-  readonly name: string
-  readonly bound: Quantity
-}
-
-function minProblems(
-  { type, name, bound }: Bound,
-  request: Quantity | undefined,
-  limit: Quantity | undefined,
-): readonly string[] {
-  const head = `minimum ${name} usage per ${type} is ${bound}`
-  if (request === undefined) return [`${head}.  No request is specified`]
-  if (compareQuantities(request, bound) < 0) return [`${head}, but request is ${request}`]
-  return limit !== undefined && compareQuantities(limit, bound) < 0 ? [`${head}, but limit is ${limit}`] : []
-}
-
-function maxProblems(
-  { type, name, bound }: Bound,
-  request: Quantity | undefined,
-  limit: Quantity | undefined,
-): readonly string[] {
-  const head = `maximum ${name} usage per ${type} is ${bound}`
-  if (limit === undefined) return [`${head}.  No limit is specified`]
-  if (compareQuantities(limit, bound) > 0) return [`${head}, but limit is ${limit}`]
-  return request !== undefined && compareQuantities(request, bound) > 0 ? [`${head}, but request is ${request}`] : []
-}
-
-function ratioProblems(
-  { type, name, bound }: Bound,
-  request: Quantity | undefined,
-  limit: Quantity | undefined,
-): readonly string[] {
-  const head = `${name} max limit to request ratio per ${type} is ${bound}`
-  if (request === undefined || parseQuantity(request)?.nanos === 0n)
-    return [`${head}, but no request is specified or request is 0`]
-  if (limit === undefined || parseQuantity(limit)?.nanos === 0n)
-    return [`${head}, but no limit is specified or limit is 0`]
-  const ratio = Number(parseQuantity(limit)?.nanos ?? 0n) / Number(parseQuantity(request)?.nanos ?? 1n)
-  const most = Number(parseQuantity(bound)?.nanos ?? 0n) / 1e9
-  return ratio > most ? [`${head}, but provided ratio is ${ratio.toFixed(6)}`] : []
-}
-
-function claimProblems({ spec }: PersistentVolumeClaim, { min = {}, max = {} }: LimitRangeItem): readonly string[] {
-  const requests = spec.resources?.requests ?? {}
-  const problems: string[] = []
-  for (const name of sortedKeys(min))
-    problems.push(
-      ...minProblems({ type: 'PersistentVolumeClaim', name, bound: min[name] ?? '0' }, requests[name], undefined),
-    )
-  for (const name of sortedKeys(max)) {
-    const bound = max[name] ?? '0'
-    const request = requests[name]
-    if (request !== undefined && compareQuantities(request, bound) > 0)
-      problems.push(`maximum ${name} usage per PersistentVolumeClaim is ${bound}, but request is ${request}`)
-  }
-  return problems
 }

@@ -8,7 +8,7 @@ import type { Status } from '../../api/generated/meta'
 import type { PriorityClass } from '../../api/generated/scheduling'
 import type { KubeObject } from '../../api/object'
 import { pods, priorityClasses } from '../../meta/kinds'
-import { withFields } from '../../meta/object'
+import { optional, withFields } from '../../meta/object'
 import type { AdmissionPlugin, AdmissionRequest } from '../admission'
 import { forbidden } from '../status'
 
@@ -23,11 +23,20 @@ export const priority: AdmissionPlugin = {
   doc: 'Turns the priority class of a pod into its priority.',
   resources: ['pods'],
   mutate(request, object) {
-    if (request.operation !== 'CREATE' || request.subresource !== '') return ok(object)
+    if (request.subresource !== '') return ok(object)
     const pod = object as Pod
+    if (request.old !== null) return ok(keptPriority(pod, request.old as Pod))
     const chosen = choose(request, pod)
     return chosen.ok ? withPriority(request, pod, chosen.value) : chosen
   },
+}
+
+/** Who writes a pod again without its priority means the one that it has. */
+function keptPriority(pod: Pod, { spec: old }: Pod): Pod {
+  const { priority: number = old.priority, preemptionPolicy = old.preemptionPolicy } = pod.spec
+  if (number === pod.spec.priority && preemptionPolicy === pod.spec.preemptionPolicy) return pod
+  const spec = { ...pod.spec, ...optional('priority', number), ...optional('preemptionPolicy', preemptionPolicy) }
+  return { ...pod, spec }
 }
 
 function choose({ cluster, name }: AdmissionRequest, { spec }: Pod): Result<Chosen, Status> {

@@ -66,6 +66,56 @@ it.each(limitRows)('LimitRange: %s', (_, item, container, why) => {
   expect(messageOf(bare.admin.create(pods, podIn({}, container)))).toBe(expected)
 })
 
+it('LimitRange names a pod by the name that was drawn for it', () => {
+  const bare = lab()
+  make(bare, limitRanges, range({ max: { cpu: '1' } }))
+  const { metadata: _, ...pod } = podIn({}, asked({}, { cpu: '2' }))
+  const told = [1, 2].map(() =>
+    messageOf(bare.admin.create(pods, { ...pod, metadata: { generateName: 'web-', namespace: 'lab' } })),
+  )
+  const why = 'is forbidden: maximum cpu usage per Container is 1, but limit is 2'
+  const names = told.map((text) => text?.slice('pods "'.length, -`" ${why}`.length) ?? '')
+  expect(told).toEqual(names.map((name) => `pods "${name}" ${why}`))
+  expect([new Set(names).size, ...names.map((name) => name.length)]).toEqual([2, 9, 9])
+})
+
+it('LimitRange tells of one range alone, the first that refuses, and each sentence once', () => {
+  const bare = lab()
+  for (const name of ['b', 'a'])
+    make(bare, limitRanges, { ...range({ max: { cpu: '1' } }), metadata: { name, namespace: 'lab' } })
+  const containers = ['x', 'y'].map((name) => ({ name, image: 'nginx:1.29', ...asked({}, { cpu: '2' }) }))
+  expect(messageOf(bare.admin.create(pods, podIn({ containers } as never)))).toBe(
+    'pods "p" is forbidden: maximum cpu usage per Container is 1, but limit is 2',
+  )
+})
+
+it('LimitRange adds up the containers that ask, and the sidecars', () => {
+  const bare = lab()
+  make(bare, limitRanges, range({ type: 'Pod', max: { cpu: '1' } }))
+  const sidecar = { name: 's', image: 'busybox:1', restartPolicy: 'Always', ...asked({}, { cpu: '800m' }) }
+  const pod = podIn({ initContainers: [sidecar] } as never, asked({}, { cpu: '300m' }))
+  expect(messageOf(bare.admin.create(pods, pod))).toBe(
+    'pods "p" is forbidden: maximum cpu usage per Pod is 1, but limit is 1100m',
+  )
+})
+
+it('LimitRange looks at claims that are written again', () => {
+  const bare = lab()
+  const spec = { accessModes: ['ReadWriteOnce'], resources: { requests: { storage: '2Gi' } } }
+  const metadata = { name: 'c', namespace: 'lab' }
+  const claim = make(bare, persistentVolumeClaims, {
+    apiVersion: 'v1',
+    kind: 'PersistentVolumeClaim',
+    metadata,
+    spec,
+  } as never)
+  make(bare, limitRanges, range({ type: 'PersistentVolumeClaim', max: { storage: '1Gi' } }))
+  const labelled = { ...claim, metadata: { ...claim.metadata, labels: { a: 'b' } } }
+  expect(messageOf(bare.admin.update(persistentVolumeClaims, labelled))).toBe(
+    'persistentvolumeclaims "c" is forbidden: maximum storage usage per PersistentVolumeClaim is 1Gi, but request is 2Gi',
+  )
+})
+
 it('LimitRange fills in what nobody asked for, and notes it', () => {
   const bare = lab()
   make(
@@ -185,6 +235,23 @@ const priorityRows: [name: string, spec: object, why: string | null][] = [
 it.each(priorityRows)('Priority: %s', (_, spec, why) => {
   const expected = why === null ? undefined : `pods "p" is forbidden: ${why}`
   expect(messageOf(lab().admin.create(pods, podIn(spec)))).toBe(expected)
+})
+
+it('a pod that is written again keeps its priority and its patience', () => {
+  const bare = lab()
+  const pod = make(bare, pods, podIn({ priorityClassName: 'system-node-critical' }))
+  const { priority: _, preemptionPolicy: __, tolerations: ___, ...spec } = pod.spec
+  const added = { key: 'a', operator: 'Exists' } as const
+  const { name, namespace } = pod.metadata
+  const written = { ...pod, metadata: { name, namespace }, spec: { ...spec, tolerations: [added] } }
+  const answer = bare.admin.update(pods, written as never)
+  if (!answer.ok) throw new Error(answer.error.message)
+  const { priority, preemptionPolicy, tolerations } = answer.value.spec
+  expect([priority, preemptionPolicy, tolerations]).toEqual([
+    2_000_001_000,
+    'PreemptLowerPriority',
+    [added, ...(pod.spec.tolerations ?? [])],
+  ])
 })
 
 it('Priority takes the global default', () => {
