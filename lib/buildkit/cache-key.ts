@@ -6,7 +6,7 @@
 
 import { digestOfJson } from '@/lib/base/digest'
 import type { Json } from '@/lib/base/json'
-import { compareBytewise } from '@/lib/base/order'
+import { byText } from '@/lib/base/order'
 import type { Mount } from '@/lib/dockerfile/mount'
 import { baseName, cleanPath } from '@/lib/go/path'
 import { parseReference, repositoryOf } from '@/lib/oci/reference'
@@ -96,7 +96,7 @@ function execKey(operation: ExecOperation, op: Op, parent: string, contentOf: Co
 /** The order of the flags does not count: mounts stand by their target, secrets and agents behind them. */
 function inOrder(mounts: readonly ExecMount[]): readonly ExecMount[] {
   const isSpecial = ({ mount }: ExecMount): boolean => mount.type === 'secret' || mount.type === 'ssh'
-  const plain = mounts.filter((mount) => !isSpecial(mount)).sort((a, b) => compareBytewise(a.target, b.target))
+  const plain = mounts.filter((mount) => !isSpecial(mount)).sort(byText(({ target }) => target))
   return [
     ...plain,
     ...mounts.filter(({ mount }) => mount.type === 'secret'),

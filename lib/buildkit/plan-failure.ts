@@ -1,5 +1,6 @@
 // The end of planning: a private throw that planBuild turns into a value.
 
+import { compareNumbers } from '@/lib/base/order'
 import type { SourceError } from '@/lib/dockerfile/node'
 
 export class PlanFailure extends Error {
@@ -14,5 +15,5 @@ export class PlanFailure extends Error {
 /** Fails with a message; lines may come from several places and are merged. */
 export function failPlan(message: string, lines: readonly number[] = []): never {
   if (lines.length === 0) throw new PlanFailure({ message })
-  throw new PlanFailure({ message, lines: [...new Set(lines)].sort((a, b) => a - b) })
+  throw new PlanFailure({ message, lines: [...new Set(lines)].sort(compareNumbers) })
 }

@@ -3,6 +3,7 @@
 // Models buildkit util/progress/progressui's plain printer and buildx's warnings and errors. Vertices are printed one after
 // another in order of their start; the real printer also switches between unfinished ones.
 
+import { byNumber, inOrderOf } from '@/lib/base/order'
 import { logStamp, progressBytes, seconds } from '@/lib/base/units'
 import { cleanPath } from '@/lib/go/path'
 import { pathMatches } from '@/lib/linux/machine/wildcard'
@@ -45,7 +46,12 @@ export function printProgress(parts: ProgressParts): string {
 function inOrder(steps: readonly BuildStep[]): readonly BuildStep[] {
   return steps
     .map((step, i) => ({ step, i }))
-    .sort((a, b) => a.step.startMs - b.step.startMs || a.i - b.i)
+    .sort(
+      inOrderOf(
+        byNumber((one) => one.step.startMs),
+        byNumber(({ i }) => i),
+      ),
+    )
     .map(({ step }) => step)
 }
 

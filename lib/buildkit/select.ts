@@ -6,7 +6,7 @@
 
 import { digestOfJson } from '@/lib/base/digest'
 import type { Json } from '@/lib/base/json'
-import { compareBytewise } from '@/lib/base/order'
+import { byText, compareBytewise } from '@/lib/base/order'
 import { type IgnoreMatcher, ignoreMatcher } from '@/lib/dockerfile/ignore'
 import { baseName, joinPath } from '@/lib/go/path'
 import { hasWildcard, sourceMatches } from '@/lib/linux/machine/wildcard'
@@ -63,7 +63,7 @@ function rootAt(tree: FileTree, path: string, exclude: IgnoreMatcher | null): Se
     const relative = known.slice(below.length)
     if (exclude?.isIgnored(relative) !== true) files.push([relative, each])
   }
-  files.sort((a, b) => compareBytewise(a[0], b[0]))
+  files.sort(byText(([path]) => path))
   return { path, isDirectory: true, files }
 }
 

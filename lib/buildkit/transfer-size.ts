@@ -4,7 +4,7 @@
 // then in pieces of 32 KiB the content of those that are not known on the other side, then the end. Owners are left
 // out of a stat because clients send 0; every time is as long as one of today.
 
-import { compareBytewise } from '@/lib/base/order'
+import { byText } from '@/lib/base/order'
 import { byteLength } from '@/lib/go/byte-string'
 import type { FileTree } from '@/lib/oci/filesystem'
 import type { FileEntry } from '@/lib/oci/layer'
@@ -44,7 +44,7 @@ function withFolders(tree: FileTree): readonly Listed[] {
     for (let i = 2; i < parts.length; i++) listed.set(parts.slice(0, i).join('/'), null)
     listed.set(path, entry.type === 'dir' ? null : entry)
   }
-  return [...listed].sort(([a], [b]) => compareBytewise(a.replaceAll('/', '\0'), b.replaceAll('/', '\0')))
+  return [...listed].sort(byText(([path]) => path.replaceAll('/', '\0')))
 }
 
 function statPacketBytes(path: string, entry: FileEntry | null): number {

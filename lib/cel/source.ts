@@ -2,6 +2,8 @@
 //
 // Models cel-go common Error.ToDisplayString and Errors. Columns count code points, from one.
 
+import { byNumber } from '@/lib/base/order'
+
 export interface CelFault {
   readonly offset: number
   readonly message: string
@@ -24,7 +26,7 @@ function placeOf(source: string, offset: number): Place {
 /** All of them, by where they stand; equal places keep the order they were found in. */
 export function printFaults(source: string, faults: readonly CelFault[]): string {
   const shown = faults.slice(0, shownMax)
-  const lines = [...shown].sort((a, b) => a.offset - b.offset).map((fault) => printFault(source, fault))
+  const lines = [...shown].sort(byNumber(({ offset }) => offset)).map((fault) => printFault(source, fault))
   if (faults.length > shownMax) lines.push(`${faults.length - shownMax} more errors were truncated`)
   return lines.join('\n')
 }

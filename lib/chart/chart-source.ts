@@ -2,7 +2,7 @@
 //
 // Models pkg/chart/loader and pkg/action LocateChart as far as they work without a network.
 
-import { compareBytewise } from '@/lib/base/order'
+import { byText } from '@/lib/base/order'
 import { err, ok, type Result } from '@/lib/base/result'
 import { fromBytes } from '@/lib/go/byte-string'
 import { isGzip, readArchive } from './archive'
@@ -87,7 +87,7 @@ interface Walk extends OpenOptions {
 }
 
 function walkFolder(walk: Walk, folder: string, prefix: string): string | null {
-  const entries = [...(walk.fs.list(folder) ?? [])].sort((a, b) => compareBytewise(a.name, b.name))
+  const entries = [...(walk.fs.list(folder) ?? [])].sort(byText(({ name }) => name))
   for (const { name, kind } of entries) {
     const path = joinPath(folder, name)
     const refusal = walkEntry(walk, { path, name: prefix + name, isLink: kind === 'link' })

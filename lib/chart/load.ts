@@ -3,7 +3,7 @@
 // Models pkg/chart/v2/loader: which file is what, subcharts in charts/ as folders or archives, every refusal's text.
 // Files come in the order of a walk through sorted folders.
 
-import { compareBytewise } from '@/lib/base/order'
+import { byPart, compareBytewise, inListOrder } from '@/lib/base/order'
 import { err, ok, type Result } from '@/lib/base/result'
 import { toBytes } from '@/lib/go/byte-string'
 import type { YamlFailure } from '@/lib/yaml/parse'
@@ -53,17 +53,8 @@ function isFileIgnored(rules: Parameters<typeof isIgnored>[0], name: string): bo
 /** Folder by folder, names bytewise: "a/x" stands before "a-b". */
 export function sortedByWalk(files: readonly ChartFile[]): readonly ChartFile[] {
   const rows = files.map((file) => ({ file, parts: file.name.split('/') }))
-  rows.sort((a, b) => compareParts(a.parts, b.parts))
+  rows.sort(byPart(({ parts }) => parts, inListOrder(compareBytewise)))
   return rows.map((row) => row.file)
-}
-
-function compareParts(a: readonly string[], b: readonly string[]): number {
-  const length = Math.min(a.length, b.length)
-  for (let i = 0; i < length; i++) {
-    const order = compareBytewise(a[i] ?? '', b[i] ?? '')
-    if (order !== 0) return order
-  }
-  return a.length - b.length
 }
 
 function failure(message: string): LoadFailure {

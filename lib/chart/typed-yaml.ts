@@ -3,7 +3,7 @@
 //
 // Models sigs.k8s.io/yaml Unmarshal with a struct target. The first misfit is the error, the rest is read on.
 
-import { compareBytewise } from '@/lib/base/order'
+import { byText } from '@/lib/base/order'
 import { err, ok, type Result } from '@/lib/base/result'
 import { formatFloat } from '@/lib/go/float'
 import { GoList, GoMap, type GoValue } from '@/lib/go/value'
@@ -128,7 +128,7 @@ function convertMap(
 ): GoMap {
   const map = new GoMap()
   // Upstream decodes JSON whose keys were sorted: so the misfit that is reported, and which of "Name" and "name" wins.
-  const entries = [...entriesOf(node)].sort(([a], [b]) => compareBytewise(a, b))
+  const entries = [...entriesOf(node)].sort(byText(([key]) => key))
   for (const [name, value] of entries) {
     if (shape.kind === 'map') map.set(name, convert(reader, value, shape.of, place))
     else setField(reader, { map, name, value, shape, place })

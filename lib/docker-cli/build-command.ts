@@ -1,6 +1,6 @@
 // `docker build`: its flags, and what it prints. The command line hands in files from disk, the terminal from the world.
 
-import { compareBytewise } from '@/lib/base/order'
+import { byNumber, byText, inOrderOf } from '@/lib/base/order'
 import type { Result } from '@/lib/base/result'
 import { err, ok } from '@/lib/base/result'
 import { build } from '@/lib/buildkit/builder'
@@ -212,7 +212,10 @@ function runCheck(command: BuildCommand, request: BuildRequest): BuildOutput {
     ...(ignoreFile !== null && { ignoreFile }),
   })
   const warnings = [...warningsOf(plan)].sort(
-    (a, b) => (a.lines[0] ?? 0) - (b.lines[0] ?? 0) || compareBytewise(a.rule, b.rule),
+    inOrderOf(
+      byNumber((one) => one.lines[0] ?? 0),
+      byText(({ rule }) => rule),
+    ),
   )
   const { failure } = plan
   const exitStatus = warnings.length > 0 || failure !== null ? 1 : 0

@@ -1,5 +1,6 @@
 // docker over the world: reads are answered at once, everything else is a command of the world whose job is followed.
 
+import { compareBytewise } from '@/lib/base/order'
 import { findVerbPath, managementCommands } from '@/lib/docker/host'
 import type { JobText } from '@/lib/docker/state'
 import {
@@ -176,7 +177,7 @@ function complete(argv: readonly string[], session: Session): readonly string[] 
   const typed = argv.at(-1) ?? ''
   if (argv.length === 1) {
     const names = usageTable.map(({ path }) => path.split(' ')[0] ?? '')
-    return [...new Set(names)].filter((name) => name.startsWith(typed)).sort()
+    return [...new Set(names)].filter((name) => name.startsWith(typed)).sort(compareBytewise)
   }
   const [first = '', second = ''] = argv
   if (managers.includes(first) && argv.length === 2) {

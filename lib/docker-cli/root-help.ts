@@ -1,5 +1,6 @@
 // `docker --help`: the commands this host knows, in docker's own sections.
 
+import { compareBytewise } from '@/lib/base/order'
 import { managementCommands } from '@/lib/docker/host'
 import { usageTable } from '@/lib/docker/usage/table'
 
@@ -42,7 +43,7 @@ ${section(common)}
 Management Commands:
 ${management.map(([name, text]) => line(name, text)).join('')}
 Commands:
-${section([...rest].sort())}
+${section([...rest].sort(compareBytewise))}
 Run 'docker COMMAND --help' for more information on a command.
 `.slice(1)
 }

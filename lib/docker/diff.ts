@@ -1,6 +1,6 @@
 // `docker diff`: what a container added, changed and deleted, with the directories on the way.
 
-import { compareBytewise } from '@/lib/base/order'
+import { byText } from '@/lib/base/order'
 import { directoryOf } from '@/lib/go/path'
 import { existsIn, type FileTree } from '@/lib/oci/filesystem'
 import type { FileChange } from '@/lib/oci/layer'
@@ -19,5 +19,5 @@ export function diffRows(changes: readonly FileChange[], below: FileTree): reado
       rows.set(at, existsIn(below, at) ? 'C' : 'A')
     }
   }
-  return [...rows].map(([path, kind]) => ({ kind, path })).sort((a, b) => compareBytewise(a.path, b.path))
+  return [...rows].map(([path, kind]) => ({ kind, path })).sort(byText(({ path }) => path))
 }

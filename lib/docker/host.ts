@@ -4,7 +4,7 @@
 // from the state, which is plain data, and from `live`, which answers what processes print, hold and write.
 
 import type { Clock } from '@/lib/base/clock'
-import { compareBytewise } from '@/lib/base/order'
+import { byText } from '@/lib/base/order'
 import type { Rng } from '@/lib/base/rng'
 import { isFlagGiven } from '@/lib/go/pflag/flag'
 import { parseFlags, parseLeadingFlags } from '@/lib/go/pflag/parse'
@@ -107,9 +107,7 @@ export function managementCommands(manager: string): readonly { readonly name: s
   const named = [...own, ...Object.entries(managementNames)].filter(
     ([full]) => full.startsWith(`${manager} `) && !((full.split(' ')[1] ?? '') in fullVerbs),
   )
-  return named
-    .map(([full, path]) => ({ name: full.split(' ')[1] ?? '', path }))
-    .sort((a, b) => compareBytewise(a.name, b.name))
+  return named.map(([full, path]) => ({ name: full.split(' ')[1] ?? '', path })).sort(byText(({ name }) => name))
 }
 
 /** Other names of verbs, and the ones that messages use. */

@@ -1,5 +1,6 @@
 // What containers printed: the lines of all their runs, in the order of time.
 
+import { byNumber } from '@/lib/base/order'
 import { ageOf, type Daemon, type LogEntry } from './daemon'
 
 /** Lines at or after one moment and at or before another. */
@@ -15,7 +16,7 @@ export function logsBetween(daemon: Daemon, id: string, fromMs: number, untilMs:
     }
     const extra = run.extra.filter(({ atMs }) => atMs >= fromMs && atMs <= untilMs)
     if (extra.length > 0) {
-      const merged = [...entries.splice(first), ...extra].sort((a, b) => a.atMs - b.atMs)
+      const merged = [...entries.splice(first), ...extra].sort(byNumber(({ atMs }) => atMs))
       entries.push(...merged)
     }
   }

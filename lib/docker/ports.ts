@@ -2,6 +2,7 @@
 //
 // Models docker/go-connections nat.ParsePortSpec and docker/cli formatter DisplayablePorts.
 
+import { byNumber, byText, inOrderOf } from '@/lib/base/order'
 import { err, ok, type Result } from '@/lib/base/result'
 import { cut } from '@/lib/go/split'
 import type { Container, PortBinding } from './state'
@@ -98,7 +99,7 @@ export function portRows({ published, config, state }: Container): readonly Port
 
 /** The PORTS cell: neighbouring ports as ranges, published ones with their address. */
 export function displayPorts(rows: readonly PortRow[]): string {
-  const sorted = [...rows].sort(compareRows)
+  const sorted = [...rows].sort(comparePorts)
   const groups = new Map<string, Range>()
   const hostMappings: string[] = []
   const results: string[] = []
@@ -132,9 +133,9 @@ function groupText(key: string, { first, last }: Range): string {
   return ip === '' ? `${range}/${type}` : `${joinHost(ip)}:${range}->${range}/${type}`
 }
 
-function compareRows(a: PortRow, b: PortRow): number {
-  if (a.privatePort !== b.privatePort) return a.privatePort - b.privatePort
-  if (a.ip !== b.ip) return a.ip < b.ip ? -1 : 1
-  if (a.publicPort !== b.publicPort) return a.publicPort - b.publicPort
-  return a.type < b.type ? -1 : a.type > b.type ? 1 : 0
-}
+const comparePorts = inOrderOf<PortRow>(
+  byNumber(({ privatePort }) => privatePort),
+  byText(({ ip }) => ip),
+  byNumber(({ publicPort }) => publicPort),
+  byText(({ type }) => type),
+)

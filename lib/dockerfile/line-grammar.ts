@@ -2,6 +2,7 @@
 //
 // Models the dispatch table of frontend/dockerfile/parser. An unknown keyword keeps no arguments.
 
+import { compareBytewise } from '@/lib/base/order'
 import type { Result } from '@/lib/base/result'
 import { ok } from '@/lib/base/result'
 import { fromLatin1, toLatin1 } from '@/lib/go/byte-string'
@@ -109,4 +110,4 @@ const grammars: ReadonlyMap<string, Grammar> = new Map([
 ])
 
 /** Every keyword, lower case. */
-export const keywords: readonly string[] = [...grammars.keys(), 'onbuild'].sort()
+export const keywords: readonly string[] = [...grammars.keys(), 'onbuild'].sort(compareBytewise)

@@ -2,6 +2,7 @@
 //
 // Models frontend/dockerfile/linter Linter, ParseLintOptions and the check= controls in comments.
 
+import { compareBytewise } from '@/lib/base/order'
 import type { Result } from '@/lib/base/result'
 import { err, ok } from '@/lib/base/result'
 import { quote } from '@/lib/go/quote'
@@ -63,7 +64,7 @@ function linterInto(warnings: LintWarning[], options: LintOptions): Linter {
     },
     failure() {
       if (!options.returnAsError || warnings.length === 0) return null
-      const rules = [...new Set(warnings.map((warning) => warning.rule))].sort()
+      const rules = [...new Set(warnings.map((warning) => warning.rule))].sort(compareBytewise)
       return `lint violation found for rules: ${rules.join(', ')}`
     },
   }

@@ -3,6 +3,7 @@
 // The only file that knows re2js.
 
 import { RE2JS, RE2JSSyntaxException } from 're2js'
+import { byNumber } from '@/lib/base/order'
 import { err, ok, type Result } from '@/lib/base/result'
 
 export interface Regexp {
@@ -65,7 +66,7 @@ function withDistinctNames(source: string): string {
 
 function regexpOf(source: string, pattern: RE2JS): Regexp {
   const groupsByName = new Map<string, readonly number[]>()
-  const groups = Object.entries(pattern.namedGroups()).sort(([, a], [, b]) => a - b)
+  const groups = Object.entries(pattern.namedGroups()).sort(byNumber(([, group]) => group))
   for (const [name, group] of groups) {
     const plain = name.split(repeatMark)[0] ?? name
     groupsByName.set(plain, [...(groupsByName.get(plain) ?? []), group])

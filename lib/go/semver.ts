@@ -2,7 +2,7 @@
 //
 // Models github.com/Masterminds/semver/v3 Version with its default coercion and error texts.
 
-import { compareBytewise } from '@/lib/base/order'
+import { compareBigints, compareBytewise } from '@/lib/base/order'
 import { err, ok, type Result } from '@/lib/base/result'
 import { parseUint } from './strconv'
 
@@ -70,7 +70,7 @@ export function printVersion(version: Version): string {
 /** Negative, zero or positive; metadata does not count. */
 export function compareVersions(a: Version, b: Version): number {
   const numbers =
-    compareNumbers(a.major, b.major) || compareNumbers(a.minor, b.minor) || compareNumbers(a.patch, b.patch)
+    compareBigints(a.major, b.major) || compareBigints(a.minor, b.minor) || compareBigints(a.patch, b.patch)
   if (numbers !== 0 || a.prerelease === b.prerelease) return numbers
   if (a.prerelease === '') return 1
   if (b.prerelease === '') return -1
@@ -116,11 +116,7 @@ function comparePart(a: string, b: string): number {
   if (b === '') return 1
   const numberA = /^[0-9]+$/.test(a)
   const numberB = /^[0-9]+$/.test(b)
-  if (numberA && numberB) return compareNumbers(BigInt(a), BigInt(b)) || 1
+  if (numberA && numberB) return compareBigints(BigInt(a), BigInt(b))
   if (numberA !== numberB) return numberA ? -1 : 1
   return compareBytewise(a, b)
-}
-
-function compareNumbers(a: bigint, b: bigint): number {
-  return a < b ? -1 : a > b ? 1 : 0
 }

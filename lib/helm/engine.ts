@@ -5,7 +5,7 @@
 
 import type { Diagnostic, RelatedPlace } from '@/lib/base/diagnostic'
 import { invariant } from '@/lib/base/invariant'
-import { compareBytewise } from '@/lib/base/order'
+import { byNumber, byText, descending, inOrderOf } from '@/lib/base/order'
 import { err, ok, type Result } from '@/lib/base/result'
 import type { Rng } from '@/lib/base/rng'
 import { spanOf } from '@/lib/base/span'
@@ -53,7 +53,7 @@ export interface EngineFailure {
 /** Templates by rank: deeper files first, then by name from the end. */
 export function sortTemplates(templates: readonly EngineTemplate[]): readonly EngineTemplate[] {
   const rows = templates.map((template) => ({ template, depth: template.file.split('/').length }))
-  rows.sort((a, b) => b.depth - a.depth || compareBytewise(b.template.file, a.template.file))
+  rows.sort(inOrderOf(descending(byNumber(({ depth }) => depth)), descending(byText((one) => one.template.file))))
   return rows.map((row) => row.template)
 }
 

@@ -3,7 +3,7 @@
 // Models pkg/release/v1/util manifest.go and manifest_sorter.go. Each document keeps the file it was rendered from
 // and its offsets there, so that a line of it can be traced to a template.
 
-import { sortedBytewise } from '@/lib/base/order'
+import { byPart, sortedBytewise } from '@/lib/base/order'
 import { err, ok, type Result } from '@/lib/base/result'
 import { type Log, logLine } from '@/lib/chart/log'
 import { mapOf, readTyped, type StructShape, text } from '@/lib/chart/typed-yaml'
@@ -177,7 +177,7 @@ function failureOf(file: string, document: ManifestDocument, failure: YamlFailur
 
 /** Known kinds in their order, others behind them by name; equal kinds stay as they stand. */
 export function inInstallOrder<Item extends Manifest>(items: readonly Item[]): readonly Item[] {
-  return [...items].sort((a, b) => compareForInstall(a.head.kind, b.head.kind))
+  return [...items].sort(byPart(({ head }) => head.kind, compareForInstall))
 }
 
 const hookEvents: ReadonlyMap<string, HookEvent> = new Map<string, HookEvent>([

@@ -3,7 +3,7 @@
 // Models k8s.io/cli-runtime/pkg/printers jsonpath.go.
 
 import { isJsonObject, type Json, type JsonObject } from '@/lib/base/json'
-import { compareBytewise } from '@/lib/base/order'
+import { byText } from '@/lib/base/order'
 import { err, ok, type Result } from '@/lib/base/result'
 import { goSyntax } from './go-syntax'
 import { findJsonPath } from './json-path/evaluate'
@@ -78,6 +78,6 @@ function escapedJson(value: Json): string {
 export function sortedDeep(value: Json): Json {
   if (Array.isArray(value)) return value.map((item: Json) => sortedDeep(item))
   if (!isJsonObject(value)) return value
-  const entries = Object.entries(value as JsonObject).sort(([a], [b]) => compareBytewise(a, b))
+  const entries = Object.entries(value as JsonObject).sort(byText(([key]) => key))
   return Object.fromEntries(entries.map(([key, part]) => [key, sortedDeep(part)]))
 }

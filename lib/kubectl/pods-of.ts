@@ -3,7 +3,7 @@
 // Models k8s.io/kubectl/pkg/polymorphichelpers attachablepodforobject.go.
 
 import { isJsonObject, type JsonObject } from '@/lib/base/json'
-import { compareBytewise } from '@/lib/base/order'
+import { byNumber, byText, type Compare, descending, inOrderOf } from '@/lib/base/order'
 import { err, ok, type Result } from '@/lib/base/result'
 import { printSelector } from '@/lib/kube/meta/labels'
 import { bodyOf, isRefused, statusFault } from './faults'
@@ -29,7 +29,7 @@ export function podsOfWord(
 function podOfWorkload(call: KubectlCall, word: string, wanted: Purpose): Result<readonly JsonObject[], string> {
   const pods = podsOfWorkload(call, word)
   if (!pods.ok) return pods
-  const [best] = [...pods.value].sort((a, b) => byActivity(a, b, wanted))
+  const [best] = [...pods.value].sort(byActivity(wanted))
   return best === undefined ? err('error: timed out waiting for the condition\n') : ok([best])
 }
 
@@ -64,10 +64,12 @@ function selectorOf(kind: string, object: JsonObject): string | null {
 }
 
 /** Running and ready pods before others, older before younger. */
-function byActivity(a: JsonObject, b: JsonObject, wanted: Purpose): number {
-  const restarts = (restartsOf(a) - restartsOf(b)) * (wanted === 'log' ? -1 : 1)
-  return (
-    rank(a) - rank(b) || restarts || compareBytewise(textIn(a, 'status', 'startTime'), textIn(b, 'status', 'startTime'))
+function byActivity(wanted: Purpose): Compare<JsonObject> {
+  const byRestarts = byNumber(restartsOf)
+  return inOrderOf(
+    byNumber(rank),
+    wanted === 'log' ? descending(byRestarts) : byRestarts,
+    byText((pod) => textIn(pod, 'status', 'startTime')),
   )
 }
 

@@ -3,6 +3,7 @@
 // Models k8s.io/kubectl's RESTMapper over discovery: plural, singular, short name, kind, each with or without group.
 
 import type { JsonObject } from '@/lib/base/json'
+import { byNumber } from '@/lib/base/order'
 import { err, ok, type Result } from '@/lib/base/result'
 import type { KubectlHost } from './host'
 import { listIn, textIn, valueIn } from './object'
@@ -83,7 +84,7 @@ export function findResources(known: readonly ApiResource[], word: string): Resu
   if (category.length > 0) {
     const rank = (each: ApiResource): number =>
       allOrder.includes(each.resource) ? allOrder.indexOf(each.resource) : allOrder.length
-    return ok([...category].sort((a, b) => rank(a) - rank(b)))
+    return ok([...category].sort(byNumber(rank)))
   }
   const found = findResource(known, word)
   return found === undefined ? err(noSuchType(word)) : ok([found])

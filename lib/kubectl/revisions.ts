@@ -3,6 +3,7 @@
 // Models k8s.io/kubectl/pkg/polymorphichelpers history.go and rollback.go.
 
 import { isJsonObject, type JsonObject } from '@/lib/base/json'
+import { byNumber } from '@/lib/base/order'
 import { bodyOf } from './faults'
 import type { KubectlCall } from './host'
 import { listIn, numberIn, objectIn, textIn } from './object'
@@ -27,7 +28,7 @@ export function hasRevisions(kind: string): boolean {
 export function revisionsOf(call: KubectlCall, target: Target, owner: JsonObject): readonly Revision[] {
   const found =
     target.resource.kind === 'Deployment' ? fromReplicaSets(call, target, owner) : fromRevisions(call, target, owner)
-  return [...found].sort((a, b) => a.number - b.number)
+  return [...found].sort(byNumber(({ number }) => number))
 }
 
 function ownedBy(call: KubectlCall, path: string, owner: JsonObject): readonly JsonObject[] {

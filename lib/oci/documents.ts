@@ -5,7 +5,7 @@
 
 import { digestOfJson, utf8Bytes } from '@/lib/base/digest'
 import { type Json, jsonOf, printCanonical } from '@/lib/base/json'
-import { compareBytewise } from '@/lib/base/order'
+import { byText } from '@/lib/base/order'
 import type { Span } from '@/lib/base/span'
 import { byteLength } from '@/lib/go/byte-string'
 import type { Measure } from './grade'
@@ -31,7 +31,7 @@ export interface LayerParts {
 }
 
 export function makeLayer({ changes, createdBy, compressed, madeFrom, salt }: LayerParts): Layer {
-  const sorted = [...changes].sort((a, b) => compareBytewise(a.path, b.path))
+  const sorted = [...changes].sort(byText(({ path }) => path))
   const isEmpty = sorted.length === 0 && salt === undefined
   const unpacked = sumOfMeasures(sorted.map((change) => (change.op === 'remove' ? noBytes : change.entry.size)))
   const diffId = isEmpty ? emptyLayerDigests.diffId : digestOfJson(identityOf(sorted, salt))

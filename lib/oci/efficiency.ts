@@ -3,7 +3,7 @@
 // Models dive's efficiency: over all paths, the smallest size a path ever had against all sizes it had, layer by layer;
 // removing something costs what it removes. Wasted are all bytes of paths that occur more than once.
 
-import { compareBytewise } from '@/lib/base/order'
+import { byNumber, byText, descending, inOrderOf } from '@/lib/base/order'
 import { pathsAtOrBelow } from './filesystem'
 import { type Grade, type Measure, weakerGrade } from './grade'
 import type { FileEntry, Layer } from './layer'
@@ -41,7 +41,12 @@ export function efficiencyOf(layers: readonly Layer[]): Efficiency {
     paths.push({ path, occurrences: sizes.length, bytes })
     for (const size of sizes) grade = weakerGrade(grade, size.grade)
   }
-  paths.sort((a, b) => b.bytes - a.bytes || compareBytewise(a.path, b.path))
+  paths.sort(
+    inOrderOf(
+      descending(byNumber(({ bytes }) => bytes)),
+      byText(({ path }) => path),
+    ),
+  )
   const value = paths.reduce((sum, { bytes }) => sum + bytes, 0)
   const userBytes = layers.slice(1).reduce((sum, layer) => sum + layer.unpacked.value, 0)
   return {

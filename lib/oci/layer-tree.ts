@@ -1,6 +1,6 @@
 // One layer as a tree of files: what it added, changed and removed, over what was below it.
 
-import { compareBytewise } from '@/lib/base/order'
+import { byText } from '@/lib/base/order'
 import { treeOfLayers } from './filesystem'
 import type { Measure } from './grade'
 import type { FileEntry, Layer } from './layer'
@@ -39,7 +39,7 @@ export function layerFiles(layers: readonly Layer[], index: number): readonly La
       const growth = entry.size.value - (before?.size.value ?? 0)
       return { path, state: before === undefined ? 'added' : 'changed', size: entry.size, growth, entry }
     })
-    .sort((a, b) => compareBytewise(a.path, b.path))
+    .sort(byText(({ path }) => path))
 }
 
 function whiteoutOf(path: string): string {

@@ -2,7 +2,7 @@
 //
 // Models helm.sh/helm/v4/pkg/action/hooks.go execHook.
 
-import { compareBytewise } from '@/lib/base/order'
+import { byNumber, byText, inOrderOf } from '@/lib/base/order'
 import { err, ok, type Result } from '@/lib/base/result'
 import type { TillerContext } from './context'
 import { applyObject, deleteObject, type Located, liveObject, locateAll, nameOf } from './objects'
@@ -155,6 +155,7 @@ function deletes(hook: RenderedHook, policy: HookDeletePolicy): boolean {
 }
 
 /** By weight, then by name. */
-function byWeight(a: RenderedHook, b: RenderedHook): number {
-  return a.weight - b.weight || compareBytewise(a.name, b.name)
-}
+const byWeight = inOrderOf<RenderedHook>(
+  byNumber(({ weight }) => weight),
+  byText(({ name }) => name),
+)

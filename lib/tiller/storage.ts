@@ -7,6 +7,7 @@ import { gunzipSync, gzipSync } from 'fflate'
 import { base64OfBytes, bytesOfBase64, textOfUtf8 } from '@/lib/base/base64'
 import { utf8Bytes } from '@/lib/base/digest'
 import type { JsonObject } from '@/lib/base/json'
+import { byNumber, byText, inOrderOf } from '@/lib/base/order'
 import { err, ok, type Result } from '@/lib/base/result'
 import type { Secret } from '@/lib/kube/api/generated/core'
 import type { DraftOf } from '@/lib/kube/api/object'
@@ -75,7 +76,12 @@ export function releasesIn(client: Client, namespace?: string): readonly Release
 /** The releases kept in these Secrets; Secrets of another type are passed over. */
 export function releasesFrom(kept: Iterable<Secret>): readonly Release[] {
   const releases = [...kept].flatMap((secret) => releaseIn(secret) ?? [])
-  return releases.sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : a.version - b.version))
+  return releases.sort(
+    inOrderOf(
+      byText(({ name }) => name),
+      byNumber(({ version }) => version),
+    ),
+  )
 }
 
 // A Secret never changes in place, so what it holds is decoded once.

@@ -3,6 +3,7 @@
 // Models docker/cli templates: json, split, join, title, lower, upper, pad, truncate beside text/template's own.
 
 import type { Json } from '@/lib/base/json'
+import { compareBytewise } from '@/lib/base/order'
 import { err, ok, type Result } from '@/lib/base/result'
 import { GoError } from '@/lib/go/error'
 import { formatValueText } from '@/lib/go/fmt'
@@ -80,7 +81,7 @@ function joinItems(items: GoValue, separator: string): string {
   if (items instanceof GoMap)
     return [...items.values()]
       .map((item) => formatValueText(item))
-      .sort()
+      .sort(compareBytewise)
       .join(separator)
   throw new GoError('error calling join: expected slice, got string')
 }

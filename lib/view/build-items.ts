@@ -1,5 +1,6 @@
 // Builds: each Dockerfile of the workspace with what its last build made of every instruction.
 
+import { compareBytewise } from '@/lib/base/order'
 import type { BuildResult, BuildStep } from '@/lib/buildkit/result'
 import { parseDockerfile } from '@/lib/dockerfile/parse'
 import { directoryOf } from '@/lib/go/path'
@@ -42,7 +43,7 @@ type Needs = Pick<WorldState, 'files' | 'docker' | 'registry' | 'history'>
 export function buildItems(state: Needs): readonly BuildItem[] {
   return Object.keys(state.files)
     .filter(isDockerfile)
-    .sort()
+    .sort(compareBytewise)
     .map((path) => itemOf(path, state))
 }
 

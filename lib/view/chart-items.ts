@@ -2,6 +2,7 @@
 
 import { isJsonObject, type Json } from '@/lib/base/json'
 import { memoLast } from '@/lib/base/memo'
+import { compareBytewise } from '@/lib/base/order'
 import { jsonOfYaml } from '@/lib/chart/plain-values'
 import { chartId } from './ids'
 
@@ -20,7 +21,7 @@ export interface ChartItem {
 export const chartItems = memoLast((files: Readonly<Record<string, string>>): readonly ChartItem[] =>
   Object.keys(files)
     .filter((path) => path.endsWith('/Chart.yaml') && !path.includes('/charts/'))
-    .sort()
+    .sort(compareBytewise)
     .map((path) => itemOf(path.slice(0, -'/Chart.yaml'.length), files)),
 )
 

@@ -1,6 +1,7 @@
 // Events as rows, newest last: when, what kind, about whom, by whom, in the words of the cluster.
 
 import { memoByObject, memoLast } from '@/lib/base/memo'
+import { byNumber, inOrderOf } from '@/lib/base/order'
 import type { Event } from '@/lib/kube/api/generated/core'
 import { events } from '@/lib/kube/meta/kinds'
 import { epochMsOf } from '@/lib/kube/meta/time'
@@ -37,7 +38,12 @@ export function eventRowsAbout(state: Needs, id: string): readonly EventRow[] {
 const rowsOf = memoLast((happened: readonly Event[], startMs: number): readonly EventRow[] =>
   happened
     .map((event) => ({ event, atMs: timeOf(event), order: Number(event.metadata.resourceVersion) }))
-    .sort((a, b) => a.atMs - b.atMs || a.order - b.order)
+    .sort(
+      inOrderOf(
+        byNumber(({ atMs }) => atMs),
+        byNumber(({ order }) => order),
+      ),
+    )
     .map(({ event, atMs }) => ({ ...rowOf(event), clock: clockText(atMs - startMs) })),
 )
 

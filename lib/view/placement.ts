@@ -1,5 +1,6 @@
 // Why a pod was placed where it is, or nowhere: each attempt with every node's verdict, as the scheduler kept it.
 
+import { byNumber, descending, inOrderOf } from '@/lib/base/order'
 import type { Pod } from '@/lib/kube/api/generated/core'
 import type { Placement, PlacementScore } from '@/lib/world/placement'
 import type { WorldState } from '@/lib/world/state'
@@ -65,7 +66,7 @@ function storyOf(attempt: Placement, startMs: number): PlacementStory {
       chosen: node === attempt.nodeName,
       part: total / best,
     }))
-    .sort((a, b) => Number(b.chosen) - Number(a.chosen) || b.total - a.total)
+    .sort(inOrderOf(descending(byNumber((one) => Number(one.chosen))), descending(byNumber(({ total }) => total))))
   return {
     title: `Attempt ${attempt.number} at ${clockText(attempt.atMs - startMs)}`,
     outcome: outcomes[attempt.outcome],
@@ -91,7 +92,7 @@ function refusalsOf({ nodes }: Placement): readonly RefusedNodes[] {
       else group.nodes.push(node)
     }
   }
-  return [...groups.values()].sort((a, b) => b.nodes.length - a.nodes.length)
+  return [...groups.values()].sort(descending(byNumber((one) => one.nodes.length)))
 }
 
 function noteOf({ nodes, nodesInAll }: Placement, fitting: number): string {

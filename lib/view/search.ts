@@ -1,5 +1,7 @@
 // Search as people type in palettes: letters in order, better where they begin words or stand together.
 
+import { byNumber, descending, inOrderOf } from '@/lib/base/order'
+
 /** The best first; equal ones in the order given. */
 export function search<Thing>(
   things: readonly Thing[],
@@ -11,7 +13,12 @@ export function search<Thing>(
   return things
     .map((thing, at) => ({ thing, at, score: scoreOf(textOf(thing).toLowerCase(), wanted) }))
     .filter(({ score }) => score > 0)
-    .sort((a, b) => b.score - a.score || a.at - b.at)
+    .sort(
+      inOrderOf(
+        descending(byNumber(({ score }) => score)),
+        byNumber(({ at }) => at),
+      ),
+    )
     .map(({ thing }) => thing)
 }
 

@@ -1,5 +1,6 @@
 // Nodes, workloads and Services, section by section.
 
+import { byNumber, descending } from '@/lib/base/order'
 import type { Deployment } from '@/lib/kube/api/generated/apps'
 import type { ConfigMap, Node, Secret, Service } from '@/lib/kube/api/generated/core'
 import { pods, replicaSets, secrets } from '@/lib/kube/meta/kinds'
@@ -142,7 +143,7 @@ function revisions(deployment: Deployment, { cluster }: WorldState): Section {
     each.metadata.ownerReferences?.some((owner) => owner.uid === deployment.metadata.uid),
   )
   const numbered = sets.map((set) => ({ set, revision: Number(set.metadata.annotations?.[revisionKey] ?? 0) }))
-  numbered.sort((a, b) => b.revision - a.revision)
+  numbered.sort(descending(byNumber(({ revision }) => revision)))
   return table(
     'Revisions',
     ['Rev', 'Image', 'Pods'],

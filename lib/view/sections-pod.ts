@@ -1,6 +1,7 @@
 // A pod, section by section: status, conditions, each container with what it was told, volumes, tolerations.
 
 import { deepEqual } from '@/lib/base/json'
+import { byNumber } from '@/lib/base/order'
 import type { Container, ContainerStatus, EnvVar, Pod, Probe, Volume } from '@/lib/kube/api/generated/core'
 import type { ProgramView, WorldState } from '@/lib/world/state'
 import { nodeId } from './ids'
@@ -60,9 +61,7 @@ function linked(found: Fact | null, leadsTo: string): Fact | null {
 const conditionOrder = ['PodScheduled', 'PodReadyToStartContainers', 'Initialized', 'ContainersReady', 'Ready']
 
 function conditions({ status }: Pod): Section {
-  const all = [...(status?.conditions ?? [])].sort(
-    (a, b) => conditionOrder.indexOf(a.type) - conditionOrder.indexOf(b.type),
-  )
+  const all = [...(status?.conditions ?? [])].sort(byNumber((one) => conditionOrder.indexOf(one.type)))
   return table(
     'Conditions',
     ['Type', 'Status', 'Reason'],

@@ -4,6 +4,7 @@
 // starts and stops. Everything stays a timeline, so an idle container costs no event.
 
 import { digestOfText } from '@/lib/base/digest'
+import { compareNumbers } from '@/lib/base/order'
 import type {
   ExecAnswer,
   ListeningPort,
@@ -73,7 +74,7 @@ function writtenAt(changes: readonly FileChange[], path: string): string {
 }
 
 function sortedAges(ages: readonly number[]): readonly number[] {
-  return [...ages].sort((a, b) => a - b)
+  return [...ages].sort(compareNumbers)
 }
 
 const createFailed =

@@ -4,6 +4,7 @@
 // a spare one follows at the moment before the newest command: going back one step then costs only what happened since.
 // What happens on the way can be looked at, a few hundred times however long the way is.
 
+import { byNumber, descending } from '@/lib/base/order'
 import type { LoggedCommand, Scenario } from '@/lib/scenario/schema'
 import { createEngine, type Engine, readCommand } from './engine'
 import type { Timeline } from './timeline'
@@ -53,7 +54,7 @@ export function createRuns(scenario: Scenario): Runs {
   return {
     nearest(moment) {
       const known = [...left, ...(spare === null ? [] : [spare])].filter((run) => isBefore(run, moment, scenario))
-      const [nearest] = known.sort((a, b) => elapsedOf(b, scenario) - elapsedOf(a, scenario))
+      const [nearest] = known.sort(descending(byNumber((one) => elapsedOf(one, scenario))))
       if (nearest === undefined) return newRun(scenario)
       left = left.filter((other) => other !== nearest)
       if (spare === nearest) spare = null

@@ -2,8 +2,13 @@
 //
 // Models go-yaml sorter.go keyList.Less for string keys. v3 differs in one thing: a letter met where digits were
 // compared so far sorts before what is no letter.
+//
+// Of "02_", "0B" and "1-" v2 puts each before the next and the last before the first. Upstream begins with the keys of
+// a map in any order, so such keys come out in any; here they begin bytewise and go through Go's own way of sorting.
 
+import { sortedBytewise } from '@/lib/base/order'
 import { runesOf } from '@/lib/go/byte-string'
+import { goSorted } from '@/lib/go/sort'
 
 export type KeyOrder = 'v2' | 'v3'
 
@@ -20,9 +25,8 @@ function isDigit(rune: number): boolean {
 }
 
 export function sortYamlKeys(keys: Iterable<string>, order: KeyOrder): string[] {
-  const rows = [...keys].map((key) => ({ key, runes: runesOf(key) }))
-  rows.sort((a, b) => compareRunes(a.runes, b.runes, order))
-  return rows.map((row) => row.key)
+  const rows = sortedBytewise(keys).map((key) => ({ key, runes: runesOf(key) }))
+  return goSorted(rows, (a, b) => compareRunes(a.runes, b.runes, order) < 0).map((row) => row.key)
 }
 
 function compareRunes(a: readonly number[], b: readonly number[], order: KeyOrder): number {

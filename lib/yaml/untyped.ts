@@ -3,7 +3,7 @@
 // Models go-yaml v2 decode.go and sigs.k8s.io/yaml convertToJSONableObject as far as their refusals show; the value
 // itself is decode.ts's. Where a text holds several refusals, Go tells of any; here it is the first.
 
-import { compareBytewise } from '@/lib/base/order'
+import { byPart, byText, compareBigints, compareBytewise, compareNumbers } from '@/lib/base/order'
 import { formatFloat } from '@/lib/go/float'
 import { quote } from '@/lib/go/quote'
 import { isMergeKey, type MapNode, type ScalarNode, type YamlNode } from './node'
@@ -93,7 +93,7 @@ function numberProblemOf(value: Untyped): string | null {
 
 function sortedByName(map: UntypedMap): readonly Untyped[] {
   const named = [...map].map(([key, item]) => [jsonName(key), item] as const)
-  return named.sort(([a], [b]) => compareBytewise(a, b)).map(([, item]) => item)
+  return named.sort(byText(([key]) => key)).map(([, item]) => item)
 }
 
 function jsonName(key: UntypedKey): string {
@@ -118,7 +118,7 @@ function innerSyntaxOf(value: Untyped): string {
   if (value === null) return 'interface {}(nil)'
   if (isList(value)) return `[]interface {}{${value.map(innerSyntaxOf).join(', ')}}`
   if (isContainer(value)) {
-    const entries = [...value].sort(([a], [b]) => compareKeys(a, b))
+    const entries = [...value].sort(byPart(([key]) => key, compareMapKeys))
     const shown = entries.map(([key, item]) => `${innerSyntaxOf(key)}:${innerSyntaxOf(item)}`)
     return `map[interface {}]interface {}{${shown.join(', ')}}`
   }
@@ -135,10 +135,10 @@ function rankOf(key: UntypedKey): number {
   return typeof key === 'number' ? 4 : 5
 }
 
-function compareKeys(a: UntypedKey, b: UntypedKey): number {
+function compareMapKeys(a: UntypedKey, b: UntypedKey): number {
   const ranks = rankOf(a) - rankOf(b)
   if (ranks !== 0) return ranks
   if (typeof a === 'string' && typeof b === 'string') return compareBytewise(a, b)
-  if (Number.isNaN(a)) return -1
-  return Number.isNaN(b) || a === null || b === null ? 1 : a < b ? -1 : a > b ? 1 : 0
+  if (typeof a === 'bigint' && typeof b === 'bigint') return compareBigints(a, b)
+  return compareNumbers(Number(a), Number(b))
 }

@@ -2,6 +2,7 @@
 //
 // Models k8s.io/apiserver/pkg/cel/library lists.go and cel-go ext/lists.go.
 
+import { byPart } from '@/lib/base/order'
 import { free, type Library, member, named } from '../library'
 import {
   boolType,
@@ -96,8 +97,12 @@ function sortedBy(of: Value = null, keys: Value = of): Value {
     return fail('list elements must have the same type')
   return of
     .map((item, i) => ({ item, key: keys[i] ?? null }))
-    .sort((x, y) => compareValues(x.key, y.key) ?? fail('list elements must be comparable'))
+    .sort(byPart(({ key }) => key, compareComparable))
     .map(({ item }) => item)
+}
+
+function compareComparable(a: Value, b: Value): number {
+  return compareValues(a, b) ?? fail('list elements must be comparable')
 }
 
 function range(count: Value = null): Value {

@@ -2,7 +2,7 @@
 //
 // Models docker/cli formatter/image.go on the classic store.
 
-import { compareBytewise } from '@/lib/base/order'
+import { byNumber, byText, descending, inOrderOf } from '@/lib/base/order'
 import { humanSize } from '@/lib/base/units'
 import { namesOfImage } from '@/lib/docker/inspect-objects'
 import { allImages, repositoryOfText, shortId } from '@/lib/docker/lookup'
@@ -62,7 +62,12 @@ function chosen(docker: DockerState, typed: string | undefined, filters: Filters
   const created = ({ image }: StoredImage): number => parseRfc3339(image.document.created ?? '')
   const dangling = filters.get('dangling')?.at(-1)
   return [...allImages(docker)]
-    .sort((a, b) => created(b) - created(a) || compareBytewise(a.reference, b.reference))
+    .sort(
+      inOrderOf(
+        descending(byNumber(created)),
+        byText(({ reference }) => reference),
+      ),
+    )
     .filter((stored) => {
       const isUntagged = docker.images[stored.reference]?.image.id !== stored.image.id
       if (dangling !== undefined) return isUntagged === /^(?:1|t|true)$/i.test(dangling)

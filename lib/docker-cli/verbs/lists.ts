@@ -1,6 +1,6 @@
 // docker volume ls and network ls.
 
-import { compareBytewise } from '@/lib/base/order'
+import { byText, compareBytewise } from '@/lib/base/order'
 import { shortId } from '@/lib/docker/lookup'
 import { mountpointOf } from '@/lib/docker/volumes'
 import { flagText, flagTexts, isFlagSet } from '@/lib/go/pflag/flag'
@@ -39,7 +39,7 @@ export const volumeLs: ReadVerb = {
     const isUsed = (name: string): boolean =>
       docker.containers.some(({ mounts }) => mounts.some((mount) => mount.name === name))
     const rows = [...docker.volumes]
-      .sort((a, b) => compareBytewise(a.name, b.name))
+      .sort(byText(({ name }) => name))
       .filter(({ name }) => dangling === undefined || isUsed(name) !== /^(?:1|t|true)$/i.test(dangling))
       .filter(({ name }) => filters.get('name')?.some((part) => name.includes(part)) ?? true)
       .filter(({ labels }) => hasAll(labels, filters.get('label')))
@@ -86,7 +86,7 @@ export const networkLs: ReadVerb = {
     if (fault !== null) return failed(`Error response from daemon: ${fault}\n`)
     const isFull = isFlagSet(flags, 'no-trunc')
     const rows = [...docker.networks]
-      .sort((a, b) => compareBytewise(a.name, b.name))
+      .sort(byText(({ name }) => name))
       .filter(({ name }) => filters.get('name')?.some((part) => name.includes(part)) ?? true)
       .filter(({ driver }) => filters.get('driver')?.includes(driver) ?? true)
       .filter(({ id }) => filters.get('id')?.some((part) => id.startsWith(part)) ?? true)

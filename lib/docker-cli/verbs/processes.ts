@@ -2,7 +2,7 @@
 //
 // Models docker/cli formatter_stats.go, top.go, port.go and diff.go.
 
-import { compareBytewise } from '@/lib/base/order'
+import { byNumber, compareBytewise, inOrderOf } from '@/lib/base/order'
 import { humanSize } from '@/lib/base/units'
 import { diffRows } from '@/lib/docker/diff'
 import { shortId } from '@/lib/docker/lookup'
@@ -110,7 +110,7 @@ function allPorts({ published }: Container): ToolRun {
   const lines = published.map((each) => `${each.port} -> ${joined(each.hostIp, each.hostPort)}`)
   return done(
     [...lines]
-      .sort(compareNaturally)
+      .sort(inOrderOf(byNumber(portNumberOf), compareBytewise))
       .map((line) => `${line}\n`)
       .join(''),
   )
@@ -132,10 +132,9 @@ function joined(ip: string, hostPort: number): string {
   return `${ip.includes(':') ? `[${ip}]` : ip}:${hostPort}`
 }
 
-function compareNaturally(a: string, b: string): number {
-  const [first = ''] = a.split('/')
-  const [second = ''] = b.split('/')
-  return Number(first) - Number(second) || compareBytewise(a, b)
+/** Of a line `80/tcp -> 0.0.0.0:8080`. */
+function portNumberOf(line: string): number {
+  return Number(line.split('/')[0])
 }
 
 export const diff: ReadVerb = {

@@ -1,5 +1,6 @@
 // `helm dependency list`. Models pkg/action dependency.go and gosuri/uitable's layout.
 
+import { byText, compareBytewise } from '@/lib/base/order'
 import { ok, type Result } from '@/lib/base/result'
 import type { Chart, Dependency } from '@/lib/chart/chart'
 import { openAnyChart } from '@/lib/chart/chart-source'
@@ -67,7 +68,7 @@ function archivesOf(session: HelmSession, path: string, name: string): readonly 
   return entries
     .map((entry) => entry.name)
     .filter((file) => file.startsWith(`${name}-`) && file.endsWith('.tgz'))
-    .sort()
+    .sort(compareBytewise)
 }
 
 function statusOf(session: HelmSession, path: string, dependency: Dependency, parent: Chart): string {
@@ -102,7 +103,7 @@ function versionStatus(chart: Chart, { version: range }: Dependency): string | n
 /** Charts that lie in charts/ without being asked for. */
 function printUnnamed(session: HelmSession, path: string, dependencies: readonly Dependency[]): void {
   const folder = joinPath(path, 'charts')
-  const entries = [...(session.fs.list(folder) ?? [])].sort((a, b) => (a.name < b.name ? -1 : 1))
+  const entries = [...(session.fs.list(folder) ?? [])].sort(byText(({ name }) => name))
   for (const { name } of entries) {
     const file = joinPath(folder, name)
     if (session.fs.kindOf(file) !== 'folder' && !name.endsWith('.tgz')) continue

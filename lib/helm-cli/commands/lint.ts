@@ -1,5 +1,6 @@
 // `helm lint`. Models pkg/cmd/lint.go and pkg/action lint.go.
 
+import { byText } from '@/lib/base/order'
 import { err, ok, type Result } from '@/lib/base/result'
 import { isGzip, readArchive } from '@/lib/chart/archive'
 import type { ChartFile } from '@/lib/chart/chart'
@@ -58,7 +59,7 @@ function runLint(session: HelmSession, flags: ParsedFlags): Result<null, string>
 function withSubcharts(session: HelmSession, paths: readonly string[]): readonly string[] {
   const found = [...paths]
   const walk = (folder: string): void => {
-    const entries = [...(session.fs.list(folder) ?? [])].sort((a, b) => (a.name < b.name ? -1 : 1))
+    const entries = [...(session.fs.list(folder) ?? [])].sort(byText(({ name }) => name))
     for (const { name, kind } of entries) {
       const path = joinPath(folder, name)
       if (name === 'Chart.yaml') found.push(folder)

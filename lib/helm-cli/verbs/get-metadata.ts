@@ -3,6 +3,7 @@
 // Models pkg/cmd/get_metadata.go and pkg/action/get_metadata.go.
 
 import { isJsonObject, type Json, type JsonObject } from '@/lib/base/json'
+import { byText, compareBytewise } from '@/lib/base/order'
 import { timeOf } from '@/lib/kube/meta/time'
 import { storedLabels } from '@/lib/tiller/labels'
 import type { Release } from '@/lib/tiller/release'
@@ -33,7 +34,7 @@ function metadataOf({ chart }: Release): JsonObject {
 function documentOf(release: Release): JsonObject {
   const { name, namespace, version, status, chart, lastDeployedMs, applyMethod } = release
   const { annotations, dependencies } = metadataOf(release)
-  const sorted = Object.entries(storedLabels(release)).sort(([a], [b]) => (a < b ? -1 : 1))
+  const sorted = Object.entries(storedLabels(release)).sort(byText(([key]) => key))
   return {
     name,
     chart: chart.name,
@@ -85,7 +86,7 @@ function tableOf(release: Release): string {
 
 function pairsOf(map: Readonly<Record<string, Json>>): string {
   return Object.keys(map)
-    .sort()
+    .sort(compareBytewise)
     .map((key) => `${key}=${String(map[key])}`)
     .join(',')
 }

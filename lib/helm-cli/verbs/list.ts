@@ -1,6 +1,7 @@
 // helm list: the newest revision of each release.
 
 import type { JsonObject } from '@/lib/base/json'
+import { byNumber } from '@/lib/base/order'
 import { utcParts } from '@/lib/base/utc'
 import { type FlagRow, flagText, isFlagSet, type ParsedFlags } from '@/lib/go/pflag/flag'
 import { momentAt } from '@/lib/go/time'
@@ -75,7 +76,7 @@ function chosen(flags: ParsedFlags, all: readonly Release[]): readonly Release[]
   )
   const max = Number(flagText(flags, 'max', '256'))
   const from = Number(flagText(flags, 'offset', '0'))
-  const byDate = isFlagSet(flags, 'date') ? [...found].sort((a, b) => a.lastDeployedMs - b.lastDeployedMs) : found
+  const byDate = isFlagSet(flags, 'date') ? [...found].sort(byNumber(({ lastDeployedMs }) => lastDeployedMs)) : found
   const ordered = isFlagSet(flags, 'reverse') ? [...byDate].reverse() : byDate
   return ordered.slice(from, max === 0 ? undefined : from + max)
 }

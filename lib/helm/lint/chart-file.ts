@@ -1,5 +1,6 @@
 // Lint rules for Chart.yaml. Models pkg/chart/v2/lint/rules chartfile.go.
 
+import { compareBytewise } from '@/lib/base/order'
 import { emptyRawMetadata, metadataOf, metadataShape, type RawMetadata } from '@/lib/chart/metadata'
 import { duplicateKeys } from '@/lib/chart/strict-yaml'
 import { readTyped } from '@/lib/chart/typed-yaml'
@@ -44,7 +45,7 @@ function strictProblem(source: string, unknown: readonly string[]): string | nul
   if (twice.length > 0) {
     return `error converting YAML to JSON: yaml: unmarshal errors:\n${twice.map((line) => `  ${line}`).join('\n')}`
   }
-  const [first] = [...unknown].sort()
+  const [first] = [...unknown].sort(compareBytewise)
   if (first === undefined) return null
   const name = first.slice(first.lastIndexOf('.') + 1)
   return `error unmarshaling JSON: while decoding JSON: json: unknown field ${JSON.stringify(name)}`

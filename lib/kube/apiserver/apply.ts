@@ -4,7 +4,7 @@
 // Models k8s.io/apimachinery/pkg/util/managedfields and structured-merge-diff merge.Updater.
 
 import { isJsonObject, type Json, jsonOf } from '@/lib/base/json'
-import { compareBytewise } from '@/lib/base/order'
+import { byText } from '@/lib/base/order'
 import { err, ok, type Result } from '@/lib/base/result'
 import type { ManagedFieldsEntry, Status, StatusCause } from '../api/generated/meta'
 import type { DraftOf, KubeObject } from '../api/object'
@@ -172,7 +172,7 @@ function conflictStatus(conflicts: readonly Conflict[]): Status {
   const causes: StatusCause[] = []
   const lines: string[] = []
   const told = conflicts.map(({ entry, fields }) => ({ manager: printManager(entry), fields }))
-  for (const { manager, fields } of told.sort((a, b) => compareBytewise(a.manager, b.manager))) {
+  for (const { manager, fields } of told.sort(byText(({ manager }) => manager))) {
     const paths = pathsOf(fields)
     for (const field of paths)
       causes.push({ reason: 'FieldManagerConflict', message: `conflict with ${manager}`, field })

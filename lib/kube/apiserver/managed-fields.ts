@@ -5,7 +5,7 @@
 // oldest of more than ten updaters.
 
 import { deepEqual, isJsonObject, type Json, jsonOf } from '@/lib/base/json'
-import { compareBytewise } from '@/lib/base/order'
+import { byText, inOrderOf } from '@/lib/base/order'
 import type { ManagedFieldsEntry } from '../api/generated/meta'
 import type { KubeObject } from '../api/object'
 import type { Time } from '../api/values'
@@ -129,11 +129,9 @@ export function withEntries(object: KubeObject, entries: readonly ManagedFieldsE
   return { ...object, metadata: kept.length === 0 ? metadata : { ...metadata, managedFields: kept } }
 }
 
-function compareEntries(a: ManagedFieldsEntry, b: ManagedFieldsEntry): number {
-  return (
-    compareBytewise(a.operation ?? '', b.operation ?? '') ||
-    compareBytewise(a.time ?? '', b.time ?? '') ||
-    compareBytewise(a.manager ?? '', b.manager ?? '') ||
-    compareBytewise(a.subresource ?? '', b.subresource ?? '')
-  )
-}
+const compareEntries = inOrderOf<ManagedFieldsEntry>(
+  byText(({ operation = '' }) => operation),
+  byText(({ time = '' }) => time),
+  byText(({ manager = '' }) => manager),
+  byText(({ subresource = '' }) => subresource),
+)

@@ -5,7 +5,7 @@
 // namespace or key or node, so a write costs only those that asked for it.
 
 import { invariant } from '@/lib/base/invariant'
-import { compareBytewise } from '@/lib/base/order'
+import { byPart, compareAscii, compareBytewise } from '@/lib/base/order'
 import type { KubeObject } from '../api/object'
 import type { Key } from '../meta/keys'
 
@@ -268,7 +268,7 @@ function mergedList({ keys, items }: Listing, news: ReadonlyMap<Key, KubeObject 
     merged.items.push(object)
   }
   let at = 0
-  for (const key of [...news.keys()].sort(compareKeys)) {
+  for (const key of [...news.keys()].sort(compareAscii)) {
     for (let held = keys[at]; held !== undefined && held < key; held = keys[++at]) put(held, items[at])
     if (keys[at] === key) at++
     put(key, news.get(key))
@@ -287,11 +287,6 @@ function placeOf(keys: readonly Key[], key: Key): number {
     else high = middle
   }
   return low
-}
-
-/** etcd's order: `/` sorts among the characters of names, as it does there. */
-function compareKeys(a: Key, b: Key): number {
-  return a < b ? -1 : a > b ? 1 : 0
 }
 
 function snapshotAt(buckets: ReadonlyMap<string, Bucket>, revision: number): StorageSnapshot {
@@ -330,7 +325,7 @@ function listOf(bucket: Bucket, namespace: string | undefined, revision: number)
     const object = liveObject(versionAt(newest, revision))
     if (object !== undefined && (namespace === undefined || namespaceOf(object) === namespace)) held.push([key, object])
   }
-  held.sort((a, b) => compareKeys(a[0], b[0]))
+  held.sort(byPart(([key]) => key, compareAscii))
   return { keys: held.map(([key]) => key), items: held.map(([, object]) => object) }
 }
 

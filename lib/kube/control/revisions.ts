@@ -3,7 +3,7 @@
 // Models pkg/controller/history/controller_history.go.
 
 import { deepEqual, type Json, jsonOf } from '@/lib/base/json'
-import { compareBytewise } from '@/lib/base/order'
+import { byNumber, byText, inOrderOf } from '@/lib/base/order'
 import type { ControllerRevision } from '../api/generated/apps'
 import type { PodTemplateSpec } from '../api/generated/core'
 import type { LabelSelector } from '../api/generated/meta'
@@ -52,13 +52,11 @@ export function claimRevisions(
   return adopted.length === 0 ? owned : [...owned, ...adopted]
 }
 
-export function compareRevisions(a: ControllerRevision, b: ControllerRevision): number {
-  return (
-    a.revision - b.revision ||
-    compareBytewise(a.metadata.creationTimestamp, b.metadata.creationTimestamp) ||
-    compareBytewise(a.metadata.name, b.metadata.name)
-  )
-}
+export const compareRevisions = inOrderOf<ControllerRevision>(
+  byNumber(({ revision }) => revision),
+  byText(({ metadata }) => metadata.creationTimestamp),
+  byText(({ metadata }) => metadata.name),
+)
 
 export interface RevisionDesk {
   readonly client: Client

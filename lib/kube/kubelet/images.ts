@@ -3,7 +3,7 @@
 // Models the kubelet's image service over containerd. Left out: snapshots, unpacked sizes; a layer counts
 // its compressed bytes, which is what travels and what node.status.images reports.
 
-import { sortedBytewise } from '@/lib/base/order'
+import { byNumber, descending, sortedBytewise } from '@/lib/base/order'
 
 export interface ImageLayer {
   readonly digest: string
@@ -119,7 +119,7 @@ function listHeld(byName: ReadonlyMap<string, ResolvedImage>): readonly HeldImag
     const digestName = `${repositoryOf(name)}@${image.digest}`
     return [{ image, names: name === digestName ? [name] : [digestName, name], sizeBytes: imageSizeBytes(image) }]
   })
-  return held.sort((a, b) => b.sizeBytes - a.sizeBytes)
+  return held.sort(descending(byNumber(({ sizeBytes }) => sizeBytes)))
 }
 
 export function imageSizeBytes(image: ResolvedImage): number {

@@ -2,6 +2,7 @@
 //
 // Models the kubelet's containerLogs. A line that comes again and again keeps its newest thousand.
 
+import { byNumber } from '@/lib/base/order'
 import type { LogEntry } from '../client/node-agent'
 import type { Run } from './container'
 import type { LogLine } from './program'
@@ -14,7 +15,7 @@ export function logsOf(run: Run, nowMs: number): readonly LogEntry[] {
   for (const line of run.program.logs) addLines(entries, line, run.startedAtMs, ageMs)
   for (const { atMs, text } of run.extraLogs) entries.push({ atMs, stream: 'stdout', text })
   // Sorting is stable: lines of one moment keep the program's order.
-  return entries.sort((a, b) => a.atMs - b.atMs)
+  return entries.sort(byNumber(({ atMs }) => atMs))
 }
 
 function addLines(entries: LogEntry[], line: LogLine, startedAtMs: number, ageMs: number): void {

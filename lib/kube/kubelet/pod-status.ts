@@ -2,7 +2,7 @@
 //
 // Models pkg/kubelet getPhase and pkg/kubelet/status generate.go.
 
-import { compareBytewise } from '@/lib/base/order'
+import { byText } from '@/lib/base/order'
 import type { ContainerStatus, Pod, PodCondition, PodPhase, PodStatus } from '../api/generated/core'
 import { findCondition } from '../meta/conditions'
 import { timeOf } from '../meta/time'
@@ -81,12 +81,12 @@ function isGuest({ kind }: ContainerRecord): boolean {
 }
 
 function guestStatuses(input: StatusInput): readonly ContainerStatus[] {
-  return statusesOf(input, isGuest).sort((a, b) => compareBytewise(a.name, b.name))
+  return statusesOf(input, isGuest).sort(byText(({ name }) => name))
 }
 
 function appStatuses(input: StatusInput): readonly ContainerStatus[] {
   const apps = statusesOf(input, isApp)
-  return apps.length === 1 ? apps : apps.sort((a, b) => compareBytewise(a.name, b.name))
+  return apps.length === 1 ? apps : apps.sort(byText(({ name }) => name))
 }
 
 function statusesOf({ records, isReady }: StatusInput, isMeant: (record: ContainerRecord) => boolean) {

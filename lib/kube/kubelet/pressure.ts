@@ -2,6 +2,7 @@
 //
 // Models pkg/kubelet/eviction helpers.go rankMemoryPressure and evictionMessage.
 
+import { byNumber, descending, inOrderOf } from '@/lib/base/order'
 import type { Pod } from '../api/generated/core'
 import { quantityValue } from '../pod/amount'
 
@@ -20,12 +21,13 @@ export interface ContainerUse {
 
 /** First to go first: those above their request, then low priority, then the most above it. */
 export function rankForEviction(uses: readonly PodUse[]): readonly PodUse[] {
-  return [...uses].sort((a, b) => {
-    const over = Number(isOverRequest(b)) - Number(isOverRequest(a))
-    if (over !== 0) return over
-    const priority = (a.pod.spec.priority ?? 0) - (b.pod.spec.priority ?? 0)
-    return priority !== 0 ? priority : excess(b) - excess(a)
-  })
+  return [...uses].sort(
+    inOrderOf(
+      descending(byNumber((use) => Number(isOverRequest(use)))),
+      byNumber(({ pod }) => pod.spec.priority ?? 0),
+      descending(byNumber(excess)),
+    ),
+  )
 }
 
 function isOverRequest(use: PodUse): boolean {

@@ -5,6 +5,7 @@
 // meanwhile lies beside it. Left out: pod-level resources, which 1.35 does not resize unless told to.
 
 import { deepEqual } from '@/lib/base/json'
+import { byNumber, byText, descending, inOrderOf } from '@/lib/base/order'
 import type { Container, Pod, PodCondition, ResourceRequirements } from '../api/generated/core'
 import { timeOf } from '../meta/time'
 import { amountsOf, isSidecar, podQos, podRequests } from '../pod/requests'
@@ -228,15 +229,12 @@ export interface Waiting {
 }
 
 /** Who asks for no more first, then by priority, by quality of service, and by how long they wait. */
-export function byResizeOrder(a: Waiting, b: Waiting): number {
-  const more = Number(asksForMore(a)) - Number(asksForMore(b))
-  if (more !== 0) return more
-  const priority = (b.pod.spec.priority ?? 0) - (a.pod.spec.priority ?? 0)
-  if (priority !== 0) return priority
-  const guaranteed = Number(podQos(b.pod) === 'Guaranteed') - Number(podQos(a.pod) === 'Guaranteed')
-  if (guaranteed !== 0) return guaranteed
-  return a.sinceTime < b.sinceTime ? -1 : Number(a.sinceTime > b.sinceTime)
-}
+export const byResizeOrder = inOrderOf<Waiting>(
+  byNumber((one) => Number(asksForMore(one))),
+  descending(byNumber(({ pod }) => pod.spec.priority ?? 0)),
+  descending(byNumber(({ pod }) => Number(podQos(pod) === 'Guaranteed'))),
+  byText(({ sinceTime }) => sinceTime),
+)
 
 function asksForMore({ pod, records }: Waiting): boolean {
   const granted = (container: Container): Container => {

@@ -2,6 +2,7 @@
 //
 // Models k8s.io/apimachinery/pkg/util/validation/field. Values are shown as Go shows them: text quoted, structs as JSON.
 
+import { compareBytewise } from '@/lib/base/order'
 import { printGoJson } from './hash'
 import { isInternal, printInternal } from './internal'
 
@@ -45,7 +46,7 @@ export function notFoundValue(path: string, value: unknown): FieldError {
 
 export function unsupportedValue(path: string, value: unknown, supported: readonly string[]): FieldError {
   const list = [...supported]
-    .sort()
+    .sort(compareBytewise)
     .map((one) => JSON.stringify(one))
     .join(', ')
   const detail = list === '' ? '' : `supported values: ${list}`

@@ -3,7 +3,7 @@
 // Models k8s.io/apimachinery/pkg/labels. An absent selector matches nothing, an empty one everything (meta/v1
 // LabelSelectorAsSelector); callers who mean otherwise say so.
 
-import { compareBytewise, sortedKeys } from '@/lib/base/order'
+import { byText, compareBytewise, sortedKeys } from '@/lib/base/order'
 import { ok, type Result } from '@/lib/base/result'
 import type { LabelSelector, LabelSelectorRequirement } from '../api/generated/meta'
 import type { Labels } from '../api/values'
@@ -55,7 +55,7 @@ export function printSelector(selector: LabelSelector): string {
   }))
   const others = (selector.matchExpressions ?? []).map((one) => ({ key: one.key, text: printRequirement(one) }))
   return [...equal, ...others]
-    .sort((a, b) => compareBytewise(a.key, b.key))
+    .sort(byText(({ key }) => key))
     .map((part) => part.text)
     .join(',')
 }

@@ -4,6 +4,7 @@
 // `$patch: delete`, `$deleteFromPrimitiveList/F`, `$setElementOrder/F`, `$retainKeys`.
 
 import { deepEqual, isJsonObject, type Json, type JsonObject } from '@/lib/base/json'
+import { byNumber } from '@/lib/base/order'
 import type { Field, FieldType, StructType } from '../api/schema'
 
 const patchDirective = '$patch'
@@ -126,8 +127,8 @@ function ordered(items: readonly Json[], { key, live, order }: Ordering): Json {
   const wanted = order.map(idOf)
   const known = live.map(idOf)
   const rank = (item: Json): number => rankIn(wanted, item)
-  const named = items.filter((item) => rank(item) >= 0).sort((a, b) => rank(a) - rank(b))
-  const others = items.filter((item) => rank(item) < 0).sort((a, b) => rankIn(known, a) - rankIn(known, b))
+  const named = items.filter((item) => rank(item) >= 0).sort(byNumber(rank))
+  const others = items.filter((item) => rank(item) < 0).sort(byNumber((one) => rankIn(known, one)))
   const out: Json[] = []
   for (const item of named) {
     const at = rankIn(known, item)

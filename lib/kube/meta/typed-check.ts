@@ -5,7 +5,7 @@
 // its map, and an item that cannot be named ends the walk of its list.
 
 import { isJsonObject, type Json, type JsonObject } from '@/lib/base/json'
-import { compareBytewise } from '@/lib/base/order'
+import { byText, compareBytewise } from '@/lib/base/order'
 import type { ListIdentity, ListKey, TypedScalar, TypedSchema } from './typed-schema'
 
 /** null: it fits. Several errors stand on lines of their own. */
@@ -104,7 +104,7 @@ function elementName(identity: ListIdentity, item: Json, i: number): string {
 }
 
 function keysOf(keys: readonly ListKey[], item: JsonObject): readonly string[] {
-  const sorted = [...keys].sort((a, b) => compareBytewise(a.name, b.name))
+  const sorted = [...keys].sort(byText(({ name }) => name))
   return sorted.flatMap(({ name, preset }) => {
     const value = name in item ? item[name] : preset
     return value === undefined ? [] : [`${name}=${printKey(value)}`]

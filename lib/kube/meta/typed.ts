@@ -80,7 +80,9 @@ function itemName(keys: readonly string[], item: Json): string {
   const [only, second] = keys
   if (only !== undefined && second === undefined)
     return `k:{"${only}":${JSON.stringify(fields[only] ?? keyDefaults[only] ?? null)}}`
-  const parts = [...keys].sort().map((key): [string, Json] => [key, fields[key] ?? keyDefaults[key] ?? null])
+  const parts = [...keys]
+    .sort(compareBytewise)
+    .map((key): [string, Json] => [key, fields[key] ?? keyDefaults[key] ?? null])
   return `k:${JSON.stringify(Object.fromEntries(parts))}`
 }
 

@@ -3,6 +3,8 @@
 // Models the networking.k8s.io/v1 rules for Exact and Prefix; ImplementationSpecific is ingress-nginx's plain
 // prefix.
 
+import { byNumber, descending, inOrderOf } from '@/lib/base/order'
+
 export function ingressPathMatches(pathType: string, rule: string, path: string): boolean {
   switch (pathType) {
     case 'Exact':
@@ -36,11 +38,10 @@ export function hostRank(rule: string, host: string): number {
 }
 
 /** The order in which paths are tried: longest first, Exact before Prefix on equal paths. */
-export function comparePathRules(a: PathRule, b: PathRule): number {
-  const length = b.path.length - a.path.length
-  if (length !== 0) return length
-  return (a.pathType === 'Exact' ? 0 : 1) - (b.pathType === 'Exact' ? 0 : 1)
-}
+export const comparePathRules = inOrderOf<PathRule>(
+  descending(byNumber(({ path }) => path.length)),
+  byNumber(({ pathType }) => (pathType === 'Exact' ? 0 : 1)),
+)
 
 export interface PathRule {
   readonly path: string

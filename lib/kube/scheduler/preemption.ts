@@ -3,6 +3,7 @@
 // Models pkg/scheduler/framework/preemption and plugins/defaultpreemption. The dry run takes pods out of the cache,
 // judges the node, and puts them back: what the plugins see is what they would see. Writes nothing to the API.
 
+import { byNumber, descending, inOrderOf } from '@/lib/base/order'
 import type { Rng } from '@/lib/base/rng'
 import type { Pod } from '../api/generated/core'
 import { findCondition } from '../meta/conditions'
@@ -96,7 +97,7 @@ function dryRun(cycle: Cycle, run: DryRun): readonly Candidate[] {
   }
   // The scan began at a random node; the order of the list decides between equals.
   const places = new Map(resolvable.map((node, i) => [node, i]))
-  return candidates.sort((a, b) => (places.get(a.node) ?? 0) - (places.get(b.node) ?? 0))
+  return candidates.sort(byNumber((one) => places.get(one.node) ?? 0))
 }
 
 function tryNode(cycle: Cycle, node: NodeInfo, judging: Judging): Candidate | Rejection {
@@ -108,7 +109,7 @@ function tryNode(cycle: Cycle, node: NodeInfo, judging: Judging): Candidate | Re
     for (const info of lower) cycle.cache.addPod(info, node.name)
     return rejection
   }
-  const { violating, free } = splitByBudget(cycle, lower.sort(compareImportance))
+  const { violating, free } = splitByBudget(cycle, lower.sort(byImportance))
   const victims = new Set<PodInfo>()
   const reprieve = (info: PodInfo): boolean => {
     cycle.cache.addPod(info, node.name)
@@ -120,13 +121,14 @@ function tryNode(cycle: Cycle, node: NodeInfo, judging: Judging): Candidate | Re
   const budgetViolations = violating.filter((info) => !reprieve(info)).length
   for (const info of free) reprieve(info)
   for (const info of victims) cycle.cache.addPod(info, node.name)
-  return { node, victims: [...victims].sort(compareImportance), budgetViolations }
+  return { node, victims: [...victims].sort(byImportance), budgetViolations }
 }
 
 /** Most important first: higher priority, then longer running. */
-function compareImportance(a: PodInfo, b: PodInfo): number {
-  return b.priority - a.priority || startMs(a.pod) - startMs(b.pod)
-}
+const byImportance = inOrderOf<PodInfo>(
+  descending(byNumber(({ priority }) => priority)),
+  byNumber(({ pod }) => startMs(pod)),
+)
 
 function startMs(pod: Pod): number {
   const start = pod.status?.startTime

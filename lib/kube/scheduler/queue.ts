@@ -3,6 +3,7 @@
 // Models pkg/scheduler/backend/queue: active (by priority, then time of entry), backing off, unschedulable until
 // an event that one of the refusing plugins waits for, gated. It holds no timer: the owner asks nextDueMs().
 
+import { byNumber, descending, inOrderOf } from '@/lib/base/order'
 import { createHeap } from './heap'
 import type { PodInfo } from './node-info'
 
@@ -56,9 +57,12 @@ export function schedulingBackoffSeconds(attempts: number): number {
 
 class Queue implements SchedulingQueue {
   private readonly pods = new Map<string, QueuedPod>()
-  private readonly active = createHeap<QueuedPod>(isTriedBefore)
-  private readonly backoff = createHeap<QueuedPod>(
-    (a, b) => backoffEndMs(a) - backoffEndMs(b) || a.sequence - b.sequence,
+  private readonly active = createHeap(byTurn)
+  private readonly backoff = createHeap(
+    inOrderOf<QueuedPod>(
+      byNumber(backoffEndMs),
+      byNumber(({ sequence }) => sequence),
+    ),
   )
   private readonly parked = new Map<string, QueuedPod>()
   private readonly now: () => number
@@ -189,9 +193,11 @@ function newQueuedPod(info: PodInfo, sequence: number): QueuedPod {
 }
 
 /** Models the PrioritySort plugin. */
-function isTriedBefore(a: QueuedPod, b: QueuedPod): number {
-  return b.info.priority - a.info.priority || a.enteredAtMs - b.enteredAtMs || a.sequence - b.sequence
-}
+const byTurn = inOrderOf<QueuedPod>(
+  descending(byNumber(({ info }) => info.priority)),
+  byNumber(({ enteredAtMs }) => enteredAtMs),
+  byNumber(({ sequence }) => sequence),
+)
 
 /** Backoffs end at whole seconds, so pods refused together are tried together, in order. */
 function backoffEndMs(pod: QueuedPod): number {

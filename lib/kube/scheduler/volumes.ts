@@ -2,6 +2,7 @@
 //
 // Models pkg/scheduler/framework/plugins/volumebinding binder.go and pkg/controller/volume/persistentvolume FindMatchingVolume.
 
+import { byNumber } from '@/lib/base/order'
 import type { Node, PersistentVolume, PersistentVolumeClaim } from '../api/generated/core'
 import { matchesSelector } from '../meta/labels'
 import { quantityNumber } from '../pod/amount'
@@ -48,7 +49,7 @@ export function matchVolumes(listers: Listers, claims: readonly PersistentVolume
   const matched: VolumeMatch[] = []
   const unmatched: PersistentVolumeClaim[] = []
   const taken = new Set<string>()
-  for (const claim of [...claims].sort((a, b) => requestedBytes(a) - requestedBytes(b))) {
+  for (const claim of [...claims].sort(byNumber(requestedBytes))) {
     const volume = smallestFitting(listers, claim, (one) => !taken.has(one.metadata.name) && reachesNode(one, node))
     if (volume === null) unmatched.push(claim)
     else {

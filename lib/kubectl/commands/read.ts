@@ -5,7 +5,7 @@
 // `--name -n type =preset ?bare ! ~ deprecation | usage`, where `!` is required.
 
 import { invariant } from '@/lib/base/invariant'
-import { compareBytewise } from '@/lib/base/order'
+import { byText } from '@/lib/base/order'
 import type { Command, CommandFlag, FlagType } from './command'
 
 const zeros: Readonly<Record<FlagType, string>> = {
@@ -64,7 +64,7 @@ function readCommand([heading = '', ...lines]: readonly string[], shared: Readon
       )
     else flags.push(readFlag(text))
   }
-  const sorted = flags.sort((a, b) => compareBytewise(a.name, b.name))
+  const sorted = flags.sort(byText(({ name }) => name))
   return { path, aliases: aliases === '' ? [] : aliases.split(' '), usage, summary, flags: sorted }
 }
 

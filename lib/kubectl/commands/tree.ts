@@ -1,7 +1,7 @@
 // The tree of commands: kubectl itself, its commands and theirs.
 
 import { memoLast } from '@/lib/base/memo'
-import { compareBytewise } from '@/lib/base/order'
+import { byText } from '@/lib/base/order'
 import type { Command, CommandFlag } from './command'
 import { readCommands, readFlags } from './read'
 import { advancedCommands } from './texts/advanced'
@@ -30,7 +30,7 @@ export const allCommands: () => readonly Command[] = memoLast(() => {
     advancedCommands,
     settingsCommands,
   ]
-  return readCommands(texts, sharedFlags).toSorted((a, b) => compareBytewise(a.path, b.path))
+  return readCommands(texts, sharedFlags).toSorted(byText(({ path }) => path))
 })
 
 /** Flags that every command takes, by name. */

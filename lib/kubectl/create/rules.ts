@@ -3,7 +3,7 @@
 // Models k8s.io/kubectl/pkg/cmd/create create_role.go generateResourcePolicyRules.
 
 import type { JsonObject } from '@/lib/base/json'
-import { compareBytewise } from '@/lib/base/order'
+import { byText } from '@/lib/base/order'
 import { err, ok, type Result } from '@/lib/base/result'
 import { flagTexts } from '@/lib/go/pflag/flag'
 import type { KubectlCall } from '../host'
@@ -24,7 +24,7 @@ export function resourceRules(call: KubectlCall): Result<readonly JsonObject[], 
     const list = groups.get(found.group) ?? []
     groups.set(found.group, [...list, sub === undefined ? found.resource : `${found.resource}/${sub}`])
   }
-  const sorted = [...groups].sort(([a], [b]) => compareBytewise(a, b))
+  const sorted = [...groups].sort(byText(([key]) => key))
   return ok(
     sorted.map(([group, resources]) => ({
       verbs: verbs.includes('*') ? ['*'] : verbs,

@@ -4,12 +4,12 @@
 
 import { isJsonObject, type Json, type JsonObject } from '@/lib/base/json'
 import { compareBytewise, sortedKeys } from '@/lib/base/order'
+import { goSorted } from '@/lib/go/sort'
 import { humanDuration } from '@/lib/kube/meta/human-duration'
 import { printSelector } from '@/lib/kube/meta/labels'
 import { canonicalQuantity } from '@/lib/kube/meta/quantity'
 import { epochMsOf } from '@/lib/kube/meta/time'
 import { lastApplied } from '../applied'
-import { goSorted } from '../go-sort'
 import { listIn, nameOf, namespaceOf, numberIn, objectIn, textIn, valueIn } from '../object'
 import type { Subject } from './describer'
 import type { Page } from './page'

@@ -3,7 +3,7 @@
 // Models k8s.io/kubectl/pkg/describe describe.go describeContainers.
 
 import { isJsonObject, type JsonObject } from '@/lib/base/json'
-import { compareBytewise, sortedKeys } from '@/lib/base/order'
+import { byText, sortedKeys } from '@/lib/base/order'
 import { listIn, numberIn, objectIn, textIn, valueIn } from '../object'
 import { longTime, quantityText } from './common'
 import { writeEnvironment } from './environment'
@@ -124,18 +124,14 @@ function writeProbes(page: Page, container: JsonObject): void {
 }
 
 function writeMounts(page: Page, container: JsonObject): void {
-  const mounts = [...listIn(container, 'volumeMounts')].sort((a, b) =>
-    compareBytewise(textIn(a, 'mountPath'), textIn(b, 'mountPath')),
-  )
+  const mounts = [...listIn(container, 'volumeMounts')].sort(byText((one) => textIn(one, 'mountPath')))
   page.write(2, `Mounts:${mounts.length === 0 ? '\t<none>' : ''}\n`)
   for (const mount of mounts) {
     const subPath = textIn(mount, 'subPath')
     const flags = [valueIn(mount, 'readOnly') === true ? 'ro' : 'rw', ...(subPath === '' ? [] : [`path="${subPath}"`])]
     page.write(3, `${textIn(mount, 'mountPath')} from ${textIn(mount, 'name')} (${flags.join(',')})\n`)
   }
-  const devices = [...listIn(container, 'volumeDevices')].sort((a, b) =>
-    compareBytewise(textIn(a, 'devicePath'), textIn(b, 'devicePath')),
-  )
+  const devices = [...listIn(container, 'volumeDevices')].sort(byText((one) => textIn(one, 'devicePath')))
   if (devices.length > 0) page.write(2, 'Devices:\n')
   for (const device of devices) page.write(3, `${textIn(device, 'devicePath')} from ${textIn(device, 'name')}\n`)
 }

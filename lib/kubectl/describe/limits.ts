@@ -3,7 +3,7 @@
 // Models k8s.io/kubectl/pkg/describe describe.go describeLimitRangeSpec and DescribeResourceQuotas.
 
 import type { JsonObject } from '@/lib/base/json'
-import { sortedKeys } from '@/lib/base/order'
+import { compareBytewise, sortedKeys } from '@/lib/base/order'
 import { listIn, objectIn, textIn } from '../object'
 import { quantityText } from './common'
 import type { Page } from './page'
@@ -13,7 +13,7 @@ const limitColumns = ['max', 'min', 'default', 'defaultRequest', 'maxLimitReques
 export function writeLimits(page: Page, limitRange: JsonObject, prefix: string): void {
   for (const limit of listIn(limitRange, 'spec', 'limits')) {
     const parts = limitColumns.map((key) => objectIn(limit, key))
-    const names = [...new Set(parts.flatMap((part) => sortedKeys(part)))].sort()
+    const names = [...new Set(parts.flatMap((part) => sortedKeys(part)))].sort(compareBytewise)
     for (const name of names) {
       const cell = (key: (typeof limitColumns)[number]): string => {
         const value = objectIn(limit, key)[name]
@@ -55,7 +55,7 @@ const scopeHelp: Readonly<Record<string, string>> = {
 export function writeScopes(page: Page, quota: JsonObject, prefix: string): void {
   const scopes = objectIn(quota, 'spec')['scopes']
   if (!Array.isArray(scopes) || scopes.length === 0) return
-  const names = scopes.map(String).sort()
+  const names = scopes.map(String).sort(compareBytewise)
   page.write(0, `${prefix}Scopes:\t${names.join(', ')}\n`)
   for (const name of names) {
     const help = scopeHelp[name]

@@ -3,7 +3,7 @@
 // Models k8s.io/kubectl/pkg/describe describe.go DescribePodTemplate.
 
 import type { JsonObject } from '@/lib/base/json'
-import { compareBytewise } from '@/lib/base/order'
+import { byText } from '@/lib/base/order'
 import { listIn, numberIn, objectIn, textIn } from '../object'
 import { selectorText, writeAnnotations, writePairs } from './common'
 import { writeContainers } from './containers'
@@ -11,7 +11,7 @@ import type { Page } from './page'
 import { writeVolumes } from './volumes'
 
 export function writeTolerations(page: Page, title: string, tolerations: readonly JsonObject[]): void {
-  const sorted = [...tolerations].sort((a, b) => compareBytewise(textIn(a, 'key'), textIn(b, 'key')))
+  const sorted = [...tolerations].sort(byText((one) => textIn(one, 'key')))
   page.write(0, `${title}:\t`)
   if (sorted.length === 0) page.write(0, '<none>\n')
   sorted.forEach((toleration, i) => {
@@ -30,7 +30,7 @@ function tolerationText(toleration: JsonObject): string {
 
 export function writeSpread(page: Page, constraints: readonly JsonObject[], space: string): void {
   if (constraints.length === 0) return
-  const sorted = [...constraints].sort((a, b) => compareBytewise(textIn(a, 'topologyKey'), textIn(b, 'topologyKey')))
+  const sorted = [...constraints].sort(byText((one) => textIn(one, 'topologyKey')))
   sorted.forEach((each, i) => {
     const selector = 'labelSelector' in each ? ` for selector ${selectorText(each['labelSelector'])}` : ''
     const text = `${textIn(each, 'topologyKey')}:${textIn(each, 'whenUnsatisfiable')} when max skew ${numberIn(each, 0, 'maxSkew')} is exceeded${selector}`

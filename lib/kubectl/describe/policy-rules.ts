@@ -3,7 +3,7 @@
 // Models k8s.io/kubectl/pkg/describe describe.go RoleDescriber and kubectl/pkg/util/rbac.
 
 import type { JsonObject } from '@/lib/base/json'
-import { compareBytewise } from '@/lib/base/order'
+import { byText } from '@/lib/base/order'
 import { listIn } from '../object'
 import type { Page } from './page'
 
@@ -64,7 +64,7 @@ function compacted(rules: readonly Rule[]): readonly Rule[] {
       known === undefined ? rule.verbs : [...known.verbs, ...rule.verbs.filter((verb) => !known.verbs.includes(verb))]
     merged.set(key, { ...rule, verbs })
   }
-  return [...merged.values()].sort((a, b) => compareBytewise(sortKey(a), sortKey(b)))
+  return [...merged.values()].sort(byText(sortKey))
 }
 
 function sortKey({ group, resources, urls, names, verbs }: Rule): string {

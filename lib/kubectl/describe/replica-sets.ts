@@ -3,14 +3,15 @@
 // Models k8s.io/kubectl/pkg/util/deployment FindNewReplicaSet.
 
 import { deepEqual, type Json, type JsonObject } from '@/lib/base/json'
-import { compareBytewise } from '@/lib/base/order'
+import { byText, inOrderOf } from '@/lib/base/order'
 import { nameOf, objectIn, textIn } from '../object'
 
 export function newestSetOf(sets: readonly JsonObject[], template: JsonObject): JsonObject | null {
   const byAge = [...sets].sort(
-    (a, b) =>
-      compareBytewise(textIn(a, 'metadata', 'creationTimestamp'), textIn(b, 'metadata', 'creationTimestamp')) ||
-      compareBytewise(nameOf(a), nameOf(b)),
+    inOrderOf(
+      byText((set) => textIn(set, 'metadata', 'creationTimestamp')),
+      byText(nameOf),
+    ),
   )
   const wanted = withoutHash(template)
   return byAge.find((set) => deepEqual(withoutHash(objectIn(set, 'spec', 'template')), wanted)) ?? null

@@ -2,7 +2,7 @@
 //
 // Models k8s.io/kubectl/pkg/cmd/apiresources.
 
-import { compareBytewise } from '@/lib/base/order'
+import { byText, inOrderOf } from '@/lib/base/order'
 import { flagText, flagTexts, isFlagSet } from '@/lib/go/pflag/flag'
 import { done, failed } from '@/lib/tool/tool'
 import type { KubectlCall, KubectlVerb } from '../host'
@@ -48,5 +48,10 @@ function isWanted({ flags }: KubectlCall, each: ApiResource): boolean {
 
 function sorted(found: readonly ApiResource[], by: string): readonly ApiResource[] {
   const keyOf = (each: ApiResource): string => (by === 'name' ? each.resource : by === 'kind' ? each.kind : each.group)
-  return [...found].sort((a, b) => compareBytewise(keyOf(a), keyOf(b)) || compareBytewise(a.resource, b.resource))
+  return [...found].sort(
+    inOrderOf(
+      byText(keyOf),
+      byText(({ resource }) => resource),
+    ),
+  )
 }

@@ -3,7 +3,7 @@
 // Models k8s.io/kubectl/pkg/cmd/auth cani.go.
 
 import type { JsonObject } from '@/lib/base/json'
-import { compareBytewise } from '@/lib/base/order'
+import { byText } from '@/lib/base/order'
 import { flagText, isFlagSet } from '@/lib/go/pflag/flag'
 import { done, failed, type ToolRun } from '@/lib/tool/tool'
 import { bodyOf, isRefused, statusFault } from '../faults'
@@ -98,12 +98,7 @@ function listRules(call: KubectlCall): ToolRun {
   const status = objectIn(bodyOf(answer), 'status')
   const body = [...listIn(status, 'resourceRules'), ...listIn(status, 'nonResourceRules')].flatMap(ruleRows)
   const heads = ['Resources', 'Non-Resource URLs', 'Resource Names', 'Verbs']
-  return done(
-    printTable(
-      isFlagSet(call.flags, 'no-headers') ? null : heads,
-      body.sort((a, b) => compareBytewise(a.join(), b.join())),
-    ),
-  )
+  return done(printTable(isFlagSet(call.flags, 'no-headers') ? null : heads, body.sort(byText((one) => one.join()))))
 }
 
 function ruleRows(rule: JsonObject): readonly (readonly string[])[] {

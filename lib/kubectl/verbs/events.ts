@@ -2,11 +2,11 @@
 
 import type { JsonObject } from '@/lib/base/json'
 import { flagText, flagTexts, isFlagSet } from '@/lib/go/pflag/flag'
+import { goSorted } from '@/lib/go/sort'
 import { humanDuration } from '@/lib/kube/meta/human-duration'
 import { epochMsOf } from '@/lib/kube/meta/time'
 import { done, failed } from '@/lib/tool/tool'
 import { bodyOf, isRefused, statusFault } from '../faults'
-import { goSorted } from '../go-sort'
 import type { KubectlCall, KubectlVerb } from '../host'
 import { listIn, namespaceOf, numberIn, textIn } from '../object'
 import { printOutput } from '../output'

@@ -2,6 +2,7 @@
 //
 // Models k8s.io/kubectl/pkg/cmd/explain. Upstream's prose is not carried along: fields are told by name and type.
 
+import { byText } from '@/lib/base/order'
 import { flagText, isFlagSet } from '@/lib/go/pflag/flag'
 import { type Field, type FieldType, type StructType, structOf } from '@/lib/kube/api/schema'
 import { done, failed, type ToolRun } from '@/lib/tool/tool'
@@ -62,7 +63,7 @@ function structWithin(type: FieldType): StructType | null {
 const depthMax = 24
 
 function fieldLines(struct: StructType, depth: 'own' | 'all', indent: string): readonly string[] {
-  const sorted = [...struct.fields()].sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0))
+  const sorted = [...struct.fields()].sort(byText(({ name }) => name))
   return sorted.flatMap((field) => {
     const required = field.isRequired ? ' -required-' : ''
     const line = `${indent}${field.name}\t${typeText(field)}${required}\n`

@@ -3,6 +3,7 @@
 // Models k8s.io/kubectl/pkg/cmd/top and metricsutil.
 
 import type { JsonObject } from '@/lib/base/json'
+import { byNumber, descending } from '@/lib/base/order'
 import { flagText, isFlagSet } from '@/lib/go/pflag/flag'
 import { addQuantities, milliValue, wholeValue } from '@/lib/kube/meta/quantity'
 import { done, failed, type ToolRun } from '@/lib/tool/tool'
@@ -89,7 +90,7 @@ function sorted(
   const by = flagText(call.flags, 'sort-by', '')
   const amount = (item: JsonObject): number =>
     by === 'cpu' ? milliValue(textIn(amountsOf(item), 'cpu')) : wholeValue(textIn(amountsOf(item), 'memory'))
-  return by === 'cpu' || by === 'memory' ? [...items].sort((a, b) => amount(b) - amount(a)) : items
+  return by === 'cpu' || by === 'memory' ? [...items].sort(descending(byNumber(amount))) : items
 }
 
 function podTable({ flags }: KubectlCall, pods: readonly JsonObject[]): string {

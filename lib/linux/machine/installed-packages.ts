@@ -1,5 +1,6 @@
 // Packages of the system, whatever manager brings them: one tree a package, and the programs it puts on PATH.
 
+import { compareBytewise } from '@/lib/base/order'
 import type { Grade } from '@/lib/oci/grade'
 import type { Machine } from './machine'
 import { packagePrograms } from './package-sizes'
@@ -21,7 +22,7 @@ export function isInstalled(name: string, machine: Machine): boolean {
 export function installedPackages(machine: Machine): readonly string[] {
   const names: string[] = []
   for (const path of machine.files.pathsBelow(home)) names.push(path.slice(home.length + 1))
-  return names.sort((a, b) => (a < b ? -1 : 1))
+  return names.sort(compareBytewise)
 }
 
 /** Megabytes of everything that was added. */

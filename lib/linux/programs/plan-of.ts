@@ -1,5 +1,6 @@
 // The plan of a process: its programs and its script, put together as of now.
 
+import { compareNumbers } from '@/lib/base/order'
 import type { Machine } from '../machine/machine'
 import type { FileEvent } from './file-view'
 import type { ProcessInput } from './input'
@@ -43,7 +44,7 @@ export function planOf(
       sum(drivers.map((one) => busyMillicores(one.state))) +
       Math.max(1, sum(programs.map(({ run }) => run.cpuMillicores ?? 1))),
     cpuMsPerRequest: Math.max(0, ...programs.map(({ run }) => run.cpuMsPerRequest ?? 0)),
-    fileChangesAtMs: [...new Set(events.map(({ atMs }) => atMs))].slice(-eventsMost).sort((a, b) => a - b),
+    fileChangesAtMs: [...new Set(events.map(({ atMs }) => atMs))].slice(-eventsMost).sort(compareNumbers),
     grade: gradeOf(
       machine,
       programs.map(({ grade }) => grade),

@@ -2,6 +2,7 @@
 //
 // Whoever plays it never sees the script: a plan says what is known now, and wake() takes it on.
 
+import { byNumber } from '@/lib/base/order'
 import type { FileChange, FileEntry } from '@/lib/oci/layer'
 import { Machine } from '../machine/machine'
 import type { OverlayFiles } from '../machine/overlay-files'
@@ -199,7 +200,7 @@ export class RunningProcess implements Process, ExecSide {
     const lines = this.machine.lines.filter(({ atMs }) => atMs <= until)
     for (const line of repeated) lines.push(...occurrences(line, until))
     // Sorting is stable: lines of one moment keep the program's order.
-    return isSorted(lines) ? lines : lines.sort((a, b) => a.atMs - b.atMs)
+    return isSorted(lines) ? lines : lines.sort(byNumber(({ atMs }) => atMs))
   }
 
   changesAt(ageMs: number): readonly FileChange[] {

@@ -1,5 +1,6 @@
 // Programs that a process has started, each with its place in the process's life; and what they come to together.
 
+import { compareNumbers } from '@/lib/base/order'
 import type { BehaviourGrade, Listener, LogLine, RepeatedLine } from './plan'
 import type { ProgramRun } from './program-part'
 import { type Step, shifted, type Timeline } from './timeline'
@@ -42,7 +43,7 @@ export function memoryOf(programs: readonly RunningProgram[]): Timeline<number> 
 }
 
 function sumOf(lines: readonly Timeline<number>[]): Timeline<number> {
-  const ages = [...new Set(lines.flatMap((line) => line.map(({ fromMs }) => fromMs)))].sort((a, b) => a - b)
+  const ages = [...new Set(lines.flatMap((line) => line.map(({ fromMs }) => fromMs)))].sort(compareNumbers)
   const at = lines.map(() => 0)
   return ages.map((fromMs): Step<number> => {
     let value = 0

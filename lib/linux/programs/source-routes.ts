@@ -2,6 +2,8 @@
 //
 // A search for the usual calls of frameworks, and for comparisons of a request's URL; not a reading of the language.
 
+import { byNumber } from '@/lib/base/order'
+
 export interface ServerRoute {
   /** A prefix. */
   readonly path: string
@@ -22,7 +24,7 @@ const routesMost = 20
 const bodyMost = 500
 
 export function routesIn(text: string): readonly ServerRoute[] {
-  const found = [...text.matchAll(framework), ...text.matchAll(compared)].sort((a, b) => a.index - b.index)
+  const found = [...text.matchAll(framework), ...text.matchAll(compared)].sort(byNumber(({ index }) => index))
   return found.slice(0, routesMost).map((match, i) => {
     const start = match.index + match[0].length
     const end = Math.min(found[i + 1]?.index ?? text.length, start + bodyMost)

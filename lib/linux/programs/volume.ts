@@ -3,6 +3,7 @@
 // Holds what was written and when, so that a reader sees the files of its own moment although a writer's script has been
 // read ahead. Paths are relative, without a leading slash; a volume of one file has it under its name.
 
+import { byNumber } from '@/lib/base/order'
 import type { FileEntry } from '@/lib/oci/layer'
 
 export interface Volume {
@@ -71,7 +72,7 @@ export function createVolume(files: Iterable<readonly [string, FileEntry]>): Vol
 function applied(first: Files, writes: readonly Write[]): Files {
   const now = new Map(first)
   // Stable: writes of one moment keep their order.
-  for (const { path, entry } of [...writes].sort((a, b) => a.atMs - b.atMs)) {
+  for (const { path, entry } of [...writes].sort(byNumber(({ atMs }) => atMs))) {
     if (entry !== null) now.set(path, entry)
     else for (const known of [...now.keys()]) if (known === path || known.startsWith(`${path}/`)) now.delete(known)
   }

@@ -2,6 +2,7 @@
 //
 // -exec is carried out by the shell (script/find-exec.ts), which can run commands; here are only the tests.
 
+import { compareBytewise } from '@/lib/base/order'
 import type { FileEntry } from '@/lib/oci/layer'
 import type { Machine } from '../machine/machine'
 import { pathMatches } from '../machine/wildcard'
@@ -231,7 +232,7 @@ export function filesFound(query: FindQuery, start: string, machine: Machine): r
     if (!path.startsWith(below)) continue
     for (let at = path; at.length > root.length; at = at.slice(0, at.lastIndexOf('/')) || '/') paths.add(at)
   }
-  const found = [...paths].sort().flatMap((path) => {
+  const found = [...paths].sort(compareBytewise).flatMap((path) => {
     const depth = path === root ? 0 : path.slice(below.length).split('/').length
     if (depth < query.minDepth || depth > query.maxDepth) return []
     const shown =

@@ -2,6 +2,7 @@
 //
 // Left out: versions and dependencies, which only the index knows; a package's size stands for what it pulls in.
 
+import { compareBytewise } from '@/lib/base/order'
 import { type CommandOutcome, type CommandPart, done, failed, operands, optionValue } from '../machine/command'
 import {
   addPackages,
@@ -129,7 +130,7 @@ function world(machine: Machine): readonly string[] {
 
 function setWorld(names: readonly string[], machine: Machine): void {
   const text = [...new Set(names)]
-    .sort()
+    .sort(compareBytewise)
     .map((name) => `${name}\n`)
     .join('')
   if (text !== (machine.read(worldFile) ?? '')) machine.write(worldFile, text)

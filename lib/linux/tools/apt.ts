@@ -2,6 +2,7 @@
 //
 // Left out: what a package depends on is part of its size, so neither counts nor names of dependencies are printed.
 
+import { compareBytewise } from '@/lib/base/order'
 import {
   type CommandOutcome,
   type CommandPart,
@@ -199,7 +200,7 @@ const aptMark: CommandPart = {
       [...(machine.read(states) ?? '').matchAll(/^Package: (.+)$/gm)].map(([, name = '']) => name),
     )
     if (verb === 'showmanual' || verb === 'showauto') {
-      const shown = all.filter((name) => automatic.has(name) === (verb === 'showauto')).sort()
+      const shown = all.filter((name) => automatic.has(name) === (verb === 'showauto')).sort(compareBytewise)
       return { status: 0, stdout: shown.map((name) => `${name}\n`).join('') }
     }
     if (verb !== 'auto' && verb !== 'manual') return done
@@ -209,7 +210,7 @@ const aptMark: CommandPart = {
       if (verb === 'auto') automatic.add(name)
       else automatic.delete(name)
     }
-    setAutomatic([...automatic].sort(), machine)
+    setAutomatic([...automatic].sort(compareBytewise), machine)
     const how = verb === 'auto' ? 'automatically' : 'manually'
     const lines = meant.map((name) =>
       changed.includes(name) ? `${name} set to ${how} installed.\n` : `${name} was already set to ${how} installed.\n`,

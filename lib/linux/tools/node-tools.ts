@@ -1,5 +1,6 @@
 // npm, yarn, pnpm and their kind: packages counted from lock files, build scripts by the tools they call.
 
+import { compareBytewise } from '@/lib/base/order'
 import { type CommandOutcome, type CommandPart, done, failed, hasOption, operands } from '../machine/command'
 import type { Machine } from '../machine/machine'
 import {
@@ -209,7 +210,7 @@ function pnpmWords(call: InstallCall, count: number, tookMs: number): string {
     names.length === 0
       ? ''
       : `\n${title}:\n${[...names]
-          .sort()
+          .sort(compareBytewise)
           .map((name) => `+ ${name}\n`)
           .join('')}`
   const { manifest, extra, isProduction } = call

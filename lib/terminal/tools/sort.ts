@@ -1,6 +1,6 @@
 // sort: lines in order. Flags -r, -n, -u, -k FIELD.
 
-import { compareBytewise } from '@/lib/base/order'
+import { byNumber, byText, compareBytewise, inOrderOf } from '@/lib/base/order'
 import { flagText, isFlagSet } from '@/lib/go/pflag/flag'
 import { parseFlags } from '@/lib/go/pflag/parse'
 import { done, failed, type Tool } from '@/lib/tool/tool'
@@ -22,11 +22,8 @@ export const sort: Tool = {
     if (!input.ok) return failed(`sort: cannot read: ${input.error}\n`, 2)
     const field = Number.parseInt(flagText(flags, 'key', '0'), 10)
     const keyOf = (line: string): string => (field > 0 ? (line.trim().split(/\s+/)[field - 1] ?? '') : line)
-    const compare = (a: string, b: string): number =>
-      isFlagSet(flags, 'numeric-sort')
-        ? numberOf(keyOf(a)) - numberOf(keyOf(b)) || compareBytewise(a, b)
-        : compareBytewise(keyOf(a), keyOf(b)) || compareBytewise(a, b)
-    const sorted = [...input.value].sort(compare)
+    const byKey = isFlagSet(flags, 'numeric-sort') ? byNumber((line: string) => numberOf(keyOf(line))) : byText(keyOf)
+    const sorted = [...input.value].sort(inOrderOf(byKey, compareBytewise))
     if (isFlagSet(flags, 'reverse')) sorted.reverse()
     const shown = isFlagSet(flags, 'unique') ? sorted.filter((line, i) => line !== sorted[i - 1]) : sorted
     return done(shown.map((line) => `${line}\n`).join(''))
@@ -34,5 +31,5 @@ export const sort: Tool = {
 }
 
 function numberOf(text: string): number {
-  return Number(/^\s*-?\d*\.?\d*/.exec(text)?.[0] || '0')
+  return Number(/^\s*-?(\d+\.?\d*|\.\d+)/.exec(text)?.[0] ?? 0)
 }

@@ -1,6 +1,7 @@
 // Repositories: the images built here and pushed from here, by repository, newest tag first.
 
 import { memoByObject } from '@/lib/base/memo'
+import { byNumber, descending } from '@/lib/base/order'
 import type { Image } from '@/lib/oci/image'
 import type { LocalImage, WorldState } from '@/lib/world/state'
 import { repositoryId } from '../ids'
@@ -82,17 +83,15 @@ function keep(kept: Map<string, Kept>, local: LocalImage, { pushed }: { readonly
 }
 
 function tagsOf(kept: readonly Kept[], workloads: readonly WorkloadItem[]): readonly TagRow[] {
-  return [...kept]
-    .sort((a, b) => b.local.atMs - a.local.atMs)
-    .map(({ repository, tag, local, pushed }) => ({
-      reference: `${repository}:${tag}`,
-      tag,
-      digest: local.image.manifestDigest.replace('sha256:', '').slice(0, 7),
-      size: bytesText(compressedBytes(local.image)),
-      layers: layerParts(local.image),
-      pushed,
-      users: workloads.filter((each) => isRunBy(each, repository, tag)).length,
-    }))
+  return [...kept].sort(descending(byNumber((one) => one.local.atMs))).map(({ repository, tag, local, pushed }) => ({
+    reference: `${repository}:${tag}`,
+    tag,
+    digest: local.image.manifestDigest.replace('sha256:', '').slice(0, 7),
+    size: bytesText(compressedBytes(local.image)),
+    layers: layerParts(local.image),
+    pushed,
+    users: workloads.filter((each) => isRunBy(each, repository, tag)).length,
+  }))
 }
 
 function compressedBytes({ layers }: Image): number {

@@ -6,7 +6,7 @@ import type { DraftOf, DynamicObject, KubeObject } from '@/lib/kube/api/object'
 import type { Answer, Client, FieldValidation } from '@/lib/kube/client/client'
 import { createEventNames, createEventRecorder } from '@/lib/kube/client/event-recorder'
 import type { EventType } from '@/lib/kube/client/recorder'
-import { compareForDeletion } from '@/lib/kube/controllers/replicaset/deletion-rank'
+import { podsToDelete } from '@/lib/kube/controllers/replicaset/deletion-rank'
 import { mergePatch } from '@/lib/kube/meta/patch'
 import { numberAt, objectAt, objectsIn, textAt, textsAt } from './format'
 import { kubectlStep } from './kubectl'
@@ -238,8 +238,8 @@ function callFunction(stage: Stage, step: JsonObject): void {
     sidecarRestarts: 0,
     createdMs: stage.startMs,
   }))
-  const sorted = [...ranked].sort(compareForDeletion(stage.clock.now()))
-  stage.returned = sorted.slice(0, numberAt(step, 'diff') ?? 0).map((pod) => pod.name)
+  const gone = podsToDelete(ranked, numberAt(step, 'diff') ?? 0, stage.clock.now())
+  stage.returned = gone.map((pod) => pod.name)
 }
 
 export function statusText(status: Status | null): string {

@@ -2,7 +2,7 @@
 //
 // Models plugin/pkg/admission/network/defaultingressclass.
 
-import { compareBytewise } from '@/lib/base/order'
+import { byText, descending, inOrderOf } from '@/lib/base/order'
 import { ok } from '@/lib/base/result'
 import type { Ingress } from '../../api/generated/networking'
 import type { KubeObject } from '../../api/object'
@@ -25,9 +25,10 @@ export const defaultIngressClass: AdmissionPlugin = {
       .list(ingressClasses)
       .filter((one) => one.metadata.annotations?.[defaultAnnotation] === 'true')
     const chosen = defaults.sort(
-      (a, b) =>
-        compareBytewise(b.metadata.creationTimestamp, a.metadata.creationTimestamp) ||
-        compareBytewise(a.metadata.name, b.metadata.name),
+      inOrderOf(
+        descending(byText((one) => one.metadata.creationTimestamp)),
+        byText((one) => one.metadata.name),
+      ),
     )[0]
     if (chosen === undefined) return ok(object)
     return ok({ ...ingress, spec: { ...ingress.spec, ingressClassName: chosen.metadata.name } } as KubeObject)

@@ -2,7 +2,7 @@
 //
 // Models plugin/pkg/admission/storage/storageclass/setdefault.
 
-import { compareBytewise } from '@/lib/base/order'
+import { byText, descending, inOrderOf } from '@/lib/base/order'
 import { ok } from '@/lib/base/result'
 import type { PersistentVolumeClaim } from '../../api/generated/core'
 import type { StorageClass } from '../../api/generated/storage'
@@ -34,7 +34,7 @@ function isDefault({ metadata }: StorageClass): boolean {
   return annotations.some((annotation) => metadata.annotations?.[annotation] === 'true')
 }
 
-function newestFirst(a: StorageClass, b: StorageClass): number {
-  const byTime = compareBytewise(b.metadata.creationTimestamp, a.metadata.creationTimestamp)
-  return byTime === 0 ? compareBytewise(a.metadata.name, b.metadata.name) : byTime
-}
+const newestFirst = inOrderOf<StorageClass>(
+  descending(byText(({ metadata }) => metadata.creationTimestamp)),
+  byText(({ metadata }) => metadata.name),
+)

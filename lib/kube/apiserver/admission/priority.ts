@@ -2,6 +2,7 @@
 //
 // Models plugin/pkg/admission/priority.
 
+import { byNumber } from '@/lib/base/order'
 import { err, ok, type Result } from '@/lib/base/result'
 import type { Pod, PreemptionPolicy } from '../../api/generated/core'
 import type { Status } from '../../api/generated/meta'
@@ -54,7 +55,7 @@ function choose({ cluster, name }: AdmissionRequest, { spec }: Pod): Result<Chos
 /** Of several global defaults, the lowest counts. */
 function defaultClass(classes: readonly PriorityClass[]): PriorityClass | undefined {
   const defaults = classes.filter((one) => one.globalDefault === true)
-  return defaults.sort((a, b) => a.value - b.value)[0]
+  return defaults.sort(byNumber(({ value }) => value))[0]
 }
 
 function policyOf({ preemptionPolicy }: PriorityClass): PreemptionPolicy {

@@ -3,7 +3,7 @@
 // Models plugin/pkg/admission/resourcequota and pkg/quota/v1/evaluator/core. The status of a quota is the quota controller's
 // part; here the usage is counted anew, so it is never late.
 
-import { sortedKeys } from '@/lib/base/order'
+import { compareBytewise, sortedKeys } from '@/lib/base/order'
 import type { Container, ResourceQuota } from '../../api/generated/core'
 import type { Status } from '../../api/generated/meta'
 import type { KubeObject } from '../../api/object'
@@ -75,7 +75,7 @@ const required = ['limits.cpu', 'limits.memory', 'requests.cpu', 'requests.memor
 function missingAmounts(object: KubeObject, hard: Amounts): readonly string[] {
   return required
     .filter((name) => name in hard)
-    .sort()
+    .sort(compareBytewise)
     .flatMap((name) => {
       const lacking = podContainers(object).filter((container) => amountOf(container, name) === undefined)
       return lacking.length === 0
@@ -83,7 +83,7 @@ function missingAmounts(object: KubeObject, hard: Amounts): readonly string[] {
         : [
             `${name} for: ${lacking
               .map((container) => container.name)
-              .sort()
+              .sort(compareBytewise)
               .join(',')}`,
           ]
     })

@@ -2,7 +2,7 @@
 //
 // Models k8s.io/pod-security-admission/policy check_*.go of the level baseline, in the order of their ids.
 
-import { compareBytewise, sortedBytewise } from '@/lib/base/order'
+import { byText, sortedBytewise } from '@/lib/base/order'
 import type { Container, LifecycleHandler, Probe, SELinuxOptions } from '../../api/generated/core'
 import {
   type CheckedPod,
@@ -211,4 +211,4 @@ export const baselineChecks: readonly PodSecurityCheck[] = [
   baselineSeccomp,
   sysctls,
   windowsHostProcess,
-].sort((a, b) => compareBytewise(a.id, b.id))
+].sort(byText(({ id }) => id))

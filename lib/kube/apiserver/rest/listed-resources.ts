@@ -2,7 +2,7 @@
 //
 // Models k8s.io/apiserver/pkg/endpoints/installer.go. Left out: componentstatuses and the proxy subresources, which are not served.
 
-import { compareBytewise } from '@/lib/base/order'
+import { byNumber, byText, compareBytewise, inOrderOf } from '@/lib/base/order'
 import { compareVersions } from '../../meta/version-order'
 import type { Registry, Served } from '../registry'
 import { type ReviewKind, reviewKinds } from './reviews'
@@ -58,7 +58,7 @@ export function listedGroups(registry: Registry): readonly string[] {
   const served = registry.all().map(({ kind }) => kind.group)
   const groups = new Set([...served.filter((group) => group !== ''), ...reviewKinds.map(({ group }) => group)])
   const rank = (group: string): number => (groupOrder.includes(group) ? groupOrder.indexOf(group) : groupOrder.length)
-  return [...groups].sort((a, b) => rank(a) - rank(b) || compareBytewise(a, b))
+  return [...groups].sort(inOrderOf(byNumber(rank), compareBytewise))
 }
 
 /** The most preferred first. */
@@ -75,11 +75,7 @@ export function listedResources(registry: Registry, group: string, version: stri
   const reviews = reviewKinds.filter((one) => one.group === group && one.version === version)
   const own = group === '' && version === 'v1' ? [bindings] : []
   const all = [...own, ...served.flatMap((one) => withSubresources(registry, one)), ...reviews.map(reviewEntry)]
-  return groupOrder.includes(group) || group === '' ? all.sort(byPath) : all
-}
-
-function byPath(a: ListedResource, b: ListedResource): number {
-  return compareBytewise(pathOf(a), pathOf(b))
+  return groupOrder.includes(group) || group === '' ? all.sort(byText(pathOf)) : all
 }
 
 export function pathOf({ resource, subresource }: ListedResource): string {

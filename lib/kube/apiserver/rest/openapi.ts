@@ -4,7 +4,7 @@
 // Models k8s.io/kube-openapi handler3 and handler. Left out: operations other than get and patch.
 
 import { isJsonObject, type Json, type JsonObject } from '@/lib/base/json'
-import { compareBytewise } from '@/lib/base/order'
+import { byText } from '@/lib/base/order'
 import type { Registry, Served } from '../registry'
 import { serverVersion } from './discovery'
 import { schemaName, schemasFrom } from './openapi-types'
@@ -33,7 +33,7 @@ function index(registry: Registry): JsonObject {
 function documentOf(found: readonly Served[]): JsonObject {
   const schemas = new Map<string, JsonObject>()
   for (const served of found) addSchemas(served, schemas)
-  const sorted = [...schemas].sort(([a], [b]) => compareBytewise(a, b))
+  const sorted = [...schemas].sort(byText(([key]) => key))
   return {
     openapi: '3.0.0',
     info: { title: 'Kubernetes', version: String(serverVersion['gitVersion']) },
@@ -46,7 +46,7 @@ function documentOf(found: readonly Served[]): JsonObject {
 function wholeDocument(registry: Registry): JsonObject {
   const schemas = new Map<string, JsonObject>()
   for (const served of registry.all()) addSchemas(served, schemas)
-  const sorted = [...schemas].sort(([a], [b]) => compareBytewise(a, b))
+  const sorted = [...schemas].sort(byText(([key]) => key))
   return {
     swagger: '2.0',
     info: { title: 'Kubernetes', version: String(serverVersion['gitVersion']) },

@@ -3,7 +3,7 @@
 // Models pkg/apis/core/validation ValidateLimitRange and ValidateResourceQuota.
 
 import { deepEqual } from '@/lib/base/json'
-import { sortedBytewise, sortedKeys } from '@/lib/base/order'
+import { compareBytewise, sortedBytewise, sortedKeys } from '@/lib/base/order'
 import type {
   LimitRange,
   LimitRangeItem,
@@ -227,7 +227,12 @@ function validateScopeOperator(scope: string, operator: string, values: readonly
 
 export function validateResourceQuotaUpdate(next: ResourceQuota, old: ResourceQuota): readonly FieldError[] {
   const errors = [...validateResourceQuota(next)]
-  if (!deepEqual([...(next.spec?.scopes ?? [])].sort(), [...(old.spec?.scopes ?? [])].sort()))
+  if (
+    !deepEqual(
+      [...(next.spec?.scopes ?? [])].sort(compareBytewise),
+      [...(old.spec?.scopes ?? [])].sort(compareBytewise),
+    )
+  )
     errors.push(invalidValue('spec.scopes', next.spec?.scopes ?? null, 'field is immutable'))
   return errors
 }

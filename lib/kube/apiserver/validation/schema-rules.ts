@@ -3,7 +3,7 @@
 //
 // Models apiextensions-apiserver pkg/apis/apiextensions/validation cel_validation.go and pkg/apiserver/schema/cel Compile.
 
-import { sortedKeys } from '@/lib/base/order'
+import { byPart, compareBigints, descending, sortedKeys } from '@/lib/base/order'
 import { compileCel } from '@/lib/cel/compile'
 import { costOf } from '@/lib/cel/cost'
 import { cardinalityMax, type Declared, declare, declaredAt } from '@/lib/cel/declared'
@@ -52,7 +52,7 @@ function validateTotal(counted: readonly Counted[], path: string): readonly Fiel
   if (total <= wholeMax) return []
   const dear = counted
     .filter(({ cost }) => cost >= wholeMax / 100n)
-    .sort((a, b) => (a.cost > b.cost ? -1 : a.cost < b.cost ? 1 : 0))
+    .sort(descending(byPart(({ cost }) => cost, compareBigints)))
     .slice(0, 4)
   const why = 'contributed to estimated rule cost total exceeding cost limit for entire OpenAPIv3 schema'
   const whole = 'x-kubernetes-validations estimated rule cost total for entire OpenAPIv3 schema'

@@ -3,7 +3,7 @@
 // Models pkg/apis/storage/validation ValidateStorageClass and ValidateVolumeAttributesClass.
 
 import { deepEqual } from '@/lib/base/json'
-import { sortedKeys } from '@/lib/base/order'
+import { compareBytewise, sortedKeys } from '@/lib/base/order'
 import type { TopologySelectorTerm } from '../../api/generated/core'
 import type { StorageClass, VolumeAttributesClass } from '../../api/generated/storage'
 import {
@@ -62,7 +62,7 @@ function validateTopologies(terms: readonly TopologySelectorTerm[]): readonly Fi
 
 function choices({ matchLabelExpressions = [] }: TopologySelectorTerm): Readonly<Record<string, readonly string[]>> {
   return Object.fromEntries(
-    matchLabelExpressions.map(({ key = '', values = [] }) => [key, [...new Set(values)].sort()]),
+    matchLabelExpressions.map(({ key = '', values = [] }) => [key, [...new Set(values)].sort(compareBytewise)]),
   )
 }
 

@@ -2,7 +2,7 @@
 //
 // Models apiextensions-apiserver pkg/apiserver/schema NewStructural and ValidateStructural. Left out: values of defaults.
 
-import { compareBytewise, sortedKeys } from '@/lib/base/order'
+import { byText, sortedKeys } from '@/lib/base/order'
 import { compileRegexp } from '@/lib/go/regexp'
 import type { JSONSchemaProps } from '../../api/generated/apiextensions'
 import { type FieldError, forbiddenField, invalidValue, requiredValue } from '../../meta/field-error'
@@ -14,7 +14,7 @@ type Level = 'root' | 'field' | 'item'
 export function validateStructural(schema: JSONSchemaProps, path: string): readonly FieldError[] {
   if (unsupportedPart(schema) !== null) return []
   const errors = [...validateNode(schema, path, 'root'), ...completeness(schema, schema, { at: path, path })]
-  return errors.sort((a, b) => compareBytewise(a.text, b.text))
+  return errors.sort(byText(({ text }) => text))
 }
 
 /** What cannot be told of structurally, anywhere in it; the first that is met. */

@@ -3,7 +3,7 @@
 // Models pkg/controller/clusterroleaggregation.
 
 import { deepEqual, jsonOf, printCanonical } from '@/lib/base/json'
-import { compareBytewise } from '@/lib/base/order'
+import { byText } from '@/lib/base/order'
 import type { ClusterRole, PolicyRule } from '../../api/generated/rbac'
 import type { Controller } from '../../client/controller'
 import type { Informer } from '../../client/informer'
@@ -47,7 +47,7 @@ function gatheredRules(role: ClusterRole, roles: Informer<ClusterRole>): readonl
   const rules: PolicyRule[] = []
   for (const selector of role.aggregationRule?.clusterRoleSelectors ?? []) {
     const found = roles.list().filter((one) => matchesSelector(selector, one.metadata.labels) && one !== role)
-    for (const one of [...found].sort((a, b) => compareBytewise(a.metadata.name, b.metadata.name)))
+    for (const one of [...found].sort(byText((one) => one.metadata.name)))
       for (const rule of one.rules ?? []) {
         const text = printCanonical(jsonOf(rule))
         if (!seen.has(text)) rules.push(rule)

@@ -2,7 +2,7 @@
 //
 // Models pkg/controller/cronjob/cronjob_controllerv2.go cleanupFinishedJobs: the earliest started go first.
 
-import { compareBytewise } from '@/lib/base/order'
+import { byText, inOrderOf } from '@/lib/base/order'
 import type { CronJob, Job } from '../../api/generated/batch'
 import type { Client } from '../../client/client'
 import type { EventRecorder } from '../../client/recorder'
@@ -24,19 +24,17 @@ export function trimHistory(desk: HistoryDesk, cron: CronJob, jobs: readonly Job
   ] as const
   const gone = new Set<string>()
   for (const { end, limit } of limits) {
-    const ended = jobs.filter((job) => endOf(job) === end).sort(compareByStart)
+    const ended = jobs.filter((job) => endOf(job) === end).sort(byStart)
     const surplus = limit === undefined ? [] : ended.slice(0, Math.max(0, ended.length - limit))
     for (const job of surplus) if (deleteJob(desk, cron, job)) gone.add(job.metadata.uid)
   }
   return gone
 }
 
-function compareByStart(a: Job, b: Job): number {
-  return (
-    compareBytewise(a.status?.startTime ?? '~', b.status?.startTime ?? '~') ||
-    compareBytewise(a.metadata.name, b.metadata.name)
-  )
-}
+const byStart = inOrderOf<Job>(
+  byText((job) => job.status?.startTime ?? '~'),
+  byText((job) => job.metadata.name),
+)
 
 function deleteJob(desk: HistoryDesk, cron: CronJob, job: Job): boolean {
   const gone = desk.client.delete(jobKind, keyOf(job), { propagationPolicy: 'Background' })

@@ -3,7 +3,7 @@
 // Models pkg/controller/daemon. The default scheduler binds the pods; each is pinned to its node by affinity.
 
 import { deepEqual } from '@/lib/base/json'
-import { compareBytewise } from '@/lib/base/order'
+import { byText } from '@/lib/base/order'
 import type { ControllerRevision, DaemonSet } from '../../api/generated/apps'
 import type { Node, Pod } from '../../api/generated/core'
 import type { Client } from '../../client/client'
@@ -236,7 +236,7 @@ function viewNodes(desk: Desk, set: DaemonSet, hash: string): readonly DaemonNod
       const { shouldRun, mayStay } = judgement(node)
       return { name: node.metadata.name, shouldRun, mayStay, pods: pods.get(node.metadata.name) ?? [] }
     })
-    .sort((a, b) => compareBytewise(a.name, b.name))
+    .sort(byText(({ name }) => name))
 }
 
 function podsByNode(desk: Desk, set: DaemonSet, hash: string): ReadonlyMap<string, readonly DaemonPod[]> {

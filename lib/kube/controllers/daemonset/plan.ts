@@ -2,7 +2,7 @@
 //
 // Models pkg/controller/daemon/daemon_controller.go podsShouldBeOnNode and update.go rollingUpdate.
 
-import { compareBytewise } from '@/lib/base/order'
+import { byNumber, byText, descending, inOrderOf } from '@/lib/base/order'
 
 export interface DaemonPod {
   readonly name: string
@@ -30,9 +30,11 @@ export interface DaemonPlan {
   readonly ended: readonly DaemonPod[]
 }
 
-export function compareDaemonPods(a: DaemonPod, b: DaemonPod): number {
-  return Number(b.assigned) - Number(a.assigned) || a.createdMs - b.createdMs || compareBytewise(a.name, b.name)
-}
+export const compareDaemonPods = inOrderOf<DaemonPod>(
+  descending(byNumber(({ assigned }) => Number(assigned))),
+  byNumber(({ createdMs }) => createdMs),
+  byText(({ name }) => name),
+)
 
 /** Where pods are missing or too many, whatever their template. */
 export function planPlacement(nodes: readonly DaemonNode[], surges: boolean): DaemonPlan {

@@ -3,7 +3,7 @@
 // Models pkg/controller/deployment/sync.go scale and deployment/util GetReplicaSetProportion. Sizes are plain
 // numbers here; the reconciler turns the answer into writes.
 
-import { compareBytewise } from '@/lib/base/order'
+import { byNumber, byText, descending, inOrderOf } from '@/lib/base/order'
 
 export interface SizedReplicaSet {
   readonly name: string
@@ -43,10 +43,12 @@ export function proportionalSizes(
 
 /** Growing: larger then newer first. Shrinking: larger then older first. */
 function sortForScaling(sets: readonly SizedReplicaSet[], toAdd: number): readonly SizedReplicaSet[] {
-  const direction = toAdd > 0 ? -1 : 1
-  return [...sets].sort(
-    (a, b) => b.replicas - a.replicas || direction * (a.createdMs - b.createdMs || compareBytewise(a.name, b.name)),
+  const oldestFirst = inOrderOf<SizedReplicaSet>(
+    byNumber(({ createdMs }) => createdMs),
+    byText(({ name }) => name),
   )
+  const byAge = toAdd > 0 ? descending(oldestFirst) : oldestFirst
+  return [...sets].sort(inOrderOf(descending(byNumber(({ replicas }) => replicas)), byAge))
 }
 
 function proportionOf(set: SizedReplicaSet, plan: ProportionalPlan, left: number): number {

@@ -3,7 +3,7 @@
 // Models pkg/controller/deployment/util/deployment_util.go FindNewReplicaSet, FindOldReplicaSets and the annotation helpers.
 
 import { deepEqual } from '@/lib/base/json'
-import { compareBytewise } from '@/lib/base/order'
+import { byText, inOrderOf } from '@/lib/base/order'
 import type { Deployment, ReplicaSet } from '../../api/generated/apps'
 import type { PodTemplateSpec } from '../../api/generated/core'
 import type { Labels } from '../../api/values'
@@ -32,12 +32,10 @@ export function membersOf(family: SetFamily): readonly ReplicaSet[] {
   return family.fresh === null ? family.old : [...family.old, family.fresh]
 }
 
-export function compareByCreation(a: ReplicaSet, b: ReplicaSet): number {
-  return (
-    compareBytewise(a.metadata.creationTimestamp, b.metadata.creationTimestamp) ||
-    compareBytewise(a.metadata.name, b.metadata.name)
-  )
-}
+export const compareByCreation = inOrderOf<ReplicaSet>(
+  byText(({ metadata }) => metadata.creationTimestamp),
+  byText(({ metadata }) => metadata.name),
+)
 
 /** Equal but for the hash label that the controller itself added. */
 export function isSameTemplate(a: PodTemplateSpec, b: PodTemplateSpec): boolean {

@@ -2,6 +2,7 @@
 //
 // Models pkg/controller/deployment/sync.go sync, scale and isScalingEvent, and cleanupDeployment.
 
+import { byNumber } from '@/lib/base/order'
 import type { Deployment, ReplicaSet } from '../../api/generated/apps'
 import { keyOf } from '../../meta/keys'
 import { replicaSets } from '../../meta/kinds'
@@ -85,9 +86,7 @@ export function cleanHistory(rollout: Rollout, old: readonly ReplicaSet[]): void
   const limit = rollout.deployment.spec.revisionHistoryLimit ?? unlimited
   if (limit === unlimited) return
   const alive = old.filter((set) => set.metadata.deletionTimestamp === undefined)
-  const ordered = [...alive].sort(
-    (a, b) => (numberAnnotation(a, revisionAnnotation) ?? 0) - (numberAnnotation(b, revisionAnnotation) ?? 0),
-  )
+  const ordered = [...alive].sort(byNumber((one) => numberAnnotation(one, revisionAnnotation) ?? 0))
   for (const set of ordered.slice(0, Math.max(0, alive.length - limit))) {
     if (!isSpent(set)) continue
     const gone = rollout.client.delete(replicaSets, keyOf(set))

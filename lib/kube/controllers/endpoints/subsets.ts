@@ -2,7 +2,7 @@
 //
 // Models k8s.io/api endpoints RepackSubsets through pkg/controller/endpoint: at most a thousand addresses.
 
-import { compareBytewise } from '@/lib/base/order'
+import { byText, compareBytewise } from '@/lib/base/order'
 import type { EndpointAddress, EndpointPort, EndpointSubset } from '../../api/generated/core'
 import type { Endpoint, EndpointSlice } from '../../api/generated/discovery'
 
@@ -41,7 +41,7 @@ export function subsetsOf(slices: readonly EndpointSlice[], { publishNotReady, i
     byHolders.set(key, group)
     if (port !== null) group.ports.push(port)
   }
-  const sorted = [...byHolders.values()].sort((a, b) => compareBytewise(portsKey(a.ports), portsKey(b.ports)))
+  const sorted = [...byHolders.values()].sort(byText((one) => portsKey(one.ports)))
   return { subsets: sorted.map(({ ports, endpoints }) => subsetOf(ports, endpoints)), truncated }
 }
 
@@ -74,11 +74,14 @@ function portsKey(ports: readonly EndpointPort[]): string {
 
 function subsetOf(ports: readonly EndpointPort[], endpoints: readonly Endpoint[]): EndpointSubset {
   const isReady = (endpoint: Endpoint): boolean => endpoint.conditions?.ready !== false
-  const addresses = endpoints.filter(isReady).map(addressOf).sort(compareAddresses)
+  const addresses = endpoints
+    .filter(isReady)
+    .map(addressOf)
+    .sort(byText(({ ip }) => ip))
   const notReadyAddresses = endpoints
     .filter((endpoint) => !isReady(endpoint))
     .map(addressOf)
-    .sort(compareAddresses)
+    .sort(byText(({ ip }) => ip))
   return {
     ...(addresses.length === 0 ? {} : { addresses }),
     ...(notReadyAddresses.length === 0 ? {} : { notReadyAddresses }),
@@ -104,8 +107,4 @@ function portOf(port: NonNullable<EndpointSlice['ports']>[number]): EndpointPort
     ...(protocol === undefined ? {} : { protocol }),
     ...(appProtocol === undefined ? {} : { appProtocol }),
   }
-}
-
-function compareAddresses(a: EndpointAddress, b: EndpointAddress): number {
-  return compareBytewise(a.ip, b.ip)
 }

@@ -3,7 +3,7 @@
 // Models k8s.io/endpointslice reconciler.go and utils.go podToEndpoint, getEndpointPorts, ShouldPodBeInEndpoints.
 // Left out: dual stack (only IPv4). Hints by what zones have are in zone-hints.ts.
 
-import { compareBytewise } from '@/lib/base/order'
+import { byText, compareBytewise } from '@/lib/base/order'
 import type { Container, Pod, Service, ServicePort } from '../../api/generated/core'
 import type { Endpoint, EndpointPort } from '../../api/generated/discovery'
 import { isFinished, isReady, isTerminating } from '../../control/pods'
@@ -28,7 +28,7 @@ export function portGroupsOf(service: Service, pods: readonly Pod[], zoneOf: Zon
     groups.set(key, group)
     group.endpoints.push(endpointOf(service, pod, zoneOf))
   }
-  return [...groups].map(([key, group]) => ({ key, ...group })).sort((a, b) => compareBytewise(a.key, b.key))
+  return [...groups].map(([key, group]) => ({ key, ...group })).sort(byText(({ key }) => key))
 }
 
 export function portsKey(ports: readonly EndpointPort[]): string {

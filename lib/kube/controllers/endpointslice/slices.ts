@@ -4,7 +4,7 @@
 // slices that are written anyway, then the fullest that has room, then new ones; at most 100 a slice.
 
 import { deepEqual } from '@/lib/base/json'
-import { compareBytewise } from '@/lib/base/order'
+import { byNumber, byText, descending, inOrderOf } from '@/lib/base/order'
 import type { Endpoint, EndpointPort } from '../../api/generated/discovery'
 import { type PortGroup, portsKey } from './endpoints'
 
@@ -50,7 +50,7 @@ export function planSlices(held: readonly HeldSlice[], wanted: readonly PortGrou
 }
 
 function planPlaceholder(held: readonly HeldSlice[]): SlicePlan {
-  const [keep, ...more] = [...held].sort((a, b) => compareBytewise(a.name, b.name))
+  const [keep, ...more] = [...held].sort(byText(({ name }) => name))
   const remove = more.map((slice) => slice.name)
   if (keep === undefined) return { create: [{ ports: [], endpoints: [] }], update: [], remove }
   const update = keep.endpoints.length === 0 ? [] : [{ name: keep.name, ports: [], endpoints: [] }]
@@ -116,9 +116,10 @@ function reuseNames(plan: SlicePlan): SlicePlan {
   return { create: plan.create.slice(reused), update: [...plan.update, ...update], remove: plan.remove.slice(reused) }
 }
 
-function byFullness(a: Draft, b: Draft): number {
-  return b.endpoints.length - a.endpoints.length || compareBytewise(a.name, b.name)
-}
+const byFullness = inOrderOf<Draft>(
+  descending(byNumber(({ endpoints }) => endpoints.length)),
+  byText(({ name }) => name),
+)
 
 function endpointKey(endpoint: Endpoint): string {
   return `${endpoint.targetRef?.uid ?? ''} ${endpoint.addresses[0] ?? ''}`

@@ -2,7 +2,7 @@
 //
 // Models k8s.io/endpointslice/topologycache. Where upstream takes zones in the order of a Go map, ours are by name.
 
-import { compareBytewise } from '@/lib/base/order'
+import { byText } from '@/lib/base/order'
 import type { Node, Service } from '../../api/generated/core'
 import type { Endpoint } from '../../api/generated/discovery'
 import { findCondition } from '../../meta/conditions'
@@ -58,7 +58,7 @@ function sharesOf(nodes: readonly Node[], zoneOf: (node: Node) => string): Reado
     cpus.set(zone, (cpus.get(zone) ?? 0) + cpu)
   }
   if (cpus.size < 2) return null
-  const zones = [...cpus].sort(([a], [b]) => compareBytewise(a, b))
+  const zones = [...cpus].sort(byText(([key]) => key))
   return new Map(zones.map(([zone, cpu]) => [zone, cpu / total]))
 }
 

@@ -2,6 +2,8 @@
 //
 // Models pkg/controller/job/backoff_utils.go. The cap is the code's ten minutes, not the six of the user docs.
 
+import { byNumber } from '@/lib/base/order'
+
 const firstDelaySeconds = 10
 const maxDelaySeconds = 600
 
@@ -23,7 +25,7 @@ export interface BackoffRecord {
 
 /** Adds newly finished pods, oldest first: a success starts the count again. */
 export function addFinished(record: BackoffRecord, finished: readonly FinishedPod[]): BackoffRecord {
-  const ordered = [...finished].sort((a, b) => a.finishedMs - b.finishedMs)
+  const ordered = [...finished].sort(byNumber(({ finishedMs }) => finishedMs))
   return ordered.reduce<BackoffRecord>((so, pod) => {
     if (pod.succeeded) return { failuresSinceSuccess: 0, lastFailureMs: null }
     return { failuresSinceSuccess: so.failuresSinceSuccess + 1, lastFailureMs: pod.finishedMs }

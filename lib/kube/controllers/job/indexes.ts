@@ -2,9 +2,11 @@
 //
 // Models pkg/controller/job/indexed_job_utils.go.
 
+import { compareNumbers } from '@/lib/base/order'
+
 /** Sorted numbers -> "0-2,5"; a run of only two is written "0,1". */
 export function printIndexes(indexes: Iterable<number>): string {
-  const sorted = [...new Set(indexes)].sort((a, b) => a - b)
+  const sorted = [...new Set(indexes)].sort(compareNumbers)
   const parts: string[] = []
   let at = 0
   while (at < sorted.length) {

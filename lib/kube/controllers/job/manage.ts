@@ -3,6 +3,7 @@
 // Models pkg/controller/job/job_controller.go manageJob, deleteJobPods (let go uncounted) and deleteActivePods (counted as
 // failed).
 
+import { byNumber, descending, inOrderOf } from '@/lib/base/order'
 import type { Job } from '../../api/generated/batch'
 import type { Pod } from '../../api/generated/core'
 import type { DraftOf } from '../../api/object'
@@ -74,11 +75,11 @@ function dismiss(control: PodControl, job: Job, surplus: readonly Pod[]): Outcom
 
 /** Doubles of an index always go; beyond that the least useful pods: not ready before ready, younger before older. */
 function surplusPods(job: Job, active: readonly Pod[], count: number): readonly Pod[] {
-  const ranked = [...active].sort(compareUsefulness)
+  const ranked = [...active].sort(byUsefulness)
   if (job.spec.completionMode !== 'Indexed') return ranked.slice(0, Math.max(0, count))
   const doubles = doublesIn(ranked, job.spec.completions ?? 0)
   const left = ranked.filter((pod) => !doubles.includes(pod))
-  const byIndex = [...left].sort((a, b) => (indexOf(b) ?? 0) - (indexOf(a) ?? 0))
+  const byIndex = [...left].sort(descending(byNumber((one) => indexOf(one) ?? 0)))
   return [...doubles, ...byIndex.slice(0, Math.max(0, count - doubles.length))]
 }
 
@@ -92,14 +93,11 @@ function doublesIn(ranked: readonly Pod[], completions: number): readonly Pod[] 
   })
 }
 
-function compareUsefulness(a: Pod, b: Pod): number {
-  const isAssigned = (pod: Pod): boolean => (pod.spec.nodeName ?? '') !== ''
-  return (
-    Number(isAssigned(a)) - Number(isAssigned(b)) ||
-    Number(isReady(a)) - Number(isReady(b)) ||
-    epochMsOf(b.metadata.creationTimestamp) - epochMsOf(a.metadata.creationTimestamp)
-  )
-}
+const byUsefulness = inOrderOf<Pod>(
+  byNumber((pod) => Number((pod.spec.nodeName ?? '') !== '')),
+  byNumber((pod) => Number(isReady(pod))),
+  descending(byNumber((pod) => epochMsOf(pod.metadata.creationTimestamp))),
+)
 
 function indexesFor(job: Job, tally: Tally, count: number): readonly number[] {
   const active = tally.active.flatMap((pod) => indexOf(pod) ?? [])

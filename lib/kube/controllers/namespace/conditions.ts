@@ -2,7 +2,7 @@
 //
 // Models pkg/controller/namespace/deletion/status_condition_utils.go: five conditions, False when all is well.
 
-import { compareBytewise } from '@/lib/base/order'
+import { byText } from '@/lib/base/order'
 import type { NamespaceCondition } from '../../api/generated/core'
 import type { KubeObject } from '../../api/object'
 import type { Time } from '../../api/values'
@@ -53,7 +53,7 @@ function finalizersMessage(remaining: readonly Remaining[]): string | null {
     }
   }
   if (counts.size === 0) return null
-  const sorted = [...counts].sort(([a], [b]) => compareBytewise(a, b))
+  const sorted = [...counts].sort(byText(([key]) => key))
   const parts = sorted.map(([name, count]) => `${name} in ${count} resource instances`)
   return `Some content in the namespace has finalizers remaining: ${parts.join(', ')}`
 }

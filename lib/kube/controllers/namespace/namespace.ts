@@ -4,7 +4,7 @@
 // the namespace back is said in its conditions.
 
 import { deepEqual } from '@/lib/base/json'
-import { compareBytewise } from '@/lib/base/order'
+import { byText } from '@/lib/base/order'
 import type { Namespace, NamespaceCondition, Pod } from '../../api/generated/core'
 import type { KubeObject } from '../../api/object'
 import type { Client } from '../../client/client'
@@ -109,7 +109,7 @@ function remainingIn(desk: Desk, namespace: string): readonly Remaining[] {
   return desk.contents
     .map(({ kind, informer }) => ({ name: `${kind.resource}.${kind.group}`, objects: informer.list(namespace) }))
     .filter(({ objects }) => objects.length > 0)
-    .sort((a, b) => compareBytewise(a.name, b.name))
+    .sort(byText(({ name }) => name))
 }
 
 /** Null when written, or when nothing changed. */

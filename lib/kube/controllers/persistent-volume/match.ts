@@ -2,7 +2,7 @@
 //
 // Models k8s.io/component-helpers/storage/volume FindMatchingVolume and CheckAccessModes.
 
-import { compareBytewise } from '@/lib/base/order'
+import { byNumber, byPart, byText, inOrderOf } from '@/lib/base/order'
 import type { PersistentVolume, PersistentVolumeClaim } from '../../api/generated/core'
 import { isReservedFor } from '../../client/claims'
 import { matchesSelector } from '../../meta/labels'
@@ -49,10 +49,8 @@ function isSelected(volume: PersistentVolume, claim: PersistentVolumeClaim): boo
 }
 
 /** Fewest access modes, then smallest, then by name. */
-function compareVolumes(a: PersistentVolume, b: PersistentVolume): number {
-  return (
-    (a.spec.accessModes?.length ?? 0) - (b.spec.accessModes?.length ?? 0) ||
-    compareQuantities(a.spec.capacity?.['storage'] ?? '0', b.spec.capacity?.['storage'] ?? '0') ||
-    compareBytewise(a.metadata.name, b.metadata.name)
-  )
-}
+const compareVolumes = inOrderOf<PersistentVolume>(
+  byNumber(({ spec }) => spec.accessModes?.length ?? 0),
+  byPart(({ spec }) => spec.capacity?.['storage'] ?? '0', compareQuantities),
+  byText(({ metadata }) => metadata.name),
+)

@@ -1,9 +1,11 @@
 // Which pods die when a ReplicaSet shrinks.
 //
 // Models pkg/controller/controller_utils.go ActivePodsWithRanks.Less. The first difference decides; times are compared
-// by power-of-two age (LogarithmicScaleDown). Upstream compares ages of one power of two by uid only where the times
-// differ, which is no order: with three pods it can go in a circle, and the outcome is left to the sort. Here such pods
-// are equal and keep the order they are given in, as upstream's do where their times are the same.
+// by power-of-two age (LogarithmicScaleDown). Ages of one power of two that are not the same go by uid, the same ages
+// by nothing. Taken pod by pod, as upstream does, that can go in a circle and leave the outcome to the sort; so pods of
+// the same times share the least of their uids here, and stand as they are listed.
+
+import { byNumber, byText, type Compare, compareBytewise, descending, inOrderOf } from '@/lib/base/order'
 
 export interface RankedPod {
   readonly uid: string
@@ -19,20 +21,6 @@ export interface RankedPod {
   readonly createdMs: number
 }
 
-/** Sorts what is deleted first to the front. A weak order: pods of one rank are equal, and a stable sort leaves them be. */
-export function compareForDeletion(nowMs: number): (a: RankedPod, b: RankedPod) => number {
-  return (a, b) =>
-    Number(a.assigned) - Number(b.assigned) ||
-    phaseRank(a.phase) - phaseRank(b.phase) ||
-    Number(a.ready) - Number(b.ready) ||
-    a.deletionCost - b.deletionCost ||
-    b.siblings - a.siblings ||
-    readyRank(a, nowMs) - readyRank(b, nowMs) ||
-    b.restarts - a.restarts ||
-    b.sidecarRestarts - a.sidecarRestarts ||
-    logarithmicAge(nowMs - a.createdMs) - logarithmicAge(nowMs - b.createdMs)
-}
-
 /** The `count` pods to delete, first to last. */
 export function podsToDelete<Pod extends RankedPod>(
   pods: readonly Pod[],
@@ -40,7 +28,38 @@ export function podsToDelete<Pod extends RankedPod>(
   nowMs: number,
 ): readonly Pod[] {
   if (count >= pods.length) return pods
-  return [...pods].sort(compareForDeletion(nowMs)).slice(0, Math.max(0, count))
+  return [...pods].sort(deletionOrder(pods, nowMs)).slice(0, Math.max(0, count))
+}
+
+function deletionOrder(pods: readonly RankedPod[], nowMs: number): Compare<RankedPod> {
+  const uids = sharedUids(pods)
+  return inOrderOf(
+    byNumber(({ assigned }) => Number(assigned)),
+    byNumber(({ phase }) => phaseRank(phase)),
+    byNumber(({ ready }) => Number(ready)),
+    byNumber(({ deletionCost }) => deletionCost),
+    descending(byNumber(({ siblings }) => siblings)),
+    byNumber((pod) => readyRank(pod, nowMs)),
+    descending(byNumber(({ restarts }) => restarts)),
+    descending(byNumber(({ sidecarRestarts }) => sidecarRestarts)),
+    byNumber(({ createdMs }) => logarithmicAge(nowMs - createdMs)),
+    byText((pod) => uids.get(timesOf(pod)) ?? pod.uid),
+  )
+}
+
+/** The least uid of all pods that became ready and were made at the same times. */
+function sharedUids(pods: readonly RankedPod[]): ReadonlyMap<string, string> {
+  const uids = new Map<string, string>()
+  for (const pod of pods) {
+    const times = timesOf(pod)
+    const held = uids.get(times)
+    if (held === undefined || compareBytewise(pod.uid, held) < 0) uids.set(times, pod.uid)
+  }
+  return uids
+}
+
+function timesOf({ readySinceMs, createdMs }: RankedPod): string {
+  return `${readySinceMs} ${createdMs}`
 }
 
 function phaseRank(phase: string): number {

@@ -4,7 +4,7 @@
 // pods that are not ready go first, then the newest.
 
 import { deepEqual } from '@/lib/base/json'
-import { compareBytewise } from '@/lib/base/order'
+import { byNumber, byText, descending, inOrderOf } from '@/lib/base/order'
 import type { Pod, ReplicationController, ReplicationControllerStatus } from '../../api/generated/core'
 import type { Client } from '../../client/client'
 import type { Controller } from '../../client/controller'
@@ -95,10 +95,11 @@ function manage(desk: Desk, set: ReplicationController): string | null {
   return problem
 }
 
-function firstToGo(a: Pod, b: Pod): number {
-  const byReady = Number(isReady(a)) - Number(isReady(b))
-  return byReady || compareBytewise(b.metadata.creationTimestamp, a.metadata.creationTimestamp)
-}
+/** The first to go first: not ready before ready, younger before older. */
+const firstToGo = inOrderOf<Pod>(
+  byNumber((pod) => Number(isReady(pod))),
+  descending(byText((pod) => pod.metadata.creationTimestamp)),
+)
 
 /** null: written, or nothing to write. */
 function writeStatus(desk: Desk, key: Key, problem: string | null): string | null {

@@ -3,6 +3,7 @@
 // Models pkg/controller/statefulset. Left out: maxUnavailable of the rolling update, whose gate is off.
 
 import { deepEqual } from '@/lib/base/json'
+import { byNumber } from '@/lib/base/order'
 import type { ControllerRevision, StatefulSet } from '../../api/generated/apps'
 import type { PersistentVolumeClaim, Pod } from '../../api/generated/core'
 import type { Client } from '../../client/client'
@@ -143,7 +144,7 @@ interface Acting {
 function act(desk: Desk, set: StatefulSet, { claimed, update, current }: Acting): string | null {
   const start = set.spec.ordinals?.start ?? 0
   const replicas = set.spec.replicas ?? 1
-  const all = claimed.map((pod) => viewOf(desk, set, pod)).sort((a, b) => a.ordinal - b.ordinal)
+  const all = claimed.map((pod) => viewOf(desk, set, pod)).sort(byNumber(({ ordinal }) => ordinal))
   const isWanted = (ordinal: number): boolean => ordinal >= start && ordinal < start + replicas
   const slots = Array.from({ length: replicas }, (_, i) => all.find((pod) => pod.ordinal === start + i) ?? null)
   const strategy = set.spec.updateStrategy

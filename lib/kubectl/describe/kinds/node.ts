@@ -1,7 +1,7 @@
 // kubectl describe node. Models k8s.io/kubectl/pkg/describe describe.go NodeDescriber.
 
 import type { JsonObject } from '@/lib/base/json'
-import { compareBytewise, sortedKeys } from '@/lib/base/order'
+import { byNumber, byText, compareBytewise, inOrderOf, sortedKeys } from '@/lib/base/order'
 import { listIn, nameOf, objectIn, textIn } from '../../object'
 import { longTime, quantityText, writeAnnotations, writeEvents, writeLabels, writeName } from '../common'
 import type { Describer, Subject } from '../describer'
@@ -42,7 +42,7 @@ function rolesOf(object: JsonObject): string {
     if (key.startsWith(rolePrefix) && key.length > rolePrefix.length) return [key.slice(rolePrefix.length)]
     return key === 'kubernetes.io/role' && labels[key] !== '' ? [String(labels[key])] : []
   })
-  return roles.length === 0 ? '<none>' : [...new Set(roles)].sort().join(',')
+  return roles.length === 0 ? '<none>' : [...new Set(roles)].sort(compareBytewise).join(',')
 }
 
 const effects = ['NoExecute', 'NoSchedule', 'PreferNoSchedule']
@@ -50,9 +50,10 @@ const effects = ['NoExecute', 'NoSchedule', 'PreferNoSchedule']
 function writeTaints(page: Page, taints: readonly JsonObject[]): void {
   const texts = [...taints]
     .sort(
-      (a, b) =>
-        effects.indexOf(textIn(a, 'effect')) - effects.indexOf(textIn(b, 'effect')) ||
-        compareBytewise(textIn(a, 'key'), textIn(b, 'key')),
+      inOrderOf(
+        byNumber((taint) => effects.indexOf(textIn(taint, 'effect'))),
+        byText((taint) => textIn(taint, 'key')),
+      ),
     )
     .map((taint) => {
       const value = textIn(taint, 'value')

@@ -1,6 +1,7 @@
 // nginx: its configuration as it stands in the container, its start and its refusals, its answers and log lines.
 
 import { memoByObject } from '@/lib/base/memo'
+import { compareBytewise } from '@/lib/base/order'
 import { slashTime } from '../../machine/civil-time'
 import type { Machine } from '../../machine/machine'
 import { pathMatches } from '../../machine/wildcard'
@@ -121,7 +122,7 @@ function filesLike(machine: Machine, pattern: string): readonly string[] {
   const directory = plain.slice(0, plain.lastIndexOf('/'))
   const { files } = machine
   const paths = directory === '' ? [...files.keys()] : files.pathsBelow(directory)
-  return paths.filter((path) => pathMatches(pattern, path) && files.get(path)?.type !== 'dir').sort()
+  return paths.filter((path) => pathMatches(pattern, path) && files.get(path)?.type !== 'dir').sort(compareBytewise)
 }
 
 /** Directories it must write to before it serves: caches, then the file with its process number. */

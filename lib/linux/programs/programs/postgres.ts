@@ -2,6 +2,7 @@
 //
 // Models docker-library/postgres docker-entrypoint.sh and the server's start. Scripts for initdb are named, not run.
 
+import { compareBytewise } from '@/lib/base/order'
 import { dashTime } from '../../machine/civil-time'
 import type { Machine } from '../../machine/machine'
 import { tcpServer } from '../answers'
@@ -75,7 +76,7 @@ Success. You can now start the database server using:
   const database = machine.env.get('POSTGRES_DB')
   const scripts = [...machine.files.keys()]
     .filter((path) => /^\/docker-entrypoint-initdb\.d\/[^/]+\.(?:sh|sql|sql\.gz)$/.test(path))
-    .sort()
+    .sort(compareBytewise)
   const after = [
     ...(database === undefined || database === 'postgres' ? [] : ['CREATE DATABASE', '']),
     ...scripts.map((path) => `/usr/local/bin/docker-entrypoint.sh: running ${path}`),

@@ -2,6 +2,7 @@
 //
 // Models MariaDB 10.11's and MySQL 8.4's clients. No table is kept: what other statements answer is not known.
 
+import { compareBytewise } from '@/lib/base/order'
 import { type CommandOutcome, failed } from '../../machine/command'
 import type { Machine } from '../../machine/machine'
 import type { ServerFacts } from '../../programs/server-facts'
@@ -78,7 +79,7 @@ function query(asked: Asked, machine: Machine, options: ClientOptions): CommandO
 function rowsOf(statement: string, { databases }: ServerFacts): readonly string[] | null {
   const constant = /^select\s+(\d+|'[^']*')$/i.exec(statement)?.[1]
   if (constant !== undefined) return [constant.replace(/'/g, ''), constant.replace(/'/g, '')]
-  return /^show\s+databases$/i.test(statement) ? ['Database', ...[...databases].sort()] : null
+  return /^show\s+databases$/i.test(statement) ? ['Database', ...[...databases].sort(compareBytewise)] : null
 }
 
 /** Models sql/sql_acl.cc acl_authenticate and mysql_change_db. */

@@ -2,6 +2,7 @@
 //
 // Left out: context of a whole paragraph, binary files, Perl patterns beyond what the extended ones share.
 
+import { compareBytewise } from '@/lib/base/order'
 import type { CommandCall, CommandOutcome, CommandPart } from '../../machine/command'
 import { failed } from '../../machine/command'
 import type { Machine } from '../../machine/machine'
@@ -57,7 +58,7 @@ function filesBelow(paths: readonly string[], machine: Machine): readonly string
     return [...machine.files.entries()]
       .filter(([file, entry]) => file.startsWith(below) && entry.type === 'file')
       .map(([file]) => `${typed.replace(/\/$/, '')}/${file.slice(below.length)}`)
-      .sort()
+      .sort(compareBytewise)
   })
 }
 

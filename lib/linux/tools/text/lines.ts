@@ -1,9 +1,9 @@
 // Tools that take whole lines: cat, head, tail, sort, uniq, tac, rev, nl, wc, paste.
 
-import { compareBytewise } from '@/lib/base/order'
 import { byteLength } from '@/lib/go/byte-string'
 import type { CommandCall, CommandOutcome, CommandPart } from '../../machine/command'
 import type { Machine } from '../../machine/machine'
+import { sortOrderOf } from '../../machine/sort-order'
 import { linesIn, madeText, type ParsedOptions, readSources, splitOptions, textOfLines } from '../../machine/text-input'
 
 const valued: Readonly<Record<string, string>> = {
@@ -109,107 +109,10 @@ function slice<T>(name: 'head' | 'tail', items: readonly T[], typed: string): re
   return count === 0 ? [] : items.slice(-count)
 }
 
-/** In the C locale, as these images have it. */
 function sorted(lines: readonly string[], options: ParsedOptions): readonly string[] {
-  const keys = options.values('k').map(keyOf)
-  const separator = options.value('t')
-  const whole = {
-    numeric: options.has('n', 'g', 'h'),
-    reverse: options.has('r'),
-    fold: options.has('f'),
-    version: options.has('V'),
-  }
-  const compare = (a: string, b: string): number => {
-    for (const key of keys) {
-      const order = {
-        ...whole,
-        numeric: whole.numeric || key.numeric,
-        reverse: whole.reverse !== key.reverse,
-        version: whole.version || key.version,
-      }
-      const result = compareTexts(fieldOf(a, key, separator), fieldOf(b, key, separator), order)
-      if (result !== 0) return result
-    }
-    if (keys.length > 0) return options.has('s') ? 0 : compareBytewise(a, b) * (whole.reverse ? -1 : 1)
-    const result = compareTexts(a, b, whole)
-    return result !== 0 || options.has('s') ? result : compareBytewise(a, b) * (whole.reverse ? -1 : 1)
-  }
+  const { compare, isSame } = sortOrderOf(options)
   const ordered = [...lines].sort(compare)
-  if (!options.has('u')) return ordered
-  return ordered.filter(
-    (line, i) => i === 0 || compareUnique(ordered[i - 1] ?? '', line, { keys, separator, whole }) !== 0,
-  )
-}
-
-interface SortKey {
-  readonly from: number
-  readonly to: number
-  readonly numeric: boolean
-  readonly reverse: boolean
-  readonly version: boolean
-}
-
-interface SortOrder {
-  readonly numeric: boolean
-  readonly reverse: boolean
-  readonly fold: boolean
-  readonly version: boolean
-}
-
-interface Unique {
-  readonly keys: readonly SortKey[]
-  readonly separator: string | undefined
-  readonly whole: SortOrder
-}
-
-function compareUnique(a: string, b: string, { keys, separator, whole }: Unique): number {
-  const [key] = keys
-  if (key === undefined) return compareTexts(a, b, whole)
-  return compareTexts(fieldOf(a, key, separator), fieldOf(b, key, separator), {
-    ...whole,
-    numeric: whole.numeric || key.numeric,
-  })
-}
-
-function keyOf(typed: string): SortKey {
-  const match = /^(\d+)(?:\.\d+)?([a-zA-Z]*)(?:,(\d+)(?:\.\d+)?([a-zA-Z]*))?/.exec(typed)
-  const letters = `${match?.[2] ?? ''}${match?.[4] ?? ''}`
-  return {
-    from: Number(match?.[1] ?? 1),
-    to: match?.[3] === undefined ? Number.POSITIVE_INFINITY : Number(match[3]),
-    numeric: /[ngh]/.test(letters),
-    reverse: letters.includes('r'),
-    version: letters.includes('V'),
-  }
-}
-
-function fieldOf(line: string, { from, to }: SortKey, separator: string | undefined): string {
-  const fields = separator === undefined ? (line.match(/\s*\S+/g) ?? []) : line.split(separator)
-  return fields.slice(from - 1, to).join(separator ?? '')
-}
-
-function compareTexts(a: string, b: string, { numeric, reverse, fold, version }: SortOrder): number {
-  const sign = reverse ? -1 : 1
-  if (numeric) return (numberIn(a) - numberIn(b)) * sign
-  if (version) return compareVersions(a, b) * sign
-  return (fold ? compareBytewise(a.toUpperCase(), b.toUpperCase()) : compareBytewise(a, b)) * sign
-}
-
-function numberIn(text: string): number {
-  const match = /^\s*(-?\d*\.?\d+)([KMGT]?)/.exec(text)
-  const power = ['', 'K', 'M', 'G', 'T'].indexOf(match?.[2] ?? '')
-  return Number(match?.[1] ?? 0) * 1_024 ** Math.max(0, power)
-}
-
-function compareVersions(a: string, b: string): number {
-  const [left, right] = [a.match(/\d+|\D+/g) ?? [], b.match(/\d+|\D+/g) ?? []]
-  for (let i = 0; i < Math.max(left.length, right.length); i++) {
-    const [one = '', other = ''] = [left[i], right[i]]
-    const isNumber = /^\d/.test(one) && /^\d/.test(other)
-    const result = isNumber ? Number(one) - Number(other) : compareBytewise(one, other)
-    if (result !== 0) return result
-  }
-  return 0
+  return options.has('u') ? ordered.filter((line, i) => i === 0 || !isSame(ordered[i - 1] ?? '', line)) : ordered
 }
 
 function uniqueLines(lines: readonly string[], options: ParsedOptions): string {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { goSorted } from '@/lib/kubectl/go-sort'
+import { goSorted } from '@/lib/go/sort'
 
 // Order of equal elements as Go 1.25's sort.Sort leaves them: keys by a linear congruential generator, twenty-four of them.
 const rows: readonly [kinds: number, order: string][] = [
