@@ -1,6 +1,6 @@
 // What pflag is told of the flags of a docker command.
 
-import type { FlagRow } from '@/lib/go/pflag/flag'
+import type { FlagKind, FlagRow } from '@/lib/go/pflag/flag'
 import { valueFault } from './flag-values'
 import type { UsageFlag } from './usage-flags'
 
@@ -12,9 +12,14 @@ export function flagRowsFor(flags: readonly UsageFlag[]): readonly FlagRow[] {
 
 function flagRowFor(flag: UsageFlag): FlagRow {
   const named = { name: flag.name, ...(flag.short !== undefined && { short: flag.short }) }
-  if (flag.type === '') return { ...named, kind: 'switch' }
-  return { ...named, kind: lists.has(flag.type) ? 'texts' : 'text', refuse: (value) => valueFault(flag, value) }
+  return { ...named, kind: kindOf(flag), refuse: (value) => valueFault(flag, value) }
 }
 
 /** Types whose flag may be given several times. */
-const lists = new Set(['list', 'map', 'filter', 'mount', 'network', 'ulimit', 'strings', 'stringArray', 'gpu-request'])
+const repeated = new Set(['list', 'map', 'filter', 'mount', 'network', 'ulimit', 'stringArray', 'gpu-request'])
+
+function kindOf({ type }: UsageFlag): FlagKind {
+  if (type === '') return 'switch'
+  if (type === 'strings') return 'list'
+  return repeated.has(type) ? 'texts' : 'text'
+}

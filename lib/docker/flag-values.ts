@@ -3,8 +3,9 @@
 // Models the Set methods of docker/cli opts. Left out: types whose flags change nothing here.
 
 import { err, ok, type Result } from '@/lib/base/result'
-import { parseGoDuration } from '@/lib/dockerfile/go-duration'
+import { refuseDuration, refuseInt } from '@/lib/go/pflag/refusals'
 import { quote } from '@/lib/go/quote'
+import { parseUint } from '@/lib/go/strconv'
 import { parseMountFlag } from './mount-spec'
 import type { UsageFlag } from './usage-flags'
 
@@ -16,10 +17,11 @@ export function valueFault(row: UsageFlag, value: string): string | null {
     case 'decimal':
       return faultOf(parseCpus(value))
     case 'int':
+      return refuseInt(value)
     case 'uint16':
-      return /^[+-]?\d+$/.test(value) ? null : `strconv.ParseInt: parsing ${quote(value)}: invalid syntax`
+      return faultOf(parseUint(value, { base: 0, bits: 16 }))
     case 'duration':
-      return faultOf(parseGoDuration(value))
+      return refuseDuration(value)
     case 'filter':
       return value === '' || value.includes('=') ? null : 'bad format of filter (expected name=value)'
     case 'mount':

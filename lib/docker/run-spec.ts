@@ -3,8 +3,8 @@
 // Models docker/cli cli/command/container/opts.go parse, in its order, with its refusals.
 
 import { err, ok, type Result } from '@/lib/base/result'
-import { parseGoDuration } from '@/lib/dockerfile/go-duration'
 import { flagText, flagTexts, isFlagGiven, isFlagSet, type ParsedFlags } from '@/lib/go/pflag/flag'
+import { flagDuration } from '@/lib/go/pflag/values'
 import type { Healthcheck } from '@/lib/oci/image'
 import { parseReference } from '@/lib/oci/reference'
 import type { HostCall } from './call'
@@ -214,10 +214,7 @@ function readHealthcheck(flags: ParsedFlags): Result<Healthcheck | null, string>
     return given.length > 0 ? err('--no-healthcheck conflicts with --health-* options') : ok({ Test: ['NONE'] })
   }
   if (given.length === 0) return ok(null)
-  const duration = (name: string): number => {
-    const parsed = parseGoDuration(flagText(flags, name, '') === '' ? '0' : flagText(flags, name, ''))
-    return parsed.ok ? parsed.value : 0
-  }
+  const duration = (name: string): number => Number(flagDuration(flags, name, 0n))
   const negative = given.find((name) => name !== 'health-cmd' && flagText(flags, name, '').startsWith('-'))
   if (negative !== undefined) return err(`--${negative} cannot be negative`)
   const command = flagText(flags, 'health-cmd', '')

@@ -4,9 +4,10 @@
 
 import type { Result } from '@/lib/base/result'
 import { err, ok } from '@/lib/base/result'
+import { parseDuration } from '@/lib/go/duration'
 import { quote } from '@/lib/go/quote'
+import { parseInt } from '@/lib/go/strconv'
 import { type FlagKinds, readFlags } from './flags'
-import { parseGoDuration } from './go-duration'
 import type { HealthcheckSettings } from './instruction'
 import type { DockerfileNode } from './node'
 
@@ -48,26 +49,19 @@ function timed(test: readonly string[], textOf: (flag: string) => string): Resul
   return ok({ test, interval, timeout, startPeriod, startInterval, retries: retries.value })
 }
 
-const millisecond = 1e6
+const millisecond = 1_000_000n
 
 function intervalOf(name: string, text: string): Result<number, string> {
   if (text === '') return ok(0)
-  const duration = parseGoDuration(text)
-  if (!duration.ok || duration.value === 0 || duration.value >= millisecond) return duration
+  const duration = parseDuration(text)
+  if (!duration.ok) return duration
+  if (duration.value === 0n || duration.value >= millisecond) return ok(Number(duration.value))
   return err(`Interval ${quote(name)} cannot be less than 1ms`)
 }
 
 function retriesOf(text: string): Result<number, string> {
   if (text === '') return ok(0)
-  const [digits = ''] = /^[+-]?\d*/.exec(text) ?? []
-  const retries = Number(text)
-  const isTooLong = Math.abs(Number(digits)) > 0xffffffff
-  // What is too large is told before what follows is looked at.
-  if (digits !== text || !/\d/.test(text)) {
-    return err(`strconv.ParseInt: parsing ${quote(text)}: ${isTooLong ? 'value out of range' : 'invalid syntax'}`)
-  }
-  if (retries > 2 ** 31 - 1 || retries < -(2 ** 31)) {
-    return err(`strconv.ParseInt: parsing ${quote(text)}: value out of range`)
-  }
-  return retries < 0 ? err(`--retries cannot be negative (${retries})`) : ok(retries)
+  const retries = parseInt(text, { base: 10, bits: 32 })
+  if (!retries.ok) return retries
+  return retries.value < 0n ? err(`--retries cannot be negative (${retries.value})`) : ok(Number(retries.value))
 }

@@ -33,12 +33,21 @@ export function parseDuration(text: string): Result<bigint, string> {
     const unit = units.get(unitName)
     if (unit === undefined) return err(`time: unknown unit ${quoteTime(unitName)} in duration ${quoteTime(text)}`)
     rest = rest.slice(unitName.length)
-    const part = fraction === '' ? 0n : (BigInt(fraction) * unit) / 10n ** BigInt(fraction.length)
-    total += BigInt(digits === '' ? '0' : digits) * unit + part
+    total += BigInt(digits === '' ? '0' : digits) * unit + fractionOf(fraction, unit)
     if (total > limit) return err(invalid)
   }
   if (isNegative) return ok(-total)
   return total >= limit ? err(invalid) : ok(total)
+}
+
+/** Digits beyond what 63 bits hold do not count. The product is a float's, rounded as one, and then cut. */
+function fractionOf(digits: string, unit: bigint): bigint {
+  let held = ''
+  for (const digit of digits) {
+    if (BigInt(held + digit) > limit) break
+    held += digit
+  }
+  return held === '' ? 0n : BigInt(Math.trunc(Number(held) * (Number(unit) / 10 ** held.length)))
 }
 
 export function printDuration(nanoseconds: bigint): string {

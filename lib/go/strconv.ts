@@ -10,23 +10,18 @@ export interface IntegerFormat {
   readonly bits: number
 }
 
-const maxUint64 = 0xffff_ffff_ffff_ffffn
-
 export function parseInt(text: string, format: IntegerFormat, func = 'ParseInt'): Result<bigint, string> {
   const isNegative = text.startsWith('-')
-  const unsigned = isNegative || text.startsWith('+') ? text.slice(1) : text
-  const magnitude = text === '' ? null : readMagnitude(unsigned, format.base)
-  if (magnitude === null) return err(syntaxError(func, text))
+  const read = readUnsigned(isNegative || text.startsWith('+') ? text.slice(1) : text, format)
+  if (read === 'invalid syntax') return err(syntaxError(func, text))
   const limit = 1n << BigInt(format.bits - 1)
-  if (isNegative ? magnitude > limit : magnitude >= limit) return err(rangeError(func, text))
-  return ok(isNegative ? -magnitude : magnitude)
+  if (read === 'value out of range' || (isNegative ? read > limit : read >= limit)) return err(rangeError(func, text))
+  return ok(isNegative ? -read : read)
 }
 
 export function parseUint(text: string, format: IntegerFormat, func = 'ParseUint'): Result<bigint, string> {
-  const magnitude = readMagnitude(text, format.base)
-  if (magnitude === null) return err(syntaxError(func, text))
-  const limit = format.bits === 64 ? maxUint64 : (1n << BigInt(format.bits)) - 1n
-  return magnitude > limit ? err(rangeError(func, text)) : ok(magnitude)
+  const read = readUnsigned(text, format)
+  return typeof read === 'bigint' ? ok(read) : err(numberError(func, text, read))
 }
 
 export function atoi(text: string): Result<bigint, string> {
@@ -61,24 +56,31 @@ export function parseFloat(text: string): Result<number, string> {
 }
 
 export function syntaxError(func: string, text: string): string {
-  return `strconv.${func}: parsing ${quote(text)}: invalid syntax`
+  return numberError(func, text, 'invalid syntax')
 }
 
 export function rangeError(func: string, text: string): string {
-  return `strconv.${func}: parsing ${quote(text)}: value out of range`
+  return numberError(func, text, 'value out of range')
 }
 
-/** The value of unsigned digits; null where they are not of the base. */
-function readMagnitude(text: string, base: number): bigint | null {
-  if (base !== 0) return digitsValue(text, base)
-  const prefix = /^0([xXoObB])/.exec(text)?.[1]?.toLowerCase()
-  if (!areUnderscoresOk(text)) return null
-  const digits = text.replaceAll('_', '')
-  if (prefix === 'x') return digitsValue(digits.slice(2), 16)
-  if (prefix === 'o') return digitsValue(digits.slice(2), 8)
-  if (prefix === 'b') return digitsValue(digits.slice(2), 2)
-  return digits.length > 1 && digits.startsWith('0') ? digitsValue(digits.slice(1), 8) : digitsValue(digits, 10)
+type NumberFault = 'invalid syntax' | 'value out of range'
+
+function numberError(func: string, text: string, fault: NumberFault): string {
+  return `strconv.${func}: parsing ${quote(text)}: ${fault}`
 }
+
+function readUnsigned(text: string, { base, bits }: IntegerFormat): bigint | NumberFault {
+  if (base !== 0) return digitsValue(text, base, bits)
+  if (!areUnderscoresOk(text)) return 'invalid syntax'
+  const digits = text.replaceAll('_', '')
+  const prefix = /^0[xXoObB](?=.)/s.exec(text)?.[0].charAt(1).toLowerCase()
+  if (prefix !== undefined) return digitsValue(digits.slice(2), bases[prefix] ?? 0, bits)
+  return digits.length > 1 && digits.startsWith('0')
+    ? digitsValue(digits.slice(1), 8, bits)
+    : digitsValue(digits, 10, bits)
+}
+
+const bases: Readonly<Record<string, number>> = { x: 16, o: 8, b: 2 }
 
 /** An underscore stands between digits, or between a base prefix and a digit. */
 function areUnderscoresOk(text: string): boolean {
@@ -88,15 +90,18 @@ function areUnderscoresOk(text: string): boolean {
   return !/__|_$/.test(body) && (hasPrefix || !body.startsWith('_'))
 }
 
-function digitsValue(digits: string, base: number): bigint | null {
-  if (digits === '' || !/^[0-9a-zA-Z]+$/.test(digits)) return null
-  if (base === 10) return /^\d+$/.test(digits) ? BigInt(digits) : null
-  let value = 0n
+/** Digit by digit: a number that is too large is noticed before a letter behind it that is no digit. */
+function digitsValue(digits: string, base: number, bits: number): bigint | NumberFault {
+  if (base === 10 && bits >= 16 && /^\d{1,4}$/.test(digits)) return BigInt(digits)
+  if (digits === '') return 'invalid syntax'
+  const max = (1n << BigInt(bits)) - 1n
   const bigBase = BigInt(base)
+  let value = 0n
   for (const digit of digits) {
-    const amount = Number.parseInt(digit, 36)
-    if (amount >= base) return null
+    const amount = /^[0-9a-zA-Z]$/.test(digit) ? Number.parseInt(digit, 36) : base
+    if (amount >= base) return 'invalid syntax'
     value = value * bigBase + BigInt(amount)
+    if (value > max) return 'value out of range'
   }
   return value
 }

@@ -3,6 +3,10 @@
 import { err, ok, type Result } from '@/lib/base/result'
 import { baseName } from '@/lib/go/path'
 import { type FlagRow, flagText, flagTexts, isFlagGiven, type ParsedFlags } from '@/lib/go/pflag/flag'
+import { refuseInt } from '@/lib/go/pflag/refusals'
+import { flagInt } from '@/lib/go/pflag/values'
+import { quote } from '@/lib/go/quote'
+import { syntaxError } from '@/lib/go/strconv'
 import { documentOf } from '@/lib/tiller/document'
 import type { Release } from '@/lib/tiller/release'
 import { failed, type Session, type ToolRun } from '@/lib/tool/tool'
@@ -10,7 +14,7 @@ import { resolvePath } from '@/lib/tool/workspace-paths'
 import type { DeployKind, HelmDeploy } from '@/lib/world/command'
 import { releaseText } from '@/lib/world/deploy'
 import { releaseFlagRows } from './command-line/release-plan'
-import { countOf, dryRunOf, switched, timeoutOf, trueOf, waits } from './flag-values'
+import { dryRunOf, switched, timeoutMsOf, trueOf, waits } from './flag-values'
 import type { HelmCall } from './helm-verb'
 import { outputFault, outputFlag, outputForm, printAs } from './output'
 import { historyOf } from './releases'
@@ -20,7 +24,7 @@ export const deployFlags: readonly FlagRow[] = [
   ...releaseFlagRows,
   { name: 'dry-run', kind: 'optional', bare: 'unset' },
   { name: 'hide-secret', kind: 'switch' },
-  { name: 'history-max', kind: 'text' },
+  { name: 'history-max', kind: 'text', refuse: refuseInt },
   { name: 'cleanup-on-fail', kind: 'switch' },
   outputFlag,
 ]
@@ -62,9 +66,8 @@ function shownAgain(run: ToolRun, print: () => string): ToolRun {
 
 /** Flags that are refused before anything is looked at. */
 function faultOf(flags: ParsedFlags, kind: DeployKind): string | null {
-  const checks = [timeoutOf(flags), dryRunOf(flags), countOf(flags, 'history-max', 10)]
-  const refused = checks.find((check) => !check.ok)
-  if (refused !== undefined && !refused.ok) return refused.error
+  const dryRun = dryRunOf(flags)
+  if (!dryRun.ok) return dryRun.error
   return serverSideFault(flagText(flags, 'server-side', 'true'), kind) ?? outputFault(flags)
 }
 
@@ -73,8 +76,7 @@ function serverSideFault(text: string, kind: DeployKind): string | null {
   if (text === 'true' || text === 'false') return null
   if (kind === 'helm-upgrade')
     return text === 'auto' ? null : `invalid/unknown release server-side apply method: ${text}`
-  const shown = JSON.stringify(text)
-  return `invalid argument ${shown} for "--server-side" flag: strconv.ParseBool: parsing ${shown}: invalid syntax`
+  return `invalid argument ${quote(text)} for "--server-side" flag: ${syntaxError('ParseBool', text)}`
 }
 
 interface Named {
@@ -113,12 +115,9 @@ function commandOf(
   kind: DeployKind,
   named: Named,
 ): Result<HelmDeploy, string> {
-  const timeout = timeoutOf(flags)
-  if (!timeout.ok) return timeout
-  const history = countOf(flags, 'history-max', 10)
-  if (!history.ok) return history
   const dryRun = dryRunOf(flags)
   if (!dryRun.ok) return dryRun
+  const historyMax = flagInt(flags, 'history-max', 10)
   const before = historyOf(session, named.release, namespace).at(-1)
   const serverSide = flagText(flags, 'server-side', kind === 'helm-install' ? 'true' : 'auto')
   const isClientSide = serverSide === 'false' || (serverSide === 'auto' && before?.applyMethod === 'csa')
@@ -127,7 +126,7 @@ function commandOf(
     kind,
     ...named,
     namespace,
-    timeoutMs: timeout.value,
+    timeoutMs: timeoutMsOf(flags),
     ...valuesOf(session, flags),
     ...trueOf('install', switched(flags, 'install')),
     ...trueOf('wait', waits(flags)),
@@ -149,7 +148,7 @@ function commandOf(
     ...trueOf('dryRun', dryRun.value !== 'none'),
     ...trueOf('clientSide', isClientSide),
     ...(isFlagGiven(flags, 'labels') ? { labels: flagTexts(flags, 'labels') } : {}),
-    ...(history.value === 10 ? {} : { historyMax: history.value }),
+    ...(historyMax === 10 ? {} : { historyMax }),
     ...(isFlagGiven(flags, 'description') ? { description: flagText(flags, 'description', '') } : {}),
   } as HelmDeploy)
 }

@@ -1,26 +1,15 @@
-// Flags of helm's verbs as their values: durations, counts, dry runs, what to wait for.
+// Flags of helm's verbs as their values: timeouts, dry runs, what to wait for.
 
 import { err, ok, type Result } from '@/lib/base/result'
-import { flagText, isFlagSet, type ParsedFlags } from '@/lib/go/pflag/flag'
-import { parseDuration } from '@/lib/tool/duration'
+import { type FlagRow, flagText, isFlagSet, type ParsedFlags } from '@/lib/go/pflag/flag'
+import { refuseDuration } from '@/lib/go/pflag/refusals'
+import { flagMs } from '@/lib/go/pflag/values'
 
-/** --timeout in milliseconds. Models Go's time.ParseDuration as far as people type it. */
-export function timeoutOf(flags: ParsedFlags): Result<number, string> {
-  const text = flagText(flags, 'timeout', '5m0s')
-  const refuse = (why: string) => err(`invalid argument ${JSON.stringify(text)} for "--timeout" flag: time: ${why}`)
-  if (/^\d+(\.\d+)?$/.test(text) && Number(text) !== 0)
-    return refuse(`missing unit in duration ${JSON.stringify(text)}`)
-  const ms = parseDuration(text)
-  return ms === null ? refuse(`invalid duration ${JSON.stringify(text)}`) : ok(ms)
-}
+/** --timeout of every verb that waits. */
+export const timeoutFlag: FlagRow = { name: 'timeout', kind: 'text', refuse: refuseDuration }
 
-/** A whole number; `otherwise` where the flag is not given. */
-export function countOf(flags: ParsedFlags, name: string, otherwise: number): Result<number, string> {
-  const text = flagText(flags, name, String(otherwise))
-  if (/^-?\d+$/.test(text)) return ok(Number(text))
-  return err(
-    `invalid argument ${JSON.stringify(text)} for "--${name}" flag: strconv.ParseInt: parsing ${JSON.stringify(text)}: invalid syntax`,
-  )
+export function timeoutMsOf(flags: ParsedFlags): number {
+  return flagMs(flags, 'timeout', 300_000)
 }
 
 export type DryRun = 'none' | 'client' | 'server'

@@ -4,6 +4,7 @@
 // fit 64 bits are exact.
 
 import { err, ok, type Result } from '@/lib/base/result'
+import { parseInt, parseUint } from '@/lib/go/strconv'
 
 export type Scalar =
   | { readonly kind: 'null' }
@@ -84,7 +85,6 @@ function asString(text: string): Scalar {
 
 const pointFloat = /^\.[0-9]+(?:[eE][-+]?[0-9]+)?$/
 const styleFloat = /^[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?$/
-const decimalDigits = /^[0-9]+$/
 const safeDecimal = /^-?[1-9][0-9]{0,14}$/
 
 function pointNumber(text: string): Scalar | null {
@@ -105,21 +105,13 @@ function numberOf(text: string): Scalar | null {
 
 /** An integer as strconv.ParseInt(text, 0, 64) reads it, or ParseUint where that is too small. */
 function integerOf(text: string): bigint | null {
-  const sign = text.startsWith('-') ? '-' : text.startsWith('+') ? '+' : ''
-  const magnitude = magnitudeOf(text.slice(sign.length))
-  if (magnitude === null) return null
-  const value = sign === '-' ? -magnitude : magnitude
-  if (value < -0x8000000000000000n || value > 0xffffffffffffffffn) return null
-  return value > 0x7fffffffffffffffn && sign !== '' ? null : value
+  const signed = parseInt(text, anyBase)
+  if (signed.ok) return signed.value
+  const unsigned = parseUint(text, anyBase)
+  return unsigned.ok ? unsigned.value : null
 }
 
-function magnitudeOf(digits: string): bigint | null {
-  if (!digits.startsWith('0')) return decimalDigits.test(digits) ? BigInt(digits) : null
-  if (/^0[xX][0-9a-fA-F]+$/.test(digits) || /^0[bB][01]+$/.test(digits) || /^0[oO][0-7]+$/.test(digits)) {
-    return BigInt(digits.toLowerCase())
-  }
-  return /^0[0-7]*$/.test(digits) ? BigInt(`0o${digits}`) : null
-}
+const anyBase = { base: 0, bits: 64 }
 
 const timestamp =
   /^(\d{4})-(\d{1,2})-(\d{1,2})(?:[Tt](\d{1,2}):(\d{1,2}):(\d{1,2})(?:[.,]\d+)?(?:Z|[-+]\d\d:\d\d)| +(\d{1,2}):(\d{1,2}):(\d{1,2})(?:[.,]\d+)?)?$/

@@ -1,7 +1,7 @@
 // HEALTHCHECK: how Docker tells a working container. Kubernetes ignores it.
 
-import { printGoDuration } from '@/lib/dockerfile/go-duration'
 import type { HealthcheckSettings } from '@/lib/dockerfile/instruction'
+import { printDuration } from '@/lib/go/duration'
 import type { Healthcheck } from '@/lib/oci/image'
 import { warnUsedTwice } from '../command-form'
 import { withConfig, withHistory, withoutConfig } from '../image-draft'
@@ -35,10 +35,10 @@ function configOf(health: HealthcheckSettings): Healthcheck {
 /** As Go's %+v prints the structure. */
 function printed({ test, interval, timeout, startPeriod, startInterval, retries }: HealthcheckSettings): string {
   const times = [
-    `Interval:${printGoDuration(interval)}`,
-    `Timeout:${printGoDuration(timeout)}`,
-    `StartPeriod:${printGoDuration(startPeriod)}`,
-    `StartInterval:${printGoDuration(startInterval)}`,
+    `Interval:${printDuration(BigInt(interval))}`,
+    `Timeout:${printDuration(BigInt(timeout))}`,
+    `StartPeriod:${printDuration(BigInt(startPeriod))}`,
+    `StartInterval:${printDuration(BigInt(startInterval))}`,
   ]
   return `{Test:[${test.join(' ')}] ${times.join(' ')} Retries:${retries}}`
 }

@@ -2,7 +2,7 @@
 
 import type { LogEntry } from '@/lib/docker/daemon'
 import { isRunning } from '@/lib/docker/state'
-import { parseGoDuration } from '@/lib/dockerfile/go-duration'
+import { parseDuration } from '@/lib/go/duration'
 import { flagText, isFlagSet } from '@/lib/go/pflag/flag'
 import { parseRfc3339, rfc3339Nano } from '@/lib/linux/machine/time-text'
 import { failed, type Session, type ToolRun } from '@/lib/tool/tool'
@@ -36,8 +36,8 @@ export const logs: ReadVerb = {
 /** `10m`, `2026-01-02T13:23:37Z`, seconds since the epoch; null for what is none of them. */
 function momentOf(typed: string, nowMs: number, otherwise: number): number | null {
   if (typed === '') return otherwise
-  const duration = parseGoDuration(typed)
-  if (duration.ok) return nowMs - duration.value / 1e6
+  const duration = parseDuration(typed)
+  if (duration.ok) return nowMs - Number(duration.value) / 1e6
   if (/^\d+(?:\.\d+)?$/.test(typed)) return Number(typed) * 1000
   const date = /^(\d{4}-\d{2}-\d{2})(?:T(\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)Z?)?$/.exec(typed)
   if (date === null) return null

@@ -8,6 +8,7 @@ import { diffRows } from '@/lib/docker/diff'
 import { shortId } from '@/lib/docker/lookup'
 import { type Container, isRunning } from '@/lib/docker/state'
 import { flagText, isFlagSet } from '@/lib/go/pflag/flag'
+import { parseUint } from '@/lib/go/strconv'
 import { rfc3339 } from '@/lib/linux/machine/time-text'
 import { treeOfLayers } from '@/lib/oci/filesystem'
 import { done, failed, type ToolRun } from '@/lib/tool/tool'
@@ -118,11 +119,8 @@ function allPorts({ published }: Container): ToolRun {
 
 function onePort({ published }: Container, asked: string, typed: string): ToolRun {
   const [number = '', protocol = 'tcp'] = asked.split('/')
-  if (!/^\d+$/.test(number) || Number(number) > 65535) {
-    return failed(
-      `Error: invalid port (${number}): strconv.ParseUint: parsing "${number}": ${/^\d+$/.test(number) ? 'value out of range' : 'invalid syntax'}\n`,
-    )
-  }
+  const port = parseUint(number, { base: 10, bits: 16 })
+  if (!port.ok) return failed(`Error: invalid port (${number}): ${port.error}\n`)
   const bound = published.filter((each) => each.port === `${number}/${protocol}`)
   if (bound.length === 0) return failed(`Error: No public port '${asked}' published for ${typed}\n`)
   return done(bound.map((each) => `${joined(each.hostIp, each.hostPort)}\n`).join(''))

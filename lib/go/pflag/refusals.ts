@@ -11,5 +11,6 @@ function errorOf(result: Result<unknown, string>): string | null {
 
 export const refuseDuration: FlagRefusal = (value) => errorOf(parseDuration(value))
 export const refuseInt: FlagRefusal = (value) => errorOf(parseInt(value, { base: 0, bits: 64 }))
+export const refuseInt32: FlagRefusal = (value) => errorOf(parseInt(value, { base: 0, bits: 32 }))
 export const refuseUint: FlagRefusal = (value) => errorOf(parseUint(value, { base: 0, bits: 64 }))
 export const refuseFloat: FlagRefusal = (value) => errorOf(parseFloat(value))

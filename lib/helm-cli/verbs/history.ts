@@ -1,11 +1,12 @@
 // helm history: every revision of a release.
 
 import type { JsonObject } from '@/lib/base/json'
+import { refuseInt } from '@/lib/go/pflag/refusals'
+import { flagInt } from '@/lib/go/pflag/values'
 import { stampOf } from '@/lib/tiller/document'
 import type { Release } from '@/lib/tiller/release'
 import { done, failed } from '@/lib/tool/tool'
 import { utcStamp } from '@/lib/world/stamp'
-import { countOf } from '../flag-values'
 import { printGrid } from '../grid'
 import type { HelmVerb } from '../helm-verb'
 import { outputFault, outputFlag, outputForm, printAs } from '../output'
@@ -16,14 +17,12 @@ const headings = ['REVISION', 'UPDATED', 'STATUS', 'CHART', 'APP VERSION', 'DESC
 export const history: HelmVerb = {
   name: 'history',
   usage: 'history RELEASE_NAME [flags]',
-  flags: [{ name: 'max', kind: 'text' }, outputFlag],
+  flags: [{ name: 'max', kind: 'text', refuse: refuseInt }, outputFlag],
   arity: [1, 1],
   run({ session, flags, args, namespace }) {
     const fault = outputFault(flags)
-    const max = countOf(flags, 'max', 256)
     if (fault !== null) return failed(`Error: ${fault}\n`)
-    if (!max.ok) return failed(`Error: ${max.error}\n`)
-    const revisions = historyOf(session, args[0] ?? '', namespace).slice(-max.value)
+    const revisions = historyOf(session, args[0] ?? '', namespace).slice(-flagInt(flags, 'max', 256))
     if (revisions.length === 0) return failed('Error: release: not found\n')
     return done(
       printAs(

@@ -1,8 +1,10 @@
 // helm rollback: an older revision again.
 
 import { flagText } from '@/lib/go/pflag/flag'
+import { refuseInt } from '@/lib/go/pflag/refusals'
+import { flagInt } from '@/lib/go/pflag/values'
 import { done, failed } from '@/lib/tool/tool'
-import { countOf, dryRunOf, switched, timeoutOf, trueOf, waits } from '../flag-values'
+import { dryRunOf, switched, timeoutFlag, timeoutMsOf, trueOf, waits } from '../flag-values'
 import type { HelmVerb } from '../helm-verb'
 import { historyOf } from '../releases'
 import { runOfOutcome } from '../wait-operation'
@@ -17,13 +19,13 @@ export const rollback: HelmVerb = {
   flags: [
     { name: 'wait', kind: 'optional', bare: 'watcher' },
     { name: 'wait-for-jobs', kind: 'switch' },
-    { name: 'timeout', kind: 'text' },
+    timeoutFlag,
     { name: 'no-hooks', kind: 'switch' },
     { name: 'cleanup-on-fail', kind: 'switch' },
     { name: 'force-conflicts', kind: 'switch' },
     { name: 'force-replace', kind: 'switch' },
     { name: 'server-side', kind: 'optional', bare: 'true' },
-    { name: 'history-max', kind: 'text' },
+    { name: 'history-max', kind: 'text', refuse: refuseInt },
     { name: 'dry-run', kind: 'optional', bare: 'unset' },
   ],
   arity: [1, 2],
@@ -32,9 +34,7 @@ export const rollback: HelmVerb = {
     const revision = Number(text)
     if (!/^-?\d+$/.test(text))
       return failed(`Error: could not convert revision to a number: strconv.Atoi: parsing "${text}": invalid syntax\n`)
-    const [timeout, history, dryRun] = [timeoutOf(flags), countOf(flags, 'history-max', 10), dryRunOf(flags)]
-    if (!timeout.ok) return failed(`Error: ${timeout.error}\n`)
-    if (!history.ok) return failed(`Error: ${history.error}\n`)
+    const dryRun = dryRunOf(flags)
     if (!dryRun.ok) return failed(`Error: ${dryRun.error}\n`)
     if (dryRun.value !== 'none') {
       const revisions = historyOf(session, release, namespace)
@@ -45,14 +45,15 @@ export const rollback: HelmVerb = {
       const bare = flagText(flags, 'dry-run', '') === 'unset'
       return { ...done(success), stderr: bare ? dryRunIsOld : '' }
     }
+    const historyMax = flagInt(flags, 'history-max', 10)
     const outcome = session.world.dispatch(
       {
         kind: 'helm-rollback',
         release,
         namespace,
         revision,
-        timeoutMs: timeout.value,
-        ...(history.value === 10 ? {} : { historyMax: history.value }),
+        timeoutMs: timeoutMsOf(flags),
+        ...(historyMax === 10 ? {} : { historyMax }),
         ...trueOf('wait', waits(flags)),
         ...trueOf('waitForJobs', switched(flags, 'wait-for-jobs')),
         ...trueOf('noHooks', switched(flags, 'no-hooks')),

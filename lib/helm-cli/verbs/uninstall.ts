@@ -2,7 +2,7 @@
 
 import { flagText, isFlagGiven, type ParsedFlags } from '@/lib/go/pflag/flag'
 import { done, failed, type ToolRun } from '@/lib/tool/tool'
-import { switched, timeoutOf, trueOf, waits } from '../flag-values'
+import { switched, timeoutFlag, timeoutMsOf, trueOf, waits } from '../flag-values'
 import type { HelmCall, HelmVerb } from '../helm-verb'
 import { historyOf } from '../releases'
 import { runOfOutcome } from '../wait-operation'
@@ -15,7 +15,7 @@ export const uninstall: HelmVerb = {
   flags: [
     { name: 'keep-history', kind: 'switch' },
     { name: 'wait', kind: 'optional', bare: 'watcher' },
-    { name: 'timeout', kind: 'text' },
+    timeoutFlag,
     { name: 'no-hooks', kind: 'switch' },
     { name: 'ignore-not-found', kind: 'switch' },
     { name: 'cascade', kind: 'text' },
@@ -27,14 +27,13 @@ export const uninstall: HelmVerb = {
     const cascade = flagText(call.flags, 'cascade', 'background')
     if (!(cascade in cascades))
       return failed(`Error: invalid cascade value (${cascade}). Must be "background", "foreground", or "orphan"\n`)
-    const timeout = timeoutOf(call.flags)
-    return timeout.ok ? inTurn(call, call.args, timeout.value) : failed(`Error: ${timeout.error}\n`)
+    return inTurn(call, call.args)
   },
 }
 
-function inTurn(call: HelmCall, [release, ...rest]: readonly string[], timeoutMs: number): ToolRun {
+function inTurn(call: HelmCall, [release, ...rest]: readonly string[]): ToolRun {
   if (release === undefined) return done('')
-  return after(uninstallOne(call, release, timeoutMs), () => inTurn(call, rest, timeoutMs))
+  return after(uninstallOne(call, release), () => inTurn(call, rest))
 }
 
 /** `next` begins when the run has ended well; what both print comes in order. */
@@ -45,7 +44,7 @@ function after(run: ToolRun, next: () => ToolRun): ToolRun {
   return { ...following, stdout: run.stdout + following.stdout, stderr: run.stderr + following.stderr }
 }
 
-function uninstallOne({ session, flags, namespace }: HelmCall, release: string, timeoutMs: number): ToolRun {
+function uninstallOne({ session, flags, namespace }: HelmCall, release: string): ToolRun {
   const isThere = historyOf(session, release, namespace).length > 0
   const success = `release "${release}" uninstalled\n`
   if (!isThere && switched(flags, 'ignore-not-found')) return done(success)
@@ -55,7 +54,7 @@ function uninstallOne({ session, flags, namespace }: HelmCall, release: string, 
       kind: 'helm-uninstall',
       release,
       namespace,
-      timeoutMs,
+      timeoutMs: timeoutMsOf(flags),
       ...(cascadeOf(flags) === 'Background' ? {} : { cascade: cascadeOf(flags) }),
       ...(isFlagGiven(flags, 'description') ? { description: flagText(flags, 'description', '') } : {}),
       ...trueOf('wait', waits(flags)),

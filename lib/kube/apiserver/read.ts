@@ -3,6 +3,7 @@
 import { base64UrlOfBytes, bytesOfBase64, textOfUtf8 } from '@/lib/base/base64'
 import { utf8Bytes } from '@/lib/base/digest'
 import { err, ok, type Result } from '@/lib/base/result'
+import { parseUint } from '@/lib/go/strconv'
 import type { Status } from '../api/generated/meta'
 import type { KubeObject } from '../api/object'
 import type { Listed, ListOptions, Watch, WatchEvent, WatchOptions } from '../client/client'
@@ -74,9 +75,9 @@ function placeOf(
 
 /** Models k8s.io/apiserver/pkg/storage/util.go ParseResourceVersion. */
 function versionNumber(text: string): Result<number, Status> {
-  if (/^\d+$/.test(text)) return ok(Number(text))
-  const why = `strconv.ParseUint: parsing ${JSON.stringify(text)}: invalid syntax`
-  return err(badRequest(`invalid resource version: ${invalidValue('resourceVersion', text, why).text}`))
+  const version = parseUint(text, { base: 10, bits: 64 })
+  if (version.ok) return ok(Number(version.value))
+  return err(badRequest(`invalid resource version: ${invalidValue('resourceVersion', text, version.error).text}`))
 }
 
 /** Models k8s.io/apiserver/pkg/storage/continue.go: a version, a revision, and the first key that was not shown. */

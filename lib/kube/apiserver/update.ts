@@ -4,6 +4,7 @@
 
 import { deepEqual, jsonOf } from '@/lib/base/json'
 import { err, ok, type Result } from '@/lib/base/result'
+import { parseUint } from '@/lib/go/strconv'
 import type { ObjectMeta, Status } from '../api/generated/meta'
 import type { KubeObject } from '../api/object'
 import { type FieldError, forbiddenField, invalidValue } from '../meta/field-error'
@@ -82,8 +83,8 @@ function checkIdentity(served: Served, given: KubeObject, old: KubeObject): Stat
     const why = `Precondition failed: UID in precondition: ${uid}, UID in object meta: ${old.metadata.uid}`
     return conflict(served.kind, name, why)
   }
-  if (resourceVersion !== '' && !/^\d+$/.test(resourceVersion))
-    return plainError(`strconv.ParseUint: parsing ${JSON.stringify(resourceVersion)}: invalid syntax`)
+  const version = parseUint(resourceVersion || '0', { base: 10, bits: 64 })
+  if (!version.ok) return plainError(version.error)
   if (resourceVersion !== '' && resourceVersion !== old.metadata.resourceVersion)
     return conflict(served.kind, name, modifiedMeanwhile)
   return null

@@ -3,30 +3,13 @@
 // Models github.com/robfig/cron Every: at least one second, rounded down to whole seconds.
 
 import { err, ok, type Result } from '@/lib/base/result'
+import { parseDuration } from '@/lib/go/duration'
 
-const unitMs: Readonly<Record<string, number>> = {
-  h: 3_600_000,
-  m: 60_000,
-  s: 1000,
-  ms: 1,
-  us: 1e-3,
-  µs: 1e-3,
-  ns: 1e-6,
-}
+const secondNs = 1_000_000_000n
 
 export function parseEvery(text: string): Result<{ readonly kind: 'every'; readonly periodMs: number }, string> {
-  const words = text.slice('@every '.length)
-  const ms = parseDurationMs(words)
-  if (ms === null) return err(`failed to parse duration ${text}: time: invalid duration "${words}"`)
-  return ok({ kind: 'every', periodMs: ms < 1000 ? 1000 : Math.floor(ms / 1000) * 1000 })
-}
-
-function parseDurationMs(text: string): number | null {
-  if (text === '0') return 0
-  if (!/^([0-9]*\.?[0-9]+(h|ms|m|s|us|µs|ns))+$/.test(text)) return null
-  let total = 0
-  for (const [, digits = '0', unit = 's'] of text.matchAll(/([0-9]*\.?[0-9]+)(h|ms|m|s|us|µs|ns)/g)) {
-    total += Number.parseFloat(digits) * (unitMs[unit] ?? 0)
-  }
-  return total
+  const period = parseDuration(text.slice('@every '.length))
+  if (!period.ok) return err(`failed to parse duration ${text}: ${period.error}`)
+  const seconds = period.value < secondNs ? 1n : period.value / secondNs
+  return ok({ kind: 'every', periodMs: Number(seconds) * 1000 })
 }

@@ -1,7 +1,7 @@
 // Flags of a command as pflag reads them, each type refusing what it refuses.
 
 import type { FlagKind, FlagRefusal, FlagRow } from '@/lib/go/pflag/flag'
-import { refuseDuration, refuseInt } from '@/lib/go/pflag/refusals'
+import { refuseDuration, refuseInt, refuseInt32 } from '@/lib/go/pflag/refusals'
 import { parseBool, parseInt } from '@/lib/go/strconv'
 import type { Command, CommandFlag, FlagType } from './command'
 import { flagsOf } from './tree'
@@ -33,7 +33,7 @@ const refusals: Readonly<Partial<Record<FlagType, FlagRefusal>>> = {
   duration: refuseDuration,
   int: refuseInt,
   int64: refuseInt,
-  int32: (value) => problemOf(parseInt(value, { base: 0, bits: 32 })),
+  int32: refuseInt32,
   Level: (value) => problemOf(parseInt(value, { base: 10, bits: 32 })),
 }
 

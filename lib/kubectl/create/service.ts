@@ -4,7 +4,9 @@
 
 import type { JsonObject } from '@/lib/base/json'
 import { err, ok, type Result } from '@/lib/base/result'
-import { flagText, flagTexts } from '@/lib/go/pflag/flag'
+import { flagTexts } from '@/lib/go/pflag/flag'
+import { flagInt } from '@/lib/go/pflag/values'
+import { parseUint } from '@/lib/go/strconv'
 import type { KubectlCall } from '../host'
 import { objectOf } from './generator'
 import { numberOrText } from './values'
@@ -17,12 +19,13 @@ export function serviceOf(name: string, spec: JsonObject): JsonObject {
 }
 
 export function portsOf({ flags }: KubectlCall): Result<readonly JsonObject[], string> {
-  const nodePort = Number(flagText(flags, 'node-port', '0'))
+  const nodePort = flagInt(flags, 'node-port', 0)
   const ports: JsonObject[] = []
   for (const text of flagTexts(flags, 'tcp')) {
     const [port = '', target = port, ...rest] = text.split(':')
     if (rest.length > 0) return err(`invalid port string format: ${text}`)
-    if (!/^\d+$/.test(port)) return err(`strconv.ParseUint: parsing ${JSON.stringify(port)}: invalid syntax`)
+    const number = parseUint(port, { base: 10, bits: 16 })
+    if (!number.ok) return number
     ports.push({
       name: text.replaceAll(':', '-'),
       protocol: 'TCP',

@@ -4,6 +4,7 @@
 
 import type { Json, JsonObject } from '@/lib/base/json'
 import { flagText, isFlagSet } from '@/lib/go/pflag/flag'
+import { flagInt } from '@/lib/go/pflag/values'
 import { failed } from '@/lib/tool/tool'
 import { annotatedTyped } from '../applied'
 import { bodyOf, isRefused, statusFault, warningsOf } from '../faults'
@@ -17,7 +18,7 @@ export const autoscale: KubectlVerb = {
   run(call) {
     const { flags } = call
     if (!isFlagSet(flags, 'max')) return failed('error: required flag(s) "max" not set\n')
-    const fault = boundsFault(Number(flagText(flags, 'min', '-1')), Number(flagText(flags, 'max', '-1')))
+    const fault = boundsFault(flagInt(flags, 'min', -1), flagInt(flags, 'max', -1))
     if (fault !== null) return failed(fault)
     const found = findTargets(call, call.args)
     if (!found.ok) return failed(found.error)
@@ -70,7 +71,7 @@ function autoscaleOne(report: Report, call: KubectlCall, target: Target, resourc
 }
 
 function scalerOf({ flags, namespace }: KubectlCall, target: Target, name: string): JsonObject {
-  const min = Number(flagText(flags, 'min', '-1'))
+  const min = flagInt(flags, 'min', -1)
   const percent = flagText(flags, 'cpu-percent', '')
   const metrics = [
     metricOf('cpu', isFlagSet(flags, 'cpu') ? flagText(flags, 'cpu', '') : percent === '' ? '' : `${percent}%`),
@@ -84,7 +85,7 @@ function scalerOf({ flags, namespace }: KubectlCall, target: Target, name: strin
     spec: {
       scaleTargetRef: { kind: target.resource.kind, name: target.name, apiVersion: apiVersionOf(target.resource) },
       ...(min > 0 ? { minReplicas: min } : {}),
-      maxReplicas: Number(flagText(flags, 'max', '-1')),
+      maxReplicas: flagInt(flags, 'max', -1),
       ...(metrics.length === 0 ? {} : { metrics }),
     },
     status: { desiredReplicas: 0, currentMetrics: null },

@@ -2,7 +2,7 @@
 
 import { isJsonObject, type JsonObject } from '@/lib/base/json'
 import { flagText, isFlagOff, isFlagSet } from '@/lib/go/pflag/flag'
-import { parseDuration } from '@/lib/tool/duration'
+import { flagInt, flagMs } from '@/lib/go/pflag/values'
 import { failed, type ToolRun } from '@/lib/tool/tool'
 import { cascades, deleteOptionsOf } from '../delete-options'
 import { bodyOf, isRefused, statusFault } from '../faults'
@@ -41,7 +41,7 @@ function clashOf({ flags }: KubectlCall): string | null {
     return `error: unexpected -o output mode: ${output}. We only support '-o name'\n`
   if (isFlagSet(flags, 'all') && isFlagSet(flags, 'selector'))
     return "error: setting 'all' parameter but found a non empty selector. \n"
-  const isGraceful = isFlagSet(flags, 'now') || Number(flagText(flags, 'grace-period', '0')) > 0
+  const isGraceful = isFlagSet(flags, 'now') || flagInt(flags, 'grace-period', 0) > 0
   return isFlagSet(flags, 'force') && isGraceful
     ? 'error: --force and --grace-period greater than 0 cannot be specified together\n'
     : null
@@ -93,7 +93,7 @@ function uidOf({ details, metadata }: JsonObject): string {
 
 /** What it said comes at once; the command ends when the objects are gone. */
 function waitGone(call: KubectlCall, targets: readonly Deleted[], report: Report): ToolRun {
-  const timeoutMs = parseDuration(flagText(call.flags, 'timeout', '0s')) ?? 0
+  const timeoutMs = flagMs(call.flags, 'timeout', 0)
   const untilMs = timeoutMs === 0 ? Number.POSITIVE_INFINITY : call.host.nowMs() + timeoutMs
   const poll = (said: Report): ToolRun => {
     const left = targets.filter((one) => isThere(call, one))

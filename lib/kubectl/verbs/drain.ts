@@ -3,8 +3,9 @@
 // Models k8s.io/kubectl/pkg/drain.
 
 import type { JsonObject } from '@/lib/base/json'
+import { printDuration } from '@/lib/go/duration'
 import { flagText, isFlagSet } from '@/lib/go/pflag/flag'
-import { parseDuration } from '@/lib/tool/duration'
+import { flagDuration, flagInt, flagMs } from '@/lib/go/pflag/values'
 import { failed, type ToolRun } from '@/lib/tool/tool'
 import { markNode } from '../cordon'
 import { bodyOf, isRefused, statusFault } from '../faults'
@@ -58,7 +59,7 @@ function drainNode(call: KubectlCall, node: Target, report: Report): ToolRun {
     report.stdout += sorted.pods.map((pod) => `evicting pod ${keyOf(pod)} (dry run)\n`).join('')
     return ended({ call, node, faults: [] }, { report, pods: sorted.pods })
   }
-  const timeoutMs = parseDuration(flagText(call.flags, 'timeout', '0s')) ?? 0
+  const timeoutMs = flagMs(call.flags, 'timeout', 0)
   const state: Drain = {
     call,
     node,
@@ -111,7 +112,7 @@ function askDue(state: Drain, report: Report): void {
 }
 
 function giveUp({ call, faults }: Drain, pod: JsonObject, doing: string): void {
-  const limit = flagText(call.flags, 'timeout', '')
+  const limit = printDuration(flagDuration(call.flags, 'timeout', 0n))
   const what =
     doing === 'error when evicting'
       ? `pods/"${nameOf(pod)}" -n "${namespaceOf(pod)}"`
@@ -121,7 +122,7 @@ function giveUp({ call, faults }: Drain, pod: JsonObject, doing: string): void {
 
 /** A dry run on the server asks as always, and says so in its options. */
 function optionsOf(call: KubectlCall): JsonObject {
-  const grace = Number(flagText(call.flags, 'grace-period', '-1'))
+  const grace = flagInt(call.flags, 'grace-period', -1)
   return {
     ...(grace >= 0 ? { gracePeriodSeconds: grace } : {}),
     ...(dryRunOf(call) === 'server' ? { dryRun: ['All'] } : {}),

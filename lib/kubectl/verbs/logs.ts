@@ -5,7 +5,7 @@
 import type { JsonObject } from '@/lib/base/json'
 import { err, ok, type Result } from '@/lib/base/result'
 import { flagText, isFlagSet } from '@/lib/go/pflag/flag'
-import { parseDuration } from '@/lib/tool/duration'
+import { flagInt, flagMs } from '@/lib/go/pflag/values'
 import { failed, type ToolRun } from '@/lib/tool/tool'
 import { containerNote, defaultContainer } from '../default-container'
 import { bodyOf, isRefused, statusFault } from '../faults'
@@ -141,14 +141,14 @@ function prefixed({ flags }: KubectlCall, { pod, container }: Source, text: stri
 
 function textOfSource(call: KubectlCall, { pod, container }: Source): Result<string, string> {
   const { flags, host } = call
-  const sinceMs = parseDuration(flagText(flags, 'since', ''))
-  const tail = Number(flagText(flags, 'tail', isFlagSet(flags, 'selector') ? '10' : '-1'))
+  const sinceMs = flagMs(flags, 'since', 0)
+  const tail = flagInt(flags, 'tail', isFlagSet(flags, 'selector') ? 10 : -1)
   const query = {
     container,
     ...(isFlagSet(flags, 'previous') ? { previous: 'true' } : {}),
     ...(isFlagSet(flags, 'timestamps') ? { timestamps: 'true' } : {}),
     ...(tail >= 0 ? { tailLines: String(tail) } : {}),
-    ...(sinceMs === null ? {} : { sinceSeconds: String(Math.ceil(sinceMs / 1_000)) }),
+    ...(sinceMs === 0 ? {} : { sinceSeconds: String(Math.ceil(sinceMs / 1_000)) }),
   }
   const path = `/api/v1/namespaces/${namespaceOf(pod)}/pods/${nameOf(pod)}/log`
   const answer = host.request({ method: 'GET', path, query })

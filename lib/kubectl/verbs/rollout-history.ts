@@ -3,7 +3,8 @@
 // Models k8s.io/kubectl/pkg/cmd/rollout rollout_history.go and polymorphichelpers history.go.
 
 import type { JsonObject } from '@/lib/base/json'
-import { flagText, isFlagSet } from '@/lib/go/pflag/flag'
+import { isFlagSet } from '@/lib/go/pflag/flag'
+import { flagInt } from '@/lib/go/pflag/values'
 import { failed } from '@/lib/tool/tool'
 import { alignTabs } from '../describe/align'
 import { createPage } from '../describe/page'
@@ -18,7 +19,7 @@ import { addDone, addFault, doneWith, newReport, type Report } from '../write'
 export const rolloutHistory: KubectlVerb = {
   name: 'rollout history',
   run(call) {
-    const wanted = Number(flagText(call.flags, 'revision', '0'))
+    const wanted = flagInt(call.flags, 'revision', 0)
     if (wanted < 0) return failed(`error: revision must be a positive integer: ${wanted}\n`)
     const found = findRolloutTargets(call)
     if (!found.ok) return failed(found.error)
@@ -42,7 +43,7 @@ function tell(report: Report, call: KubectlCall, target: Target): void {
     return
   }
   const revisions = revisionsOf(call, target, live.value)
-  const wanted = Number(flagText(call.flags, 'revision', '0'))
+  const wanted = flagInt(call.flags, 'revision', 0)
   const heading = shownName(target.resource, target.name)
   if (wanted === 0) {
     report.stdout += `${heading} \n${listOf(revisions)}\n`

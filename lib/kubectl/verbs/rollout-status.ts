@@ -2,7 +2,7 @@
 
 import type { JsonObject } from '@/lib/base/json'
 import { flagText, isFlagOff } from '@/lib/go/pflag/flag'
-import { parseDuration } from '@/lib/tool/duration'
+import { flagMs } from '@/lib/go/pflag/values'
 import { failed, type ToolRun } from '@/lib/tool/tool'
 import type { KubectlCall, KubectlVerb } from '../host'
 import { textIn } from '../object'
@@ -17,7 +17,7 @@ export const rolloutStatus: KubectlVerb = {
     const [target] = found.value.targets
     if (target === undefined)
       return failed(found.value.faults === '' ? 'error: required resource not specified\n' : found.value.faults)
-    const timeoutMs = parseDuration(flagText(call.flags, 'timeout', '0s')) ?? 0
+    const timeoutMs = flagMs(call.flags, 'timeout', 0)
     return follow(call, target, timeoutMs === 0 ? Number.POSITIVE_INFINITY : call.host.nowMs() + timeoutMs)
   },
 }

@@ -3,7 +3,7 @@
 // Models k8s.io/kubectl/pkg/polymorphichelpers rollback.go DeploymentRollbacker.
 
 import { deepEqual, type JsonObject } from '@/lib/base/json'
-import { flagText } from '@/lib/go/pflag/flag'
+import { flagInt } from '@/lib/go/pflag/values'
 import { failed } from '@/lib/tool/tool'
 import { createPage } from '../describe/page'
 import { writePodTemplate } from '../describe/pod-parts'
@@ -42,7 +42,7 @@ function undoOne(report: Report, call: KubectlCall, target: Target): void {
     addFault(report, live.error)
     return
   }
-  const wanted = Number(flagText(call.flags, 'to-revision', '0'))
+  const wanted = flagInt(call.flags, 'to-revision', 0)
   const revisions = revisionsOf(call, target, live.value)
   const chosen = wanted === 0 ? revisions.at(-2) : revisions.find(({ number }) => number === wanted)
   if (!hasRevisions(target.resource.kind)) {

@@ -2,7 +2,7 @@
 
 import type { JsonObject } from '@/lib/base/json'
 import { flagText } from '@/lib/go/pflag/flag'
-import { parseDuration } from '@/lib/tool/duration'
+import { flagMs } from '@/lib/go/pflag/values'
 import { failed, type ToolRun } from '@/lib/tool/tool'
 import type { KubectlCall, KubectlVerb } from '../host'
 import { compileJsonPath } from '../json-path'
@@ -24,7 +24,7 @@ export const wait: KubectlVerb = {
       return condition === 'delete'
         ? { state: 'done', stdout: '', stderr: '', exitStatus: 0 }
         : failed('error: no matching resources found\n')
-    const untilMs = call.host.nowMs() + (parseDuration(flagText(call.flags, 'timeout', '30s')) ?? 30_000)
+    const untilMs = call.host.nowMs() + flagMs(call.flags, 'timeout', 30_000)
     return follow(call, { condition, untilMs }, targets)
   },
 }

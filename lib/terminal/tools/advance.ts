@@ -1,7 +1,7 @@
 // advance: moves the world's clock on.
 
-import { parseDuration } from '@/lib/tool/duration'
 import { done, failed, type Tool } from '@/lib/tool/tool'
+import { parseDuration } from '../duration'
 
 export const advance: Tool = {
   name: 'advance',

@@ -1,7 +1,7 @@
 // sleep: waits on the world's clock.
 
-import { parseDuration } from '@/lib/tool/duration'
 import { done, failed, type Tool, type ToolRun } from '@/lib/tool/tool'
+import { parseDuration } from '../duration'
 
 export const sleep: Tool = {
   name: 'sleep',

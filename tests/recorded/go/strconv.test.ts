@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { type FloatFormat, formatFloat } from '@/lib/go/float'
 import { canBackquote, quote, quoteToAscii, unquote } from '@/lib/go/quote'
-import { parseFloat, parseInt } from '@/lib/go/strconv'
+import { type IntegerFormat, parseBool, parseFloat, parseInt, parseUint } from '@/lib/go/strconv'
 import { byteString, goRows, outcome } from '../../support/go-rows'
 
 describe('FormatFloat', () => {
@@ -24,6 +24,23 @@ describe('ParseInt', () => {
   const rows = goRows<[text: string, base: number, value: string, error: string | null]>('int')
   it.each(rows)('%s in base %s', (text, base, value, error) => {
     expect(String(outcome(parseInt(text, { base, bits: 64 })))).toBe(error ?? value)
+  })
+})
+
+describe('ParseInt and ParseUint', () => {
+  const rows =
+    goRows<[text: string, format: IntegerFormat, value: string, error: string | null, ...unsigned: (string | null)[]]>(
+      'ints',
+    )
+  it.each(rows)('%s in %j', (text, format, ...[value, error, unsigned, unsignedError]) => {
+    expect(String(outcome(parseInt(text, format)))).toBe(error ?? value)
+    expect(String(outcome(parseUint(text, format)))).toBe(unsignedError ?? unsigned)
+  })
+})
+
+describe('ParseBool', () => {
+  it.each(goRows<[bytes: string, value: boolean, error: string | null]>('bool'))('%s', (bytes, value, error) => {
+    expect(outcome(parseBool(byteString(bytes)))).toBe(error ?? value)
   })
 })
 

@@ -64,13 +64,30 @@ func main() {
 	}
 	out("int", r)
 	r = nil
+	for _, s := range []string{"0", "-0", "+0", "12", "65535", "65536", "-32768", "-32769", "2147483647", "2147483648", "4294967295", "4294967296", "4294967296x", "42949672950x", "99x", "18446744073709551615", "18446744073709551616", "99999999999999999999x", "0x1F", "0xg", "0b", "0b2", "0o8", "0_7", "0x_f", "_1", "1_", "1e3", "é", "-", "+", "--1", "a", "Z"} {
+		for _, base := range []int{0, 10, 16, 36} {
+			for _, bits := range []int{16, 32, 64} {
+				v, err := strconv.ParseInt(s, base, bits)
+				u, uerr := strconv.ParseUint(s, base, bits)
+				r = append(r, []any{s, map[string]int{"base": base, "bits": bits}, strconv.FormatInt(v, 10), errs(err), strconv.FormatUint(u, 10), errs(uerr)})
+			}
+		}
+	}
+	out("ints", r)
+	r = nil
+	for _, s := range []string{"1", "t", "T", "true", "TRUE", "True", "0", "f", "F", "false", "FALSE", "False", "", "tRUE", "yes", " 1", "\xff"} {
+		v, err := strconv.ParseBool(s)
+		r = append(r, []any{base64.StdEncoding.EncodeToString([]byte(s)), v, errs(err)})
+	}
+	out("bool", r)
+	r = nil
 	for _, s := range []string{"1", "1.5", "-1e3", "1e400", ".5", "5.", "0x1p4", "inf", "-Inf", "nan", "", "x", "1_000.5", "1e", "0x1", "+1.5"} {
 		v, err := strconv.ParseFloat(s, 64)
 		r = append(r, []any{s, strconv.FormatFloat(v, 'g', -1, 64), errs(err)})
 	}
 	out("parsefloat", r)
 	r = nil
-	for _, s := range []string{"0", "1h", "1h30m", "-1.5h", "90s", "1ms", "1us", "1µs", "1ns", "1d", "", "1", "h", "1.h", ".5s", ".s", "+5m", "9223372036854775807ns", "9223372036854775808ns", "1h1", "3000000h", "1 h"} {
+	for _, s := range []string{"0", "1h", "1h30m", "-1.5h", "90s", "1ms", "1us", "1µs", "1ns", "1d", "", "1", "h", "1.h", ".5s", ".s", "+5m", "9223372036854775807ns", "9223372036854775808ns", "1h1", "3000000h", "1 h", "0.1h", "1.1ms", "0.3s", "0.000000001h", "0.333333333333333333h", "1.00000000000000000001s", "0.12345678901234567890123h", "0.9999999999999999999s", "1.7m", "2.0000001m", "1h-5m", "-", "+", "+0", "-0", "\"s", "1\\", "1é", "1\u03bcs", "2.5us", "1500ns", "1h0.5m3.25s"} {
 		d, err := time.ParseDuration(s)
 		r = append(r, []any{s, d.String(), errs(err)})
 	}

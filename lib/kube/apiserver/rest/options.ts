@@ -3,6 +3,7 @@
 // Models k8s.io/apimachinery/pkg/apis/meta/v1/validation and meta/internalversion/validation.
 
 import { isJsonObject, type JsonObject } from '@/lib/base/json'
+import { parseInt, parseUint } from '@/lib/go/strconv'
 import type { Status } from '../../api/generated/meta'
 import {
   type FieldError,
@@ -81,11 +82,11 @@ function writeErrors(method: RestRequest['method'], query: Query): readonly Fiel
 /** Numbers are read before anything is checked. */
 function listRefusal(query: Query): Status | null {
   const { limit, resourceVersion, resourceVersionMatch, sendInitialEvents, watch } = query
-  if (limit !== undefined && !/^[+-]?\d+$/.test(limit))
-    return badRequest(`strconv.ParseInt: parsing ${JSON.stringify(limit)}: invalid syntax`)
+  const limitRead = parseInt(limit ?? '0', { base: 10, bits: 64 })
+  if (!limitRead.ok) return badRequest(limitRead.error)
   const isWatch = watch === 'true' || watch === '1'
-  if (isWatch && resourceVersion !== undefined && !/^\d*$/.test(resourceVersion))
-    return plainError(noNumber(resourceVersion))
+  const version = parseUint(resourceVersion || '0', { base: 10, bits: 64 })
+  if (isWatch && !version.ok) return plainError(invalidValue('resourceVersion', resourceVersion, version.error).text)
   const errors: FieldError[] = []
   if (resourceVersionMatch !== undefined && isWatch && sendInitialEvents === undefined)
     errors.push(forbiddenField('resourceVersionMatch', matchAlone))
@@ -96,11 +97,6 @@ function listRefusal(query: Query): Status | null {
 }
 
 const matchAlone = 'resourceVersionMatch is forbidden for watch unless sendInitialEvents is provided'
-
-function noNumber(resourceVersion: string): string {
-  const why = `strconv.ParseUint: parsing ${JSON.stringify(resourceVersion)}: invalid syntax`
-  return invalidValue('resourceVersion', resourceVersion, why).text
-}
 
 function matchErrors(match: string, resourceVersion: string, isWatch: boolean): readonly FieldError[] {
   if (isWatch) return []

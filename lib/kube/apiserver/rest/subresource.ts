@@ -1,6 +1,7 @@
 // Subresources: scale, binding, eviction, log and exec, addressed by path.
 
 import { isJsonObject, type JsonObject, jsonOf, shapedAs } from '@/lib/base/json'
+import { parseInt } from '@/lib/go/strconv'
 import type { DeleteOptions, Status } from '../../api/generated/meta'
 import type { DynamicObject } from '../../api/object'
 import type { Answer, ScaleState } from '../../client/client'
@@ -184,10 +185,11 @@ function logOptionsRefusal(name: string, query: RestRequest['query']): Status | 
   for (const option of ['tailLines', 'sinceSeconds', 'limitBytes']) {
     const text = query[option]
     if (text === undefined) continue
-    if (!/^[+-]?\d+$/.test(text)) return badRequest(`strconv.ParseInt: parsing ${JSON.stringify(text)}: invalid syntax`)
+    const number = parseInt(text, { base: 10, bits: 64 })
+    if (!number.ok) return badRequest(number.error)
     const least = option === 'tailLines' ? 0 : 1
     const why = `must be greater than ${least === 0 ? 'or equal to ' : ''}0`
-    if (Number(text) < least)
+    if (number.value < least)
       return invalid({ group: '', kind: 'PodLogOptions' }, name, [invalidValue(option, Number(text), why)])
   }
   return null

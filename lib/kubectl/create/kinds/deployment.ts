@@ -3,6 +3,7 @@
 import type { JsonObject } from '@/lib/base/json'
 import { err, ok } from '@/lib/base/result'
 import { flagText, flagTexts } from '@/lib/go/pflag/flag'
+import { flagInt } from '@/lib/go/pflag/values'
 import { type Generator, objectOf } from '../generator'
 import { containerName } from '../values'
 
@@ -24,7 +25,7 @@ export const deployment: Generator = {
       }),
     )
     const spec = {
-      replicas: Number(flagText(flags, 'replicas', '1')),
+      replicas: flagInt(flags, 'replicas', 1),
       selector: { matchLabels: labels },
       template: { metadata: { labels }, spec: { containers } },
       strategy: {},

@@ -2,6 +2,7 @@
 
 import { ok } from '@/lib/base/result'
 import { flagText, isFlagSet } from '@/lib/go/pflag/flag'
+import { flagInt } from '@/lib/go/pflag/values'
 import { type Generator, objectOf } from '../generator'
 
 export const priorityClass: Generator = {
@@ -10,7 +11,7 @@ export const priorityClass: Generator = {
   make({ flags }, name) {
     const description = flagText(flags, 'description', '')
     const rest = {
-      value: Number(flagText(flags, 'value', '0')),
+      value: flagInt(flags, 'value', 0),
       ...(isFlagSet(flags, 'global-default') ? { globalDefault: true } : {}),
       ...(description === '' ? {} : { description }),
       preemptionPolicy: flagText(flags, 'preemption-policy', 'PreemptLowerPriority'),
