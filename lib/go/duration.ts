@@ -43,11 +43,13 @@ export function parseDuration(text: string): Result<bigint, string> {
 /** Digits beyond what 63 bits hold do not count. The product is a float's, rounded as one, and then cut. */
 function fractionOf(digits: string, unit: bigint): bigint {
   let held = ''
+  let scale = 1
   for (const digit of digits) {
     if (BigInt(held + digit) > limit) break
     held += digit
+    scale *= 10
   }
-  return held === '' ? 0n : BigInt(Math.trunc(Number(held) * (Number(unit) / 10 ** held.length)))
+  return held === '' ? 0n : BigInt(Math.trunc(Number(held) * (Number(unit) / scale)))
 }
 
 export function printDuration(nanoseconds: bigint): string {
