@@ -47,10 +47,7 @@ function flagsFault({ args, flags }: KubectlCall): string | null {
       'error: --all-containers=true should not be specified with container name ' +
       `${flagText(flags, 'container', second ?? '')}\n`
     )
-  const tail = flagText(flags, 'tail', '0')
-  if (!/^-?\d+$/.test(tail))
-    return `error: invalid argument ${JSON.stringify(tail)} for "--tail" flag: strconv.ParseInt: parsing ${JSON.stringify(tail)}: invalid syntax\nSee 'kubectl logs --help' for usage.\n`
-  return Number(tail) < -1 ? 'error: --tail must be greater than or equal to -1\n' : null
+  return flagInt(flags, 'tail', -1) < -1 ? 'error: --tail must be greater than or equal to -1\n' : null
 }
 
 /** `Found 3 pods, using pod/web-abc`: which of a workload's pods was taken. */
