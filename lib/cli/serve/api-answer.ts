@@ -6,7 +6,7 @@ import type { ApiAnswer } from '@/lib/world/command'
 import { isRefusal, readBody } from './body'
 import type { Target } from './door'
 import { refusalOf } from './door'
-import { failed, impersonationOf } from './pod-host'
+import { answerIn, impersonationOf } from './pod-host'
 import { send } from './send'
 import { type Streaming, streamLog, streamWatch } from './streams'
 
@@ -31,10 +31,10 @@ export function answerApi(side: Streaming, { request, response, target }: Exchan
   }
   if (method !== 'POST' && method !== 'PUT' && method !== 'PATCH' && method !== 'DELETE')
     return send(response, notAllowed)
-  const body = readBody(bytes)
-  if (isRefusal(body)) return send(response, body)
   const contentType = String(request.headers['content-type'] ?? 'application/json')
-  const { answer: given } = side.world.dispatch({
+  const body = readBody(bytes, contentType)
+  if (isRefusal(body)) return send(response, body)
+  const outcome = side.world.dispatch({
     kind: 'api-request',
     method,
     path,
@@ -43,7 +43,7 @@ export function answerApi(side: Streaming, { request, response, target }: Exchan
     ...(body === null ? {} : { body }),
     ...(as === undefined ? {} : { as }),
   })
-  send(response, given ?? failed)
+  send(response, answerIn(side.world, outcome))
 }
 
 /** Whoever names no manager is known by the program that asks; who applies must name one. */

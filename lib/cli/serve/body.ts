@@ -38,11 +38,12 @@ export function receive(request: IncomingMessage, then: (body: Uint8Array | null
 export type Body = JsonObject | readonly JsonObject[] | null
 
 /** null: nothing, or nothing that can be read; the server says what it misses. */
-export function readBody(bytes: Uint8Array): Body | ApiAnswer {
+export function readBody(bytes: Uint8Array, contentType: string): Body | ApiAnswer {
   if (bytes.length === 0) return null
   const typed = readProtobuf(bytes)
   if (typed !== null) return typed
-  const value = parse(new TextDecoder().decode(bytes))
+  const text = new TextDecoder().decode(bytes)
+  const value = /\byaml\b/.test(contentType) ? parseYaml(text) : parseJson(text)
   if (value !== undefined && !isShallow(value)) return tooDeep
   if (Array.isArray(value)) return value as readonly JsonObject[]
   return isJsonObject(value) ? (value as JsonObject) : null
@@ -54,14 +55,18 @@ export function isRefusal(body: Body | ApiAnswer): body is ApiAnswer {
 
 const tooDeep = refusalOf(400, 'BadRequest', "couldn't get version/kind; json parse error: exceeded max depth")
 
-function parse(text: string): Json | undefined {
-  if (/^\s*[[{]/.test(text)) {
-    try {
-      return JSON.parse(text) as Json
-    } catch {
-      // YAML has forms that begin with a bracket, too.
-    }
+function parseJson(text: string): Json | undefined {
+  try {
+    return JSON.parse(text) as Json
+  } catch {
+    return undefined
   }
+}
+
+/** JSON is YAML, too: it is read as such where it can be, since tabs and long texts cost nothing there. */
+function parseYaml(text: string): Json | undefined {
+  const json = /^\s*[[{]/.test(text) ? parseJson(text) : undefined
+  if (json !== undefined) return json
   const read = readYaml(text)
   return read.ok ? jsonOfValue(read.value) : undefined
 }

@@ -3,8 +3,9 @@
 import type { IncomingMessage } from 'node:http'
 import { isJsonObject, type JsonObject } from '@/lib/base/json'
 import { impersonationHeaders } from '@/lib/world/api-read'
-import type { ApiAnswer, Impersonation } from '@/lib/world/command'
+import type { ApiAnswer, Impersonation, Outcome } from '@/lib/world/command'
 import type { World } from '@/lib/world/world'
+import { refusalOf } from './door'
 import type { Stream } from './stream'
 
 export interface PodPlace {
@@ -56,15 +57,18 @@ export function podHostOf({ world, as, streams, stop }: Side): PodHost {
   const read = (path: string, query: Readonly<Record<string, string>> = {}): ApiAnswer =>
     world.request({ path, query, headers })
   const run: PodHost['run'] = (place, command, stdin) =>
-    world.dispatch({
-      kind: 'api-request',
-      method: 'POST',
-      path: `${pathOf(place)}/exec`,
-      query: { container: place.container },
-      contentType: 'application/json',
-      body: { command, stdin },
-      ...as_,
-    }).answer ?? failed
+    answerIn(
+      world,
+      world.dispatch({
+        kind: 'api-request',
+        method: 'POST',
+        path: `${pathOf(place)}/exec`,
+        query: { container: place.container },
+        contentType: 'application/json',
+        body: { command, stdin },
+        ...as_,
+      }),
+    )
   return {
     refusal(place, subresource) {
       // Who may run a command is told by running none; the others only ask for a kubelet.
@@ -123,11 +127,13 @@ export function stateIn(answer: ApiAnswer, wanted: string): Omit<ContainerState,
   return { isRunning: isJsonObject(state) && 'running' in state, command: words }
 }
 
-/** The world stopped: its log on the page would say why. */
-export const failed: ApiAnswer = {
-  code: 500,
-  body: { kind: 'Status', apiVersion: 'v1', metadata: {}, status: 'Failure', reason: 'InternalError', code: 500 },
-  warnings: [],
+/** What came of a request; a world that a broken promise of ours has stopped says which. */
+export function answerIn(world: World, outcome: Outcome): ApiAnswer {
+  if (outcome.answer !== undefined) return outcome.answer
+  const { halted } = world.getState()
+  const why =
+    halted === null ? (outcome.ok ? 'no answer' : outcome.message) : `the world has stopped: ${halted.promise}`
+  return refusalOf(500, 'InternalError', `Internal error occurred: ${why}`)
 }
 
 export function impersonationOf({ headers }: IncomingMessage): Impersonation | undefined {

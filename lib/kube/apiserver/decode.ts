@@ -195,7 +195,7 @@ function decodeMap(run: Run, { values, goType }: TypeOfKind<'map'>, value: Json,
 /** An element that is null, or of a wrong type, holds the zero of its type. */
 function decodeItem(run: Run, type: FieldType, item: Json, place: Place): Json {
   const decoded = item === null ? undefined : decodeValue(run, type, item, place)
-  return decoded ?? zeroOf(type) ?? null
+  return decoded ?? zeroOf(type) ?? (type.kind === 'scalar' && type.scalar === 'bytes' ? '' : null)
 }
 
 function decodeScalar(run: Run, { scalar, goType }: TypeOfKind<'scalar'>, value: Json, place: Place): Json | undefined {

@@ -100,23 +100,27 @@ it.each(warnings)('warnings: %s', (_, texts, headers) => {
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text)
 
-const bodies: [name: string, text: string, body: unknown][] = [
-  ['nothing', '', null],
-  ['JSON', '{"a":[1]}', { a: [1] }],
-  ['JSON with tabs', '{\n\t"a": 1\n}', { a: 1 }],
-  ['a list', '[{"op":"add"}]', [{ op: 'add' }]],
-  ['YAML', 'a:\n- 1\n', { a: [1] }],
-  ['YAML in brackets', '{a: 1}', { a: 1 }],
-  ['no object', '3', null],
-  ['neither', '{"a":', null],
-  ['brackets in texts', JSON.stringify({ a: '['.repeat(2_000) }), { a: '['.repeat(2_000) }],
+const json = 'application/json'
+const yaml = 'application/apply-patch+yaml'
+
+const bodies: [name: string, type: string, text: string, body: unknown][] = [
+  ['nothing', json, '', null],
+  ['JSON', json, '{"a":[1]}', { a: [1] }],
+  ['a list', 'application/json-patch+json', '[{"op":"add"}]', [{ op: 'add' }]],
+  ['YAML that is said to be JSON', json, 'a:\n- 1\n', null],
+  ['YAML', yaml, 'a:\n- 1\n', { a: [1] }],
+  ['YAML in brackets', yaml, '{a: 1}', { a: 1 }],
+  ['JSON with tabs that is said to be YAML', yaml, '{\n\t"a": 1\n}', { a: 1 }],
+  ['no object', json, '3', null],
+  ['neither', yaml, '{"a":', null],
+  ['brackets in texts', json, JSON.stringify({ a: '['.repeat(2_000) }), { a: '['.repeat(2_000) }],
 ]
 
-it.each(bodies)('body: %s', (_, text, body) => {
-  expect(readBody(bytes(text))).toEqual(body)
+it.each(bodies)('body: %s', (_, type, text, body) => {
+  expect(readBody(bytes(text), type)).toEqual(body)
 })
 
 it.each([600, 100_000])('a body that is %i deep is refused', (depth) => {
-  const read = readBody(bytes(`${'['.repeat(depth)}${']'.repeat(depth)}`))
+  const read = readBody(bytes(`${'['.repeat(depth)}${']'.repeat(depth)}`), json)
   expect(isRefusal(read)).toBe(true)
 })

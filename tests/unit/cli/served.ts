@@ -20,17 +20,34 @@ export function portOf({ address }: Serving): number {
   return Number(new URL(address).port)
 }
 
-/** What the server writes to bytes that are sent as they are, until it closes or nothing comes for a while. */
-export function sendRaw(port: number, bytes: string | Uint8Array, quietMs = 2_000): Promise<string> {
+/** What the server writes to bytes that are sent as they are, until it closes the connection. */
+export function sendRaw(port: number, bytes: string | Uint8Array): Promise<string> {
+  return sendUntil(port, bytes, () => false)
+}
+
+/** What it writes until a text is enough. */
+export function sendUntil(
+  port: number,
+  bytes: string | Uint8Array,
+  isEnough: (text: string) => boolean,
+): Promise<string> {
   return new Promise((resolve) => {
     let text = ''
     const socket = connect(port, '127.0.0.1', () => socket.write(bytes))
-    socket.setTimeout(quietMs, () => socket.destroy())
     socket.on('data', (chunk) => {
       text += chunk.toString('latin1')
+      if (isEnough(text)) socket.destroy()
     })
     socket.on('error', () => {})
     socket.on('close', () => resolve(text))
+  })
+}
+
+/** Sends bytes that ask for no answer, and leaves the connection open until the server is closed. */
+export function hold(port: number, bytes: string): Promise<void> {
+  return new Promise((resolve) => {
+    const socket = connect(port, '127.0.0.1', () => socket.write(bytes, () => resolve()))
+    socket.on('error', () => {})
   })
 }
 

@@ -14,9 +14,13 @@ import type { ResourcePath } from './path'
 import type { RestAnswer, RestRequest } from './request'
 import { answerToken } from './token'
 
+const ofPods: ReadonlySet<string> = new Set(['binding', 'eviction', 'log', 'exec', 'attach', 'portforward'])
+
 export function answerSubresource(call: RestCall): RestAnswer {
   const { method } = call.request
-  switch (call.path.subresource) {
+  const { subresource = '' } = call.path
+  if (ofPods.has(subresource) && call.served.id !== 'pods') return refusal(unknownPath)
+  switch (subresource) {
     case 'scale':
       return call.served.resource.hasScale ? answerScale(call) : refusal(unknownPath)
     case 'binding':
@@ -29,7 +33,7 @@ export function answerSubresource(call: RestCall): RestAnswer {
       return answerExec(call)
     case 'attach':
     case 'portforward':
-      return answerReach(call, call.path.subresource)
+      return answerReach(call, subresource)
     case 'token':
       if (call.served.id !== 'serviceaccounts') return refusal(unknownPath)
       return method === 'POST' ? answerToken(call) : refusal(methodNotAllowed)

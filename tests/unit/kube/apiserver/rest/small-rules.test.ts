@@ -22,6 +22,9 @@ const rows: [method: RestRequest['method'], path: string, query: Readonly<Record
   ['POST', `${pods}/p/exec`, {}, '400 pod p does not have a host assigned'],
   ['POST', `${pods}/p/attach`, {}, '400 pod p does not have a host assigned'],
   ['GET', `${pods}/p/scale`, {}, `404 ${notFound}`],
+  ['POST', '/api/v1/namespaces/default/secrets/s/binding', {}, `404 ${notFound}`],
+  ['POST', '/apis/apps/v1/namespaces/default/deployments/d/eviction', {}, `404 ${notFound}`],
+  ['GET', '/api/v1/namespaces/default/services/s/log', {}, `404 ${notFound}`],
   ['GET', '/apis/batch/v1/namespaces/default/jobs/j/scale', {}, `404 ${notFound}`],
   ['GET', '/apis/nope/v1/x', {}, '404 404 page not found\n'],
   ['GET', '/apis/apps/v1/nope', {}, `404 ${notFound}`],
@@ -54,4 +57,13 @@ it('version 2 of the schema is one document, whose references all lead somewhere
   const { definitions } = body as { readonly definitions: Readonly<Record<string, JsonObject>> }
   const targets = [...JSON.stringify(body).matchAll(/"\$ref":"#\/definitions\/([^"]+)"/g)].map(([, name = '']) => name)
   expect([Object.keys(definitions).length > 100, targets.filter((name) => !(name in definitions))]).toEqual([true, []])
+})
+
+it('bytes that are null are none: a Secret of a null has an empty value', () => {
+  const bare = bareServer()
+  const host = { server: bare.server, client: bare.admin, nowMs: bare.clock.now() }
+  const secret = { metadata: { name: 's' }, data: { a: null } }
+  const path = '/api/v1/namespaces/default/secrets'
+  const { code, body } = handleRequest(host, { method: 'POST', path, query: {}, headers: {}, body: secret })
+  expect([code, (body as JsonObject)['data']]).toEqual([201, { a: '' }])
 })
