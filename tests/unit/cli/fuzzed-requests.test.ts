@@ -6,7 +6,7 @@ import { request } from 'node:http'
 import { expect, it } from 'vitest'
 import { type Rng, rngOf } from '@/lib/base/rng'
 import type { Serving } from '@/lib/cli/serve/serve-command'
-import { isAlive, portOf, sendRaw, serveForTest } from './served'
+import { hold, isAlive, portOf, serveForTest } from './served'
 
 const count = Number(process.env['CHARTROOM_FUZZ'] ?? '300')
 /** An answer that takes longer counts as none. */
@@ -327,7 +327,7 @@ it(`${count} requests`, { timeout: 60_000 + count * 200 }, async () => {
     if (answer === 'silent' || answer === 'fault') broken.push(`${i} ${answer} ${JSON.stringify(drawn)}`)
     if (i % 10 === 0) {
       const raw = Array.from({ length: 1 + rng.below(12) }, () => pick(rng, pieces)).join('')
-      void sendRaw(portOf(serving), raw, 200)
+      await hold(portOf(serving), raw)
     }
   }
   if (process.env['CHARTROOM_FUZZ'] !== undefined)

@@ -9,7 +9,7 @@ import { promisify } from 'node:util'
 import { afterAll, expect, it } from 'vitest'
 import { serveOptions } from '@/lib/cli/serve/options'
 import { type Serving, startServing } from '@/lib/cli/serve/serve-command'
-import { openScenarioText } from '@/lib/scenario/migrate'
+import { currentVersion, openScenarioText } from '@/lib/scenario/migrate'
 
 const folder = mkdtempSync(path.join(tmpdir(), 'chartroom-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -77,7 +77,7 @@ it('a file that cannot be opened is named and left as it is', () => {
   writeFileSync(file, '{"version": 99, "files": {}}')
   const options = serveOptions(['--state', file])
   expect(options.ok ? '' : options.error).toBe(
-    `${file}: This scenario was made by a newer Chartroom (version 99; this one reads up to 3).\n`,
+    `${file}: This scenario was made by a newer Chartroom (version 99; this one reads up to ${currentVersion}).\n`,
   )
   expect(readFileSync(file, 'utf8')).toBe('{"version": 99, "files": {}}')
 })
