@@ -45,6 +45,8 @@ export interface House {
   readonly packages: Readonly<Record<string, readonly string[]>>
   /** File -> why it may be long. */
   readonly largeFiles: Readonly<Record<string, string>>
+  /** Comparators written out by hand, held to the laws of an order by tests/laws/orders.test.ts. */
+  readonly orders: readonly string[]
   /** File -> what the generator writes into it. */
   readonly generated: Readonly<Record<string, string>>
   /** Holds generated files only. */
@@ -75,6 +77,7 @@ export function readHouse(root: string): House {
     floors: readData('lib/floors.json'),
     packages: readData('tests/house/packages.json'),
     largeFiles: readData('tests/house/large-files.json'),
+    orders: readData('tests/house/orders.json'),
     generated: Object.fromEntries(formsOf(readFileSync(path.join(root, '.scripts/generate/digest.txt'), 'utf8'))),
     generatedFolder,
   })

@@ -36,7 +36,14 @@ const kubeFloors = {
   'kube/kubelet': ['kube/client'],
 }
 const packages = { yaml: ['lib/helm/yaml'], 'node:': ['lib/cli'], react: ['components'] }
-const plain: HouseData = { floors, packages, largeFiles: {}, generated: {}, generatedFolder: 'lib/kube/api/generated' }
+const plain: HouseData = {
+  floors,
+  packages,
+  largeFiles: {},
+  orders: ['compareHeld'],
+  generated: {},
+  generatedFolder: 'lib/kube/api/generated',
+}
 const table = "import { a } from './a'\nimport { b } from './b'\nexport const all = [a, b]"
 
 const arrows: readonly Planted[] = [
@@ -268,6 +275,19 @@ const impurities: readonly (readonly [fault: string, line: string, names: string
   ['the collector', 'export const a = new WeakRef({})', 'WeakRef: what the collector does differs between runs'],
 ]
 
+const lawless =
+  'sort by the words of base/order, or name the comparator in tests/house/orders.json and hold it to the laws'
+const order = 'export const byText = 1\nexport const inOrderOf = 1\nexport const byPart = 1\nexport type Compare = 1'
+const ordering = "import { byPart, byText, type Compare, inOrderOf } from '@/lib/base/order'\n"
+const orders: readonly (readonly [fault: string, line: string, names: string])[] = [
+  ['an order written in place', 'export const a = [2, 1].sort((b, c) => b - c)', '(b, c) => b - c'],
+  ['an order by UTF-16', "export const a = ['b'].sort()", "['b'].sort()"],
+  ['an unknown comparator', 'const own = () => 0\nexport const a = [2, 1].toSorted(own)', 'own'],
+  ['an order in an order', 'export const a = inOrderOf(byText, (b, c) => b - c)', '(b, c) => b - c'],
+  ['an order of a part', 'export const a = byPart((one) => one, () => 0)', '() => 0'],
+  ['a promised order', 'export function a(): Compare { return () => 0 }', '() => 0'],
+]
+
 const shapes: readonly Planted[] = [
   {
     fault: 'a cast by way of unknown',
@@ -376,6 +396,11 @@ describe('planted faults', () => {
     expect(faultsIn({ tree: { 'lib/kube/a.ts': line } })).toEqual([`[engine-is-pure] lib/kube/a.ts: ${names}`])
   })
 
+  it.each(orders)('%s', (_, line, names) => {
+    const tree = { 'lib/base/order.ts': order, 'lib/kube/a.ts': ordering + line }
+    expect(faultsIn({ tree })).toEqual([`[orders-are-total] lib/kube/a.ts: ${names}: ${lawless}`])
+  })
+
   it('a file without a header', () => {
     const house = houseOf({ 'lib/base/a.ts': 'export const a = 1' }, plain)
     const findings = rules['files open with a header']?.(house) ?? []
@@ -391,6 +416,13 @@ describe('what is allowed', () => {
     [
       'powers that are exact',
       { 'lib/kube/a.ts': 'export const a = [2 ** 63, 1024 ** Math.sqrt(9), 5n ** 9n, 10 ** 11]' },
+    ],
+    [
+      'orders made of words, named once, and held to the laws',
+      {
+        'lib/base/order.ts': order,
+        'lib/kube/a.ts': `${ordering}const byOne = inOrderOf(byText(1), ...[])\nfunction two(): Compare { return byOne }\nexport const a = [[1].sort(byOne), [1].sort(two()), [1].sort(byText ? byOne : byText(2)), [1].sort(compareHeld), byPart(1, compareHeld)]`,
+      },
     ],
     ['a date from a number', { 'lib/kube/a.ts': 'export const a = new Date(0).toISOString()' }],
     ['promises where the outside is', { 'lib/platform/a.ts': 'export const a = async () => Date.now()' }],

@@ -16,13 +16,15 @@ import {
 } from '@/lib/base/order'
 import type { ParsedOptions } from './text-input'
 
-export interface LineOrder {
-  readonly compare: Compare<string>
-  /** Whether -u keeps only the first of two lines. */
-  isSame(a: string, b: string): boolean
+/** Lines with equal keys go by all their bytes; with -s or -u they stay as they came. */
+export function lineOrderOf(options: ParsedOptions): Compare<string> {
+  const byKeys = keyOrderOf(options)
+  if (options.has('s', 'u')) return byKeys
+  return inOrderOf(byKeys, options.has('r') ? descending(compareBytewise) : compareBytewise)
 }
 
-export function sortOrderOf(options: ParsedOptions): LineOrder {
+/** What -u tells lines apart by. */
+export function keyOrderOf(options: ParsedOptions): Compare<string> {
   const whole: TextOrder = {
     numeric: options.has('n', 'g', 'h'),
     reverse: options.has('r'),
@@ -31,16 +33,10 @@ export function sortOrderOf(options: ParsedOptions): LineOrder {
   }
   const separator = options.value('t')
   const keys = options.values('k').map(keyOf)
-  const byKey = keys.map((key) =>
-    byPart((line: string) => fieldOf(line, key, separator), textOrder(underKey(whole, key))),
+  if (keys.length === 0) return textOrder(whole)
+  return inOrderOf(
+    ...keys.map((key) => byPart((line: string) => fieldOf(line, key, separator), textOrder(underKey(whole, key)))),
   )
-  const byKeys = keys.length === 0 ? textOrder(whole) : inOrderOf(...byKey)
-  // Lines with equal keys go by all their bytes; with -s or -u they stay as they came.
-  const byBytes = whole.reverse ? descending(compareBytewise) : compareBytewise
-  return {
-    compare: options.has('s', 'u') ? byKeys : inOrderOf(byKeys, byBytes),
-    isSame: (a, b) => byKeys(a, b) === 0,
-  }
 }
 
 interface TextOrder {

@@ -5,6 +5,7 @@ import { componentsLookDown, floors, importsResolve, uiEntersByTheDoors } from '
 import { noDoubleCasts } from './casts'
 import { noCycles } from './cycles'
 import { generatedIsGenerated } from './generated'
+import { ordersAreTotal } from './orders'
 import { packagesByPlace } from './packages'
 import { engineIsPure } from './purity'
 import { filesAreShort, filesHaveHeaders, noBarrels, noDefaultExports } from './shape'
@@ -24,6 +25,7 @@ export const rules: Readonly<Record<string, Rule>> = {
   'parts stand behind their table': partsStandBehindTheirTable,
   'packages stay in their place': packagesByPlace,
   'the engine is pure': engineIsPure,
+  'orders are total': ordersAreTotal,
   'no cast goes by way of unknown': noDoubleCasts,
   'files open with a header': filesHaveHeaders,
   'no barrels': noBarrels,

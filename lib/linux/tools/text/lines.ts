@@ -3,7 +3,7 @@
 import { byteLength } from '@/lib/go/byte-string'
 import type { CommandCall, CommandOutcome, CommandPart } from '../../machine/command'
 import type { Machine } from '../../machine/machine'
-import { sortOrderOf } from '../../machine/sort-order'
+import { keyOrderOf, lineOrderOf } from '../../machine/sort-order'
 import { linesIn, madeText, type ParsedOptions, readSources, splitOptions, textOfLines } from '../../machine/text-input'
 
 const valued: Readonly<Record<string, string>> = {
@@ -110,9 +110,10 @@ function slice<T>(name: 'head' | 'tail', items: readonly T[], typed: string): re
 }
 
 function sorted(lines: readonly string[], options: ParsedOptions): readonly string[] {
-  const { compare, isSame } = sortOrderOf(options)
-  const ordered = [...lines].sort(compare)
-  return options.has('u') ? ordered.filter((line, i) => i === 0 || !isSame(ordered[i - 1] ?? '', line)) : ordered
+  const ordered = [...lines].sort(lineOrderOf(options))
+  if (!options.has('u')) return ordered
+  const compare = keyOrderOf(options)
+  return ordered.filter((line, i) => i === 0 || compare(ordered[i - 1] ?? '', line) !== 0)
 }
 
 function uniqueLines(lines: readonly string[], options: ParsedOptions): string {
