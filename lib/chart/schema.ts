@@ -2,11 +2,12 @@
 //
 // Models pkg/chart/common/util jsonschema.go: a chart's findings under its name, then those of its subcharts.
 
+import { err, ok, type Result } from '@/lib/base/result'
 import { toWellFormed } from '@/lib/go/byte-string'
-import type { GoMap } from '@/lib/go/value'
+import { decodeJsonPrefix, isBlankJson } from '@/lib/go/json-decode'
+import type { GoMap, GoValue } from '@/lib/go/value'
 import type { Chart } from './chart'
 import { goMapOfTable } from './coalesce'
-import { readJsonDocument } from './json-text'
 import { type Log, logLine } from './log'
 import { documentUrl, readSchemaDocument, type SchemaDocument } from './schema/document'
 import { printFindings } from './schema/finding'
@@ -37,11 +38,19 @@ export function checkSchemas(chart: Chart, values: ValueTable, log: Log): string
 const documents = new Map<string, SchemaDocument>()
 const documentsMax = 64
 
+/** The only value of a text. Models santhosh-tekuri/jsonschema UnmarshalJSON. */
+function readSchemaText(text: string): Result<GoValue, string> {
+  const read = decodeJsonPrefix(text)
+  if (!read.ok) return read
+  const { value, length } = read.value
+  return isBlankJson(text.slice(length)) ? ok(value) : err('invalid character after top-level value')
+}
+
 /** What is against the values, each finding on a line; null if nothing is. */
 export function checkSchema(schema: string, values: GoMap): string | null {
   let document = documents.get(schema)
   if (document === undefined) {
-    const parsed = readJsonDocument(toWellFormed(schema))
+    const parsed = readSchemaText(toWellFormed(schema))
     if (!parsed.ok) return parsed.error
     const problem = draftProblem(parsed.value)
     if (problem !== null) return problem

@@ -6,12 +6,12 @@
 import { err, ok, type Result } from '@/lib/base/result'
 import { runesOf } from '@/lib/go/byte-string'
 import { sprintf } from '@/lib/go/fmt'
+import { decodeJsonPrefix } from '@/lib/go/json-decode'
 import { quote } from '@/lib/go/quote'
 import { isSpace } from '@/lib/go/space'
 import { atoi, parseInt as parseGoInt } from '@/lib/go/strconv'
 import { GoList, GoMap, type GoValue, goInt, goInt64, typeName } from '@/lib/go/value'
 import { goMapOfTable } from './coalesce'
-import { readJsonPrefix } from './json-text'
 import { type Escapes, isAtEnd, readUntil, restOf, type SetText, setTextOf } from './set-text'
 import { tableOf, type ValueLayer, ValueTable } from './value-tree'
 
@@ -273,7 +273,7 @@ function typedValue(text: string): GoValue {
 
 function readJsonText({ source }: SetParser): TextRead {
   if (skipEmptyValue(source)) return { kind: 'read', value: null }
-  const read = readJsonPrefix(restOf(source))
+  const read = decodeJsonPrefix(restOf(source))
   if (!read.ok) return { kind: 'refused', refusal: read.error }
   source.at += [...restOf(source).slice(0, read.value.length)].length
   skipEmptyValue(source)

@@ -4,8 +4,8 @@
 // whatever order they were written in.
 
 import { err, ok, type Result } from '@/lib/base/result'
+import { decodeJson } from '@/lib/go/json-decode'
 import { GoMap } from '@/lib/go/value'
-import { readJson } from './json-text'
 import { applySet, type SetKind } from './strvals'
 import { tableOf, type ValueLayer, ValueTable } from './value-tree'
 import { mergeTables, readValuesFile } from './values-file'
@@ -71,8 +71,9 @@ function mergeJson(texts: readonly string[], under: ValueTable): Result<ValueTab
   for (const [index, text] of texts.entries()) {
     const layer: ValueLayer = { kind: 'set', flag: '--set-json', text, index }
     if (text.trim().startsWith('{')) {
-      const read = readJson(text.trim())
-      if (!read.ok || !(read.value instanceof GoMap)) return err(`failed parsing --set-json data JSON: ${text}`)
+      const read = decodeJson(text.trim())
+      if (read.error !== null || !(read.value instanceof GoMap))
+        return err(`failed parsing --set-json data JSON: ${text}`)
       values = mergeTables(values, tableOf(read.value, layer))
     } else {
       const done = applySet(text, values, { kind: 'json' }, layer)

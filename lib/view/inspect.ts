@@ -2,7 +2,7 @@
 
 import { jsonOf } from '@/lib/base/json'
 import { memoByObject } from '@/lib/base/memo'
-import { readJson } from '@/lib/chart/json-text'
+import { decodeJson } from '@/lib/go/json-decode'
 import { fidelityNotices } from '@/lib/kube/api/fidelity/fidelity'
 import type { Pod } from '@/lib/kube/api/generated/core'
 import type { OwnerReference } from '@/lib/kube/api/generated/meta'
@@ -132,7 +132,6 @@ const notSimulated = memoByObject((object: KubeObject): Section => {
 /** As kubectl get -o yaml shows it: without managed fields. */
 const yamlOf = memoByObject((object: KubeObject): string => {
   const { managedFields: _, ...metadata } = object.metadata
-  const read = readJson(JSON.stringify({ ...object, metadata }))
-  const printed = read.ok ? printYaml(read.value) : read
+  const printed = printYaml(decodeJson(JSON.stringify({ ...object, metadata })).value)
   return printed.ok ? printed.value : printed.error
 })

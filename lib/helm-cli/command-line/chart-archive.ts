@@ -6,8 +6,8 @@ import { err, ok, type Result } from '@/lib/base/result'
 import { writeArchive } from '@/lib/chart/archive'
 import type { Chart, ChartFile } from '@/lib/chart/chart'
 import { joinPath } from '@/lib/chart/file-system'
-import { readJson } from '@/lib/chart/json-text'
 import { printLock, printMetadata } from '@/lib/chart/print-metadata'
+import { decodeJson } from '@/lib/go/json-decode'
 import type { HelmSession } from './command'
 
 /** Writes NAME-VERSION.tgz into a folder; gives its path. */
@@ -30,7 +30,7 @@ function archiveFiles(chart: Chart, prefix: string): Result<readonly ChartFile[]
   if (lock !== null && !isFirstVersion) archived.push({ name: `${base}Chart.lock`, data: printLock(lock) })
   for (const { name, data } of raw) if (name === 'values.yaml') archived.push({ name: base + name, data })
   if (schema !== null) {
-    if (!readJson(schema).ok) return err('invalid JSON in values.schema.json')
+    if (decodeJson(schema).error !== null) return err('invalid JSON in values.schema.json')
     archived.push({ name: `${base}values.schema.json`, data: schema })
   }
   for (const { name, data } of [...templates, ...files]) archived.push({ name: base + name, data })

@@ -11,6 +11,7 @@ import (
 	"os"
 	"regexp"
 	"strconv"
+	"strings"
 	"time"
 )
 
@@ -39,6 +40,16 @@ func errs(err error) any {
 	}
 	return err.Error()
 }
+
+// shown is a value as JSON, or why there is none.
+func shown(value any, err error) map[string]any {
+	if err != nil {
+		return map[string]any{"error": err.Error()}
+	}
+	b, _ := json.Marshal(value)
+	return map[string]any{"json": string(b)}
+}
+
 func main() {
 	var r [][]any
 	for _, f := range []float64{0, 1, 0.1, 1.5, -2.75, 123456789, 1e21, 1e20, 1e-7, 1.0 / 3, 5e-324, 1.7976931348623157e308, 100000, 1e6, 2.5, 0.5, 1234.5678} {
@@ -92,6 +103,27 @@ func main() {
 		r = append(r, []any{s, d.String(), errs(err)})
 	}
 	out("duration", r)
+	r = nil
+	for _, s := range []string{"", " ", "null", "true", "false", "nul", "nulL", "tru", "t", "truex", "true ", "0", "-", "-0", "01", "1.", "1.x", "1e", "1e+", "1e5", "1E-2", "1e400", "-1e400", "12 3", "0x", ".5", "+1", "NaN",
+		`"a"`, `"a`, `"a\`, `"\n\t\"\\\/\b\f\r"`, `"\x"`, `"\u00e9"`, `"\u00"`, `"\u00g0"`, `"\ud83d\ude00"`, `"\ud83d"`, `"\ud83dx"`, `"\ud83d\u0041"`, `"\ude00\ud83d"`, "\"\n\"", "\"\x01\"", "\"\xff\"", "\"\\ud83d\xb8\x80\"", "\"\xe4\xb8\"", `"é😀"`, "é", "😀", "'", "'a'", "\x00", "\u00a0 1", "\ufeff1",
+		"[]", "[ ]", "[1, 2]", "[1,]", "[,1]", "[1 2]", "[1", "[", "[1]]", "[1e400, 2]", `[{"a": [null]}]`, "{}", "{ }", `{"a": 1}`, `{"a": 1,}`, `{"a" 1}`, `{"a": }`, `{a: 1}`, `{'a': 1}`, `{"a": 1 "b": 2}`, `{"a": 1, "a": {"b": 2}}`, `{"b": 1, "a": 2}`, `{"a"`, `{"a":`, `{"a":1`, `{"a":1,`, `{1: 2}`, `{"": 1e999, "b": 1e998}`, "{", "}", "]", `"a" x`, "\t\r\n {\n}\n", "1\f", "[1]x", `{"a":1}{"b":2}`, "// a", "<a>",
+	} {
+		var whole any
+		err := json.Unmarshal([]byte(s), &whole)
+		var first any
+		d := json.NewDecoder(bytes.NewReader([]byte(s)))
+		derr := d.Decode(&first)
+		m, l := map[string]any{"kept": true}, []any{}
+		merr, lerr := json.Unmarshal([]byte(s), &m), json.Unmarshal([]byte(s), &l)
+		r = append(r, []any{base64.StdEncoding.EncodeToString([]byte(s)), shown(whole, err), shown(first, derr), d.InputOffset(), errs(merr), errs(lerr)})
+	}
+	for _, depth := range []int{9999, 10000, 10001} {
+		for _, s := range []string{strings.Repeat("[", depth) + strings.Repeat("]", depth), strings.Repeat(`{"a":`, depth) + "1" + strings.Repeat("}", depth)} {
+			var v any
+			r = append(r, []any{depth, s[:1], errs(json.Unmarshal([]byte(s), &v))})
+		}
+	}
+	out("json", r)
 	r = nil
 	t := time.Date(2021, 3, 4, 5, 6, 7, 89000000, time.UTC)
 	for _, l := range []string{time.ANSIC, time.RFC822Z, time.RFC1123, time.RFC3339Nano, time.Kitchen, time.StampMicro, "2006-002 __2", "_2006 _2 02", "Z07:00 -07 Z0700", "05.000,999", "Janus MondayX pm PM", "06/1/2 3 03 4 5", "20060102150405", ".00 .9", "1504"} {
