@@ -55,6 +55,16 @@ export interface House {
 
 export type HouseData = Omit<House, 'files'>
 
+/** For rules that ask for none. */
+export const noData: HouseData = {
+  floors: {},
+  packages: {},
+  largeFiles: {},
+  orders: [],
+  generated: {},
+  generatedFolder: 'nowhere',
+}
+
 const sourceFolders = ['lib', 'components', 'app']
 
 /** A house from texts by path. */

@@ -8,7 +8,7 @@ import { shop } from '@/lib/scenario/examples/shop'
 import { createWorld } from '@/lib/world/boot'
 import { plantTree, type TableLine, textsOf, writeProject } from '../support/planted-tree'
 import { runNode } from '../support/run-node'
-import { type HouseData, houseOf } from './house'
+import { houseOf, noData } from './house'
 import { partsAreRegistered } from './rules/tables'
 
 const folders = ['lib/view', 'lib/dockerfile', 'components']
@@ -161,8 +161,6 @@ describe('a line that is left out', () => {
     ])
   })
 })
-
-const noData: HouseData = { floors: {}, packages: {}, largeFiles: {}, generated: {}, generatedFolder: '' }
 
 function withoutLine(text: string, { name, from, row }: TableLine): string {
   return text.replace(`import { ${name} } from '${from}'\n`, '').replace(`  ${row},\n`, '')
