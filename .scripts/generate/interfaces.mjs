@@ -20,7 +20,7 @@ function fileText(context) {
   const imported = new Map()
   const see = (name, from) => imported.set(from, (imported.get(from) ?? new Set()).add(name))
   const structs = group.structs.map((struct) => structText({ ...context, see }, struct))
-  const closed = closedTypes.filter((id) => splitName(id)[0] === group.home).map((id) => digest.named.get(id))
+  const closed = closedTypes.filter((id) => splitName(id)[0] === group.home).flatMap((id) => digest.named.get(id) ?? [])
   const unions = [...group.enums, ...closed].map(({ name, words }) => unionLine(name, words))
   const imports = [...imported]
     .sort(([a], [b]) => orderOf(a) - orderOf(b) || (a < b ? -1 : 1))

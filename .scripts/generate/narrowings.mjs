@@ -1,5 +1,7 @@
 // Where the engine promises more of an object than upstream's types do: each with its reason.
 
+import { fullName } from './type-names.mjs'
+
 /**
  * @typedef {object} Narrowing
  * @property {string} type by its full name
@@ -66,3 +68,24 @@ export const closedTypes = [
   'meta/v1.DeletionPropagation',
   'meta/v1.ManagedFieldsOperationType',
 ]
+
+/**
+ * What is said here of types and fields that upstream no longer has.
+ * @returns {string[]}
+ */
+export function staleNarrowings(digest) {
+  const fields = narrowings
+    .filter(({ type, field }) => !hasField(digest, type, field))
+    .map(({ type, field }) => `${type}.${field}`)
+  return [...fields, ...closedTypes.filter((type) => !digest.named.has(type))]
+}
+
+/** Fields of embedded structs are fields, too. */
+function hasField(digest, type, name) {
+  const struct = digest.structs.get(type)
+  return (struct?.fields ?? []).some(
+    (field) =>
+      field.json.split(',')[0] === name ||
+      (field.json === ',inline' && hasField(digest, fullName(field.type, struct.home), name)),
+  )
+}

@@ -44,8 +44,9 @@ function fieldText(digest, group, field) {
   const { name, type, home, isPointer, isAlwaysWritten, isRequired, notes } = field
   const written = `${name}${isAlwaysWritten ? '!' : ''}`
   const demand = isRequired === isAlwaysWritten ? [] : [isRequired ? 'required' : 'optional']
+  const presetNotes = notes.has('default') ? [`default=${notes.get('default')[0]}`] : []
   const text = `${isPointer ? '*' : ''}${typeText(digest, type, group.home, home)}`
-  return [written, text, ...demand, ...mergeNotes(notes), ...topologyNotes(notes)].join(' ')
+  return [written, text, ...demand, ...mergeNotes(notes), ...topologyNotes(notes, type), ...presetNotes].join(' ')
 }
 
 /** `replace`: what a patch says of a struct stands for the whole. */
@@ -60,11 +61,11 @@ function mergeNotes(notes) {
 }
 
 /** A list of which nothing is said is owned as a whole, so that needs no note. */
-function topologyNotes(notes) {
+function topologyNotes(notes, type) {
   const keys = notes.get('listMapKey')
   const list = notes.get('listType')?.[0]
   if (list === 'map' && keys !== undefined) return [`map=${keys.join(',')}`]
-  if (list === 'set') return ['set']
+  if (list === 'set' || (list === 'atomic' && type === '[]byte')) return [list]
   return [...(notes.get('mapType') ?? []), ...(notes.get('structType') ?? [])]
 }
 

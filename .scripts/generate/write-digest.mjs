@@ -54,7 +54,7 @@ function writePackage(id, { source, sources, names }) {
   const named = [...source.named.values()].filter(({ name }) => own(name))
   return [
     `package ${id}`,
-    ...structs.flatMap((struct) => writeStruct(struct, source.numbers.get(struct.name))),
+    ...structs.flatMap((struct) => writeStruct(struct, source)),
     ...named.map((type) => writeNamed(type, valuesOf(type.name, source, sources))),
     '',
   ].join('\n')
@@ -77,22 +77,27 @@ function writeNamed({ name, type, markers }, words) {
   return `${name} = ${type}${words.length === 0 ? '' : `${kind}${words.join('|')}`}`
 }
 
-function writeStruct({ name, fields, markers }, numbers) {
+function writeStruct({ name, fields, markers }, source) {
   return [
     [name, ...markers.filter((marker) => kept.test(marker))].join(' '),
-    ...fields.map((field) => `  ${writeField(field, numbers)}`),
+    ...fields.map((field) => `  ${writeField(field, source, source.numbers.get(name))}`),
   ]
 }
 
-function writeField({ name, type, tag, markers }, numbers) {
+function writeField({ name, type, tag, markers }, source, numbers) {
   const strategy = tagOf(tag, 'patchStrategy')
   const key = tagOf(tag, 'patchMergeKey')
   const notes = [
-    ...markers.filter((marker) => kept.test(marker)),
+    ...markers.filter((marker) => kept.test(marker)).map((marker) => withValue(marker, source)),
     ...(strategy === undefined ? [] : [`patchStrategy=${strategy}`]),
     ...(key === undefined ? [] : [`patchMergeKey=${key}`]),
   ]
   return [name, type, tagOf(tag, 'json') ?? '-', numberOf(name, tag, numbers) ?? '-', ...notes].join(' ')
+}
+
+/** `default=ref(AzureSharedBlobDisk)` names a constant: its value is what counts. */
+function withValue(marker, source) {
+  return marker.replace(/^default=ref\((\w+)\)$/, (_, name) => `default="${source.constants.get(name).value}"`)
 }
 
 /** Where the tag names no field of the message, it is called after Go's. */

@@ -3,9 +3,11 @@
 // Notation of the files in generated/schema/: a struct's name, then one line a field: name, Go type, notes. Behind a name
 // `!`: written even when empty. Notes: `optional`, though always written, and `required`, though not; `merge=KEY` strategic
 // merge by that key, `merge` as a set, `retain` keys of the patch only, `replace` as a whole; `map=KEYS`, `set`, `atomic`,
-// `granular` how server-side apply sees a list or struct. Behind a struct's name: `atomic`, and its package where that is
-// not the group's. `A = string b|c` is a named type, with its words where no others are valid.
+// `granular` how server-side apply sees a list or struct; `default=` what stands for a value that is left out. Behind a
+// struct's name: `atomic`, and its package where that is not the group's. `A = string b|c` is a named type, with its words
+// where no others are valid.
 
+import type { Json } from '@/lib/base/json'
 import { admissionregistrationTypes } from './generated/schema/admissionregistration'
 import { apiextensionsTypes } from './generated/schema/apiextensions'
 import { apiregistrationTypes } from './generated/schema/apiregistration'
@@ -60,6 +62,8 @@ export interface Field {
   readonly isAlwaysWritten: boolean
   /** Whoever makes the object has to say it. */
   readonly isRequired: boolean
+  /** What the server puts in where it is left out, as upstream's own schema says; null: nothing is said. */
+  readonly preset: Json
   readonly merge: MergeRule | null
   readonly topology: Topology | null
 }
@@ -198,6 +202,7 @@ function parseField(group: string, line: string): Field {
     isPointer,
     isAlwaysWritten,
     isRequired: isAlwaysWritten ? !notes.includes('optional') : notes.includes('required'),
+    preset: presetOf(notes),
     merge: mergeOf(notes),
     topology: topologyOf(notes),
   }
@@ -244,6 +249,11 @@ function goTypeOf(group: string, text: string): string {
   return older === undefined
     ? `${home === 'autoscaling' ? 'v2' : 'v1'}.${text}`
     : `${older}.${text.replace(/V\d$/, '')}`
+}
+
+function presetOf(notes: readonly string[]): Json {
+  const note = notes.find((one) => one.startsWith('default='))
+  return note === undefined ? null : (JSON.parse(note.slice('default='.length)) as Json)
 }
 
 function mergeOf(notes: readonly string[]): MergeRule | null {

@@ -71,12 +71,11 @@ function identityOf(items: FieldType, topology: Topology | null): ListIdentity {
   return { kind: 'keys', keys: topology.keys.map((name) => ({ name, preset: presetOf(items, name) })) }
 }
 
-/** Generated schemas give a key the zero of its type; a port's protocol is the one that says another. */
+/** Generated schemas give a key the zero of its type, where they say nothing else. */
 function presetOf(items: FieldType, name: string): Json | undefined {
-  if (name === 'protocol') return 'TCP'
-  const type = items.kind === 'struct' ? items.struct.field(name)?.type : undefined
-  if (type?.kind !== 'scalar') return undefined
-  return type.scalar === 'string' ? '' : 0
+  const field = items.kind === 'struct' ? items.struct.field(name) : undefined
+  if (field?.type.kind !== 'scalar') return undefined
+  return field.preset ?? (field.type.scalar === 'string' ? '' : 0)
 }
 
 const textTyped: TypedSchema = { kind: 'scalar', scalar: 'string' }

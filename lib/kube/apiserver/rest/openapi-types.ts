@@ -1,16 +1,17 @@
 // OpenAPI schemas of the built-in types, made from the engine's own tables of fields.
 //
-// Models k8s.io/kube-openapi's generated definitions: names, types, references, how patches merge. Left out: what
-// upstream writes about fields, and defaults.
+// Models k8s.io/kube-openapi's generated definitions: names, types, references, defaults, enums, how patches merge. Left
+// out: what upstream writes about fields.
 
-import type { JsonObject } from '@/lib/base/json'
+import type { Json, JsonObject } from '@/lib/base/json'
 import type { Field, FieldType, Scalar, StructType } from '../../api/schema'
 
 const meta = 'io.k8s.apimachinery.pkg.apis.meta.v1'
+const definitions = 'io.k8s.apiextensions-apiserver.pkg.apis.apiextensions.v1'
 const homes: Readonly<Record<string, string>> = {
   meta,
   '': 'io.k8s.api.core.v1',
-  'apiextensions.k8s.io': 'io.k8s.apiextensions-apiserver.pkg.apis.apiextensions.v1',
+  'apiextensions.k8s.io': definitions,
   'apiregistration.k8s.io': 'io.k8s.kube-aggregator.pkg.apis.apiregistration.v1',
 }
 
@@ -36,8 +37,28 @@ export function schemasFrom(struct: StructType, version: string, into: Map<strin
 }
 
 function propertyOf(field: Field, version: string, into: Map<string, JsonObject>): JsonObject {
-  return { ...typeOf(field.type, version, into), ...mergeOf(field), ...topologyOf(field) }
+  const preset = field.preset ?? (field.isPointer ? null : zeroOf(field.type, field.isAlwaysWritten))
+  return {
+    ...besideReference(typeOf(field.type, version, into)),
+    ...(preset === null ? {} : { default: preset }),
+    ...mergeOf(field),
+    ...topologyOf(field),
+  }
 }
+
+/** Beside a reference nothing may stand; inside `allOf` it may. */
+function besideReference(schema: JsonObject): JsonObject {
+  return '$ref' in schema ? { allOf: [schema] } : schema
+}
+
+/** The zero that Go writes for a value that is no pointer: a default, says kube-openapi; null for lists, maps and others. */
+function zeroOf(type: FieldType, isAlwaysWritten: boolean): Json {
+  if (type.kind === 'struct') return {}
+  if (type.kind !== 'scalar' || !isAlwaysWritten) return null
+  return zeros[type.scalar] ?? null
+}
+
+const zeros: Readonly<Partial<Record<Scalar, Json>>> = { string: '', bool: false, int32: 0, int64: 0, float64: 0 }
 
 function mergeOf({ merge }: Field): JsonObject {
   if (merge === null) return {}
@@ -51,7 +72,8 @@ function mergeOf({ merge }: Field): JsonObject {
 function topologyOf({ topology, type }: Field): JsonObject {
   // Nothing said of a list: its writer owns it as a whole.
   if (topology === null) return type.kind === 'list' ? { 'x-kubernetes-list-type': 'atomic' } : {}
-  if (type.kind !== 'list') return { 'x-kubernetes-map-type': topology.kind }
+  const isList = type.kind === 'list' || (type.kind === 'scalar' && type.scalar === 'bytes')
+  if (!isList) return { 'x-kubernetes-map-type': topology.kind }
   const keys = topology.kind === 'map' ? { 'x-kubernetes-list-map-keys': topology.keys } : {}
   return { ...keys, 'x-kubernetes-list-type': topology.kind }
 }
@@ -59,20 +81,25 @@ function topologyOf({ topology, type }: Field): JsonObject {
 function typeOf(type: FieldType, version: string, into: Map<string, JsonObject>): JsonObject {
   switch (type.kind) {
     case 'list':
-      return { type: 'array', items: typeOf(type.items, version, into) }
+      return { type: 'array', items: elementOf(type.items, version, into) }
     case 'map':
-      return { type: 'object', additionalProperties: typeOf(type.values, version, into) }
+      return { type: 'object', additionalProperties: elementOf(type.values, version, into) }
     case 'struct':
       schemasFrom(type.struct, version, into)
       return refTo(schemaName(type.struct, version))
     case 'scalar':
-      return scalarOf(type.scalar, into)
+      return { ...scalarOf(type, into), ...(type.words === undefined ? {} : { enum: [...type.words].sort() }) }
   }
 }
 
-/** Beside a reference nothing may stand; inside `allOf` it may. */
+function elementOf(type: FieldType, version: string, into: Map<string, JsonObject>): JsonObject {
+  const schema = typeOf(type, version, into)
+  const zero = type.goType.startsWith('*') ? null : zeroOf(type, true)
+  return zero === null ? schema : { ...besideReference(schema), default: zero }
+}
+
 function refTo(name: string): JsonObject {
-  return { allOf: [{ $ref: `#/components/schemas/${name}` }] }
+  return { $ref: `#/components/schemas/${name}` }
 }
 
 const named: Readonly<Partial<Record<Scalar, readonly [name: string, schema: JsonObject]>>> = {
@@ -94,8 +121,22 @@ const plain: Readonly<Partial<Record<Scalar, JsonObject>>> = {
   bytes: { type: 'string', format: 'byte' },
 }
 
-function scalarOf(scalar: Scalar, into: Map<string, JsonObject>): JsonObject {
-  const known = named[scalar]
+/** Types that may hold anything, by Go's names. */
+const opaque: Readonly<Record<string, readonly [name: string, schema: JsonObject]>> = {
+  'v1.FieldsV1': [`${meta}.FieldsV1`, { type: 'object' }],
+  'runtime.RawExtension': ['io.k8s.apimachinery.pkg.runtime.RawExtension', { type: 'object' }],
+  'v1.CustomResourceSubresourceStatus': [`${definitions}.CustomResourceSubresourceStatus`, { type: 'object' }],
+  'v1.JSON': [`${definitions}.JSON`, {}],
+  'v1.JSONSchemaPropsOrArray': [`${definitions}.JSONSchemaPropsOrArray`, {}],
+  'v1.JSONSchemaPropsOrBool': [`${definitions}.JSONSchemaPropsOrBool`, {}],
+  'v1.JSONSchemaPropsOrStringArray': [`${definitions}.JSONSchemaPropsOrStringArray`, {}],
+}
+
+function scalarOf(
+  { scalar, goType }: FieldType & { readonly kind: 'scalar' },
+  into: Map<string, JsonObject>,
+): JsonObject {
+  const known = scalar === 'any' ? opaque[goType] : named[scalar]
   if (known === undefined) return plain[scalar] ?? { type: 'object' }
   into.set(known[0], known[1])
   return refTo(known[0])

@@ -13,7 +13,7 @@ APIServiceSpec
   group string
   version string
   insecureSkipTLSVerify bool
-  caBundle bytes
+  caBundle bytes atomic
   groupPriorityMinimum! int32
   versionPriority! int32
 

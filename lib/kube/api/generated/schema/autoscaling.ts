@@ -160,7 +160,7 @@ Scale v1
   status! ScaleStatus optional
 
 ScaleSpec v1
-  replicas int32
+  replicas int32 default=0
 
 ScaleStatus v1
   replicas! int32

@@ -158,9 +158,9 @@ RBDVolumeSource
   monitors! []string
   image! string
   fsType string
-  pool string
-  user string
-  keyring string
+  pool string default="rbd"
+  user string default="admin"
+  keyring string default="/etc/ceph/keyring"
   secretRef *LocalObjectReference
   readOnly bool
 
@@ -168,9 +168,9 @@ RBDPersistentVolumeSource
   monitors! []string
   image! string
   fsType string
-  pool string
-  user string
-  keyring string
+  pool string default="rbd"
+  user string default="admin"
+  keyring string default="/etc/ceph/keyring"
   secretRef *SecretReference
   readOnly bool
 
@@ -256,7 +256,7 @@ SecretVolumeSource
   optional *bool
 
 SecretProjection
-  name string
+  name string default=""
   items []KeyToPath
   optional *bool
 
@@ -269,7 +269,7 @@ ISCSIVolumeSource
   targetPortal! string
   iqn! string
   lun! int32
-  iscsiInterface string
+  iscsiInterface string default="default"
   fsType string
   readOnly bool
   portals []string
@@ -282,7 +282,7 @@ ISCSIPersistentVolumeSource
   targetPortal! string
   iqn! string
   lun! int32
-  iscsiInterface string
+  iscsiInterface string default="default"
   fsType string
   readOnly bool
   portals []string
@@ -322,10 +322,10 @@ PhotonPersistentDiskVolumeSource
 AzureDiskVolumeSource
   diskName! string
   diskURI! string
-  cachingMode *AzureDataDiskCachingMode
-  fsType *string
-  readOnly *bool
-  kind *AzureDataDiskKind
+  cachingMode *AzureDataDiskCachingMode default="ReadWrite"
+  fsType *string default="ext4"
+  readOnly *bool default=false
+  kind *AzureDataDiskKind default="Shared"
 
 PortworxVolumeSource
   volumeID! string
@@ -339,9 +339,9 @@ ScaleIOVolumeSource
   sslEnabled bool
   protectionDomain string
   storagePool string
-  storageMode string
+  storageMode string default="ThinProvisioned"
   volumeName string
-  fsType string
+  fsType string default="xfs"
   readOnly bool
 
 ScaleIOPersistentVolumeSource
@@ -351,9 +351,9 @@ ScaleIOPersistentVolumeSource
   sslEnabled bool
   protectionDomain string
   storagePool string
-  storageMode string
+  storageMode string default="ThinProvisioned"
   volumeName string
-  fsType string
+  fsType string default="xfs"
   readOnly bool
 
 StorageOSVolumeSource
@@ -371,13 +371,13 @@ StorageOSPersistentVolumeSource
   secretRef *ObjectReference
 
 ConfigMapVolumeSource
-  name string
+  name string default=""
   items []KeyToPath
   defaultMode *int32
   optional *bool
 
 ConfigMapProjection
-  name string
+  name string default=""
   items []KeyToPath
   optional *bool
 
@@ -453,7 +453,7 @@ ContainerPort
   name string
   hostPort int32
   containerPort! int32
-  protocol Protocol
+  protocol Protocol default="TCP"
   hostIP string
 
 VolumeMount
@@ -485,7 +485,7 @@ FileKeySelector atomic
   volumeName! string
   path! string
   key! string
-  optional *bool
+  optional *bool default=false
 
 ObjectFieldSelector atomic
   apiVersion string
@@ -497,12 +497,12 @@ ResourceFieldSelector atomic
   divisor! Quantity optional
 
 ConfigMapKeySelector atomic
-  name string
+  name string default=""
   key! string
   optional *bool
 
 SecretKeySelector atomic
-  name string
+  name string default=""
   key! string
   optional *bool
 
@@ -512,11 +512,11 @@ EnvFromSource
   secretRef *SecretEnvSource
 
 ConfigMapEnvSource
-  name string
+  name string default=""
   optional *bool
 
 SecretEnvSource
-  name string
+  name string default=""
   optional *bool
 
 HTTPHeader
@@ -536,7 +536,7 @@ TCPSocketAction
 
 GRPCAction
   port! int32
-  service! *string optional
+  service! *string optional default=""
 
 ExecAction
   command []string
@@ -953,8 +953,8 @@ PodTemplate
   template! PodTemplateSpec optional
 
 ReplicationControllerSpec
-  replicas *int32
-  minReadySeconds int32
+  replicas *int32 default=1
+  minReadySeconds int32 default=0
   selector map[string]string atomic
   template *PodTemplateSpec
 
@@ -1023,7 +1023,7 @@ ServiceSpec
 
 ServicePort
   name string
-  protocol Protocol
+  protocol Protocol default="TCP"
   appProtocol *string
   port! int32
   targetPort IntOrString
@@ -1229,7 +1229,7 @@ ObjectReference atomic
   fieldPath string
 
 LocalObjectReference atomic
-  name string
+  name string default=""
 
 TypedLocalObjectReference atomic
   apiGroup! *string optional

@@ -137,7 +137,7 @@ OpaqueDeviceConfiguration
 
 DeviceToleration
   key string
-  operator DeviceTolerationOperator
+  operator DeviceTolerationOperator default="Equal"
   value string
   effect DeviceTaintEffect
   tolerationSeconds *int64

@@ -22,7 +22,7 @@ const properties: [path: string, type: string, field: string, schema: JsonObject
     'containers',
     {
       type: 'array',
-      items: { allOf: [{ $ref: '#/components/schemas/io.k8s.api.core.v1.Container' }] },
+      items: { allOf: [{ $ref: '#/components/schemas/io.k8s.api.core.v1.Container' }], default: {} },
       'x-kubernetes-patch-merge-key': 'name',
       'x-kubernetes-patch-strategy': 'merge',
       'x-kubernetes-list-map-keys': ['name'],
@@ -35,14 +35,21 @@ const properties: [path: string, type: string, field: string, schema: JsonObject
     'strategy',
     {
       allOf: [{ $ref: '#/components/schemas/io.k8s.api.apps.v1.DeploymentStrategy' }],
+      default: {},
       'x-kubernetes-patch-strategy': 'retainKeys',
     },
+  ],
+  [
+    '/openapi/v3/api/v1',
+    'io.k8s.api.core.v1.Container',
+    'imagePullPolicy',
+    { type: 'string', enum: ['Always', 'IfNotPresent', 'Never'] },
   ],
   [
     '/openapi/v3/apis/autoscaling/v1',
     'io.k8s.api.autoscaling.v1.HorizontalPodAutoscalerSpec',
     'maxReplicas',
-    { type: 'integer', format: 'int32' },
+    { type: 'integer', format: 'int32', default: 0 },
   ],
 ]
 

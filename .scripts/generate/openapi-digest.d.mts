@@ -1,0 +1,1 @@
+export function definitionDigest(schema: unknown): string

@@ -1,0 +1,1 @@
+export function readProtoNumbers(file: string): ReadonlyMap<string, ReadonlyMap<string, number>>

@@ -1,0 +1,4 @@
+export interface Digest {
+  readonly version: string
+}
+export function readDigest(text: string): Digest
