@@ -5,7 +5,14 @@ import type { Json } from '@/lib/base/json'
 import type { Deployment } from '@/lib/kube/api/generated/apps'
 import type { DraftOf, DynamicObject } from '@/lib/kube/api/object'
 import type { Answer, Patch, PatchOptions } from '@/lib/kube/client/client'
-import { deployments, horizontalPodAutoscalers, type KindOf, pods, services } from '@/lib/kube/meta/kinds'
+import {
+  deployments,
+  horizontalPodAutoscalers,
+  type KindOf,
+  podDisruptionBudgets,
+  pods,
+  services,
+} from '@/lib/kube/meta/kinds'
 import { bareServer } from '../../../support/api-server'
 
 const web: DraftOf<Deployment> = {
@@ -90,6 +97,23 @@ it('shows what a merge or JSON patch made, and a strategic patch itself', () => 
     expect(rest).toContain('\\"spec\\":{\\"progressDeadlineSeconds\\":600,\\"replicas\\":\\"two\\",')
     expect(message.endsWith('of type int32')).toBe(true)
   }
+})
+
+it('a struct whose patch strategy is to replace has what the patch says, and no more', () => {
+  const { admin } = bareServer()
+  admin.create(podDisruptionBudgets, {
+    apiVersion: 'policy/v1',
+    kind: 'PodDisruptionBudget',
+    metadata: { name: 'web', namespace: 'default' },
+    spec: { minAvailable: 1, selector: { matchLabels: { app: 'web', tier: 'front' } } },
+  })
+  const value = { spec: { selector: { matchLabels: { app: 'shop' } } } }
+  const spec = (patch: Patch): unknown => {
+    const answer = admin.patch(podDisruptionBudgets, 'default/web', patch)
+    return answer.ok ? answer.value.spec.selector : answer.error.message
+  }
+  expect(spec(merge(value))).toEqual({ matchLabels: { app: 'shop', tier: 'front' } })
+  expect(spec(strategic(value))).toEqual({ matchLabels: { app: 'shop' } })
 })
 
 const selectors: [kind: KindOf, selector: string, message: string | undefined][] = [
