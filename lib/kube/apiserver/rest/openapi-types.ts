@@ -4,6 +4,7 @@
 // out: what upstream writes about fields.
 
 import type { Json, JsonObject } from '@/lib/base/json'
+import { compareBytewise } from '@/lib/base/order'
 import type { Field, FieldType, Scalar, StructType } from '../../api/schema'
 
 const meta = 'io.k8s.apimachinery.pkg.apis.meta.v1'
@@ -88,7 +89,10 @@ function typeOf(type: FieldType, version: string, into: Map<string, JsonObject>)
       schemasFrom(type.struct, version, into)
       return refTo(schemaName(type.struct, version))
     case 'scalar':
-      return { ...scalarOf(type, into), ...(type.words === undefined ? {} : { enum: [...type.words].sort() }) }
+      return {
+        ...scalarOf(type, into),
+        ...(type.words === undefined ? {} : { enum: [...type.words].sort(compareBytewise) }),
+      }
   }
 }
 
