@@ -6,7 +6,7 @@
 import { byNumber, inOrderOf } from '@/lib/base/order'
 import { logStamp, progressBytes, seconds } from '@/lib/base/units'
 import { cleanPath } from '@/lib/go/path'
-import { pathMatches } from '@/lib/linux/machine/wildcard'
+import { matchPath } from '@/lib/go/path-match'
 import type { Image } from '@/lib/oci/image'
 import { parseReference, printReference, withDefaultTag } from '@/lib/oci/reference'
 import { contextTree, ignoreFileOf } from './context'
@@ -122,8 +122,12 @@ function contextTransferBytes({ request, plan }: ProgressParts): number {
   if (result === undefined) return transferBytes(new Map(), () => false)
   const tree = contextTree(request.context, result.ignore)
   const asked = new Set(result.operations.flatMap((op) => contextPathsOf(op)))
+  const isMatch = (pattern: string, path: string): boolean => {
+    const matched = matchPath(pattern, path)
+    return matched.ok && matched.value
+  }
   const isAsked = (path: string): boolean =>
-    asked.has('/') || [...asked].some((each) => path === each || path.startsWith(`${each}/`) || pathMatches(each, path))
+    asked.has('/') || [...asked].some((each) => path === each || path.startsWith(`${each}/`) || isMatch(each, path))
   const sent = new Map([...tree].filter(([path]) => isAsked(path)))
   const known = new Map(request.cache.lastSteps.flatMap(({ files = {} }) => Object.entries(files)))
   const digests = digestOfSelection(selectFiles(tree, { path: '/', exclude: [] })).files

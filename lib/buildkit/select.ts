@@ -9,7 +9,7 @@ import type { Json } from '@/lib/base/json'
 import { byText, compareBytewise } from '@/lib/base/order'
 import { type IgnoreMatcher, ignoreMatcher } from '@/lib/dockerfile/ignore'
 import { baseName, joinPath } from '@/lib/go/path'
-import { hasWildcard, sourceMatches } from '@/lib/linux/machine/wildcard'
+import { hasWildcard, matchPath } from '@/lib/go/path-match'
 import { bytesIdentity } from '@/lib/oci/documents'
 import type { FileTree } from '@/lib/oci/filesystem'
 import { isDirectoryIn } from '@/lib/oci/filesystem'
@@ -78,7 +78,12 @@ function matchesOf(tree: FileTree, pattern: string): readonly string[] {
   const depth = pattern.split('/').length
   const candidates = new Set<string>()
   for (const path of tree.keys()) candidates.add(path.split('/').slice(0, depth).join('/'))
-  return [...candidates].filter((path) => sourceMatches(pattern, path)).sort(compareBytewise)
+  return [...candidates].filter((path) => isMatch(pattern, path)).sort(compareBytewise)
+}
+
+function isMatch(pattern: string, path: string): boolean {
+  const matched = matchPath(pattern, path)
+  return matched.ok && matched.value
 }
 
 export interface SelectionDigest {

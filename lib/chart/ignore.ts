@@ -5,7 +5,7 @@
 
 import { err, ok, type Result } from '@/lib/base/result'
 import { baseName } from '@/lib/go/path'
-import { compilePathPattern } from './path-match'
+import { matchPath } from '@/lib/go/path-match'
 
 export interface IgnoreRule {
   readonly isNegated: boolean
@@ -30,24 +30,25 @@ function parseRule(line: string): Result<IgnoreRule | null, string> {
   const rule = line.trim()
   if (rule === '' || rule.startsWith('#')) return ok(null)
   if (rule.includes('**')) return err('double-star (**) syntax is not supported')
-  const whole = compilePathPattern(rule)
-  if (!whole.ok) return whole
+  const tried = matchPath(rule, 'abc')
+  if (!tried.ok) return tried
   const isNegated = rule.startsWith('!')
   const withoutSign = isNegated ? rule.slice(1) : rule
   const needsFolder = withoutSign.endsWith('/')
   const pattern = needsFolder ? withoutSign.slice(0, -1) : withoutSign
-  const matches = matcherOf(pattern)
-  return matches.ok ? ok({ isNegated, needsFolder, matches: matches.value }) : matches
+  return ok({ isNegated, needsFolder, matches: matcherOf(pattern) })
 }
 
 /** With a slash the whole path must match, without one the last part. */
-function matcherOf(pattern: string): Result<(path: string) => boolean, string> {
+function matcherOf(pattern: string): (path: string) => boolean {
   const isRooted = pattern.startsWith('/')
-  const compiled = compilePathPattern(isRooted ? pattern.slice(1) : pattern)
-  // What only fails once its sign or slash is gone matches nothing.
-  if (!compiled.ok) return ok(() => false)
-  const test = compiled.value
-  return ok(isRooted || pattern.includes('/') ? test : (path) => test(baseName(path)))
+  const rule = isRooted ? pattern.slice(1) : pattern
+  const isWhole = isRooted || pattern.includes('/')
+  return (path) => {
+    const matched = matchPath(rule, isWhole ? path : baseName(path))
+    // A rule that is found faulty this late matches nothing.
+    return matched.ok && matched.value
+  }
 }
 
 export function isIgnored(rules: readonly IgnoreRule[], path: string, kind: EntryKind): boolean {

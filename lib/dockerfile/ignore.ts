@@ -5,8 +5,9 @@
 import type { Result } from '@/lib/base/result'
 import { err, ok } from '@/lib/base/result'
 import { cleanPath, directoryOf } from '@/lib/go/path'
+import { matchPath } from '@/lib/go/path-match'
 import { trimSpace } from '@/lib/go/space'
-import { compilePattern, isRefusedAtOnce } from './path-pattern'
+import { compilePattern } from './path-pattern'
 
 export interface IgnorePattern {
   /** Cleaned, without the `!`. */
@@ -58,7 +59,8 @@ export function ignoreMatcher(patterns: readonly string[]): Result<IgnoreMatcher
     if (cleaned === '!') return err('illegal exclusion pattern: "!"')
     const isException = cleaned.startsWith('!')
     const pattern = isException ? cleaned.slice(1) : cleaned
-    if (isRefusedAtOnce(pattern)) return err(badPattern)
+    const tried = matchPath(pattern, '.')
+    if (!tried.ok) return tried
     compiled.push({ pattern, isException, matches: compilePattern(pattern) })
   }
   return ok(matcherOf(compiled))

@@ -161,6 +161,19 @@ function putRune(bytes: Uint8Array, at: number, rune: number): number {
   return at + 4
 }
 
+export interface DecodedRune {
+  readonly rune: number
+  readonly width: number
+}
+
+/** The rune at an offset; a stray byte is U+FFFD, one wide. Models utf8.DecodeRune, but never at the end. */
+export function decodeRune(bytes: Uint8Array, at: number): DecodedRune {
+  const first = bytes[at] ?? 0
+  if (first < 0x80) return { rune: first, width: 1 }
+  const width = runeWidthAt(bytes, at)
+  return width === 0 ? { rune: runeError, width: 1 } : { rune: runeOf(bytes, at, width), width }
+}
+
 /** How many bytes the rune at an offset takes; 0 where there is none. */
 function runeWidthAt(bytes: Uint8Array, at: number): number {
   const first = bytes[at] ?? 0

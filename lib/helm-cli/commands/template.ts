@@ -5,8 +5,8 @@
 import { err, ok, type Result } from '@/lib/base/result'
 import type { Chart } from '@/lib/chart/chart'
 import { joinPath } from '@/lib/chart/file-system'
-import { compilePathPattern } from '@/lib/chart/path-match'
 import { toBytes } from '@/lib/go/byte-string'
+import { matchPath } from '@/lib/go/path-match'
 import { flagText, flagTexts, isFlagSet, type ParsedFlags } from '@/lib/go/pflag/flag'
 import { trimSpace } from '@/lib/go/space'
 import { crdsOfChart } from '@/lib/helm/crds'
@@ -137,9 +137,9 @@ function printOnly(session: HelmSession, text: string, names: readonly string[])
   const manifests = splitManifests(text).map(({ content }) => ({ content, name: sourceLine.exec(content)?.[1] }))
   const kept: string[] = []
   for (const name of names) {
-    const pattern = compilePathPattern(name)
     const found = manifests.filter((manifest) => {
-      return manifest.name !== undefined && pattern.ok && pattern.value(manifest.name)
+      const matched = manifest.name === undefined ? ok(false) : matchPath(name, manifest.name)
+      return matched.ok && matched.value
     })
     if (found.length === 0) return err(`could not find template ${name} in chart`)
     kept.push(...found.map((manifest) => manifest.content))

@@ -1,16 +1,6 @@
-// Wildcards of COPY and ADD sources. Models filepath.Match: `*`, `?` and classes within one path part.
-
-export function hasWildcard(path: string): boolean {
-  return /[*?[]/.test(path.replace(/\\./g, ''))
-}
-
-/** As COPY reads a source: two stars are one, and no star passes a slash. */
-export function sourceMatches(pattern: string, path: string): boolean {
-  return pathMatches(
-    pattern.replace(/\\.|\*+/g, (part) => (part.startsWith('*') ? '*' : part)),
-    path,
-  )
-}
+// Wildcards of the shell, of find and of configurations. Models fnmatch: `*`, `?` and classes within one path part.
+//
+// Two stars in a row pass slashes, which is how callers ask for that.
 
 const compiled = new Map<string, RegExp | null>()
 
@@ -18,7 +8,7 @@ export function pathMatches(pattern: string, path: string): boolean {
   let regexp = compiled.get(pattern)
   if (regexp === undefined) {
     regexp = compile(pattern)
-    // Patterns come from Dockerfiles being typed: the memory of them stays small.
+    // Patterns come from scripts being typed: the memory of them stays small.
     if (compiled.size > 500) compiled.clear()
     compiled.set(pattern, regexp)
   }
@@ -30,7 +20,6 @@ function compile(pattern: string): RegExp | null {
   for (let i = 0; i < pattern.length; i++) {
     const character = pattern.charAt(i)
     if (pattern.startsWith('**', i)) {
-      // --parents takes any depth.
       source += pattern.charAt(i + 2) === '/' ? '(?:.*/)?' : '.*'
       i += pattern.charAt(i + 2) === '/' ? 2 : 1
     } else if (character === '*') source += '[^/]*'

@@ -2,8 +2,9 @@
 
 import { compareBytewise } from '@/lib/base/order'
 import { replaceMatches } from '@/lib/base/shell-pattern'
+import { hasWildcard } from '@/lib/go/path-match'
 import type { Machine } from '../machine/machine'
-import { hasWildcard, pathMatches } from '../machine/wildcard'
+import { pathMatches } from '../machine/wildcard'
 import type { ActionAnswer } from '../programs/plan'
 import { arithmetic } from './arithmetic'
 import { trimmed } from './shell-match'

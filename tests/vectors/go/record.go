@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"net"
 	"os"
+	"path/filepath"
 	"regexp"
 	"strconv"
 	"strings"
@@ -124,6 +125,18 @@ func main() {
 		}
 	}
 	out("json", r)
+	r = nil
+	for _, s := range [][]string{{"abc", "", "abc", "ab", "abcd"}, {"*", "", "abc", "a/b", "/"}, {"**", "", "abc", "a/b"}, {"*c", "abc", "c", "a/c", "cc"}, {"a*", "a", "abc", "a/"}, {"a*/b", "a/b", "abc/b", "a/c/b"}, {"*.tmp", "a.tmp", "a/b.tmp", ".tmp"},
+		{"a*b*c*d*e*/f", "axbxcxdxe/f", "axbxcxdxexxx/f", "axbxcxdxe/xxx/f"}, {"a*b?c*x", "abxbbxdbxebxczzx", "abxbbxdbxebxczzy"}, {"a?c", "abc", "a/c", "aéc", "ac"}, {"?", "é", "😀", "\xff", "", "/"}, {"??", "é"}, {"*?é", "éé", "é"},
+		{"[a-c].md", "b.md", "d.md", "-.md"}, {"[^a-c].md", "b.md", "d.md", "/.md"}, {"[^a]", "/"}, {"[abc]", "b", "", "/"}, {"[a-ζ]*", "α", "z", "ω"}, {"[z-a]", "m", "z"}, {"[^z-a]", "m", "/"}, {"[\\]a]", "]", "a", "\\"}, {"[\\-]", "-"}, {"[x\\-z]", "-", "x", "y"}, {"[a\\-z]", "a", "m", "-"},
+		{"[]a]", "]", "a"}, {"[-]", "-"}, {"[x-]", "x", "-"}, {"[-x]", "x"}, {"[", "a", ""}, {"[^", "a"}, {"[^bc", "a"}, {"a[", "a", "ab", "x"}, {"[a-b-c]", "a"}, {"[a-", "a"}, {"[\\", "a"}, {"[a", "a", "b"}, {"*[", "a", ""}, {"a*[", "b", "a"}, {"b/*[", "a/x"}, {"[a]]", "a]"}, {"[\xff]", "\xff"}, {"[é-ü]", "ö", "o", "\xff"},
+		{"a\\*b", "a*b", "ab", "axb"}, {"\\*", "*", "a"}, {"\\", "", "\\"}, {"a\\", "a", "b", "a\\"}, {"\\a", "a"}, {"*x", "xxx"}, {"a/*", "a/b", "a/b/c", "a/"}, {"*/b", "a/b", "b", "/b"}, {"", "", "a"}, {"templates/.?*", "templates/.a", "templates/.", "templates/.a/b"}, {"*[*]", "a*", "*"}, {"[*]x", "*x"}, {"[?]", "?", "a"}, {"é*", "éa", "\xc3a"}, {"*\xa9", "é", "\xa9"}} {
+		for _, name := range s[1:] {
+			matched, err := filepath.Match(s[0], name)
+			r = append(r, []any{base64.StdEncoding.EncodeToString([]byte(s[0])), base64.StdEncoding.EncodeToString([]byte(name)), matched, errs(err)})
+		}
+	}
+	out("pathmatch", r)
 	r = nil
 	t := time.Date(2021, 3, 4, 5, 6, 7, 89000000, time.UTC)
 	for _, l := range []string{time.ANSIC, time.RFC822Z, time.RFC1123, time.RFC3339Nano, time.Kitchen, time.StampMicro, "2006-002 __2", "_2006 _2 02", "Z07:00 -07 Z0700", "05.000,999", "Janus MondayX pm PM", "06/1/2 3 03 4 5", "20060102150405", ".00 .9", "1504"} {
