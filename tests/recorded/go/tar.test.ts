@@ -9,7 +9,7 @@ import { readTar } from '@/lib/go/tar-read'
 import { writeTar } from '@/lib/go/tar-write'
 
 function rowsOf<Row>(name: string): readonly Row[] {
-  return JSON.parse(readFileSync(new URL(`../vectors/go/${name}.json`, import.meta.url), 'utf8')) as readonly Row[]
+  return JSON.parse(readFileSync(new URL(`../../vectors/go/${name}.json`, import.meta.url), 'utf8')) as readonly Row[]
 }
 
 interface Written {
