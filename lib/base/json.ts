@@ -37,6 +37,13 @@ export function printCanonical(value: Json): string {
     .join(',')}}`
 }
 
+/** The same value with the keys of every object in order, as Go prints its maps. */
+export function sortedMaps(value: Json): Json {
+  if (value === null || typeof value !== 'object') return value
+  if (isJsonArray(value)) return value.map(sortedMaps)
+  return Object.fromEntries(sortedKeys(value).map((key) => [key, sortedMaps(value[key] ?? null)]))
+}
+
 /** Structural equality of plain data; key order does not matter. */
 export function deepEqual(a: unknown, b: unknown): boolean {
   if (a === b) return true

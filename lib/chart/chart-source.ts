@@ -5,6 +5,7 @@
 import { byText } from '@/lib/base/order'
 import { err, ok, type Result } from '@/lib/base/result'
 import { fromBytes } from '@/lib/go/byte-string'
+import { quote } from '@/lib/go/quote'
 import { isGzip, readArchive } from './archive'
 import type { Chart, ChartFile } from './chart'
 import { type FileReader, joinPath, noSuchFile } from './file-system'
@@ -13,16 +14,22 @@ import { loadChartFiles, loadChartFolder } from './load'
 import { type Log, logLine } from './log'
 import { readTyped, text } from './typed-yaml'
 
-/** The chart's path as Helm goes on with it, or why there is none. */
-export function locateChart(fs: FileReader, reference: string): Result<string, string> {
+/** What speaks for a repository or a registry that only the internet has. */
+export const noNetwork = 'there is no network here: charts come from the workspace'
+
+/** The chart's path as Helm goes on with it, or why there is none; `repository` is what --repo gave. */
+export function locateChart(fs: FileReader, reference: string, repository = ''): Result<string, string> {
   const name = reference.trim()
+  if (repository !== '')
+    return err(`looks like ${quote(repository)} is not a valid chart repository or cannot be reached: ${noNetwork}`)
   if (fs.kindOf(name) !== null) return ok(fs.absolute(name))
-  if (name.startsWith('/') || name.startsWith('.')) return err(`path ${JSON.stringify(name)} not found`)
-  const [repository = '', rest] = name.split('/', 2)
+  if (name.startsWith('/') || name.startsWith('.')) return err(`path ${quote(name)} not found`)
+  if (/^[a-z][a-z0-9+.-]*:\/\//i.test(name)) return err(`${name}: ${noNetwork}`)
+  const [first = '', rest] = name.split('/', 2)
   if (rest === undefined) {
     return err(`non-absolute URLs should be in form of repo_name/path_to_chart, got: ${name}`)
   }
-  return err(`repo ${repository} not found`)
+  return err(`repo ${first} not found`)
 }
 
 export interface OpenOptions {

@@ -53,7 +53,7 @@ function maintainerMap({ name, email, url }: Maintainer): GoMap {
   ])
 }
 
-export function dependencyMap(dependency: Dependency): GoMap {
+function dependencyMap(dependency: Dependency): GoMap {
   const optional = present([
     ['version', dependency.version],
     ['condition', dependency.condition],

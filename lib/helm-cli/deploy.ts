@@ -1,133 +1,147 @@
 // What `helm install` and `helm upgrade` share in the terminal: flags to a command of the world.
+//
+// Models pkg/cmd install.go and upgrade.go up to the action; the world does the rest.
 
 import { err, ok, type Result } from '@/lib/base/result'
-import { baseName } from '@/lib/go/path'
-import { type FlagRow, flagText, flagTexts, isFlagGiven, type ParsedFlags } from '@/lib/go/pflag/flag'
-import { refuseInt } from '@/lib/go/pflag/refusals'
+import { locateChart, openChart } from '@/lib/chart/chart-source'
+import { missingDependencies } from '@/lib/chart/installable'
+import { logLine, printLogLine } from '@/lib/chart/log'
+import { flagText, flagTexts, isFlagGiven, type ParsedFlags } from '@/lib/go/pflag/flag'
 import { flagInt } from '@/lib/go/pflag/values'
-import { quote } from '@/lib/go/quote'
-import { syntaxError } from '@/lib/go/strconv'
 import { documentOf } from '@/lib/tiller/document'
+import { isReleaseName } from '@/lib/tiller/name'
 import type { Release } from '@/lib/tiller/release'
-import { failed, type Session, type ToolRun } from '@/lib/tool/tool'
+import { failed, type ToolRun } from '@/lib/tool/tool'
 import { resolvePath } from '@/lib/tool/workspace-paths'
-import type { DeployKind, HelmDeploy } from '@/lib/world/command'
-import { releaseText } from '@/lib/world/deploy'
-import { releaseFlagRows } from './command-line/release-plan'
-import { dryRunOf, switched, timeoutMsOf, trueOf, waits } from './flag-values'
+import type { Command, DeployKind, HelmDeploy, Outcome } from '@/lib/world/command'
+import { releaseText } from '@/lib/world/release-text'
+import type { HelmSession } from './command-line/command'
+import { updateDependencies } from './command-line/dependency-update'
+import { type DryRun, dryRunOfFlags } from './command-line/dry-run'
+import { exclusiveFault } from './command-line/release-flags'
+import { type NameAndChart, nameAndChart } from './command-line/release-plan'
+import { waitNotice } from './command-line/wait'
+import { switched, timeoutMsOf, trueOf, waits } from './flag-values'
 import type { HelmCall } from './helm-verb'
-import { outputFault, outputFlag, outputForm, printAs } from './output'
+import { terminalSession } from './local'
+import { outputForm, printAs } from './output'
+import { reachFault } from './reach'
 import { historyOf } from './releases'
 import { runOfOutcome } from './wait-operation'
 
-export const deployFlags: readonly FlagRow[] = [
-  ...releaseFlagRows,
-  { name: 'dry-run', kind: 'optional', bare: 'unset' },
-  { name: 'hide-secret', kind: 'switch' },
-  { name: 'history-max', kind: 'text', refuse: refuseInt },
-  { name: 'cleanup-on-fail', kind: 'switch' },
-  outputFlag,
-]
-
 export function deployCommand(call: HelmCall, kind: DeployKind): ToolRun {
-  const { session, flags, namespace } = call
-  const early = faultOf(flags, kind)
+  const said: Said = { stdout: '', stderr: '' }
+  const run = deployRun(call, kind, said)
+  return { ...run, stdout: said.stdout + run.stdout, stderr: said.stderr + run.stderr }
+}
+
+/** What is said before the world is asked. */
+interface Said {
+  stdout: string
+  stderr: string
+}
+
+function deployRun(call: HelmCall, kind: DeployKind, said: Said): ToolRun {
+  const { session, flags } = call
+  const helm = terminalSession(call, {
+    print: (text) => {
+      said.stdout += text
+    },
+    log: (line) => {
+      said.stderr += printLogLine(line)
+    },
+  })
+  const notice = waitNotice(flags)
+  if (notice !== null) helm.log(notice)
+  const early = exclusiveFault(flags)
   if (early !== null) return failed(`Error: ${early}\n`)
-  const named = nameAndChart(call, kind)
-  const label = kind === 'helm-install' ? 'INSTALLATION FAILED: ' : 'UPGRADE FAILED: '
-  if (!named.ok) return failed(`Error: ${label}${named.error}\n`)
-  const { release } = named.value
+  const dryRun = dryRunOfFlags(flags, helm.log)
+  if (!dryRun.ok) return failed(`Error: ${dryRun.error}\n`)
+  const unreached = reachFault(session, flags)
+  if (unreached !== null && switched(flags, 'install')) return failed(`Error: ${unreached}\n`)
+  const turn = turnOf(call, kind, said)
+  if (!turn.ok) return failed(`Error: ${turn.error}\n`)
+  const named = namedChart(helm, call, kind)
+  if (!named.ok) return failed(`Error: ${kind === 'helm-install' ? 'INSTALLATION FAILED: ' : ''}${named.error}\n`)
+  if (unreached !== null) return failed(unreachedText(helm, kind, unreached))
+  const command = commandOf(call, kind, { ...named.value, dryRun: dryRun.value })
+  if (!command.ok) return failed(`Error: UPGRADE FAILED: ${command.error}\n`)
+  const outcome = session.world.dispatch(command.value as Command, 'shell')
+  const print = (): string => printed(call, releaseMade(call, outcome, named.value.name), turn.value)
+  return shown(runOfOutcome(session, outcome, print, verbOf(kind, turn.value)), outcome, print)
+}
+
+/** An install says it twice. */
+function unreachedText({ log }: HelmSession, kind: DeployKind, unreached: string): string {
+  if (kind === 'helm-upgrade') return `Error: UPGRADE FAILED: ${unreached}\n`
+  const message = `cluster reachability check failed: ${unreached}`
+  log(logLine('ERROR', message))
+  return `Error: INSTALLATION FAILED: ${message}\n`
+}
+
+interface Turn {
+  readonly isInstall: boolean
+}
+
+/** Of an install that an upgrade has become, Helm says no verb. */
+function verbOf(kind: DeployKind, { isInstall }: Turn): string {
+  if (kind === 'helm-install') return 'INSTALLATION FAILED: '
+  return isInstall ? '' : 'UPGRADE FAILED: '
+}
+
+/** Whether an upgrade with --install is an install; it is told before anything else is looked at. */
+function turnOf({ session, flags, args, namespace }: HelmCall, kind: DeployKind, said: Said): Result<Turn, string> {
+  if (kind === 'helm-install') return ok({ isInstall: true })
+  if (!switched(flags, 'install')) return ok({ isInstall: false })
+  const [release = ''] = args
+  if (!isReleaseName(release)) return err(`release name is invalid: ${release}`)
   const last = historyOf(session, release, namespace).at(-1)
-  const isNew = last === undefined || last.status === 'uninstalled'
-  const isInstall = kind === 'helm-install' || (switched(flags, 'install') && isNew)
-  const command = commandOf(call, kind, named.value)
-  if (!command.ok) return failed(`Error: ${command.error}\n`)
-  const outcome = session.world.dispatch(command.value as Parameters<typeof session.world.dispatch>[0], 'shell')
-  const print = (): string => deployedText(session, flags, { release, namespace, isInstall })
-  const run = runOfOutcome(session, outcome, print, isInstall ? 'INSTALLATION FAILED: ' : 'UPGRADE FAILED: ')
-  const isPlain = outputForm(flags) === 'table' && !switched(flags, 'hide-notes')
-  const shown = isPlain || command.value.dryRun ? run : shownAgain(run, print)
-  const heading =
-    kind === 'helm-upgrade' && isInstall && outputForm(flags) === 'table'
-      ? `Release ${JSON.stringify(release)} does not exist. Installing it now.\n`
-      : ''
-  return {
-    ...shown,
-    stdout: heading + shown.stdout,
-    stderr: flags.notices.join('') + shown.stderr,
-  }
+  const isInstall = last === undefined || last.status === 'uninstalled'
+  if (isInstall && outputForm(flags) === 'table')
+    said.stdout += `Release ${JSON.stringify(release)} does not exist. Installing it now.\n`
+  return ok({ isInstall })
 }
 
-/** What is printed at once is printed again in the form that was asked for. */
-function shownAgain(run: ToolRun, print: () => string): ToolRun {
-  if (run.state === 'waiting') return { ...run, resume: () => shownAgain(run.resume(), print) }
-  return run.exitStatus === 0 ? { ...run, stdout: print() } : run
-}
-
-/** Flags that are refused before anything is looked at. */
-function faultOf(flags: ParsedFlags, kind: DeployKind): string | null {
-  const dryRun = dryRunOf(flags)
-  if (!dryRun.ok) return dryRun.error
-  return serverSideFault(flagText(flags, 'server-side', 'true'), kind) ?? outputFault(flags)
-}
-
-/** A switch for install; upgrade also knows `auto`. */
-function serverSideFault(text: string, kind: DeployKind): string | null {
-  if (text === 'true' || text === 'false') return null
-  if (kind === 'helm-upgrade')
-    return text === 'auto' ? null : `invalid/unknown release server-side apply method: ${text}`
-  return `invalid argument ${quote(text)} for "--server-side" flag: ${syntaxError('ParseBool', text)}`
-}
-
-interface Named {
-  readonly release: string
-  readonly chart: string
-}
-
-function nameAndChart({ session, flags, args }: HelmCall, kind: DeployKind): Result<Named, string> {
-  const [first = '', second] = args
-  if (args.length > 2) return err(`expected at most two arguments, unexpected arguments: ${args.slice(2).join(', ')}`)
-  const generates = switched(flags, 'generate-name')
-  if (second !== undefined) {
-    if (generates && kind === 'helm-install') return err('cannot set --generate-name and also specify a name')
-    return located(session, first, second)
-  }
-  if (!generates) return err('must either provide a name or specify --generate-name')
-  const base = baseName(first) === '.' ? 'chart' : (baseName(first).split('.')[0] ?? '')
-  return located(session, `${base}-${Math.floor(session.world.getState().nowMs / 1_000)}`, first)
-}
-
-/** Finds the chart in the workspace. Models pkg/action ChartPathOptions.LocateChart, whose repositories do not answer here. */
-function located(session: Session, release: string, chart: string): Result<Named, string> {
-  const path = resolvePath(session, chart)
-  const { files } = session.world.getState()
-  const isThere = path === '' || path in files || Object.keys(files).some((file) => file.startsWith(`${path}/`))
-  if (isThere) return ok({ release, chart: path })
-  if (/^[./]/.test(chart)) return err(`path ${JSON.stringify(chart)} not found`)
-  if (!chart.includes('/')) return err(`non-absolute URLs should be in form of repo_name/path_to_chart, got: ${chart}`)
-  const repository = chart.split('/')[0] ?? ''
-  if (/^[a-z]+:\/\//.test(chart)) return err(`${chart}: there is no network here: charts come from the workspace`)
-  return err(`repo ${repository} not found`)
-}
-
-function commandOf(
-  { session, flags, namespace }: HelmCall,
+/** The release's name and the chart's path in the workspace. */
+function namedChart(
+  helm: HelmSession,
+  { session, flags, args }: HelmCall,
   kind: DeployKind,
-  named: Named,
-): Result<HelmDeploy, string> {
-  const dryRun = dryRunOf(flags)
-  if (!dryRun.ok) return dryRun
-  const historyMax = flagInt(flags, 'history-max', 10)
-  const before = historyOf(session, named.release, namespace).at(-1)
-  const serverSide = flagText(flags, 'server-side', kind === 'helm-install' ? 'true' : 'auto')
-  const isClientSide = serverSide === 'false' || (serverSide === 'auto' && before?.applyMethod === 'csa')
-  const rollsBack = switched(flags, 'rollback-on-failure') || switched(flags, 'atomic')
+): Result<NameAndChart, string> {
+  const [first = '', second = ''] = args
+  const named = kind === 'helm-install' ? nameAndChart(helm, flags, null) : ok({ name: first, chart: second })
+  if (!named.ok) return named
+  const located = locateChart(helm.fs, named.value.chart, flagText(flags, 'repo', ''))
+  if (!located.ok) return located
+  if (switched(flags, 'verify') && helm.fs.kindOf(located.value) === 'folder')
+    return err('unpacked charts cannot be verified')
+  const missing = switched(flags, 'dependency-update') ? fetchMissing(helm, located.value, named.value.chart) : ok(null)
+  if (!missing.ok) return missing
+  return ok({ name: named.value.name, chart: resolvePath(session, located.value) })
+}
+
+/** With --dependency-update, what is not in charts/ is fetched; what else is wrong with the chart, the world says. */
+function fetchMissing(helm: HelmSession, path: string, reference: string): Result<null, string> {
+  const chart = openChart({ fs: helm.fs, log: () => {} }, path)
+  return chart.ok && missingDependencies(chart.value) !== null ? updateDependencies(helm, reference) : ok(null)
+}
+
+interface Wish extends NameAndChart {
+  readonly dryRun: DryRun
+}
+
+function commandOf(call: HelmCall, kind: DeployKind, { name, chart, dryRun }: Wish): Result<HelmDeploy, string> {
+  const { session, flags, namespace } = call
+  const isClientSide = clientSide(call, kind, name)
+  if (!isClientSide.ok) return isClientSide
+  const history = flagInt(flags, 'history-max', 10)
   return ok({
     kind,
-    ...named,
+    release: name,
+    chart,
     namespace,
     timeoutMs: timeoutMsOf(flags),
-    ...valuesOf(session, flags),
+    ...valuesOf(call),
     ...trueOf('install', switched(flags, 'install')),
     ...trueOf('wait', waits(flags)),
     ...trueOf('waitForJobs', switched(flags, 'wait-for-jobs')),
@@ -136,7 +150,7 @@ function commandOf(
     ...trueOf('resetThenReuseValues', switched(flags, 'reset-then-reuse-values')),
     ...trueOf('resetValues', switched(flags, 'reset-values')),
     ...trueOf('noHooks', switched(flags, 'no-hooks')),
-    ...trueOf('rollbackOnFailure', rollsBack),
+    ...trueOf('rollbackOnFailure', switched(flags, 'rollback-on-failure') || switched(flags, 'atomic')),
     ...trueOf('cleanupOnFail', switched(flags, 'cleanup-on-fail')),
     ...trueOf('takeOwnership', switched(flags, 'take-ownership')),
     ...trueOf('forceReplace', switched(flags, 'force-replace') || switched(flags, 'force')),
@@ -145,43 +159,68 @@ function commandOf(
     ...trueOf('replace', switched(flags, 'replace')),
     ...trueOf('subNotes', switched(flags, 'render-subchart-notes')),
     ...trueOf('skipSchema', switched(flags, 'skip-schema-validation')),
-    ...trueOf('dryRun', dryRun.value !== 'none'),
-    ...trueOf('clientSide', isClientSide),
+    ...trueOf('dryRun', dryRun !== 'none'),
+    ...trueOf('offline', dryRun === 'client'),
+    ...trueOf('hideSecret', switched(flags, 'hide-secret')),
+    ...trueOf('clientSide', isClientSide.value),
     ...(isFlagGiven(flags, 'labels') ? { labels: flagTexts(flags, 'labels') } : {}),
-    ...(historyMax === 10 ? {} : { historyMax }),
+    ...(history === 10 ? {} : { historyMax: history }),
     ...(isFlagGiven(flags, 'description') ? { description: flagText(flags, 'description', '') } : {}),
+    ...(session.folder === '' ? {} : { folder: session.folder }),
   } as HelmDeploy)
 }
 
-interface Deployed {
-  readonly release: string
-  readonly namespace: string
-  readonly isInstall: boolean
+/** --server-side: a switch for install; an upgrade goes on as the release was applied before. */
+function clientSide({ session, flags, namespace }: HelmCall, kind: DeployKind, name: string): Result<boolean, string> {
+  if (kind === 'helm-install') return ok(isFlagGiven(flags, 'server-side') && !switched(flags, 'server-side'))
+  const text = flagText(flags, 'server-side', 'auto')
+  const before = historyOf(session, name, namespace).at(-1)
+  if (text === 'auto') return ok(before?.applyMethod === 'csa')
+  if (text === 'true' || text === 'false') return ok(text === 'false')
+  return err(`invalid/unknown release server-side apply method: ${text}`)
 }
 
-function deployedText(session: Session, flags: ParsedFlags, { release, namespace, isInstall }: Deployed): string {
-  const last: Release | undefined = historyOf(session, release, namespace).at(-1)
-  if (last === undefined) return ''
-  const heading = isInstall ? '' : `Release ${JSON.stringify(release)} has been upgraded. Happy Helming!\n`
-  return printAs(
-    outputForm(flags),
-    () => documentOf({ ...last, chart: { ...last.chart, path: '' } }),
-    () => heading + releaseText(last, { hidesNotes: switched(flags, 'hide-notes') }),
-  )
-}
-
-function valuesOf(session: Session, flags: ParsedFlags): Partial<HelmDeploy> {
-  const files = flagTexts(flags, 'values').map((path) => resolvePath(session, path))
+function valuesOf({ flags, stdin }: HelmCall): Partial<HelmDeploy> {
   const named = (flag: string, key: keyof HelmDeploy): Partial<HelmDeploy> => {
     const texts = flagTexts(flags, flag)
     return texts.length === 0 ? {} : { [key]: texts }
   }
+  const readsInput =
+    flagTexts(flags, 'values').some((path) => path.trim() === '-') ||
+    flagTexts(flags, 'set-file').some((text) => text.includes('=-'))
   return {
-    ...(files.length === 0 ? {} : { valueFiles: files }),
+    ...named('values', 'valueFiles'),
     ...named('set', 'set'),
     ...named('set-string', 'setString'),
     ...named('set-json', 'setJson'),
     ...named('set-literal', 'setLiteral'),
     ...named('set-file', 'setFile'),
+    ...(readsInput ? { stdin } : {}),
   }
+}
+
+/** A dry run has its release in the outcome; what was made lives in the cluster. */
+function releaseMade({ session, namespace }: HelmCall, outcome: Outcome, name: string): Release | undefined {
+  return outcome.release ?? historyOf(session, name, namespace).at(-1)
+}
+
+function printed({ flags, args }: HelmCall, release: Release | undefined, { isInstall }: Turn): string {
+  if (release === undefined) return ''
+  const heading = isInstall ? '' : `Release ${JSON.stringify(args[0])} has been upgraded. Happy Helming!\n`
+  return printAs(
+    outputForm(flags),
+    () => documentOf(release),
+    () => heading + releaseText(release, { hidesNotes: switched(flags, 'hide-notes'), isDebug: isDebug(flags) }),
+  )
+}
+
+function isDebug(flags: ParsedFlags): boolean {
+  return switched(flags, 'debug')
+}
+
+/** What is printed at once is printed again in the form that was asked for. */
+function shown(run: ToolRun, outcome: Outcome, print: () => string): ToolRun {
+  if (run.state === 'waiting') return { ...run, resume: () => shown(run.resume(), outcome, print) }
+  const stderr = outcome.ok ? (outcome.log ?? []).join('') + run.stderr : run.stderr
+  return run.exitStatus === 0 ? { ...run, stdout: print(), stderr } : { ...run, stderr }
 }

@@ -6,18 +6,11 @@ import { flagInt } from '@/lib/go/pflag/values'
 import type { Release } from '@/lib/tiller/release'
 import { done, failed, type ToolRun } from '@/lib/tool/tool'
 import type { HelmCall } from './helm-verb'
-import { outputFault, outputFlag } from './output'
 import { historyOf } from './releases'
 
-export const getFlags: readonly FlagRow[] = [
-  { name: 'revision', kind: 'text', refuse: refuseInt },
-  { name: 'all', short: 'a', kind: 'switch' },
-  outputFlag,
-]
+export const revisionFlag: FlagRow = { name: 'revision', kind: 'text', refuse: refuseInt }
 
 export function getPart({ session, flags, args, namespace }: HelmCall, print: (release: Release) => string): ToolRun {
-  const fault = outputFault(flags)
-  if (fault !== null) return failed(`Error: ${fault}\n`)
   const revisions = historyOf(session, args[0] ?? '', namespace)
   const revision = flagInt(flags, 'revision', 0)
   const found = revision === 0 ? revisions.at(-1) : revisions.find(({ version }) => version === revision)

@@ -8,6 +8,7 @@ import { globalFlags } from './command-line/command'
 import type { HelmVerb } from './helm-verb'
 import { helmWords, helpText } from './help'
 import { runLocalHelm } from './local'
+import { reachFault, usualNamespace } from './reach'
 import { showByPath } from './show-by-path'
 import { helmVerbs } from './verbs/table'
 
@@ -53,7 +54,7 @@ function jsonPathIn(argv: readonly string[]): string | null {
   return word.includes('=') ? word.slice(word.indexOf('=') + 1) : (argv[at + 1] ?? null)
 }
 
-function runVerb(verb: HelmVerb, { argv, session }: ToolCall): ToolRun {
+function runVerb(verb: HelmVerb, { argv, session, stdin }: ToolCall): ToolRun {
   const words = argv.slice(verb.name.split(' ').length)
   const flags = parseFlags(words, [...verb.flags, ...globalFlags])
   if (!flags.ok) return failed(`Error: ${flags.error}\n`)
@@ -62,7 +63,11 @@ function runVerb(verb: HelmVerb, { argv, session }: ToolCall): ToolRun {
   if (isFlagSet(flags.value, 'help'))
     return { state: 'done', stdout: `Usage:\n  helm ${verb.usage}\n`, stderr: '', exitStatus: 0 }
   if (args.length < least || args.length > most) return failed(arityFault(verb, args.length))
-  return verb.run({ session, flags: flags.value, args, namespace: flagText(flags.value, 'namespace', 'default') })
+  const unreached = verb.needsNoCluster ? null : reachFault(session, flags.value)
+  if (unreached !== null) return failed(`Error: ${unreached}\n`)
+  const namespace = flagText(flags.value, 'namespace', usualNamespace(session))
+  const run = verb.run({ session, flags: flags.value, args, namespace, stdin })
+  return { ...run, stderr: flags.value.notices.join('') + run.stderr }
 }
 
 /** Models pkg/cmd/require args.go. */

@@ -11,6 +11,8 @@ export interface HelmVerb {
   readonly flags: readonly FlagRow[]
   /** Fewest and most arguments. */
   readonly arity: readonly [least: number, most: number]
+  /** Speaks to no cluster, so it does not matter whether there is one; or asks itself. */
+  readonly needsNoCluster?: boolean
   run(call: HelmCall): ToolRun
 }
 
@@ -19,4 +21,6 @@ export interface HelmCall {
   readonly flags: ParsedFlags
   readonly args: readonly string[]
   readonly namespace: string
+  /** What was piped in. */
+  readonly stdin: string
 }

@@ -6,17 +6,37 @@ import type { Session, ToolCall, ToolDone } from '@/lib/tool/tool'
 import { resolvePath } from '@/lib/tool/workspace-paths'
 import { utcStamp } from '@/lib/world/stamp'
 import { workspaceReader } from '@/lib/world/workspace-files'
+import type { HelmEnvironment, HelmSession } from './command-line/command'
+import { usualNamespace } from './reach'
 import { runHelm } from './run-helm'
 
 export function runLocalHelm({ argv, session, stdin }: ToolCall): ToolDone {
-  const { nowMs } = session.world.getState()
-  const environment = { namespace: 'default', nowMs, nowText: utcStamp(nowMs), seed: `terminal/${nowMs}`, stdin }
-  const { stdout, stderr, exitStatus } = runHelm(argv, workspaceFiles(session), environment)
+  const { stdout, stderr, exitStatus } = runHelm(argv, workspaceFiles(session), environmentOf(session, stdin))
   return { state: 'done', stdout, stderr, exitStatus }
 }
 
+/** What those commands work with, for a verb that needs a part of them. */
+export function terminalSession(
+  { session, stdin }: Pick<ToolCall, 'session' | 'stdin'>,
+  to: Pick<HelmSession, 'print' | 'log'>,
+): HelmSession {
+  return { fs: workspaceFiles(session), environment: environmentOf(session, stdin), created: [], ...to }
+}
+
+function environmentOf(session: Session, stdin: string): HelmEnvironment {
+  const { nowMs, startMs } = session.world.getState()
+  return {
+    namespace: usualNamespace(session),
+    nowMs,
+    nowText: utcStamp(nowMs),
+    modifiedMs: startMs,
+    seed: `terminal/${nowMs}`,
+    stdin,
+  }
+}
+
 /** The workspace as helm's commands read and write it. An empty folder cannot be kept. */
-export function workspaceFiles(session: Session): FileSystem {
+function workspaceFiles(session: Session): FileSystem {
   const { world } = session
   return {
     ...workspaceReader(

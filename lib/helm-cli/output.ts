@@ -4,21 +4,15 @@
 
 import type { Json } from '@/lib/base/json'
 import { type FlagRow, flagText, type ParsedFlags } from '@/lib/go/pflag/flag'
+import { refuseOutput } from './command-line/flag-refusals'
 import { yamlOf } from './values'
 
 export type OutputForm = 'table' | 'json' | 'yaml'
 
-export const outputFlag: FlagRow = { name: 'output', short: 'o', kind: 'text' }
+export const outputFlag: FlagRow = { name: 'output', short: 'o', kind: 'text', refuse: refuseOutput }
 
 export function outputForm(flags: ParsedFlags): OutputForm {
   return flagText(flags, 'output', 'table') as OutputForm
-}
-
-/** Why --output cannot be met; null where it can. */
-export function outputFault(flags: ParsedFlags): string | null {
-  const form = flagText(flags, 'output', 'table')
-  if (form === 'table' || form === 'json' || form === 'yaml') return null
-  return `invalid argument "${form}" for "-o, --output" flag: invalid format type`
 }
 
 /** The value in the form that was asked for; `table` says it for people. */

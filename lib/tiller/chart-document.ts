@@ -4,28 +4,36 @@
 // dependency brought them into the chart's own.
 
 import { base64OfBytes } from '@/lib/base/base64'
-import { isJsonObject, type JsonObject, shapedAs } from '@/lib/base/json'
+import { isJsonObject, type Json, type JsonObject, shapedAs, sortedMaps } from '@/lib/base/json'
 import type { Chart, ChartFile } from '@/lib/chart/chart'
 import { coalesceValues } from '@/lib/chart/coalesce'
-import { jsonOfTable, objectOfYaml } from '@/lib/chart/plain-values'
-import { printLock, printMetadata } from '@/lib/chart/print-metadata'
+import { lockDocument, metadataDocument } from '@/lib/chart/metadata-document'
+import { jsonOfTable } from '@/lib/chart/plain-values'
 import { madeSource, treeOf, ValueTable } from '@/lib/chart/value-tree'
 import { toBytes } from '@/lib/go/byte-string'
 import { fromJson } from '@/lib/go/value'
 
-export function chartDocumentOf(chart: Chart): JsonObject {
+/** `modtime` is the stamp that all files bear. */
+export function chartDocumentOf(chart: Chart, modtime: string): JsonObject {
+  const { metadata, lock, templates, values, schema, files, raw } = chart
+  const hasValues = values.size > 0 || raw.some(({ name }) => name === 'values.yaml')
   return {
-    metadata: objectOfYaml(printMetadata(chart.metadata)),
-    lock: chart.lock === null ? null : objectOfYaml(printLock(chart.lock)),
-    templates: chart.templates.map(fileDocument),
-    values: jsonOfTable(chart.values),
-    schema: chart.schema === null ? null : base64Of(chart.schema),
-    files: chart.files.map(fileDocument),
+    metadata: metadataDocument(metadata),
+    lock: lock === null ? null : lockDocument(lock),
+    templates: fileDocuments(templates, modtime),
+    values: hasValues ? sortedMaps(jsonOfTable(values)) : null,
+    schema: schema === null ? null : base64Of(schema),
+    schemamodtime: schema === null ? noTime : modtime,
+    files: fileDocuments(files, modtime),
+    modtime,
   }
 }
 
-function fileDocument({ name, data }: ChartFile): JsonObject {
-  return { name, data: base64Of(data) }
+const noTime = '0001-01-01T00:00:00Z'
+
+/** Go's list that was never made is null. */
+function fileDocuments(files: readonly ChartFile[], modtime: string): Json {
+  return files.length === 0 ? null : files.map(({ name, data }) => ({ name, data: base64Of(data), modtime }))
 }
 
 function base64Of(text: string): string {

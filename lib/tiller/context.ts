@@ -6,11 +6,15 @@ import type { Client } from '@/lib/kube/client/client'
 import type { KindOf } from '@/lib/kube/meta/kinds'
 import type { OperationStep } from './operation'
 
-export interface TillerContext {
+/** What looks ahead and changes nothing. */
+export interface PlanContext {
   readonly client: Client
   readonly clock: Clock
   /** The server's discovery: where objects of a kind live; undefined when it serves no such kind. */
   findKind(apiVersion: string, kind: string): KindOf | undefined
+}
+
+export interface TillerContext extends PlanContext {
   /** Tells the panel what was just done. */
   note(step: Omit<OperationStep, 'atMs'>): void
   /** Says a line on Helm's standard error. */

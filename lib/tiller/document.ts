@@ -1,35 +1,50 @@
 // The release document: a Release as the JSON that Helm writes into its Secret, and read back, whoever wrote it.
 //
-// Models helm.sh/helm/v4/pkg/release/v1. `chart.path` is ours: the folder of the workspace.
+// Models helm.sh/helm/v4/pkg/release/v1: fields in the order of Go's structs, what is empty left out.
 
-import { isJsonObject, type Json, type JsonObject } from '@/lib/base/json'
+import { isJsonObject, type Json, type JsonObject, sortedMaps } from '@/lib/base/json'
 import { objectOfYaml } from '@/lib/chart/plain-values'
 import { splitManifests } from '@/lib/helm/manifests'
 import { epochMsOf, timeOf } from '@/lib/kube/meta/time'
 import { objectAt } from './ownership'
-import { type ApplyMethod, manifestText, type Release, type ReleaseStatus } from './release'
+import { type ApplyMethod, manifestText, printManifests, type Release, type ReleaseStatus } from './release'
 import type { HookDeletePolicy, HookEvent, HookLogPolicy, HookPhase, RenderedHook, RenderedManifest } from './rendered'
 
 export function documentOf(release: Release): JsonObject {
   const { name, namespace, version, notes, description, status, chart, config, hooks, applyMethod } = release
-  return {
+  return filled({
     name,
-    info: {
-      first_deployed: stampOf(release.firstDeployedMs),
-      last_deployed: stampOf(release.lastDeployedMs),
-      ...(release.deletedMs === undefined ? {} : { deleted: stampOf(release.deletedMs) }),
+    info: filled({
+      first_deployed: stampOrNone(release.firstDeployedMs),
+      last_deployed: stampOrNone(release.lastDeployedMs),
+      deleted: stampOrNone(release.deletedMs ?? zeroTimeMs),
       description,
       status,
-      ...(notes === '' ? {} : { notes }),
-    },
-    chart: { ...chart.document, path: chart.path },
-    ...(Object.keys(config).length === 0 ? {} : { config }),
+      notes,
+    }),
+    chart: chart.document,
+    ...(Object.keys(config).length === 0 ? {} : { config: sortedMaps(config) }),
     manifest: manifestText(release),
-    ...(hooks.length === 0 ? {} : { hooks: hooks.map(hookDocument) }),
+    hooks: hooks.map(hookDocument),
     version,
     namespace,
-    ...(applyMethod === '' ? {} : { apply_method: applyMethod }),
-  }
+    apply_method: applyMethod,
+  })
+}
+
+/** As it lies in the Secret: `chart.path` is ours, the folder of the workspace, and nothing to Helm. */
+export function storedDocument(release: Release): JsonObject {
+  return { ...documentOf(release), chart: { ...release.chart.document, path: release.chart.path } }
+}
+
+/** Without empty texts and lists and zeros. Models JSON's omitempty. */
+function filled(object: JsonObject): JsonObject {
+  const isEmpty = (value: Json): boolean => value === '' || value === 0 || (Array.isArray(value) && value.length === 0)
+  return Object.fromEntries(Object.entries(object).filter(([, value]) => !isEmpty(value)))
+}
+
+function stampOrNone(ms: number): string {
+  return ms === zeroTimeMs ? '' : stampOf(ms)
 }
 
 /** `labels` are the Secret's own, but for those Helm sets. */
@@ -44,8 +59,8 @@ export function releaseOf(document: JsonObject, labels: Readonly<Record<string, 
     version: Number(document['version']),
     status: textAt(info, 'status') as ReleaseStatus,
     description: textAt(info, 'description'),
-    firstDeployedMs: epochMsOf(textAt(info, 'first_deployed')),
-    lastDeployedMs: epochMsOf(textAt(info, 'last_deployed')),
+    firstDeployedMs: msOf(textAt(info, 'first_deployed')),
+    lastDeployedMs: msOf(textAt(info, 'last_deployed')),
     ...(deleted === '' ? {} : { deletedMs: epochMsOf(deleted) }),
     chart: {
       name: textAt(metadata, 'name'),
@@ -56,11 +71,19 @@ export function releaseOf(document: JsonObject, labels: Readonly<Record<string, 
     },
     config: objectAt(document, 'config'),
     notes: textAt(info, 'notes'),
-    manifests: splitManifests(textAt(document, 'manifest')).map(({ content }) => manifestOf(content)),
+    ...manifestsOf(textAt(document, 'manifest')),
     hooks: listAt(document, 'hooks').map(hookOf),
     labels,
     applyMethod: textAt(document, 'apply_method') as ApplyMethod,
   }
+}
+
+/** The zero time of Go, which says that there was none. */
+export const zeroTimeMs = epochMsOf('0001-01-01T00:00:00Z')
+
+function msOf(stamp: string): number {
+  const ms = epochMsOf(stamp)
+  return Number.isNaN(ms) ? zeroTimeMs : ms
 }
 
 /** RFC 3339 as Go prints it: the fraction of a second only where there is one. */
@@ -91,6 +114,12 @@ export function hookDocument(hook: RenderedHook): JsonObject {
     ...(hook.deletePolicies.length === 0 ? {} : { delete_policies: hook.deletePolicies }),
     ...(hook.outputLogPolicies.length === 0 ? {} : { output_log_policies: hook.outputLogPolicies }),
   }
+}
+
+/** The text itself is kept only where it is not what we would write. */
+function manifestsOf(text: string): Pick<Release, 'manifests' | 'manifest'> {
+  const manifests = splitManifests(text).map(({ content }) => manifestOf(content))
+  return text === printManifests(manifests) ? { manifests } : { manifests, manifest: text }
 }
 
 const sourceLine = /^# Source: (.*)\n/

@@ -5,7 +5,7 @@
 import { err, ok, type Result } from '@/lib/base/result'
 import type { Client } from '@/lib/kube/client/client'
 import { namespaces } from '@/lib/kube/meta/kinds'
-import type { TillerContext } from './context'
+import type { PlanContext, TillerContext } from './context'
 import { type HooksEnded, runHooks } from './hooks'
 import { labelFault } from './labels'
 import { nameTextFault } from './name'
@@ -25,30 +25,30 @@ export interface InstallRequest {
   readonly options: DeployOptions
 }
 
-/** Refuses a name that is no name, or taken, as Helm does before it renders; null when the name is free. */
-export function nameFault(client: Client, { name, namespace }: Owner, replace: boolean): string | null {
+/** Which names an install may take: any for a dry run; with --replace, those of releases that failed or are gone. */
+export type NameRule = 'any' | 'free' | 'free or gone'
+
+/** Refuses a name that is no name, or taken, as Helm does before it renders; null when the name may be used. */
+export function nameFault(client: Client, { name, namespace }: Owner, rule: NameRule): string | null {
   const fault = nameTextFault(name)
   if (fault !== null) return `release name ${JSON.stringify(name)}: ${fault}`
+  if (rule === 'any') return null
   const last = historyOf(client, name, namespace).at(-1)
   if (last === undefined) return null
-  if (replace && (last.status === 'uninstalled' || last.status === 'failed')) return null
+  if (rule === 'free or gone' && (last.status === 'uninstalled' || last.status === 'failed')) return null
   return 'cannot reuse a name that is still in use'
 }
 
 export function* install(context: TillerContext, request: InstallRequest): Process<Result<Release, string>> {
   const { namespace, rendered, options } = request
-  const taken = nameFault(context.client, request, options.replace)
+  const taken = nameFault(context.client, request, options.replace ? 'free or gone' : 'free')
   if (taken !== null) return err(`release name check failed: ${taken}`)
   if (!options.skipCrds) {
     const crds = createCrds(context, rendered, namespace)
     if (!crds.ok) return crds
   }
-  const labelled = labelFault(options.labels)
-  if (labelled !== null) return err(labelled)
-  const located = locateAll(context, rendered.manifests, namespace)
-  if (!located.ok) return err(`unable to build kubernetes objects from release manifest: ${located.error}`)
-  const foreign = options.takeOwnership ? null : foreignObject(context, located.value, request)
-  if (foreign !== null) return err(foreign)
+  const located = planInstall(context, request)
+  if (!located.ok) return located
   if (options.createNamespace) createNamespace(context, namespace)
   const release = pendingRelease(context, request)
   supersedeLast(context, release)
@@ -59,6 +59,17 @@ export function* install(context: TillerContext, request: InstallRequest): Proce
   const ended: Release = { ...deployed.release, status: 'deployed', description: options.description }
   saveRelease(context.client, ended)
   return ok(ended)
+}
+
+/** Where the objects will live; or why none is made, which a dry run asks, too. */
+export function planInstall(context: PlanContext, request: InstallRequest): Result<readonly Located[], string> {
+  const { namespace, rendered, options } = request
+  const labelled = labelFault(options.labels)
+  if (labelled !== null) return err(labelled)
+  const located = locateAll(context, rendered.manifests, namespace)
+  if (!located.ok) return err(`unable to build kubernetes objects from release manifest: ${located.error}`)
+  const foreign = options.takeOwnership ? null : foreignObject(context, located.value, request)
+  return foreign === null ? located : err(foreign)
 }
 
 /** The install that failed is kept, or taken back where that was asked for. */
@@ -165,7 +176,7 @@ function createCrds(context: TillerContext, rendered: RenderedChart, namespace: 
 }
 
 /** Names the first object that lives already and is not this release's. */
-function foreignObject(context: TillerContext, objects: readonly Located[], owner: InstallRequest): string | null {
+function foreignObject(context: PlanContext, objects: readonly Located[], owner: InstallRequest): string | null {
   for (const at of objects) {
     const live = liveObject(context, at)
     const reason = live === null ? null : foreignReason(live as never, owner)

@@ -8,7 +8,7 @@ import type { Status } from '@/lib/kube/api/generated/meta'
 import type { DraftOf, DynamicObject } from '@/lib/kube/api/object'
 import { type Key, keyFor } from '@/lib/kube/meta/keys'
 import { dynamicKind, type KindOf } from '@/lib/kube/meta/kinds'
-import type { TillerContext } from './context'
+import type { PlanContext, TillerContext } from './context'
 import { threeWay } from './diff'
 import { flatManifests } from './flatten'
 import { objectAt } from './ownership'
@@ -25,7 +25,7 @@ export interface Located {
 }
 
 /** Finds where a manifest's object lives; a kind the server does not serve is refused in Helm's words. */
-function locate(context: TillerContext, manifest: RenderedManifest, releaseNamespace: string): Result<Located, string> {
+function locate(context: PlanContext, manifest: RenderedManifest, releaseNamespace: string): Result<Located, string> {
   const { object } = manifest
   const metadata = objectAt(object, 'metadata')
   const name = String(metadata['name'] ?? '')
@@ -40,7 +40,7 @@ function locate(context: TillerContext, manifest: RenderedManifest, releaseNames
 
 /** Locates all, or names every one that has no place. */
 export function locateAll(
-  context: TillerContext,
+  context: PlanContext,
   manifests: readonly RenderedManifest[],
   namespace: string,
 ): Result<readonly Located[], string> {
@@ -72,7 +72,7 @@ function noMatch(name: string, kind: string, apiVersion: string): string {
   return `resource mapping not found for name: "${name}" namespace: "" from "": no matches for kind "${kind}" in version "${apiVersion}"\n${hint}`
 }
 
-export function liveObject(context: TillerContext, at: Located): DynamicObject | null {
+export function liveObject(context: PlanContext, at: Located): DynamicObject | null {
   const live = context.client.get(at.kind, at.key)
   return live.ok ? live.value : null
 }

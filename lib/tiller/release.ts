@@ -36,6 +36,8 @@ export interface Release {
   readonly notes: string
   /** In install order. */
   readonly manifests: readonly RenderedManifest[]
+  /** The text they came from, where another Helm wrote it in another way. */
+  readonly manifest?: string
   readonly hooks: readonly RenderedHook[]
   /** What `--labels` gave; they live on the Secret. */
   readonly labels: Readonly<Record<string, string>>
@@ -57,6 +59,10 @@ export function isPending(release: Release): boolean {
 }
 
 /** The whole manifest text, as `helm get manifest` prints it. */
-export function manifestText(release: Release): string {
-  return release.manifests.map((manifest) => `---\n# Source: ${manifest.source}\n${manifest.text}\n`).join('')
+export function manifestText({ manifests, manifest }: Release): string {
+  return manifest ?? printManifests(manifests)
+}
+
+export function printManifests(manifests: readonly RenderedManifest[]): string {
+  return manifests.map(({ source, text }) => `---\n# Source: ${source}\n${text}\n`).join('')
 }

@@ -14,7 +14,7 @@ import type { DraftOf } from '@/lib/kube/api/object'
 import type { Client } from '@/lib/kube/client/client'
 import { keyFor } from '@/lib/kube/meta/keys'
 import { secrets } from '@/lib/kube/meta/kinds'
-import { documentOf, releaseOf } from './document'
+import { releaseOf, storedDocument } from './document'
 import { customLabels, storedLabels } from './labels'
 import type { Release } from './release'
 
@@ -107,7 +107,7 @@ function decodeRelease(data: string, labels: Readonly<Record<string, string>>): 
 }
 
 function secretOf(release: Release): DraftOf<Secret> {
-  const gzipped = gzipSync(utf8Bytes(JSON.stringify(documentOf(release))), { level: 9, mtime: 0 })
+  const gzipped = gzipSync(utf8Bytes(JSON.stringify(storedDocument(release))), { level: 9, mtime: 0 })
   return {
     apiVersion: 'v1',
     kind: 'Secret',

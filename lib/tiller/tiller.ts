@@ -8,8 +8,8 @@ import type { Result } from '@/lib/base/result'
 import { printLogLine } from '@/lib/chart/log'
 import type { Client } from '@/lib/kube/client/client'
 import type { KindOf } from '@/lib/kube/meta/kinds'
-import type { TillerContext } from './context'
-import { type InstallRequest, install } from './install'
+import type { PlanContext, TillerContext } from './context'
+import { type InstallRequest, install, planInstall } from './install'
 import type { Action, Operation, OperationStep } from './operation'
 import { type Process, type Running, runProcess } from './process'
 import type { Release } from './release'
@@ -17,7 +17,7 @@ import { type RollbackRequest, rollback } from './rollback'
 import { historyOf, releasesIn } from './storage'
 import { type TestRequest, testRelease } from './test-release'
 import { type Uninstalled, type UninstallRequest, uninstall } from './uninstall'
-import { upgrade } from './upgrade'
+import { planUpgrade, upgrade } from './upgrade'
 
 export interface Tiller {
   install(request: InstallRequest, onEnd: (result: Result<Release, string>) => void): Operation
@@ -29,6 +29,8 @@ export interface Tiller {
     describe: (tested: Release) => string,
     onEnd: (result: Result<Release, string>) => void,
   ): Operation
+  /** What speaks against an install or an upgrade, looked for without changing anything; null: nothing. */
+  faultOf(action: 'install' | 'upgrade', request: InstallRequest): string | null
   history(name: string, namespace: string): readonly Release[]
   releases(namespace?: string): readonly Release[]
   /** Every operation so far, oldest first; the same list until something changes. */
@@ -115,6 +117,11 @@ export function createTiller({ client, clock, findKind }: TillerOptions): Tiller
     uninstall: (request, onEnd) => start('uninstall', request, (context) => uninstall(context, request), onEnd),
     test: (request, describe, onEnd) =>
       start('test', request, (context) => testRelease(context, request, describe), onEnd),
+    faultOf(action, request) {
+      const plan: PlanContext = { client, clock, findKind }
+      const planned = action === 'install' ? planInstall(plan, request) : planUpgrade(plan, request)
+      return planned.ok ? null : planned.error
+    },
     history: (name, namespace) => historyOf(client, name, namespace),
     releases: (namespace) => releasesIn(client, namespace),
     operations() {

@@ -5,7 +5,7 @@
 import { jsonOf } from '@/lib/base/json'
 import { err, ok, type Result } from '@/lib/base/result'
 import { logLine } from '@/lib/chart/log'
-import type { TillerContext } from './context'
+import type { PlanContext, TillerContext } from './context'
 import { runHooks } from './hooks'
 import type { InstallRequest } from './install'
 import { labelFault, mergedLabels } from './labels'
@@ -20,25 +20,34 @@ import { historyOf, pruneHistory, saveRelease } from './storage'
 import { waitReady } from './wait'
 
 export function* upgrade(context: TillerContext, request: InstallRequest): Process<Result<Release, string>> {
+  const planned = planUpgrade(context, request)
+  if (!planned.ok) return planned
+  const { options } = request
+  const { to } = planned.value
+  pruneHistory(context.client, to, options.historyMax)
+  const created = saveRelease(context.client, to)
+  if (!created.ok) return created
+  return yield* performUpgrade(context, planned.value, options)
+}
+
+/** From which revision to which, and where the objects of both live; or why not, which a dry run asks, too. */
+export function planUpgrade(context: PlanContext, request: InstallRequest): Result<UpgradeStep, string> {
   const { name, namespace, options } = request
   const history = historyOf(context.client, name, namespace)
-  const last = history.at(-1)
   const base = upgradeBase(history, name)
+  const last = history.at(-1)
   if (!base.ok) return base
   if (last === undefined) return err(`"${name}" has no deployed releases`)
   const labelled = labelFault(options.labels)
   if (labelled !== null) return err(labelled)
   const to = nextRevision(context, request, { last, base: base.value })
+  // Helm looks at the new manifest once before anything else, and says no more than what is wrong with it.
+  const target = locateAll(context, to.manifests, namespace)
+  if (!target.ok) return target
   const current = locateAll(context, base.value.manifests, namespace)
   if (!current.ok) return err(`unable to build kubernetes objects from current release manifest: ${current.error}`)
-  const target = locateAll(context, to.manifests, namespace)
-  if (!target.ok) return err(`unable to build kubernetes objects from new release manifest: ${target.error}`)
   const foreign = options.takeOwnership ? null : foreignTarget(context, current.value, target.value, to)
-  if (foreign !== null) return err(foreign)
-  pruneHistory(context.client, to, options.historyMax)
-  const created = saveRelease(context.client, to)
-  if (!created.ok) return created
-  return yield* performUpgrade(context, { from: base.value, to, current: current.value, target: target.value }, options)
+  return foreign === null ? ok({ from: base.value, to, current: current.value, target: target.value }) : err(foreign)
 }
 
 /** The revision an upgrade starts from, in a history that ends with the last one. */
@@ -53,12 +62,13 @@ export function upgradeBase(history: readonly Release[], name: string): Result<R
 }
 
 function nextRevision(
-  context: TillerContext,
+  context: PlanContext,
   { rendered, options }: InstallRequest,
   { last, base }: { readonly last: Release; readonly base: Release },
 ): Release {
+  const { manifest: _, ...kept } = base
   return {
-    ...base,
+    ...kept,
     version: last.version + 1,
     status: 'pending-upgrade',
     description: 'Preparing upgrade',
@@ -73,7 +83,7 @@ function nextRevision(
   }
 }
 
-interface UpgradeStep {
+export interface UpgradeStep {
   readonly from: Release
   readonly to: Release
   readonly current: readonly Located[]
@@ -163,7 +173,7 @@ function* failed(
 
 /** Names the first object the new revision would make that lives already and is not this release's. */
 function foreignTarget(
-  context: TillerContext,
+  context: PlanContext,
   current: readonly Located[],
   target: readonly Located[],
   to: Release,

@@ -140,6 +140,7 @@ export function renderedNow(
     cluster: unaskedCluster,
     seed: 'preview',
     nowMs,
+    modifiedMs: nowMs,
   })
   if (!rendered.ok) return { ok: false, error: rendered.error.message }
   return { ok: true, value: rendered.value.manifests.map((manifest) => rowOf(manifest, namespace)) }

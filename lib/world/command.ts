@@ -7,6 +7,7 @@ import type { JsonObject } from '@/lib/base/json'
 import type { HostAnswer } from '@/lib/docker/host'
 import type { RequestTrace } from '@/lib/kube/network/trace'
 import type { NodeShape, Place } from '@/lib/scenario/schema'
+import type { Release } from '@/lib/tiller/release'
 
 export type Command =
   | { readonly kind: 'edit-file'; readonly path: string; readonly text: string }
@@ -74,8 +75,12 @@ export interface HelmDeploy<Kind extends DeployKind = DeployKind> {
   readonly namespace: string
   /** Folder of the workspace that is the chart. */
   readonly chart: string
-  /** Paths of value files in the workspace, later ones win. */
+  /** Value files as they are typed, later ones win; `-` is the standard input. */
   readonly valueFiles?: readonly string[]
+  /** Folder of the workspace that the terminal stands in; absent for its root. */
+  readonly folder?: string
+  /** What the standard input has, where a value file is `-`. */
+  readonly stdin?: string
   /** `--set` texts. */
   readonly set?: readonly string[]
   readonly setString?: readonly string[]
@@ -110,6 +115,10 @@ export interface HelmDeploy<Kind extends DeployKind = DeployKind> {
   readonly historyMax?: number
   /** Renders, asks the cluster, and changes nothing. */
   readonly dryRun?: boolean
+  /** Templates cannot look into the cluster, as with --dry-run=client. */
+  readonly offline?: boolean
+  /** A dry run prints no Secrets. */
+  readonly hideSecret?: boolean
   /** The release is said to be applied by the client, as --server-side=false does. */
   readonly clientSide?: boolean
 }
@@ -199,6 +208,10 @@ export interface OutcomeFacts {
   /** What the real tool would print. */
   readonly output: string
   readonly diagnostics: readonly Diagnostic[]
+  /** Lines that go to the standard error while the output goes to the other. */
+  readonly log?: readonly string[]
+  /** The release that a dry run would make. */
+  readonly release?: Release
   /** Tiller's operation, which may still be running. */
   readonly operationId?: number
   /** What the API server answered. */

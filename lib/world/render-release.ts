@@ -5,25 +5,28 @@ import { isJsonObject, type JsonObject } from '@/lib/base/json'
 import { err, ok, type Result } from '@/lib/base/result'
 import { spanOf } from '@/lib/base/span'
 import type { Chart } from '@/lib/chart/chart'
-import { openChart } from '@/lib/chart/chart-source'
-import { loadChartFolder } from '@/lib/chart/load'
-import type { LogLine } from '@/lib/chart/log'
+import { folderRefusal, openChart } from '@/lib/chart/chart-source'
+import type { FileReader } from '@/lib/chart/file-system'
+import { type LoadFailure, loadChartFolder } from '@/lib/chart/load'
+import type { Log, LogLine } from '@/lib/chart/log'
 import { jsonOfTable, objectOfYaml } from '@/lib/chart/plain-values'
 import { mergeValueFlags, noValueFlags } from '@/lib/chart/user-values'
 import type { ValueTable } from '@/lib/chart/value-tree'
 import { mergeTables } from '@/lib/chart/values-file'
+import { readValuesSource } from '@/lib/chart/values-source'
 import { crdsOfChart } from '@/lib/helm/crds'
 import { type Hook, type Manifest, splitManifests } from '@/lib/helm/manifests'
 import type { Capabilities } from '@/lib/helm/objects/capabilities'
 import type { Rendered, RenderSession } from '@/lib/helm/render'
 import { chartDocumentOf, computedConfig, tableOfJson } from '@/lib/tiller/chart-document'
+import { stampOf } from '@/lib/tiller/document'
 import { objectAt } from '@/lib/tiller/ownership'
 import type { Release } from '@/lib/tiller/release'
 import type { HookDeletePolicy, HookLogPolicy, RenderedHook, RenderedManifest } from '@/lib/tiller/rendered'
 import type { RenderedChart } from '@/lib/tiller/request'
 import type { ClusterFacts } from './cluster-facts'
 import type { HelmDeploy } from './command'
-import { workspaceReader } from './workspace-files'
+import { pathsFrom, workspaceReader } from './workspace-files'
 
 export interface ReleaseRender {
   readonly session: RenderSession
@@ -37,6 +40,8 @@ export interface ReleaseRender {
   readonly cluster: ClusterFacts
   readonly seed: string
   readonly nowMs: number
+  /** When the chart's files were written. */
+  readonly modifiedMs: number
 }
 
 export interface ReleaseFault {
@@ -47,13 +52,27 @@ export interface ReleaseFault {
 
 export function renderRelease(request: ReleaseRender): Result<RenderedChart, ReleaseFault> {
   const { command, files } = request
-  const loaded = loadWorkspaceChart(files, command.chart)
-  if (!loaded.ok) return loaded
+  const chart = loadWorkspaceChart(files, command.chart)
+  if (!chart.ok) return chart
   const given = givenValues(files, command)
   if (!given.ok) return err({ message: given.error, diagnostics: [] })
-  const { isUpgrade, last, cluster } = request
-  const values = withLastValues(given.value, request)
-  const chart = isUpgrade && command.reuseValues && last !== null ? withLastDefaults(loaded.value, last) : loaded.value
+  return renderChart(request, { chart: chart.value, given: given.value, log: ignoreLine })
+}
+
+/** What a release is rendered from, loaded. */
+export interface LoadedRelease {
+  readonly chart: Chart
+  readonly given: ValueTable
+  readonly log: Log
+}
+
+export function renderChart(
+  request: ReleaseRender,
+  { chart: loaded, given, log }: LoadedRelease,
+): Result<RenderedChart, ReleaseFault> {
+  const { command, isUpgrade, last, cluster } = request
+  const values = withLastValues(given, request)
+  const chart = isUpgrade && command.reuseValues && last !== null ? withLastDefaults(loaded, last) : loaded
   const rendered = request.session.render({
     chart,
     values,
@@ -67,7 +86,7 @@ export function renderRelease(request: ReleaseRender): Result<RenderedChart, Rel
     capabilities:
       isUpgrade || command.skipCrds || command.dryRun ? cluster.capabilities : withCrds(cluster.capabilities, chart),
     options: {
-      log: ignoreLine,
+      log,
       lookup: cluster.lookup,
       seed: `${request.seed}/${command.namespace}/${command.release}/${request.revision}`,
       nowMs: request.nowMs,
@@ -79,12 +98,13 @@ export function renderRelease(request: ReleaseRender): Result<RenderedChart, Rel
   if (!rendered.ok)
     return err({
       message: rendered.error.message,
-      diagnostics: inFolder(rendered.error.diagnostics, loaded.value, command.chart),
+      diagnostics: inFolder(rendered.error.diagnostics, loaded, command.chart),
     })
-  return ok(forTiller(rendered.value, command, jsonOfTable(values)))
+  const modtime = stampOf(request.modifiedMs)
+  return ok(renderedChart(rendered.value, { path: command.chart, config: jsonOfTable(values), modtime }))
 }
 
-function givenValues(files: Readonly<Record<string, string>>, command: HelmDeploy): Result<ValueTable, string> {
+export function givenValues(files: Readonly<Record<string, string>>, command: HelmDeploy): Result<ValueTable, string> {
   const flags = {
     ...noValueFlags,
     files: command.valueFiles ?? [],
@@ -94,16 +114,8 @@ function givenValues(files: Readonly<Record<string, string>>, command: HelmDeplo
     setLiteral: command.setLiteral ?? [],
     setFile: command.setFile ?? [],
   }
-  return mergeValueFlags(flags, (path) => {
-    const text = files[path]
-    return text === undefined ? err(`open ${path}: no such file or directory`) : ok(text)
-  })
-}
-
-/** Why the value flags cannot be read; null where they can. Helm says so before anything else. */
-export function valuesFault(files: Readonly<Record<string, string>>, command: HelmDeploy): string | null {
-  const given = givenValues(files, command)
-  return given.ok ? null : given.error
+  const fs = workspaceReader(() => files, pathsFrom(command.folder ?? ''))
+  return mergeValueFlags(flags, (path) => readValuesSource(fs, path, command.stdin ?? ''))
 }
 
 /** An upgrade that is given nothing keeps what the last revision was given. Models action.Upgrade reuseValues. */
@@ -131,22 +143,37 @@ export function filesIn(files: Readonly<Record<string, string>>, folder: string)
 }
 
 /** The chart at a path of the workspace: a folder, or an archive. */
-export function loadWorkspaceChart(files: Readonly<Record<string, string>>, path: string): Result<Chart, ReleaseFault> {
-  if (files[path] === undefined) return loadWorkspaceFolder(files, path)
+export function loadWorkspaceChart(
+  files: Readonly<Record<string, string>>,
+  path: string,
+  log: Log = ignoreLine,
+): Result<Chart, ReleaseFault> {
   const fs = workspaceReader(() => files)
-  const opened = openChart({ fs, log: ignoreLine }, fs.absolute(path))
+  if (fs.kindOf(path) !== 'file') return loadWorkspaceFolder(fs, files, path, log)
+  const opened = openChart({ fs, log }, fs.absolute(path))
   return opened.ok ? opened : err({ message: opened.error, diagnostics: [] })
 }
 
-function loadWorkspaceFolder(files: Readonly<Record<string, string>>, folder: string): Result<Chart, ReleaseFault> {
+function loadWorkspaceFolder(
+  fs: FileReader,
+  files: Readonly<Record<string, string>>,
+  folder: string,
+  log: Log,
+): Result<Chart, ReleaseFault> {
   const prefix = folder === '' || folder === '.' ? '' : `${folder}/`
   const inside = Object.entries(filesIn(files, folder)).map(([name, data]) => ({ name, data }))
   if (inside.length === 0) return err({ message: `path "${folder}" not found`, diagnostics: [] })
-  const loaded = loadChartFolder(inside, { log: ignoreLine, parentPath: '' })
+  const refusal = folderRefusal(fs, folder)
+  const loaded = refusal === null ? loadChartFolder(inside, { log, parentPath: '' }) : err(chartFileFault(refusal))
   if (loaded.ok) return loaded
   const { file, start, end, message } = loaded.error
   const span = spanOf(file === null ? `${prefix}Chart.yaml` : `${prefix}${file}`, start, end)
   return err({ message, diagnostics: [{ code: 'chart/load', severity: 'error', message, span }] })
+}
+
+/** A chart that is refused before it is loaded is refused for its Chart.yaml. */
+function chartFileFault(message: string): LoadFailure {
+  return { message, file: null, start: 0, end: 0 }
 }
 
 /** Diagnostics name files by the chart's own name ("shop/templates/x.yaml"); the workspace by folder. */
@@ -164,15 +191,24 @@ export function inFolder(diagnostics: readonly Diagnostic[], chart: Chart, folde
   }))
 }
 
-function forTiller(rendered: Rendered, command: HelmDeploy, config: RenderedChart['config']): RenderedChart {
+export interface ChartFacts {
+  /** Of the workspace. */
+  readonly path: string
+  readonly config: JsonObject
+  /** The stamp that the chart's files bear. */
+  readonly modtime: string
+}
+
+/** What was rendered, as Tiller takes it. */
+export function renderedChart(rendered: Rendered, { path, config, modtime }: ChartFacts): RenderedChart {
   const { metadata } = rendered.chart
   return {
     chart: {
       name: metadata.name,
       version: metadata.version,
       appVersion: metadata.appVersion,
-      path: command.chart,
-      document: chartDocumentOf(rendered.chart),
+      path,
+      document: chartDocumentOf(rendered.chart, modtime),
     },
     config,
     notes: rendered.notes,

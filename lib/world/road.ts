@@ -11,7 +11,7 @@ import { defaultBuildOptions } from '@/lib/buildkit/request'
 import type { Release } from '@/lib/tiller/release'
 import { capabilitiesOf, lookupIn } from './cluster-facts'
 import type { HelmDeploy } from './command'
-import { optionsOf } from './deploy'
+import { optionsOf } from './deploy-shape'
 import { keepBuild } from './docker-state'
 import { baseResolver, pushReference } from './registries'
 import { filesIn, renderRelease } from './render-release'
@@ -69,6 +69,7 @@ export function runRoad(bench: Workbench, plan: RoadPlan): Result<RoadEnd, strin
     cluster: { lookup: lookupIn(bench), capabilities: capabilitiesOf(bench) },
     seed: bench.seed,
     nowMs: clock.now(),
+    modifiedMs: bench.startMs,
   }
   const rendered = renderRelease(render)
   if (!rendered.ok) return err(rendered.error.message)

@@ -24,6 +24,8 @@ import { worldRegistries } from './world-registries'
 
 export interface Workbench {
   readonly seed: string
+  /** When the world began, in milliseconds since the Unix epoch: the files it began with are as old. */
+  readonly startMs: number
   /** How much chance was used up: two worlds that used up the same go on alike. */
   drawn(): number
   readonly clock: VirtualClock
@@ -65,6 +67,7 @@ export function createWorkbench(scenario: Scenario): Workbench {
   const docker = createWorldHost({ clock, rng: rng.fork('docker'), shelf: () => bench, noteFor: notes })
   const bench: Workbench = {
     seed: scenario.seed,
+    startMs: scenario.startMs,
     drawn: () => rng.drawn(),
     clock,
     cluster,

@@ -7,7 +7,7 @@ import { cleanPath } from '@/lib/go/path'
 type Files = Readonly<Record<string, string>>
 
 /** `filesNow` is asked each time; `resolvePath` makes a path of the workspace of a typed one ("" is its root). */
-export function workspaceReader(filesNow: () => Files, resolvePath = fromRoot): FileReader {
+export function workspaceReader(filesNow: () => Files, resolvePath = pathsFrom('')): FileReader {
   const kindOf = (path: string): 'file' | 'folder' | null => kindIn(filesNow(), resolvePath(path))
   const absolute = (path: string): string => `/${resolvePath(path)}`
   return {
@@ -22,8 +22,9 @@ export function workspaceReader(filesNow: () => Files, resolvePath = fromRoot): 
   }
 }
 
-function fromRoot(typed: string): string {
-  return cleanPath(`/${typed}`).slice(1)
+/** What typed paths mean to somebody who stands in a folder. */
+export function pathsFrom(folder: string): (typed: string) => string {
+  return (typed) => cleanPath(typed.startsWith('/') ? typed : `/${folder}/${typed}`).slice(1)
 }
 
 function kindIn(files: Files, path: string): 'file' | 'folder' | null {

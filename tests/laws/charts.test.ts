@@ -8,7 +8,7 @@ import { memoryFilesOfTexts } from '@/lib/helm-cli/command-line/memory-files'
 import { runHelm } from '@/lib/helm-cli/run-helm'
 
 const runs = { seed: 20260102, numRuns: Number(process.env['CHARTROOM_RUNS'] ?? 150) }
-const environment = { namespace: 'default', nowMs: 0, nowText: '', seed: 'random', stdin: '' }
+const environment = { namespace: 'default', nowMs: 0, nowText: '', modifiedMs: 0, seed: 'random', stdin: '' }
 
 const bytes = fc.string({ unit: 'binary', maxLength: 60 })
 const chartText = fc.constant('apiVersion: v2\nname: c\nversion: 0.1.0\n')

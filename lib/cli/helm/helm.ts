@@ -12,6 +12,7 @@ export function helmCommand(argv: readonly string[]): CliResult {
     namespace: process.env['HELM_NAMESPACE'] ?? 'default',
     nowMs: now.getTime(),
     nowText: ansiTime(now),
+    modifiedMs: now.getTime(),
     seed: process.env['CHARTROOM_SEED'] ?? randomBytes(16).toString('hex'),
     stdin: argv.includes('-') ? readFileSync(0, 'utf8') : '',
   })

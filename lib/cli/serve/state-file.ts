@@ -45,7 +45,7 @@ export function openStateFile(file: string, world: World, { now, report }: State
     if (!isOurs) return report(`chartroom serve: ${file} was changed by another program: it is not written any more`)
     log = world.getState().history.log
     try {
-      replaceFile(file, `${JSON.stringify(world.scenario())}\n`)
+      replaceFile(file, `${JSON.stringify(world.document())}\n`)
     } catch (error) {
       report(`chartroom serve: the state cannot be kept: ${error instanceof Error ? error.message : String(error)}`)
     }

@@ -13,7 +13,8 @@ import { parseFlags } from '@/lib/go/pflag/parse'
 import type { HelmEnvironment } from '@/lib/helm-cli/command-line/command'
 import { globalFlags, type HelmSession } from '@/lib/helm-cli/command-line/command'
 import { type MemoryFile, memoryFiles } from '@/lib/helm-cli/command-line/memory-files'
-import { planRelease, releaseFlagRows, renderPlan } from '@/lib/helm-cli/command-line/release-plan'
+import { installFlagRows } from '@/lib/helm-cli/command-line/release-flags'
+import { planRelease, renderPlan } from '@/lib/helm-cli/command-line/release-plan'
 import { runHelm } from '@/lib/helm-cli/run-helm'
 import type { VectorKind, VectorOutcome } from '../vector-kind'
 
@@ -22,6 +23,7 @@ const environment: HelmEnvironment = {
   namespace: 'default',
   nowMs: Date.UTC(2026, 0, 2, 3, 4, 5),
   nowText: '<TIME>',
+  modifiedMs: 0,
   seed: 'vectors',
   stdin: '',
 }
@@ -107,7 +109,7 @@ function templateFiles(vector: JsonObject): Map<string, MemoryFile> {
 function renderTemplateCase(vector: JsonObject): Outcome {
   const words = [textAt(vector, 'release') ?? 'r', 'c', ...wordsAt(vector, 'args')]
   const namespace = textAt(vector, 'namespace') ?? 'default'
-  const flags = parseFlags([...words, '-n', namespace], [...releaseFlagRows, ...globalFlags])
+  const flags = parseFlags([...words, '-n', namespace], [...installFlagRows, ...globalFlags])
   if (!flags.ok) return { ok: false, error: flags.error }
   const session: HelmSession = {
     fs: memoryFiles(root, templateFiles(vector)),

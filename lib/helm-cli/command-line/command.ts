@@ -13,6 +13,8 @@ export interface HelmEnvironment {
   /** Seconds matter for generated names, the text for what is shown. */
   readonly nowMs: number
   readonly nowText: string
+  /** When the files of the machine were written, as far as nobody tells one from another. */
+  readonly modifiedMs: number
   /** Chance for templates. */
   readonly seed: string
   readonly stdin: string

@@ -8,15 +8,16 @@ import { err, ok, type Result } from '@/lib/base/result'
 import type { Chart, Dependency, Lock } from '@/lib/chart/chart'
 import { loadFolder, openAnyChart } from '@/lib/chart/chart-source'
 import { joinPath } from '@/lib/chart/file-system'
-import { dependencyMap, printLock } from '@/lib/chart/print-metadata'
+import { dependencyDocument } from '@/lib/chart/metadata-document'
+import { printLock } from '@/lib/chart/print-metadata'
 import { isCompatibleRange } from '@/lib/chart/version'
 import { toBytes } from '@/lib/go/byte-string'
-import { encodeJson } from '@/lib/go/json'
 import { quote } from '@/lib/go/quote'
 import { parseRange } from '@/lib/go/semver-range'
 import { momentAt } from '@/lib/go/time'
 import { formatTime, rfc3339Nano } from '@/lib/go/time-format'
 import { utc } from '@/lib/go/time-zone'
+import { goJson } from '../output'
 import { saveChart } from './chart-archive'
 import type { HelmSession } from './command'
 
@@ -202,19 +203,7 @@ function removeOutdated(session: HelmSession, charts: string, name: string, save
 /** What ties a lock file to the dependencies it was made of. */
 function lockDigest(wanted: readonly Dependency[], locked: readonly Dependency[]): string {
   const lists = [wanted, locked.map((dependency) => atVersion(dependency, dependency.version))]
-  return digestOfText(`[${lists.map((list) => `[${list.map(dependencyJson).join(',')}]`).join(',')}]`)
-}
-
-const jsonOrder = ['name', 'version', 'repository', 'condition', 'tags', 'enabled', 'import-values', 'alias']
-
-/** A struct's fields stand in their own order, those of a map would be sorted. */
-function dependencyJson(dependency: Dependency): string {
-  const map = dependencyMap(dependency)
-  const fields = jsonOrder.flatMap((key) => {
-    const printed = encodeJson(map.get(key) ?? null)
-    return map.has(key) && printed.ok ? [`"${key}":${printed.value}`] : []
-  })
-  return `{${fields.join(',')}}`
+  return digestOfText(goJson(lists.map((list) => list.map(dependencyDocument))))
 }
 
 function writeLock(session: HelmSession, path: string, chart: Chart, lock: Omit<Lock, 'generated'>): void {

@@ -6,13 +6,12 @@ import { err, ok, type Result } from '@/lib/base/result'
 import { rngOf } from '@/lib/base/rng'
 import type { Chart } from '@/lib/chart/chart'
 import { locateChart, openChart } from '@/lib/chart/chart-source'
+import { installRefusal, missingDependencies } from '@/lib/chart/installable'
 import { logLine } from '@/lib/chart/log'
 import type { ValueTable } from '@/lib/chart/value-tree'
 import { GoError } from '@/lib/go/error'
 import { baseName } from '@/lib/go/path'
-import { type FlagRow, flagText, flagTexts, isFlagSet, type ParsedFlags } from '@/lib/go/pflag/flag'
-import { refuseDuration } from '@/lib/go/pflag/refusals'
-import { parseBool } from '@/lib/go/strconv'
+import { flagText, flagTexts, isFlagSet, type ParsedFlags } from '@/lib/go/pflag/flag'
 import { parseTemplate } from '@/lib/gotmpl/parse'
 import { addTree, createSet } from '@/lib/gotmpl/set'
 import { createExecution, defaultLimits, execute } from '@/lib/gotmpl/template'
@@ -28,52 +27,8 @@ import {
 import { createRenderSession, type Rendered, type RenderFailure } from '@/lib/helm/render'
 import { type HelmSession, namespaceOf } from './command'
 import { updateDependencies } from './dependency-update'
-import { refusePostRenderer, refuseWait } from './flag-refusals'
-import { valueFlagRows, valuesOfFlags } from './value-flags'
-
-/** Flags of everything that renders a chart for a release. */
-export const releaseFlagRows: readonly FlagRow[] = [
-  ...valueFlagRows,
-  { name: 'create-namespace', kind: 'switch' },
-  { name: 'force-replace', kind: 'switch' },
-  { name: 'force', kind: 'switch', deprecated: 'use --force-replace instead' },
-  { name: 'force-conflicts', kind: 'switch' },
-  { name: 'server-side', kind: 'optional', bare: 'true' },
-  { name: 'no-hooks', kind: 'switch' },
-  { name: 'replace', kind: 'switch' },
-  { name: 'timeout', kind: 'text', refuse: refuseDuration },
-  { name: 'wait-for-jobs', kind: 'switch' },
-  { name: 'generate-name', short: 'g', kind: 'switch' },
-  { name: 'name-template', kind: 'text' },
-  { name: 'description', kind: 'text' },
-  { name: 'devel', kind: 'switch' },
-  { name: 'dependency-update', kind: 'switch' },
-  { name: 'disable-openapi-validation', kind: 'switch' },
-  { name: 'rollback-on-failure', kind: 'switch' },
-  { name: 'atomic', kind: 'switch', deprecated: 'use --rollback-on-failure instead' },
-  { name: 'skip-crds', kind: 'switch' },
-  { name: 'render-subchart-notes', kind: 'switch' },
-  { name: 'skip-schema-validation', kind: 'switch' },
-  { name: 'labels', short: 'l', kind: 'pairs' },
-  { name: 'enable-dns', kind: 'switch' },
-  { name: 'hide-notes', kind: 'switch' },
-  { name: 'take-ownership', kind: 'switch' },
-  { name: 'wait', kind: 'optional', bare: 'watcher', refuse: refuseWait },
-  { name: 'version', kind: 'text' },
-  { name: 'verify', kind: 'switch' },
-  { name: 'keyring', kind: 'text' },
-  { name: 'repo', kind: 'text' },
-  { name: 'username', kind: 'text' },
-  { name: 'password', kind: 'text' },
-  { name: 'cert-file', kind: 'text' },
-  { name: 'key-file', kind: 'text' },
-  { name: 'insecure-skip-tls-verify', kind: 'switch' },
-  { name: 'plain-http', kind: 'switch' },
-  { name: 'ca-file', kind: 'text' },
-  { name: 'pass-credentials', kind: 'switch' },
-  { name: 'post-renderer', kind: 'text', refuse: refusePostRenderer },
-  { name: 'post-renderer-args', kind: 'list' },
-]
+import { valuesOfFlags } from './value-flags'
+import { waitNotice } from './wait'
 
 export interface ReleasePlan {
   readonly name: string
@@ -97,15 +52,11 @@ export function planRelease(
   options: PlanOptions,
 ): Result<ReleasePlan, string> {
   session.log(logLine('DEBUG', 'Original chart version', { version: flagText(flags, 'version', '') }))
-  const wait = flagText(flags, 'wait', '')
-  if (parseBool(wait).ok) {
-    const strategy = wait === 'true' ? 'watcher' : 'hookOnly'
-    const message = `--wait=${wait} is deprecated (boolean value) and can be replaced with --wait=${strategy}`
-    session.log(logLine('WARN', message))
-  }
+  const notice = waitNotice(flags)
+  if (notice !== null) session.log(notice)
   const named = nameAndChart(session, flags, options.defaultName)
   if (!named.ok) return named
-  const path = locateChart(session.fs, named.value.chart)
+  const path = locateChart(session.fs, named.value.chart, flagText(flags, 'repo', ''))
   if (!path.ok) return path
   if (isFlagSet(flags, 'verify') && session.fs.kindOf(path.value) === 'folder') {
     return err('unpacked charts cannot be verified')
@@ -144,21 +95,9 @@ function openWithDependencies(session: HelmSession, flags: ParsedFlags, place: C
 }
 
 function refusalOf(session: HelmSession, chart: Chart): string | null {
-  const { type, deprecated, apiVersion } = chart.metadata
-  if (type !== '' && type !== 'application') return `${type} charts are not installable`
-  if (deprecated) session.log(logLine('WARN', 'this chart is deprecated'))
-  const missing = missingDependencies(chart)
-  if (missing !== null) {
-    return `an error occurred while checking for chart dependencies. You may need to run \`helm dependency build\` to fetch missing dependencies: ${missing}`
-  }
-  return apiVersion === 'v3' ? 'invalid chart apiVersion' : null
-}
-
-/** Models action.CheckDependencies. */
-export function missingDependencies(chart: Chart): string | null {
-  const present = new Set(chart.dependencies.map((subchart) => subchart.metadata.name))
-  const missing = (chart.metadata.dependencies ?? []).map(({ name }) => name).filter((name) => !present.has(name))
-  return missing.length === 0 ? null : `found in Chart.yaml, but missing in charts/ directory: ${missing.join(', ')}`
+  const refusal = installRefusal(chart, session.log)
+  if (refusal !== null) return refusal
+  return chart.metadata.apiVersion === 'v3' ? 'invalid chart apiVersion' : null
 }
 
 const releaseName = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/
@@ -179,12 +118,13 @@ function nameRefusal(session: HelmSession, name: string): string | null {
   return `release name check failed: ${error}`
 }
 
-interface NameAndChart {
+export interface NameAndChart {
   readonly name: string
   readonly chart: string
 }
 
-function nameAndChart(
+/** Models action.Install.NameAndChart. */
+export function nameAndChart(
   session: HelmSession,
   flags: ParsedFlags,
   defaultName: string | null,

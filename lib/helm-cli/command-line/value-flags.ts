@@ -1,10 +1,9 @@
 // The flags by which users set values, shared by several commands.
 
-import { err, ok, type Result } from '@/lib/base/result'
-import { noSuchFile } from '@/lib/chart/file-system'
+import type { Result } from '@/lib/base/result'
 import { mergeValueFlags } from '@/lib/chart/user-values'
 import type { ValueTable } from '@/lib/chart/value-tree'
-import { fromBytes } from '@/lib/go/byte-string'
+import { readValuesSource } from '@/lib/chart/values-source'
 import { type FlagRow, flagTexts, type ParsedFlags } from '@/lib/go/pflag/flag'
 import type { HelmSession } from './command'
 
@@ -28,14 +27,6 @@ export function valuesOfFlags(session: HelmSession, flags: ParsedFlags): Result<
       setJson: flagTexts(flags, 'set-json'),
       setLiteral: flagTexts(flags, 'set-literal'),
     },
-    (path) => readText(session, path),
+    (path) => readValuesSource(session.fs, path, session.environment.stdin),
   )
-}
-
-function readText(session: HelmSession, path: string): Result<string, string> {
-  if (path.trim() === '-') return ok(session.environment.stdin)
-  const { fs } = session
-  if (fs.kindOf(path) === 'folder') return err(`read ${path}: is a directory`)
-  const bytes = fs.read(path)
-  return bytes === null ? err(noSuchFile('open', path)) : ok(fromBytes(bytes))
 }

@@ -2,32 +2,34 @@
 //
 // Models pkg/cmd/install.go and status.go's table. Installing for real needs a cluster and is not done here.
 
+import type { JsonObject } from '@/lib/base/json'
 import { err, ok, type Result } from '@/lib/base/result'
 import { goMapOfTable } from '@/lib/chart/coalesce'
+import { jsonOfTable } from '@/lib/chart/plain-values'
 import type { ValueTable } from '@/lib/chart/value-tree'
-import { isFlagSet, type ParsedFlags } from '@/lib/go/pflag/flag'
+import { isFlagGiven, isFlagSet, type ParsedFlags } from '@/lib/go/pflag/flag'
 import { trimSpace } from '@/lib/go/space'
 import { printManifests, type Rendered } from '@/lib/helm/render'
+import { documentOf, stampOf } from '@/lib/tiller/document'
+import { dryRunWords } from '@/lib/world/release-text'
+import { renderedChart } from '@/lib/world/render-release'
 import { printYaml } from '@/lib/yaml/print'
 import type { HelmCommand, HelmSession } from '../command-line/command'
 import { isDebug } from '../command-line/command'
 import { type DryRun, dryRunOfFlags } from '../command-line/dry-run'
-import { refuseOutput } from '../command-line/flag-refusals'
-import { planRelease, type ReleasePlan, releaseFlagRows, renderPlan } from '../command-line/release-plan'
+import { exclusiveFault, installFlagRows } from '../command-line/release-flags'
+import { planRelease, type ReleasePlan, renderPlan } from '../command-line/release-plan'
+import { outputFlag, outputForm, printAs } from '../output'
 
 export const installCommand: HelmCommand = {
   name: 'install',
   usage: 'install [NAME] [CHART] [flags]',
   summary: 'install a chart',
   arity: { kind: 'at-least', count: 1 },
-  flags: [
-    { name: 'server-side', kind: 'switch' },
-    ...releaseFlagRows,
-    { name: 'hide-secret', kind: 'switch' },
-    { name: 'dry-run', kind: 'optional', bare: 'unset' },
-    { name: 'output', short: 'o', kind: 'text', refuse: refuseOutput },
-  ],
+  flags: [...installFlagRows, { name: 'hide-secret', kind: 'switch' }, outputFlag],
   run: (session, flags) => {
+    const clash = exclusiveFault(flags)
+    if (clash !== null) return err(clash)
     const dryRun = dryRunOfFlags(flags, session.log)
     if (!dryRun.ok) return dryRun
     const done = runInstall(session, flags, dryRun.value)
@@ -43,8 +45,29 @@ function runInstall(session: HelmSession, flags: ParsedFlags, dryRun: DryRun): R
   if (!plan.ok) return plan
   const rendered = renderPlan(session, flags, plan.value, { isUpgrade: false, lookup: null })
   if (!rendered.ok) return err(rendered.error.message)
-  session.print(printDryRun(session, flags, plan.value, rendered.value))
+  const form = outputForm(flags)
+  const print = (): string => printDryRun(session, flags, plan.value, rendered.value)
+  session.print(printAs(form, () => dryDocument(session, flags, plan.value, rendered.value), print))
   return ok(null)
+}
+
+function dryDocument(session: HelmSession, flags: ParsedFlags, plan: ReleasePlan, rendered: Rendered): JsonObject {
+  const { nowMs, modifiedMs } = session.environment
+  const shown = { ...rendered, manifests: hideSecrets(rendered, flags) }
+  const config = jsonOfTable(plan.values)
+  const isClientSide = isFlagGiven(flags, 'server-side') && !isFlagSet(flags, 'server-side')
+  return documentOf({
+    ...renderedChart(shown, { path: '', config, modtime: stampOf(modifiedMs) }),
+    name: plan.name,
+    namespace: plan.namespace,
+    version: 1,
+    status: 'pending-install',
+    description: dryRunWords,
+    firstDeployedMs: nowMs,
+    lastDeployedMs: nowMs,
+    labels: {},
+    applyMethod: isClientSide ? 'csa' : 'ssa',
+  })
 }
 
 function printDryRun(session: HelmSession, flags: ParsedFlags, plan: ReleasePlan, rendered: Rendered): string {

@@ -3,12 +3,12 @@
 import { err, ok, type Result } from '@/lib/base/result'
 import { openChart } from '@/lib/chart/chart-source'
 import { joinPath, noSuchFile } from '@/lib/chart/file-system'
+import { missingDependencies } from '@/lib/chart/installable'
 import { flagText, isFlagSet, type ParsedFlags } from '@/lib/go/pflag/flag'
 import { parseVersion } from '@/lib/go/semver'
 import { saveChart } from '../command-line/chart-archive'
 import type { HelmCommand, HelmSession } from '../command-line/command'
 import { updateDependencies } from '../command-line/dependency-update'
-import { missingDependencies } from '../command-line/release-plan'
 
 export const packageCommand: HelmCommand = {
   name: 'package',

@@ -4,7 +4,7 @@ import { ok, type Result } from '@/lib/base/result'
 import type { Chart } from '@/lib/chart/chart'
 import { locateChart, openAnyChart } from '@/lib/chart/chart-source'
 import { printMetadata } from '@/lib/chart/print-metadata'
-import type { FlagRow, ParsedFlags } from '@/lib/go/pflag/flag'
+import { type FlagRow, flagText, type ParsedFlags } from '@/lib/go/pflag/flag'
 import { crdsOfChart } from '@/lib/helm/crds'
 import type { HelmCommand, HelmSession } from '../command-line/command'
 
@@ -36,8 +36,8 @@ export const showCommands: readonly HelmCommand[] = [
   showCommand('values', "show the chart's values", ['values']),
 ]
 
-function runShow(session: HelmSession, { args }: ParsedFlags, parts: readonly Part[]): Result<null, string> {
-  const path = locateChart(session.fs, args[0] ?? '')
+function runShow(session: HelmSession, flags: ParsedFlags, parts: readonly Part[]): Result<null, string> {
+  const path = locateChart(session.fs, flags.args[0] ?? '', flagText(flags, 'repo', ''))
   if (!path.ok) return path
   const chart = openAnyChart({ fs: session.fs, log: session.log }, path.value)
   if (!chart.ok) return chart

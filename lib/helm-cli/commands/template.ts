@@ -15,12 +15,12 @@ import type { Rendered } from '@/lib/helm/render'
 import type { HelmCommand, HelmSession } from '../command-line/command'
 import { isDebug } from '../command-line/command'
 import { dryRunOfTemplate } from '../command-line/dry-run'
+import { exclusiveFault, installFlagRows } from '../command-line/release-flags'
 import {
   apiVersionsOfFlags,
   kubeVersionOfFlags,
   planRelease,
   type ReleasePlan,
-  releaseFlagRows,
   renderPlan,
 } from '../command-line/release-plan'
 
@@ -30,8 +30,7 @@ export const templateCommand: HelmCommand = {
   summary: 'locally render templates',
   arity: { kind: 'at-least', count: 1 },
   flags: [
-    { name: 'server-side', kind: 'switch' },
-    ...releaseFlagRows,
+    ...installFlagRows,
     { name: 'show-only', short: 's', kind: 'texts' },
     { name: 'output-dir', kind: 'text' },
     { name: 'validate', kind: 'switch', deprecated: "use '--dry-run=server' instead" },
@@ -41,12 +40,13 @@ export const templateCommand: HelmCommand = {
     { name: 'kube-version', kind: 'text' },
     { name: 'api-versions', short: 'a', kind: 'list' },
     { name: 'release-name', kind: 'switch' },
-    { name: 'dry-run', kind: 'optional', bare: 'unset' },
   ],
   run: runTemplate,
 }
 
 function runTemplate(session: HelmSession, flags: ParsedFlags): Result<null, string> {
+  const clash = exclusiveFault(flags)
+  if (clash !== null) return err(clash)
   const kubeVersion = kubeVersionOfFlags(flags)
   if (!kubeVersion.ok) return kubeVersion
   const dryRun = dryRunOfTemplate(flags, session.log)

@@ -1,5 +1,6 @@
 // Verbs that speak to repositories, registries and plugins. Charts here come from the workspace: each says so in a line.
 
+import { noNetwork } from '@/lib/chart/chart-source'
 import { done, failed } from '@/lib/tool/tool'
 import type { HelmVerb } from '../helm-verb'
 
@@ -10,8 +11,6 @@ interface Row {
   readonly least: number
   run: HelmVerb['run']
 }
-
-const noNetwork = 'there is no network here: charts come from the workspace'
 
 /** Models the texts of pkg/cmd repo_add.go, repo_update.go, search_repo.go, repo_list.go, plugin_list.go. */
 const rows: readonly Row[] = [
@@ -103,5 +102,6 @@ export const elsewhere: readonly HelmVerb[] = rows.map(({ name, usage, least, ru
     { name: 'plain-http', kind: 'switch' },
   ],
   arity: [least, Number.POSITIVE_INFINITY],
+  needsNoCluster: true,
   run,
 }))

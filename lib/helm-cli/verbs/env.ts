@@ -37,6 +37,7 @@ export const env: HelmVerb = {
   usage: 'env [flags]',
   flags: [],
   arity: [0, 1],
+  needsNoCluster: true,
   run({ args: [name], namespace }) {
     const variables = variablesIn(namespace)
     if (name !== undefined) return done(`${variables[name] ?? ''}\n`)

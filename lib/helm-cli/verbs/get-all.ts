@@ -5,15 +5,15 @@ import { flagText } from '@/lib/go/pflag/flag'
 import { stampOf } from '@/lib/tiller/document'
 import { manifestText, type Release } from '@/lib/tiller/release'
 import { failed } from '@/lib/tool/tool'
-import { releaseText } from '@/lib/world/deploy'
-import { getFlags, getPart } from '../get-part'
+import { releaseText } from '@/lib/world/release-text'
+import { getPart, revisionFlag } from '../get-part'
 import type { HelmVerb } from '../helm-verb'
 import { printTemplate } from '../print-template'
 
 export const getAll: HelmVerb = {
   name: 'get all',
   usage: 'get all RELEASE_NAME [flags]',
-  flags: [...getFlags, { name: 'template', kind: 'text' }],
+  flags: [revisionFlag, { name: 'template', kind: 'text' }],
   arity: [1, 1],
   run(call) {
     const template = flagText(call.flags, 'template', '')

@@ -1,13 +1,13 @@
 // helm get manifest: what was handed to the cluster.
 
 import { manifestText } from '@/lib/tiller/release'
-import { getFlags, getPart } from '../get-part'
+import { getPart, revisionFlag } from '../get-part'
 import type { HelmVerb } from '../helm-verb'
 
 export const getManifest: HelmVerb = {
   name: 'get manifest',
   usage: 'get manifest RELEASE_NAME [flags]',
-  flags: getFlags,
+  flags: [revisionFlag],
   arity: [1, 1],
   run: (call) => getPart(call, (release) => `${manifestText(release)}\n`),
 }

@@ -7,14 +7,14 @@ import { byText, compareBytewise } from '@/lib/base/order'
 import { timeOf } from '@/lib/kube/meta/time'
 import { storedLabels } from '@/lib/tiller/labels'
 import type { Release } from '@/lib/tiller/release'
-import { getFlags, getPart } from '../get-part'
+import { getPart, revisionFlag } from '../get-part'
 import type { HelmVerb } from '../helm-verb'
-import { outputForm, printAs } from '../output'
+import { outputFlag, outputForm, printAs } from '../output'
 
 export const getMetadata: HelmVerb = {
   name: 'get metadata',
   usage: 'get metadata RELEASE_NAME [flags]',
-  flags: getFlags,
+  flags: [revisionFlag, outputFlag],
   arity: [1, 1],
   run: (call) =>
     getPart(call, (release) =>

@@ -1,12 +1,12 @@
 // helm get notes: what the chart had to say.
 
-import { getFlags, getPart } from '../get-part'
+import { getPart, revisionFlag } from '../get-part'
 import type { HelmVerb } from '../helm-verb'
 
 export const getNotes: HelmVerb = {
   name: 'get notes',
   usage: 'get notes RELEASE_NAME [flags]',
-  flags: getFlags,
+  flags: [revisionFlag],
   arity: [1, 1],
   run: (call) => getPart(call, ({ notes }) => (notes === '' ? '' : `NOTES:\n${notes}\n`)),
 }

@@ -1,15 +1,16 @@
 // helm get values: what the person set; with --all, what came of it.
 
+import { sortedMaps } from '@/lib/base/json'
 import { isFlagSet } from '@/lib/go/pflag/flag'
-import { getFlags, getPart } from '../get-part'
+import { getPart, revisionFlag } from '../get-part'
 import type { HelmVerb } from '../helm-verb'
-import { outputForm, printAs } from '../output'
+import { outputFlag, outputForm, printAs } from '../output'
 import { computedValues, userValues, yamlOf } from '../values'
 
 export const getValues: HelmVerb = {
   name: 'get values',
   usage: 'get values RELEASE_NAME [flags]',
-  flags: getFlags,
+  flags: [revisionFlag, { name: 'all', short: 'a', kind: 'switch' }, outputFlag],
   arity: [1, 1],
   run: (call) =>
     getPart(call, (release) => {
@@ -18,7 +19,7 @@ export const getValues: HelmVerb = {
       const heading = isAll ? 'COMPUTED VALUES:' : 'USER-SUPPLIED VALUES:'
       return printAs(
         outputForm(call.flags),
-        () => values,
+        () => sortedMaps(values),
         () => `${heading}\n${yamlOf(values)}`,
       )
     }),

@@ -9,7 +9,7 @@ import { done, failed } from '@/lib/tool/tool'
 import { utcStamp } from '@/lib/world/stamp'
 import { printGrid } from '../grid'
 import type { HelmVerb } from '../helm-verb'
-import { outputFault, outputFlag, outputForm, printAs } from '../output'
+import { outputFlag, outputForm, printAs } from '../output'
 import { historyOf } from '../releases'
 
 const headings = ['REVISION', 'UPDATED', 'STATUS', 'CHART', 'APP VERSION', 'DESCRIPTION']
@@ -20,8 +20,6 @@ export const history: HelmVerb = {
   flags: [{ name: 'max', kind: 'text', refuse: refuseInt }, outputFlag],
   arity: [1, 1],
   run({ session, flags, args, namespace }) {
-    const fault = outputFault(flags)
-    if (fault !== null) return failed(`Error: ${fault}\n`)
     const revisions = historyOf(session, args[0] ?? '', namespace).slice(-flagInt(flags, 'max', 256))
     if (revisions.length === 0) return failed('Error: release: not found\n')
     return done(

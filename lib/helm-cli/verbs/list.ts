@@ -2,19 +2,23 @@
 
 import type { JsonObject } from '@/lib/base/json'
 import { byNumber } from '@/lib/base/order'
+import { ok, type Result } from '@/lib/base/result'
 import { utcParts } from '@/lib/base/utc'
 import { type FlagRow, flagText, isFlagSet, type ParsedFlags } from '@/lib/go/pflag/flag'
+import { refuseInt } from '@/lib/go/pflag/refusals'
+import { flagInt } from '@/lib/go/pflag/values'
+import { compileRegexp, isMatch, type Regexp } from '@/lib/go/regexp'
 import { momentAt } from '@/lib/go/time'
 import { formatTime } from '@/lib/go/time-format'
 import { utc } from '@/lib/go/time-zone'
 import { matchesSelector, parseSelector } from '@/lib/kube/meta/labels'
-import { fractionOf } from '@/lib/tiller/document'
+import { fractionOf, zeroTimeMs } from '@/lib/tiller/document'
 import { storedLabels } from '@/lib/tiller/labels'
 import type { Release } from '@/lib/tiller/release'
 import { done, failed } from '@/lib/tool/tool'
 import { printGrid } from '../grid'
 import type { HelmVerb } from '../helm-verb'
-import { outputFault, outputFlag, outputForm, printAs } from '../output'
+import { outputFlag, outputForm, printAs } from '../output'
 import { releasesOf } from '../releases'
 
 /** Flags that ask for releases in one state; without any, all are listed. */
@@ -32,8 +36,8 @@ export const list: HelmVerb = {
     { name: 'selector', short: 'l', kind: 'text' },
     { name: 'date', short: 'd', kind: 'switch' },
     { name: 'reverse', short: 'r', kind: 'switch' },
-    { name: 'max', short: 'm', kind: 'text' },
-    { name: 'offset', kind: 'text' },
+    { name: 'max', short: 'm', kind: 'text', refuse: refuseInt },
+    { name: 'offset', kind: 'text', refuse: refuseInt },
     ...states.map((name): FlagRow => ({ name, kind: 'switch' })),
     { name: 'short', short: 'q', kind: 'switch' },
     { name: 'no-headers', kind: 'switch' },
@@ -42,9 +46,9 @@ export const list: HelmVerb = {
   arity: [0, 0],
   run({ session, flags, namespace }) {
     const all = releasesOf(session, isFlagSet(flags, 'all-namespaces') ? undefined : namespace)
-    const fault = outputFault(flags) ?? selectorFault(flags)
-    if (fault !== null) return failed(`Error: ${fault}\n`)
-    const newest = chosen(flags, all)
+    const wish = wishOf(flags)
+    if (!wish.ok) return failed(`Error: ${wish.error}\n`)
+    const newest = chosen(flags, all, wish.value)
     const form = outputForm(flags)
     if (isFlagSet(flags, 'short')) {
       const names = newest.map(({ name }) => name)
@@ -62,41 +66,36 @@ export const list: HelmVerb = {
   },
 }
 
-function chosen(flags: ParsedFlags, all: readonly Release[]): readonly Release[] {
+interface Wish {
+  readonly filter: Regexp | null
+  readonly selector: (labels: Readonly<Record<string, string>>) => boolean
+}
+
+function wishOf(flags: ParsedFlags): Result<Wish, string> {
+  const text = flagText(flags, 'filter', '')
+  const filter = text === '' ? ok(null) : compileRegexp(text)
+  if (!filter.ok) return filter
+  const selector = parseSelector(flagText(flags, 'selector', ''))
+  if (!selector.ok) return selector
+  return ok({ filter: filter.value, selector: (labels) => matchesSelector(selector.value, labels) })
+}
+
+/** Models action.List: superseded revisions are never the last ones, so to ask for them alone is to ask for all of them. */
+function chosen(flags: ParsedFlags, all: readonly Release[], { filter, selector }: Wish): readonly Release[] {
   const wanted = states.filter((state) => isFlagSet(flags, state))
-  const filter = flagText(flags, 'filter', '')
-  const matches = filter === '' ? null : safeRegExp(filter)
-  const selector = selectorOf(flags)
+  const showsOlder = wanted.length === 1 && wanted[0] === 'superseded'
   const found = all.filter(
     (release, i) =>
-      isLast(all, i, release) &&
+      (showsOlder || isLast(all, i, release)) &&
       (wanted.length === 0 || wanted.some((state) => release.status.startsWith(state))) &&
-      (matches === null || matches.test(release.name)) &&
-      (selector === null || selector(storedLabels(release))),
+      (filter === null || isMatch(filter, release.name)) &&
+      selector(storedLabels(release)),
   )
-  const max = Number(flagText(flags, 'max', '256'))
-  const from = Number(flagText(flags, 'offset', '0'))
+  const max = flagInt(flags, 'max', 256)
+  const from = flagInt(flags, 'offset', 0)
   const byDate = isFlagSet(flags, 'date') ? [...found].sort(byNumber(({ lastDeployedMs }) => lastDeployedMs)) : found
   const ordered = isFlagSet(flags, 'reverse') ? [...byDate].reverse() : byDate
-  return ordered.slice(from, max === 0 ? undefined : from + max)
-}
-
-function safeRegExp(source: string): RegExp | null {
-  try {
-    return new RegExp(source)
-  } catch {
-    return null
-  }
-}
-
-function selectorOf(flags: ParsedFlags): ((labels: Readonly<Record<string, string>>) => boolean) | null {
-  const parsed = parseSelector(flagText(flags, 'selector', ''))
-  return parsed.ok ? (labels) => matchesSelector(parsed.value, labels) : null
-}
-
-function selectorFault(flags: ParsedFlags): string | null {
-  const parsed = parseSelector(flagText(flags, 'selector', ''))
-  return parsed.ok ? null : parsed.error
+  return ordered.slice(from, max <= 0 ? undefined : from + max)
 }
 
 function documentOf(row: readonly string[]): JsonObject {
@@ -114,11 +113,16 @@ function rowOf(release: Release, timeFormat: string): readonly string[] {
     name,
     namespace,
     String(version),
-    timeFormat === '' ? stampOf(lastDeployedMs) : formatTime(momentAt(lastDeployedMs, utc), timeFormat),
+    updatedText(lastDeployedMs, timeFormat),
     status,
     `${chart.name}-${chart.version}`,
     chart.appVersion,
   ]
+}
+
+function updatedText(ms: number, format: string): string {
+  if (ms === zeroTimeMs) return '-'
+  return format === '' ? stampOf(ms) : formatTime(momentAt(ms, utc), format)
 }
 
 /** As Go prints a time: `2026-01-01 00:00:03 +0000 UTC`. */

@@ -1,26 +1,24 @@
 // helm status: one release, its newest revision or the one asked for, with its objects as they are now.
 
 import type { JsonObject } from '@/lib/base/json'
-import { refuseInt } from '@/lib/go/pflag/refusals'
 import { flagInt } from '@/lib/go/pflag/values'
 import { documentOf } from '@/lib/tiller/document'
 import type { Release } from '@/lib/tiller/release'
 import { done, failed, type Session } from '@/lib/tool/tool'
-import { releaseText } from '@/lib/world/deploy'
+import { releaseText } from '@/lib/world/release-text'
+import { revisionFlag } from '../get-part'
 import type { HelmVerb } from '../helm-verb'
-import { outputFault, outputFlag, outputForm, printAs } from '../output'
+import { outputFlag, outputForm, printAs } from '../output'
 import { historyOf } from '../releases'
 import { resourceDocuments, resourcesText } from '../resources'
 
 export const status: HelmVerb = {
   name: 'status',
   usage: 'status RELEASE_NAME [flags]',
-  flags: [{ name: 'revision', kind: 'text', refuse: refuseInt }, outputFlag],
+  flags: [revisionFlag, outputFlag],
   arity: [1, 1],
   run({ session, flags, args, namespace }) {
-    const fault = outputFault(flags)
     const revision = flagInt(flags, 'revision', 0)
-    if (fault !== null) return failed(`Error: ${fault}\n`)
     const history = historyOf(session, args[0] ?? '', namespace)
     const found = revision === 0 ? history.at(-1) : history.find(({ version }) => version === revision)
     if (found === undefined) return failed('Error: release: not found\n')

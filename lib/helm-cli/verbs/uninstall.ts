@@ -1,7 +1,9 @@
 // helm uninstall: releases out of the cluster, one after the other; the first that fails ends it.
 
+import { type LogLine, printLogLine } from '@/lib/chart/log'
 import { flagText, isFlagGiven, type ParsedFlags } from '@/lib/go/pflag/flag'
 import { done, failed, type ToolRun } from '@/lib/tool/tool'
+import { waitFlag, waitNotice } from '../command-line/wait'
 import { switched, timeoutFlag, timeoutMsOf, trueOf, waits } from '../flag-values'
 import type { HelmCall, HelmVerb } from '../helm-verb'
 import { historyOf } from '../releases'
@@ -14,7 +16,7 @@ export const uninstall: HelmVerb = {
   usage: 'uninstall RELEASE_NAME [...] [flags]',
   flags: [
     { name: 'keep-history', kind: 'switch' },
-    { name: 'wait', kind: 'optional', bare: 'watcher' },
+    waitFlag,
     timeoutFlag,
     { name: 'no-hooks', kind: 'switch' },
     { name: 'ignore-not-found', kind: 'switch' },
@@ -27,13 +29,18 @@ export const uninstall: HelmVerb = {
     const cascade = flagText(call.flags, 'cascade', 'background')
     if (!(cascade in cascades))
       return failed(`Error: invalid cascade value (${cascade}). Must be "background", "foreground", or "orphan"\n`)
-    return inTurn(call, call.args)
+    return said(waitNotice(call.flags), inTurn(call, call.args, timeoutMsOf(call.flags)))
   },
 }
 
-function inTurn(call: HelmCall, [release, ...rest]: readonly string[]): ToolRun {
+/** A line on the standard error before anything else. */
+function said(line: LogLine | null, run: ToolRun): ToolRun {
+  return line === null ? run : { ...run, stderr: printLogLine(line) + run.stderr }
+}
+
+function inTurn(call: HelmCall, [release, ...rest]: readonly string[], timeoutMs: number): ToolRun {
   if (release === undefined) return done('')
-  return after(uninstallOne(call, release), () => inTurn(call, rest))
+  return after(uninstallOne(call, release, timeoutMs), () => inTurn(call, rest, timeoutMs))
 }
 
 /** `next` begins when the run has ended well; what both print comes in order. */
@@ -44,7 +51,7 @@ function after(run: ToolRun, next: () => ToolRun): ToolRun {
   return { ...following, stdout: run.stdout + following.stdout, stderr: run.stderr + following.stderr }
 }
 
-function uninstallOne({ session, flags, namespace }: HelmCall, release: string): ToolRun {
+function uninstallOne({ session, flags, namespace }: HelmCall, release: string, timeoutMs: number): ToolRun {
   const isThere = historyOf(session, release, namespace).length > 0
   const success = `release "${release}" uninstalled\n`
   if (!isThere && switched(flags, 'ignore-not-found')) return done(success)
@@ -54,7 +61,7 @@ function uninstallOne({ session, flags, namespace }: HelmCall, release: string):
       kind: 'helm-uninstall',
       release,
       namespace,
-      timeoutMs: timeoutMsOf(flags),
+      timeoutMs,
       ...(cascadeOf(flags) === 'Background' ? {} : { cascade: cascadeOf(flags) }),
       ...(isFlagGiven(flags, 'description') ? { description: flagText(flags, 'description', '') } : {}),
       ...trueOf('wait', waits(flags)),

@@ -21,6 +21,7 @@ export const version: HelmVerb = {
     { name: 'template', kind: 'text' },
   ],
   arity: [0, 0],
+  needsNoCluster: true,
   run({ flags }) {
     const template = flagText(flags, 'template', '')
     if (template !== '') {

@@ -1,7 +1,8 @@
 // helm-install: renders a chart of the workspace and hands it to Tiller as a new release.
 
 import type { CommandPart } from '../command-part'
-import { deploy, deployLine, readDeploy } from '../deploy'
+import { deploy } from '../deploy'
+import { deployLine, readDeploy } from '../deploy-shape'
 
 export const helmInstall: CommandPart<'helm-install'> = {
   kind: 'helm-install',

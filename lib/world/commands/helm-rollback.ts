@@ -2,7 +2,7 @@
 
 import { readText, readTime } from '@/lib/scenario/check'
 import type { CommandPart } from '../command-part'
-import { usualHistoryMax, usualTimeoutMs } from '../deploy'
+import { usualHistoryMax, usualTimeoutMs } from '../deploy-shape'
 import { flag, optional, readShape } from '../shape'
 import { tillerOutcome } from '../tiller-outcome'
 

@@ -4,7 +4,7 @@ import type { Result } from '@/lib/base/result'
 import { readOneOf, readText, readTime } from '@/lib/scenario/check'
 import type { Uninstalled } from '@/lib/tiller/uninstall'
 import type { CommandPart } from '../command-part'
-import { usualTimeoutMs } from '../deploy'
+import { usualTimeoutMs } from '../deploy-shape'
 import { flag, optional, readShape } from '../shape'
 import { tillerOutcome } from '../tiller-outcome'
 

@@ -4,7 +4,14 @@ import { fromBytes, toBytes } from '@/lib/go/byte-string'
 import { type MemoryFile, memoryFiles } from '@/lib/helm-cli/command-line/memory-files'
 import { runHelm } from '@/lib/helm-cli/run-helm'
 
-const environment = { namespace: 'default', nowMs: Date.UTC(2026, 0, 2, 3, 4, 5), nowText: '', seed: 's', stdin: '' }
+const environment = {
+  namespace: 'default',
+  nowMs: Date.UTC(2026, 0, 2, 3, 4, 5),
+  nowText: '',
+  modifiedMs: 0,
+  seed: 's',
+  stdin: '',
+}
 const sub = 'apiVersion: v2\nname: s\nversion: 1.0.7\n'
 
 function app(dependencies: string): string {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { memoryFilesOfTexts } from '@/lib/helm-cli/command-line/memory-files'
 import { runHelm } from '@/lib/helm-cli/run-helm'
 
-const environment = { namespace: 'default', nowMs: 0, nowText: '', seed: 's', stdin: '' }
+const environment = { namespace: 'default', nowMs: 0, nowText: '', modifiedMs: 0, seed: 's', stdin: '' }
 
 function errorsOf(fields: string): string[] {
   const chart = `apiVersion: v2\nname: c\nversion: 0.1.0\n${fields}`
