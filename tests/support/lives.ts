@@ -8,6 +8,7 @@ import { createWorld } from '@/lib/world/boot'
 import type { Command } from '@/lib/world/command'
 import { emptyScenario } from '@/lib/world/empty-scenario'
 import type { World } from '@/lib/world/world'
+import { tellRandomLife } from './random-life'
 
 export interface Moment {
   readonly name: string
@@ -58,13 +59,33 @@ export function scenarios(): readonly (readonly [name: string, scenario: Scenari
   return [['empty', emptyScenario('a seed')], ...taught]
 }
 
-/** One line a moment: scenario, moment, digest. */
+/** What is told of one life: its name, and one line for each digest on the way. */
+export interface Life {
+  readonly name: string
+  tell(): string[]
+}
+
+/** An empty world and the examples but for the crowd, each with the same moments. */
 export function tellLives(): string[] {
-  return scenarios().flatMap(([name, scenario]) => {
-    const world = createWorld(scenario)
-    return moments.map((moment) => {
-      moment.act(world)
-      return `${name}, ${moment.name}: ${world.digest()}`
-    })
+  return scenarios().flatMap(([name, scenario]) => tellLife(name, scenario, moments))
+}
+
+/** All of those, the first moments of the crowd, and lives of chance. */
+export function lives(): readonly Life[] {
+  const told = scenarios().map(([name, scenario]) => ({ name, tell: () => tellLife(name, scenario, moments) }))
+  const crowd = examples.filter(({ id }) => id === 'crowd')
+  const short = crowd.map(({ id, scenario }) => ({ name: id, tell: () => tellLife(id, scenario, moments.slice(0, 2)) }))
+  const random = scenarios()
+    .filter(([name]) => ['empty', 'shop', 'stateful'].includes(name))
+    .map(([name, scenario]) => ({ name: `chance in ${name}`, tell: () => tellRandomLife(name, scenario, 100) }))
+  return [...told, ...short, ...random]
+}
+
+/** One line a moment: scenario, moment, digest. */
+function tellLife(name: string, scenario: Scenario, lived: readonly Moment[]): string[] {
+  const world = createWorld(scenario)
+  return lived.map((moment) => {
+    moment.act(world)
+    return `${name}, ${moment.name}: ${world.digest()}`
   })
 }
