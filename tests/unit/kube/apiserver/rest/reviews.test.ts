@@ -1,11 +1,12 @@
 // Rights over the wire: reviews, impersonation, and refusals for named users.
 
 import { expect, it } from 'vitest'
-import type { JsonObject } from '@/lib/base/json'
+import { type JsonObject, shapedAs } from '@/lib/base/json'
 import type { ClusterRole, RoleBinding } from '@/lib/kube/api/generated/rbac'
 import type { DraftOf } from '@/lib/kube/api/object'
 import { handleRequest } from '@/lib/kube/apiserver/rest/handle'
 import type { RestAnswer } from '@/lib/kube/apiserver/rest/request'
+import { decodeBase64 } from '@/lib/kube/meta/base64'
 import { clusterRoleBindings, clusterRoles, roleBindings, roles } from '@/lib/kube/meta/kinds'
 import { type BareServer, bareServer } from '../../../../support/api-server'
 
@@ -186,4 +187,61 @@ it('makes a token for an account, the same at the same moment', () => {
   expect(one).toEqual(other)
   expect([one?.token.split('.').length, one?.expirationTimestamp]).toEqual([3, '2026-11-24T02:10:00Z'])
   expect(ask(bareServer(), path.replace('default/token', 'nobody/token'), body).code).toBe(404)
+})
+
+const boundRows: [name: string, reference: JsonObject, message: string][] = [
+  ['a pod that is not there', { kind: 'Pod', apiVersion: 'v1', name: 'nopod' }, 'pods "nopod" not found'],
+  ['a secret that is not there', { kind: 'Secret', apiVersion: 'v1', name: 's' }, 'secrets "s" not found'],
+  ['a node that is not there', { kind: 'Node', apiVersion: 'v1', name: 'n' }, 'nodes "n" not found'],
+  [
+    'a kind that no token is bound to',
+    { kind: 'Deployment', apiVersion: 'apps/v1', name: 'web' },
+    'cannot bind token to object of type apps/v1, Kind=Deployment',
+  ],
+  [
+    'a pod of another account',
+    { kind: 'Pod', apiVersion: 'v1', name: 'robots' },
+    'cannot bind token for serviceaccount "default" to pod running with different serviceaccount name.',
+  ],
+  [
+    'another pod of that name',
+    { kind: 'Pod', apiVersion: 'v1', name: 'own', uid: 'u' },
+    'Operation cannot be fulfilled on Pod "own": the UID in the bound object reference (u) does not match the UID in record. The object might have been deleted and then recreated',
+  ],
+]
+
+function withPods(): BareServer {
+  const bare = bareServer()
+  const accounts = '/api/v1/namespaces/default/serviceaccounts'
+  ask(bare, accounts, { apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name: 'robot' } })
+  for (const [name, serviceAccountName] of [
+    ['own', 'default'],
+    ['robots', 'robot'],
+  ]) {
+    const spec = { serviceAccountName: serviceAccountName ?? '', containers: [{ name: 'c', image: 'busybox' }] }
+    const pod = { apiVersion: 'v1', kind: 'Pod', metadata: { name: name ?? '' }, spec }
+    ask(bare, '/api/v1/namespaces/default/pods', pod)
+  }
+  return bare
+}
+
+const tokenPath = '/api/v1/namespaces/default/serviceaccounts/default/token'
+
+it.each(boundRows)('refuses a token bound to %s', (_, boundObjectRef, message) => {
+  const { body } = ask(withPods(), tokenPath, { kind: 'TokenRequest', spec: { boundObjectRef } })
+  expect((body as JsonObject)['message']).toBe(message)
+})
+
+it('a token says what it is bound to', () => {
+  const boundObjectRef = { kind: 'Pod', apiVersion: 'v1', name: 'own' }
+  const { code, body } = ask(withPods(), tokenPath, { kind: 'TokenRequest', spec: { boundObjectRef } })
+  const { spec, status } = shapedAs<{ spec: JsonObject; status: { token: string } }>(body)
+  const claims = JSON.parse(decodeBase64(status.token.split('.')[1] ?? '')) as JsonObject
+  expect([code, spec['boundObjectRef']]).toEqual([201, boundObjectRef])
+  expect(Object.keys(claims)).toEqual(['aud', 'exp', 'iat', 'iss', 'kubernetes.io', 'nbf', 'sub'])
+  expect(claims['kubernetes.io']).toMatchObject({
+    namespace: 'default',
+    pod: { name: 'own' },
+    serviceaccount: { name: 'default' },
+  })
 })
