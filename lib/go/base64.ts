@@ -1,6 +1,6 @@
 // Base64 with encoding/base64's strictness and error texts.
 
-import { base64Letters, base64OfBytes } from '@/lib/base/base64'
+import { base64Letters, base64OfBytes, bytesOfBase64 } from '@/lib/base/base64'
 import { err, ok, type Result } from '@/lib/base/result'
 
 const groupLength = 4
@@ -33,6 +33,18 @@ export function decodeBase64(text: string): Result<Uint8Array, string> {
   }
   const left = places.length % groupLength
   return left === 0 ? ok(Uint8Array.from(bytes)) : corrupt(text.length - left)
+}
+
+const urlLetters = base64Letters.replace('+', '-').replace('/', '_')
+
+/** As base64.RawURLEncoding reads: letters for addresses, no padding. */
+export function decodeBase64RawUrl(text: string): Result<Uint8Array, string> {
+  const places = placesOf(text)
+  const bad = places.find(({ char }) => !urlLetters.includes(char))
+  if (bad !== undefined) return err(`illegal base64 data at input byte ${bad.at}`)
+  const lone = places.length % groupLength === 1 ? places.at(-1) : undefined
+  if (lone !== undefined) return err(`illegal base64 data at input byte ${text.length - 1}`)
+  return ok(bytesOfBase64(places.map(({ char }) => base64Letters.charAt(urlLetters.indexOf(char))).join('')))
 }
 
 interface Place {

@@ -1,7 +1,5 @@
 // Read: get, list and watch.
 
-import { base64UrlOfBytes, bytesOfBase64, textOfUtf8 } from '@/lib/base/base64'
-import { utf8Bytes } from '@/lib/base/digest'
 import { err, ok, type Result } from '@/lib/base/result'
 import { parseUint } from '@/lib/go/strconv'
 import type { Status } from '../api/generated/meta'
@@ -9,10 +7,11 @@ import type { KubeObject } from '../api/object'
 import type { Listed, ListOptions, Watch, WatchEvent, WatchOptions } from '../client/client'
 import { invalidValue } from '../meta/field-error'
 import { type Key, keyOf } from '../meta/keys'
+import { printContinueToken, readContinueToken } from './continue-token'
 import type { Machinery } from './machinery'
 import type { Served } from './registry'
 import { type Selection, selectionOf } from './selection'
-import { badRequest, expired, listTooOld, notFound, versionTooLarge } from './status'
+import { badRequest, continueExpired, expired, listExpired, notFound, versionTooLarge, watchExpired } from './status'
 import type { Storage, StorageSnapshot, Version } from './storage'
 
 export function getObject({ storage }: Machinery, served: Served, key: Key): Result<KubeObject, Status> {
@@ -58,18 +57,18 @@ interface Place {
 }
 
 /** A list goes on where its token says, in the state in which it began. */
-function placeOf(
-  storage: Storage,
-  { continueToken = '', resourceVersion = '', resourceVersionMatch }: ListOptions,
-): Result<Place, Status> {
-  if (continueToken !== '') return continuedPlace(storage, continueToken)
+function placeOf(storage: Storage, options: ListOptions): Result<Place, Status> {
+  const { continueToken = '', resourceVersion = '', resourceVersionMatch, limit = 0 } = options
+  if (continueToken !== '') return continuedPlace(storage, options)
   const now = { source: storage, resourceVersion: String(storage.revision), start: '' }
   if (resourceVersion === '' || resourceVersion === '0') return ok(now)
   const asked = versionNumber(resourceVersion)
   if (!asked.ok) return asked
   if (asked.value > storage.revision) return err(versionTooLarge(asked.value, storage.revision))
-  if (resourceVersionMatch !== 'Exact') return ok(now)
-  if (asked.value < storage.oldestRevision) return err(expired(asked.value, storage.oldestRevision))
+  // A page of a revision is of that very revision, unless the client says that newer ones will do.
+  const isExact = resourceVersionMatch === 'Exact' || (resourceVersionMatch === undefined && limit > 0)
+  if (!isExact) return ok(now)
+  if (asked.value < storage.compactedRevision) return err(listExpired)
   return ok({ source: storage.snapshotAt(asked.value), resourceVersion, start: '' })
 }
 
@@ -80,32 +79,19 @@ function versionNumber(text: string): Result<number, Status> {
   return err(badRequest(`invalid resource version: ${invalidValue('resourceVersion', text, version.error).text}`))
 }
 
-/** Models k8s.io/apiserver/pkg/storage/continue.go: a version, a revision, and the first key that was not shown. */
-function continuedPlace(storage: Storage, token: string): Result<Place, Status> {
-  const read = readToken(token)
-  if (read === null)
-    return err(badRequest('invalid continue token: continue key is not valid: unexpected end of JSON input'))
-  if (read.revision < storage.oldestRevision) return err(listTooOld)
-  return ok({ source: storage.snapshotAt(read.revision), resourceVersion: String(read.revision), start: read.start })
-}
-
-const tokenVersion = 'meta.k8s.io/v1'
-
-function readToken(token: string): { readonly revision: number; readonly start: Key } | null {
-  const padded = token.replaceAll('-', '+').replaceAll('_', '/')
-  try {
-    const read = JSON.parse(textOfUtf8(bytesOfBase64(padded))) as Readonly<Record<string, unknown>>
-    const { v, rv, start } = read
-    if (v !== tokenVersion || typeof rv !== 'number' || typeof start !== 'string') return null
-    return { revision: rv, start: start.replace(/\0$/, '') }
-  } catch {
-    return null
-  }
-}
-
-function printToken(resourceVersion: string, last: Key): string {
-  const text = `{"v":"${tokenVersion}","rv":${resourceVersion},"start":${JSON.stringify(`${last}\0`)}}`
-  return base64UrlOfBytes(utf8Bytes(text))
+function continuedPlace(
+  storage: Storage,
+  { continueToken = '', resourceVersion = '' }: ListOptions,
+): Result<Place, Status> {
+  const read = readContinueToken(continueToken)
+  if (!read.ok) return err(badRequest(`invalid continue token: ${read.error}`))
+  if (resourceVersion !== '' && resourceVersion !== '0')
+    return err(badRequest('specifying resource version is not allowed when using continue'))
+  const { revision, start } = read.value
+  if (revision < 0) return ok({ source: storage, resourceVersion: String(storage.revision), start })
+  if (revision > storage.revision) return err(versionTooLarge(revision, storage.revision))
+  if (revision < storage.compactedRevision) return err(continueExpired(printContinueToken(-1, start)))
+  return ok({ source: storage.snapshotAt(revision), resourceVersion: String(revision), start })
 }
 
 interface Paging extends Place {
@@ -123,7 +109,7 @@ function page(
   const shown = limit > 0 ? left.slice(0, limit) : left
   const last = shown.at(-1)
   if (shown.length === left.length || last === undefined) return { resourceVersion, items: shown }
-  const continueToken = printToken(resourceVersion, tokenKey(last))
+  const continueToken = printContinueToken(resourceVersion, tokenKey(last))
   if (!isWhole) return { resourceVersion, items: shown, continueToken }
   return { resourceVersion, items: shown, continueToken, remainingItemCount: left.length - shown.length }
 }
@@ -139,20 +125,31 @@ export function watchObjects(
   const { scope, matches } = selection.value
   const { storage } = machinery
   const from = Number(options.resourceVersion ?? '0')
+  const { sendInitialEvents } = options
+  const isLater = sendInitialEvents === true ? false : from > 0
+  const forgotten = isLater ? forgottenSince(storage, served, from) : null
+  if (forgotten !== null) return err(forgotten)
   const translate = (version: Version): void => {
     const event = eventOf(version, matches)
     if (event !== null) onEvent(event)
   }
-  if (from > 0) {
-    const missed = storage.since(from)
-    if (missed === null) return err(expired(from, storage.oldestRevision))
-    for (const version of missed) if (version.resource === served.id && isInScope(version, options)) translate(version)
-  } else {
+  if (isLater) {
+    for (const version of storage.since(from))
+      if (version.resource === served.id && isInScope(version, options)) translate(version)
+  } else if (sendInitialEvents !== false) {
     for (const object of selectObjects(machinery, served, options, selection.value)) onEvent({ type: 'ADDED', object })
   }
-  if (options.sendInitialEvents === true && options.allowBookmarks === true)
+  if (sendInitialEvents === true && options.allowBookmarks === true)
     onEvent({ type: 'BOOKMARK', resourceVersion: String(storage.revision), initialEventsEnd: true })
   return ok({ stop: storage.watch(served.id, scope, translate) })
+}
+
+/** Why a watch cannot go on from a revision: what happened since is not known any more. */
+function forgottenSince(storage: Storage, { id, kind }: Served, from: number): Status | null {
+  // Events are the one resource that no cache stands before.
+  if (kind.resource === 'events') return from < storage.compactedRevision ? watchExpired : null
+  const oldest = storage.oldestWatch(id, from)
+  return from < oldest ? expired(from, oldest) : null
 }
 
 function isInScope({ object }: Version, { namespace }: WatchOptions): boolean {

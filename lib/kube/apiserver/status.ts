@@ -118,12 +118,17 @@ export function expired(oldRevision: number, oldest: number): Status {
   return failure(410, 'Expired', `too old resource version: ${oldRevision} (${oldest})`)
 }
 
-/** A list from before the history that is kept. */
-export const listTooOld: Status = failure(
-  410,
-  'Expired',
-  'The provided continue parameter is too old to display a consistent list result. You can start a new list without the continue parameter.',
-)
+export const watchExpired: Status = failure(410, 'Expired', 'The resourceVersion for the provided watch is too old.')
+export const listExpired: Status = failure(410, 'Expired', 'The resourceVersion for the provided list is too old.')
+
+/** The list cannot go on as it began; by the token it goes on with whatever is there now. */
+export function continueExpired(token: string): Status {
+  const restart = 'You can start a new list without the continue parameter, or use the continue token in this response'
+  const words = `The provided continue parameter is too old to display a consistent list result. ${restart}`
+  const caveat = 'Continuing with the provided token results in an inconsistent list - objects that were created,'
+  const message = `${words} to retrieve the remainder of the results. ${caveat} modified, or deleted between the time the first chunk was returned and now may show up in the list.`
+  return { ...failure(410, 'Expired', message), metadata: { continue: token } }
+}
 
 export function versionTooLarge(asked: number, current: number): Status {
   const causes = [{ reason: 'ResourceVersionTooLarge', message: 'Too large resource version' }]

@@ -8,6 +8,7 @@ import { invariant } from '@/lib/base/invariant'
 import { byPart, compareAscii, compareBytewise } from '@/lib/base/order'
 import type { KubeObject } from '../api/object'
 import type { Key } from '../meta/keys'
+import { createWatchWindow, isWithinAnyWindow, type WatchWindow } from './watch-window'
 
 export type ChangeType = 'ADDED' | 'MODIFIED' | 'DELETED'
 
@@ -21,7 +22,7 @@ export interface Version {
   readonly key: Key
   /** For a deletion, the last state with the deletion's revision. */
   readonly object: KubeObject
-  /** The version of the same key before this one; null for the first, and where history was cut. */
+  /** The version of the same key before this one; null for the first. */
   readonly before: Version | null
 }
 
@@ -48,15 +49,16 @@ export interface Storage {
   /** Writes; the object must carry the next revision as its resourceVersion. */
   write(type: ChangeType, resource: string, key: Key, object: KubeObject): Version
   watch(resource: string, scope: WatchScope, listener: VersionListener): () => void
-  /** Writes after a revision, oldest first; null when that history was cut. */
-  since(revision: number): readonly Version[] | null
+  /** Writes after a revision, oldest first. */
+  since(revision: number): readonly Version[]
   /** The newest version of a key, deleted or not. */
   versionOf(resource: string, key: Key): Version | undefined
   resources(): readonly string[]
   snapshotAt(revision: number): StorageSnapshot
-  /** Forgets versions up to a revision: watches and snapshots from before are refused. */
-  compact(revision: number): void
-  readonly oldestRevision: number
+  /** Before this revision clients may not read: between five and ten minutes back. Models etcd3/compact.go. */
+  readonly compactedRevision: number
+  /** The oldest revision that a watch of a resource may begin after, `from` at most where that is plainly good. */
+  oldestWatch(resource: string, from: number): number
 }
 
 /** The whole state as of one revision. Costs nothing until it is read. */
@@ -76,6 +78,7 @@ interface Bucket {
   live: number
   readonly lists: Map<string, CachedList>
   readonly listeners: Listeners
+  readonly window: WatchWindow
 }
 
 interface CachedList {
@@ -92,12 +95,15 @@ interface Listeners {
   readonly byNode: Map<string, Set<VersionListener>>
 }
 
+/** The server has etcd forget what is older than its last round but one. */
+const compactEveryMs = 5 * 60_000
+
 export function createStorage(now: () => number): Storage {
   const buckets = new Map<string, Bucket>()
-  let log: Version[] = []
+  const startMs = now()
+  const log: Version[] = []
   let revision = 0
   let nextVersion = '1'
-  let cutAt = 0
 
   const bucketOf = (resource: string): Bucket => {
     const known = buckets.get(resource)
@@ -114,8 +120,9 @@ export function createStorage(now: () => number): Storage {
     get nextVersion() {
       return nextVersion
     },
-    get oldestRevision() {
-      return cutAt
+    get compactedRevision() {
+      const lastMs = startMs + (Math.floor((now() - startMs) / compactEveryMs) - 1) * compactEveryMs
+      return lastMs <= startMs ? 0 : countWhere(log, ({ atMs }) => atMs <= lastMs)
     },
     get: (resource, key) => liveObject(buckets.get(resource)?.chains.get(key)),
     list: (resource, namespace) => listCurrent(buckets.get(resource), namespace),
@@ -133,13 +140,13 @@ export function createStorage(now: () => number): Storage {
       return version
     },
     watch: (resource, scope, listener) => addListener(bucketOf(resource).listeners, scope, listener),
-    since: (from) => (from < cutAt ? null : log.slice(from - cutAt)),
+    since: (from) => log.slice(from),
     versionOf: (resource, key) => buckets.get(resource)?.chains.get(key),
     resources: () => [...buckets.keys()].sort(compareBytewise),
     snapshotAt: (at) => snapshotAt(buckets, at),
-    compact(upTo) {
-      log = log.slice(Math.max(0, upTo - cutAt))
-      cutAt = Math.max(cutAt, upTo)
+    oldestWatch(resource, from) {
+      const { versions, window } = buckets.get(resource) ?? emptyBucket()
+      return isWithinAnyWindow(versions, from) ? from : window.oldest(versions)
     },
   }
 }
@@ -151,6 +158,7 @@ function emptyBucket(): Bucket {
     live: 0,
     lists: new Map(),
     listeners: { all: new Set(), byNamespace: new Map(), byKey: new Map(), byNode: new Map() },
+    window: createWatchWindow(),
   }
 }
 
@@ -331,11 +339,17 @@ function listOf(bucket: Bucket, namespace: string | undefined, revision: number)
 
 /** How many of the versions, oldest first, are not newer than a revision. */
 function writesUpTo(versions: readonly Version[], revision: number): number {
+  return countWhere(versions, (version) => version.revision <= revision)
+}
+
+/** How many versions a test holds for that holds for the first so many and for none after them. */
+function countWhere(versions: readonly Version[], holds: (version: Version) => boolean): number {
   let low = 0
   let high = versions.length
   while (low < high) {
     const middle = (low + high) >> 1
-    if ((versions[middle]?.revision ?? 0) <= revision) low = middle + 1
+    const version = versions[middle]
+    if (version !== undefined && holds(version)) low = middle + 1
     else high = middle
   }
   return low

@@ -90,21 +90,23 @@ function listRefusal(query: Query): Status | null {
   const errors: FieldError[] = []
   if (resourceVersionMatch !== undefined && isWatch && sendInitialEvents === undefined)
     errors.push(forbiddenField('resourceVersionMatch', matchAlone))
-  if (resourceVersionMatch !== undefined)
-    errors.push(...matchErrors(resourceVersionMatch, resourceVersion ?? '', isWatch))
+  if (resourceVersionMatch !== undefined) errors.push(...matchErrors(resourceVersionMatch, query))
   if (sendInitialEvents !== undefined) errors.push(...initialEventErrors(resourceVersionMatch, isWatch))
   return errors.length === 0 ? null : invalid({ group: 'meta.k8s.io', kind: 'ListOptions' }, '', errors)
 }
 
 const matchAlone = 'resourceVersionMatch is forbidden for watch unless sendInitialEvents is provided'
 
-function matchErrors(match: string, resourceVersion: string, isWatch: boolean): readonly FieldError[] {
-  if (isWatch) return []
+function matchErrors(match: string, query: Query): readonly FieldError[] {
+  const { resourceVersion = '', watch } = query
+  if (watch === 'true' || watch === '1') return []
   const errors: FieldError[] = []
   if (resourceVersion === '')
     errors.push(
       forbiddenField('resourceVersionMatch', 'resourceVersionMatch is forbidden unless resourceVersion is provided'),
     )
+  if ((query['continue'] ?? '') !== '')
+    errors.push(forbiddenField('resourceVersionMatch', 'resourceVersionMatch is forbidden when continue is provided'))
   if (match === 'Exact' && resourceVersion === '0')
     errors.push(
       forbiddenField('resourceVersionMatch', 'resourceVersionMatch "exact" is forbidden for resourceVersion "0"'),

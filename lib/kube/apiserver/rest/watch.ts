@@ -26,19 +26,23 @@ export function answerWatch(call: RestCall, options: ListOptions): RestAnswer {
     {
       ...options,
       allowBookmarks: allowWatchBookmarks === 'true',
-      sendInitialEvents: sendInitialEvents === 'true',
+      ...(sendInitialEvents === undefined ? {} : { sendInitialEvents: sendInitialEvents === 'true' }),
     },
     (event) => events.push(event),
   )
-  if (!watched.ok) return refusal(watched.error)
-  watched.value.stop()
+  // A watch that cannot go on has begun all the same: its one event says so.
+  if (!watched.ok && watched.error.reason !== 'Expired') return refusal(watched.error)
+  if (watched.ok) watched.value.stop()
+  const told = watched.ok
+    ? events.map((event) => ({ type: event.type, object: shown(call, event) }))
+    : [{ type: 'ERROR', object: jsonOf(watched.error) }]
   const resourceVersion = String(host.server.machinery.storage.revision)
   return answered({
     kind: 'WatchEvents',
     apiVersion: 'v1',
     metadata: { resourceVersion },
     of: { kind: kind.kind, apiVersion: apiVersionOf(kind) },
-    items: events.map((event) => ({ type: event.type, object: shown(call, event) })),
+    items: told,
   })
 }
 
