@@ -6,8 +6,8 @@
 import { sortedKeys } from '@/lib/base/order'
 import { err, ok, type Result } from '@/lib/base/result'
 import { encodeJson } from '@/lib/go/json'
-import { type GoMethod, namedTypeOf, pointerTypeOf, stringMapType, stringType, structTypeOf } from '@/lib/go/type'
-import { GoBytes, GoPointer, GoStruct, type GoValue, goMap, goMapOf } from '@/lib/go/value'
+import { namedTypeOf, pointerTypeOf, stringMapType, stringType, structTypeOf } from '@/lib/go/type'
+import { GoBytes, type GoMethod, GoPointer, GoStruct, type GoValue, goMap, goMapOf } from '@/lib/go/value'
 import { headingFunctions, readTemplate, templateFunctions } from '@/lib/tool/go-template'
 
 /** A row's fields in text, as its context's methods give them. */

@@ -1,8 +1,8 @@
 // time.Duration as a template value.
 
 import { printDuration } from './duration'
-import { type GoMethod, type GoType, int64Type, namedTypeOf } from './type'
-import { GoInt, type GoValue, goInt64 } from './value'
+import { int64Type, namedTypeOf } from './type'
+import { GoInt, type GoMethod, type GoType, type GoValue, goInt64 } from './value'
 
 function reader(read: (nanoseconds: bigint) => GoValue): GoMethod {
   return { params: [], isVariadic: false, call: (receiver) => read(nanosecondsOfDuration(receiver)) }

@@ -18,7 +18,7 @@ import {
   formatUnicode,
   pad,
 } from './fmt-flags'
-import { type GoMethod, type GoType, isUnsignedKind } from './type'
+import { isUnsignedKind } from './type'
 import {
   GoBytes,
   GoComplex,
@@ -27,8 +27,10 @@ import {
   GoInt,
   GoList,
   GoMap,
+  type GoMethod,
   GoPointer,
   GoStruct,
+  type GoType,
   type GoValue,
   typeName,
   typeOfValue,

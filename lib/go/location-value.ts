@@ -1,18 +1,8 @@
 // time.Location as a template value: what %v of a time's inside shows, and the argument of In.
 
 import { localZone, utc, type Zone } from './time-zone'
-import {
-  boolType,
-  type GoMethod,
-  int64Type,
-  intType,
-  pointerTypeOf,
-  sliceTypeOf,
-  stringType,
-  structTypeOf,
-  uint8Type,
-} from './type'
-import { GoInt, GoList, GoPointer, GoStruct, type GoValue, goInt, goInt64 } from './value'
+import { boolType, int64Type, intType, pointerTypeOf, sliceTypeOf, stringType, structTypeOf, uint8Type } from './type'
+import { GoInt, GoList, type GoMethod, GoPointer, GoStruct, type GoValue, goInt, goInt64 } from './value'
 
 const hidden = { isUnexported: true } as const
 

@@ -3,8 +3,8 @@
 import { invariant } from '@/lib/base/invariant'
 import { GoError } from './error'
 import { compareVersions, metadataProblem, prereleaseProblem, printVersion, type Version } from './semver'
-import { type GoMethod, type GoType, stringType, structTypeOf, uint64Type } from './type'
-import { GoBytes, GoInt, GoPointer, GoStruct, type GoValue, goInt } from './value'
+import { stringType, structTypeOf, uint64Type } from './type'
+import { GoBytes, GoInt, type GoMethod, GoPointer, GoStruct, type GoType, type GoValue, goInt } from './value'
 
 const fields = [
   { name: 'major', type: uint64Type, isUnexported: true },

@@ -23,18 +23,8 @@ import { type CivilTime, civilOf, type Moment } from './time'
 import { formatTime, rfc3339Nano } from './time-format'
 import { monthNames, weekdayNames } from './time-layout'
 import { localZone, utc, type Zone } from './time-zone'
-import {
-  bytesType,
-  type GoMethod,
-  type GoType,
-  int64Type,
-  intType,
-  namedTypeOf,
-  stringType,
-  structTypeOf,
-  uint64Type,
-} from './type'
-import { GoBytes, GoInt, GoPointer, GoStruct, type GoValue, goInt, goInt64 } from './value'
+import { bytesType, int64Type, intType, namedTypeOf, stringType, structTypeOf, uint64Type } from './type'
+import { GoBytes, GoInt, type GoMethod, GoPointer, GoStruct, type GoType, type GoValue, goInt, goInt64 } from './value'
 
 function method(params: readonly GoType[], call: GoMethod['call']): GoMethod {
   return { params, isVariadic: false, call }

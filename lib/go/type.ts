@@ -1,9 +1,8 @@
 // Go types as templates can see them: names, kinds, assignability.
 //
-// Models what package reflect tells of the types that reach a Helm template. Left out: channels, arrays,
-// unexported fields, interfaces with methods other than error.
-
-import type { GoValue } from './value'
+// Models what package reflect tells of the types that reach a Helm template. Methods run over values, which know their
+// type: so that one file can stand below the other, types are written over any kind of value, and value.ts names those
+// over ours (GoType). Left out: channels, arrays, unexported fields, interfaces with methods other than error.
 
 export type Kind =
   | 'bool'
@@ -23,46 +22,50 @@ export type SignedKind = 'int' | 'int8' | 'int16' | 'int32' | 'int64'
 export type UnsignedKind = 'uint' | 'uint8' | 'uint16' | 'uint32' | 'uint64' | 'uintptr'
 export type IntegerKind = SignedKind | UnsignedKind
 
-export interface GoType {
+export interface TypeOver<Value> {
   /** As %T prints it. */
   readonly name: string
   readonly kind: Kind
   /** Defined types differ from equal ones by name; map[string]int and the like do not. */
   readonly isNamed: boolean
   /** Of map, slice and pointer types. */
-  readonly elem?: GoType
+  readonly elem?: TypeOver<Value>
   /** Of structs, in order of declaration. */
-  readonly fields?: readonly GoField[]
+  readonly fields?: readonly FieldOver<Value>[]
   /** By name; a pointer type also has the methods of what it points to. */
-  readonly methods?: ReadonlyMap<string, GoMethod>
+  readonly methods?: ReadonlyMap<string, MethodOver<Value>>
   /** Of structs: methods with a pointer receiver, in reach only where the struct is addressable. */
-  readonly pointerMethods?: ReadonlyMap<string, GoMethod>
-  readonly signature?: GoSignature
+  readonly pointerMethods?: ReadonlyMap<string, MethodOver<Value>>
+  readonly signature?: SignatureOver<Value>
 }
 
-export interface GoField {
+export interface FieldOver<Value> {
   readonly name: string
-  readonly type: GoType
+  readonly type: TypeOver<Value>
   /** The key encoding/json writes; the name where a struct has no tag. */
   readonly jsonKey?: string
   /** Lower-case names: printed by %v, out of reach for templates and JSON. */
   readonly isUnexported?: boolean
 }
 
-export interface GoSignature {
-  readonly params: readonly GoType[]
+export interface SignatureOver<Value> {
+  readonly params: readonly TypeOver<Value>[]
   /** The last parameter takes any number of arguments; its entry in `params` is the type of one of them. */
   readonly isVariadic: boolean
 }
 
-export interface GoMethod extends GoSignature {
+export interface MethodOver<Value> extends SignatureOver<Value> {
   /** Types of its results where they are more than a value and an error: no template can call it. */
   readonly results?: readonly string[]
   /** Fails by throwing GoError. */
-  call(receiver: GoValue, args: readonly GoValue[]): GoValue
+  call(receiver: Value, args: readonly Value[]): Value
 }
 
-function basicType(kind: Kind): GoType {
+/** A type without methods: it is one over any kind of value. */
+type PlainType = TypeOver<never>
+type AnyType = TypeOver<unknown>
+
+function basicType(kind: Kind): PlainType {
   return { name: kind, kind, isNamed: true }
 }
 
@@ -76,7 +79,7 @@ export const uint64Type = basicType('uint64')
 export const float32Type = basicType('float32')
 export const float64Type = basicType('float64')
 export const complex128Type = basicType('complex128')
-export const anyType: GoType = { name: 'interface {}', kind: 'interface', isNamed: false }
+export const anyType: PlainType = { name: 'interface {}', kind: 'interface', isNamed: false }
 
 export const anyMapType = mapTypeOf(anyType)
 export const stringMapType = mapTypeOf(stringType)
@@ -86,37 +89,41 @@ export const intListType = sliceTypeOf(intType)
 export const bytesType = sliceTypeOf(uint8Type)
 
 /** map[string]elem: no other key type reaches a template. */
-export function mapTypeOf(elem: GoType): GoType {
+export function mapTypeOf<Value>(elem: TypeOver<Value>): TypeOver<Value> {
   return { name: `map[string]${elem.name}`, kind: 'map', isNamed: false, elem }
 }
 
-export function sliceTypeOf(elem: GoType): GoType {
+export function sliceTypeOf<Value>(elem: TypeOver<Value>): TypeOver<Value> {
   return { name: `[]${elem.name}`, kind: 'slice', isNamed: false, elem }
 }
 
-export function pointerTypeOf(elem: GoType): GoType {
-  const base: GoType = { name: `*${elem.name}`, kind: 'ptr', isNamed: false, elem }
+export function pointerTypeOf<Value>(elem: TypeOver<Value>): TypeOver<Value> {
+  const base: TypeOver<Value> = { name: `*${elem.name}`, kind: 'ptr', isNamed: false, elem }
   if (elem.methods === undefined && elem.pointerMethods === undefined) return base
   return { ...base, methods: new Map([...(elem.methods ?? []), ...(elem.pointerMethods ?? [])]) }
 }
 
 /** A defined type: `common.Values` over map[string]interface {}. */
-export function namedTypeOf(name: string, underlying: GoType, methods?: ReadonlyMap<string, GoMethod>): GoType {
+export function namedTypeOf<Value>(
+  name: string,
+  underlying: TypeOver<Value>,
+  methods?: ReadonlyMap<string, MethodOver<Value>>,
+): TypeOver<Value> {
   const { methods: _, ...shape } = underlying
   return methods === undefined ? { ...shape, name, isNamed: true } : { ...shape, name, isNamed: true, methods }
 }
 
-export function structTypeOf(
+export function structTypeOf<Value>(
   name: string,
-  fields: readonly GoField[],
-  methods?: ReadonlyMap<string, GoMethod>,
-): GoType {
-  const base: GoType = { name, kind: 'struct', isNamed: true, fields }
+  fields: readonly FieldOver<Value>[],
+  methods?: ReadonlyMap<string, MethodOver<Value>>,
+): TypeOver<Value> {
+  const base: TypeOver<Value> = { name, kind: 'struct', isNamed: true, fields }
   return methods === undefined ? base : { ...base, methods }
 }
 
 /** Whether a value of one type may be assigned to a variable of the other. */
-export function isAssignable(from: GoType, to: GoType): boolean {
+export function isAssignable(from: AnyType, to: AnyType): boolean {
   if (from === to || to === anyType) return true
   if (to.kind === 'interface') return to.name === from.name || (from.methods?.has('Error') ?? false)
   if (from.kind !== to.kind) return false
@@ -124,12 +131,12 @@ export function isAssignable(from: GoType, to: GoType): boolean {
   return haveSameShape(from, to)
 }
 
-export function isSameType(a: GoType, b: GoType): boolean {
+export function isSameType(a: AnyType, b: AnyType): boolean {
   return a === b || (a.name === b.name && a.isNamed === b.isNamed)
 }
 
 /** Types whose values may be nil: templates pass a missing value to these and to no other. */
-export function canBeNil(type: GoType): boolean {
+export function canBeNil(type: AnyType): boolean {
   const kind = type.kind
   return kind === 'interface' || kind === 'map' || kind === 'slice' || kind === 'ptr' || kind === 'func'
 }
@@ -146,7 +153,7 @@ export function isUnsignedKind(kind: Kind): kind is UnsignedKind {
   return kind.startsWith('uint')
 }
 
-function haveSameShape(a: GoType, b: GoType): boolean {
+function haveSameShape(a: AnyType, b: AnyType): boolean {
   if (a.elem !== undefined && b.elem !== undefined) return isSameType(a.elem, b.elem)
   return a.name === b.name
 }

@@ -12,17 +12,25 @@ import {
   boolType,
   bytesType,
   complex128Type,
+  type FieldOver,
   float32Type,
   float64Type,
-  type GoType,
   int64Type,
   intListType,
   intType,
   type Kind,
+  type MethodOver,
+  type SignatureOver,
   stringListType,
   stringMapType,
   stringType,
+  type TypeOver,
 } from './type'
+
+export type GoType = TypeOver<GoValue>
+export type GoField = FieldOver<GoValue>
+export type GoMethod = MethodOver<GoValue>
+export type GoSignature = SignatureOver<GoValue>
 
 export type GoValue =
   | null

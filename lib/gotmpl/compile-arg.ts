@@ -1,21 +1,14 @@
 // Arguments: an operand evaluated and made to fit the type of a parameter. Models text/template evalArg and
 // validateType.
 
-import {
-  anyType,
-  canBeNil,
-  type GoType,
-  isAssignable,
-  isSignedKind,
-  isUnsignedKind,
-  pointerTypeOf,
-} from '@/lib/go/type'
+import { anyType, canBeNil, isAssignable, isSignedKind, isUnsignedKind, pointerTypeOf } from '@/lib/go/type'
 import {
   GoComplex,
   GoFloat32,
   GoInt,
   GoPointer,
   GoStruct,
+  type GoType,
   type GoValue,
   goInt,
   typeOfValue,

@@ -4,8 +4,7 @@
 // compiled, a method's when it is first met.
 
 import { GoError } from '@/lib/go/error'
-import type { GoMethod, GoSignature, GoType } from '@/lib/go/type'
-import { type GoValue, typeName } from '@/lib/go/value'
+import { type GoMethod, type GoSignature, type GoType, type GoValue, typeName } from '@/lib/go/value'
 import { callValue, isTrue } from './builtins'
 import { type Arg, bindArg, type Evaluate, fitType } from './compile-arg'
 import { type Frame, failExec } from './execution'

@@ -2,8 +2,7 @@
 
 import { childOrigin } from '@/lib/go/origin'
 import { quote } from '@/lib/go/quote'
-import type { GoMethod } from '@/lib/go/type'
-import { GoList, GoMap, GoPointer, GoStruct, type GoValue, typeOfValue, zeroValue } from '@/lib/go/value'
+import { GoList, GoMap, type GoMethod, GoPointer, GoStruct, type GoValue, typeOfValue, zeroValue } from '@/lib/go/value'
 import { type Frame, failExec } from './execution'
 import type { Operand } from './func'
 

@@ -3,8 +3,7 @@
 // Compiled templates keep the entry and not what it works with: that is handed in at each call, so one
 // compiled template serves any number of executions.
 
-import type { GoSignature, GoType } from '@/lib/go/type'
-import type { GoValue } from '@/lib/go/value'
+import type { GoSignature, GoType, GoValue } from '@/lib/go/value'
 
 export interface Func<Context> extends GoSignature {
   readonly name: string

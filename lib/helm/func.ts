@@ -4,8 +4,7 @@
 // outside (time, chance, other templates, the cluster) comes in FuncContext; the engine provides it.
 
 import type { Rng } from '@/lib/base/rng'
-import type { GoSignature, GoType } from '@/lib/go/type'
-import type { GoMap, GoValue } from '@/lib/go/value'
+import type { GoMap, GoSignature, GoType, GoValue } from '@/lib/go/value'
 import type { Func } from '@/lib/gotmpl/func'
 
 export type FuncFamily =

@@ -3,17 +3,8 @@
 // Models pkg/chart/common capabilities.go as Helm 4.1.4 was built: Kubernetes 1.35 where nothing else is asked for.
 
 import { err, ok, type Result } from '@/lib/base/result'
-import {
-  type GoField,
-  type GoMethod,
-  type GoType,
-  namedTypeOf,
-  pointerTypeOf,
-  sliceTypeOf,
-  stringType,
-  structTypeOf,
-} from '@/lib/go/type'
-import { GoList, GoPointer, GoStruct, type GoValue } from '@/lib/go/value'
+import { namedTypeOf, pointerTypeOf, sliceTypeOf, stringType, structTypeOf } from '@/lib/go/type'
+import { type GoField, GoList, type GoMethod, GoPointer, GoStruct, type GoType, type GoValue } from '@/lib/go/value'
 
 export interface KubeVersion {
   /** As given: "v1.33.4-gke.1245000". */

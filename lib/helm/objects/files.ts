@@ -7,8 +7,17 @@ import { encodeBase64 } from '@/lib/go/base64'
 import { toBytes } from '@/lib/go/byte-string'
 import { GoError } from '@/lib/go/error'
 import { baseName } from '@/lib/go/path'
-import { bytesType, type GoMethod, type GoType, mapTypeOf, namedTypeOf, stringType } from '@/lib/go/type'
-import { GoBytes, GoMap, type GoValue, goMapOf, goStringMap, goStrings } from '@/lib/go/value'
+import { bytesType, mapTypeOf, namedTypeOf, stringType } from '@/lib/go/type'
+import {
+  GoBytes,
+  GoMap,
+  type GoMethod,
+  type GoType,
+  type GoValue,
+  goMapOf,
+  goStringMap,
+  goStrings,
+} from '@/lib/go/value'
 import { printYaml } from '@/lib/yaml/print'
 import { compileGlob } from './glob'
 

@@ -3,8 +3,8 @@
 // Models pkg/chart/common values.go.
 
 import { GoError } from '@/lib/go/error'
-import { anyMapType, type GoMethod, type GoType, namedTypeOf, stringType } from '@/lib/go/type'
-import { GoMap, type GoValue, goMapOf } from '@/lib/go/value'
+import { anyMapType, namedTypeOf, stringType } from '@/lib/go/type'
+import { GoMap, type GoMethod, type GoType, type GoValue, goMapOf } from '@/lib/go/value'
 import { printYaml } from '@/lib/yaml/print'
 
 const writerType: GoType = { name: 'io.Writer', kind: 'interface', isNamed: true }
