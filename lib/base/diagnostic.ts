@@ -21,7 +21,3 @@ export interface RelatedPlace {
   readonly message: string
   readonly span: Span
 }
-
-export function hasErrors(diagnostics: readonly Diagnostic[]): boolean {
-  return diagnostics.some((diagnostic) => diagnostic.severity === 'error')
-}

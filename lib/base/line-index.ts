@@ -20,19 +20,6 @@ export function lineIndexOf(text: string): LineIndex {
   return { starts, length: text.length }
 }
 
-/** The line and column of an offset; an offset outside the text is clamped to its ends. */
-export function positionAt(index: LineIndex, offset: number): Position {
-  const at = Math.max(0, Math.min(offset, index.length))
-  let low = 0
-  let high = index.starts.length - 1
-  while (low < high) {
-    const middle = (low + high + 1) >> 1
-    if (startOf(index, middle) <= at) low = middle
-    else high = middle - 1
-  }
-  return { line: low + 1, column: at - startOf(index, low) + 1 }
-}
-
 /** The offset of a line and column; a place outside the text is clamped to its ends. */
 export function offsetAt(index: LineIndex, position: Position): number {
   const line = Math.max(0, Math.min(position.line - 1, index.starts.length - 1))

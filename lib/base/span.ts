@@ -12,8 +12,3 @@ export interface Span {
 export function spanOf(file: string, start: number, end: number): Span {
   return { file, start, end }
 }
-
-/** The smallest span holding both; both must lie in one file. */
-export function joinSpans(a: Span, b: Span): Span {
-  return { file: a.file, start: Math.min(a.start, b.start), end: Math.max(a.end, b.end) }
-}

@@ -10,7 +10,7 @@ import { err, ok } from '@/lib/base/result'
 import type { SourceError } from '@/lib/dockerfile/node'
 import type { Image } from '@/lib/oci/image'
 import { printPlatform } from '@/lib/oci/platform'
-import { contextTree, ignoreFileOf } from './context'
+import { ignoreFileOf } from './context'
 import { diagnosticsOf, warningsOf } from './diagnostics'
 import { type Execution, executePlan } from './execute'
 import { imageOf } from './finish-image'
@@ -127,6 +127,3 @@ function stepDiagnostic(request: BuildRequest, failure: BuildFailure): Diagnosti
   const span = failure.span ?? { file: request.dockerfileName, start: 0, end: 0 }
   return { code: 'build/step-failed', severity: 'error', message: failure.message, span }
 }
-
-/** The files a build would see, for the UI: the context without what .dockerignore leaves out. */
-export const visibleContext = contextTree

@@ -1,4 +1,4 @@
-// The order in which kinds are installed. Models pkg/release/v1/util kind_sorter.go.
+// The order in which kinds are installed, and the one in which they leave. Models pkg/release/v1/util kind_sorter.go.
 
 import { compareBytewise } from '@/lib/base/order'
 

@@ -107,8 +107,3 @@ export function makeImage(document: ImageDocument, layers: readonly Layer[]): Im
 export function unpackedSizeOf(image: Image): Measure {
   return sumOfMeasures(image.layers.map((layer) => layer.unpacked))
 }
-
-/** Bytes to transfer for the layers. */
-export function compressedSizeOf(image: Image): Measure {
-  return sumOfMeasures(image.layers.map((layer) => layer.compressed))
-}

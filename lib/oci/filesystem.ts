@@ -1,10 +1,3 @@
-// The file system of an image: layers laid over one another, whiteouts applied.
-//
-// Paths are absolute and clean. Directories on the way to a file need not be listed; removing a directory removes all
-// below it.
-
-import type { Measure } from './grade'
-import { sumOfMeasures } from './grade'
 import type { FileChange, FileEntry, Layer } from './layer'
 
 export type FileTree = ReadonlyMap<string, FileEntry>
@@ -77,8 +70,4 @@ export function resolveIn(tree: FileTree, path: string): { path: string; entry: 
     at = entry.target.startsWith('/') ? entry.target : `${at.slice(0, at.lastIndexOf('/'))}/${entry.target}`
   }
   return null
-}
-
-export function sizeOfTree(tree: FileTree): Measure {
-  return sumOfMeasures([...tree.values()].map((entry) => entry.size))
 }

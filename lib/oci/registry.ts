@@ -4,7 +4,7 @@
 // kept by digest, private repositories, pull limits. Plain data: every change is a new state.
 
 import type { Digest } from '@/lib/base/digest'
-import { sortedBytewise, sortedKeys } from '@/lib/base/order'
+import { sortedKeys } from '@/lib/base/order'
 import { err, ok, type Result } from '@/lib/base/result'
 import { hostsOfCatalogue } from './catalogue-lookup'
 import type { Image } from './image'
@@ -228,32 +228,4 @@ function mountablePath(from: string | undefined, domain: string): string | null 
 
 function withHost(registries: Registries, name: string, host: RegistryHost): Registries {
   return { ...registries, hosts: { ...registries.hosts, [name]: host } }
-}
-
-/** Tags of a repository that were pushed here. */
-export function listTags(registries: Registries, reference: Reference): readonly string[] {
-  return sortedBytewise(Object.keys(registries.hosts[reference.domain]?.repositories[reference.path]?.tags ?? {}))
-}
-
-export interface RegistryListing {
-  readonly host: string
-  readonly path: string
-  readonly tag: string
-  readonly digest: Digest
-  readonly image: Image
-}
-
-/** Everything that was pushed, by host, path and tag. */
-export function listPushed(registries: Registries): readonly RegistryListing[] {
-  return sortedKeys(registries.hosts).flatMap((host) => {
-    const repositories = registries.hosts[host]?.repositories ?? {}
-    return sortedKeys(repositories).flatMap((path) => {
-      const { tags = {}, images = {} } = repositories[path] ?? {}
-      return sortedKeys(tags).flatMap((tag) => {
-        const digest = tags[tag]
-        const image = digest === undefined ? undefined : images[digest]
-        return digest === undefined || image === undefined ? [] : [{ host, path, tag, digest, image }]
-      })
-    })
-  })
 }

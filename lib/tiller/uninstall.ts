@@ -2,7 +2,9 @@
 //
 // Models helm.sh/helm/v4/pkg/action/uninstall.go.
 
+import { byPart, compareBytewise } from '@/lib/base/order'
 import { err, ok, type Result } from '@/lib/base/result'
+import { compareForUninstall } from '@/lib/helm/kind-order'
 import type { TillerContext } from './context'
 import { runHooks } from './hooks'
 import { isKept, supersedeDeployed } from './move'
@@ -83,15 +85,26 @@ interface Deleted {
   readonly deleted: readonly Located[]
 }
 
-/** Deletes in the reverse of the install order, but for what asks to be kept. */
+/**
+ * By kind; of one kind as the manifest has them, whose parts upstream names `manifest-0`, `manifest-1` and sorts as texts.
+ *
+ * Models pkg/release/v1/util SortManifests with UninstallOrder.
+ */
+function inLeavingOrder(located: readonly Located[]): readonly Located[] {
+  const named = located.map((at, i) => ({ at, name: String(i) }))
+  const sorted = named.sort(byPart(({ name }) => name, compareBytewise))
+  return sorted.map(({ at }) => at).sort(byPart(({ kind }) => kind.kind, compareForUninstall))
+}
+
+/** Deletes in the order of leaving, but for what asks to be kept. */
 function deleteAll(context: TillerContext, release: Release, cascade: Propagation): Deleted {
   const kept: string[] = []
   const deleted: Located[] = []
   const located = locateAll(context, release.manifests, release.namespace)
   if (!located.ok) return { kept, deleted }
-  for (const at of located.value) if (isKept(at.manifest.object)) kept.push(`[${at.kind.kind}] ${at.name}`)
-  for (const at of [...located.value].reverse()) {
+  for (const at of inLeavingOrder(located.value)) {
     if (isKept(at.manifest.object)) {
+      kept.push(`[${at.kind.kind}] ${at.name}`)
       context.note({ ...nameOf(at), what: 'kept', changes: [] })
     } else if (liveObject(context, at) !== null) {
       deleteObject(context, at, cascade)

@@ -3,7 +3,7 @@
 import { defaultRegistries, type Registries } from '@/lib/oci/registry'
 
 /** Where images built here are pushed, unless their name says otherwise. */
-export const localRegistry = 'registry.local'
+const localRegistry = 'registry.local'
 
 const openHost = { repositories: {}, hasPublicImages: false, accounts: {}, isOpen: true }
 

@@ -4,8 +4,8 @@
 // CHARTROOM_RUNS asks for more runs than the few of every day.
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { memoryFilesOfTexts } from '@/lib/helm-cli/command-line/memory-files'
 import { runHelm } from '@/lib/helm-cli/run-helm'
+import { memoryFilesOfTexts } from '../support/memory-files'
 
 const runs = { seed: 20260102, numRuns: Number(process.env['CHARTROOM_RUNS'] ?? 150) }
 const environment = { namespace: 'default', nowMs: 0, nowText: '', modifiedMs: 0, seed: 'random', stdin: '' }

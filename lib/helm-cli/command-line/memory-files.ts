@@ -1,7 +1,6 @@
 // A file system in memory: what the browser's helm and recorded cases run on.
 
 import type { FileSystem, FolderEntry } from '@/lib/chart/file-system'
-import { toBytes } from '@/lib/go/byte-string'
 
 export type MemoryFile = { readonly bytes: Uint8Array } | { readonly link: string }
 
@@ -81,8 +80,4 @@ function entriesOf(name: string, files: ReadonlyMap<string, MemoryFile>, folders
   for (const [path, file] of files) add(path, 'link' in file ? 'link' : 'file')
   for (const path of folders) add(path, 'folder')
   return [...entries.values()]
-}
-
-export function memoryFilesOfTexts(root: string, texts: ReadonlyMap<string, string>): FileSystem {
-  return memoryFiles(root, new Map([...texts].map(([path, text]) => [path, { bytes: toBytes(text) }])))
 }

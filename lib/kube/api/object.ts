@@ -4,7 +4,7 @@
 // hands in before the server filled it up is a DraftOf the kind.
 
 import type { Json } from '@/lib/base/json'
-import type { ListMeta, ObjectMeta } from './generated/meta'
+import type { ObjectMeta } from './generated/meta'
 
 export interface KubeObject {
   readonly apiVersion: string
@@ -26,11 +26,4 @@ type StatusOf<Kind> = Kind extends { readonly status?: infer Status } ? NonNulla
 /** Any object whose kind is known only at run time: custom resources, dry data from a client. */
 export interface DynamicObject extends KubeObject {
   readonly [field: string]: unknown
-}
-
-export interface ObjectList<Kind extends KubeObject = KubeObject> {
-  readonly apiVersion: string
-  readonly kind: string
-  readonly metadata: ListMeta
-  readonly items: readonly Kind[]
 }

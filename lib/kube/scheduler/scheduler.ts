@@ -39,11 +39,6 @@ export const defaultSchedulerOptions: SchedulerOptions = {
   percentageOfNodesToScore: 0,
 }
 
-/** The default profile with other weights: what a KubeSchedulerConfiguration may say. */
-export function profileWithWeights(weights: Readonly<Record<string, number>>): readonly ProfileEntry[] {
-  return defaultProfile.map(({ plugin, weight }) => ({ plugin, weight: weights[plugin.name] ?? weight }))
-}
-
 export interface SchedulerHandle {
   readonly name: string
   /** The kept attempts to place a pod, oldest first. */

@@ -1,7 +1,7 @@
 // helm lint: addresses of maintainers, sources and icons, as Helm takes or refuses them.
 import { describe, expect, it } from 'vitest'
-import { memoryFilesOfTexts } from '@/lib/helm-cli/command-line/memory-files'
 import { runHelm } from '@/lib/helm-cli/run-helm'
+import { memoryFilesOfTexts } from '../../support/memory-files'
 
 const environment = { namespace: 'default', nowMs: 0, nowText: '', modifiedMs: 0, seed: 's', stdin: '' }
 

@@ -2,10 +2,10 @@
 
 import { isJsonObject, type Json, type JsonObject, jsonOf } from '@/lib/base/json'
 import { sortedBytewise } from '@/lib/base/order'
-import type { Event, Pod } from '@/lib/kube/api/generated/core'
+import type { Event } from '@/lib/kube/api/generated/core'
 import type { EndpointSlice } from '@/lib/kube/api/generated/discovery'
 import type { KubeObject } from '@/lib/kube/api/object'
-import { deployments, endpointSlices, events, pods, replicaSets } from '@/lib/kube/meta/kinds'
+import { deployments, endpointSlices, events, replicaSets } from '@/lib/kube/meta/kinds'
 import { isControlledBy } from '@/lib/kube/meta/owner'
 import { epochMsOf } from '@/lib/kube/meta/time'
 import { statementHolds } from './facts'
@@ -374,8 +374,4 @@ function namesInOrder({ cluster }: Stage, type: 'ADDED' | 'DELETED'): readonly s
 /** `t+20`: seconds since the scenario began. */
 function offset({ startMs }: Stage, time: string | undefined): string {
   return time === undefined ? 'never' : `t+${(epochMsOf(time) - startMs) / 1000}`
-}
-
-export function podsIn({ cluster }: Stage): readonly Pod[] {
-  return cluster.informers.of(pods).list('default')
 }
