@@ -1,6 +1,7 @@
 // `npm run -s chartroom -- ARGS`: the engine's command line, bundled when its sources changed, run in this process.
 //
-// lib/cli/main.ts exports main(argv), which returns the exit status (or a promise of it).
+// lib/cli/main.ts exports main(argv), which returns the exit status (or a promise of it). `vectors` is a command of the
+// tests: tests/support/vectors/main.ts.
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { ensureInstalled } from './workspace.mjs'
@@ -14,16 +15,21 @@ process.stdout.on('error', (error) => {
 })
 
 /** @returns {Promise<string | undefined>} the bundle's folder; esbuild has said why where there is none */
-async function bundled() {
+async function bundled(name, folder, sources) {
   if (!(await ensureInstalled())) return undefined
   const { bundle } = await import('./bundle.mjs')
-  return bundle('cli', ['lib/cli/main.ts'], ['lib']).catch(() => undefined)
+  return bundle(name, [`${folder}/main.ts`], sources).catch(() => undefined)
 }
 
-const folder = await bundled()
+const vectors = 'tests/support/vectors'
+const argv = process.argv.slice(2)
+const isVectors = argv[0] === 'vectors'
+const folder = isVectors
+  ? await bundled('vectors', vectors, ['lib', vectors])
+  : await bundled('cli', 'lib/cli', ['lib'])
 if (folder === undefined) {
   process.exitCode = 1
 } else {
   const { main } = await import(pathToFileURL(path.join(folder, 'main.mjs')).href)
-  process.exitCode = await main(process.argv.slice(2))
+  process.exitCode = await main(isVectors ? argv.slice(1) : argv)
 }

@@ -4,21 +4,18 @@
 //   chartroom docker build  builds a Dockerfile on disk, simulated
 //   chartroom shell         the terminal of the browser over a fresh world, one command a line
 //   chartroom serve         the API server over HTTP, for the real kubectl and Helm
-//   chartroom vectors       runs recorded vectors
 
 import type { CliResult } from './cli-result'
 import { dockerCommand } from './docker/docker'
 import { helmCommand } from './helm/helm'
 import { serveCommand } from './serve/serve-command'
 import { shellCommand } from './shell-command'
-import { vectorsCommand } from './vectors-command'
 
 const commands: Readonly<Record<string, (argv: readonly string[]) => CliResult | Promise<CliResult>>> = {
   helm: helmCommand,
   docker: dockerCommand,
   shell: shellCommand,
   serve: serveCommand,
-  vectors: vectorsCommand,
 }
 
 const usage = `usage: chartroom helm template NAME CHART [flags]
@@ -27,7 +24,6 @@ const usage = `usage: chartroom helm template NAME CHART [flags]
        chartroom shell [--scenario FILE] [--seed SEED] < script
        chartroom serve [--port N] [--scenario FILE] [--seed SEED] [--speed N] [--allow-host NAME]...
                        [--state FILE] [--kubeconfig FILE]
-       chartroom vectors KIND FILE...        (KIND: helm, docker, kube, kubectl)
 `
 
 /** Runs one command line (without the program's name) and answers its exit status. */

@@ -1,3 +1,8 @@
+// The file system of an image: layers laid over one another, whiteouts applied.
+//
+// Paths are absolute and clean. Directories on the way to a file need not be listed; removing a directory removes all
+// below it.
+
 import type { FileChange, FileEntry, Layer } from './layer'
 
 export type FileTree = ReadonlyMap<string, FileEntry>

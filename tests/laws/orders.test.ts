@@ -20,7 +20,7 @@ import {
 } from '@/lib/base/order'
 import { compareValues, type Value } from '@/lib/cel/value'
 import { compareVersions as compareReleases, parseVersion } from '@/lib/go/semver'
-import { compareForInstall } from '@/lib/helm/kind-order'
+import { compareForInstall, compareForUninstall } from '@/lib/helm/kind-order'
 import { compareQuantities } from '@/lib/kube/meta/quantity'
 import { compareVersions } from '@/lib/kube/meta/version-order'
 import { lineOrderOf } from '@/lib/linux/machine/sort-order'
@@ -109,6 +109,7 @@ const line = near('1', '0', '10', '-', '.', ' ', 'a', 'B', 'K', ':')
 
 const byHand: readonly Row[] = [
   row('compareForInstall', fc.constantFrom('Pod', 'Secret', 'Aardvark', 'Zebra', ''), compareForInstall),
+  row('compareForUninstall', fc.constantFrom('Pod', 'Secret', 'Aardvark', 'Zebra', ''), compareForUninstall),
   row('compareQuantities', quantity, compareQuantities),
   row(
     'compareVersions',

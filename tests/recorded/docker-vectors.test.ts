@@ -3,7 +3,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, it } from 'vitest'
-import { dockerVectors } from '@/lib/cli/vectors/docker'
+import { dockerVectors } from '../support/vectors/docker'
 
 const folder = path.resolve('tests/vectors/docker')
 const known: Readonly<Record<string, string>> = JSON.parse(

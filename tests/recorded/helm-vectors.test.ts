@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { helmVectors } from '@/lib/cli/vectors/helm'
+import { helmVectors } from '../support/vectors/helm'
 
 const folder = path.resolve('tests/vectors/helm')
 const known: Record<string, string> = JSON.parse(readFileSync(path.join(folder, 'known-failures.json'), 'utf8'))

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { surroundingsOf } from '@/lib/cli/surroundings'
-import { kubeVectors } from '@/lib/cli/vectors/kube'
+import { kubeVectors } from '../support/vectors/kube'
+import { surroundingsOf } from '../support/vectors/surroundings'
 
 const folder = path.resolve('tests/vectors/kube')
 const known: Readonly<Record<string, string>> = JSON.parse(

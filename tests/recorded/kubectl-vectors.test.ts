@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { surroundingsOf } from '@/lib/cli/surroundings'
-import { kubectlVectors } from '@/lib/cli/vectors/kubectl'
+import { kubectlVectors } from '../support/vectors/kubectl'
+import { surroundingsOf } from '../support/vectors/surroundings'
 
 const folder = path.resolve('tests/vectors/kubectl')
 const known: Readonly<Record<string, string>> = JSON.parse(

@@ -3,7 +3,6 @@
 import { createVirtualClock, type VirtualClock } from '@/lib/base/clock'
 import type { JsonObject } from '@/lib/base/json'
 import { rngOf } from '@/lib/base/rng'
-import { imagesOf, workloadOf } from '@/lib/cli/vectors/kube/programs'
 import type { Node } from '@/lib/kube/api/generated/core'
 import type { DraftOf, DynamicObject } from '@/lib/kube/api/object'
 import { type Cluster, createCluster } from '@/lib/kube/cluster/cluster'
@@ -11,6 +10,7 @@ import { dynamicKind } from '@/lib/kube/meta/kinds'
 import { createNetwork, type Network } from '@/lib/kube/network/network'
 import type { Origin } from '@/lib/kube/network/request'
 import type { RequestTrace } from '@/lib/kube/network/trace'
+import { imagesOf, workloadOf } from './vectors/kube/programs'
 
 export interface Town {
   readonly clock: VirtualClock

@@ -3,12 +3,12 @@
 import { expect, it } from 'vitest'
 import { createVirtualClock } from '@/lib/base/clock'
 import { rngOf } from '@/lib/base/rng'
-import { imagesOf, workloadOf } from '@/lib/cli/vectors/kube/programs'
 import type { Job } from '@/lib/kube/api/generated/batch'
 import type { Node } from '@/lib/kube/api/generated/core'
 import type { DraftOf } from '@/lib/kube/api/object'
 import { createCluster } from '@/lib/kube/cluster/cluster'
 import { jobs, secrets } from '@/lib/kube/meta/kinds'
+import { imagesOf, workloadOf } from '../../support/vectors/kube/programs'
 
 const capacity = { cpu: '4', memory: '8Gi', pods: '110' }
 const node: DraftOf<Node> = {

@@ -3,11 +3,11 @@
 import { createVirtualClock } from '@/lib/base/clock'
 import type { JsonObject } from '@/lib/base/json'
 import { rngOf } from '@/lib/base/rng'
-import { imagesOf, workloadOf } from '@/lib/cli/vectors/kube/programs'
 import { handleRequest } from '@/lib/kube/apiserver/rest/handle'
 import { type Cluster, createCluster } from '@/lib/kube/cluster/cluster'
 import type { ClusterMetrics } from '@/lib/kube/cluster/cluster-metrics'
 import { keyFor } from '@/lib/kube/meta/keys'
+import { imagesOf, workloadOf } from '../vectors/kube/programs'
 import type { Measures, Plane, PlaneAnswer, PlaneRequest } from './plane'
 import { listAt, textAt } from './read'
 

@@ -1,13 +1,13 @@
 import { expect, it } from 'vitest'
 import { createVirtualClock } from '@/lib/base/clock'
 import { rngOf } from '@/lib/base/rng'
-import { imagesOf, workloadOf } from '@/lib/cli/vectors/kube/programs'
 import type { Deployment } from '@/lib/kube/api/generated/apps'
 import type { Node } from '@/lib/kube/api/generated/core'
 import type { DraftOf } from '@/lib/kube/api/object'
 import { createCluster } from '@/lib/kube/cluster/cluster'
 import { deployments, pods } from '@/lib/kube/meta/kinds'
 import { podSummary } from '@/lib/kube/meta/pod-summary'
+import { imagesOf, workloadOf } from '../../support/vectors/kube/programs'
 
 function nodeNamed(name: string): DraftOf<Node> {
   const capacity = { cpu: '4', memory: '8Gi', pods: '110' }

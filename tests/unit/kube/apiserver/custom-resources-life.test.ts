@@ -5,7 +5,6 @@ import { createVirtualClock, type VirtualClock } from '@/lib/base/clock'
 import type { JsonObject } from '@/lib/base/json'
 import type { Result } from '@/lib/base/result'
 import { rngOf } from '@/lib/base/rng'
-import { imagesOf, workloadOf } from '@/lib/cli/vectors/kube/programs'
 import type { DynamicObject } from '@/lib/kube/api/object'
 import { handleRequest } from '@/lib/kube/apiserver/rest/handle'
 import { type Cluster, createCluster } from '@/lib/kube/cluster/cluster'
@@ -13,6 +12,7 @@ import { configMaps, customResourceDefinitions, type KindOf, namespaces } from '
 import type { Release } from '@/lib/tiller/release'
 import type { RenderedManifest } from '@/lib/tiller/rendered'
 import { createTiller } from '@/lib/tiller/tiller'
+import { imagesOf, workloadOf } from '../../../support/vectors/kube/programs'
 
 const widgetDefinition: JsonObject = {
   apiVersion: 'apiextensions.k8s.io/v1',

@@ -1,23 +1,28 @@
-// `chartroom vectors KIND FILE...`: runs recorded cases, a line for each that fails, and a closing count.
+// `npm run -s chartroom -- vectors KIND FILE...`: runs recorded cases, a line for each that fails, and a closing count.
+//
+// Stands with the tests, since nothing else needs it; .scripts/chartroom.mjs bundles it like the command line.
 
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
-import { type CliResult, refusedWith } from './cli-result'
 import { surroundingsOf } from './surroundings'
 import type { VectorKind, VectorOutcome } from './vector-kind'
 import { vectorKinds } from './vector-kinds'
 
-export async function vectorsCommand([name, ...files]: readonly string[]): Promise<CliResult> {
+/** Runs one command line (without the program's name and `vectors`) and answers its exit status. */
+export async function main([name, ...files]: readonly string[]): Promise<number> {
   const kind = vectorKinds.find((each) => each.kind === name)
-  const known = vectorKinds.map((each) => each.kind).join(', ')
-  if (kind === undefined || files.length === 0)
-    return refusedWith(`usage: chartroom vectors KIND FILE...  (KIND: ${known})\n`, 2)
+  if (kind === undefined || files.length === 0) {
+    const known = vectorKinds.map((each) => each.kind).join(', ')
+    process.stderr.write(`usage: chartroom vectors KIND FILE...  (KIND: ${known})\n`)
+    return 2
+  }
   const outcomes: VectorOutcome[] = []
   for (const file of files) outcomes.push(...(await runFile(kind, file)))
   const failed = outcomes.filter(({ difference }) => difference !== null)
   const lines = failed.map(({ id, difference }) => `${id}: ${(difference ?? '').replaceAll('\n', '\\n')}`)
   const count = `${outcomes.length - failed.length} passed, ${failed.length} failed`
-  return { stdout: `${[...lines, count].join('\n')}\n`, stderr: '', exitStatus: failed.length === 0 ? 0 : 1 }
+  process.stdout.write(`${[...lines, count].join('\n')}\n`)
+  return failed.length === 0 ? 0 : 1
 }
 
 /** A file that cannot be read, or breaks the runner, is one failing case: never a silent gap. */

@@ -1,7 +1,6 @@
 // Vectors of cluster behaviour: scenarios played on a whole cluster, and pure functions called with recorded cases.
 
 import { isJsonObject, type Json } from '@/lib/base/json'
-import { nowhere, type Surroundings, type VectorKind } from '../vector-kind'
 import { runCheck } from './kube/checks'
 import { type KubeVector, objectsIn, readVector, textAt } from './kube/format'
 import { modulesOfGolden, runGolden } from './kube/kubectl'
@@ -11,6 +10,7 @@ import { type Stage, setUpStage } from './kube/stage'
 import { stateNamed } from './kube/states'
 import { createFrom, runStep, statusText } from './kube/steps'
 import { kubeFunctions } from './kube-functions'
+import { nowhere, type Surroundings, type VectorKind } from './vector-kind'
 
 export const kubeVectors: VectorKind = {
   kind: 'kube',

@@ -1,6 +1,6 @@
 // A folder of the surroundings, seen from inside.
 
-import type { Surroundings } from '../../vector-kind'
+import type { Surroundings } from '../vector-kind'
 
 export function inFolder(around: Surroundings, folder: string): Surroundings {
   const inside = (path: string): string => (path.startsWith('/') ? path : `${folder}/${path}`)

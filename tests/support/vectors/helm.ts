@@ -16,7 +16,7 @@ import { type MemoryFile, memoryFiles } from '@/lib/helm-cli/command-line/memory
 import { installFlagRows } from '@/lib/helm-cli/command-line/release-flags'
 import { planRelease, renderPlan } from '@/lib/helm-cli/command-line/release-plan'
 import { runHelm } from '@/lib/helm-cli/run-helm'
-import type { VectorKind, VectorOutcome } from '../vector-kind'
+import type { VectorKind, VectorOutcome } from './vector-kind'
 
 const root = '<DIR>'
 const environment: HelmEnvironment = {

@@ -1,9 +1,9 @@
 // The kinds of recordings that `chartroom vectors` runs.
 
+import { dockerVectors } from './docker'
+import { helmVectors } from './helm'
+import { kubeVectors } from './kube'
+import { kubectlVectors } from './kubectl'
 import type { VectorKind } from './vector-kind'
-import { dockerVectors } from './vectors/docker'
-import { helmVectors } from './vectors/helm'
-import { kubeVectors } from './vectors/kube'
-import { kubectlVectors } from './vectors/kubectl'
 
 export const vectorKinds: readonly VectorKind[] = [helmVectors, dockerVectors, kubeVectors, kubectlVectors]

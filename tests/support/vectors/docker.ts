@@ -1,8 +1,8 @@
 // Docker vectors: recorded from BuildKit's own packages, one runner a kind of file.
 
 import { isJsonObject } from '@/lib/base/json'
-import { firstDifference } from '../docker/vectors/difference'
-import { actualBuild, actualCache, actualLint, sortedSteps } from '../docker/vectors/plan-cases'
+import { firstDifference } from './docker-cases/difference'
+import { actualBuild, actualCache, actualLint, sortedSteps } from './docker-cases/plan-cases'
 import {
   actualCopyIgnored,
   actualExpand,
@@ -13,8 +13,8 @@ import {
   actualPlatform,
   actualReference,
   actualSyntax,
-} from '../docker/vectors/text-cases'
-import type { VectorKind, VectorOutcome } from '../vector-kind'
+} from './docker-cases/text-cases'
+import type { VectorKind, VectorOutcome } from './vector-kind'
 
 interface VectorCase {
   readonly id: string
