@@ -85,18 +85,20 @@ function keepsOrder(before: TextMap, after: TextMap): boolean {
   return true
 }
 
-/** Elements are found by identity; others are compared in parts with what stood at their place. */
+/** Elements are found by identity, then by their `id`, then, where they have none, by their place. */
 function changeOfArray(before: readonly unknown[], after: readonly unknown[]): Change | null {
   if (before.length === after.length && after.every((value, at) => Object.is(value, before[at]))) return null
   const placeOf = new Map(before.map((value, at) => [value, at]))
+  const placeOfId = new Map(before.map((value, at) => [idOf(value), at]))
   const pieces: Growing[] = []
   const changed: [number, Change][] = []
   for (const [at, value] of after.entries()) {
-    const found = isObject(value) ? placeOf.get(value) : undefined
-    const from = found ?? (isSameThing(before[at], value) ? at : undefined)
+    const same = isObject(value) ? placeOf.get(value) : undefined
+    const id = same === undefined ? idOf(value) : undefined
+    const from = same ?? (id === undefined ? sameKindAt(before, at, value) : placeOfId.get(id))
     if (from === undefined) addNew(pieces, value)
     else addKept(pieces, from)
-    const change = found === undefined && from !== undefined ? changeBetween(before[at], value) : null
+    const change = same === undefined && from !== undefined ? changeBetween(before[from], value) : null
     if (change !== null) changed.push([at, change])
   }
   return { to: 'array', pieces, changed }
@@ -106,9 +108,13 @@ function isObject(value: unknown): boolean {
   return typeof value === 'object' && value !== null
 }
 
-/** Two objects with the same `id`, or both without one, are one thing at two times. */
-function isSameThing(before: unknown, after: unknown): boolean {
-  return isPlain(before) && isPlain(after) && before['id'] === after['id']
+function idOf(value: unknown): unknown {
+  return isPlain(value) && Object.hasOwn(value, 'id') ? value['id'] : undefined
+}
+
+/** What stood at the same place, where both are objects without an id: one thing at two times, most likely. */
+function sameKindAt(before: readonly unknown[], at: number, value: unknown): number | undefined {
+  return isPlain(value) && isPlain(before[at]) && idOf(before[at]) === undefined ? at : undefined
 }
 
 /** A piece while it is made: it grows in place, so that a long array costs one step an element. */

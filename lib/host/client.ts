@@ -13,6 +13,11 @@ import type { QueryArgs, QueryName, QueryValue } from './queries'
 /** What is watched; null until the host answered for the first time. */
 export type WatchedStore<Value> = ReadableStore<Value | null>
 
+export interface Asked<Name extends QueryName> {
+  readonly name: Name
+  readonly args: QueryArgs<Name>
+}
+
 export interface OpenWatch {
   /** The opening goes on: of `untilMs` of virtual time that must be lived through. */
   readonly going: (untilMs: number) => void
@@ -27,7 +32,10 @@ export interface HostClient {
   open(work: Work, run: OpenRun, watch: OpenWatch): void
   pace(speed: number): void
   look(atMs: number | null): void
-  work(answer: (work: Work | null) => void): void
+  /** One answer; null where no world is open. */
+  ask<Name extends QueryName>(query: Asked<Name>, answer: (value: QueryValue<Name> | null) => void): void
+  type(line: string, behind: boolean): void
+  console(act: 'interrupt' | 'clear'): void
 }
 
 export function createHostClient(post: (message: ToHost) => void): HostClient {
@@ -66,7 +74,7 @@ class QueueingClient implements HostClient {
       case 'opened':
       case 'outcome':
       case 'moved':
-      case 'work': {
+      case 'answer': {
         const answer = this.#answers.get(message.id)
         this.#answers.delete(message.id)
         answer?.(message)
@@ -116,11 +124,19 @@ class QueueingClient implements HostClient {
     this.#post({ kind: 'look', atMs })
   }
 
-  work(answer: (work: Work | null) => void): void {
+  ask<Name extends QueryName>(query: Asked<Name>, answer: (value: QueryValue<Name> | null) => void): void {
     this.#ask(
-      (id) => ({ kind: 'work', id }),
-      (said) => said.kind === 'work' && answer(said.work),
+      (id) => ({ kind: 'ask', id, query }),
+      (said) => said.kind === 'answer' && answer((said.answer?.value ?? null) as QueryValue<Name> | null),
     )
+  }
+
+  type(line: string, behind: boolean): void {
+    this.#post({ kind: 'type', line, behind })
+  }
+
+  console(act: 'interrupt' | 'clear'): void {
+    this.#post({ kind: 'console', act })
   }
 
   #ask(message: (id: number) => ToHost, answer: (said: FromHost) => unknown): void {

@@ -8,9 +8,11 @@ import { bootWorld } from '@/lib/world/boot'
 import type { Command, Outcome } from '@/lib/world/command'
 import type { WorldState } from '@/lib/world/state'
 import type { Work, World } from '@/lib/world/world'
+import { type Console, createConsole } from './console'
 import { createMoments, type Moment } from './moment'
 import { createPace } from './pace'
 import type { FromHost, Move, OpenRun, ToHost } from './protocol'
+import { type AskedQuery, answerQuery } from './queries'
 import { sentenceOf } from './sentence'
 import { createWatches } from './watches'
 
@@ -36,6 +38,13 @@ const turnMs = 8
 const frameEveryMs = 15
 const progressEveryMs = 100
 
+/** A world that is open, with what belongs to it. */
+interface Stage {
+  readonly world: World
+  readonly console: Console
+  readonly momentOf: (state: WorldState) => Moment
+}
+
 interface Opening {
   readonly id: number
   readonly untilMs: number
@@ -47,8 +56,7 @@ class WorldHost implements Host {
   readonly #around: HostSurroundings
   readonly #watches = createWatches()
   readonly #pace = createPace()
-  #momentOf = createMoments()
-  #world: World | null = null
+  #stage: Stage | null = null
   #opening: Opening | null = null
   /** The time looked back to; null: the present. */
   #lookAtMs: number | null = null
@@ -88,8 +96,16 @@ class WorldHost implements Host {
       case 'unwatch':
         this.#watches.remove(message.id)
         break
-      case 'work':
-        this.#around.post({ kind: 'work', id: message.id, work: this.#world?.work() ?? null })
+      case 'ask':
+        this.#answer(message.id, message.query)
+        break
+      case 'type':
+        this.#aloud(message.line, () => this.#stage?.console.run(message.line, message.behind))
+        break
+      case 'console':
+        if (message.act === 'clear') this.#stage?.console.clear()
+        else this.#stage?.console.interrupt()
+        this.#isStale = true
         break
       case 'taken':
         this.#isTaken = true
@@ -115,15 +131,16 @@ class WorldHost implements Host {
   }
 
   #isLiving(): boolean {
-    return this.#world !== null && this.#pace.speed > 0 && this.#lookAtMs === null
+    return this.#stage !== null && this.#pace.speed > 0 && this.#lookAtMs === null
   }
 
   #live(untilMs: number): void {
     const durationMs = this.#pace.due(this.#around.nowMs())
-    if (this.#world === null || durationMs === 0) return
-    const beforeMs = this.#world.getState().nowMs
-    this.#world.advance(durationMs, () => this.#around.nowMs() >= untilMs)
-    this.#pace.lived(this.#world.getState().nowMs - beforeMs)
+    if (this.#stage === null || durationMs === 0) return
+    const { world } = this.#stage
+    const beforeMs = world.getState().nowMs
+    world.advance(durationMs, () => this.#around.nowMs() >= untilMs)
+    this.#pace.lived(world.getState().nowMs - beforeMs)
     this.#isStale = true
   }
 
@@ -148,9 +165,10 @@ class WorldHost implements Host {
   }
 
   #opened({ id }: Opening, world: World): void {
-    this.#world = world
+    this.#stage?.console.close()
+    const console = createConsole(world)
+    this.#stage = { world, console, momentOf: createMoments(world, console) }
     this.#opening = null
-    this.#momentOf = createMoments()
     this.#lookAtMs = null
     this.#past = null
     this.#pace.set(this.#pace.speed, this.#around.nowMs())
@@ -161,15 +179,15 @@ class WorldHost implements Host {
 
   #dispatch(id: number, command: Command): void {
     const outcome = this.#aloud(sentenceOf(command), () => {
-      if (this.#world === null) return noWorld
-      return this.#lookAtMs === null ? this.#world.dispatch(command) : lookingBack
+      if (this.#stage === null) return noWorld
+      return this.#lookAtMs === null ? this.#stage.world.dispatch(command) : lookingBack
     })
     this.#around.post({ kind: 'outcome', id, outcome })
   }
 
   #move(id: number, move: Move): void {
-    const world = this.#world
-    const hasMoved = this.#aloud(`going to ${move.to}`, () => world !== null && moveWorld(world, move))
+    const world = this.#stage?.world
+    const hasMoved = this.#aloud(wordsOf(move), () => world !== undefined && moveWorld(world, move))
     if (move.to === 'branch') this.#lookAtMs = null
     this.#around.post({ kind: 'moved', id, hasMoved })
   }
@@ -187,8 +205,8 @@ class WorldHost implements Host {
 
   #sendFrame(): void {
     const nowMs = this.#around.nowMs()
-    if (this.#world === null || !this.#isStale || !this.#isTaken || nowMs - this.#lastFrameMs < frameEveryMs) return
-    const moment = this.#moment(this.#world)
+    if (this.#stage === null || !this.#isStale || !this.#isTaken || nowMs - this.#lastFrameMs < frameEveryMs) return
+    const moment = this.#moment(this.#stage)
     const changes = this.#watches.changes(moment)
     this.#isStale = false
     if (changes.length === 0) return
@@ -198,12 +216,17 @@ class WorldHost implements Host {
     this.#around.post({ kind: 'frame', frame: { revision, nowMs: worldMs, changes } })
   }
 
-  #moment(world: World): Moment {
-    const latest = world.getState()
+  #answer(id: number, query: AskedQuery): void {
+    const stage = this.#stage
+    const answer = stage === null ? null : { value: answerQuery(this.#moment(stage), query) }
+    this.#around.post({ kind: 'answer', id, answer })
+  }
+
+  #moment({ world, momentOf }: Stage): Moment {
     const atMs = this.#lookAtMs
     if (atMs === null) this.#past = null
     else if (this.#past?.ms !== atMs) this.#past = { ms: atMs, state: world.stateAt(atMs) }
-    return this.#momentOf(this.#past?.state ?? latest, latest)
+    return momentOf(this.#past?.state ?? world.getState())
   }
 }
 
@@ -213,6 +236,23 @@ const lookingBack: Outcome = {
   message: 'You are looking at the past; branch from here to act on it.',
   output: '',
   diagnostics: [],
+}
+
+function wordsOf(move: Move): string {
+  switch (move.to) {
+    case 'undone':
+      return 'taking the last step back'
+    case 'redone':
+      return 'doing the next step again'
+    case 'next-event':
+      return 'going to the next event'
+    case 'quiet':
+      return 'running until nothing is left to do'
+    case 'reset':
+      return 'going back to the start'
+    case 'branch':
+      return 'branching from a moment of the past'
+  }
 }
 
 function moveWorld(world: World, move: Move): boolean {

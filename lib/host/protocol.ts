@@ -19,8 +19,11 @@ export type ToHost =
   | { readonly kind: 'look'; readonly atMs: number | null }
   | { readonly kind: 'watch'; readonly id: number; readonly query: AskedQuery }
   | { readonly kind: 'unwatch'; readonly id: number }
-  /** What a link or a file would hold. */
-  | { readonly kind: 'work'; readonly id: number }
+  /** One answer, at once. */
+  | { readonly kind: 'ask'; readonly id: number; readonly query: AskedQuery }
+  /** A line for the shell; behind: of a gesture, while the prompt stays free. */
+  | { readonly kind: 'type'; readonly line: string; readonly behind: boolean }
+  | { readonly kind: 'console'; readonly act: 'interrupt' | 'clear' }
   /** The last frame was taken. */
   | { readonly kind: 'taken' }
 
@@ -37,7 +40,8 @@ export type FromHost =
   | { readonly kind: 'opened'; readonly id: number }
   | { readonly kind: 'outcome'; readonly id: number; readonly outcome: Outcome }
   | { readonly kind: 'moved'; readonly id: number; readonly hasMoved: boolean }
-  | { readonly kind: 'work'; readonly id: number; readonly work: Work | null }
+  /** Null where no world is open. */
+  | { readonly kind: 'answer'; readonly id: number; readonly answer: { readonly value: unknown } | null }
   | { readonly kind: 'frame'; readonly frame: Frame }
   /** Before anything that may take long: one sentence that a person can be shown when nothing follows. */
   | { readonly kind: 'begins'; readonly what: string }

@@ -1,0 +1,157 @@
+// The console of a world: what was typed or asked for by a gesture, and what the shell answers, at once or for as long as
+// it waits. One a world, so that it goes on while its panel is folded.
+
+import { completeLine, createSession, runLine } from '@/lib/terminal/shell'
+import { titleOf } from '@/lib/tool/inside'
+import { type Session, saidOf, type ToolRun } from '@/lib/tool/tool'
+import type { World } from '@/lib/world/world'
+
+export interface TypedLine {
+  readonly key: number
+  /** Id of the gesture's entry it was typed after. */
+  readonly after: number
+  readonly prompt: string
+  readonly line: string
+  readonly output: string
+  /** Queued: typed while another one had the prompt; it runs when that one ends. */
+  readonly state: 'queued' | 'running' | 'ok' | 'failed'
+  /** Asked for by a gesture: the prompt stays free while it runs. */
+  readonly behind: boolean
+}
+
+export interface ConsoleState {
+  readonly lines: readonly TypedLine[]
+  /** Where the prompt stands. */
+  readonly folder: string
+  /** Id of the last entry that was there when the screen was cleared; 0 when it never was. */
+  readonly clearedAt: number
+}
+
+export interface Console {
+  readonly state: ConsoleState
+  /** `behind`: for a gesture, in the open, while the prompt stays free. */
+  run(line: string, behind: boolean): void
+  complete(line: string): readonly string[]
+  interrupt(): void
+  clear(): void
+  /** Nobody listens any more. */
+  close(): void
+}
+
+export function createConsole(world: World): Console {
+  return new WorldConsole(world)
+}
+
+const linesMax = 400
+const nothing: ToolRun = { state: 'done', stdout: '', stderr: '', exitStatus: 0 }
+const interrupted: ToolRun = { state: 'done', stdout: '^C\n', stderr: '', exitStatus: 130 }
+
+class WorldConsole implements Console {
+  readonly #world: World
+  readonly #session: Session
+  readonly #waiting = new Map<number, ToolRun>()
+  readonly #leave: () => void
+  #count = 0
+  state: ConsoleState = { lines: [], folder: '~', clearedAt: 0 }
+
+  constructor(world: World) {
+    this.#world = world
+    this.#session = createSession(world)
+    this.#leave = world.subscribe(() => this.#resumeAll())
+  }
+
+  run(line: string, behind: boolean): void {
+    const state = !behind && this.#isBusy() ? 'queued' : 'running'
+    if (line.trim() === 'clear' && state === 'running') return this.clear()
+    const key = ++this.#count
+    const prompt = folderOf(this.#session)
+    const typed: TypedLine = { key, after: this.#lastEntry(), prompt, line, output: '', state, behind }
+    this.#set({ lines: [...this.state.lines.slice(-linesMax), typed] })
+    if (state === 'running') this.#tell(key, this.#ranLine(line))
+  }
+
+  complete(line: string): readonly string[] {
+    return completeLine(this.#session, line)
+  }
+
+  /** What was typed ahead goes, too, as a terminal forgets it. */
+  interrupt(): void {
+    this.#set({ lines: this.state.lines.filter((each) => each.state !== 'queued') })
+    const front = this.state.lines.findLast((each) => each.state === 'running' && !each.behind)
+    const key = front?.key ?? [...this.#waiting.keys()].at(-1)
+    if (key !== undefined) this.#tell(key, interrupted)
+  }
+
+  clear(): void {
+    const ahead = this.state.lines.filter((each) => each.state === 'queued')
+    this.#set({ lines: ahead, clearedAt: Math.max(1, this.#lastEntry()) })
+  }
+
+  close(): void {
+    this.#leave()
+  }
+
+  /** What a run does to the world is announced here before it has answered: it is not asked again until it has. */
+  #resumeAll(): void {
+    for (const key of [...this.#waiting.keys()]) {
+      const held = this.#waiting.get(key)
+      if (held?.state !== 'waiting') continue
+      this.#waiting.delete(key)
+      const next = held.resume()
+      if (next.state === 'waiting') this.#waiting.set(key, next)
+      if (next.state === 'done' || next.stdout + next.stderr !== '') this.#tell(key, next)
+    }
+  }
+
+  #tell(key: number, run: ToolRun): void {
+    const text = saidOf(run)
+      .map((each) => each.text)
+      .join('')
+    const state = run.state === 'waiting' ? 'running' : run.exitStatus === 0 ? 'ok' : 'failed'
+    if (run.state === 'waiting') this.#waiting.set(key, run)
+    else this.#waiting.delete(key)
+    this.#set({
+      folder: folderOf(this.#session),
+      lines: this.state.lines.map((each) => (each.key === key ? { ...each, output: each.output + text, state } : each)),
+    })
+    if (state !== 'running') this.#runNext()
+  }
+
+  /** The first of what was typed ahead gets the prompt. */
+  #runNext(): void {
+    const first = this.#isBusy() ? undefined : this.state.lines.find((each) => each.state === 'queued')
+    if (first === undefined) return
+    const { key, line } = first
+    if (line.trim() === 'clear') {
+      this.#set({ lines: this.state.lines.filter((each) => each.key !== key) })
+      this.clear()
+      return this.#runNext()
+    }
+    const prompt = folderOf(this.#session)
+    this.#set({
+      lines: this.state.lines.map((each) => (each.key === key ? { ...each, prompt, state: 'running' } : each)),
+    })
+    this.#tell(key, this.#ranLine(line))
+  }
+
+  #ranLine(line: string): ToolRun {
+    return line.trim() === '' ? nothing : runLine(this.#session, line)
+  }
+
+  #isBusy(): boolean {
+    return this.state.lines.some((each) => each.state === 'running' && !each.behind)
+  }
+
+  #lastEntry(): number {
+    return this.#world.getState().terminal.at(-1)?.id ?? 0
+  }
+
+  #set(part: Partial<ConsoleState>): void {
+    this.state = { ...this.state, ...part }
+  }
+}
+
+function folderOf({ folder, inside }: Session): string {
+  if (inside !== null) return `${titleOf(inside)}:${inside.folder}`
+  return folder === '' ? '~' : `~/${folder}`
+}
