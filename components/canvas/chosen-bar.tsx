@@ -11,7 +11,6 @@ import { select } from '../state/selection'
 import { useUi } from '../state/ui-store'
 import { Button } from '../ui/button'
 import { IconButton } from '../ui/icon-button'
-import { showToast } from '../ui/toasts'
 import { useDispatch } from '../world/use-dispatch'
 import { useGetGraph, useGetNow } from '../world/use-graph'
 
@@ -27,9 +26,7 @@ function Bar({ ids }: { readonly ids: readonly string[] }) {
   const workloads = () =>
     getGraph().items.flatMap((item) => (item.kind === 'workload' && ids.includes(item.id) ? [item] : []))
   const run = (command: Command | null) => {
-    if (command === null) return
-    const outcome = dispatch(command)
-    if (!outcome.ok) showToast({ text: outcome.message, mood: 'bad' })
+    if (command !== null) void dispatch(command)
   }
   const scale = (by: 1 | -1) =>
     run(

@@ -15,7 +15,7 @@ export function createGestures({ dispatch, graph: getGraph }: Pick<Scene, 'dispa
     const release = items.filter((item) => item.kind === 'release').find((item) => item.chartPath === path)
     const chart = items.filter((item) => item.kind === 'chart').find((item) => item.path === path)
     const name = release?.name ?? chart?.name ?? path
-    dispatch({
+    void dispatch({
       kind: release === undefined ? 'helm-install' : 'helm-upgrade',
       release: name,
       namespace: release?.namespace ?? 'default',
@@ -25,19 +25,19 @@ export function createGestures({ dispatch, graph: getGraph }: Pick<Scene, 'dispa
   const join = (shape: string) => {
     const names = getGraph().items.flatMap((item) => (item.kind === 'node' ? [item.name] : []))
     const command = joinNode(shape, names)
-    if (command !== null) dispatch(command)
+    if (command !== null) void dispatch(command)
   }
   const create = (template: string) => {
     const ids = new Set(getGraph().items.map((item) => item.id))
     const command = createFromTemplate(template, (resource, name) => ids.has(objectId(resource, 'default', name)))
-    if (command !== null) dispatch(command)
+    if (command !== null) void dispatch(command)
   }
   const runImage = (reference: string) => {
     const ids = new Set(getGraph().items.map((item) => item.id))
     const base = gestures.workloadNameOf(reference)
     let name = base
     for (let count = 2; ids.has(objectId('deployments', 'default', name)); count++) name = `${base}-${count}`
-    dispatch(gestures.createDeployment(name, reference))
+    void dispatch(gestures.createDeployment(name, reference))
   }
   const setImage = (workload: ItemOf<'workload'>, reference: string) =>
     dispatch(gestures.setImage(workload, workload.container, reference))

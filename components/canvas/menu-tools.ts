@@ -11,7 +11,7 @@ import type { Gestures } from './gestures'
 import { useGestures } from './use-gestures'
 
 export interface MenuTools {
-  readonly dispatch: (command: Command) => Outcome
+  readonly dispatch: (command: Command) => Promise<Outcome>
   readonly acts: Gestures
   /** Everything that stands on the canvas. */
   readonly items: readonly Item[]

@@ -45,11 +45,13 @@ export function useFlowNodes(graph: Graph) {
       if (moves.some((move) => move.dragging === true)) {
         return setDrag(new Map(moves.map((move) => [move.id, move.position])))
       }
-      setDrag(still)
       const places = moves.map((move) => ({ kind: 'place', id: move.id, place: rounded(move.position) }) as const)
       const [only] = places
-      if (places.length === 1 && only !== undefined) dispatch(only)
-      else dispatch({ kind: 'together', commands: places })
+      const command =
+        places.length === 1 && only !== undefined ? only : ({ kind: 'together', commands: places } as const)
+      // They stay where they were let go until the world has them there: its answer comes with its picture.
+      setDrag(new Map(moves.map((move) => [move.id, move.position])))
+      void dispatch(command).finally(() => setDrag(still))
     },
     [dispatch],
   )

@@ -16,7 +16,7 @@ export function useTraffic() {
       if (item.kind !== 'service' || !item.visited) continue
       const perSecond = stepFrom(item.perSecond, delta)
       if (perSecond !== item.perSecond) {
-        dispatch({ kind: 'traffic', service: item.name, namespace: item.namespace, perSecond })
+        void dispatch({ kind: 'traffic', service: item.name, namespace: item.namespace, perSecond })
       }
     }
   }

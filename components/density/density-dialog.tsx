@@ -3,26 +3,19 @@
 'use client'
 
 import { useState } from 'react'
-import {
-  densityPicture,
-  guestChoices,
-  type MachineChoice,
-  type PackingPicture,
-  type Told,
-} from '@/lib/view/density-picture'
+import { guestChoices, type MachineChoice, type PackingPicture, type Told } from '@/lib/view/density-picture'
 import { Size } from '../inspector/grade-mark'
 import { closeDialog } from '../state/dialogs'
 import { Choice } from '../ui/choice'
 import { classNames } from '../ui/class-names'
 import { Dialog } from '../ui/dialog'
-import { useWorld } from '../world/use-world'
+import { useView } from '../world/use-view'
 
 const sizes = [8, 16, 32, 64]
 
 export function DensityDialog() {
-  const state = useWorld((each) => each)
   const [choice, setChoice] = useState<MachineChoice>({ guest: 'ubuntu', memoryGiB: 16 })
-  const picture = densityPicture(state, choice)
+  const picture = useView('density', choice)
   return (
     <Dialog title="Virtual machines and containers" wide onClose={closeDialog}>
       <p className="text-xs text-ink-soft">
@@ -52,7 +45,7 @@ export function DensityDialog() {
           ))}
         </span>
       </div>
-      {picture === null ? (
+      {picture === undefined ? null : picture === null ? (
         <p className="mt-6 text-xs text-ink-faint">Nothing runs in the cluster: there is nothing to pack.</p>
       ) : (
         <>

@@ -4,15 +4,16 @@
 
 import { FileText, Play, Square, SquareTerminal, Trash2 } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { type ContainerRow, dockerPanel, type HostImageRow } from '@/lib/view/docker-host'
+import type { ContainerRow, HostImageRow, DockerPanel as Panel } from '@/lib/view/docker-host'
 import { askLine } from '../state/panels'
 import { Badge } from '../ui/badge'
 import { IconButton } from '../ui/icon-button'
-import { useWorld } from '../world/use-world'
+import { useView } from '../world/use-view'
+
+const empty: Panel = { containers: [], images: [], volumes: [], networks: [] }
 
 export function DockerPanel() {
-  const state = useWorld((each) => each)
-  const { containers, images, volumes, networks } = dockerPanel(state)
+  const { containers, images, volumes, networks } = useView('docker-panel') ?? empty
   return (
     <div className="absolute inset-0 flex max-md:flex-col max-md:overflow-y-auto">
       <section

@@ -4,34 +4,26 @@
 
 import type { editor } from 'monaco-editor/editor'
 import { useEffect, useRef } from 'react'
-import { diagnosticsOf } from '@/lib/view/diagnostics'
-import { originAt } from '@/lib/view/render-origin'
-import type { Preview, ShownText } from '@/lib/view/render-preview'
 import { setUi, useUi } from '../state/ui-store'
 import { useStage } from '../world/stage'
-import { useDispatch } from '../world/use-dispatch'
-import { useWorld } from '../world/use-world'
+import { useView } from '../world/use-view'
+import { setCurrentStage } from './current-stage'
 import { goToSource, useCursors } from './cursor-store'
-import { layOnDesk } from './desk'
 import { editorOptions } from './editor-options'
 import { showMarkers } from './markers'
 import { modelOf } from './models'
 import { monaco } from './monaco'
+import { useFileText } from './use-file-text'
 import './monaco-setup'
 
-export interface Beside {
-  readonly preview: Preview
-  readonly shown: ShownText
-}
-
-export function CodeEditor({ path, beside }: { readonly path: string; readonly beside: Beside | null }) {
+export function CodeEditor({ path }: { readonly path: string }) {
   const host = useRef<HTMLDivElement>(null)
   const shown = useRef<editor.IStandaloneCodeEditor | null>(null)
   const stage = useStage()
   const theme = useUi((state) => state.theme)
   const past = useUi((state) => state.viewMs !== null)
 
-  useEffect(() => layOnDesk(stage), [stage])
+  useEffect(() => setCurrentStage(stage), [stage])
   useEffect(() => {
     if (host.current === null) return
     const made = monaco.editor.create(host.current, { ...editorOptions, model: null, ariaLabel: 'File' })
@@ -50,7 +42,7 @@ export function CodeEditor({ path, beside }: { readonly path: string; readonly b
   useText(shown, path)
   useMarkers(path)
   useReveal(shown, path)
-  useOriginMark(shown, path, beside)
+  useOriginMark(shown, path)
   return <div ref={host} className="absolute inset-0" />
 }
 
@@ -60,13 +52,14 @@ interface Shown {
 
 /** Both ways: what is typed is dispatched, what the world says is shown. */
 function useText(shown: Shown, path: string): void {
-  const text = useWorld((state) => state.files[path] ?? '')
-  const dispatch = useDispatch()
+  const { text, isSettled, write } = useFileText(path)
+  const isThere = text !== undefined
   useEffect(() => {
+    if (!isThere) return
     const model = modelOf(path)
     shown.current?.setModel(model)
     const typed = model.onDidChangeContent((event) => {
-      if (!event.isFlush) dispatch({ kind: 'edit-file', path, text: model.getValue() })
+      if (!event.isFlush) write(model.getValue())
     })
     const moved = shown.current?.onDidChangeCursorPosition(({ position, reason }) => {
       if (reason !== monaco.editor.CursorChangeReason.ContentFlush) goToSource(path, model.getOffsetAt(position))
@@ -75,17 +68,17 @@ function useText(shown: Shown, path: string): void {
       typed.dispose()
       moved?.dispose()
     }
-  }, [shown, path, dispatch])
+  }, [shown, path, isThere, write])
   useEffect(() => {
     const model = modelOf(path)
-    if (model.getValue() !== text) model.setValue(text)
-  }, [path, text])
+    if (text !== undefined && isSettled() && model.getValue() !== text) model.setValue(text)
+  }, [path, text, isSettled])
 }
 
 function useMarkers(path: string): void {
-  const diagnostics = useWorld((state) => JSON.stringify(diagnosticsOf(state, path)))
+  const diagnostics = useView('diagnostics', path)
   useEffect(() => {
-    showMarkers(modelOf(path), JSON.parse(diagnostics))
+    if (diagnostics !== undefined) showMarkers(modelOf(path), diagnostics)
   }, [path, diagnostics])
 }
 
@@ -103,15 +96,15 @@ function useReveal(shown: Shown, path: string): void {
 }
 
 /** Marks what wrote the place that was gone to in the rendered view. */
-function useOriginMark(shown: Shown, path: string, beside: Beside | null): void {
+function useOriginMark(shown: Shown, path: string): void {
   const rendered = useCursors((state) => state.rendered)
-  const files = useWorld((state) => state.files)
+  const told = useView('origin', path, rendered?.path === path ? rendered.offset : null) ?? null
   const marks = useRef<editor.IEditorDecorationsCollection | null>(null)
   useEffect(() => {
     marks.current?.clear()
-    if (rendered === null || beside === null || rendered.path !== path) return
-    const origin = originAt(beside.preview, beside.shown, files, rendered.offset)
-    const places = origin === null ? [] : [origin.template, ...origin.values.flatMap(({ place }) => place ?? [])]
+    if (told === null) return
+    const { template, values } = told.origin
+    const places = [template, ...values.flatMap(({ place }) => place ?? [])]
     const model = modelOf(path)
     const ranges = places
       .filter((place) => place.path === path)
@@ -122,5 +115,5 @@ function useOriginMark(shown: Shown, path: string, beside: Beside | null): void 
       shown.current?.createDecorationsCollection(
         ranges.map((range) => ({ range, options: { className: 'origin-mark', isWholeLine: false } })),
       ) ?? null
-  }, [shown, path, beside, files, rendered])
+  }, [shown, path, told])
 }

@@ -3,14 +3,13 @@
 'use client'
 
 import { lazy, Suspense } from 'react'
-import { byteFileNotice } from '@/lib/view/byte-file'
-import { useWorld } from '../world/use-world'
+import { useView } from '../world/use-view'
 import { PlainEditor } from './plain-editor'
 
 const FileEditor = lazy(() => import('./file-editor').then((module) => ({ default: module.FileEditor })))
 
 export function EditorPane({ path }: { readonly path: string }) {
-  const notice = useWorld((state) => byteFileNotice(state.files[path] ?? ''))
+  const notice = useView('byte-notice', path) ?? null
   if (notice !== null) return <p className="p-4 text-ink-soft text-xs">{notice}</p>
   if (window.matchMedia('(pointer: coarse)').matches) return <PlainEditor path={path} />
   return (

@@ -1,11 +1,11 @@
 // What a key of a Kubernetes object is, for the pointer that rests on it.
 
 import type { editor, languages, Position } from 'monaco-editor/editor'
-import { fieldUnder } from '@/lib/view/kubernetes-fields'
+import { askWorld } from './current-stage'
 import { code, hoverOf } from './offers'
 
-export function fieldHover(model: editor.ITextModel, position: Position): languages.Hover | null {
-  const found = fieldUnder(model.getValue(), model.getOffsetAt(position))
+export async function fieldHover(model: editor.ITextModel, position: Position): Promise<languages.Hover | null> {
+  const found = await askWorld('field-under', model.getValue(), model.getOffsetAt(position))
   if (found === null) return null
   const { offer, path } = found
   return hoverOf(

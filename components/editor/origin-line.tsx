@@ -3,44 +3,38 @@
 'use client'
 
 import { MousePointer2 } from 'lucide-react'
-import { type FilePlace, type Origin, type OriginValue, originAt } from '@/lib/view/render-origin'
+import type { ToldOrigin } from '@/lib/host/rendered'
+import type { FilePlace, OriginValue } from '@/lib/view/render-origin'
 import { openFileAt } from '../state/open-files'
-import { useWorld } from '../world/use-world'
-import type { Beside } from './code-editor'
+import { useView } from '../world/use-view'
 import { useCursors } from './cursor-store'
 
-interface Props {
-  readonly path: string
-  readonly beside: Beside
-}
-
-export function OriginLine({ path, beside }: Props) {
+export function OriginLine({ path }: { readonly path: string }) {
   const rendered = useCursors((state) => state.rendered)
-  const files = useWorld((state) => state.files)
-  const origin = rendered?.path === path ? originAt(beside.preview, beside.shown, files, rendered.offset) : null
+  const told = useView('origin', path, rendered?.path === path ? rendered.offset : null) ?? null
   return (
     <footer
       aria-live="polite"
       className="flex min-h-8 shrink-0 flex-wrap items-center gap-x-2 gap-y-0.5 border-line border-t bg-chrome px-3 py-1 text-3xs text-ink-faint"
     >
-      {origin === null ? (
+      {told === null ? (
         <>
           <MousePointer2 size={11} className="shrink-0" /> Press a place above to see what wrote it; press one in the
           file to see where it goes.
         </>
       ) : (
-        <Story origin={origin} files={files} />
+        <Story told={told} />
       )}
     </footer>
   )
 }
 
-function Story({ origin, files }: { readonly origin: Origin; readonly files: Readonly<Record<string, string>> }) {
-  const { template, calls, values, conditions } = origin
+function Story({ told }: { readonly told: ToldOrigin }) {
+  const { template, calls, values, conditions } = told.origin
   const through = calls.filter((name) => !name.includes('/'))
   return (
     <>
-      <Goto place={template} label={labelOf(template, files)} />
+      <Goto place={template} label={`${template.path.slice(template.path.lastIndexOf('/') + 1)}:${told.line}`} />
       {through.length > 0 && <span>through {through.join(', ')}</span>}
       {values.map((value) => (
         <Value key={value.path} value={value} />
@@ -77,9 +71,4 @@ function Goto({ place, label }: { readonly place: FilePlace; readonly label: str
       {label}
     </button>
   )
-}
-
-function labelOf({ path, start }: FilePlace, files: Readonly<Record<string, string>>): string {
-  const line = (files[path] ?? '').slice(0, start).split('\n').length
-  return `${path.slice(path.lastIndexOf('/') + 1)}:${line}`
 }

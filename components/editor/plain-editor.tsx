@@ -2,18 +2,23 @@
 
 'use client'
 
-import { useDispatch } from '../world/use-dispatch'
-import { useWorld } from '../world/use-world'
+import { useState } from 'react'
+import { useFileText } from './use-file-text'
 
 export function PlainEditor({ path }: { readonly path: string }) {
-  const text = useWorld((state) => state.files[path] ?? '')
-  const dispatch = useDispatch()
+  const { text, write, isSettled } = useFileText(path)
+  const [typed, setTyped] = useState<string | null>(null)
+  const shown = typed !== null && (!isSettled() || typed === text) ? typed : text
   return (
     <textarea
       aria-label={path}
       spellCheck={false}
-      value={text}
-      onChange={(event) => dispatch({ kind: 'edit-file', path, text: event.target.value })}
+      value={shown ?? ''}
+      readOnly={text === undefined}
+      onChange={(event) => {
+        setTyped(event.target.value)
+        write(event.target.value)
+      }}
       className="absolute inset-0 h-full w-full resize-none bg-sunken p-3 font-mono text-xs leading-[19px] text-ink outline-none"
     />
   )

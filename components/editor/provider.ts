@@ -6,11 +6,11 @@ export interface EditorProvider {
   readonly languages: readonly string[]
   /** Characters after which it is asked without being called. */
   readonly triggers: readonly string[]
-  complete(model: editor.ITextModel, position: Position): readonly languages.CompletionItem[]
-  hover(model: editor.ITextModel, position: Position): languages.Hover | null
+  complete(model: editor.ITextModel, position: Position): Promise<readonly languages.CompletionItem[]>
+  hover(model: editor.ITextModel, position: Position): Promise<languages.Hover | null>
   /** The whole text in its usual layout; null where it is better left alone. */
-  format?(text: string): string | null
-  define?(model: editor.ITextModel, position: Position): Target | null
+  format?(text: string): Promise<string | null>
+  define?(model: editor.ITextModel, position: Position): Promise<Target | null>
 }
 
 /** A place of the workspace. */

@@ -2,7 +2,7 @@
 
 import type { editor, IRange } from 'monaco-editor/editor'
 import { openFileAt } from '../state/open-files'
-import { stateOnDesk } from './desk'
+import { askWorld } from './current-stage'
 import { modelOf } from './models'
 import { monaco } from './monaco'
 import type { EditorProvider } from './provider'
@@ -14,9 +14,7 @@ export function registerProviders(): void {
     openCodeEditor(_source, resource, place) {
       if (resource.scheme !== 'inmemory') return false
       const path = resource.path.slice(1)
-      const text = stateOnDesk()?.files[path]
-      if (text === undefined) return false
-      openFileAt(path, offsetOf(modelOf(path, text), place))
+      openFileAt(path, offsetOf(modelOf(path), place))
       return true
     },
   })
@@ -25,24 +23,27 @@ export function registerProviders(): void {
 function register(language: string, provider: EditorProvider): void {
   monaco.languages.registerCompletionItemProvider(language, {
     triggerCharacters: [...provider.triggers],
-    provideCompletionItems: (model, position) => ({ suggestions: [...provider.complete(model, position)] }),
+    provideCompletionItems: async (model, position) => ({
+      suggestions: [...(await provider.complete(model, position))],
+    }),
   })
   monaco.languages.registerHoverProvider(language, {
     provideHover: (model, position) => provider.hover(model, position),
   })
   monaco.languages.registerDocumentFormattingEditProvider(language, {
     displayName: 'Tidy',
-    provideDocumentFormattingEdits(model) {
+    async provideDocumentFormattingEdits(model) {
       const text = model.getValue()
-      return [{ range: model.getFullModelRange(), text: provider.format?.(text) ?? tidied(text) }]
+      const formatted = await provider.format?.(text)
+      return [{ range: model.getFullModelRange(), text: formatted ?? tidied(text) }]
     },
   })
   if (provider.define === undefined) return
   monaco.languages.registerDefinitionProvider(language, {
-    provideDefinition(model, position) {
-      const target = provider.define?.(model, position)
+    async provideDefinition(model, position) {
+      const target = await provider.define?.(model, position)
       if (!target) return null
-      const other = modelOf(target.path, stateOnDesk()?.files[target.path] ?? '')
+      const other = modelOf(target.path, (await askWorld('file-text', target.path)) ?? '')
       const range = monaco.Range.fromPositions(other.getPositionAt(target.start), other.getPositionAt(target.end))
       return { uri: other.uri, range }
     },

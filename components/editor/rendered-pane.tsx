@@ -6,14 +6,12 @@
 import { X } from 'lucide-react'
 import type { editor } from 'monaco-editor/editor'
 import { useEffect, useRef, useState } from 'react'
-import { deployedBeside } from '@/lib/view/render-deployed'
-import { reachOf } from '@/lib/view/render-origin'
+import type { RenderedFile } from '@/lib/host/rendered'
 import { setUi } from '../state/ui-store'
 import { Choice } from '../ui/choice'
 import { classNames } from '../ui/class-names'
 import { IconButton } from '../ui/icon-button'
-import { useWorld } from '../world/use-world'
-import type { Beside } from './code-editor'
+import { useView } from '../world/use-view'
 import { goToRendered, useCursors } from './cursor-store'
 import { DeployedDiff } from './deployed-diff'
 import { editorOptions } from './editor-options'
@@ -23,20 +21,18 @@ import { OriginLine } from './origin-line'
 
 interface Props {
   readonly path: string
-  readonly beside: Beside
+  readonly beside: RenderedFile
 }
 
 export function RenderedPane({ path, beside }: Props) {
   const [compares, setCompares] = useState(false)
-  const cluster = useWorld((state) => state.cluster)
-  const { preview } = beside
-  const pair = deployedBeside(preview, { cluster }, path)
+  const pair = useView('deployed-beside', path) ?? null
   const differs = pair !== null && pair.deployed !== pair.now
   return (
     <section aria-label="Rendered" className="absolute inset-0 flex flex-col bg-sunken">
       <header className="flex h-8 shrink-0 items-center gap-1 border-line border-b pr-1.5 pl-3 text-2xs">
         <span className="min-w-0 flex-1 truncate text-ink-faint">
-          <span className="font-medium text-ink-soft">Rendered</span> for release {preview.release}
+          <span className="font-medium text-ink-soft">Rendered</span> for release {beside.release}
         </span>
         <Choice chosen={!compares} onChoose={() => setCompares(false)}>
           Output
@@ -52,15 +48,15 @@ export function RenderedPane({ path, beside }: Props) {
           onClick={() => setUi({ renderedOpen: false })}
         />
       </header>
-      {preview.fault !== null && (
+      {beside.fault !== null && (
         <p className="mood-bad m-2 max-h-24 shrink-0 overflow-y-auto rounded-md px-3 py-2 font-mono text-2xs break-words text-mood tinted">
-          {preview.fault}
+          {beside.fault}
         </p>
       )}
       {compares ? (
         <DeployedDiff pair={pair} />
       ) : (
-        <div className={classNames('flex min-h-0 flex-1 flex-col', preview.fault !== null && 'opacity-45')}>
+        <div className={classNames('flex min-h-0 flex-1 flex-col', beside.fault !== null && 'opacity-45')}>
           <Output path={path} beside={beside} />
         </div>
       )}
@@ -72,9 +68,10 @@ function Output({ path, beside }: Props) {
   const host = useRef<HTMLDivElement>(null)
   const shown = useRef<editor.IStandaloneCodeEditor | null>(null)
   const marks = useRef<editor.IEditorDecorationsCollection | null>(null)
-  const files = useWorld((state) => state.files)
   const source = useCursors((state) => state.source)
-  const { text } = beside.shown
+  const { text } = beside
+  const place = source?.path === path ? { path, start: source.offset, end: source.offset } : null
+  const reach = useView('reach', path, place)
   useEffect(() => {
     if (host.current === null) return
     const made = monaco.editor.create(host.current, {
@@ -109,8 +106,7 @@ function Output({ path, beside }: Props) {
   useEffect(() => {
     const model = shown.current?.getModel()
     marks.current?.clear()
-    if (!model || source?.path !== path) return
-    const reach = reachOf(beside.preview, beside.shown, files, { path, start: source.offset, end: source.offset })
+    if (!model || reach === undefined || model.getValue() !== text) return
     const decorations = reach.map(({ start, end, role }) => ({
       range: monaco.Range.fromPositions(model.getPositionAt(start), model.getPositionAt(end)),
       options: { className: role === 'text' ? 'reach-mark' : 'reach-condition' },
@@ -118,13 +114,13 @@ function Output({ path, beside }: Props) {
     marks.current = shown.current?.createDecorationsCollection(decorations) ?? null
     const [first] = decorations
     if (first !== undefined) shown.current?.revealRangeInCenterIfOutsideViewport(first.range)
-  }, [beside, files, path, source])
+  }, [text, reach])
   return (
     <>
       <div className="relative min-h-0 flex-1">
         <div ref={host} className="absolute inset-0" />
       </div>
-      <OriginLine path={path} beside={beside} />
+      <OriginLine path={path} />
     </>
   )
 }

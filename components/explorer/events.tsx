@@ -3,16 +3,16 @@
 'use client'
 
 import { useEffect, useRef } from 'react'
-import { type EventRow, eventRows } from '@/lib/view/event-rows'
+import type { EventRow } from '@/lib/view/event-rows'
 import { select } from '../state/selection'
 import { classNames } from '../ui/class-names'
-import { useWorld } from '../world/use-world'
+import { useView } from '../world/use-view'
 
-const rowsMax = 300
+const noRows: readonly EventRow[] = []
 const nearFootPx = 60
 
 export function Events() {
-  const rows = useWorld(eventRows)
+  const rows = useView('events') ?? noRows
   const box = useRef<HTMLElement>(null)
   const follows = useRef(true)
   // biome-ignore lint/correctness/useExhaustiveDependencies: new rows are what there is to follow
@@ -31,7 +31,7 @@ export function Events() {
       className="absolute inset-0 overflow-y-auto py-1"
     >
       {rows.length === 0 && <p className="px-3 py-2 text-xs text-ink-faint">No events yet.</p>}
-      {rows.slice(-rowsMax).map((row) => (
+      {rows.map((row) => (
         <Row key={row.id} row={row} />
       ))}
     </section>

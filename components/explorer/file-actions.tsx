@@ -4,8 +4,6 @@
 
 import { Ellipsis, FilePlus2 } from 'lucide-react'
 import { useState } from 'react'
-import { chartItems } from '@/lib/view/chart-items'
-import { chartArchive, workspaceArchive } from '@/lib/view/export-files'
 import { downloadBytes } from '../share/download'
 import { pickFiles } from '../share/picked-files'
 import { useImport } from '../share/use-import'
@@ -13,36 +11,39 @@ import { openFile } from '../state/open-files'
 import { IconButton } from '../ui/icon-button'
 import type { MenuItem } from '../ui/menu'
 import { MenuButton } from '../ui/menu-button'
+import { useStage } from '../world/stage'
 import { useDispatch } from '../world/use-dispatch'
-import { useWorld } from '../world/use-world'
+import { useView } from '../world/use-view'
 
 export function FileActions() {
   const [asking, setAsking] = useState(false)
   const dispatch = useDispatch()
-  const create = (path: string) => {
+  const create = async (path: string) => {
     setAsking(false)
     const clean = path.trim().replace(/^\/+/, '')
     if (clean === '') return
-    if (dispatch({ kind: 'edit-file', path: clean, text: '' }).ok) openFile(clean)
+    if ((await dispatch({ kind: 'edit-file', path: clean, text: '' })).ok) openFile(clean)
   }
   const take = useImport()
-  const files = useWorld((state) => state.files)
-  const save = () => {
-    const { name, bytes } = workspaceArchive(files, Date.now())
-    downloadBytes(name, bytes)
+  const { ask } = useStage()
+  const charts = useView('charts') ?? []
+  const save = async () => {
+    const packed = await ask('workspace-archive', Date.now())
+    if (packed !== null) downloadBytes(packed.name, packed.bytes)
+  }
+  const saveChart = async (path: string) => {
+    const packed = await ask('chart-archive', path, Date.now())
+    if (packed !== null) downloadBytes(packed.name, packed.bytes)
   }
   const items = (): readonly MenuItem[] => [
     { id: 'files', label: 'Take files or a .tgz…', run: () => void pickFiles({ folder: false }).then(take) },
     { id: 'folder', label: 'Take a folder…', run: () => void pickFiles({ folder: true }).then(take) },
-    { id: 'save', label: 'Save all as a .tgz', section: 'Save', run: save },
-    ...chartItems(files).map(({ path, name, version }) => ({
+    { id: 'save', label: 'Save all as a .tgz', section: 'Save', run: () => void save() },
+    ...charts.map(({ path, name, version }) => ({
       id: `chart ${path}`,
       label: `Save chart ${name}`,
       detail: `${name}-${version}.tgz`,
-      run: () => {
-        const packed = chartArchive(files, path, Date.now())
-        downloadBytes(packed.name, packed.bytes)
-      },
+      run: () => void saveChart(path),
     })),
   ]
   if (!asking) {
@@ -68,7 +69,7 @@ export function FileActions() {
       placeholder="folder/name"
       className="h-6 w-32 rounded-md bg-sunken px-2 text-2xs text-ink shadow-[inset_0_0_0_1px_var(--line-strong)]"
       onKeyDown={(event) => {
-        if (event.key === 'Enter') create(event.currentTarget.value)
+        if (event.key === 'Enter') void create(event.currentTarget.value)
         if (event.key === 'Escape') setAsking(false)
       }}
       onBlur={() => setAsking(false)}

@@ -14,16 +14,16 @@ import {
   Settings2,
 } from 'lucide-react'
 import { useState } from 'react'
-import { type FileNode, fileTreeOf } from '@/lib/view/file-tree'
+import type { FileNode } from '@/lib/view/file-tree'
 import { openFile } from '../state/open-files'
 import { useUi } from '../state/ui-store'
 import { classNames } from '../ui/class-names'
 import { PanelHeading } from '../ui/panel-heading'
-import { useWorld } from '../world/use-world'
+import { useView } from '../world/use-view'
 import { FileActions } from './file-actions'
 
 export function FileTree() {
-  const tree = useWorld((state) => fileTreeOf(state.files))
+  const tree = useView('file-tree') ?? []
   return (
     <>
       <PanelHeading title="Files">

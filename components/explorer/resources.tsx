@@ -4,18 +4,18 @@
 
 import { ChevronRight } from 'lucide-react'
 import { useState } from 'react'
-import { type ResourceGroup, type ResourceRow, resourceGroups } from '@/lib/view/resource-table'
+import type { ResourceGroup, ResourceRow } from '@/lib/view/resource-table'
 import { select } from '../state/selection'
 import { useUi } from '../state/ui-store'
 import { classNames } from '../ui/class-names'
 import { moodClass } from '../ui/mood'
 import { PanelHeading } from '../ui/panel-heading'
-import { useWorld } from '../world/use-world'
+import { useView } from '../world/use-view'
 
 const rowsMax = 200
 
 export function Resources() {
-  const groups = useWorld((state) => resourceGroups(state.cluster))
+  const groups = useView('resources') ?? []
   const [filter, setFilter] = useState('')
   return (
     <>

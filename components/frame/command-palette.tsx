@@ -5,7 +5,6 @@
 import { Box, Boxes, CornerDownLeft, FileCode, Library, Search, SquareTerminal, Zap } from 'lucide-react'
 import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react'
 import { examples } from '@/lib/scenario/examples/table'
-import { resourceGroups } from '@/lib/view/resource-table'
 import { search } from '@/lib/view/search'
 import { closeDialog } from '../state/dialogs'
 import { openFile } from '../state/open-files'
@@ -16,7 +15,7 @@ import { Keys } from '../ui/keys'
 import { useStage } from '../world/stage'
 import { useGraph } from '../world/use-graph'
 import { useOpen } from '../world/use-open'
-import { useWorld } from '../world/use-world'
+import { useView } from '../world/use-view'
 import { pageActions } from './page-actions'
 
 interface Entry {
@@ -154,11 +153,11 @@ function lineEntry(typed: string): Entry {
 }
 
 function useEntries(): readonly Entry[] {
-  const { world } = useStage()
+  const stage = useStage()
   const { open } = useOpen()
   const { items } = useGraph()
-  const files = useWorld((state) => state.files)
-  const groups = useWorld((state) => resourceGroups(state.cluster))
+  const paths = useView('file-paths') ?? []
+  const groups = useView('resources') ?? []
   const road = items.filter((item) => ['build', 'repository', 'chart', 'release'].includes(item.kind))
   return [
     ...pageActions.map(
@@ -168,10 +167,10 @@ function useEntries(): readonly Entry[] {
         label,
         detail: '',
         ...(keys === undefined ? {} : { keys }),
-        run: () => run(world),
+        run: () => run(stage),
       }),
     ),
-    ...Object.keys(files).map((path) => ({
+    ...paths.map((path) => ({
       id: `file ${path}`,
       icon: <FileCode size={14} />,
       label: path.slice(path.lastIndexOf('/') + 1),

@@ -7,16 +7,16 @@ import type { Halt } from '@/lib/world/state'
 import { downloadText } from '../share/download'
 import { Button } from '../ui/button'
 import { useStage } from '../world/stage'
-import { useWorld } from '../world/use-world'
+import { useView } from '../world/use-view'
 
 export function Halted() {
-  const halt = useWorld((state) => state.halted)
+  const halt = useView('halted') ?? null
   return halt === null ? null : <Notice halt={halt} />
 }
 
 function Notice({ halt }: { readonly halt: Halt }) {
-  const { world } = useStage()
-  const save = () => downloadText('chartroom-scenario.json', JSON.stringify(world.document(), null, 2))
+  const { ask, undo, move } = useStage()
+  const save = async () => downloadText('chartroom-scenario.json', JSON.stringify(await ask('document'), null, 2))
   return (
     <div role="alert" className="absolute inset-0 z-30 flex items-center justify-center bg-canvas/80 p-6">
       <div className="max-w-lg rounded-xl bg-surface p-5 shadow-float">
@@ -26,13 +26,13 @@ function Notice({ halt }: { readonly halt: Halt }) {
         </p>
         <p className="mood-bad mt-3 rounded-md px-3 py-2 font-mono text-2xs text-mood tinted">{halt.promise}</p>
         <div className="mt-4 flex gap-2">
-          <Button kind="loud" icon={<Undo2 size={13} />} onClick={() => world.undo()}>
+          <Button kind="loud" icon={<Undo2 size={13} />} onClick={undo}>
             Undo the last step
           </Button>
-          <Button icon={<Download size={13} />} onClick={save}>
+          <Button icon={<Download size={13} />} onClick={() => void save()}>
             Save files and log
           </Button>
-          <Button kind="quiet" icon={<RotateCcw size={13} />} onClick={() => world.reset()}>
+          <Button kind="quiet" icon={<RotateCcw size={13} />} onClick={() => void move({ to: 'reset' })}>
             Reset
           </Button>
         </div>

@@ -3,17 +3,15 @@
 'use client'
 
 import { ArrowRight, Sparkle, X } from 'lucide-react'
-import { type Drift, driftsOf } from '@/lib/view/drift'
-import { outdatedReleases } from '@/lib/view/render-deployed'
-import { type Suggestion, suggestionOf } from '@/lib/view/suggestion'
+import type { Drift } from '@/lib/view/drift'
+import type { Suggestion } from '@/lib/view/suggestion'
 import { openFile } from '../state/open-files'
 import { setUi, useUi } from '../state/ui-store'
 import { Button } from '../ui/button'
 import { classNames } from '../ui/class-names'
 import { IconButton } from '../ui/icon-button'
 import { useDispatch } from '../world/use-dispatch'
-import { useGraph } from '../world/use-graph'
-import { useWorld } from '../world/use-world'
+import { useView } from '../world/use-view'
 
 export function Hint() {
   const hidden = useUi((state) => state.hintHidden)
@@ -21,15 +19,9 @@ export function Hint() {
   const several = useUi((state) => state.chosen.length > 1)
   const inspected = useUi((state) => state.selection !== null)
   const inspectorWidth = useUi((state) => state.inspectorWidth)
-  const sentence = useWorld((state) => state.sentence)
-  const files = useWorld((state) => state.files)
-  const cluster = useWorld((state) => state.cluster)
-  const history = useWorld((state) => state.history)
-  const drifts = driftsOf({ files, cluster })
-  const outdated = outdatedReleases({ files, cluster, history })
-  const suggestion = suggestionOf(useGraph(), { files, outdated, drifts })
-  const [drift] = outdated.length === 0 ? drifts : none
-  if (hidden || past || several || sentence === '') return null
+  const hint = useView('hint')
+  if (hidden || past || several || hint === undefined || hint.sentence === '') return null
+  const { sentence, drift, suggestion } = hint
   return (
     <div
       className={classNames(
@@ -41,7 +33,7 @@ export function Hint() {
       <div className="pointer-events-auto flex min-w-0 max-w-full items-center @max-[230px]:hidden gap-2 rounded-[17px] bg-surface py-1 pr-1 pl-3 text-xs text-ink-soft shadow-float">
         <Sparkle size={13} className="shrink-0 text-accent" fill="currentColor" strokeWidth={0} />
         <p className="min-w-0 py-0.5 leading-[15px] text-balance @max-[300px]:hidden">
-          {drift === undefined ? sentence : driftText(drift)}
+          {drift === null ? sentence : driftText(drift)}
         </p>
         {suggestion !== null && <Suggested suggestion={suggestion} />}
         <IconButton
@@ -55,8 +47,6 @@ export function Hint() {
   )
 }
 
-const none: readonly Drift[] = []
-
 function driftText({ workload, field, runs, says, release }: Drift): string {
   const [does, wants] = field === 'image' ? ['runs', 'says'] : ['has', 'says']
   const what = field === 'image' ? '' : ' replicas'
@@ -65,12 +55,12 @@ function driftText({ workload, field, runs, says, release }: Drift): string {
 
 function Suggested({ suggestion }: { readonly suggestion: Suggestion }) {
   const dispatch = useDispatch()
-  const run = () => {
+  const run = async () => {
     if (suggestion.kind === 'open') openFile(suggestion.path)
-    else for (const command of suggestion.commands) if (!dispatch(command).ok) return
+    else for (const command of suggestion.commands) if (!(await dispatch(command)).ok) return
   }
   return (
-    <Button kind="loud" onClick={run} className="!h-6 !rounded-full !px-2.5">
+    <Button kind="loud" onClick={() => void run()} className="!h-6 !rounded-full !px-2.5">
       {suggestion.label}
       <ArrowRight size={12} />
     </Button>

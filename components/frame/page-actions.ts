@@ -1,16 +1,16 @@
 // What can be done with the page itself, by name: the keys' doings and those that have no key.
 
-import type { World } from '@/lib/world/world'
 import { openDialog, openGallery } from '../state/dialogs'
 import { chooseTheme } from '../state/theme'
 import { setUi, useUi } from '../state/ui-store'
+import type { Stage } from '../world/stage'
 import { resetWorld } from './reset-world'
 import { shortcuts } from './shortcuts'
 
 export interface PageAction {
   readonly label: string
   readonly keys?: string
-  readonly run: (world: World) => void
+  readonly run: (stage: Stage) => void
 }
 
 export const pageActions: readonly PageAction[] = [

@@ -12,12 +12,13 @@ import { Toasts } from '../ui/toasts'
 import { type Shown, WorldProvider } from '../world/provider'
 import type { Opening } from '../world/still-scene'
 import { FootSkeleton, SideSkeleton, TopSkeleton } from './skeleton'
+import { WaitingNotice } from './waiting-notice'
 
 export function Playground({ opening }: { readonly opening: Opening }) {
   return <WorldProvider opening={opening}>{(shown) => <Frame {...shown} />}</WorldProvider>
 }
 
-function Frame({ scene, panels }: Shown) {
+function Frame({ scene, panels, waiting }: Shown) {
   usePauseBefore(panels !== null)
   return (
     <>
@@ -38,6 +39,7 @@ function Frame({ scene, panels }: Shown) {
         </div>
       </div>
       {panels !== null && <panels.Behind />}
+      <WaitingNotice waiting={waiting} />
       <Toasts />
     </>
   )

@@ -1,11 +1,11 @@
 // Reset at once, with a way back.
 
-import type { World } from '@/lib/world/world'
 import { setUi } from '../state/ui-store'
 import { showToast } from '../ui/toasts'
+import type { Stage } from '../world/stage'
 
-export function resetWorld(world: World): void {
+export function resetWorld({ move, undo }: Stage): void {
   setUi({ viewMs: null, selection: null, chosen: [] })
-  world.reset()
-  showToast({ text: 'Back to the start of this scenario.', action: { label: 'Undo', run: () => world.undo() } })
+  void move({ to: 'reset' })
+  showToast({ text: 'Back to the start of this scenario.', action: { label: 'Undo', run: undo } })
 }

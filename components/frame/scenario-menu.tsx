@@ -12,11 +12,11 @@ import { showToast } from '../ui/toasts'
 import { openText } from '../world/open'
 import { useStage } from '../world/stage'
 import { useOpen } from '../world/use-open'
-import { useWorld } from '../world/use-world'
+import { useView } from '../world/use-view'
 
 export function ScenarioMenu() {
-  const title = useWorld((state) => state.title)
-  const { world } = useStage()
+  const title = useView('title') ?? ''
+  const { ask } = useStage()
   const { open } = useOpen()
   const openFile = async () => {
     const text = await pickText()
@@ -25,6 +25,7 @@ export function ScenarioMenu() {
     if (opened.ok) open(opened.value)
     else showToast({ text: opened.error, mood: 'bad' })
   }
+  const save = async () => downloadText('chartroom.json', JSON.stringify(await ask('document'), null, 2))
   const items = (): readonly MenuItem[] => [
     {
       id: 'examples',
@@ -38,7 +39,7 @@ export function ScenarioMenu() {
       id: 'save',
       label: 'Save as a file',
       icon: <Save size={14} />,
-      run: () => downloadText('chartroom.json', JSON.stringify(world.document(), null, 2)),
+      run: () => void save(),
     },
   ]
   return (

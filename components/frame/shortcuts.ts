@@ -4,7 +4,6 @@
 
 import { useEffect } from 'react'
 import { removeAll } from '@/lib/view/gestures'
-import type { World } from '@/lib/world/world'
 import { openDialog, openPalette } from '../state/dialogs'
 import { isTyped } from '../state/is-typed'
 import { toggleLeft, togglePresenting } from '../state/panels'
@@ -12,14 +11,14 @@ import { select, selectedIds } from '../state/selection'
 import { setUi, useUi } from '../state/ui-store'
 import { togglePlay } from '../timeline/toggle-play'
 import { showToast } from '../ui/toasts'
-import { useStage } from '../world/stage'
-import { stepOnce } from '../world/use-clock'
+import { type Stage, useStage } from '../world/stage'
+import { stepOnce } from '../world/use-pace'
 
 interface Shortcut {
   readonly keys: string
   readonly does: string
   readonly matches: (event: KeyboardEvent) => boolean
-  readonly run: (world: World) => void
+  readonly run: (stage: Stage) => void
 }
 
 const control = (event: KeyboardEvent) => event.ctrlKey || event.metaKey
@@ -32,13 +31,13 @@ export const shortcuts: readonly Shortcut[] = [
     keys: 'Ctrl Z',
     does: 'Undo',
     matches: (event) => control(event) && !event.shiftKey && event.key.toLowerCase() === 'z',
-    run: (world) => world.undo(),
+    run: ({ undo }) => undo(),
   },
   {
     keys: 'Ctrl Shift Z',
     does: 'Redo',
     matches: (event) => control(event) && event.shiftKey && event.key.toLowerCase() === 'z',
-    run: (world) => world.redo(),
+    run: ({ move }) => void move({ to: 'redone' }),
   },
   {
     keys: 'Ctrl K',
@@ -104,7 +103,7 @@ function foldOnSmallScreens(): void {
 }
 
 export function usePageKeys(): void {
-  const { world } = useStage()
+  const stage = useStage()
   useEffect(foldOnSmallScreens, [])
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
@@ -116,11 +115,11 @@ export function usePageKeys(): void {
       if (isTyped(event) && !everywhere) return
       if (shortcut === undefined) return
       event.preventDefault()
-      shortcut.run(world)
+      shortcut.run(stage)
     }
     window.addEventListener('keydown', onKeyDown)
     return () => window.removeEventListener('keydown', onKeyDown)
-  }, [world])
+  }, [stage])
 }
 
 /** At once where the prompt is there, else as soon as it is. */
@@ -132,13 +131,13 @@ function focusTerminal(): void {
 }
 
 /** Undo brings it back. */
-function deleteChosen(world: World): void {
+function deleteChosen({ dispatch, undo }: Stage): void {
   const ids = selectedIds(useUi.getState())
   const command = useUi.getState().viewMs === null ? removeAll(ids) : null
   if (command === null) return
-  const outcome = world.dispatch(command)
-  if (outcome.ok) showToast({ text: `Deleted ${namesOf(ids)}.`, action: { label: 'Undo', run: () => world.undo() } })
-  else showToast({ text: outcome.message, mood: 'bad' })
+  void dispatch(command).then((outcome) => {
+    if (outcome.ok) showToast({ text: `Deleted ${namesOf(ids)}.`, action: { label: 'Undo', run: undo } })
+  })
 }
 
 function namesOf(ids: readonly string[]): string {

@@ -13,7 +13,7 @@ import { Button } from '../ui/button'
 import { IconButton } from '../ui/icon-button'
 import { Keys } from '../ui/keys'
 import { useStage } from '../world/stage'
-import { useWorld } from '../world/use-world'
+import { useView } from '../world/use-view'
 import { Logo } from './logo'
 import { resetWorld } from './reset-world'
 import { ScenarioMenu } from './scenario-menu'
@@ -41,26 +41,19 @@ export function TopBar() {
 }
 
 function History() {
-  const { world } = useStage()
-  const canUndo = useWorld((state) => state.history.done.length > 0)
-  const canRedo = useWorld((state) => state.history.undone.length > 0)
+  const stage = useStage()
+  const { canUndo, canRedo } = useView('history') ?? { canUndo: false, canRedo: false }
   return (
     <>
-      <IconButton
-        label="Undo"
-        keys="Ctrl Z"
-        icon={<Undo2 size={15} />}
-        disabled={!canUndo}
-        onClick={() => world.undo()}
-      />
+      <IconButton label="Undo" keys="Ctrl Z" icon={<Undo2 size={15} />} disabled={!canUndo} onClick={stage.undo} />
       <IconButton
         label="Redo"
         keys="Ctrl Shift Z"
         icon={<Redo2 size={15} />}
         disabled={!canRedo}
-        onClick={() => world.redo()}
+        onClick={() => void stage.move({ to: 'redone' })}
       />
-      <IconButton label="Reset this scenario" icon={<RotateCcw size={14} />} onClick={() => resetWorld(world)} />
+      <IconButton label="Reset this scenario" icon={<RotateCcw size={14} />} onClick={() => resetWorld(stage)} />
     </>
   )
 }

@@ -4,7 +4,7 @@
 
 import { X } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
-import { type Inspection, inspect } from '@/lib/view/inspect'
+import type { Inspection } from '@/lib/view/inspect'
 import { StatusBadge } from '../canvas/status-badge'
 import { select } from '../state/selection'
 import { setUi, useUi } from '../state/ui-store'
@@ -12,8 +12,7 @@ import { Badge } from '../ui/badge'
 import { IconButton } from '../ui/icon-button'
 import { Splitter } from '../ui/splitter'
 import { type Tab, Tabs } from '../ui/tabs'
-import { useGraph } from '../world/use-graph'
-import { useWorld } from '../world/use-world'
+import { useView } from '../world/use-view'
 import type { InspectorPart } from './part'
 import { type PartId, partIds, parts } from './parts/table'
 import { SelectionMenu } from './selection-menu'
@@ -25,9 +24,7 @@ export function Inspector() {
 
 function Chosen({ selection }: { readonly selection: string }) {
   const width = useUi((state) => state.inspectorWidth)
-  const state = useWorld((each) => each)
-  const graph = useGraph()
-  const inspection = inspect(state, graph, selection)
+  const inspection = useView('inspection', selection)
   // Below it stays a line's height: the notes at the canvas' edge are read whole.
   return (
     <aside
@@ -44,7 +41,8 @@ function Chosen({ selection }: { readonly selection: string }) {
         onResize={(inspectorWidth) => setUi({ inspectorWidth })}
         className="left-0"
       />
-      {inspection === null ? <Gone /> : <Panel key={inspection.id} inspection={inspection} />}
+      {inspection === null && <Gone />}
+      {inspection && <Panel key={inspection.id} inspection={inspection} />}
     </aside>
   )
 }

@@ -4,18 +4,16 @@
 
 import { ChevronDown, Dices } from 'lucide-react'
 import { useState } from 'react'
-import type { Pod } from '@/lib/kube/api/generated/core'
 import { nodeId } from '@/lib/view/ids'
-import { type FittingNode, type PlacementStory, placementsOf, type RefusedNodes } from '@/lib/view/placement'
+import type { FittingNode, PlacementStory, RefusedNodes } from '@/lib/view/placement'
 import { Badge } from '../ui/badge'
 import { classNames } from '../ui/class-names'
 import { moodClass } from '../ui/mood'
-import { useWorld } from '../world/use-world'
+import { useView } from '../world/use-view'
 import { Way } from './section-list'
 
-export function Placement({ pod }: { readonly pod: Pod }) {
-  const state = useWorld((each) => each)
-  const stories = placementsOf(state, pod)
+export function Placement({ pod }: { readonly pod: string }) {
+  const stories = useView('placements', pod) ?? []
   if (stories.length === 0) return null
   return (
     <section aria-label="Scheduling" className="space-y-3 border-line border-t px-4 py-3">

@@ -3,15 +3,16 @@
 'use client'
 
 import type { ItemOf } from '@/lib/view/kinds/table'
-import { type RevisionDetails, revisionsOf } from '@/lib/view/release-details'
-import { useWorld } from '../world/use-world'
+import type { RevisionDetails } from '@/lib/view/release-details'
+import { useView } from '../world/use-view'
 
 /** What a part about a release is given. */
 export interface OfRelease {
   readonly release: ItemOf<'release'>
 }
 
+const none: readonly RevisionDetails[] = []
+
 export function useRevisions({ release: { namespace, name } }: OfRelease): readonly RevisionDetails[] {
-  const state = useWorld((each) => each)
-  return revisionsOf(state, namespace, name)
+  return useView('revisions', namespace, name) ?? none
 }

@@ -10,13 +10,13 @@ import type { Picture } from '@/lib/view/picture'
 import { closeDialog } from '../state/dialogs'
 import { Dialog } from '../ui/dialog'
 import { useOpen } from '../world/use-open'
-import { useWorld } from '../world/use-world'
+import { useView } from '../world/use-view'
 import { ExamplePicture } from './example-picture'
 import { usePictures } from './use-pictures'
 
 export function Gallery() {
   const { open } = useOpen()
-  const title = useWorld((state) => state.title)
+  const title = useView('title')
   const pictures = usePictures()
   return (
     <Dialog title="Examples" wide onClose={closeDialog}>

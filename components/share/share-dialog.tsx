@@ -22,24 +22,25 @@ type Made = { readonly link: Link } | { readonly fault: string } | null
 const qrCharactersMax = 2300
 
 export function ShareDialog() {
-  const { world } = useStage()
+  const { ask } = useStage()
   const [made, setMade] = useState<Made>(null)
   useEffect(() => {
     let wanted = true
-    void makeLink(world.scenario()).then((next) => {
+    void ask('scenario').then(async (scenario) => {
+      const next = scenario === null ? null : await makeLink(scenario)
       if (wanted) setMade(next)
     })
     return () => {
       wanted = false
     }
-  }, [world])
-  const save = () => downloadText('chartroom.json', JSON.stringify(world.document(), null, 2))
+  }, [ask])
+  const save = async () => downloadText('chartroom.json', JSON.stringify(await ask('document'), null, 2))
   return (
     <Dialog
       title="Share this scenario"
       onClose={closeDialog}
       footer={
-        <Button icon={<Download size={13} />} onClick={save}>
+        <Button icon={<Download size={13} />} onClick={() => void save()}>
           Save as a file
         </Button>
       }

@@ -8,11 +8,11 @@ import { useStage } from '../world/stage'
 import { useOpen } from '../world/use-open'
 
 export function SharedNotice() {
-  const { world } = useStage()
+  const stage = useStage()
   const { origin, goOn } = useOpen()
   if (origin !== 'link') return null
   const keep = () => {
-    const work = world.work()
+    const work = stage.work()
     window.history.replaceState(null, '', window.location.pathname + window.location.search)
     goOn(work)
   }

@@ -3,7 +3,7 @@
 'use client'
 
 import { together } from '@/lib/view/gestures'
-import { type DroppedFile, importFiles } from '@/lib/view/import-files'
+import type { DroppedFile } from '@/lib/view/import-files'
 import { openFile } from '../state/open-files'
 import { showToast } from '../ui/toasts'
 import { openText } from '../world/open'
@@ -12,30 +12,30 @@ import { useDispatch } from '../world/use-dispatch'
 import { useOpen } from '../world/use-open'
 
 export function useImport(): (dropped: readonly DroppedFile[]) => void {
-  const { world } = useStage()
+  const { ask, undo } = useStage()
   const { open } = useOpen()
   const dispatch = useDispatch()
-  return (dropped) => {
+  const take = async (dropped: readonly DroppedFile[]) => {
     const [only] = dropped
     if (only === undefined) return
     if (dropped.length === 1 && only.path.endsWith('.json')) {
       const scenario = openText(new TextDecoder().decode(only.bytes))
       if (scenario.ok) return open(scenario.value)
     }
-    const imported = importFiles(dropped)
+    const imported = await ask('import', dropped)
+    if (imported === null) return
     if (!imported.ok) return void showToast({ text: imported.error, mood: 'bad' })
-    const { files } = imported.value
-    const before = world.getState().files
-    const changed = files.filter(({ path, text }) => before[path] !== text)
+    const { files, changed } = imported.value
     const command = together(changed.map(({ path, text }) => ({ kind: 'edit-file', path, text })))
-    const outcome = command === null ? null : dispatch(command)
-    if (outcome !== null && !outcome.ok) return void showToast({ text: outcome.message, mood: 'bad' })
+    const outcome = command === null ? null : await dispatch(command)
+    if (outcome !== null && !outcome.ok) return
     const [first] = files
     if (files.length === 1 && first !== undefined) openFile(first.path)
     showToast({
       text: `${files.length} ${files.length === 1 ? 'file' : 'files'} taken.`,
       mood: 'ok',
-      ...(command === null ? {} : { action: { label: 'Undo', run: () => world.undo() } }),
+      ...(command === null ? {} : { action: { label: 'Undo', run: undo } }),
     })
   }
+  return (dropped) => void take(dropped)
 }

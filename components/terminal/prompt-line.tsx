@@ -6,14 +6,14 @@
 
 import { type KeyboardEvent, type RefObject, useState } from 'react'
 import { keepLine, recallLines } from '@/lib/platform/typed-lines'
-import type { Console } from './console'
 import { Prompt } from './transcript'
+import type { Shell } from './use-shell'
 
 interface Props {
   readonly field: RefObject<HTMLTextAreaElement | null>
   readonly running: boolean
   readonly folder: string
-  readonly shell: Console
+  readonly shell: Shell
 }
 
 const shownMax = 60
@@ -46,7 +46,7 @@ export function PromptLine({ field, running, folder, shell }: Props) {
     setBack(0)
     if (text.trim() !== '' && text !== past.at(-1)) setPast([...past, text])
     keepLine(text)
-    void shell.run(text)
+    shell.run(text)
   }
   const control = (letter: string, nothingSelected: boolean): boolean => {
     if (letter === 'c' && running) shell.interrupt()

@@ -5,7 +5,8 @@
 'use client'
 
 import { useEffect, useRef } from 'react'
-import { useWorld } from '../world/use-world'
+import type { TerminalEntry } from '@/lib/world/terminal'
+import { useView } from '../world/use-view'
 import { PromptLine } from './prompt-line'
 import { Transcript } from './transcript'
 import { useShell } from './use-shell'
@@ -15,8 +16,10 @@ const greeting = 'docker, helm and kubectl work here, on the same world. Everyth
 /** As close to the foot as counts for following what comes. */
 const nearFootPx = 60
 
+const noEntries: readonly TerminalEntry[] = []
+
 export function TerminalPane() {
-  const entries = useWorld((state) => state.terminal)
+  const entries = useView('entries') ?? noEntries
   const { lines, folder, clearedAt, shell } = useShell()
   const box = useRef<HTMLDivElement>(null)
   const input = useRef<HTMLTextAreaElement>(null)

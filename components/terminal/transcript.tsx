@@ -3,9 +3,9 @@
 'use client'
 
 import { memo, useState } from 'react'
+import type { TypedLine } from '@/lib/host/console'
 import type { TerminalEntry } from '@/lib/world/terminal'
 import { classNames } from '../ui/class-names'
-import type { TypedLine } from './console'
 
 interface Props {
   readonly entries: readonly TerminalEntry[]

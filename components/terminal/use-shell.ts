@@ -1,26 +1,41 @@
-// The console of the world on the stage, for a component to draw.
+// The console of the world on the stage, for a component to draw and to type at.
 
 'use client'
 
 import { useEffect } from 'react'
-import { useStore } from 'zustand'
+import type { ConsoleState } from '@/lib/host/console'
 import { setUi, useUi } from '../state/ui-store'
 import { useStage } from '../world/stage'
-import { consoleOf } from './console'
+import { useView } from '../world/use-view'
+
+const empty: ConsoleState = { lines: [], folder: '~', clearedAt: 0 }
+
+export interface Shell {
+  readonly run: (line: string) => void
+  readonly complete: (line: string) => Promise<readonly string[]>
+  readonly interrupt: () => void
+  readonly clear: () => void
+}
 
 export function useShell() {
-  const shell = consoleOf(useStage().world)
-  const { lines, folder, clearedAt } = useStore(shell.store)
+  const { client, ask } = useStage()
+  const { lines, folder, clearedAt } = useView('console') ?? empty
+  const shell: Shell = {
+    run: (line) => client.type(line, false),
+    complete: async (line) => (await ask('completed-line', line)) ?? [],
+    interrupt: () => client.console('interrupt'),
+    clear: () => client.console('clear'),
+  }
   return { lines, folder, clearedAt, shell }
 }
 
 /** Takes what gestures ask for; stands on the page whether or not the terminal is open. */
 export function useAskedLines(): void {
-  const { world } = useStage()
+  const { client } = useStage()
   const asked = useUi((state) => state.askedLines)
   useEffect(() => {
     if (asked.length === 0) return
     setUi({ askedLines: [] })
-    for (const line of asked) void consoleOf(world).runBehind(line)
-  }, [asked, world])
+    for (const line of asked) client.type(line, true)
+  }, [asked, client])
 }

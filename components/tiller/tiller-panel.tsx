@@ -3,16 +3,16 @@
 'use client'
 
 import { useState } from 'react'
-import { type TillerStory, tillerStories } from '@/lib/view/tiller-story'
+import type { TillerStory } from '@/lib/view/tiller-story'
 import { Badge } from '../ui/badge'
 import { classNames } from '../ui/class-names'
 import { moodClass } from '../ui/mood'
-import { useWorld } from '../world/use-world'
+import { useView } from '../world/use-view'
 import { Stages } from './stages'
 import { Steps } from './steps'
 
 export function TillerPanel() {
-  const stories = useWorld(tillerStories)
+  const stories = useView('tiller-stories') ?? []
   const [wanted, setWanted] = useState<number | null>(null)
   const chosen = stories.find((story) => story.id === wanted) ?? stories[0]
   if (chosen === undefined) {

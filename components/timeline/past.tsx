@@ -8,7 +8,7 @@ import { Button } from '../ui/button'
 import { useStage } from '../world/stage'
 
 export function Past() {
-  const { world } = useStage()
+  const { move } = useStage()
   const viewMs = useUi((state) => state.viewMs)
   if (viewMs === null) {
     return (
@@ -18,7 +18,7 @@ export function Past() {
     )
   }
   const branch = () => {
-    world.branchAt(viewMs)
+    void move({ to: 'branch', atMs: viewMs })
     setUi({ viewMs: null, playing: false })
   }
   return (

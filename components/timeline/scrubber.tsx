@@ -3,29 +3,25 @@
 'use client'
 
 import { type KeyboardEvent, type PointerEvent, useRef } from 'react'
-import { eventTicks, type Tick } from '@/lib/view/timeline'
+import type { Tick } from '@/lib/view/timeline'
 import { clockText } from '@/lib/view/units'
 import { setUi, useUi } from '../state/ui-store'
-import { useStage } from '../world/stage'
-import { useWorld } from '../world/use-world'
+import { useView } from '../world/use-view'
 
 const keyStepMs = 1000
 
 export function Scrubber() {
-  const { world } = useStage()
   const rail = useRef<HTMLDivElement>(null)
   const viewMs = useUi((state) => state.viewMs)
-  const startMs = useWorld((state) => state.startMs)
+  const { startMs, latestMs, nowMs } = useView('clock') ?? { startMs: 0, latestMs: 0, nowMs: 0 }
   // Four positions a second are enough for a line that is some hundred pixels long.
-  const spanMs = useWorld(() => Math.max(1, Math.ceil((world.getState().nowMs - world.getState().startMs) / 250) * 250))
-  const ticks = useWorld(() => eventTicks(world.getState()))
+  const spanMs = Math.max(1, Math.ceil((latestMs - startMs) / 250) * 250)
+  const ticks = useView('ticks') ?? []
   // The moment that is shown, which may not be the one that was pointed at: history begins where it was kept.
-  const shownMs = useWorld((state) => (viewMs === null ? state.startMs + spanMs : state.nowMs))
-  const atMs = shownMs - startMs
+  const atMs = viewMs === null ? spanMs : nowMs - startMs
 
   const seek = (ms: number) => {
-    const nowMs = world.getState().nowMs - startMs
-    setUi({ viewMs: ms >= nowMs ? null : startMs + Math.max(0, Math.round(ms)) })
+    setUi({ viewMs: ms >= latestMs - startMs ? null : startMs + Math.max(0, Math.round(ms)) })
   }
   const seekTo = (event: PointerEvent) => {
     const box = rail.current?.getBoundingClientRect()

@@ -8,8 +8,8 @@ import { type Speed, setUi, useUi } from '../state/ui-store'
 import { IconButton } from '../ui/icon-button'
 import { MenuButton } from '../ui/menu-button'
 import { useStage } from '../world/stage'
-import { stepOnce } from '../world/use-clock'
-import { useWorld } from '../world/use-world'
+import { stepOnce } from '../world/use-pace'
+import { useView } from '../world/use-view'
 import { Past } from './past'
 import { Scrubber } from './scrubber'
 import { togglePlay } from './toggle-play'
@@ -17,7 +17,7 @@ import { togglePlay } from './toggle-play'
 const speeds: readonly Speed[] = [0.1, 0.5, 1, 2, 5, 10, 60]
 
 export function TimeBar() {
-  const { world } = useStage()
+  const stage = useStage()
   const playing = useUi((state) => state.playing && state.viewMs === null)
   return (
     <section aria-label="Time" className="flex h-10 shrink-0 items-center gap-1.5 border-line border-t bg-chrome px-2">
@@ -40,7 +40,7 @@ export function TimeBar() {
         label="Step to the next event"
         keys="."
         icon={<StepForward size={15} />}
-        onClick={() => stepOnce(world)}
+        onClick={() => stepOnce(stage)}
       />
       <SpeedMenu />
       <Clock />
@@ -81,7 +81,8 @@ function SpeedMenu() {
 
 /** Ticks with the whole second, not with every frame. */
 function Clock() {
-  const text = useWorld((state) => clockText(state.nowMs - state.startMs))
+  const { nowMs, startMs } = useView('clock') ?? { nowMs: 0, startMs: 0 }
+  const text = clockText(nowMs - startMs)
   return (
     <output aria-label="Virtual time" className="tabular min-w-12 text-center font-mono text-xs text-ink">
       {text}

@@ -1,71 +1,66 @@
-// Puts a world on the stage: what is looked at, and the only way to change it. What the world refuses is said at once.
+// Puts a hosted world on the stage: what the page always keeps an eye on, and the ways to change it. What the world refuses
+// is said at once.
 
-import type { ReadableStore } from '@/lib/base/store'
-import { createGraphView } from '@/lib/view/graph'
+import { jsonOf } from '@/lib/base/json'
+import type { HostClient } from '@/lib/host/client'
+import type { Graph } from '@/lib/view/graph'
 import type { Command, Outcome } from '@/lib/world/command'
-import type { WorldState } from '@/lib/world/state'
-import type { World } from '@/lib/world/world'
-import { setUi, useUi } from '../state/ui-store'
+import type { Work } from '@/lib/world/world'
+import { setUi } from '../state/ui-store'
 import { showToast } from '../ui/toasts'
 import type { Stage } from './stage'
 
-export function createStage(world: World): Stage {
-  const viewed = viewedStore(world)
-  const graphOf = createGraphView()
+/** The graph that stands until the world's own has come. */
+export function createStage(client: HostClient, opened: Work, still: Graph | null): Stage {
+  const graph = client.watch('graph')
+  const traffic = client.watch('traffic')
+  const clock = client.watch('clock')
+  const saved = client.watch('work')
+  const empty: Graph = still ?? { items: [], edges: [], boxes: new Map(), lanes: [] }
+  const pending = new Set<Command>()
+  // Kept up to date whether or not anything on the page shows them.
+  for (const store of [graph, traffic, clock, saved]) store.subscribe(() => undefined)
+  const graphNow = () => graph.getState() ?? empty
+  const move: Stage['move'] = (to) => new Promise((resolve) => client.move(to, resolve))
   return {
-    world,
-    viewed,
-    graph: () => graphOf(viewed.getState()),
-    traffic: () => viewed.getState().traffic,
-    nowMs: () => world.getState().nowMs,
-    dispatch: (command) => dispatchAloud(world, command),
+    client,
+    viewed: {
+      getState: graphNow,
+      getInitialState: () => empty,
+      subscribe: (listener) => graph.subscribe(() => listener(graphNow(), empty)),
+    },
+    graph: graphNow,
+    traffic: () => traffic.getState() ?? [],
+    nowMs: () => clock.getState()?.latestMs ?? opened.scenario.startMs + opened.scenario.untilMs,
+    dispatch: (command) =>
+      new Promise((resolve) => {
+        pending.add(command)
+        client.dispatch(command, (outcome) => {
+          pending.delete(command)
+          sayRefusal(outcome)
+          resolve(outcome)
+        })
+      }),
+    ask: (name, ...args) => new Promise((resolve) => client.ask({ name, args }, resolve)),
+    move,
+    undo: () => void move({ to: 'undone' }),
+    work: () => withPending(saved.getState() ?? opened, pending),
   }
 }
 
-const past: Outcome = {
-  ok: false,
-  message: 'You are looking at the past; branch from here to act on it.',
-  output: '',
-  diagnostics: [],
-}
-
-function dispatchAloud(world: World, command: Command): Outcome {
-  const outcome = useUi.getState().viewMs === null ? world.dispatch(command) : past
-  if (outcome.ok) return outcome
+function sayRefusal(outcome: Outcome): void {
+  if (outcome.ok) return
+  const isPast = outcome.message.startsWith('You are looking at the past')
   showToast({
     text: outcome.message,
     mood: 'bad',
-    ...(outcome === past ? { action: { label: 'Back to now', run: () => setUi({ viewMs: null }) } } : {}),
+    ...(isPast ? { action: { label: 'Back to now', run: () => setUi({ viewMs: null }) } } : {}),
   })
-  return outcome
 }
 
-function viewedStore(world: World): ReadableStore<WorldState> {
-  let past: { readonly ms: number; readonly state: WorldState } | null = null
-  const getState = (): WorldState => {
-    const { viewMs } = useUi.getState()
-    if (viewMs === null) return world.getState()
-    if (past?.ms !== viewMs) past = { ms: viewMs, state: world.stateAt(viewMs) }
-    return past.state
-  }
-  return {
-    getState,
-    getInitialState: getState,
-    subscribe(listener) {
-      let last = getState()
-      const announce = () => {
-        const next = getState()
-        if (next === last) return
-        const before = last
-        last = next
-        listener(next, before)
-      }
-      const leaveWorld = world.subscribe(announce)
-      const leaveUi = useUi.subscribe(announce)
-      return () => {
-        leaveWorld()
-        leaveUi()
-      }
-    },
-  }
+/** What was asked for and not answered yet is saved as if it had been done: it will be tried again. */
+function withPending({ scenario, began }: Work, pending: ReadonlySet<Command>): Work {
+  if (pending.size === 0) return { scenario, began }
+  const later = [...pending].map((command) => ({ atMs: scenario.untilMs, command: jsonOf(command) }))
+  return { scenario: { ...scenario, log: [...scenario.log, ...later] }, began }
 }

@@ -1,15 +1,18 @@
-// Hands the world down: first the opening scene the page was built with, then the engine and what needs it.
+// Hands the world down: first the opening scene the page was built with, then the world in its thread and what needs it.
 
 'use client'
 
 import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import type { OpenRun } from '@/lib/host/protocol'
 import { hasWork } from '@/lib/platform/work-store'
+import type { WorldThread } from '@/lib/platform/world-thread'
 import { beganAtEnd } from '@/lib/scenario/began'
 import type { Scenario } from '@/lib/scenario/schema'
 import type { Work } from '@/lib/world/world'
 import { setUi } from '../state/ui-store'
 import { showToast } from '../ui/toasts'
-import type { Origin } from './open'
+import { createStage } from './create-stage'
+import type { Opened, Origin } from './open'
 import { type Scene, SceneContext } from './scene'
 import { type Stage, StageContext } from './stage'
 import { createStillScene, type Opening, type StillScene } from './still-scene'
@@ -23,6 +26,17 @@ export interface Shown {
   readonly scene: Scene | null
   /** Everything that needs the engine. */
   readonly panels: Panels | null
+  /** What a world is waited for, in a few words, and the ways out; null while it answers. */
+  readonly waiting: Waiting | null
+}
+
+export interface Waiting {
+  /** What the thread does that does not answer. */
+  readonly what: string
+  /** Ends it, and opens the same without living through what was done. */
+  readonly openStill: () => void
+  /** Ends it, and opens the visitor's own work. */
+  readonly openOwn: () => void
 }
 
 interface Props {
@@ -37,93 +51,152 @@ interface Loaded {
   readonly origin: Origin
 }
 
+/** What the page runs on once its engine has come: one thread at a time. */
+interface Machine {
+  readonly engine: Engine
+  readonly panels: Panels
+  thread: WorldThread
+}
+
+/** A wait that is longer is spoken of. */
+const patienceMs = 400
+
 export function WorldProvider({ opening, children }: Props) {
   const [still, setStill] = useState<StillScene | null>(null)
   const [loaded, setLoaded] = useState<Loaded | null>(null)
-  const fresh = useRef(true)
-  const show = useCallback((parts: Loaded) => {
-    if (!fresh.current) {
-      setUi({
-        selection: null,
-        chosen: [],
-        viewMs: null,
-        openFiles: [],
-        file: null,
-        hintHidden: false,
-        playing: true,
-        speed: 1,
+  const [silent, setSilent] = useState<string | null>(null)
+  const machine = useRef<Machine | null>(null)
+  const asked = useRef<Opened | null>(null)
+
+  /** Opens a world in place of the present one; only the last one that was asked for is shown. */
+  const open = useCallback(
+    (next: Opened, run: OpenRun, waiting: StillScene | null) => {
+      const at = machine.current
+      if (at === null) return
+      asked.current = next
+      const { client } = at.thread
+      const say = sayLater(next.work.scenario.title)
+      client.open(next.work, run, {
+        going: () => undefined,
+        opened() {
+          say.end()
+          if (asked.current !== next || machine.current !== at) return
+          const stage = createStage(client, next.work, waiting === null ? null : opening.graph)
+          onNextFrame(stage, () => {
+            if (asked.current !== next) return
+            if (waiting === null) setUi(atFirst)
+            setLoaded({ engine: at.engine, panels: at.panels, stage, origin: next.origin })
+            if (next.origin === 'example') for (const command of waiting?.kept() ?? []) void stage.dispatch(command)
+          })
+        },
       })
-    }
-    fresh.current = false
-    setLoaded(parts)
-  }, [])
+      if (next.fault !== null) showToast({ text: next.fault, mood: 'bad' })
+    },
+    [opening],
+  )
 
   useEffect(() => {
-    const open = async (waiting: StillScene | null) => {
-      const parts = await loadEngine()
-      const { work, origin, fault } = await parts.engine.openFromAddress(window.location.hash)
-      const stage = await parts.engine.stageOf(work)
-      show({ ...parts, stage, origin })
-      if (origin === 'example') for (const command of waiting?.kept() ?? []) stage.dispatch(command)
-      if (fault !== null) showToast({ text: fault, mood: 'bad' })
+    const fromAddress = async (waiting: StillScene | null) => {
+      machine.current ??= await startMachine(setSilent)
+      const hash = window.location.hash
+      const opened = await machine.current.engine.openFromAddress(hash)
+      // Another address may have been gone to meanwhile.
+      if (window.location.hash === hash) open(opened, 'through', waiting)
     }
     const begin = async () => {
       const scene = window.location.hash.length > 1 || (await hasWork('own')) ? null : createStillScene(opening)
       setStill(scene)
       await nextPaint()
-      await open(scene)
+      await fromAddress(scene)
     }
     void begin()
-    const onHashChange = () => void open(null)
+    const onHashChange = () => void fromAddress(null)
     window.addEventListener('hashchange', onHashChange)
     return () => window.removeEventListener('hashchange', onHashChange)
-  }, [opening, show])
+  }, [opening, open])
 
-  const latest = useRef<Work | null>(null)
-  const openWork = useCallback(
-    async (work: Work) => {
-      if (loaded === null) return
-      latest.current = work
-      void loaded.engine.keepBefore()
-      let hide: () => void = () => undefined
-      const patience = window.setTimeout(() => {
-        hide = showToast({ text: `Opening ${work.scenario.title} …` })
-      }, patienceMs)
-      const stage = await loaded.engine.stageOf(work)
-      window.clearTimeout(patience)
-      hide()
-      // Another one may have been asked for meanwhile.
-      if (latest.current === work) show({ ...loaded, stage, origin: 'own' })
-    },
-    [loaded, show],
-  )
-  const openingContext = useMemo(
-    () => ({
-      open: (scenario: Scenario) => void openWork({ scenario, began: beganAtEnd(scenario) }),
-      goOn: (work: Work) => void openWork(work),
+  const openingContext = useMemo(() => {
+    const goOn = (work: Work) => {
+      void machine.current?.engine.keepBefore()
+      open({ work, origin: 'own', fault: null }, 'through', null)
+    }
+    return {
+      open: (scenario: Scenario) => goOn({ scenario, began: beganAtEnd(scenario) }),
+      goOn,
       origin: loaded?.origin ?? 'example',
-    }),
-    [openWork, loaded],
-  )
-  const scene = loaded?.stage ?? still
+    }
+  }, [open, loaded])
+
+  const restart = (next: Opened, run: OpenRun) => {
+    const at = machine.current
+    if (at === null) return
+    at.thread.end()
+    setSilent(null)
+    machine.current = { ...at, thread: at.engine.startWorldThread(setSilent) }
+    open(next, run, null)
+  }
+  const waiting: Waiting | null =
+    silent === null
+      ? null
+      : {
+          what: silent,
+          openStill() {
+            const now = asked.current
+            if (now === null) return
+            // What was done since it was opened is part of it: nothing that was typed is lost.
+            const isShown = loaded !== null && loaded.stage.client === machine.current?.thread.client
+            restart({ ...now, work: isShown ? loaded.stage.work() : now.work, fault: null }, 'still')
+          },
+          openOwn: () => void machine.current?.engine.openFromAddress('').then((own) => restart(own, 'through')),
+        }
   return (
     <OpenContext value={openingContext}>
       <StageContext value={loaded?.stage ?? null}>
-        <SceneContext value={scene}>
+        <SceneContext value={loaded?.stage ?? still}>
           {loaded !== null && <loaded.engine.Running stage={loaded.stage} origin={loaded.origin} />}
-          {children({ scene, panels: loaded?.panels ?? null })}
+          {children({ scene: loaded?.stage ?? still, panels: loaded?.panels ?? null, waiting })}
         </SceneContext>
       </StageContext>
     </OpenContext>
   )
 }
 
-/** A wait that is longer is spoken of. */
-const patienceMs = 400
+/** How the page stands when another world comes onto it. */
+const atFirst = {
+  selection: null,
+  chosen: [],
+  viewMs: null,
+  openFiles: [],
+  file: null,
+  hintHidden: false,
+  playing: true,
+  speed: 1,
+} as const
 
-async function loadEngine(): Promise<{ readonly engine: Engine; readonly panels: Panels }> {
+async function startMachine(tell: (what: string | null) => void): Promise<Machine> {
   const [{ engine }, { panels }] = await Promise.all([import('./engine'), import('../frame/panels')])
-  return { engine, panels }
+  return { engine, panels, thread: engine.startWorldThread(tell) }
+}
+
+/** The page changes with the first picture of the new world, not before. */
+function onNextFrame(stage: Stage, then: () => void): void {
+  const leave = stage.viewed.subscribe(() => {
+    leave()
+    then()
+  })
+}
+
+function sayLater(title: string): { readonly end: () => void } {
+  let hide: () => void = () => undefined
+  const timer = window.setTimeout(() => {
+    hide = showToast({ text: `Opening ${title} …` })
+  }, patienceMs)
+  return {
+    end() {
+      window.clearTimeout(timer)
+      hide()
+    },
+  }
 }
 
 /** What is on the page is painted before more work begins. */

@@ -11,11 +11,11 @@ import type { Traffic } from '@/lib/world/state'
 
 export interface Scene {
   /** Announces whenever what the scene answers may have changed. */
-  readonly viewed: Pick<ReadableStore<unknown>, 'getState' | 'getInitialState' | 'subscribe'>
+  readonly viewed: Pick<ReadableStore<Graph>, 'getState' | 'getInitialState' | 'subscribe'>
   readonly graph: () => Graph
   readonly traffic: () => readonly Traffic[]
   readonly nowMs: () => number
-  readonly dispatch: (command: Command) => Outcome
+  readonly dispatch: (command: Command) => Promise<Outcome>
 }
 
 export const SceneContext = createContext<Scene | null>(null)

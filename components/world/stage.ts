@@ -1,18 +1,23 @@
-// The stage: one world, the moment of it that is being looked at, and the graph of that moment.
+// The stage: one world in its thread, as the page sees it: what is watched of it, and the only ways to change it.
 
 'use client'
 
 import { createContext, useContext } from 'react'
 import { invariant } from '@/lib/base/invariant'
-import type { ReadableStore } from '@/lib/base/store'
-import type { WorldState } from '@/lib/world/state'
-import type { World } from '@/lib/world/world'
+import type { Asked, HostClient } from '@/lib/host/client'
+import type { Move } from '@/lib/host/protocol'
+import type { QueryName, QueryValue } from '@/lib/host/queries'
+import type { Work } from '@/lib/world/world'
 import type { Scene } from './scene'
 
 export interface Stage extends Scene {
-  readonly world: World
-  /** The world as it is, or as it was at the moment being looked at. */
-  readonly viewed: ReadableStore<WorldState>
+  readonly client: HostClient
+  /** One answer; null where the world is gone. */
+  readonly ask: <Name extends QueryName>(name: Name, ...args: Asked<Name>['args']) => Promise<QueryValue<Name> | null>
+  readonly move: (move: Move) => Promise<boolean>
+  readonly undo: () => void
+  /** What is saved: all that was done, what is not answered yet included. */
+  readonly work: () => Work
 }
 
 export const StageContext = createContext<Stage | null>(null)

@@ -28,7 +28,7 @@ export function createStillScene({ graph, nowMs }: Opening): StillScene {
     nowMs: () => nowMs,
     dispatch(command) {
       kept.push(command)
-      return later
+      return Promise.resolve(later)
     },
     kept: () => kept,
   }

@@ -5,6 +5,6 @@
 import type { Command, Outcome } from '@/lib/world/command'
 import { useScene } from './scene'
 
-export function useDispatch(): (command: Command) => Outcome {
+export function useDispatch(): (command: Command) => Promise<Outcome> {
   return useScene().dispatch
 }

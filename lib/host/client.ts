@@ -10,8 +10,8 @@ import { applyChange } from './change'
 import type { FromHost, Move, OpenRun, ToHost } from './protocol'
 import type { QueryArgs, QueryName, QueryValue } from './queries'
 
-/** What is watched; null until the host answered for the first time. */
-export type WatchedStore<Value> = ReadableStore<Value | null>
+/** What is watched; undefined until the host answered for the first time. */
+export type WatchedStore<Value> = ReadableStore<Value | undefined>
 
 export interface Asked<Name extends QueryName> {
   readonly name: Name
@@ -82,6 +82,7 @@ class QueueingClient implements HostClient {
       }
       case 'begins':
       case 'ends':
+      case 'pong':
         return
     }
   }
@@ -159,7 +160,7 @@ class QueueingClient implements HostClient {
     const listeners: Watched['listeners'] = new Set()
     const store: WatchedStore<unknown> = {
       getState: () => watched.value,
-      getInitialState: () => null,
+      getInitialState: () => undefined,
       subscribe: (listener) => {
         if (listeners.size === 0) this.#begin(key, watched, query)
         listeners.add(listener)
@@ -169,7 +170,7 @@ class QueueingClient implements HostClient {
         }
       },
     }
-    const watched: Watched = { id, store, value: null, listeners }
+    const watched: Watched = { id, store, value: undefined, listeners }
     this.#watchedByKey.set(key, watched)
     return watched
   }

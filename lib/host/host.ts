@@ -3,7 +3,6 @@
 // Knows neither workers nor timers of the platform: `later` gives it the next turn, `nowMs` the wall clock, `post` a way
 // to the page. A turn is short, so that what the page asks is answered between two of them.
 
-import { beganAtEnd } from '@/lib/scenario/began'
 import { bootWorld } from '@/lib/world/boot'
 import type { Command, Outcome } from '@/lib/world/command'
 import type { WorldState } from '@/lib/world/state'
@@ -14,6 +13,7 @@ import { createPace } from './pace'
 import type { FromHost, Move, OpenRun, ToHost } from './protocol'
 import { type AskedQuery, answerQuery } from './queries'
 import { sentenceOf } from './sentence'
+import { stillOf } from './still'
 import { createWatches } from './watches'
 
 export interface HostSurroundings {
@@ -41,7 +41,7 @@ const progressEveryMs = 100
 /** A world that is open, with what belongs to it. */
 interface Stage {
   readonly world: World
-  readonly console: Console
+  readonly shell: Console
   readonly momentOf: (state: WorldState) => Moment
 }
 
@@ -61,6 +61,8 @@ class WorldHost implements Host {
   /** The time looked back to; null: the present. */
   #lookAtMs: number | null = null
   #past: { readonly ms: number; readonly state: WorldState } | null = null
+  /** What came of acts, told with the first frame that shows it. */
+  #answers: FromHost[] = []
   /** Whether the page took the last frame, and whether there may be news for another. */
   #isTaken = true
   #isStale = false
@@ -100,12 +102,15 @@ class WorldHost implements Host {
         this.#answer(message.id, message.query)
         break
       case 'type':
-        this.#aloud(message.line, () => this.#stage?.console.run(message.line, message.behind))
+        this.#aloud(message.line, () => this.#stage?.shell.run(message.line, message.behind))
         break
       case 'console':
-        if (message.act === 'clear') this.#stage?.console.clear()
-        else this.#stage?.console.interrupt()
+        if (message.act === 'clear') this.#stage?.shell.clear()
+        else this.#stage?.shell.interrupt()
         this.#isStale = true
+        break
+      case 'ping':
+        this.#around.post({ kind: 'pong' })
         break
       case 'taken':
         this.#isTaken = true
@@ -145,10 +150,8 @@ class WorldHost implements Host {
   }
 
   #open(id: number, work: Work, run: OpenRun): void {
-    const scenario = run === 'still' ? { ...work.scenario, log: [], untilMs: 0 } : work.scenario
-    const began = run === 'still' ? beganAtEnd(scenario) : work.began
-    const steps = bootWorld(scenario, began)
-    this.#opening = { id, untilMs: scenario.untilMs, steps, toldAtMs: this.#around.nowMs() }
+    const { scenario, began } = run === 'still' ? stillOf(work) : work
+    this.#opening = { id, untilMs: scenario.untilMs, steps: bootWorld(scenario, began), toldAtMs: this.#around.nowMs() }
   }
 
   /** Replays a piece at a time; a later opening takes the place of this one between two pieces. */
@@ -165,9 +168,9 @@ class WorldHost implements Host {
   }
 
   #opened({ id }: Opening, world: World): void {
-    this.#stage?.console.close()
-    const console = createConsole(world)
-    this.#stage = { world, console, momentOf: createMoments(world, console) }
+    this.#stage?.shell.close()
+    const shell = createConsole(world)
+    this.#stage = { world, shell, momentOf: createMoments(world, shell) }
     this.#opening = null
     this.#lookAtMs = null
     this.#past = null
@@ -182,14 +185,14 @@ class WorldHost implements Host {
       if (this.#stage === null) return noWorld
       return this.#lookAtMs === null ? this.#stage.world.dispatch(command) : lookingBack
     })
-    this.#around.post({ kind: 'outcome', id, outcome })
+    this.#answers.push({ kind: 'outcome', id, outcome })
   }
 
   #move(id: number, move: Move): void {
     const world = this.#stage?.world
     const hasMoved = this.#aloud(wordsOf(move), () => world !== undefined && moveWorld(world, move))
     if (move.to === 'branch') this.#lookAtMs = null
-    this.#around.post({ kind: 'moved', id, hasMoved })
+    this.#answers.push({ kind: 'moved', id, hasMoved })
   }
 
   /** Says what begins, so that a page that hears nothing more can tell what is being waited for. */
@@ -205,15 +208,24 @@ class WorldHost implements Host {
 
   #sendFrame(): void {
     const nowMs = this.#around.nowMs()
-    if (this.#stage === null || !this.#isStale || !this.#isTaken || nowMs - this.#lastFrameMs < frameEveryMs) return
+    if (this.#stage === null) return this.#tellAnswers()
+    const isEarly = nowMs - this.#lastFrameMs < frameEveryMs && this.#answers.length === 0
+    if (!this.#isStale || !this.#isTaken || isEarly) return
     const moment = this.#moment(this.#stage)
     const changes = this.#watches.changes(moment)
     this.#isStale = false
-    if (changes.length === 0) return
-    this.#isTaken = false
-    this.#lastFrameMs = nowMs
-    const { revision, nowMs: worldMs } = moment.state
-    this.#around.post({ kind: 'frame', frame: { revision, nowMs: worldMs, changes } })
+    if (changes.length > 0) {
+      this.#isTaken = false
+      this.#lastFrameMs = nowMs
+      const { revision, nowMs: worldMs } = moment.state
+      this.#around.post({ kind: 'frame', frame: { revision, nowMs: worldMs, changes } })
+    }
+    this.#tellAnswers()
+  }
+
+  #tellAnswers(): void {
+    for (const answer of this.#answers) this.#around.post(answer)
+    this.#answers = []
   }
 
   #answer(id: number, query: AskedQuery): void {

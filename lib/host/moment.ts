@@ -8,7 +8,7 @@ import type { Console } from './console'
 
 export interface Moment {
   readonly world: World
-  readonly console: Console
+  readonly shell: Console
   /** What is looked at. */
   readonly state: WorldState
   /** The newest state, which is the same one unless somebody looks back. */
@@ -20,11 +20,11 @@ export interface Moment {
 }
 
 /** One a world: it remembers where things stand. */
-export function createMoments(world: World, console: Console): (state: WorldState) => Moment {
+export function createMoments(world: World, shell: Console): (state: WorldState) => Moment {
   const graphOf = createGraphView()
   return (state) => ({
     world,
-    console,
+    shell,
     state,
     latest: world.getState(),
     graph: () => graphOf(state),

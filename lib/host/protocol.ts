@@ -24,6 +24,8 @@ export type ToHost =
   /** A line for the shell; behind: of a gesture, while the prompt stays free. */
   | { readonly kind: 'type'; readonly line: string; readonly behind: boolean }
   | { readonly kind: 'console'; readonly act: 'interrupt' | 'clear' }
+  /** Answered at once by a host that is not busy. */
+  | { readonly kind: 'ping' }
   /** The last frame was taken. */
   | { readonly kind: 'taken' }
 
@@ -46,6 +48,7 @@ export type FromHost =
   /** Before anything that may take long: one sentence that a person can be shown when nothing follows. */
   | { readonly kind: 'begins'; readonly what: string }
   | { readonly kind: 'ends' }
+  | { readonly kind: 'pong' }
 
 export interface Frame {
   readonly revision: number

@@ -4,6 +4,7 @@
 // A watched query is asked anew at every frame that something changed in: it is cheap where its own part did not change. What
 // it answers then is compared part by part (change.ts), and only what differs crosses.
 
+import { templateFuncs } from '@/lib/helm/funcs/table'
 import { lastBuildOf } from '@/lib/view/build-items'
 import { byteFileNotice } from '@/lib/view/byte-file'
 import { chartItems } from '@/lib/view/chart-items'
@@ -36,6 +37,7 @@ import { deployedFile, originInFile, reachInFile, renderedFile } from './rendere
 import { type RevisionRange, revisionDiff } from './revisions'
 
 const eventsMax = 300
+const templateFunctions = templateFuncs.map(({ name, doc: { usage, summary } }) => ({ name, usage, summary }))
 
 export const queries = {
   // The frame of the page
@@ -48,10 +50,13 @@ export const queries = {
   }),
   ticks: ({ latest }: Moment) => eventTicks(latest),
   halted: ({ latest }: Moment) => latest.halted,
-  console: ({ console }: Moment) => console.state,
+  console: ({ shell }: Moment) => shell.state,
   entries: ({ state }: Moment) => state.terminal,
-  /** What is saved: follows every act, not every tick of the clock. */
+  /** What is saved to go on later. */
   work: ({ world }: Moment) => world.work(),
+  /** What a link holds, and what a file holds of it. */
+  scenario: ({ world }: Moment) => world.scenario(),
+  document: ({ world }: Moment) => world.document(),
 
   // The canvas
   graph: (moment: Moment) => moment.graph(),
@@ -104,9 +109,10 @@ export const queries = {
     const keys = valuePathAt(text, offset)
     return preview === null || keys.length === 0 ? null : { keys, reach: valueReach(preview, path, keys) }
   },
+  'template-functions': () => templateFunctions,
   definition: ({ state }: Moment, path: string, offset: number) => definitionAt(state.files, path, offset),
   'formatted-yaml': (_: Moment, text: string) => formattedYaml(text),
-  'completed-line': ({ console }: Moment, line: string) => console.complete(line),
+  'completed-line': ({ shell }: Moment, line: string) => shell.complete(line),
 
   // Panels
   events: ({ state }: Moment) => eventRows(state).slice(-eventsMax),

@@ -33,17 +33,18 @@ export interface ToldOrigin {
   readonly line: number
 }
 
-export function originInFile(moment: Moment, path: string, offset: number): ToldOrigin | null {
-  const preview = moment.preview(path)
+/** Null also where no place was gone to. */
+export function originInFile(moment: Moment, path: string, offset: number | null): ToldOrigin | null {
+  const preview = offset === null ? null : moment.preview(path)
   const { files } = moment.state
-  const origin = preview === null ? null : originAt(preview, shownText(preview, path), files, offset)
+  const origin = preview === null || offset === null ? null : originAt(preview, shownText(preview, path), files, offset)
   if (origin === null) return null
   const { template } = origin
   return { origin, line: (files[template.path] ?? '').slice(0, template.start).split('\n').length }
 }
 
 /** Where a place of a file goes in the output shown beside `path`. */
-export function reachInFile(moment: Moment, path: string, place: FilePlace): readonly Reach[] {
-  const preview = moment.preview(path)
-  return preview === null ? [] : reachOf(preview, shownText(preview, path), moment.state.files, place)
+export function reachInFile(moment: Moment, path: string, place: FilePlace | null): readonly Reach[] {
+  const preview = place === null ? null : moment.preview(path)
+  return preview === null || place === null ? [] : reachOf(preview, shownText(preview, path), moment.state.files, place)
 }

@@ -1,6 +1,7 @@
 // Dockerfiles: instructions, flags, stages, base images, variables.
 
-import { type DockerfileWord, dockerfileWords, instructionDocs } from '@/lib/view/dockerfile-words'
+import { type DockerfileWord, instructionDocs } from '@/lib/view/dockerfile-words'
+import { askWorld } from '../current-stage'
 import { code, hoverOf, itemOf, kinds, rangeBack } from '../offers'
 import type { EditorProvider } from '../provider'
 
@@ -15,14 +16,14 @@ const kindOf: Readonly<Record<DockerfileWord['kind'], number>> = {
 export const dockerfileProvider: EditorProvider = {
   languages: ['dockerfile'],
   triggers: [' ', '-', '=', '$', '{'],
-  complete(model, position) {
+  async complete(model, position) {
     const line = model.getLineContent(position.lineNumber).slice(0, position.column - 1)
     const range = rangeBack(model, position, /--[\w-]*$|[\w./-]*$/)
-    return dockerfileWords(model.getValue(), line).map(({ kind, ...word }) =>
+    return ((await askWorld('dockerfile-words', model.getValue(), line)) ?? []).map(({ kind, ...word }) =>
       itemOf({ ...word, kind: kindOf[kind] }, range),
     )
   },
-  hover(model, position) {
+  async hover(model, position) {
     const word = model.getWordAtPosition(position)
     const line = model.getLineContent(position.lineNumber)
     if (word === null || !line.trimStart().startsWith(word.word)) return null

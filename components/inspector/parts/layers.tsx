@@ -4,22 +4,23 @@
 
 import { ChevronRight } from 'lucide-react'
 import { useState } from 'react'
-import { type ImageDetails, imageDetails, type LayerRow } from '@/lib/view/image-details'
+import type { ImageDetails, LayerRow } from '@/lib/view/image-details'
 import { Choice } from '../../ui/choice'
 import { classNames } from '../../ui/class-names'
 import { Meter } from '../../ui/meter'
-import { useWorld } from '../../world/use-world'
+import { useView } from '../../world/use-view'
 import { Size } from '../grade-mark'
 import { LayerFiles } from '../layer-files'
 import type { InspectorPart } from '../part'
 import { SectionList } from '../section-list'
 
 function ImageLayers({ references }: { readonly references: readonly string[] }) {
-  const state = useWorld((each) => each)
   const [wanted, setWanted] = useState<string | null>(null)
   const chosen = references.find((each) => each === wanted) ?? references[0]
-  const details = chosen === undefined ? null : imageDetails(state, chosen)
-  if (details === null) return <p className="p-4 text-xs text-ink-faint">There is no image yet: build it first.</p>
+  const details = useView('image', chosen ?? '')
+  if (details === undefined && chosen !== undefined) return null
+  if (details === undefined || details === null)
+    return <p className="p-4 text-xs text-ink-faint">There is no image yet: build it first.</p>
   return (
     <div className="pb-3">
       {references.length > 1 && (

@@ -3,22 +3,20 @@
 'use client'
 
 import { useState } from 'react'
-import type { Pod } from '@/lib/kube/api/generated/core'
 import { podOf } from '@/lib/view/inspect'
-import { type LogChoice, logQuestion } from '@/lib/view/pod-logs'
+import type { LogChoice } from '@/lib/view/pod-logs'
 import { Choice } from '../../ui/choice'
 import { classNames } from '../../ui/class-names'
 import { CopyButton } from '../../ui/copy-button'
 import { ScrollText } from '../../ui/scroll-text'
-import { useStage } from '../../world/stage'
+import { useView } from '../../world/use-view'
 import type { InspectorPart } from '../part'
 
-function Logs({ pod }: { readonly pod: Pod }) {
-  const { world } = useStage()
+function Logs({ pod }: { readonly pod: string }) {
   const [wanted, setWanted] = useState<LogChoice | null>(null)
-  const { containers, shown, hasPrevious, request } = logQuestion(pod, wanted)
-  const answer = world.request(request)
-  const text = typeof answer.body === 'string' ? answer.body : String(answer.body['message'] ?? '')
+  const read = useView('pod-logs', pod, wanted)
+  if (read === undefined || read === null) return null
+  const { containers, shown, hasPrevious, text, isFault } = read
   return (
     <div className="p-3">
       <div className="flex flex-wrap items-center gap-1 pb-2">
@@ -42,7 +40,7 @@ function Logs({ pod }: { readonly pod: Pod }) {
       <ScrollText
         label="Logs"
         className="max-h-96 min-h-16 rounded-md bg-sunken px-3 py-2 shadow-[inset_0_0_0_1px_var(--line)]"
-        textClassName={classNames('whitespace-pre-wrap', answer.code >= 400 ? 'text-bad' : 'text-ink-soft')}
+        textClassName={classNames('whitespace-pre-wrap', isFault ? 'text-bad' : 'text-ink-soft')}
       >
         {text === '' ? <span className="text-ink-faint">It has written nothing.</span> : text}
       </ScrollText>
@@ -54,6 +52,6 @@ export const logs: InspectorPart = {
   label: 'Logs',
   body(inspection) {
     const pod = podOf(inspection)
-    return pod === null ? null : <Logs pod={pod} />
+    return pod === null ? null : <Logs pod={inspection.id} />
   },
 }

@@ -3,9 +3,9 @@
 'use client'
 
 import { useState } from 'react'
-import { diffManifests, type RevisionDetails, renderedNow } from '@/lib/view/release-details'
+import type { RevisionDetails } from '@/lib/view/release-details'
 import { Choice } from '../../ui/choice'
-import { useWorld } from '../../world/use-world'
+import { useView } from '../../world/use-view'
 import { ManifestDiff } from '../manifest-diff'
 import type { InspectorPart } from '../part'
 import { type OfRelease, useRevisions } from '../use-revisions'
@@ -15,24 +15,25 @@ const now = 0
 
 function ReleaseRevisions(props: OfRelease) {
   const revisions = useRevisions(props)
-  const state = useWorld((each) => each)
+  return revisions.length === 0 ? null : <Compared {...props} revisions={revisions} />
+}
+
+function Compared({ revisions, ...props }: OfRelease & { readonly revisions: readonly RevisionDetails[] }) {
   const latest = revisions[0]?.revision ?? 0
   const [from, setFrom] = useState(revisions[1]?.revision ?? latest)
   const [to, setTo] = useState(revisions.length > 1 ? latest : now)
-  const rowsAt = (revision: number) => revisions.find((each) => each.revision === revision)?.manifests ?? []
-  const preview = to === now ? renderedNow(state, props.release.namespace, props.release.name) : null
-  const after = preview === null ? rowsAt(to) : preview.ok ? preview.value : []
+  const { namespace, name } = props.release
+  const diff = useView('revision-diff', { namespace, name, from, to })
   return (
     <div className="p-3">
       <div className="space-y-1.5 pb-2 text-2xs">
         <Ends label="From" revisions={revisions} chosen={from} onChoose={setFrom} />
         <Ends label="To" revisions={revisions} chosen={to} onChoose={setTo} withNow />
       </div>
-      {preview?.ok === false ? (
-        <p className="mood-bad tinted rounded-md px-3 py-2 text-2xs break-words text-mood">{preview.error}</p>
-      ) : (
-        <ManifestDiff diffs={diffManifests(rowsAt(from), after)} />
+      {diff !== undefined && 'fault' in diff && (
+        <p className="mood-bad tinted rounded-md px-3 py-2 text-2xs break-words text-mood">{diff.fault}</p>
       )}
+      {diff !== undefined && 'diffs' in diff && <ManifestDiff diffs={diff.diffs} />}
     </div>
   )
 }

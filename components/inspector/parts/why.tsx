@@ -63,7 +63,7 @@ export const why: InspectorPart = {
     return (
       <>
         <Why parts={inspection.why} />
-        {pod !== null && <Placement pod={pod} />}
+        {pod !== null && <Placement pod={inspection.id} />}
       </>
     )
   },
