@@ -13,6 +13,9 @@ export interface Limits {
   readonly logMax: number
 }
 
+/** A year before years of five digits, which the API's times cannot write. */
+const latestMs = Date.UTC(9999, 0, 1)
+
 /** Largest scenario of others worth opening: what goes beyond is a mistake or an attack. */
 export const linkLimits: Limits = { filesMax: 2_000, nodesMax: 5_000, logMax: 20_000 }
 
@@ -49,22 +52,34 @@ export function parseScenario(
 }
 
 function checkWhole(faults: Faults, scenario: Scenario, { filesMax, nodesMax, logMax }: Limits): void {
-  const { files, nodes, log } = scenario
+  const { files, nodes, log, startMs, untilMs } = scenario
+  if (startMs + untilMs > latestMs)
+    faults.messages.push('startMs must be early enough for the scenario to end before 9999')
   if (Object.keys(files).length > filesMax) faults.messages.push(`files must be no more than ${filesMax}`)
   if (nodes.length > nodesMax) faults.messages.push(`nodes must be no more than ${nodesMax}`)
   if (log.length > logMax) faults.messages.push(`log must hold no more than ${logMax} commands`)
   for (const path of Object.keys(files)) {
     if (!isWorkspacePath(path))
-      faults.messages.push(`files: ${JSON.stringify(path)} is not a path inside the workspace`)
+      faults.messages.push(`files: ${JSON.stringify(shortened(path))} is not a path inside the workspace`)
   }
   if (log.some((entry, i) => entry.atMs < (log[i - 1]?.atMs ?? 0))) faults.messages.push('log must be in order of time')
 }
 
-/** A relative path of plain segments: nothing empty, "." or "..", no backslash. */
+function shortened(path: string): string {
+  return path.length <= 80 ? path : `${path.slice(0, 60)}… (${path.length} characters)`
+}
+
+/** No file system takes a path much longer, and what walks folders may call itself once a folder. */
+const partsMax = 100
+const pathCharactersMax = 1_024
+
+/** A relative path of plain segments: nothing empty, "." or "..", no backslash, and no deeper than a file system goes. */
 export function isWorkspacePath(path: string): boolean {
+  if (path.length === 0 || path.length > pathCharactersMax) return false
+  const parts = path.split('/')
   return (
-    path.length > 0 &&
-    path.split('/').every((part) => part !== '' && part !== '.' && part !== '..' && !part.includes('\\'))
+    parts.length <= partsMax &&
+    parts.every((part) => part !== '' && part !== '.' && part !== '..' && !part.includes('\\'))
   )
 }
 

@@ -42,6 +42,36 @@ describe('refuses with one clear sentence', () => {
       'files: "../x" is not a path inside the workspace',
     ],
     [
+      'folders too deep to walk',
+      { files: { [`${'d/'.repeat(100)}f`]: '' } },
+      'scenario/invalid',
+      `files: "${'d/'.repeat(30)}… (201 characters)" is not a path inside the workspace`,
+    ],
+    [
+      'a path too long for a file system',
+      { files: { ['d'.repeat(1_025)]: '' } },
+      'scenario/invalid',
+      `files: "${'d'.repeat(60)}… (1025 characters)" is not a path inside the workspace`,
+    ],
+    [
+      'a start in the year 9999',
+      { files: {}, startMs: Date.UTC(9999, 0, 2) },
+      'scenario/invalid',
+      'startMs must be early enough for the scenario to end before 9999',
+    ],
+    [
+      'an end in the year 9999',
+      { files: {}, startMs: Date.UTC(9998, 11, 31), untilMs: 2 * 86_400_000 },
+      'scenario/invalid',
+      'startMs must be early enough for the scenario to end before 9999',
+    ],
+    [
+      'a command in the year 9999',
+      { log: [{ atMs: Date.UTC(9999, 0, 2), command: {} }] },
+      'scenario/invalid',
+      'startMs must be early enough for the scenario to end before 9999',
+    ],
+    [
       'a node of no size',
       { nodes: [{ name: 'a', size: 'huge', arch: 'amd64' }] },
       'scenario/invalid',
