@@ -23,6 +23,8 @@ export interface CardProps<One extends Kind> {
 export interface CardRow<One extends Item> {
   /** What it is called where it is not seen. */
   label(item: One): string
+  /** What it is found by. Left out where it is found as an object of the API. */
+  foundAs?(item: One): string
   /** What can be done with it. Left out where it has no menu at all. */
   menu?(item: One, tools: MenuTools): readonly MenuItem[]
   /** The file of the workspace it is made from. */

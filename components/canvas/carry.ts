@@ -1,13 +1,10 @@
 // What a drag carries across the page, and what it may be dropped on.
 
 import type { DragEvent } from 'react'
+import type { PaletteCargo } from '@/lib/view/palette-groups'
 
-export type Cargo =
-  | { readonly kind: 'image'; readonly reference: string }
-  | { readonly kind: 'pod'; readonly id: string }
-  | { readonly kind: 'chart'; readonly path: string }
-  | { readonly kind: 'node'; readonly shape: string }
-  | { readonly kind: 'template'; readonly template: string }
+/** What the Add panel offers, or a pod of the canvas. */
+export type Cargo = PaletteCargo | { readonly kind: 'pod'; readonly id: string }
 
 export type CargoKind = Cargo['kind']
 

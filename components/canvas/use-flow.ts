@@ -2,7 +2,7 @@
 
 'use client'
 
-import { MarkerType, type Node, type NodeChange, type XYPosition } from '@xyflow/react'
+import { MarkerType, type Node, type NodeChange } from '@xyflow/react'
 import { useCallback, useRef, useState } from 'react'
 import type { Graph } from '@/lib/view/graph'
 import type { Box, Edge, Lane } from '@/lib/view/items'
@@ -11,6 +11,7 @@ import { selectAll, selectedIds } from '../state/selection'
 import { useUi } from '../state/ui-store'
 import { useDispatch } from '../world/use-dispatch'
 import type { ItemEdge } from './flow-edge'
+import { chosenAfter, type Drag, movesIn, placeCommand } from './node-changes'
 import { cardOf } from './nodes/table'
 
 interface Shape {
@@ -37,42 +38,20 @@ export function useFlowNodes(graph: Graph) {
 
   const onNodesChange = useCallback(
     (changes: readonly NodeChange[]) => {
-      takeSelection(changes)
-      const moves = changes.flatMap((change) =>
-        change.type === 'position' && change.position !== undefined ? [{ ...change, position: change.position }] : [],
-      )
-      if (moves.length === 0) return
-      if (moves.some((move) => move.dragging === true)) {
-        return setDrag(new Map(moves.map((move) => [move.id, move.position])))
-      }
-      const places = moves.map((move) => ({ kind: 'place', id: move.id, place: rounded(move.position) }) as const)
-      const [only] = places
-      const command =
-        places.length === 1 && only !== undefined ? only : ({ kind: 'together', commands: places } as const)
-      // They stay where they were let go until the world has them there: its answer comes with its picture.
-      setDrag(new Map(moves.map((move) => [move.id, move.position])))
-      void dispatch(command).finally(() => setDrag(still))
+      const ids = chosenAfter(selectedIds(useUi.getState()), changes)
+      if (ids !== null) selectAll(ids)
+      const moves = movesIn(changes)
+      if (moves === null) return
+      // Let go of, they stay until the world has them there: its answer comes with its picture.
+      setDrag(moves.places)
+      if (!moves.isGoingOn) void dispatch(placeCommand(moves.places)).finally(() => setDrag(still))
     },
     [dispatch],
   )
   return { nodes, onNodesChange }
 }
 
-/** What is being moved, and where it is by now. */
-type Drag = ReadonlyMap<string, XYPosition>
-
 const still: Drag = new Map()
-
-/** What the canvas says was chosen and let go; letting go of the only one is heard elsewhere (the ground, Escape). */
-function takeSelection(changes: readonly NodeChange[]): void {
-  const picks = changes.flatMap((change) => (change.type === 'select' ? [change] : []))
-  if (picks.length === 0) return
-  const before = selectedIds(useUi.getState())
-  if (before.length < 2 && picks.every((pick) => !pick.selected)) return
-  const left = new Set(picks.flatMap((pick) => (pick.selected ? [] : [pick.id])))
-  const fresh = picks.flatMap((pick) => (pick.selected ? [pick.id] : []))
-  selectAll([...new Set([...before.filter((id) => !left.has(id)), ...fresh])])
-}
 
 interface Looks {
   readonly selected: ReadonlySet<string>
@@ -179,8 +158,4 @@ function edgeOf(edge: Edge): ItemEdge {
     ariaLabel: edge.label,
     markerEnd: { type: MarkerType.ArrowClosed, width: 14, height: 14, color: 'var(--ink-ghost)' },
   }
-}
-
-function rounded(at: XYPosition): { x: number; y: number } {
-  return { x: Math.round(at.x), y: Math.round(at.y) }
 }

@@ -4,7 +4,7 @@
 
 import { Box, Boxes, CornerDownLeft, FileCode, Library, Search, SquareTerminal, Zap } from 'lucide-react'
 import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react'
-import { examples } from '@/lib/scenario/examples/table'
+import type { Scenario } from '@/lib/scenario/schema'
 import { search } from '@/lib/view/search'
 import { closeDialog } from '../state/dialogs'
 import { openFile } from '../state/open-files'
@@ -16,6 +16,7 @@ import { useStage } from '../world/stage'
 import { useGraph } from '../world/use-graph'
 import { useOpen } from '../world/use-open'
 import { useView } from '../world/use-view'
+import { type Findable, findables, isLineForTerminal } from './findables'
 import { pageActions } from './page-actions'
 
 interface Entry {
@@ -35,7 +36,7 @@ export function CommandPalette() {
   const [at, setAt] = useState(0)
   const entries = useEntries()
   const found = search(entries, typed, ({ label, detail }) => `${label} ${detail}`).slice(0, shownMax)
-  const shown = isLine(typed) ? [lineEntry(typed), ...found] : found
+  const shown = isLineForTerminal(typed) ? [lineEntry(typed), ...found] : found
   useEffect(() => {
     const element = dialog.current
     if (element && !element.open) element.showModal()
@@ -138,10 +139,6 @@ function Option({ entry, index, chosen, onHover, onRun }: OptionProps) {
   )
 }
 
-function isLine(typed: string): boolean {
-  return /^(docker|helm|kubectl|curl)\s+\S/.test(typed.trim())
-}
-
 function lineEntry(typed: string): Entry {
   return {
     id: 'line',
@@ -158,7 +155,6 @@ function useEntries(): readonly Entry[] {
   const { items } = useGraph()
   const paths = useView('file-paths') ?? []
   const groups = useView('resources') ?? []
-  const road = items.filter((item) => ['build', 'repository', 'chart', 'release'].includes(item.kind))
   return [
     ...pageActions.map(
       ({ label, keys, run }): Entry => ({
@@ -170,35 +166,27 @@ function useEntries(): readonly Entry[] {
         run: () => run(stage),
       }),
     ),
-    ...paths.map((path) => ({
-      id: `file ${path}`,
-      icon: <FileCode size={14} />,
-      label: path.slice(path.lastIndexOf('/') + 1),
-      detail: path,
-      run: () => openFile(path),
-    })),
-    ...road.map(({ id, kind }) => ({
-      id: `road ${id}`,
-      icon: <Boxes size={14} />,
-      label: id.slice(id.indexOf('/') + 1),
-      detail: kind,
-      run: () => select(id),
-    })),
-    ...groups.flatMap(({ resource, rows }) =>
-      rows.map((row) => ({
-        id: `object ${row.id}`,
-        icon: <Box size={14} />,
-        label: row.name,
-        detail: [resource.split('.')[0], row.status].filter(Boolean).join(' · '),
-        run: () => select(row.id),
-      })),
+    ...findables({ paths, items, groups }).map(
+      (each): Entry => ({ ...each, icon: icons[each.kind], run: () => takeUp(each, open) }),
     ),
-    ...examples.map(({ id, scenario }) => ({
-      id: `example ${id}`,
-      icon: <Library size={14} />,
-      label: scenario.title,
-      detail: 'example',
-      run: () => open(scenario),
-    })),
   ]
+}
+
+const icons: Readonly<Record<Findable['kind'], ReactNode>> = {
+  file: <FileCode size={14} />,
+  item: <Boxes size={14} />,
+  object: <Box size={14} />,
+  example: <Library size={14} />,
+}
+
+function takeUp(found: Findable, open: (scenario: Scenario) => void): void {
+  switch (found.kind) {
+    case 'file':
+      return openFile(found.path)
+    case 'item':
+    case 'object':
+      return select(found.chooses)
+    case 'example':
+      return open(found.scenario)
+  }
 }

@@ -3,7 +3,7 @@
 'use client'
 
 import { ArrowRight, Sparkle, X } from 'lucide-react'
-import type { Drift } from '@/lib/view/drift'
+import { hintText } from '@/lib/view/hint'
 import type { Suggestion } from '@/lib/view/suggestion'
 import { openFile } from '../state/open-files'
 import { setUi, useUi } from '../state/ui-store'
@@ -32,9 +32,7 @@ export function Hint() {
     >
       <div className="pointer-events-auto flex min-w-0 max-w-full items-center @max-[230px]:hidden gap-2 rounded-[17px] bg-surface py-1 pr-1 pl-3 text-xs text-ink-soft shadow-float">
         <Sparkle size={13} className="shrink-0 text-accent" fill="currentColor" strokeWidth={0} />
-        <p className="min-w-0 py-0.5 leading-[15px] text-balance @max-[300px]:hidden">
-          {drift === null ? sentence : driftText(drift)}
-        </p>
+        <p className="min-w-0 py-0.5 leading-[15px] text-balance @max-[300px]:hidden">{hintText(sentence, drift)}</p>
         {suggestion !== null && <Suggested suggestion={suggestion} />}
         <IconButton
           label="Hide this"
@@ -45,12 +43,6 @@ export function Hint() {
       </div>
     </div>
   )
-}
-
-function driftText({ workload, field, runs, says, release }: Drift): string {
-  const [does, wants] = field === 'image' ? ['runs', 'says'] : ['has', 'says']
-  const what = field === 'image' ? '' : ' replicas'
-  return `${workload} ${does} ${runs}${what}; the chart of release ${release.name} still ${wants} ${says}.`
 }
 
 function Suggested({ suggestion }: { readonly suggestion: Suggestion }) {

@@ -14,15 +14,20 @@ import { showToast } from '../ui/toasts'
 import { type Stage, useStage } from '../world/stage'
 import { stepOnce } from '../world/use-pace'
 
+/** What is asked of a key that was pressed. */
+type Pressed = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>
+
 interface Shortcut {
   readonly keys: string
   readonly does: string
-  readonly matches: (event: KeyboardEvent) => boolean
+  readonly matches: (event: Pressed) => boolean
+  /** Heard in fields and in the editor, too, which keep all other keys for themselves. */
+  readonly isEverywhere?: true
   readonly run: (stage: Stage) => void
 }
 
-const control = (event: KeyboardEvent) => event.ctrlKey || event.metaKey
-const plain = (key: string) => (event: KeyboardEvent) => event.key === key && !control(event) && !event.altKey
+const control = (event: Pressed) => event.ctrlKey || event.metaKey
+const plain = (key: string) => (event: Pressed) => event.key === key && !control(event) && !event.altKey
 
 export const shortcuts: readonly Shortcut[] = [
   { keys: 'Space', does: 'Play or pause', matches: plain(' '), run: togglePlay },
@@ -42,24 +47,28 @@ export const shortcuts: readonly Shortcut[] = [
   {
     keys: 'Ctrl K',
     does: 'Find anything',
+    isEverywhere: true,
     matches: (event) => control(event) && ['k', 'p'].includes(event.key.toLowerCase()),
     run: openPalette,
   },
   {
     keys: 'Ctrl S',
     does: 'Share',
+    isEverywhere: true,
     matches: (event) => control(event) && event.key.toLowerCase() === 's',
     run: () => openDialog('share'),
   },
   {
     keys: 'Ctrl J',
     does: 'Fold or unfold the lower panel',
+    isEverywhere: true,
     matches: (event) => control(event) && event.key.toLowerCase() === 'j',
     run: () => setUi(({ bottomOpen }) => ({ bottomOpen: !bottomOpen })),
   },
   {
     keys: 'Ctrl Shift V',
     does: 'Show or hide the rendered view',
+    isEverywhere: true,
     matches: (event) => control(event) && event.shiftKey && event.key.toLowerCase() === 'v',
     run: () => setUi(({ renderedOpen }) => ({ renderedOpen: !renderedOpen })),
   },
@@ -102,17 +111,18 @@ function foldOnSmallScreens(): void {
   if (window.innerWidth < smallMax) setUi({ left: null, bottomOpen: false })
 }
 
+/** What a key does; `typed` where it went into a field. */
+export function shortcutFor(event: Pressed, typed: boolean): Shortcut | undefined {
+  return shortcuts.find((each) => (!typed || each.isEverywhere === true) && each.matches(event))
+}
+
 export function usePageKeys(): void {
   const stage = useStage()
   useEffect(foldOnSmallScreens, [])
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.defaultPrevented) return
-      const shortcut = shortcuts.find((each) => each.matches(event))
-      // A field keeps its own keys; those with Ctrl that are ours everywhere reach the page from the editor, too.
-      const everywhere =
-        shortcut !== undefined && ['Ctrl K', 'Ctrl S', 'Ctrl J', 'Ctrl Shift V'].includes(shortcut.keys)
-      if (isTyped(event) && !everywhere) return
+      const shortcut = shortcutFor(event, isTyped(event))
       if (shortcut === undefined) return
       event.preventDefault()
       shortcut.run(stage)

@@ -6,6 +6,7 @@
 
 import { type KeyboardEvent, type RefObject, useState } from 'react'
 import { keepLine, recallLines } from '@/lib/platform/typed-lines'
+import { completed } from './completion'
 import { Prompt } from './transcript'
 import type { Shell } from './use-shell'
 
@@ -33,13 +34,9 @@ export function PromptLine({ field, running, folder, shell }: Props) {
     write(next === 0 ? '' : (past[past.length - next] ?? ''))
   }
   const finish = async () => {
-    const words = await shell.complete(text)
-    const [only] = words
-    const begun = text.replace(/\S*$/, '')
-    if (words.length === 1 && only !== undefined) return write(`${begun}${only}${only.endsWith('/') ? '' : ' '}`)
-    const common = commonStart(words)
-    if (begun.length + common.length > text.length) setText(begun + common)
-    setOffered(words)
+    const next = completed(text, await shell.complete(text))
+    setText(next.text)
+    setOffered(next.offered)
   }
   const enter = () => {
     write('')
@@ -111,11 +108,4 @@ function caretOf({ value, selectionStart, selectionEnd }: HTMLTextAreaElement) {
     onFirstLine: !value.slice(0, selectionStart).includes('\n'),
     onLastLine: !value.slice(selectionEnd).includes('\n'),
   }
-}
-
-function commonStart(words: readonly string[]): string {
-  const [first = '', ...rest] = words
-  let length = first.length
-  for (const word of rest) while (!word.startsWith(first.slice(0, length))) length--
-  return first.slice(0, length)
 }

@@ -3,6 +3,7 @@
 'use client'
 
 import { type KeyboardEvent, type PointerEvent, useRef } from 'react'
+import { momentAt } from '@/lib/view/moment'
 import type { Tick } from '@/lib/view/timeline'
 import { clockText } from '@/lib/view/units'
 import { setUi, useUi } from '../state/ui-store'
@@ -20,9 +21,7 @@ export function Scrubber() {
   // The moment that is shown, which may not be the one that was pointed at: history begins where it was kept.
   const atMs = viewMs === null ? spanMs : nowMs - startMs
 
-  const seek = (ms: number) => {
-    setUi({ viewMs: ms >= latestMs - startMs ? null : startMs + Math.max(0, Math.round(ms)) })
-  }
+  const seek = (ms: number) => setUi({ viewMs: momentAt(ms, startMs, latestMs) })
   const seekTo = (event: PointerEvent) => {
     const box = rail.current?.getBoundingClientRect()
     if (box) seek(((event.clientX - box.left) / box.width) * spanMs)

@@ -121,6 +121,7 @@ function menuOf(item: BuildItem, { dispatch }: MenuTools): readonly MenuItem[] {
 export const buildCard: CardKind<'build'> = {
   Card: BuildNode,
   label: ({ path }) => `Build of ${path}`,
+  foundAs: ({ path }) => path,
   menu: menuOf,
   source: ({ path }) => path,
 }

@@ -85,6 +85,7 @@ function valuesOf(path: string): string {
 export const chartCard: CardKind<'chart'> = {
   Card: ChartNode,
   label: ({ name }) => `chart ${name}`,
+  foundAs: ({ path }) => path,
   menu: menuOf,
   source: ({ path }) => valuesOf(path),
 }

@@ -116,6 +116,7 @@ function menuOf(item: ReleaseItem, { dispatch, acts, items }: MenuTools): readon
 export const releaseCard: CardKind<'release'> = {
   Card: ReleaseNode,
   label: ({ name }) => `release ${name}`,
+  foundAs: ({ namespace, name }) => `${namespace}/${name}`,
   menu: menuOf,
   takes: {
     chart: {

@@ -99,5 +99,6 @@ function tagMenu({ reference, tag }: TagRow, { dispatch, acts, items }: MenuTool
 export const repositoryCard: CardKind<'repository'> = {
   Card: RepositoryNode,
   label: ({ repository }) => `Repository ${repository}`,
+  foundAs: ({ repository }) => repository,
   menu: menuOf,
 }
