@@ -53,7 +53,7 @@ export function parseScenario(
 
 function checkWhole(faults: Faults, scenario: Scenario, { filesMax, nodesMax, logMax }: Limits): void {
   const { files, nodes, log, startMs, untilMs } = scenario
-  if (startMs + untilMs > latestMs)
+  if (startMs + Math.max(untilMs, log.at(-1)?.atMs ?? 0) > latestMs)
     faults.messages.push('startMs must be early enough for the scenario to end before 9999')
   if (Object.keys(files).length > filesMax) faults.messages.push(`files must be no more than ${filesMax}`)
   if (nodes.length > nodesMax) faults.messages.push(`nodes must be no more than ${nodesMax}`)
