@@ -1,9 +1,8 @@
 // What `kubectl apply` and `kubectl create` share: kinds nobody serves, validation, the last-applied annotation.
 
-import type { Json, JsonObject } from '@/lib/base/json'
+import { type Json, type JsonObject, sortedMaps } from '@/lib/base/json'
 import { flagText } from '@/lib/go/pflag/flag'
 import type { KubectlCall } from './host'
-import { sortedDeep } from './json-path'
 import type { FileObject } from './manifests'
 import { nameOf, namespaceOf, objectIn } from './object'
 
@@ -26,7 +25,7 @@ export function annotated(object: JsonObject): JsonObject {
   const metadata = objectIn(object, 'metadata')
   const { [lastApplied]: _old, ...annotations } = objectIn(metadata, 'annotations')
   const bare: JsonObject = { ...object, metadata: { ...metadata, annotations } }
-  const text = `${JSON.stringify(sortedDeep(bare as Json))}\n`
+  const text = `${JSON.stringify(sortedMaps(bare as Json))}\n`
   return { ...bare, metadata: { ...metadata, annotations: { ...annotations, [lastApplied]: text } } }
 }
 

@@ -2,7 +2,7 @@
 //
 // Models k8s.io/cli-runtime/pkg/printers template.go. Numbers are floats, as JSON gives them to Go.
 
-import type { Json } from '@/lib/base/json'
+import { type Json, sortedMaps } from '@/lib/base/json'
 import { err, ok, type Result } from '@/lib/base/result'
 import { formatValueText } from '@/lib/go/fmt'
 import { stringType } from '@/lib/go/type'
@@ -13,7 +13,6 @@ import { parseTemplate } from '@/lib/gotmpl/parse'
 import { addTree, createSet } from '@/lib/gotmpl/set'
 import { createExecution, defaultLimits, execute } from '@/lib/gotmpl/template'
 import { decodeBase64 } from '@/lib/kube/meta/base64'
-import { sortedDeep } from './json-path'
 
 export interface TemplateText {
   readonly stdout: string
@@ -35,11 +34,11 @@ export function printGoTemplate(template: string, document: Json): Result<Templa
   if (parsed.error !== null) return err(`error: error parsing template ${template}, ${parsed.error}\n`)
   const set = createSet(functions)
   for (const tree of parsed.trees) addTree(set, tree)
-  const data = fromJson(sortedDeep(document))
+  const data = fromJson(sortedMaps(document))
   const execution = createExecution({ context: null, missingKey: 'invalid', limits: defaultLimits })
   const run = execute(execution, set, { name: 'output', data })
   if (run.ok) return ok({ stdout: run.value.text, fault: '' })
-  const details = `\ttemplate was:\n\t\t${template}\n\traw data was:\n\t\t${JSON.stringify(sortedDeep(document))}\n\tobject given to template engine was:\n\t\t${formatValueText(data)}\n\n`
+  const details = `\ttemplate was:\n\t\t${template}\n\traw data was:\n\t\t${JSON.stringify(sortedMaps(document))}\n\tobject given to template engine was:\n\t\t${formatValueText(data)}\n\n`
   return ok({
     stdout: `Error executing template: ${run.error.message}. Printing more information for debugging the template:\n${details}`,
     fault: `error: error executing template ${JSON.stringify(template)}: ${run.error.message}\n`,

@@ -2,7 +2,7 @@
 //
 // Models k8s.io/cli-runtime/pkg/genericclioptions print_flags.go.
 
-import { isJsonObject, type Json, type JsonObject } from '@/lib/base/json'
+import { isJsonObject, type Json, type JsonObject, sortedMaps } from '@/lib/base/json'
 import { err, ok, type Result } from '@/lib/base/result'
 import { flagText, isFlagSet } from '@/lib/go/pflag/flag'
 import { fromJson } from '@/lib/go/value'
@@ -10,7 +10,7 @@ import { printYaml } from '@/lib/yaml/print'
 import { printCustomColumns, printCustomColumnsFile } from './custom-columns'
 import { printGoTemplate, type TemplateText } from './go-template'
 import type { KubectlCall } from './host'
-import { printJsonPath, printJsonPathAsJson, sortedDeep } from './json-path'
+import { printJsonPath, printJsonPathAsJson } from './json-path'
 import { printKyaml } from './kyaml'
 import { nameOf } from './object'
 import { type ApiResource, shownName } from './resources'
@@ -77,7 +77,7 @@ interface Form {
 function printDocument(call: Call, { form, argument }: Form, document: JsonObject): Result<TemplateText, string> {
   switch (form) {
     case 'json':
-      return said(`${JSON.stringify(sortedDeep(document), null, 4)}\n`)
+      return said(`${JSON.stringify(sortedMaps(document), null, 4)}\n`)
     case 'yaml':
       return texted(yamlText(document))
     case 'kyaml':

@@ -2,14 +2,13 @@
 //
 // Models docker/cli templates: json, split, join, title, lower, upper, pad, truncate beside text/template's own.
 
-import type { Json } from '@/lib/base/json'
 import { compareBytewise } from '@/lib/base/order'
 import { err, ok, type Result } from '@/lib/base/result'
 import { GoError } from '@/lib/go/error'
 import { formatValueText } from '@/lib/go/fmt'
 import { encodeJson } from '@/lib/go/json'
 import { anyType, intType, stringType } from '@/lib/go/type'
-import { GoInt, GoList, GoMap, type GoType, type GoValue, goInt64, goMap, goStrings } from '@/lib/go/value'
+import { GoInt, GoList, GoMap, type GoType, type GoValue, goStrings } from '@/lib/go/value'
 import { builtins } from '@/lib/gotmpl/builtins'
 import type { Builtin } from '@/lib/gotmpl/func'
 import { parseTemplate } from '@/lib/gotmpl/parse'
@@ -34,16 +33,6 @@ export function readTemplate(text: string, { functions, missingKey }: TemplateKi
     const done = execute(execution, set, { name: '', data })
     return done.ok ? ok(done.value.text) : err(done.error.message)
   })
-}
-
-/** JSON as Go holds it once decoded into a struct: whole numbers stay whole. */
-export function goValueOf(json: Json): GoValue {
-  if (typeof json === 'number') return Number.isSafeInteger(json) ? goInt64(json) : json
-  if (json === null || typeof json !== 'object') return json
-  if (Array.isArray(json)) {
-    return json.every((item) => typeof item === 'string') ? goStrings(json) : new GoList(json.map(goValueOf))
-  }
-  return goMap(Object.entries(json).map(([key, value]) => [key, goValueOf(value)] as const))
 }
 
 function func(name: string, params: readonly GoType[], run: AnyFunc['run']): readonly [string, AnyFunc] {

@@ -6,8 +6,9 @@ import type { JsonObject } from '@/lib/base/json'
 import { inspectContainer } from '@/lib/docker/inspect-container'
 import { inspectImage, inspectNetwork, inspectVolume } from '@/lib/docker/inspect-objects'
 import { findContainer, findImage, findNetwork, noSuchImage } from '@/lib/docker/lookup'
+import { goValueOfJson } from '@/lib/go/from-json'
 import { flagText, type ParsedFlags } from '@/lib/go/pflag/flag'
-import { goValueOf, readTemplate, templateFunctions } from '@/lib/tool/go-template'
+import { readTemplate, templateFunctions } from '@/lib/tool/go-template'
 import { failed, type ToolRun } from '@/lib/tool/tool'
 import type { DockerState } from '@/lib/world/state'
 import type { ReadVerb } from '../read-verb'
@@ -73,7 +74,7 @@ function inspectAll(docker: DockerState, flags: ParsedFlags, get: Getter): ToolR
   let stdout = ''
   const faults: string[] = [...errors]
   for (const object of objects) {
-    const text = template.value(goValueOf(object))
+    const text = template.value(goValueOfJson(object))
     if (text.ok) stdout += `${text.value}\n`
     else faults.push(`template parsing error: ${text.error}`)
   }

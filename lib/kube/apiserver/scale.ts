@@ -5,7 +5,6 @@ import { err, ok, type Result } from '@/lib/base/result'
 import type { LabelSelector, Status } from '../api/generated/meta'
 import type { KubeObject } from '../api/object'
 import type { ScaleState } from '../client/client'
-import { valuesAtPath } from '../meta/json-path'
 import type { Key } from '../meta/keys'
 import { printSelector } from '../meta/labels'
 import type { Caller, Machinery } from './machinery'
@@ -45,8 +44,17 @@ export function writeScale(
 
 /** A custom kind says where its number of replicas is: a path of plain fields. */
 function withReplicas(object: KubeObject, { replicas: path }: ScalePaths, replicas: number): KubeObject {
-  const [first = '', ...rest] = path.split('.').filter((name) => name !== '')
+  const [first = '', ...rest] = namesIn(path)
   return shapedAs<KubeObject>(withField(jsonOf(object), first, { rest, value: replicas }))
+}
+
+function namesIn(path: string): readonly string[] {
+  return path.split('.').filter((name) => name !== '')
+}
+
+function fieldAt(object: Json | undefined, [name, ...rest]: readonly string[]): Json | undefined {
+  if (name === undefined) return object
+  return isJsonObject(object) ? fieldAt(object[name], rest) : undefined
 }
 
 function withField(
@@ -62,7 +70,7 @@ function withField(
 
 function customScale(object: KubeObject, paths: ScalePaths): ScaleState {
   const { name, namespace = '', uid, creationTimestamp, resourceVersion } = object.metadata
-  const at = (path: string): Json | undefined => (path === '' ? undefined : valuesAtPath(jsonOf(object), path)[0])
+  const at = (path: string): Json | undefined => (path === '' ? undefined : fieldAt(jsonOf(object), namesIn(path)))
   const numberAt = (path: string): number => {
     const value = at(path)
     return typeof value === 'number' ? value : 0

@@ -1,11 +1,11 @@
 // kubectl apply view-last-applied: what was last applied, from the object's own annotation.
 
+import { sortedMaps } from '@/lib/base/json'
 import { jsonOfYaml } from '@/lib/chart/plain-values'
 import { flagText } from '@/lib/go/pflag/flag'
 import { failed } from '@/lib/tool/tool'
 import { lastApplied } from '../applied'
 import type { KubectlVerb } from '../host'
-import { sortedDeep } from '../json-path'
 import { textIn } from '../object'
 import { yamlText } from '../output'
 import { findTargets, getTarget } from '../targets'
@@ -28,7 +28,7 @@ export const viewLastApplied: KubectlVerb = {
       if (text === '') continue
       if (!read.ok) addFault(report, `error: ${read.error.message}\n`)
       else if (flagText(call.flags, 'output', 'yaml') === 'json')
-        report.stdout += `${JSON.stringify(sortedDeep(read.value), null, 2)}\n`
+        report.stdout += `${JSON.stringify(sortedMaps(read.value), null, 2)}\n`
       else {
         const shown = yamlText(read.value)
         report.stdout += shown.ok ? shown.value : ''

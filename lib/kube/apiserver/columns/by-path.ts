@@ -2,14 +2,15 @@
 
 import { jsonOf } from '@/lib/base/json'
 import type { KubeObject } from '../../api/object'
-import { valuesAtPath } from '../../meta/json-path'
+import { readerOfPath } from '../field-path'
 import type { Column } from '../resource'
 import { column } from './common'
 
 /** The values at the path, comma-separated; `missing` where there are none. */
 export function pathColumn(name: string, path: string, missing = ''): Column {
+  const read = readerOfPath(path)
   return column(name, (object: KubeObject) => {
-    const values = valuesAtPath(jsonOf(object), path).filter((value) => value !== null)
+    const values = read(jsonOf(object)).filter((value) => value !== null)
     const [only] = values
     if (values.length === 1 && typeof only === 'number') return only
     return values.length === 0 ? missing : values.map(String).join(',')
@@ -18,5 +19,6 @@ export function pathColumn(name: string, path: string, missing = ''): Column {
 
 /** How many there are at the path. */
 export function countColumn(name: string, path: string): Column {
-  return column(name, (object: KubeObject) => valuesAtPath(jsonOf(object), path).length)
+  const read = readerOfPath(path)
+  return column(name, (object: KubeObject) => read(jsonOf(object)).length)
 }

@@ -12,10 +12,10 @@ import type {
 import type { KubeObject } from '../../api/object'
 import { structOf } from '../../api/schema'
 import type { FieldError } from '../../meta/field-error'
-import { valuesAtPath } from '../../meta/json-path'
 import type { KindOf } from '../../meta/kinds'
 import { typeMetaFields } from '../../meta/structural-schema'
 import { type Shape, shapeOfStruct } from '../../meta/typed'
+import { readerOfPath } from '../field-path'
 import type { NullRule, Resource, ScalePaths, SelectableField } from '../resource'
 import { checkRules } from './check-rules'
 import { checkValue } from './check-value'
@@ -135,10 +135,11 @@ function counted(object: KubeObject, hasStatus: boolean): object {
 }
 
 function selectableField(jsonPath: string): SelectableField {
+  const read = readerOfPath(jsonPath)
   return {
     name: jsonPath.replace(/^\./, ''),
     read(object) {
-      const [value] = valuesAtPath(jsonOf(object), jsonPath)
+      const [value] = read(jsonOf(object))
       return value === undefined || value === null ? '' : String(value)
     },
   }

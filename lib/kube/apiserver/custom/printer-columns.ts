@@ -2,11 +2,14 @@
 //
 // Models k8s.io/apiextensions-apiserver/pkg/registry/customresource/tableconvertor.
 
-import { isJsonObject, type Json, jsonOf } from '@/lib/base/json'
+import { type Json, jsonOf } from '@/lib/base/json'
+import { printFoundValue } from '@/lib/go/jsonpath/print'
+import { rfc3339Nano } from '@/lib/go/time-format'
+import { parseTime } from '@/lib/go/time-parse'
+import { utc } from '@/lib/go/time-zone'
 import type { CustomResourceColumnDefinition } from '../../api/generated/apiextensions'
-import type { KubeObject } from '../../api/object'
-import { valuesAtPath } from '../../meta/json-path'
 import { ageOf, nameColumn } from '../columns/common'
+import { readerOfPath } from '../field-path'
 import type { Column } from '../resource'
 
 const defaultColumns: readonly CustomResourceColumnDefinition[] = [
@@ -24,39 +27,39 @@ export function customColumns(wanted: readonly CustomResourceColumnDefinition[] 
 }
 
 function columnOf({ name, type, format, description, priority, jsonPath }: CustomResourceColumnDefinition): Column {
+  const read = readerOfPath(jsonPath)
   return {
     name,
     type: type === 'integer' || type === 'date' ? type : 'string',
     priority: (priority ?? 0) > 0 ? 1 : 0,
     ...(format === undefined ? {} : { format }),
     doc: description ?? '',
-    cell: (object, nowMs) => cellOf(object, jsonPath, { type, nowMs }),
+    cell(object, nowMs) {
+      const [value] = read(jsonOf(object))
+      return value === undefined ? '' : cellOf(value, type, nowMs)
+    },
   }
 }
 
-/** Empty where there is nothing to show, or nothing of that type. */
-function cellOf(
-  object: KubeObject,
-  path: string,
-  { type, nowMs }: { readonly type: string; readonly nowMs: number },
-): string | number {
-  const found = valuesAtPath(jsonOf(object), path)
-  const [value] = found
-  if (value === undefined || value === null) return ''
+/** The first value that is found; empty where it is nothing of that type. */
+function cellOf(value: Json, type: string, nowMs: number): string | number {
   switch (type) {
+    case 'string':
+      return value === null ? '<no value>' : printFoundValue(value)
     case 'integer':
+      return typeof value === 'number' ? Math.trunc(value) : ''
     case 'number':
       return typeof value === 'number' ? value : ''
     case 'boolean':
       return typeof value === 'boolean' ? String(value) : ''
     case 'date':
-      return typeof value === 'string' ? ageOf(value, nowMs) : ''
+      return typeof value === 'string' ? shownAge(value, nowMs) : ''
     default:
-      return found.map(printed).join(' ')
+      return ''
   }
 }
 
-function printed(value: Json): string {
-  if (typeof value === 'string') return value
-  return Array.isArray(value) || isJsonObject(value) ? JSON.stringify(value) : String(value)
+function shownAge(text: string, nowMs: number): string {
+  if (text === '') return ageOf(undefined, nowMs)
+  return parseTime(text, rfc3339Nano, utc).ok ? ageOf(text, nowMs) : '<invalid>'
 }

@@ -29,4 +29,5 @@ func out(name string, rows [][]any) {
 
 func main() {
 	out("pflag", pflagRows())
+	out("jsonpath", jsonpathRows())
 }

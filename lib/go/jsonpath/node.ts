@@ -1,23 +1,24 @@
 // Nodes of a JSONPath template: text, and actions made of steps.
+//
+// Models k8s.io/client-go/util/jsonpath/node.go.
 
-export type Node =
+export type JsonPathNode =
   | { readonly kind: 'text'; readonly text: string }
-  | { readonly kind: 'list'; readonly steps: readonly Step[] }
-
-export type Step =
-  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'list'; readonly steps: readonly JsonPathNode[] }
   | { readonly kind: 'field'; readonly name: string }
   | { readonly kind: 'wildcard' }
   | { readonly kind: 'recursive' }
   | { readonly kind: 'slice'; readonly slice: Slice }
-  | { readonly kind: 'union'; readonly lists: readonly (readonly Step[])[] }
+  | { readonly kind: 'union'; readonly lists: readonly (readonly JsonPathNode[])[] }
   | {
       readonly kind: 'filter'
-      readonly left: readonly Step[]
+      readonly left: readonly JsonPathNode[]
       readonly operator: string
-      readonly right: readonly Step[]
+      readonly right: readonly JsonPathNode[]
     }
-  | { readonly kind: 'constant'; readonly value: number | boolean }
+  | { readonly kind: 'int' | 'float'; readonly value: number }
+  | { readonly kind: 'bool'; readonly value: boolean }
+  /** `range`, `end`, or a word that nothing knows. */
   | { readonly kind: 'word'; readonly word: string }
 
 /** Bounds as written; a single index ends one after it starts. */
