@@ -26,6 +26,7 @@ import { anyTyped, typedStruct } from '../meta/typed-schema'
 import { createObject } from './create'
 import { decodeAs } from './decode'
 import { acceptPartial, inScope } from './draft'
+import { fieldsLastApplied, withLastApplied } from './last-applied'
 import type { Caller, Machinery } from './machinery'
 import { entryOf, fieldsOf, isSameManager, ownedPart, shapeFor, withEntries, withFields } from './managed-fields'
 import type { Served } from './registry'
@@ -73,7 +74,8 @@ export function applyObject(
   }
   const merged = mergeInto(live, { config, mine, served, force })
   if (!merged.ok) return merged
-  return updateObject(machinery, caller, { served, key, subresource, keepsManagedFields: true }, merged.value)
+  const next = isKubectl(mine) ? withLastApplied(merged.value, given) : merged.value
+  return updateObject(machinery, caller, { served, key, subresource, keepsManagedFields: true }, next)
 }
 
 /** Whether the configuration fits its type. Models managedfields/internal/structuredmerge.go Apply. */
@@ -129,12 +131,20 @@ function mergeInto(live: KubeObject, { config, mine, served, force }: Merge): Re
   const pruned = removeFields(merged, untouchedBy(dropped, ownedElsewhere), shape) ?? {}
   const { changed } = differenceBetween(before, pruned, shape)
   const disputed = others.map((entry) => ({ entry, fields: intersectionOf(fieldsOf(entry), changed) }))
-  const conflicts = disputed.filter(({ fields }) => !isEmptySet(fields))
+  const own = isKubectl(mine) && !force ? fieldsLastApplied(live, served) : emptySet
+  const conflicts = disputed
+    .map(({ entry, fields }) => ({ entry, fields: differenceOf(fields, own) }))
+    .filter(({ fields }) => !isEmptySet(fields))
   if (conflicts.length > 0 && !force) return err(conflictStatus(conflicts))
   const kept = disputed.map(({ entry, fields }) => withFields(entry, differenceOf(fieldsOf(entry), fields)))
   const isUnchanged =
     known !== undefined && isEmptySet(changed) && JSON.stringify(known.fieldsV1) === JSON.stringify(mine.fieldsV1)
   return ok(withEntries(rebuilt(live, pruned), [...kept, isUnchanged ? known : mine]))
+}
+
+/** Who goes over from client-side apply: under another name nobody means to. */
+function isKubectl({ manager }: ManagedFieldsEntry): boolean {
+  return manager === 'kubectl'
 }
 
 /** An object that nobody's fields were kept of: what is there belongs to "before-first-apply". */

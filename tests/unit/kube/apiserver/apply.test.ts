@@ -144,3 +144,41 @@ it('drops a container that is no longer applied', () => {
   const next = valueOf(admin.apply(deployments, two, { fieldManager: 'helm' }))
   expect(next.spec.template.spec.containers.map((container) => container.name)).toEqual(['web'])
 })
+
+const lastApplied = 'kubectl.kubernetes.io/last-applied-configuration'
+
+function appliedFromClient(replicas: number) {
+  const { admin } = bareServer()
+  const draft = web({ replicas })
+  const annotations = { [lastApplied]: `${JSON.stringify(draft)}\n` }
+  const annotated = { ...draft, metadata: { ...draft.metadata, annotations } }
+  valueOf(admin.create(deployments, annotated, { fieldManager: 'kubectl-client-side-apply' }))
+  return admin
+}
+
+it('kubectl goes over from client-side apply without a conflict, dry or not', () => {
+  const admin = appliedFromClient(2)
+  const next = web({ replicas: 3 })
+  expect(valueOf(admin.apply(deployments, next, { fieldManager: 'kubectl', dryRun: true })).spec.replicas).toBe(3)
+  const { metadata, spec } = valueOf(admin.apply(deployments, next, { fieldManager: 'kubectl' }))
+  expect(spec.replicas).toBe(3)
+  const text = metadata.annotations?.[lastApplied] ?? ''
+  expect([JSON.parse(text), text.at(-1)]).toEqual([next, '\n'])
+})
+
+it('another manager meets what was applied from the client', () => {
+  const answer = appliedFromClient(2).apply(deployments, web({ replicas: 3 }), { fieldManager: 'helm' })
+  expect(answer.ok ? '' : answer.error.message).toBe(
+    'Apply failed with 1 conflict: conflict with "kubectl-client-side-apply" using apps/v1: .spec.replicas',
+  )
+})
+
+it('kubectl still meets what was changed since it was applied from the client', () => {
+  const admin = appliedFromClient(2)
+  const scaled = { type: 'merge', value: { spec: { replicas: 7 } } } as const
+  valueOf(admin.patch(deployments, 'default/web', scaled, { fieldManager: 'scaler' }))
+  const answer = admin.apply(deployments, web({ replicas: 3 }, { image: 'nginx:2' }), { fieldManager: 'kubectl' })
+  expect(answer.ok ? '' : answer.error.message).toBe(
+    'Apply failed with 1 conflict: conflict with "scaler" using apps/v1: .spec.replicas',
+  )
+})
