@@ -3,18 +3,19 @@
 //
 // Models k8s.io/pod-security-admission/admission. Left out: audit annotations (nothing reads them), exemptions.
 
+import { deepEqual } from '@/lib/base/json'
 import { sortedBytewise } from '@/lib/base/order'
-import type { Namespace, Pod, PodSpec } from '../../api/generated/core'
+import type { Container, Namespace, Pod, PodSpec } from '../../api/generated/core'
 import type { Status } from '../../api/generated/meta'
 import type { KubeObject } from '../../api/object'
 import type { Labels } from '../../api/values'
 import { groupResourceOf, namespaces, pods } from '../../meta/kinds'
 import type { AdmissionPlugin, AdmissionRequest } from '../admission'
 import {
-  isStricter,
+  isTightened,
   type LevelVersion,
   levelFaults,
-  levelOf,
+  policyOf,
   printViolations,
   violationsOf,
 } from '../pod-security/levels'
@@ -46,14 +47,30 @@ export const podSecurity: AdmissionPlugin = {
 }
 
 function checkPod(request: AdmissionRequest, pod: Pod, labels: Labels | undefined): Status | null {
-  if (request.subresource !== '' || (request.old as Pod | null)?.spec === pod.spec) return null
-  const enforced = levelOf(labels, 'enforce')
+  const old = request.old as Pod | null
+  if (old !== null && !isSignificant(pod, old)) return null
+  const { enforce, warn } = policyOf(labels)
   const { annotations } = pod.metadata
-  const violations = violationsOf(pod.spec, annotations, enforced.level)
+  const violations = violationsOf(pod.spec, annotations, enforce.level)
   if (violations.length > 0)
-    return forbidden(request.kind, request.name, `violates ${printViolations(enforced, violations)}`)
-  warnOf(request, { spec: pod.spec, annotations, wanted: levelOf(labels, 'warn') })
+    return forbidden(request.kind, request.name, `violates ${printViolations(enforce, violations)}`)
+  warnOf(request, { spec: pod.spec, annotations, wanted: warn })
   return null
+}
+
+/** Of what may change in a pod only other images and more containers count. Models isSignificantPodUpdate. */
+function isSignificant({ spec }: Pod, { spec: old }: Pod): boolean {
+  if (spec === old) return false
+  const before = (old.ephemeralContainers ?? []).map(({ name, image }) => `${name} ${image}`)
+  return (
+    !hasSameImages(spec.containers, old.containers) ||
+    !hasSameImages(spec.initContainers ?? [], old.initContainers ?? []) ||
+    (spec.ephemeralContainers ?? []).some(({ name, image }) => !before.includes(`${name} ${image}`))
+  )
+}
+
+function hasSameImages(next: readonly Container[], old: readonly Container[]): boolean {
+  return next.length === old.length && next.every(({ image }, i) => image === old[i]?.image)
 }
 
 interface Warned {
@@ -68,7 +85,7 @@ function warnOf(request: AdmissionRequest, { spec, annotations, wanted }: Warned
 }
 
 function warnOfTemplate(request: AdmissionRequest, object: KubeObject, labels: Labels | undefined): void {
-  const wanted = levelOf(labels, 'warn')
+  const wanted = policyOf(labels).warn
   if (wanted.level === 'privileged' || request.subresource !== '') return
   const path = ['spec', ...(templates[groupResourceOf(request.kind)] ?? [])]
   const found = path.reduce<unknown>((value, name) => (value as Record<string, unknown> | undefined)?.[name], object)
@@ -81,11 +98,14 @@ function warnOfTemplate(request: AdmissionRequest, object: KubeObject, labels: L
 
 /** A new level is told which pods it would have refused. */
 function checkNamespace(request: AdmissionRequest, namespace: Namespace): Status | null {
+  if (request.subresource !== '') return null
   const faults = levelFaults(namespace.metadata.labels)
-  if (faults.length > 0) return invalid(request.kind, request.name, faults)
-  const before = levelOf(request.old?.metadata.labels, 'enforce')
-  const after = levelOf(namespace.metadata.labels, 'enforce')
-  if (request.operation !== 'UPDATE' || !isStricter(after.level, before.level)) return null
+  const known = levelFaults(request.old?.metadata.labels)
+  if (faults.length > 0 && !deepEqual(faults, known)) return invalid(request.kind, request.name, faults)
+  if (request.old === null) return null
+  const before = policyOf(request.old.metadata.labels).enforce
+  const after = policyOf(namespace.metadata.labels).enforce
+  if (!isTightened(after, before)) return null
   for (const text of existingViolations(request, namespace.metadata.name, after)) request.warn(text)
   return null
 }

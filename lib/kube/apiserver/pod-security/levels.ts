@@ -11,7 +11,7 @@ import { checkedPod, type Violation } from './check'
 import { restrictedChecks } from './restricted'
 
 export type SecurityLevel = 'privileged' | 'baseline' | 'restricted'
-export type SecurityMode = 'enforce' | 'audit' | 'warn'
+type SecurityMode = 'enforce' | 'audit' | 'warn'
 
 export interface LevelVersion {
   readonly level: SecurityLevel
@@ -24,15 +24,44 @@ const levels: readonly SecurityLevel[] = ['privileged', 'baseline', 'restricted'
 const modes: readonly SecurityMode[] = ['enforce', 'audit', 'warn']
 const versionPattern = /^latest$|^v1\.(?:0|[1-9]\d*)$/
 
-/** A label that is no level counts as restricted, so that a slip is not an open door. */
-export function levelOf(labels: Labels | undefined, mode: SecurityMode): LevelVersion {
-  const given = labels?.[prefix + mode]
-  const version = labels?.[`${prefix}${mode}-version`] ?? 'latest'
-  if (given === undefined) return { level: 'privileged', version }
-  return { level: levels.find((level) => level === given) ?? 'restricted', version }
+/** What a namespace enforces, and what it warns of. */
+export interface SecurityPolicy {
+  readonly enforce: LevelVersion
+  readonly warn: LevelVersion
 }
 
-export function isStricter(a: SecurityLevel, b: SecurityLevel): boolean {
+/** Who enforces a level and says nothing of warnings is warned of that level, too. Models api.PolicyToEvaluate. */
+export function policyOf(labels: Labels | undefined): SecurityPolicy {
+  const enforced = labels?.[`${prefix}enforce`]
+  const known = knownLevel(enforced)
+  // A slip is not an open door where it counts, and no noise where it does not.
+  const enforce = {
+    level: enforced === undefined ? 'privileged' : (known ?? 'restricted'),
+    version: versionOf(labels, 'enforce'),
+  }
+  const warned = labels?.[`${prefix}warn`]
+  const own = { level: knownLevel(warned) ?? 'privileged', version: versionOf(labels, 'warn') }
+  if (warned !== undefined || known === undefined || !isStricter(known, own.level)) return { enforce, warn: own }
+  const isVersioned = labels?.[`${prefix}warn-version`] !== undefined
+  return { enforce, warn: { level: known, version: isVersioned ? own.version : enforce.version } }
+}
+
+function knownLevel(text: string | undefined): SecurityLevel | undefined {
+  return levels.find((level) => level === text)
+}
+
+function versionOf(labels: Labels | undefined, mode: SecurityMode): string {
+  const version = labels?.[`${prefix}${mode}-version`] ?? 'latest'
+  return versionPattern.test(version) ? version : 'latest'
+}
+
+/** Whether pods that a namespace let in before may have to be looked at again. */
+export function isTightened(next: LevelVersion, before: LevelVersion): boolean {
+  if (next.level === 'privileged') return false
+  return next.version === before.version ? isStricter(next.level, before.level) : true
+}
+
+function isStricter(a: SecurityLevel, b: SecurityLevel): boolean {
   return levels.indexOf(a) > levels.indexOf(b)
 }
 

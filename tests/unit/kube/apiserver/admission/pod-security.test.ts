@@ -2,9 +2,11 @@
 
 import { expect, it } from 'vitest'
 import type { Deployment } from '@/lib/kube/api/generated/apps'
+import type { Pod } from '@/lib/kube/api/generated/core'
 import type { DraftOf } from '@/lib/kube/api/object'
 import { deployments, namespaces, pods } from '@/lib/kube/meta/kinds'
 import { lab, make, messageOf, podIn } from '../../../../support/admitted-pods'
+import type { BareServer } from '../../../../support/api-server'
 
 const hardened = {
   securityContext: {
@@ -155,4 +157,81 @@ it('refuses a level that is none', () => {
   expect(messageOf(admin.patch(namespaces, 'lab', { type: 'merge', value: patch }))).toBe(
     'Namespace "lab" is invalid: metadata.labels[pod-security.kubernetes.io/enforce]: Invalid value: "strict": must be one of privileged, baseline, restricted',
   )
+})
+
+const levelLabel = (mode: string): string => `pod-security.kubernetes.io/${mode}`
+
+function heardOf(
+  labels: Record<string, string>,
+  act: (bare: BareServer, hear: (text: string) => void) => void,
+): readonly string[] {
+  const bare = lab(labels)
+  const heard: string[] = []
+  act(bare, (text) => heard.push(text))
+  return heard
+}
+
+const plain = podIn({ schedulingGates: [{ name: 'g' }] })
+const changes: [name: string, change: (pod: Pod) => Pod, warnings: number][] = [
+  ['a gate that is taken away', (pod) => ({ ...pod, spec: { ...pod.spec, schedulingGates: [] } }), 0],
+  ['a label', (pod) => ({ ...pod, metadata: { ...pod.metadata, labels: { a: 'b' } } }), 0],
+  [
+    'another image',
+    (pod) => ({
+      ...pod,
+      spec: { ...pod.spec, containers: pod.spec.containers.map((one) => ({ ...one, image: 'nginx:2' })) },
+    }),
+    1,
+  ],
+]
+
+it.each(changes)('a pod that is written again is looked at only for its containers: %s', (_, change, warnings) => {
+  const heard = heardOf({ [levelLabel('warn')]: 'restricted' }, ({ admin, ...bare }, onWarning) => {
+    const pod = make({ admin, ...bare }, pods, plain)
+    expect(messageOf(admin.update(pods, change(pod), { onWarning }))).toBeUndefined()
+  })
+  expect(heard).toHaveLength(warnings)
+})
+
+const template = { metadata: { labels: { app: 'w' } }, spec: { containers: [{ name: 'web', image: 'nginx:1.27' }] } }
+const workload = {
+  apiVersion: 'apps/v1',
+  kind: 'Deployment',
+  metadata: { name: 'w', namespace: 'lab' },
+  spec: { selector: { matchLabels: { app: 'w' } }, template },
+} as DraftOf<Deployment>
+
+const warned: [name: string, labels: Record<string, string>, level: string | null][] = [
+  ['of what is enforced', { enforce: 'restricted' }, 'restricted:latest'],
+  ['of the version that is enforced', { enforce: 'restricted', 'enforce-version': 'v1.30' }, 'restricted:v1.30'],
+  ['of a version of its own', { enforce: 'restricted', 'warn-version': 'v1.29' }, 'restricted:v1.29'],
+  ['of nothing, where it says so', { enforce: 'restricted', warn: 'privileged' }, null],
+  ['of what it says', { enforce: 'baseline', warn: 'restricted' }, 'restricted:latest'],
+]
+
+it.each(warned)('a namespace warns of workloads: %s', (_, labels, level) => {
+  const full = Object.fromEntries(Object.entries(labels).map(([mode, value]) => [levelLabel(mode), value]))
+  const heard = heardOf(full, ({ admin }, onWarning) => {
+    expect(messageOf(admin.create(deployments, workload, { onWarning }))).toBeUndefined()
+  })
+  expect(heard.map((text) => /^would violate PodSecurity "(.*?)"/.exec(text)?.[1])).toEqual(
+    level === null ? [] : [level],
+  )
+})
+
+it('pods are looked at again where the version that is enforced changes, be the level lower', () => {
+  const heard = heardOf({ [levelLabel('enforce')]: 'privileged' }, ({ admin, ...bare }, onWarning) => {
+    make({ admin, ...bare }, pods, podIn({ hostPID: true }))
+    const relabel = (labels: Record<string, string>): void => {
+      const patch = { type: 'merge', value: { metadata: { labels } } } as const
+      expect(messageOf(admin.patch(namespaces, 'lab', patch, { onWarning }))).toBeUndefined()
+    }
+    relabel({ [levelLabel('enforce')]: 'restricted' })
+    relabel({ [levelLabel('enforce')]: 'baseline' })
+    relabel({ [levelLabel('enforce-version')]: 'v1.30' })
+  })
+  expect(heard.filter((text) => text.startsWith('existing')).map((text) => /"([^"]*)"$/.exec(text)?.[1])).toEqual([
+    'restricted:latest',
+    'baseline:v1.30',
+  ])
 })
