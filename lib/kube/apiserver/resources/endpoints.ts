@@ -2,7 +2,7 @@
 
 import type { Endpoints } from '../../api/generated/core'
 import { endpoints as kind } from '../../meta/kinds'
-import { ageColumn, column, nameColumn, orNone } from '../columns/common'
+import { ageColumn, column, nameColumn } from '../columns/common'
 import { mapSame, withChanged, withDefaults } from '../defaults/fill'
 import type { Resource } from '../resource'
 import { validateEndpoints, validateEndpointsUpdate } from '../validation/endpoints'
@@ -30,12 +30,18 @@ export const endpoints: Resource<Endpoints> = {
 
 const shownMax = 3
 
+/** Nothing at all is told apart from addresses of which none is ready. Models pkg/printers formatEndpoints. */
 function addressesCell({ subsets = [] }: Endpoints): string {
+  if (subsets.length === 0) return '<none>'
   const all = subsets.flatMap(({ addresses = [], ports = [] }) =>
     ports.length === 0
       ? addresses.map((address) => address.ip)
-      : ports.flatMap((port) => addresses.map((address) => `${address.ip}:${port.port}`)),
+      : ports.flatMap((port) => addresses.map((address) => hostPort(address.ip, port.port))),
   )
   const shown = all.slice(0, shownMax).join(',')
-  return orNone(all.length > shownMax ? `${shown} + ${all.length - shownMax} more...` : shown)
+  return all.length > shownMax ? `${shown} + ${all.length - shownMax} more...` : shown
+}
+
+function hostPort(ip: string, port: number): string {
+  return ip.includes(':') ? `[${ip}]:${port}` : `${ip}:${port}`
 }

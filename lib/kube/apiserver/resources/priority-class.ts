@@ -2,7 +2,7 @@
 
 import type { PriorityClass } from '../../api/generated/scheduling'
 import { priorityClasses } from '../../meta/kinds'
-import { ageColumn, column, nameColumn, wideColumn } from '../columns/common'
+import { ageColumn, column, nameColumn } from '../columns/common'
 import { withDefaults } from '../defaults/fill'
 import type { Resource } from '../resource'
 import { validatePriorityClass, validatePriorityClassUpdate } from '../validation/policy'
@@ -25,6 +25,6 @@ export const priorityClass: Resource<PriorityClass> = {
     column('Value', (object) => object.value),
     column('Global-Default', (object) => String(object.globalDefault ?? false)),
     ageColumn,
-    wideColumn('PreemptionPolicy', (object) => object.preemptionPolicy ?? ''),
+    column('PreemptionPolicy', (object) => object.preemptionPolicy ?? 'PreemptLowerPriority'),
   ],
 }

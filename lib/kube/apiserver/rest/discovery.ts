@@ -17,10 +17,10 @@ export const serverVersion: JsonObject = {
   minCompatibilityMajor: '1',
   minCompatibilityMinor: '34',
   gitVersion: 'v1.35.2',
-  gitCommit: '',
+  gitCommit: 'fdc9d74cbf2da6754ebf81d56f80ae2948cd6425',
   gitTreeState: 'clean',
-  buildDate: '2025-12-17T00:00:00Z',
-  goVersion: 'go1.25.5',
+  buildDate: '2026-02-26T20:04:53Z',
+  goVersion: 'go1.25.7',
   compiler: 'gc',
   platform: 'linux/amd64',
 }

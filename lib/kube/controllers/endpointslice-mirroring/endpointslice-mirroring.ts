@@ -3,13 +3,20 @@
 // Models pkg/controller/endpointslicemirroring: one slice for each subset. Left out: IPv6 and more than 1000 addresses.
 
 import { deepEqual } from '@/lib/base/json'
-import type { EndpointAddress, EndpointSubset, Endpoints, Service } from '../../api/generated/core'
-import type { Endpoint, EndpointSlice } from '../../api/generated/discovery'
+import type {
+  EndpointPort as CorePort,
+  EndpointAddress,
+  EndpointSubset,
+  Endpoints,
+  Service,
+} from '../../api/generated/core'
+import type { Endpoint, EndpointPort, EndpointSlice } from '../../api/generated/discovery'
 import type { DraftOf } from '../../api/object'
 import type { Client } from '../../client/client'
 import type { Controller } from '../../client/controller'
 import { type Informer, indexNames } from '../../client/informer'
 import { done, failed, type Outcome } from '../../client/workqueue'
+import { inSliceOrder } from '../../control/endpoint-ports'
 import { type Key, keyOf } from '../../meta/keys'
 import { endpointSlices, endpoints as endpointsKind, services as serviceKind } from '../../meta/kinds'
 
@@ -114,13 +121,12 @@ function sliceOf(endpoints: Endpoints, subset: EndpointSubset): DraftOf<Endpoint
       ...addresses.map((address) => ({ ...endpointOf(address), conditions: { ready: true } })),
       ...notReadyAddresses.map((address) => ({ ...endpointOf(address), conditions: { ready: false } })),
     ],
-    ports: ports.map(({ name: portName = '', port, protocol = 'TCP', appProtocol }) => ({
-      name: portName,
-      port,
-      protocol,
-      ...(appProtocol === undefined ? {} : { appProtocol }),
-    })),
+    ports: inSliceOrder(ports.map(portOf)),
   }
+}
+
+function portOf({ name = '', port, protocol = 'TCP', appProtocol }: CorePort): EndpointPort {
+  return { name, port, protocol, ...(appProtocol === undefined ? {} : { appProtocol }) }
 }
 
 function endpointOf({ ip, hostname, nodeName, targetRef }: EndpointAddress): Endpoint {

@@ -6,6 +6,7 @@
 import { byText, compareBytewise } from '@/lib/base/order'
 import type { Container, Pod, Service, ServicePort } from '../../api/generated/core'
 import type { Endpoint, EndpointPort } from '../../api/generated/discovery'
+import { inSliceOrder } from '../../control/endpoint-ports'
 import { isFinished, isReady, isTerminating } from '../../control/pods'
 
 export interface PortGroup {
@@ -24,7 +25,7 @@ export function portGroupsOf(service: Service, pods: readonly Pod[], zoneOf: Zon
     if (!belongs(pod)) continue
     const ports = portsFor(service, pod)
     const key = portsKey(ports)
-    const group = groups.get(key) ?? { ports, endpoints: [] }
+    const group = groups.get(key) ?? { ports: inSliceOrder(ports), endpoints: [] }
     groups.set(key, group)
     group.endpoints.push(endpointOf(service, pod, zoneOf))
   }
