@@ -5,7 +5,6 @@
 
 import { useEffect } from 'react'
 import { saveWork, saveWorkAtOnce } from '@/lib/platform/autosave'
-import { startWorldThread } from '@/lib/platform/world-thread'
 import { keepBefore, type Origin, openFromAddress } from './open'
 import type { Stage } from './stage'
 import { usePace } from './use-pace'
@@ -52,4 +51,4 @@ function useAutosave(stage: Stage, origin: Origin): void {
   }, [stage, origin])
 }
 
-export const engine = { openFromAddress, keepBefore, startWorldThread, Running }
+export const engine = { openFromAddress, keepBefore, Running }

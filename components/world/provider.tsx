@@ -5,7 +5,7 @@
 import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { OpenRun } from '@/lib/host/protocol'
 import { hasWork } from '@/lib/platform/work-store'
-import type { WorldThread } from '@/lib/platform/world-thread'
+import { startWorldThread, type WorldThread } from '@/lib/platform/world-thread'
 import { beganAtEnd } from '@/lib/scenario/began'
 import type { Scenario } from '@/lib/scenario/schema'
 import type { Work } from '@/lib/world/world'
@@ -86,23 +86,25 @@ export function WorldProvider({ opening, children }: Props) {
             if (asked.current !== next) return
             if (waiting === null) setUi(atFirst)
             setLoaded({ engine: at.engine, panels: at.panels, stage, origin: next.origin })
+            if (next.fault !== null) showToast({ text: next.fault, mood: 'bad' })
             if (next.origin === 'example') for (const command of waiting?.kept() ?? []) void stage.dispatch(command)
           })
         },
       })
-      if (next.fault !== null) showToast({ text: next.fault, mood: 'bad' })
     },
     [opening],
   )
 
   useEffect(() => {
     const fromAddress = async (waiting: StillScene | null) => {
-      machine.current ??= await startMachine(setSilent)
+      machine.current ??= await startMachine(thread)
       const hash = window.location.hash
       const opened = await machine.current.engine.openFromAddress(hash)
       // Another address may have been gone to meanwhile.
       if (window.location.hash === hash) open(opened, 'through', waiting)
     }
+    // The thread reads its script while the page reads its own.
+    const thread = startWorldThread(setSilent)
     const begin = async () => {
       const scene = window.location.hash.length > 1 || (await hasWork('own')) ? null : createStillScene(opening)
       setStill(scene)
@@ -112,7 +114,11 @@ export function WorldProvider({ opening, children }: Props) {
     void begin()
     const onHashChange = () => void fromAddress(null)
     window.addEventListener('hashchange', onHashChange)
-    return () => window.removeEventListener('hashchange', onHashChange)
+    return () => {
+      window.removeEventListener('hashchange', onHashChange)
+      ;(machine.current?.thread ?? thread).end()
+      machine.current = null
+    }
   }, [opening, open])
 
   const openingContext = useMemo(() => {
@@ -132,7 +138,7 @@ export function WorldProvider({ opening, children }: Props) {
     if (at === null) return
     at.thread.end()
     setSilent(null)
-    machine.current = { ...at, thread: at.engine.startWorldThread(setSilent) }
+    machine.current = { ...at, thread: startWorldThread(setSilent) }
     open(next, run, null)
   }
   const waiting: Waiting | null =
@@ -173,9 +179,9 @@ const atFirst = {
   speed: 1,
 } as const
 
-async function startMachine(tell: (what: string | null) => void): Promise<Machine> {
+async function startMachine(thread: WorldThread): Promise<Machine> {
   const [{ engine }, { panels }] = await Promise.all([import('./engine'), import('../frame/panels')])
-  return { engine, panels, thread: engine.startWorldThread(tell) }
+  return { engine, panels, thread }
 }
 
 /** The page changes with the first picture of the new world, not before. */
