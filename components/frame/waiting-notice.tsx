@@ -5,7 +5,7 @@
 import { FileCode, FolderOpen } from 'lucide-react'
 import { useState } from 'react'
 import { Button } from '../ui/button'
-import type { Waiting } from '../world/provider'
+import type { Waiting } from '../world/waiting'
 
 export function WaitingNotice({ waiting }: { readonly waiting: Waiting | null }) {
   const [patientWith, setPatientWith] = useState<string | null>(null)

@@ -2,7 +2,7 @@
 
 'use client'
 
-import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { type ReactNode, type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { OpenRun } from '@/lib/host/protocol'
 import { hasWork } from '@/lib/platform/work-store'
 import { startWorldThread, type WorldThread } from '@/lib/platform/world-thread'
@@ -17,6 +17,7 @@ import { type Scene, SceneContext } from './scene'
 import { type Stage, StageContext } from './stage'
 import { createStillScene, type Opening, type StillScene } from './still-scene'
 import { OpenContext } from './use-open'
+import { type Waiting, type WaysOut, waitingFor } from './waiting'
 
 type Engine = typeof import('./engine')['engine']
 type Panels = typeof import('../frame/panels')['panels']
@@ -28,15 +29,6 @@ export interface Shown {
   readonly panels: Panels | null
   /** What a world is waited for, in a few words, and the ways out; null while it answers. */
   readonly waiting: Waiting | null
-}
-
-export interface Waiting {
-  /** What the thread does that does not answer. */
-  readonly what: string
-  /** Ends it, and opens the same without living through what was done. */
-  readonly openStill: () => void
-  /** Ends it, and opens the visitor's own work. */
-  readonly openOwn: () => void
 }
 
 interface Props {
@@ -121,18 +113,7 @@ export function WorldProvider({ opening, children }: Props) {
     }
   }, [opening, open])
 
-  const openingContext = useMemo(() => {
-    const goOn = (work: Work) => {
-      void machine.current?.engine.keepBefore()
-      open({ work, origin: 'own', fault: null }, 'through', null)
-    }
-    return {
-      open: (scenario: Scenario) => goOn({ scenario, began: beganAtEnd(scenario) }),
-      goOn,
-      origin: loaded?.origin ?? 'example',
-    }
-  }, [open, loaded])
-
+  const openingContext = useOpening(open, machine, loaded?.origin ?? 'example')
   const restart = (next: Opened, run: OpenRun) => {
     const at = machine.current
     if (at === null) return
@@ -141,30 +122,43 @@ export function WorldProvider({ opening, children }: Props) {
     machine.current = { ...at, thread: startWorldThread(setSilent) }
     open(next, run, null)
   }
-  const waiting: Waiting | null =
-    silent === null
-      ? null
-      : {
-          what: silent,
-          openStill() {
-            const now = asked.current
-            if (now === null) return
-            // What was done since it was opened is part of it: nothing that was typed is lost.
-            const isShown = loaded !== null && loaded.stage.client === machine.current?.thread.client
-            restart({ ...now, work: isShown ? loaded.stage.work() : now.work, fault: null }, 'still')
-          },
-          openOwn: () => void machine.current?.engine.openFromAddress('').then((own) => restart(own, 'through')),
-        }
+  const ways: WaysOut = {
+    now() {
+      // What was done since it was opened is part of it: nothing that was typed is lost.
+      const isShown = loaded !== null && loaded.stage.client === machine.current?.thread.client
+      const now = asked.current
+      return now !== null && isShown ? { ...now, work: loaded.stage.work() } : now
+    },
+    own: async () => machine.current?.engine.openFromAddress('') ?? null,
+    restart,
+  }
   return (
     <OpenContext value={openingContext}>
       <StageContext value={loaded?.stage ?? null}>
         <SceneContext value={loaded?.stage ?? still}>
           {loaded !== null && <loaded.engine.Running stage={loaded.stage} origin={loaded.origin} />}
-          {children({ scene: loaded?.stage ?? still, panels: loaded?.panels ?? null, waiting })}
+          {children({
+            scene: loaded?.stage ?? still,
+            panels: loaded?.panels ?? null,
+            waiting: waitingFor(silent, ways),
+          })}
         </SceneContext>
       </StageContext>
     </OpenContext>
   )
+}
+
+type OpenWorld = (next: Opened, run: OpenRun, waiting: StillScene | null) => void
+
+/** What a person opens by hand is their own from then on. */
+function useOpening(open: OpenWorld, machine: RefObject<Machine | null>, origin: Origin) {
+  return useMemo(() => {
+    const goOn = (work: Work) => {
+      void machine.current?.engine.keepBefore()
+      open({ work, origin: 'own', fault: null }, 'through', null)
+    }
+    return { open: (scenario: Scenario) => goOn({ scenario, began: beganAtEnd(scenario) }), goOn, origin }
+  }, [open, machine, origin])
 }
 
 /** How the page stands when another world comes onto it. */
