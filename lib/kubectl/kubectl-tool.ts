@@ -51,9 +51,13 @@ function hostOf({ session, stdin }: ToolCall): KubectlHost {
   }
 }
 
-function send({ world }: Session, request: HostRequest): ApiAnswer {
+function send({ world, fieldTexts }: Session, request: HostRequest): ApiAnswer {
   const { method, path, query = {}, accept = 'application/json', contentType, body, as } = request
-  if (method === 'GET') return world.request({ path, query, headers: { accept, ...impersonationHeaders(as) } })
+  if (method === 'GET') {
+    const texts = path.startsWith('/openapi/') ? fieldTexts() : null
+    const headers = { accept, ...impersonationHeaders(as) }
+    return world.request({ path, query, headers, ...(texts === null ? {} : { fieldTexts: texts }) })
+  }
   const command: ApiRequest = {
     kind: 'api-request',
     method,

@@ -12,7 +12,9 @@ import { parseLine } from './script'
 import { runOfSteps } from './step'
 import { tools } from './tools/table'
 
-export function createSession(world: Session['world']): Session {
+const noTexts: Session['fieldTexts'] = () => null
+
+export function createSession(world: Session['world'], fieldTexts = noTexts): Session {
   return {
     world,
     folder: '',
@@ -21,6 +23,7 @@ export function createSession(world: Session['world']): Session {
     kubeNamespace: '',
     inside: null,
     history: [],
+    fieldTexts,
   }
 }
 

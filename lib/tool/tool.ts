@@ -3,6 +3,7 @@
 // A tool answers at once, or says that it waits: then it is asked again as the world moves on. Waiting reads
 // the world and never changes it, so how often it is asked changes nothing.
 
+import type { FieldTexts } from '@/lib/kube/api/field-texts'
 import type { ScriptNode } from '@/lib/linux/shell/syntax'
 import type { World } from '@/lib/world/world'
 import type { Said } from './said'
@@ -29,6 +30,8 @@ export interface Session {
   inside: Inside | null
   /** Lines typed so far, oldest first. */
   readonly history: string[]
+  /** What is written about the fields of kinds; null: not loaded. */
+  fieldTexts(): FieldTexts | null
 }
 
 /** The session of a shell in a container: see inside.ts. */

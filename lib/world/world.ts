@@ -3,6 +3,7 @@
 import type { Digest } from '@/lib/base/digest'
 import type { Json, JsonObject } from '@/lib/base/json'
 import type { ReadableStore } from '@/lib/base/store'
+import type { FieldTexts } from '@/lib/kube/api/field-texts'
 import type { Began } from '@/lib/scenario/began'
 import type { Scenario } from '@/lib/scenario/schema'
 import type { ApiAnswer, Command, Outcome } from './command'
@@ -49,4 +50,6 @@ export interface ApiRead {
   readonly path: string
   readonly query: Readonly<Record<string, string>>
   readonly headers: Readonly<Record<string, string>>
+  /** What OpenAPI documents say of fields; absent while it is not at hand. */
+  readonly fieldTexts?: FieldTexts
 }

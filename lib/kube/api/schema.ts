@@ -155,6 +155,13 @@ export function structOf(group: string, name: string): StructType | undefined {
   return struct
 }
 
+/** The structs of all groups. */
+export function allStructs(): readonly StructType[] {
+  return Object.keys(sources).flatMap((group) =>
+    [...textsOf(group).keys()].flatMap((name) => structOf(group, name) ?? []),
+  )
+}
+
 function homeOf(group: string, name: string): string | undefined {
   return [group, '', 'meta'].find((one) => textsOf(one).has(name))
 }

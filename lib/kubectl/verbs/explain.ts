@@ -1,13 +1,15 @@
-// kubectl explain: the fields of a kind, from the schemas the engine itself goes by.
+// kubectl explain: what a kind's OpenAPI document says of it and of its fields.
 //
-// Models k8s.io/kubectl/pkg/cmd/explain. Upstream's prose is not carried along: fields are told by name and type.
+// Models k8s.io/kubectl/pkg/cmd/explain. Left out: the older layout, plaintext-openapiv2, which prints as the newer one.
 
-import { byText } from '@/lib/base/order'
+import { err, ok, type Result } from '@/lib/base/result'
 import { flagText, isFlagSet } from '@/lib/go/pflag/flag'
-import { type Field, type FieldType, type StructType, structOf } from '@/lib/kube/api/schema'
-import { done, failed, type ToolRun } from '@/lib/tool/tool'
-import type { KubectlVerb } from '../host'
-import { type ApiResource, discover, findResource, noSuchType } from '../resources'
+import { done, failed } from '@/lib/tool/tool'
+import { definitionOfKind, kindOfResource } from '../explain/definitions'
+import { explained } from '../explain/explained'
+import type { KubectlHost, KubectlVerb } from '../host'
+import { textIn } from '../object'
+import { type ApiResource, discover, findResource, groupResource, noSuchType } from '../resources'
 
 const nothing =
   'error: You must specify the type of resource to explain. Use "kubectl api-resources" for a complete list of supported resources.\n'
@@ -18,86 +20,59 @@ export const explain: KubectlVerb = {
     const [path, ...rest] = args
     if (path === undefined) return failed(nothing)
     if (rest.length > 0) return failed('error: We accept only this format: explain RESOURCE\n')
-    const [type = '', ...fields] = path.split('.')
-    const known = discover(host)
-    const resource = findResource(known, type)
-    if (resource === undefined) return failed(noSuchType(type).replace(/^error: /, ''))
-    const struct = structOf(resource.group, resource.kind)
-    if (struct === undefined)
-      return failed(
-        `error: Couldn't find resource for "${resource.group}/${resource.version}, Kind=${resource.kind}"\n`,
-      )
-    const isDeep = isFlagSet(flags, 'recursive') || flagText(flags, 'output', '') === 'plaintext-openapiv2'
-    return explainPath({ resource, struct, isDeep }, fields)
+    const asked = askedIn(discover(host), path)
+    if (!asked.ok) return failed(asked.error)
+    const format = flagText(flags, 'output', 'plaintext')
+    if (!formats.includes(format)) return failed(`error: unrecognized format: ${format}\n`)
+    const resource = atVersion(asked.value.resource, flagText(flags, 'api-version', ''))
+    const text = explainIn(host, { ...asked.value, resource }, isFlagSet(flags, 'recursive'))
+    return text.ok ? done(text.value) : failed(`error: ${text.error}\n`)
   },
 }
 
-interface Explained {
+const formats = ['plaintext', 'plaintext-openapiv2']
+
+interface Asked {
   readonly resource: ApiResource
-  readonly struct: StructType
-  readonly isDeep: boolean
+  readonly fields: readonly string[]
 }
 
-function explainPath({ resource, struct, isDeep }: Explained, names: readonly string[]): ToolRun {
-  let within: StructType | null = struct
-  let field: Field | undefined
-  for (const name of names) {
-    field = within?.field(name)
-    if (field === undefined) return failed(`error: field "${name}" does not exist\n`)
-    within = structWithin(field.type)
+/** `pods.spec`, `deployments.apps.spec`: a resource, with its group where that is written out, and a path of fields. */
+function askedIn(known: readonly ApiResource[], path: string): Result<Asked, string> {
+  const [name = '', ...fields] = path.replace(/\.$/, '').split('.')
+  if (path.includes('[')) return err('error: invalid jsonpath syntax, all nodes must be field nodes\n')
+  const byGroup = known.find((each) => `${path}.`.startsWith(`${groupResource(each)}.`) && each.resource === name)
+  if (byGroup !== undefined) {
+    const behind = path.slice(groupResource(byGroup).length + 1)
+    return ok({ resource: byGroup, fields: behind === '' ? [] : behind.replace(/\.$/, '').split('.') })
   }
-  const { group, kind, version } = resource
-  const head = `${group === '' ? '' : `GROUP:      ${group}\n`}KIND:       ${kind}\nVERSION:    ${version}\n\n`
-  const own = field === undefined ? '' : `FIELD: ${field.name} ${typeText(field)}\n\n`
-  const about = 'DESCRIPTION:\n    <empty>\n\n'
-  if (within === null) return done(`${head}${own}${about}\n`)
-  return done(`${head}${own}${about}FIELDS:\n${fieldLines(within, isDeep ? 'all' : 'own', '  ').join('')}\n`)
+  const resource = findResource(known, name)
+  return resource === undefined ? err(noSuchType(name)) : ok({ resource, fields })
 }
 
-function structWithin(type: FieldType): StructType | null {
-  if (type.kind === 'struct') return type.struct
-  if (type.kind === 'list') return structWithin(type.items)
-  return type.kind === 'map' ? structWithin(type.values) : null
+function atVersion(resource: ApiResource, apiVersion: string): ApiResource {
+  if (apiVersion === '') return resource
+  const [version = '', group = ''] = apiVersion.split('/').reverse()
+  return { ...resource, group, version }
 }
 
-const depthMax = 24
-
-function fieldLines(struct: StructType, depth: 'own' | 'all', indent: string): readonly string[] {
-  const sorted = [...struct.fields()].sort(byText(({ name }) => name))
-  return sorted.flatMap((field) => {
-    const required = field.isRequired ? ' -required-' : ''
-    const line = `${indent}${field.name}\t${typeText(field)}${required}\n`
-    const inner = depth === 'all' ? structWithin(field.type) : null
-    if (inner !== null && indent.length < depthMax) return [line, ...fieldLines(inner, depth, `${indent}  `)]
-    return depth === 'all' ? [line] : [line, `${indent}  <no description>\n\n`]
-  })
+function explainIn(host: KubectlHost, { resource, fields }: Asked, isDeep: boolean): Result<string, string> {
+  const { group, version } = resource
+  const shown = `${group}/${version}, Resource=${resource.resource}`
+  const path = `/openapi/v3/${group === '' ? 'api' : `apis/${group}`}/${version}`
+  const { code, body } = host.request({ method: 'GET', path })
+  if (code !== 200 || typeof body === 'string') return err(`couldn't find resource for "${shown}"`)
+  const kind = kindOfResource(body, resource)
+  if (kind === null) return err(`GVR (${shown}) not found in OpenAPI schema`)
+  const schema = definitionOfKind(body, kind)
+  if (schema === null) return err(`GVK ${shownMap(kind)} not found in OpenAPI schema`)
+  const text = explained({ document: body, isDeep }, schema, fields)
+  if (text === '') return err(`field "${fields.at(-1) ?? ''}" does not exist`)
+  const head = textIn(kind, 'group') === '' ? '' : `GROUP:      ${textIn(kind, 'group')}\n`
+  return ok(`${head}KIND:       ${textIn(kind, 'kind')}\nVERSION:    ${textIn(kind, 'version')}\n\n${text}\n`)
 }
 
-const scalarNames: Readonly<Record<string, string>> = {
-  bool: 'boolean',
-  int32: 'integer',
-  int64: 'integer',
-  float64: 'number',
-  bytes: 'string',
-  Quantity: 'Quantity',
-  any: 'Object',
-  Time: 'string',
-  MicroTime: 'string',
-}
-
-function typeText({ type }: Field): string {
-  return `<${nameOf(type)}>`
-}
-
-function nameOf(type: FieldType): string {
-  switch (type.kind) {
-    case 'struct':
-      return type.struct.name
-    case 'list':
-      return `[]${nameOf(type.items)}`
-    case 'map':
-      return `map[string]${nameOf(type.values)}`
-    case 'scalar':
-      return scalarNames[type.scalar] ?? type.scalar
-  }
+/** A map as Go prints one. */
+function shownMap(kind: Readonly<Record<string, unknown>>): string {
+  return `map[group:${kind['group']} kind:${kind['kind']} version:${kind['version']}]`
 }

@@ -1,6 +1,7 @@
 // One request on its way: what every handler reads, and the two ways to answer.
 
 import { isJsonObject, type JsonObject, jsonOf } from '@/lib/base/json'
+import type { FieldTexts } from '../../api/field-texts'
 import type { Status } from '../../api/generated/meta'
 import type { DynamicObject } from '../../api/object'
 import type { Client } from '../../client/client'
@@ -57,6 +58,8 @@ export interface RestCall {
 export interface RestHost {
   /** Absent: there is no metrics server. */
   readonly metrics?: MetricsReader
+  /** What OpenAPI documents say of fields; absent while it is not at hand. */
+  readonly fieldTexts?: FieldTexts
   readonly server: ApiServer
   readonly client: Client
   readonly nowMs: number

@@ -50,7 +50,8 @@ function discover(host: RestHost, request: RestRequest, parts: readonly string[]
     if (all !== null) return answered(all)
   }
   const added = host.metrics === undefined ? [] : [metricsGroup]
-  const document = openApiDocument(registry, parts) ?? discoveryDocument(registry, parts, added)
+  const document =
+    openApiDocument({ registry, texts: host.fieldTexts ?? null }, parts) ?? discoveryDocument(registry, parts, added)
   return document === null ? pageNotFound : answered(document)
 }
 

@@ -1,10 +1,11 @@
 // OpenAPI schemas of the built-in types, made from the engine's own tables of fields.
 //
-// Models k8s.io/kube-openapi's generated definitions: names, types, references, defaults, enums, how patches merge. Left
-// out: what upstream writes about fields.
+// Models k8s.io/kube-openapi's generated definitions: names, types, references, defaults, enums, how patches merge,
+// and what is written about each where the texts are at hand.
 
 import type { Json, JsonObject } from '@/lib/base/json'
 import { compareBytewise } from '@/lib/base/order'
+import { type FieldTexts, fieldText, typeText } from '../../api/field-texts'
 import type { Field, FieldType, Scalar, StructType } from '../../api/schema'
 
 const meta = 'io.k8s.apimachinery.pkg.apis.meta.v1'
@@ -22,14 +23,23 @@ export function schemaName({ group, goType }: StructType, version: string): stri
   return `${home}.${goType.slice(goType.indexOf('.') + 1)}`
 }
 
-/** The schemas of a type and of all that it is made of. */
-export function schemasFrom(struct: StructType, version: string, into: Map<string, JsonObject>): void {
+/** Definitions in the making: of which version, and with which texts. */
+export interface Drafted {
+  readonly version: string
+  readonly texts: FieldTexts | null
+  readonly schemas: Map<string, JsonObject>
+}
+
+/** Adds the schemas of a type and of all that it is made of. */
+export function addSchemasOf(struct: StructType, drafted: Drafted): void {
+  const { version, texts, schemas } = drafted
   const name = schemaName(struct, version)
-  if (into.has(name)) return
-  into.set(name, {})
-  const properties = struct.fields().map((field) => [field.name, propertyOf(field, version, into)] as const)
+  if (schemas.has(name)) return
+  schemas.set(name, {})
+  const properties = struct.fields().map((field) => [field.name, propertyOf(struct, field, drafted)] as const)
   const required = struct.fields().filter((field) => field.isRequired)
-  into.set(name, {
+  schemas.set(name, {
+    ...described(typeText(texts, struct)),
     type: 'object',
     ...(required.length === 0 ? {} : { required: required.map((field) => field.name) }),
     properties: Object.fromEntries(properties),
@@ -37,10 +47,15 @@ export function schemasFrom(struct: StructType, version: string, into: Map<strin
   })
 }
 
-function propertyOf(field: Field, version: string, into: Map<string, JsonObject>): JsonObject {
+function described(text: string | undefined): JsonObject {
+  return text === undefined ? {} : { description: text }
+}
+
+function propertyOf(struct: StructType, field: Field, drafted: Drafted): JsonObject {
   const preset = field.preset ?? (field.isPointer ? null : zeroOf(field.type, field.isAlwaysWritten))
   return {
-    ...besideReference(typeOf(field.type, version, into)),
+    ...described(fieldText(drafted.texts, struct, field.name)),
+    ...besideReference(typeOf(field.type, drafted)),
     ...(preset === null ? {} : { default: preset }),
     ...mergeOf(field),
     ...topologyOf(field),
@@ -79,25 +94,25 @@ function topologyOf({ topology, type }: Field): JsonObject {
   return { ...keys, 'x-kubernetes-list-type': topology.kind }
 }
 
-function typeOf(type: FieldType, version: string, into: Map<string, JsonObject>): JsonObject {
+function typeOf(type: FieldType, drafted: Drafted): JsonObject {
   switch (type.kind) {
     case 'list':
-      return { type: 'array', items: elementOf(type.items, version, into) }
+      return { type: 'array', items: elementOf(type.items, drafted) }
     case 'map':
-      return { type: 'object', additionalProperties: elementOf(type.values, version, into) }
+      return { type: 'object', additionalProperties: elementOf(type.values, drafted) }
     case 'struct':
-      schemasFrom(type.struct, version, into)
-      return refTo(schemaName(type.struct, version))
+      addSchemasOf(type.struct, drafted)
+      return refTo(schemaName(type.struct, drafted.version))
     case 'scalar':
       return {
-        ...scalarOf(type, into),
+        ...scalarOf(type, drafted),
         ...(type.words === undefined ? {} : { enum: [...type.words].sort(compareBytewise) }),
       }
   }
 }
 
-function elementOf(type: FieldType, version: string, into: Map<string, JsonObject>): JsonObject {
-  const schema = typeOf(type, version, into)
+function elementOf(type: FieldType, drafted: Drafted): JsonObject {
+  const schema = typeOf(type, drafted)
   const zero = type.goType.startsWith('*') ? null : zeroOf(type, true)
   return zero === null ? schema : { ...besideReference(schema), default: zero }
 }
@@ -136,12 +151,9 @@ const opaque: Readonly<Record<string, readonly [name: string, schema: JsonObject
   'v1.JSONSchemaPropsOrStringArray': [`${definitions}.JSONSchemaPropsOrStringArray`, {}],
 }
 
-function scalarOf(
-  { scalar, goType }: FieldType & { readonly kind: 'scalar' },
-  into: Map<string, JsonObject>,
-): JsonObject {
+function scalarOf({ scalar, goType }: FieldType & { readonly kind: 'scalar' }, { schemas }: Drafted): JsonObject {
   const known = scalar === 'any' ? opaque[goType] : named[scalar]
   if (known === undefined) return plain[scalar] ?? { type: 'object' }
-  into.set(known[0], known[1])
+  schemas.set(known[0], known[1])
   return refTo(known[0])
 }

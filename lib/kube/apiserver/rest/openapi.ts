@@ -5,19 +5,27 @@
 
 import { isJsonObject, type Json, type JsonObject } from '@/lib/base/json'
 import { byText } from '@/lib/base/order'
+import type { FieldTexts } from '../../api/field-texts'
 import type { Registry, Served } from '../registry'
 import { serverVersion } from './discovery'
-import { schemaName, schemasFrom } from './openapi-types'
+import { addSchemasOf, schemaName } from './openapi-types'
+
+/** What documents are made of: the kinds that are served, and what is written about their fields. */
+export interface OpenApiSource {
+  readonly registry: Registry
+  readonly texts: FieldTexts | null
+}
 
 /** `/openapi/v3`, and a document a group and version below it; null for any other path. */
-export function openApiDocument(registry: Registry, [root, version, ...rest]: readonly string[]): JsonObject | null {
-  if (root === 'openapi' && version === 'v2' && rest.length === 0) return wholeDocument(registry)
+export function openApiDocument(source: OpenApiSource, [root, version, ...rest]: readonly string[]): JsonObject | null {
+  const { registry, texts } = source
+  if (root === 'openapi' && version === 'v2' && rest.length === 0) return wholeDocument(source)
   if (root !== 'openapi' || version !== 'v3') return null
   if (rest.length === 0) return index(registry)
   const [api, ...parts] = rest
   const [group, served] = api === 'api' ? ['', parts[0]] : [parts[0] ?? '', parts[1]]
   const found = registry.all().filter(({ kind }) => kind.group === group && kind.version === served)
-  return found.length === 0 ? null : documentOf(found)
+  return found.length === 0 ? null : documentOf(found, texts)
 }
 
 function rootOf({ kind }: Served): string {
@@ -30,9 +38,9 @@ function index(registry: Registry): JsonObject {
   return { paths: Object.fromEntries(paths) }
 }
 
-function documentOf(found: readonly Served[]): JsonObject {
+function documentOf(found: readonly Served[], texts: FieldTexts | null): JsonObject {
   const schemas = new Map<string, JsonObject>()
-  for (const served of found) addSchemas(served, schemas)
+  for (const served of found) addSchemas(served, texts, schemas)
   const sorted = [...schemas].sort(byText(([key]) => key))
   return {
     openapi: '3.0.0',
@@ -43,9 +51,9 @@ function documentOf(found: readonly Served[]): JsonObject {
 }
 
 /** Version 2: all kinds in one document, under `definitions`. */
-function wholeDocument(registry: Registry): JsonObject {
+function wholeDocument({ registry, texts }: OpenApiSource): JsonObject {
   const schemas = new Map<string, JsonObject>()
-  for (const served of registry.all()) addSchemas(served, schemas)
+  for (const served of registry.all()) addSchemas(served, texts, schemas)
   const sorted = [...schemas].sort(byText(([key]) => key))
   return {
     swagger: '2.0',
@@ -62,39 +70,54 @@ function readOf({ kind: { group, version, kind } }: Served): JsonObject {
   }
 }
 
-/** Version 2 has references to `definitions`, with nothing around them, and no choice between types. */
+/** Version 2 has references to `definitions`, with nothing around them, no choice between types, and no defaults. */
 function asSecond(schema: Json): Json {
   if (Array.isArray(schema)) return (schema as readonly Json[]).map(asSecond)
   if (!isJsonObject(schema)) return schema
-  const { allOf, oneOf, $ref, ...rest } = schema
+  const { allOf, oneOf, $ref, default: _, ...rest } = schema
   const [inner] = Array.isArray(allOf) ? (allOf as readonly Json[]) : []
   const target = isJsonObject(inner) ? inner['$ref'] : $ref
   return {
     ...(oneOf === undefined ? {} : { type: 'string' }),
-    ...Object.fromEntries(Object.entries(rest).map(([name, value]) => [name, asSecond(value)])),
+    ...Object.fromEntries(
+      Object.entries(rest).map(([name, value]) => [
+        name,
+        name === 'properties' ? eachAsSecond(value) : asSecond(value),
+      ]),
+    ),
     ...(typeof target === 'string' ? { $ref: target.replace('#/components/schemas/', '#/definitions/') } : {}),
   }
 }
 
-function addSchemas({ kind, resource, schema }: Served, into: Map<string, JsonObject>): void {
+/** Fields may be called as the words of a schema are: `default`, `oneOf`. */
+function eachAsSecond(properties: Json): Json {
+  if (!isJsonObject(properties)) return properties
+  return Object.fromEntries(Object.entries(properties).map(([name, schema]) => [name, asSecond(schema)]))
+}
+
+function addSchemas(
+  { kind, resource, schema }: Served,
+  texts: FieldTexts | null,
+  schemas: Map<string, JsonObject>,
+): void {
   const { group, version } = kind
   const marks = { 'x-kubernetes-group-version-kind': [{ group, kind: kind.kind, version }] }
   if (schema !== null) {
-    schemasFrom(schema, version, into)
+    addSchemasOf(schema, { version, texts, schemas })
     const name = schemaName(schema, version)
-    const { properties, ...rest } = into.get(name) ?? {}
-    const own = isJsonObject(properties) ? properties : {}
-    into.set(name, { ...rest, properties: { apiVersion: text, kind: text, ...own }, ...marks })
+    const { properties, ...rest } = schemas.get(name) ?? {}
+    const own = isJsonObject(properties) ? (properties as JsonObject) : {}
+    const { apiVersion, kind: kindText } = typeMeta
+    const about = texts === null ? {} : { apiVersion: apiVersion ?? null, kind: kindText ?? null }
+    schemas.set(name, { ...rest, properties: { ...own, ...about }, ...marks })
     return
   }
   if (resource.openApiSchema === undefined) return
   const { properties, ...rest } = resource.openApiSchema
   const own = isJsonObject(properties) ? properties : {}
   const name = [...group.split('.').reverse(), version, kind.kind].join('.')
-  into.set(name, { ...rest, properties: { ...typeMeta, ...own }, ...marks })
+  schemas.set(name, { ...rest, properties: { ...typeMeta, ...own }, ...marks })
 }
-
-const text: JsonObject = { type: 'string' }
 
 const conventions = 'https://git.k8s.io/community/contributors/devel/sig-architecture/api-conventions.md'
 
