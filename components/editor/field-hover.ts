@@ -2,7 +2,7 @@
 
 import type { editor, languages, Position } from 'monaco-editor/editor'
 import { askWorld } from './current-stage'
-import { code, hoverOf } from './offers'
+import { asMarkdown, code, hoverOf } from './offers'
 
 export async function fieldHover(model: editor.ITextModel, position: Position): Promise<languages.Hover | null> {
   const found = await askWorld('field-under', model.getValue(), model.getOffsetAt(position))
@@ -11,5 +11,6 @@ export async function fieldHover(model: editor.ITextModel, position: Position): 
   return hoverOf(
     code(`${path} <${offer.type}>`),
     `Field of ${offer.struct}${offer.isRequired ? ', must be given' : ''}`,
+    asMarkdown(offer.text),
   )
 }

@@ -47,12 +47,19 @@ export function fieldItem(offer: FieldOffer, range: IRange): Item {
       label: offer.name,
       detail: offer.type,
       kind: CompletionItemKind.Field,
-      doc: `${offer.struct}${offer.isRequired ? ', must be given' : ''}`,
+      doc: [`${offer.struct}${offer.isRequired ? ', must be given' : ''}`, offer.text]
+        .filter((part) => part !== '')
+        .join('\n\n'),
       snippet: `${offer.name}${behind}$0`,
       order: `${offer.isRequired ? '0' : '1'}${offer.name}`,
     },
     range,
   )
+}
+
+/** A plain text, which Markdown's own signs do not change: its lines stand as they are. */
+export function asMarkdown(text: string): string {
+  return text.replace(/[\\`*_{}[\]()#+!<>|~-]/g, '\\$&').replaceAll('\n', '  \n')
 }
 
 export function hoverOf(...parts: readonly string[]): languages.Hover {

@@ -27,6 +27,7 @@ export function PromptLine({ field, running, folder, shell }: Props) {
   const write = (next: string) => {
     setText(next)
     setOffered([])
+    shell.foresee(next)
   }
   const recall = (steps: number) => {
     const next = Math.max(0, Math.min(past.length, steps))

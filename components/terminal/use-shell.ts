@@ -13,6 +13,8 @@ const empty: ConsoleState = { lines: [], folder: '~', clearedAt: 0 }
 export interface Shell {
   readonly run: (line: string) => void
   readonly complete: (line: string) => Promise<readonly string[]>
+  /** What is typed so far: what it will need is made ready. */
+  readonly foresee: (text: string) => void
   readonly interrupt: () => void
   readonly clear: () => void
 }
@@ -23,6 +25,9 @@ export function useShell() {
   const shell: Shell = {
     run: (line) => client.type(line, false),
     complete: async (line) => (await ask('completed-line', line)) ?? [],
+    foresee: (text) => {
+      if (/\bexplain\b/.test(text)) void ask('has-field-texts')
+    },
     interrupt: () => client.console('interrupt'),
     clear: () => client.console('clear'),
   }

@@ -13,13 +13,14 @@ import { saidOf } from '@/lib/tool/tool'
 import { createWorld } from '@/lib/world/boot'
 import { emptyScenario } from '@/lib/world/empty-scenario'
 import { type CliResult, refusedWith } from './cli-result'
+import { installedFieldTexts } from './field-texts'
 
 export function shellCommand(argv: readonly string[]): CliResult {
   const options = optionsOf(argv)
   if (options === null) return refusedWith('usage: chartroom shell [--scenario FILE] [--seed SEED] < script\n', 2)
   const opened = scenarioOf(options)
   if (typeof opened === 'string') return refusedWith(`${opened}\n`)
-  const session = createSession(createWorld(opened))
+  const session = createSession(createWorld(opened), installedFieldTexts())
   let exitStatus = 0
   for (const line of splitScript(readFileSync(0, 'utf8'))) {
     const ended = runToEnd(session, line)

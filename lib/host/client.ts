@@ -82,6 +82,7 @@ class QueueingClient implements HostClient {
       }
       case 'begins':
       case 'ends':
+      case 'wishes':
       case 'pong':
         return
     }

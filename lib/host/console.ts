@@ -1,6 +1,7 @@
 // The console of a world: what was typed or asked for by a gesture, and what the shell answers, at once or for as long as
 // it waits. One a world, so that it goes on while its panel is folded.
 
+import type { FieldTexts } from '@/lib/kube/api/field-texts'
 import { completeLine, createSession, runLine } from '@/lib/terminal/shell'
 import { titleOf } from '@/lib/tool/inside'
 import { type Session, saidOf, type ToolRun } from '@/lib/tool/tool'
@@ -38,8 +39,8 @@ export interface Console {
   close(): void
 }
 
-export function createConsole(world: World): Console {
-  return new WorldConsole(world)
+export function createConsole(world: World, fieldTexts: () => FieldTexts | null): Console {
+  return new WorldConsole(world, fieldTexts)
 }
 
 const linesMax = 400
@@ -54,9 +55,9 @@ class WorldConsole implements Console {
   #count = 0
   state: ConsoleState = { lines: [], folder: '~', clearedAt: 0 }
 
-  constructor(world: World) {
+  constructor(world: World, fieldTexts: () => FieldTexts | null) {
     this.#world = world
-    this.#session = createSession(world)
+    this.#session = createSession(world, fieldTexts)
     this.#leave = world.subscribe(() => this.#resumeAll())
   }
 

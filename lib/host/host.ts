@@ -8,6 +8,7 @@ import type { Command, Outcome } from '@/lib/world/command'
 import type { WorldState } from '@/lib/world/state'
 import type { Work, World } from '@/lib/world/world'
 import { type Console, createConsole } from './console'
+import { createLateTexts, type LateTexts } from './late-texts'
 import { createMoments, type Moment } from './moment'
 import { createPace } from './pace'
 import type { FromHost, Move, OpenRun, ToHost } from './protocol'
@@ -56,6 +57,7 @@ class WorldHost implements Host {
   readonly #around: HostSurroundings
   readonly #watches = createWatches()
   readonly #pace = createPace()
+  readonly #texts: LateTexts
   #stage: Stage | null = null
   #opening: Opening | null = null
   /** The time looked back to; null: the present. */
@@ -71,6 +73,7 @@ class WorldHost implements Host {
 
   constructor(around: HostSurroundings) {
     this.#around = around
+    this.#texts = createLateTexts(() => around.post({ kind: 'wishes', what: 'field-texts' }))
   }
 
   receive(message: ToHost): void {
@@ -107,6 +110,10 @@ class WorldHost implements Host {
       case 'console':
         if (message.act === 'clear') this.#stage?.shell.clear()
         else this.#stage?.shell.interrupt()
+        this.#isStale = true
+        break
+      case 'field-texts':
+        this.#texts.receive(message.texts)
         this.#isStale = true
         break
       case 'ping':
@@ -169,8 +176,9 @@ class WorldHost implements Host {
 
   #opened({ id }: Opening, world: World): void {
     this.#stage?.shell.close()
-    const shell = createConsole(world)
-    this.#stage = { world, shell, momentOf: createMoments(world, shell) }
+    const fieldTexts = () => this.#texts.now()
+    const shell = createConsole(world, fieldTexts)
+    this.#stage = { world, shell, momentOf: createMoments(world, shell, fieldTexts) }
     this.#opening = null
     this.#lookAtMs = null
     this.#past = null

@@ -1,5 +1,6 @@
 // Moment: what a query looks at: the world as it is, or as it was at the time a person looks back to.
 
+import type { FieldTexts } from '@/lib/kube/api/field-texts'
 import { createGraphView, type Graph } from '@/lib/view/graph'
 import { chartFolderOf, type Preview, previewOf } from '@/lib/view/render-preview'
 import type { WorldState } from '@/lib/world/state'
@@ -9,6 +10,8 @@ import type { Console } from './console'
 export interface Moment {
   readonly world: World
   readonly shell: Console
+  /** What is written about the fields of kinds; null until it has come. */
+  readonly fieldTexts: () => FieldTexts | null
   /** What is looked at. */
   readonly state: WorldState
   /** The newest state, which is the same one unless somebody looks back. */
@@ -20,11 +23,16 @@ export interface Moment {
 }
 
 /** One a world: it remembers where things stand. */
-export function createMoments(world: World, shell: Console): (state: WorldState) => Moment {
+export function createMoments(
+  world: World,
+  shell: Console,
+  fieldTexts: Moment['fieldTexts'],
+): (state: WorldState) => Moment {
   const graphOf = createGraphView()
   return (state) => ({
     world,
     shell,
+    fieldTexts,
     state,
     latest: world.getState(),
     graph: () => graphOf(state),

@@ -3,6 +3,7 @@
 // The page asks, the host answers with the same id. What is watched crosses as changes, one frame at a time: the host sends
 // the next frame only once the page has taken the last one, so a slow page skips frames and never falls behind.
 
+import type { FieldTexts } from '@/lib/kube/api/field-texts'
 import type { Command, Outcome } from '@/lib/world/command'
 import type { Work } from '@/lib/world/world'
 import type { Change } from './change'
@@ -24,6 +25,8 @@ export type ToHost =
   /** A line for the shell; behind: of a gesture, while the prompt stays free. */
   | { readonly kind: 'type'; readonly line: string; readonly behind: boolean }
   | { readonly kind: 'console'; readonly act: 'interrupt' | 'clear' }
+  /** What the host wished for; null: it cannot be had now. */
+  | { readonly kind: 'field-texts'; readonly texts: FieldTexts | null }
   /** Answered at once by a host that is not busy. */
   | { readonly kind: 'ping' }
   /** The last frame was taken. */
@@ -48,6 +51,8 @@ export type FromHost =
   /** Before anything that may take long: one sentence that a person can be shown when nothing follows. */
   | { readonly kind: 'begins'; readonly what: string }
   | { readonly kind: 'ends' }
+  /** What is written about fields was asked for: the page may load it. */
+  | { readonly kind: 'wishes'; readonly what: 'field-texts' }
   | { readonly kind: 'pong' }
 
 export interface Frame {

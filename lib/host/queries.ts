@@ -88,8 +88,10 @@ export const queries = {
 
   // The editor's services
   'completion-words': (_: Moment, text: string, offset: number) => wordsAt(text, offset),
-  'completion-fields': (_: Moment, text: string, offset: number) => fieldsAt(text, offset),
-  'field-under': (_: Moment, text: string, offset: number) => fieldUnder(text, offset),
+  'completion-fields': ({ fieldTexts }: Moment, text: string, offset: number) => fieldsAt(text, offset, fieldTexts()),
+  'field-under': ({ fieldTexts }: Moment, text: string, offset: number) => fieldUnder(text, offset, fieldTexts()),
+  /** Whether what is written about fields has come; asking makes it come. */
+  'has-field-texts': ({ fieldTexts }: Moment) => fieldTexts() !== null,
   'dockerfile-words': (_: Moment, text: string, line: string) => dockerfileWords(text, line),
   'template-names'(moment: Moment, path: string) {
     const preview = moment.preview(path)

@@ -5,6 +5,7 @@
 
 import { createHostClient, type HostClient } from '@/lib/host/client'
 import type { FromHost } from '@/lib/host/protocol'
+import { loadFieldTexts } from './field-texts'
 
 export interface WorldThread {
   readonly client: HostClient
@@ -21,6 +22,9 @@ const silentAfterMs = 2000
 export function startWorldThread(tell: Silence): WorldThread {
   const worker = new Worker(new URL('./world.worker.ts', import.meta.url), { type: 'module', name: 'world' })
   const client = createHostClient((message) => worker.postMessage(message))
+  const bringTexts = async () => {
+    worker.postMessage({ kind: 'field-texts', texts: await loadFieldTexts() })
+  }
   let askedAtMs: number | null = null
   let began = 'making the world'
   let isSilent = false
@@ -33,6 +37,7 @@ export function startWorldThread(tell: Silence): WorldThread {
     if (data.kind === 'begins') began = data.what
     else if (data.kind === 'ends') began = 'living on'
     else if (data.kind === 'opening') began = 'living through what was done in it'
+    else if (data.kind === 'wishes') void bringTexts()
     heard()
     client.receive(data)
   }

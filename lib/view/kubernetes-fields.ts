@@ -3,6 +3,7 @@
 // Goes by indentation, line by line upwards, so that it works in templates and in text that does not parse yet.
 // Left out: flow style, and keys whose indentation a template function makes.
 
+import { type FieldTexts, fieldText } from '@/lib/kube/api/field-texts'
 import { type Field, type FieldType, type StructType, structOf } from '@/lib/kube/api/schema'
 import { kindNames } from './kind-names'
 
@@ -14,6 +15,8 @@ export interface FieldOffer {
   /** What to put behind the name: nothing, a blank, or a new line and an indentation. */
   readonly opens: 'value' | 'map' | 'list'
   readonly isRequired: boolean
+  /** What upstream writes about it; empty where nothing is at hand. */
+  readonly text: string
 }
 
 export interface Place {
@@ -26,13 +29,13 @@ export interface Place {
 }
 
 /** What could be a key at a place. */
-export function fieldsAt(text: string, offset: number): readonly FieldOffer[] {
+export function fieldsAt(text: string, offset: number, texts: FieldTexts | null): readonly FieldOffer[] {
   const { struct, present } = placeAt(text, offset)
   if (struct === null) return []
   return struct
     .fields()
     .filter(({ name }) => !present.has(name) && name !== 'status')
-    .map((field) => offerOf(field, struct))
+    .map((field) => offerOf(field, struct, texts))
 }
 
 /** What could be the value at a place. */
@@ -47,8 +50,13 @@ export function wordsAt(text: string, offset: number): readonly string[] {
   return field === undefined ? [] : wordsOf(field.type)
 }
 
+export interface FieldFound {
+  readonly offer: FieldOffer
+  readonly path: string
+}
+
 /** What the key at a place means; null where it is no known key. */
-export function fieldUnder(text: string, offset: number): { readonly offer: FieldOffer; readonly path: string } | null {
+export function fieldUnder(text: string, offset: number, texts: FieldTexts | null): FieldFound | null {
   const line = lineAt(text, offset)
   const found = /^(\s*(?:- )*)([\w.-]+):/.exec(text.slice(line.start, line.end))
   const [, lead = '', key = ''] = found ?? []
@@ -57,10 +65,10 @@ export function fieldUnder(text: string, offset: number): { readonly offer: Fiel
   const { struct, path } = placeAt(text, from)
   const field = struct?.field(key)
   if (field === undefined || struct === null) return null
-  return { offer: offerOf(field, struct), path: [...path, key].join('.') }
+  return { offer: offerOf(field, struct, texts), path: [...path, key].join('.') }
 }
 
-function offerOf(field: Field, struct: StructType): FieldOffer {
+function offerOf(field: Field, struct: StructType, texts: FieldTexts | null): FieldOffer {
   const { kind } = field.type
   return {
     name: field.name,
@@ -68,6 +76,7 @@ function offerOf(field: Field, struct: StructType): FieldOffer {
     struct: struct.name,
     opens: kind === 'list' ? 'list' : kind === 'scalar' ? 'value' : 'map',
     isRequired: field.isRequired,
+    text: fieldText(texts, struct, field.name) ?? '',
   }
 }
 

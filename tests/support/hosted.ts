@@ -7,6 +7,8 @@ export interface Hosted {
   readonly client: HostClient
   /** Everything the host said, oldest first. */
   readonly said: readonly FromHost[]
+  /** What the page says beside what the client asks. */
+  tell(message: ToHost): void
   /** Lets the wall clock go on, a turn at a time. */
   wait(durationMs: number): void
 }
@@ -29,6 +31,7 @@ export function createHosted(): Hosted {
   return {
     client,
     said,
+    tell: (message) => toHost.push(structuredClone(message)),
     wait(durationMs) {
       for (const untilMs = nowMs + durationMs; nowMs < untilMs; nowMs++) {
         for (const message of toHost.splice(0)) host.receive(message)

@@ -27,7 +27,8 @@ export function answerApi(side: Streaming, { request, response, target }: Exchan
     const asked = { path, query, headers: { accept, ...impersonationHeaders(as) } }
     if (query['watch'] === 'true' || query['watch'] === '1') return streamWatch(side, response, asked)
     if (query['follow'] === 'true') return streamLog(side, response, asked)
-    return send(response, side.world.request(asked))
+    const texts = path.startsWith('/openapi/') ? side.fieldTexts() : null
+    return send(response, side.world.request(texts === null ? asked : { ...asked, fieldTexts: texts }))
   }
   if (method !== 'POST' && method !== 'PUT' && method !== 'PATCH' && method !== 'DELETE')
     return send(response, notAllowed)

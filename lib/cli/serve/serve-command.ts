@@ -7,6 +7,7 @@
 import { createWorld } from '@/lib/world/boot'
 import type { World } from '@/lib/world/world'
 import { type CliResult, printed, refusedWith } from '../cli-result'
+import { installedFieldTexts } from '../field-texts'
 import { type Credentials, makeCredentials, writeKubeconfig } from './credentials'
 import { type ServeOptions, serveOptions, serveUsage } from './options'
 import { createPace, type Pace } from './pace'
@@ -43,7 +44,7 @@ export async function startServing(options: ServeOptions): Promise<Serving> {
   const kept: StateFile | null =
     stateFile === undefined ? null : openStateFile(stateFile, world, { now: () => performance.now(), report })
   const server = await openServer(
-    { world, streams: new Set() },
+    { world, streams: new Set(), fieldTexts: installedFieldTexts() },
     {
       port: options.port,
       door: { hosts: new Set(hosts), token: credentials?.token ?? null },

@@ -3,6 +3,7 @@
 // A client that does not read is not written to: what it misses is asked for when it reads again.
 
 import type { ServerResponse } from 'node:http'
+import type { FieldTexts } from '@/lib/kube/api/field-texts'
 import type { ApiAnswer } from '@/lib/world/command'
 import type { World } from '@/lib/world/world'
 import { stateIn } from './pod-host'
@@ -13,6 +14,8 @@ import { openWatch, type Watch } from './watches'
 export interface Streaming {
   readonly world: World
   readonly streams: Set<Stream>
+  /** What OpenAPI documents say of fields; null where it is not at hand. */
+  fieldTexts(): FieldTexts | null
 }
 
 export interface Streamed {

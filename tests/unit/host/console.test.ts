@@ -8,7 +8,7 @@ function terminal() {
   const world = createWorld(emptyScenario('console'))
   world.dispatch({ kind: 'node-join', node: { name: 'node-1', size: 'small', arch: 'amd64' } })
   world.advance(5_000)
-  const shell = createConsole(world)
+  const shell = createConsole(world, () => null)
   const say = (line: string) => {
     shell.run(line, false)
     for (let i = 0; i < 200 && isRunning(); i++) world.advance(200)

@@ -37,11 +37,13 @@ const fields: [name: string, text: string, some: string[]][] = [
 ]
 
 it.each(fields)('offers fields: %s', (_, text, some) => {
-  expect(fieldsAt(...marked(text)).map(({ name }) => name)).toEqual(expect.arrayContaining(some))
+  expect(fieldsAt(...marked(text), null).map(({ name }) => name)).toEqual(expect.arrayContaining(some))
 })
 
 it('offers no field twice', () => {
-  expect(fieldsAt(...marked(`${head}spec:\n  replicas: 1\n  |`)).map(({ name }) => name)).not.toContain('replicas')
+  expect(fieldsAt(...marked(`${head}spec:\n  replicas: 1\n  |`), null).map(({ name }) => name)).not.toContain(
+    'replicas',
+  )
 })
 
 it('offers the words a value may have', () => {
@@ -49,10 +51,11 @@ it('offers the words a value may have', () => {
 })
 
 it('knows what a key is', () => {
-  expect(fieldUnder(...marked(`${head}spec:\n  repl|icas: 1`))).toMatchObject({
-    path: 'spec.replicas',
-    offer: { type: 'int32', struct: 'DeploymentSpec' },
-  })
+  const texts = { 'apps/DeploymentSpec': { replicas: 'How many.' } }
+  const [text, offset] = marked(`${head}spec:\n  repl|icas: 1`)
+  const known = { path: 'spec.replicas', offer: { type: 'int32', struct: 'DeploymentSpec', text: 'How many.' } }
+  expect(fieldUnder(text, offset, texts)).toMatchObject(known)
+  expect(fieldUnder(text, offset, null)?.offer.text).toBe('')
 })
 
 it('names unknown fields as the API server does', () => {
