@@ -1,6 +1,6 @@
 // DOOR: one request over the wire -> one answer. The same verbs as every client's, addressed by path.
 //
-// Models k8s.io/apiserver/pkg/endpoints/handlers. Left out: watch streams (a watch asks the client directly), OpenAPI.
+// Models k8s.io/apiserver/pkg/endpoints/handlers. Left out: watch streams (a watch asks the client directly).
 
 import { isJsonObject, type JsonObject, jsonOf, shapedAs } from '@/lib/base/json'
 import type { DeleteOptions } from '../../api/generated/meta'
