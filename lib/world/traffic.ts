@@ -12,7 +12,7 @@ import { loggingNode } from './access-log'
 import { getOf } from './cluster-objects'
 import type { RequestSample, Traffic } from './state'
 
-export interface TrafficDesk {
+export interface TrafficControl {
   /** The network that carries it: curl asks it too. */
   readonly network: Network
   /** Requests each second to a Service; 0 ends them. */
@@ -23,7 +23,7 @@ export interface TrafficDesk {
 /** Where requests come from that nobody in the cluster sends. */
 const visitor = '203.0.113.7'
 
-export function createTrafficDesk(cluster: Cluster, clock: Clock, rng: Rng): TrafficDesk {
+export function createTrafficControl(cluster: Cluster, clock: Clock, rng: Rng): TrafficControl {
   const nodeOf = (name: string): NodeBackend | undefined => loggingNode(cluster.node(name), clock)
   const network = createNetwork({ clock, rng, informers: cluster.informers, nodeOf })
   const seen = new Map<string, { readonly view: LoadView; readonly traffic: Traffic }>()

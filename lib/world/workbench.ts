@@ -19,7 +19,7 @@ import { nodeDraft } from './node-draft'
 import { createPrograms, type Programs } from './programs'
 import type { DockerState, PushedImage, Traffic } from './state'
 import type { TerminalEntry } from './terminal'
-import { createTrafficDesk, type TrafficDesk } from './traffic'
+import { createTrafficControl, type TrafficControl } from './traffic'
 import { worldRegistries } from './world-registries'
 
 export interface Workbench {
@@ -33,7 +33,7 @@ export interface Workbench {
   readonly client: Client
   readonly tiller: Tiller
   readonly renderSession: RenderSession
-  readonly trafficDesk: TrafficDesk
+  readonly trafficControl: TrafficControl
   readonly dockerHost: DockerHost
   /** What the pods' containers run. */
   readonly programs: Programs
@@ -62,8 +62,8 @@ export function createWorkbench(scenario: Scenario): Workbench {
     hasIngressController: scenario.ingressController !== undefined,
   })
   const client = cluster.clientFor(adminUser, 'helm')
-  const trafficDesk = createTrafficDesk(cluster, clock, rng.fork('traffic'))
-  programs.join({ cluster, network: trafficDesk.network })
+  const trafficControl = createTrafficControl(cluster, clock, rng.fork('traffic'))
+  programs.join({ cluster, network: trafficControl.network })
   const docker = createWorldHost({ clock, rng: rng.fork('docker'), shelf: () => bench, noteFor: notes })
   const bench: Workbench = {
     seed: scenario.seed,
@@ -74,7 +74,7 @@ export function createWorkbench(scenario: Scenario): Workbench {
     client,
     tiller: createTiller({ client, clock, findKind: (apiVersion, kind) => findKind(cluster, apiVersion, kind) }),
     renderSession: createRenderSession(),
-    trafficDesk,
+    trafficControl,
     files: scenario.files,
     dockerHost: docker.host,
     programs,
@@ -89,7 +89,7 @@ export function createWorkbench(scenario: Scenario): Workbench {
     registry: {},
     canvas: scenario.canvas,
     terminal: [],
-    traffic: () => trafficDesk.look(),
+    traffic: () => trafficControl.look(),
   }
   return bench
 }

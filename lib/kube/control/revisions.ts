@@ -58,7 +58,7 @@ export const compareRevisions = inOrderOf<ControllerRevision>(
   byText(({ metadata }) => metadata.name),
 )
 
-export interface RevisionDesk {
+export interface RevisionStore {
   readonly client: Client
   readonly owner: KubeObject
   /** Builds the revision of the owner's template now; the count tells apart what collided. */
@@ -72,29 +72,29 @@ export interface Current {
 
 /** The revision of the template now: an old one that is equal, made the newest again, or a new one. Null: refused. */
 export function currentRevision(
-  desk: RevisionDesk,
+  reconciler: RevisionStore,
   held: readonly ControllerRevision[],
   collisionCount: number,
 ): Current | null {
   const newest = held.at(-1)
   const next = (newest?.revision ?? 0) + 1
-  const draft = desk.draft(next, collisionCount)
+  const draft = reconciler.draft(next, collisionCount)
   const equal = held.filter((revision) => deepEqual(revision.data, draft.data)).at(-1)
-  if (equal === undefined) return makeRevision(desk, next, collisionCount)
+  if (equal === undefined) return makeRevision(reconciler, next, collisionCount)
   if (equal === newest) return { revision: equal, collisionCount }
-  const renewed = desk.client.update(controllerRevisions, { ...equal, revision: next })
+  const renewed = reconciler.client.update(controllerRevisions, { ...equal, revision: next })
   return renewed.ok ? { revision: renewed.value, collisionCount } : null
 }
 
-function makeRevision(desk: RevisionDesk, next: number, collisionCount: number): Current | null {
-  const draft = desk.draft(next, collisionCount)
-  const made = desk.client.create(controllerRevisions, draft)
+function makeRevision(reconciler: RevisionStore, next: number, collisionCount: number): Current | null {
+  const draft = reconciler.draft(next, collisionCount)
+  const made = reconciler.client.create(controllerRevisions, draft)
   if (made.ok) return { revision: made.value, collisionCount }
   if (made.error.reason !== 'AlreadyExists') return null
-  const key = keyFor(desk.owner.metadata.namespace ?? '', draft.metadata.name ?? '')
-  const met = desk.client.get(controllerRevisions, key)
+  const key = keyFor(reconciler.owner.metadata.namespace ?? '', draft.metadata.name ?? '')
+  const met = reconciler.client.get(controllerRevisions, key)
   if (met.ok && deepEqual(met.value.data, draft.data)) return { revision: met.value, collisionCount }
-  return makeRevision(desk, next, collisionCount + 1)
+  return makeRevision(reconciler, next, collisionCount + 1)
 }
 
 /** Deletes the oldest revisions that nothing uses, beyond the limit. */

@@ -20,7 +20,7 @@ import {
   referenceRefusal,
 } from './images'
 import { namedPort } from './named-port'
-import { latency, type NodeDesk } from './node-desk'
+import { latency, type NodeParts } from './node-parts'
 import { openWatch, type ProbeWatch, watchesOf } from './probe-watch'
 import type { Program, ProgramInput } from './program'
 import { pullSecretsOf } from './pull-secrets'
@@ -44,7 +44,7 @@ export interface Made {
 
 /** What the worker lends to a start. */
 export interface PodSide {
-  readonly desk: NodeDesk
+  readonly parts: NodeParts
   readonly pod: Pod
   readonly facts: PodFacts
   readonly volumes: ReadonlyMap<string, Files>
@@ -62,7 +62,7 @@ export function beginStart(side: PodSide, record: ContainerRecord): StartJob | n
   record.told = null
   const image = record.spec.image ?? ''
   if (!isValidReference(image)) return refuseName(side, record)
-  const held = side.desk.images.find(image)
+  const held = side.parts.images.find(image)
   const policy = record.spec.imagePullPolicy ?? 'IfNotPresent'
   if (held !== null && policy !== 'Always') {
     const text = `Container image "${image}" already present on machine and can be accessed by the pod`
@@ -112,7 +112,7 @@ function nextSyncMs(side: PodSide): number {
 }
 
 function nowOf(side: PodSide): number {
-  return side.desk.context.clock.now()
+  return side.parts.context.clock.now()
 }
 
 function pullKey(side: PodSide, record: ContainerRecord): string {
@@ -120,16 +120,16 @@ function pullKey(side: PodSide, record: ContainerRecord): string {
 }
 
 function pull(side: PodSide, record: ContainerRecord): StartJob | null {
-  const { desk, pod } = side
-  const { platform } = desk
+  const { parts, pod } = side
+  const { platform } = parts
   const image = record.spec.image ?? ''
   const key = pullKey(side, record)
   const nowMs = nowOf(side)
-  if (record.pullFailure !== null && desk.pulls.isWaiting(key, record.pullFailure.atMs, nowMs)) {
+  if (record.pullFailure !== null && parts.pulls.isWaiting(key, record.pullFailure.atMs, nowMs)) {
     const text = `Back-off pulling image "${image}"`
     side.event(record, 'Normal', 'BackOff', text)
     side.event(record, 'Warning', 'Failed', 'Error: ImagePullBackOff')
-    const until = record.pullFailure.atMs + desk.pulls.delayMs(key)
+    const until = record.pullFailure.atMs + parts.pulls.delayMs(key)
     const next = Math.min(until, nowMs + latency.backOffResyncMs)
     return hold(side, record, {
       reason: 'ImagePullBackOff',
@@ -137,11 +137,11 @@ function pull(side: PodSide, record: ContainerRecord): StartJob | null {
       retryAtMs: next,
     })
   }
-  const { credentials, missing } = pullSecretsOf(desk.source, pod)
+  const { credentials, missing } = pullSecretsOf(parts.source, pod)
   if (missing.length > 0) tellMissingSecrets(side, missing)
   side.event(record, 'Normal', 'Pulling', `Pulling image "${image}"`)
   const job: StartJob = { record, stage: 'pulling', dueMs: null, made: null }
-  desk.puller.pull({
+  parts.puller.pull({
     reference: image,
     request: { reference: image, os: platform.os, architecture: platform.architecture, credentials },
     done(outcome) {
@@ -157,7 +157,7 @@ function pull(side: PodSide, record: ContainerRecord): StartJob | null {
 function tellMissingSecrets(side: PodSide, missing: readonly string[]): void {
   const names = missing.join(', ')
   const text = `Unable to retrieve some image pull secrets (${names}); attempting to pull the image may not succeed.`
-  side.desk.recorder.event(side.pod, 'Warning', 'FailedToRetrieveImagePullSecret', text)
+  side.parts.recorder.event(side.pod, 'Warning', 'FailedToRetrieveImagePullSecret', text)
 }
 
 /** Takes a job on when its moment has come; answers the job as it goes on, or null when it is over. */
@@ -181,7 +181,7 @@ function pulled(side: PodSide, record: ContainerRecord, outcome: PullOutcome): S
   if (!outcome.ok) {
     side.event(record, 'Warning', 'Failed', `Failed to pull image "${image}": ${outcome.message}`)
     side.event(record, 'Warning', 'Failed', 'Error: ErrImagePull')
-    side.desk.pulls.next(key, record.pullFailure?.atMs ?? nowMs, nowMs)
+    side.parts.pulls.next(key, record.pullFailure?.atMs ?? nowMs, nowMs)
     const isFirst = record.pullFailure === null && record.kind !== 'ephemeral'
     record.pullFailure = { atMs: nowMs, message: outcome.message }
     // Only the sandbox, when it has just come up, has the pod looked at again so soon.
@@ -189,7 +189,7 @@ function pulled(side: PodSide, record: ContainerRecord, outcome: PullOutcome): S
     return hold(side, record, { reason: 'ErrImagePull', message: outcome.message, retryAtMs: next })
   }
   record.pullFailure = null
-  side.desk.pulls.forget(key)
+  side.parts.pulls.forget(key)
   const took = goDuration(outcome.tookMs)
   const waited = goDuration(outcome.waitedMs)
   const size = `Image size: ${imageSizeBytes(outcome.image)} bytes.`
@@ -211,13 +211,13 @@ function create(side: PodSide, record: ContainerRecord, image: ResolvedImage): S
   record.imageId = imageId(image)
   const rootRefusal = nonRootRefusal(side.pod, record.spec, image)
   if (rootRefusal !== null) return refuse('CreateContainerConfigError', rootRefusal)
-  const env = environmentOf(side.desk.source, side.facts, record.spec)
+  const env = environmentOf(side.parts.source, side.facts, record.spec)
   if (!env.ok) return refuse('CreateContainerConfigError', env.error)
   const astray = subPathRefusal(record.spec, env.value)
   if (astray !== null) return refuse('CreateContainerConfigError', astray)
   const input = programInput(side, record, { image, env: env.value })
   if (input.argv.length === 0) return refuse('CreateContainerError', noCommand(side, record))
-  const program = side.desk.context.programs.run(input)
+  const program = side.parts.context.programs.run(input)
   side.event(record, 'Normal', 'Created', 'Container created')
   if (hasRun(record)) record.restarts++
   if (!program.start.ok) return startFailed(side, record, program.start)
@@ -349,7 +349,7 @@ export function hostnameOf(pod: Pod): string {
 }
 
 function containerIdOf(side: PodSide, record: ContainerRecord): string {
-  const rng = side.desk.context.rng.fork(`${side.pod.metadata.uid}/${record.spec.name}/${record.restarts}`)
+  const rng = side.parts.context.rng.fork(`${side.pod.metadata.uid}/${record.spec.name}/${record.restarts}`)
   return `containerd://${drawHex(rng, 8)}`
 }
 
@@ -360,7 +360,7 @@ function started(side: PodSide, job: StartJob): StartJob | null {
   const startedAtMs = job.dueMs
   if (record.state.kind === 'terminated') record.last = record.state
   // More may have come to be known of the program while its container was made.
-  const program = side.desk.context.programs.run(made.input)
+  const program = side.parts.context.programs.run(made.input)
   record.run = newRun(record, {
     program,
     startedAtMs,
@@ -371,12 +371,12 @@ function started(side: PodSide, job: StartJob): StartJob | null {
   })
   record.state = { kind: 'running', startedAtMs }
   side.event(record, 'Normal', 'Started', 'Container started')
-  side.desk.usageGrew(peakBytesOf(record.run))
+  side.parts.usageGrew(peakBytesOf(record.run))
   const hook = record.spec.lifecycle?.postStart
   if (hook === undefined) return null
   const answer = hookAnswer(hook, { run: record.run, container: record.spec, ageMs: latency.hookMs })
   if (answer.ok) return { ...job, stage: 'post-start', dueMs: startedAtMs + answer.tookMs }
-  side.desk.recorder.event(
+  side.parts.recorder.event(
     { object: side.pod, fieldPath: record.fieldPath },
     'Warning',
     'FailedPostStartHook',

@@ -19,8 +19,8 @@ import type { ConfigSource } from './config-source'
 import { createImagePuller } from './image-puller'
 import { createNodeImages, type HeldImage, type ResolvedImage } from './images'
 import { createIpPool } from './ip-pool'
-import type { KubeletContext, NodeDesk } from './node-desk'
 import { memoryCapacityOf, nodeLabelsOf, nodeStatusOf, reportedConditions, reportedImages } from './node-object'
+import type { KubeletContext, NodeParts } from './node-parts'
 import { type PodRouter, type PodSink, podRouter } from './pod-router'
 import { PodWorker } from './pod-worker'
 import { type PortState, portStateOf } from './port-state'
@@ -85,7 +85,7 @@ class Kubelet implements KubeletHandle, PodSink {
   private readonly draft: DraftOf<Node>
   private readonly router: PodRouter
   private readonly index: number
-  private readonly desk: NodeDesk
+  private readonly parts: NodeParts
   private readonly workers = new Map<string, PodWorker>()
   private readonly byKey = new Map<string, PodWorker>()
   private readonly pressure: PressureWatch
@@ -99,9 +99,9 @@ class Kubelet implements KubeletHandle, PodSink {
     this.draft = node
     this.router = podRouter(context.informers)
     this.index = this.router.nextIndex()
-    this.desk = this.createDesk(nodeStatusOf(node, this.shape()))
+    this.parts = this.createParts(nodeStatusOf(node, this.shape()))
     this.pressure = createPressureWatch({
-      desk: this.desk,
+      parts: this.parts,
       workers: () => this.workers.values(),
       capacityBytes: () => memoryCapacityOf(this.node()?.status),
       report: () => this.reportConditions(),
@@ -124,7 +124,7 @@ class Kubelet implements KubeletHandle, PodSink {
   podAssigned(pod: Pod): void {
     if (this.current === 'left' || this.current === 'kubelet-stopped' || !this.isOnline()) return
     if (this.workers.has(pod.metadata.uid) || isOver(pod)) return
-    const worker = new PodWorker(this.desk, pod)
+    const worker = new PodWorker(this.parts, pod)
     this.workers.set(pod.metadata.uid, worker)
     this.byKey.set(keyOf(pod), worker)
     worker.begin()
@@ -159,7 +159,7 @@ class Kubelet implements KubeletHandle, PodSink {
     if (this.current === 'down' || this.current === 'left') return
     if (this.current === 'running') this.goSilent('down')
     this.current = 'down'
-    this.desk.puller.drop()
+    this.parts.puller.drop()
     for (const worker of this.workers.values()) worker.crash()
   }
 
@@ -185,11 +185,11 @@ class Kubelet implements KubeletHandle, PodSink {
   }
 
   images(): readonly HeldImage[] {
-    return this.desk.images.list()
+    return this.parts.images.list()
   }
 
   preload(reference: string, image: ResolvedImage): void {
-    this.desk.images.add(reference, image)
+    this.parts.images.add(reference, image)
     this.imagesChanged()
   }
 
@@ -270,7 +270,7 @@ class Kubelet implements KubeletHandle, PodSink {
     return createAgent({ workerOf: (podKey) => this.byKey.get(podKey), now: () => this.now() })
   }
 
-  private createDesk(status: NonNullable<Node['status']>): NodeDesk {
+  private createParts(status: NonNullable<Node['status']>): NodeParts {
     const { context, nodeName } = this
     const images = createNodeImages()
     const labels = nodeLabelsOf(this.draft, nodeName)
@@ -360,7 +360,7 @@ class Kubelet implements KubeletHandle, PodSink {
 
   private nodeEvent(reason: string, message: string, type: 'Normal' | 'Warning' = 'Normal'): void {
     const node = this.node()
-    if (node !== undefined && this.isOnline()) this.desk.recorder.event(node, type, reason, message)
+    if (node !== undefined && this.isOnline()) this.parts.recorder.event(node, type, reason, message)
   }
 
   private becomeReady(): void {
@@ -383,7 +383,7 @@ class Kubelet implements KubeletHandle, PodSink {
       this.imageTimer = null
       const node = this.node()
       if (node === undefined || !this.isOnline()) return
-      const images = reportedImages(this.desk.images.list())
+      const images = reportedImages(this.parts.images.list())
       this.context.client.updateStatus(nodes, { ...node, status: { ...node.status, images } })
     })
   }

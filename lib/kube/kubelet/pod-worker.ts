@@ -14,7 +14,7 @@ import type { PodFacts } from './config-source'
 import { type ContainerRecord, ephemeralRecord, forgetWaits, type Run, recordsOf, type Terminated } from './container'
 import { advanceStart, beginStart, type PodSide, type StartJob } from './container-start'
 import { isDue, nextOf, sooner } from './due'
-import { latency, type NodeDesk } from './node-desk'
+import { latency, type NodeParts } from './node-parts'
 import { type PodVerdict, podStatusOf } from './pod-status'
 import { openWatch, type ProbeWatch, runProbe, scheduleNext } from './probe-watch'
 import { nextChangeMs, valueAt } from './program'
@@ -37,7 +37,7 @@ import { type Files, type MountFailure, volumeFiles } from './volumes'
 type Stage = 'new' | 'mounting' | 'sandbox' | 'running' | 'stopping' | 'over'
 
 export class PodWorker implements PodSide {
-  readonly desk: NodeDesk
+  readonly parts: NodeParts
   pod: Pod
   records: readonly ContainerRecord[]
   podIp = ''
@@ -61,14 +61,14 @@ export class PodWorker implements PodSide {
   private wasPoked = false
   private isFrozen = false
 
-  constructor(desk: NodeDesk, pod: Pod) {
-    this.desk = desk
+  constructor(parts: NodeParts, pod: Pod) {
+    this.parts = parts
     this.pod = pod
     this.records = recordsOf(pod)
   }
 
   get facts(): PodFacts {
-    const { hostIp, nodeName, allocatable } = this.desk
+    const { hostIp, nodeName, allocatable } = this.parts
     return { pod: this.pod, podIp: this.podIp, hostIp, nodeName, allocatable }
   }
 
@@ -98,12 +98,12 @@ export class PodWorker implements PodSide {
   }
 
   event(record: ContainerRecord, type: 'Normal' | 'Warning', reason: string, message: string): void {
-    if (!this.desk.isOnline()) return
-    this.desk.recorder.event({ object: this.pod, fieldPath: record.fieldPath }, type, reason, message)
+    if (!this.parts.isOnline()) return
+    this.parts.recorder.event({ object: this.pod, fieldPath: record.fieldPath }, type, reason, message)
   }
 
   podEvent(type: 'Normal' | 'Warning', reason: string, message: string): void {
-    if (this.desk.isOnline()) this.desk.recorder.event(this.pod, type, reason, message)
+    if (this.parts.isOnline()) this.parts.recorder.event(this.pod, type, reason, message)
   }
 
   /** Ends the pod for a reason of the node's: phase Failed, containers stopped within the grace period. */
@@ -181,7 +181,7 @@ export class PodWorker implements PodSide {
   }
 
   private now(): number {
-    return this.desk.context.clock.now()
+    return this.parts.context.clock.now()
   }
 
   private readSpec(pod: Pod): void {
@@ -228,7 +228,7 @@ export class PodWorker implements PodSide {
     if (this.isStepping || this.isFrozen || atMs >= this.timerDueMs) return
     this.disarm()
     this.timerDueMs = atMs
-    this.timer = this.desk.context.clock.after(Math.max(0, atMs - this.now()), () => {
+    this.timer = this.parts.context.clock.after(Math.max(0, atMs - this.now()), () => {
       this.timer = null
       this.timerDueMs = Number.POSITIVE_INFINITY
       this.step()
@@ -236,7 +236,7 @@ export class PodWorker implements PodSide {
   }
 
   private disarm(): void {
-    if (this.timer !== null) this.desk.context.clock.cancel(this.timer)
+    if (this.timer !== null) this.parts.context.clock.cancel(this.timer)
     this.timer = null
     this.timerDueMs = Number.POSITIVE_INFINITY
   }
@@ -307,7 +307,7 @@ export class PodWorker implements PodSide {
     if (takeGranted(record) && this.resizing !== null)
       this.resizing.dueMs = Math.max(this.resizing.dueMs ?? 0, end.atMs + latency.resizeNoticeMs)
     if (this.job?.record === record) this.job = null
-    this.desk.usageGrew(0)
+    this.parts.usageGrew(0)
   }
 
   private noteTold(): void {
@@ -405,7 +405,7 @@ export class PodWorker implements PodSide {
   private admit(): boolean {
     this.startedAtMs = this.now()
     this.stage = 'mounting'
-    const refusal = this.desk.admission.admit(this.pod)
+    const refusal = this.parts.admission.admit(this.pod)
     if (refusal === null) return true
     this.podEvent('Warning', refusal.reason, refusal.message)
     const message = refusal.reason === 'Evicted' ? refusal.message : `Pod was rejected: ${refusal.message}`
@@ -430,7 +430,7 @@ export class PodWorker implements PodSide {
     const found = new Map<string, Files>()
     const failures: MountFailure[] = []
     for (const volume of this.pod.spec.volumes ?? []) {
-      const files = volumeFiles(this.desk.source, this.facts, volume)
+      const files = volumeFiles(this.parts.source, this.facts, volume)
       if (files.ok) found.set(volume.name, files.value)
       else failures.push(files.error)
     }
@@ -456,7 +456,7 @@ export class PodWorker implements PodSide {
       this.podEvent('Normal', 'SandboxChanged', 'Pod sandbox changed, it will be killed and re-created.')
     this.lostSandbox = false
     const { hostNetwork } = this.pod.spec
-    if (this.podIp === '') this.podIp = hostNetwork === true ? this.desk.hostIp : (this.desk.ips.take() ?? '')
+    if (this.podIp === '') this.podIp = hostNetwork === true ? this.parts.hostIp : (this.parts.ips.take() ?? '')
     if (this.podIp !== '') {
       this.stage = 'running'
       if (this.workersFromMs === 0) this.workersFromMs = this.now()
@@ -539,23 +539,23 @@ export class PodWorker implements PodSide {
   }
 
   private post(): void {
-    if (!this.desk.isOnline() || this.isObjectGone) return
+    if (!this.parts.isOnline() || this.isObjectGone) return
     if (this.stage === 'over' && this.workersFromMs > 0) settleRecords(this.records, this.isDeleted())
     const status = this.currentStatus()
     if (!deepEqual(status, this.pod.status)) {
-      const answer = this.desk.context.client.updateStatus(pods, podOf(this.pod.metadata, this.pod.spec, status))
+      const answer = this.parts.context.client.updateStatus(pods, podOf(this.pod.metadata, this.pod.spec, status))
       if (answer.ok) this.pod = answer.value
     }
     if (this.stage !== 'over') return
-    this.desk.admission.release(this.pod.metadata.uid)
+    this.parts.admission.release(this.pod.metadata.uid)
     if (this.pod.metadata.deletionTimestamp === undefined) return
     const preconditions = { uid: this.pod.metadata.uid }
-    this.desk.context.client.delete(pods, keyOf(this.pod), { gracePeriodSeconds: 0, preconditions })
+    this.parts.context.client.delete(pods, keyOf(this.pod), { gracePeriodSeconds: 0, preconditions })
   }
 
   private currentStatus() {
     const { pod, records, verdict, podIp, startedAtMs } = this
-    const { hostIp, hostIps } = this.desk
+    const { hostIp, hostIps } = this.parts
     const isOver = this.stage === 'over'
     return podStatusOf({
       pod,
@@ -576,9 +576,9 @@ export class PodWorker implements PodSide {
 
   private leave(): void {
     this.disarm()
-    this.desk.admission.release(this.pod.metadata.uid)
-    if (this.podIp !== '' && this.pod.spec.hostNetwork !== true) this.desk.ips.release(this.podIp)
-    this.desk.workerDone(this.pod.metadata.uid)
+    this.parts.admission.release(this.pod.metadata.uid)
+    if (this.podIp !== '' && this.pod.spec.hostNetwork !== true) this.parts.ips.release(this.podIp)
+    this.parts.workerDone(this.pod.metadata.uid)
   }
 
   private nextDueMs(): number | null {

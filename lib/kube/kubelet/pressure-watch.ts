@@ -6,7 +6,7 @@
 import type { TimerId } from '@/lib/base/clock'
 import type { Node } from '../api/generated/core'
 import { sooner } from './due'
-import type { NodeDesk } from './node-desk'
+import type { NodeParts } from './node-parts'
 import type { PodWorker } from './pod-worker'
 import {
   evictionMessage,
@@ -28,7 +28,7 @@ export interface PressureWatch {
 }
 
 export interface PressureSide {
-  readonly desk: NodeDesk
+  readonly parts: NodeParts
   workers(): Iterable<PodWorker>
   capacityBytes(): number
   node(): Node | undefined
@@ -88,12 +88,12 @@ class Watch implements PressureWatch {
   }
 
   private now(): number {
-    return this.side.desk.context.clock.now()
+    return this.side.parts.context.clock.now()
   }
 
   private armAt(atMs: number): void {
     if (atMs >= this.timerDueMs) return
-    const { clock } = this.side.desk.context
+    const { clock } = this.side.parts.context
     if (this.timer !== null) clock.cancel(this.timer)
     this.timerDueMs = atMs
     this.timer = clock.after(Math.max(0, atMs - this.now()), () => {
@@ -122,7 +122,7 @@ class Watch implements PressureWatch {
   }
 
   private check(): void {
-    if (!this.side.desk.isOnline()) return
+    if (!this.side.parts.isOnline()) return
     const shortages = this.shortages()
     this.note(
       'MemoryPressure',
@@ -152,7 +152,7 @@ class Watch implements PressureWatch {
 
   /** Pressure is said at once and taken back five minutes after it was last met. */
   private note(condition: string, shortage: Shortage | undefined): void {
-    const { desk } = this.side
+    const { parts } = this.side
     const before = this.since.has(condition)
     if (shortage !== undefined) this.since.set(condition, this.now())
     else if (this.now() - (this.since.get(condition) ?? this.now()) >= transitionMs) this.since.delete(condition)
@@ -161,10 +161,10 @@ class Watch implements PressureWatch {
     const node = this.side.node()
     if (node === undefined) return
     if (shortage !== undefined) {
-      desk.recorder.event(node, 'Warning', 'EvictionThresholdMet', `Attempting to reclaim ${shortage.signal}`)
+      parts.recorder.event(node, 'Warning', 'EvictionThresholdMet', `Attempting to reclaim ${shortage.signal}`)
     }
     const word = eventWord(condition, shortage !== undefined)
-    desk.recorder.event(node, 'Normal', word, `Node ${desk.nodeName} status is now: ${word}`)
+    parts.recorder.event(node, 'Normal', word, `Node ${parts.nodeName} status is now: ${word}`)
   }
 
   private evictOne(shortage: Shortage): void {

@@ -10,7 +10,7 @@ import type { Container, Pod, PodCondition, ResourceRequirements } from '../api/
 import { timeOf } from '../meta/time'
 import { amountsOf, isSidecar, podQos, podRequests } from '../pod/requests'
 import type { ContainerRecord, Run } from './container'
-import { latency, type NodeDesk } from './node-desk'
+import { latency, type NodeParts } from './node-parts'
 import { memoryLimitOf, memoryOf } from './run-end'
 
 /** How far a pod's resize has come. */
@@ -25,7 +25,7 @@ export interface Resizing {
 
 /** The side of a pod worker that a resize needs. */
 export interface ResizeSide {
-  readonly desk: NodeDesk
+  readonly parts: NodeParts
   readonly pod: Pod
   readonly records: readonly ContainerRecord[]
   podEvent(type: 'Normal' | 'Warning', reason: string, message: string): void
@@ -65,7 +65,7 @@ export function askForResize(side: ResizeSide, resizing: Resizing): void {
     resizing.pending = null
     return
   }
-  const refusal = side.desk.admission.resize(side.pod)
+  const refusal = side.parts.admission.resize(side.pod)
   if (refusal === null) return grant(side, resizing, wanted)
   const { reason, message } = refusal
   const before = resizing.pending
@@ -105,7 +105,7 @@ export function carryOut(side: ResizeSide, resizing: Resizing): void {
   const generation = resizing.progress?.observedGeneration
   resizing.progress = null
   side.podEvent('Normal', 'ResizeCompleted', `Pod resize completed: ${summaryOf(side.pod.spec, generation, '')}`)
-  side.desk.roomFreed()
+  side.parts.roomFreed()
 }
 
 /** The container is what was granted from now on. */
@@ -126,8 +126,8 @@ function failed(side: ResizeSide, resizing: Resizing, message: string): void {
   side.podEvent('Warning', 'ResizeError', `Pod resize error: ${summaryOf(side.pod.spec, generation, message)}`)
 }
 
-function nowOf({ desk }: ResizeSide): number {
-  return desk.context.clock.now()
+function nowOf({ parts }: ResizeSide): number {
+  return parts.context.clock.now()
 }
 
 interface Said {

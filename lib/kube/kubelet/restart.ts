@@ -7,7 +7,7 @@ import type { Json } from '@/lib/base/json'
 import { printCanonical } from '@/lib/base/json'
 import type { Container, ContainerRestartRule, Pod } from '../api/generated/core'
 import type { ContainerRecord, Terminated } from './container'
-import { latency, type NodeDesk } from './node-desk'
+import { latency, type NodeParts } from './node-parts'
 
 export type NextContainer =
   | { readonly kind: 'start'; readonly record: ContainerRecord }
@@ -17,7 +17,7 @@ export type NextContainer =
 
 /** The side of a pod worker that restarts need. */
 export interface RestartSide {
-  readonly desk: NodeDesk
+  readonly parts: NodeParts
   readonly pod: Pod
   readonly records: readonly ContainerRecord[]
   event(record: ContainerRecord, type: 'Normal' | 'Warning', reason: string, message: string): void
@@ -114,13 +114,13 @@ function restartsAfter(side: RestartSide, record: ContainerRecord, nowMs: number
   const isEarlier = record.wasReplaced
   record.wasReplaced = false
   if (end === null || actualEnd === null) return true
-  const { desk, pod } = side
+  const { parts, pod } = side
   const key = backOffKey(pod, record.spec)
-  if (!desk.crashes.isWaiting(key, end.finishedAtMs, nowMs)) {
-    desk.crashes.next(key, end.finishedAtMs, nowMs)
+  if (!parts.crashes.isWaiting(key, end.finishedAtMs, nowMs)) {
+    parts.crashes.next(key, end.finishedAtMs, nowMs)
     return true
   }
-  const delayMs = desk.crashes.delayMs(key)
+  const delayMs = parts.crashes.delayMs(key)
   const { name, namespace, uid } = pod.metadata
   const who = `${name}_${namespace}(${uid})`
   const container = record.spec.name

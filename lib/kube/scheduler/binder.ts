@@ -6,7 +6,7 @@ import type { Pod } from '../api/generated/core'
 import { keyOf } from '../meta/keys'
 import { pods } from '../meta/kinds'
 import { assignedText } from './attempt'
-import { type Desk, reportError } from './failure'
+import { type FrameworkHandle, reportError } from './failure'
 import type { Cycle, PreBindPlan } from './framework'
 import type { NodeInfo } from './node-info'
 import type { QueuedPod } from './queue'
@@ -26,11 +26,11 @@ interface Pending {
 
 const bindMs = 5
 
-export function createBinder(desk: Desk, wakeUp: () => void): Binder {
-  const { clock } = desk.context
+export function createBinder(handle: FrameworkHandle, wakeUp: () => void): Binder {
+  const { clock } = handle.context
   const pending = new Map<string, Pending>()
-  const bindings = desk.context.queue({
-    name: `${desk.schedulerName}-bind`,
+  const bindings = handle.context.queue({
+    name: `${handle.schedulerName}-bind`,
     latencyMs: bindMs,
     reconcile(key) {
       const one = pending.get(key)
@@ -41,7 +41,7 @@ export function createBinder(desk: Desk, wakeUp: () => void): Binder {
 
   const fail = (key: string, one: Pending, message: string): void => {
     pending.delete(key)
-    reportError(desk, one.queued, message)
+    reportError(handle, one.queued, message)
     wakeUp()
   }
   const proceed = (key: string, one: Pending): void => {
@@ -53,21 +53,21 @@ export function createBinder(desk: Desk, wakeUp: () => void): Binder {
       return bindings.addAfter(key, one.deadlineMs - clock.now())
     }
     pending.delete(key)
-    const refused = bindToNode(desk, one)
+    const refused = bindToNode(handle, one)
     if (refused !== null) fail(key, one, refused)
   }
 
   return {
     bind(queued, cycle, node) {
       const plans: PreBindPlan[] = []
-      for (const { plugin } of desk.profile) {
+      for (const { plugin } of handle.profile) {
         const plan = plugin.preBind?.(cycle, node) ?? null
         if (plan !== null) plans.push(plan)
       }
       const timeoutMs = Math.max(0, ...plans.map((plan) => plan.timeoutMs))
       const one = { queued, nodeName: node.name, plans, deadlineMs: clock.now() + timeoutMs }
       pending.set(queued.info.key, one)
-      if (plans.length > 0) expectAt(desk, queued.info.pod, node.name)
+      if (plans.length > 0) expectAt(handle, queued.info.pod, node.name)
       for (const plan of plans) {
         const refused = plan.start()
         if (refused !== null) return fail(queued.info.key, one, `running PreBind plugin "VolumeBinding": ${refused}`)
@@ -81,25 +81,25 @@ export function createBinder(desk: Desk, wakeUp: () => void): Binder {
 }
 
 /** A binding that takes its time says where the pod is expected. Models NominatedNodeNameForExpectation. */
-function expectAt(desk: Desk, pod: Pod, nodeName: string): void {
-  const live = desk.context.informers.of(pods).get(keyOf(pod))
+function expectAt(handle: FrameworkHandle, pod: Pod, nodeName: string): void {
+  const live = handle.context.informers.of(pods).get(keyOf(pod))
   if (live === undefined || live.status?.nominatedNodeName === nodeName) return
-  desk.context.client.updateStatus(pods, { ...live, status: { ...live.status, nominatedNodeName: nodeName } })
+  handle.context.client.updateStatus(pods, { ...live, status: { ...live.status, nominatedNodeName: nodeName } })
 }
 
 /** Null when bound, or when there is nothing left to bind; else why not. */
-function bindToNode(desk: Desk, one: Pending): string | null {
-  const { client, informers } = desk.context
+function bindToNode(handle: FrameworkHandle, one: Pending): string | null {
+  const { client, informers } = handle.context
   const { pod, key } = one.queued.info
   const live = informers.of(pods).get(key)
   if (live === undefined || live.metadata.uid !== pod.metadata.uid) {
-    desk.cache.removePod(key)
-    desk.queue.remove(key)
+    handle.cache.removePod(key)
+    handle.queue.remove(key)
     return null
   }
   const answer = client.bind(key, one.nodeName)
   if (!answer.ok) return `binding rejected: ${answer.error.message ?? ''}`
   const note = assignedText({ podKey: key, nodeName: one.nodeName })
-  desk.recorder.action(live, { type: 'Normal', reason: 'Scheduled', action: 'Binding', note })
+  handle.recorder.action(live, { type: 'Normal', reason: 'Scheduled', action: 'Binding', note })
   return null
 }

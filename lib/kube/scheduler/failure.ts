@@ -28,7 +28,7 @@ import type { QueuedPod, SchedulingQueue } from './queue'
 import { type Finding, keptAttempt, nothingJudged } from './schedule-one'
 
 /** What the parts of the running scheduler share. */
-export interface Desk {
+export interface FrameworkHandle {
   readonly context: ControllerContext
   readonly schedulerName: string
   readonly profile: readonly ProfileEntry[]
@@ -46,14 +46,14 @@ export interface Failure {
   readonly finding: Finding | null
 }
 
-export function reportFailure(desk: Desk, failure: Failure): void {
+export function reportFailure(handle: FrameworkHandle, failure: Failure): void {
   const { queued, finding } = failure
-  const told = finding === null ? { message: noNodesMessage, preemption: null } : explain(desk, failure, finding)
+  const told = finding === null ? { message: noNodesMessage, preemption: null } : explain(handle, failure, finding)
   const { message, preemption } = told
   const outcome: AttemptOutcome = preemption === null ? 'unschedulable' : 'nominated'
-  desk.log.add(failedAttempt(desk, failure, { outcome, message, preemption }))
-  desk.queue.park(queued, finding === null ? [] : refusingPlugins(finding))
-  tellApi(desk, failure, {
+  handle.log.add(failedAttempt(handle, failure, { outcome, message, preemption }))
+  handle.queue.park(queued, finding === null ? [] : refusingPlugins(finding))
+  tellApi(handle, failure, {
     reason: 'Unschedulable',
     message: told.message,
     nominated: told.preemption?.nodeName ?? (told.isHopeless === true ? '' : null),
@@ -61,18 +61,18 @@ export function reportFailure(desk: Desk, failure: Failure): void {
 }
 
 /** The pod was placed and could not be bound: tried again after its backoff. */
-export function reportError(desk: Desk, queued: QueuedPod, message: string): void {
+export function reportError(handle: FrameworkHandle, queued: QueuedPod, message: string): void {
   const { info } = queued
-  desk.cache.removePod(info.key)
-  desk.queue.park(queued, [])
+  handle.cache.removePod(info.key)
+  handle.queue.park(queued, [])
   const { pod } = info
-  desk.recorder.action(pod, {
+  handle.recorder.action(pod, {
     type: 'Warning',
     reason: 'FailedScheduling',
     action: 'Scheduling',
     note: eventNote(message),
   })
-  writeCondition(desk, pod, { reason: 'SchedulerError', message, nominated: null })
+  writeCondition(handle, pod, { reason: 'SchedulerError', message, nominated: null })
 }
 
 interface Told {
@@ -81,18 +81,18 @@ interface Told {
   readonly isHopeless?: boolean
 }
 
-function explain(desk: Desk, failure: Failure, finding: Finding): Told {
+function explain(handle: FrameworkHandle, failure: Failure, finding: Finding): Told {
   const { nodesInAll, refusedBefore } = finding
   if (refusedBefore !== null) {
     return { message: withoutPostFilterState(preFilterMessage(nodesInAll, refusedBefore)), preemption: null }
   }
   const message = nodesMessage(nodesInAll, reasonsOf(finding))
-  const answer = findVictims(failure.cycle, finding, desk, desk.context.rng)
+  const answer = findVictims(failure.cycle, finding, handle, handle.context.rng)
   if (answer.kind === 'none') {
     const { isHopeless } = answer
     return { message: withPostFilter(message, answer.message), preemption: null, isHopeless }
   }
-  preempt(desk, failure, answer)
+  preempt(handle, failure, answer)
   return { message, preemption: { nodeName: answer.nodeName, victims: answer.victims.map(keyOf) } }
 }
 
@@ -126,12 +126,12 @@ const nothingFound: Finding = {
   fitting: [],
 }
 
-function failedAttempt(desk: Desk, failure: Failure, told: FailedAttempt): KeptAttempt {
+function failedAttempt(handle: FrameworkHandle, failure: Failure, told: FailedAttempt): KeptAttempt {
   const { info, attempts } = failure.queued
   const head = {
     podKey: info.key,
     podUid: info.pod.metadata.uid,
-    atMs: desk.context.clock.now(),
+    atMs: handle.context.clock.now(),
     number: attempts + 1,
     nodeName: told.preemption?.nodeName ?? null,
     ...told,
@@ -144,17 +144,17 @@ interface Victims {
   readonly victims: readonly Pod[]
 }
 
-function preempt(desk: Desk, failure: Failure, { nodeName, victims }: Victims): void {
+function preempt(handle: FrameworkHandle, failure: Failure, { nodeName, victims }: Victims): void {
   const { info } = failure.queued
   // What is going already is not asked to go again; and then nobody else's nomination is touched.
   const staying = victims.filter(({ metadata }) => metadata.deletionTimestamp === undefined)
-  for (const other of staying.length === 0 ? [] : desk.nominator.on(nodeName)) {
+  for (const other of staying.length === 0 ? [] : handle.nominator.on(nodeName)) {
     if (other.priority >= info.priority) continue
-    desk.nominator.forget(other.key)
-    clearNomination(desk, other.pod)
+    handle.nominator.forget(other.key)
+    clearNomination(handle, other.pod)
   }
-  desk.nominator.set(info, nodeName)
-  for (const victim of staying) removeVictim(desk, { victim, preemptor: info.pod, nodeName })
+  handle.nominator.set(info, nodeName)
+  for (const victim of staying) removeVictim(handle, { victim, preemptor: info.pod, nodeName })
 }
 
 interface Removal {
@@ -163,8 +163,8 @@ interface Removal {
   readonly nodeName: string
 }
 
-function removeVictim(desk: Desk, { victim, preemptor, nodeName }: Removal): void {
-  const { client, clock } = desk.context
+function removeVictim(handle: FrameworkHandle, { victim, preemptor, nodeName }: Removal): void {
+  const { client, clock } = handle.context
   const key = keyOf(victim)
   const condition: PodCondition = {
     type: 'DisruptionTarget',
@@ -172,13 +172,19 @@ function removeVictim(desk: Desk, { victim, preemptor, nodeName }: Removal): voi
     status: 'True',
     lastTransitionTime: timeOf(clock.now()),
     reason: 'PreemptionByScheduler',
-    message: `${desk.schedulerName}: preempting to accommodate a higher priority pod`,
+    message: `${handle.schedulerName}: preempting to accommodate a higher priority pod`,
   }
   const conditions = withCondition(victim.status?.conditions, condition)
   client.updateStatus(pods, { ...victim, status: { ...victim.status, conditions } })
   client.delete(pods, key, { preconditions: { uid: victim.metadata.uid } })
   const note = `Preempted by pod ${preemptor.metadata.uid} on node ${nodeName}`
-  desk.recorder.action(victim, { type: 'Normal', reason: 'Preempted', action: 'Preempting', note, related: preemptor })
+  handle.recorder.action(victim, {
+    type: 'Normal',
+    reason: 'Preempted',
+    action: 'Preempting',
+    note,
+    related: preemptor,
+  })
 }
 
 interface Report {
@@ -188,11 +194,11 @@ interface Report {
   readonly nominated: string | null
 }
 
-function tellApi(desk: Desk, failure: Failure, report: Report): void {
+function tellApi(handle: FrameworkHandle, failure: Failure, report: Report): void {
   const { pod } = failure.queued.info
   const note = eventNote(report.message)
-  desk.recorder.action(pod, { type: 'Warning', reason: 'FailedScheduling', action: 'Scheduling', note })
-  writeCondition(desk, pod, report)
+  handle.recorder.action(pod, { type: 'Warning', reason: 'FailedScheduling', action: 'Scheduling', note })
+  writeCondition(handle, pod, report)
 }
 
 function observed(pod: Pod): { readonly observedGeneration?: number } {
@@ -200,8 +206,8 @@ function observed(pod: Pod): { readonly observedGeneration?: number } {
   return generation === undefined ? {} : { observedGeneration: generation }
 }
 
-function writeCondition(desk: Desk, pod: Pod, report: Report): void {
-  const now = timeOf(desk.context.clock.now())
+function writeCondition(handle: FrameworkHandle, pod: Pod, report: Report): void {
+  const now = timeOf(handle.context.clock.now())
   const condition: PodCondition = {
     type: 'PodScheduled',
     ...observed(pod),
@@ -210,7 +216,7 @@ function writeCondition(desk: Desk, pod: Pod, report: Report): void {
     reason: report.reason,
     message: report.message,
   }
-  const live = desk.context.informers.of(pods).get(keyOf(pod))
+  const live = handle.context.informers.of(pods).get(keyOf(pod))
   if (live === undefined || live.metadata.uid !== pod.metadata.uid) return
   const before = findCondition(live.status?.conditions, 'PodScheduled')
   const isNews = before?.status !== 'False' || before.reason !== report.reason || before.message !== report.message
@@ -221,12 +227,12 @@ function writeCondition(desk: Desk, pod: Pod, report: Report): void {
   const nominatedNodeName = report.nominated ?? held
   const nomination = nominatedNodeName === '' ? {} : { nominatedNodeName }
   const { nominatedNodeName: _, ...status } = live.status ?? {}
-  desk.context.client.updateStatus(pods, { ...live, status: { ...status, conditions, ...nomination } })
+  handle.context.client.updateStatus(pods, { ...live, status: { ...status, conditions, ...nomination } })
 }
 
-function clearNomination(desk: Desk, pod: Pod): void {
-  const live = desk.context.informers.of(pods).get(keyOf(pod))
+function clearNomination(handle: FrameworkHandle, pod: Pod): void {
+  const live = handle.context.informers.of(pods).get(keyOf(pod))
   if (live === undefined) return
   const { nominatedNodeName: _, ...status } = live.status ?? {}
-  desk.context.client.updateStatus(pods, { ...live, status })
+  handle.context.client.updateStatus(pods, { ...live, status })
 }

@@ -13,7 +13,7 @@ import { type Attempt, createAttemptLog } from './attempt'
 import { type Binder, createBinder } from './binder'
 import { createSchedulerCache } from './cache'
 import type { ClusterEvent } from './events'
-import { type Desk, reportFailure } from './failure'
+import { type FrameworkHandle, reportFailure } from './failure'
 import type { Cycle, Plugin, ProfileEntry, StorageWriter } from './framework'
 import { informedListers } from './informed-listers'
 import type { NodeInfo, PodInfo } from './node-info'
@@ -71,7 +71,7 @@ class Scheduler implements SchedulerHandle, PodSink {
   readonly name: string
   private readonly context: ControllerContext
   private readonly options: SchedulerOptions
-  private readonly desk: Desk
+  private readonly handle: FrameworkHandle
   private readonly plugins: ReadonlyMap<string, Plugin>
   private readonly storage: StorageWriter
   private readonly cycles: Workqueue
@@ -87,7 +87,7 @@ class Scheduler implements SchedulerHandle, PodSink {
     this.options = options
     this.storage = storageWriter(context.client)
     this.plugins = new Map(profile.map(({ plugin }) => [plugin.name, plugin]))
-    this.desk = {
+    this.handle = {
       context,
       schedulerName,
       profile,
@@ -98,31 +98,31 @@ class Scheduler implements SchedulerHandle, PodSink {
       recorder: context.actionRecorder(schedulerName, schedulerName),
     }
     this.cycles = context.queue({ name: schedulerName, latencyMs: cycleMs, reconcile: () => this.runCycle() })
-    this.binder = createBinder(this.desk, () => this.wakeUp())
+    this.binder = createBinder(this.handle, () => this.wakeUp())
   }
 
   start(): void {
-    watchCluster(this.context.informers, this.desk.cache, this)
+    watchCluster(this.context.informers, this.handle.cache, this)
     this.wakeUp()
   }
 
   attempts(podKey: string): readonly Attempt[] {
-    return this.desk.log.of(podKey)
+    return this.handle.log.of(podKey)
   }
 
   lastAttempt(podKey: string): Attempt | null {
-    return this.desk.log.last(podKey)
+    return this.handle.log.last(podKey)
   }
 
   waiting(podKey: string): WaitingState | null {
-    const found = this.desk.queue.find(podKey)
+    const found = this.handle.queue.find(podKey)
     if (found === undefined) return null
     const { place, attempts, refusedBy, gate } = found
     return { place, attempts, refusedBy, gate }
   }
 
   counts(): QueueCounts {
-    return this.desk.queue.counts()
+    return this.handle.queue.counts()
   }
 
   wants(pod: Pod): boolean {
@@ -130,12 +130,12 @@ class Scheduler implements SchedulerHandle, PodSink {
   }
 
   isAssumed(key: string): boolean {
-    return this.desk.cache.nodeOfPod(key) !== undefined
+    return this.handle.cache.nodeOfPod(key) !== undefined
   }
 
   pending(pod: Pod, before: Pod | null): void {
     const key = keyOf(pod)
-    const { queue } = this.desk
+    const { queue } = this.handle
     const known = queue.find(key)
     this.noteNomination(pod, before)
     // The scheduler's own status updates change nothing about whether a pod fits.
@@ -149,7 +149,7 @@ class Scheduler implements SchedulerHandle, PodSink {
 
   /** The status says where a pod is expected, whoever wrote it. Models nominator UpdateNominatedPod. */
   private noteNomination(pod: Pod, before: Pod | null): void {
-    const { nominator } = this.desk
+    const { nominator } = this.handle
     const named = pod.status?.nominatedNodeName ?? ''
     if (named !== '') return nominator.set(podInfoOf(pod), named)
     // A nomination that no status has shown yet stands: only one that was taken away is over.
@@ -157,13 +157,13 @@ class Scheduler implements SchedulerHandle, PodSink {
   }
 
   settled(pod: Pod): void {
-    this.desk.queue.remove(keyOf(pod))
-    this.desk.nominator.forget(keyOf(pod))
+    this.handle.queue.remove(keyOf(pod))
+    this.handle.nominator.forget(keyOf(pod))
   }
 
   happened(event: ClusterEvent): void {
     this.binder.recheck()
-    const { queue, cache } = this.desk
+    const { queue, cache } = this.handle
     if (queue.counts().unschedulable === 0) return
     const isUntainting = changesTaints(event)
     const helps = (name: string, info: PodInfo): boolean =>
@@ -186,7 +186,7 @@ class Scheduler implements SchedulerHandle, PodSink {
   }
 
   private wakeUp(): void {
-    const dueMs = this.desk.queue.nextDueMs()
+    const dueMs = this.handle.queue.nextDueMs()
     if (dueMs === null || dueMs >= this.armedForMs) return
     const now = this.context.clock.now()
     this.armedForMs = dueMs
@@ -195,7 +195,7 @@ class Scheduler implements SchedulerHandle, PodSink {
   }
 
   private runCycle(): Outcome {
-    const { queue } = this.desk
+    const { queue } = this.handle
     this.armedForMs = Number.NEGATIVE_INFINITY
     const next = queue.pop()
     if (next !== null) this.scheduleOne(next)
@@ -205,15 +205,15 @@ class Scheduler implements SchedulerHandle, PodSink {
   }
 
   private scheduleOne(queued: QueuedPod): void {
-    const { cache, nominator, profile, log } = this.desk
+    const { cache, nominator, profile, log } = this.handle
     const { info } = queued
     if (info.pod.metadata.deletionTimestamp !== undefined) return this.skipDeleted(queued)
     const cycle: Cycle = { pod: info.pod, info, cache, storage: this.storage }
-    if (cache.nodes().length === 0) return reportFailure(this.desk, { queued, cycle, finding: null })
+    if (cache.nodes().length === 0) return reportFailure(this.handle, { queued, cycle, finding: null })
     const { percentageOfNodesToScore } = this.options
     const finding = findNodes(cycle, { profile, nominator, startAt: this.startAt, percentageOfNodesToScore })
     this.startAt = (this.startAt + finding.judged.count) % finding.nodesInAll
-    if (finding.fitting.length === 0) return reportFailure(this.desk, { queued, cycle, finding })
+    if (finding.fitting.length === 0) return reportFailure(this.handle, { queued, cycle, finding })
     const ranking = rankNodes(cycle, finding.fitting, profile, this.context.rng)
     log.add(keptAttempt(scheduledHead(queued, ranking.winner, this.context.clock.now()), finding, ranking))
     nominator.forget(info.key)
@@ -224,8 +224,8 @@ class Scheduler implements SchedulerHandle, PodSink {
   private skipDeleted(queued: QueuedPod): void {
     const { pod, key } = queued.info
     const note = `skip schedule deleting pod: ${key}`
-    this.desk.recorder.action(pod, { type: 'Warning', reason: 'FailedScheduling', action: 'Scheduling', note })
-    this.desk.queue.remove(key)
+    this.handle.recorder.action(pod, { type: 'Warning', reason: 'FailedScheduling', action: 'Scheduling', note })
+    this.handle.queue.remove(key)
   }
 }
 

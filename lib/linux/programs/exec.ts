@@ -15,13 +15,13 @@ import type { ProcessInput } from './input'
 import { liveFilesOf } from './live-files'
 import type { ActionAnswer, ProcessAction } from './plan'
 import type { Ask, ExecAnswer } from './process'
-import { createProgramDesk, type ProgramDesk } from './program-desk'
 import { startFailureOf } from './start-failure'
+import { createStartedPrograms, type StartedPrograms } from './started-programs'
 
 export interface ExecSide {
   readonly input: ProcessInput
   readonly machine: Machine
-  readonly desk: ProgramDesk
+  readonly started: StartedPrograms
   filesAt(ageMs: number): OverlayFiles
   newMachine(
     files: OverlayFiles,
@@ -60,9 +60,9 @@ export function execIn(side: ExecSide, { argv, ageMs, ask, stdin }: ExecCall): E
     signalled: (name) => signals.push(name),
   })
   machine.elapsedMs = ageMs
-  const desk = createProgramDesk(input, () => liveFilesOf(machine))
-  const guess = createGuess({ input, programs: side.desk.programs, machine })
-  const host = { ...desk.host, startUnknown: guess.startUnknown }
+  const started = createStartedPrograms(input, () => liveFilesOf(machine))
+  const guess = createGuess({ input, programs: side.started.programs, machine })
+  const host = { ...started.host, startUnknown: guess.startUnknown }
   const shell = newShell(machine, host, { name: argv[0] ?? '', args: [], errexit: false })
   const out = textPipe()
   const err = textPipe()

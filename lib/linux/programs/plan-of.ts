@@ -5,14 +5,14 @@ import type { Machine } from '../machine/machine'
 import type { FileEvent } from './file-view'
 import type { ProcessInput } from './input'
 import type { BehaviourGrade, ProcessPlan } from './plan'
-import type { ProgramDesk } from './program-desk'
 import { listenersOf, memoryOf, repeatedOf, weakestGrade } from './running-program'
 import type { DriverState, ScriptDriver } from './script-driver'
+import type { StartedPrograms } from './started-programs'
 
 interface PlannedSide {
   readonly input: ProcessInput
   readonly machine: Machine
-  readonly desk: ProgramDesk
+  readonly started: StartedPrograms
   readonly driver: ScriptDriver
   readonly drivers: readonly ScriptDriver[]
 }
@@ -22,10 +22,10 @@ const leastMs = 20
 const eventsMost = 400
 
 export function planOf(
-  { input, machine, desk, driver, drivers }: PlannedSide,
+  { input, machine, started, driver, drivers }: PlannedSide,
   events: readonly FileEvent[],
 ): ProcessPlan {
-  const { programs } = desk
+  const { programs } = started
   const { state } = driver
   const steady = drivers.flatMap((one) => (one.state.kind === 'steady' ? [one.state] : []))
   const main = programs.at(-1)

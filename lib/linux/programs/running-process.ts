@@ -18,11 +18,11 @@ import { localAnswer } from './local-answer'
 import type { ActionAnswer, HttpRequest, LogLine, ProcessAction, ProcessPlan, SignalReaction } from './plan'
 import { planOf } from './plan-of'
 import type { Ask, ExecAnswer, Process } from './process'
-import { createProgramDesk, type ProgramDesk } from './program-desk'
 import type { LiveFiles } from './program-part'
 import { occurrences } from './running-program'
 import { ScriptDriver } from './script-driver'
 import { reactionTo, signalName } from './signals'
+import { createStartedPrograms, type StartedPrograms } from './started-programs'
 
 /** The directory a container starts in, where the image has none. */
 export const workingDirectory: FileEntry = {
@@ -42,7 +42,7 @@ export interface ProcessStart {
 export class RunningProcess implements Process, ExecSide {
   readonly input: ProcessInput
   readonly machine: Machine
-  readonly desk: ProgramDesk
+  readonly started: StartedPrograms
   readonly shell: Shell
   readonly driver: ScriptDriver
   /** The script, and its jobs in the background. */
@@ -61,9 +61,9 @@ export class RunningProcess implements Process, ExecSide {
       changed: (path, entry, ageMs) => this.changed(ageMs, path, entry),
       signalled: () => {},
     })
-    this.desk = createProgramDesk(input, (request) => this.filesFor(request))
+    this.started = createStartedPrograms(input, (request) => this.filesFor(request))
     const options = { name: input.argv[0] ?? '', args: [], errexit: false }
-    this.shell = newShell(this.machine, this.desk.host, options)
+    this.shell = newShell(this.machine, this.started.host, options)
     this.shell.state.followsJobs = true
     const steps = argvSteps(this.shell, input.argv, logIo(this.machine))
     this.driver = this.follow({ machine: this.machine, state: this.shell.state, steps })
@@ -166,7 +166,7 @@ export class RunningProcess implements Process, ExecSide {
   }
 
   private signature(): string {
-    const { programs } = this.desk
+    const { programs } = this.started
     const ended = programs.map(({ endMs }) => endMs ?? '').join(',')
     const states = this.drivers.map(({ state }) => state.kind).join(',')
     return `${states} ${programs.length} ${ended} ${this.events.length}`
@@ -233,7 +233,7 @@ export class RunningProcess implements Process, ExecSide {
   }
 
   answerLocally(action: ProcessAction): ActionAnswer | null {
-    return localAnswer(this.input, this.desk.programs, action)
+    return localAnswer(this.input, this.started.programs, action)
   }
 
   signal(name: string, ageMs: number): SignalReaction {
@@ -244,7 +244,7 @@ export class RunningProcess implements Process, ExecSide {
 
   /** Programs that read their configuration again; one that cannot keeps what it had. */
   private reload(ageMs: number): void {
-    for (const program of this.desk.programs) {
+    for (const program of this.started.programs) {
       if (program.endMs !== null && program.endMs <= ageMs) continue
       const next = program.run.reload?.()
       if (next === undefined) continue

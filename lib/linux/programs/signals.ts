@@ -11,14 +11,14 @@ import { ScriptSignal } from '../shell/signal'
 import { runSteps } from '../shell/steps'
 import type { ProcessInput } from './input'
 import type { LogLine, SignalReaction } from './plan'
-import type { ProgramDesk } from './program-desk'
 import type { Handling } from './program-part'
 import type { ScriptDriver } from './script-driver'
+import type { StartedPrograms } from './started-programs'
 
 export interface SignalledSide {
   readonly input: ProcessInput
   readonly machine: Machine
-  readonly desk: ProgramDesk
+  readonly started: StartedPrograms
   readonly driver: ScriptDriver
   readonly shell: Shell
 }
@@ -39,7 +39,7 @@ export function reactionTo(side: SignalledSide, typed: string, ageMs: number): S
   const name = signalName(typed)
   if (name === null) return { kind: 'ignored' }
   if (name === 'KILL') return { kind: 'exits', afterMs: 0, code: 137, lines: [] }
-  const running = side.desk.programs.filter(
+  const running = side.started.programs.filter(
     ({ startMs, endMs }) => startMs <= ageMs && (endMs === null || endMs > ageMs),
   )
   const first = running.find(({ isFirst }) => isFirst)

@@ -51,8 +51,8 @@ function isHere(host: string): boolean {
 }
 
 /** As a forwarded port enters: past every policy, from inside the pod. */
-function askAsPod({ trafficDesk }: Workbench, podKey: string, asked: Pick<Asked, 'method' | 'url'>): RequestTrace {
-  return trafficDesk.network.send({ from: { kind: 'pod', podKey }, ...asked })
+function askAsPod({ trafficControl }: Workbench, podKey: string, asked: Pick<Asked, 'method' | 'url'>): RequestTrace {
+  return trafficControl.network.send({ from: { kind: 'pod', podKey }, ...asked })
 }
 
 /** Published ports of containers answer on this machine. */
@@ -92,7 +92,12 @@ function askCluster(bench: Workbench, { method, url, host, parts }: Asked): Requ
   const target =
     address === null ? url : `${parts.scheme}://${address}${parts.port === '' ? '' : `:${parts.port}`}${parts.rest}`
   const named = host ?? (address === null ? undefined : parts.host)
-  return bench.trafficDesk.network.send({ from, method, url: target, ...(named === undefined ? {} : { host: named }) })
+  return bench.trafficControl.network.send({
+    from,
+    method,
+    url: target,
+    ...(named === undefined ? {} : { host: named }),
+  })
 }
 
 /** The address behind `web.shop`, `web.shop.svc` or the full name; null for any other name. */

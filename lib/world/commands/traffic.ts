@@ -20,7 +20,7 @@ export const traffic: CommandPart<'traffic'> = {
   run(bench, { service, namespace, perSecond }) {
     if (perSecond < 0 || perSecond > perSecondMax)
       return refused(`${perSecond} requests per second is outside 0 to ${perSecondMax}`)
-    bench.trafficDesk.setRate(namespace, service, perSecond)
+    bench.trafficControl.setRate(namespace, service, perSecond)
     return succeeded('')
   },
 }

@@ -31,30 +31,30 @@ export const cronJobController: Controller = {
   name: 'cronjob',
   doc: 'Makes Jobs at the times of a schedule.',
   start(context) {
-    const desk: Desk = {
+    const reconciler: Reconciler = {
       client: context.client,
       recorder: context.recorder('cronjob-controller'),
       crons: context.informers.of(cronKind),
       jobs: context.informers.of(jobKind),
       nowMs: () => context.clock.now(),
     }
-    const queue = context.queue({ name: 'cronjob', reconcile: (key) => reconcile(desk, key) })
+    const queue = context.queue({ name: 'cronjob', reconcile: (key) => reconcile(reconciler, key) })
     const onCron = (cron: CronJob): void => queue.add(keyOf(cron))
     const onJob = (job: Job): void => {
       const owner = controllerOf(job)
       if (owner?.kind === 'CronJob') queue.add(keyFor(job.metadata.namespace ?? '', owner.name))
     }
-    desk.crons.on({
+    reconciler.crons.on({
       added: onCron,
       updated(cron, previous) {
         if (cron.spec !== previous.spec) onCron(cron)
       },
     })
-    desk.jobs.on({ added: onJob, updated: onJob, deleted: onJob })
+    reconciler.jobs.on({ added: onJob, updated: onJob, deleted: onJob })
   },
 }
 
-interface Desk {
+interface Reconciler {
   readonly client: Client
   readonly recorder: EventRecorder
   readonly crons: Informer<CronJob>
@@ -69,23 +69,23 @@ interface Draft {
   outcome: Outcome
 }
 
-function reconcile(desk: Desk, key: Key): Outcome {
-  const cron = desk.crons.get(key)
+function reconcile(reconciler: Reconciler, key: Key): Outcome {
+  const cron = reconciler.crons.get(key)
   if (cron === undefined) return done
-  const jobs = desk.jobs.byIndex(indexNames.controller, cron.metadata.uid)
-  const actives = refreshActives(cron, jobs, desk.recorder)
+  const jobs = reconciler.jobs.byIndex(indexNames.controller, cron.metadata.uid)
+  const actives = refreshActives(cron, jobs, reconciler.recorder)
   const draft: Draft = { active: actives.active, lastScheduleTime: cron.status?.lastScheduleTime, outcome: done }
-  if (cron.metadata.deletionTimestamp === undefined) runSchedule(desk, cron, draft)
-  const gone = trimHistory(desk, cron, jobs)
+  if (cron.metadata.deletionTimestamp === undefined) runSchedule(reconciler, cron, draft)
+  const gone = trimHistory(reconciler, cron, jobs)
   draft.active = draft.active.filter((reference) => !gone.has(reference.uid ?? ''))
-  const refusal = writeStatus(desk, key, draft, actives)
+  const refusal = writeStatus(reconciler, key, draft, actives)
   return refusal === null ? draft.outcome : failed(refusal)
 }
 
-function runSchedule(desk: Desk, cron: CronJob, draft: Draft): void {
-  const schedule = readSchedule(desk, cron)
+function runSchedule(reconciler: Reconciler, cron: CronJob, draft: Draft): void {
+  const schedule = readSchedule(reconciler, cron)
   if (schedule === null || cron.spec.suspend === true) return
-  const nowMs = desk.nowMs()
+  const nowMs = reconciler.nowMs()
   const timeZone = cron.spec.timeZone ?? ''
   const due = dueRun({
     schedule,
@@ -97,77 +97,82 @@ function runSchedule(desk: Desk, cron: CronJob, draft: Draft): void {
   })
   if (due.tooManyMissed) {
     const message = 'too many missed start times. Set or decrease .spec.startingDeadlineSeconds or check clock skew'
-    desk.recorder.event(cron, 'Warning', 'TooManyMissedTimes', message)
+    reconciler.recorder.event(cron, 'Warning', 'TooManyMissedTimes', message)
   }
   const next = nextCronTime(schedule, nowMs, timeZone)
   if (next !== null) draft.outcome = again(next - nowMs + lateMs)
-  if (due.dueMs !== null && mayStart(desk, cron, draft, due.dueMs)) startJob(desk, cron, draft, due.dueMs)
+  if (due.dueMs !== null && mayStart(reconciler, cron, draft, due.dueMs)) startJob(reconciler, cron, draft, due.dueMs)
 }
 
 /** Null when the schedule or its time zone cannot be read; an event says why. */
-function readSchedule(desk: Desk, cron: CronJob): CronSchedule | null {
+function readSchedule(reconciler: Reconciler, cron: CronJob): CronSchedule | null {
   const { timeZone, schedule } = cron.spec
   if (timeZone !== undefined && !isTimeZone(timeZone)) {
     const message = `invalid timeZone: "${timeZone}": unknown time zone ${timeZone}`
-    desk.recorder.event(cron, 'Warning', 'UnknownTimeZone', message)
+    reconciler.recorder.event(cron, 'Warning', 'UnknownTimeZone', message)
     return null
   }
   const parsed = parseCron(schedule)
   if (parsed.ok) return parsed.value
-  desk.recorder.event(cron, 'Warning', 'UnparseableSchedule', `unparseable schedule: "${schedule}" : ${parsed.error}`)
+  reconciler.recorder.event(
+    cron,
+    'Warning',
+    'UnparseableSchedule',
+    `unparseable schedule: "${schedule}" : ${parsed.error}`,
+  )
   return null
 }
 
-function mayStart(desk: Desk, cron: CronJob, draft: Draft, dueMs: number): boolean {
+function mayStart(reconciler: Reconciler, cron: CronJob, draft: Draft, dueMs: number): boolean {
   const { startingDeadlineSeconds, concurrencyPolicy } = cron.spec
-  if (startingDeadlineSeconds !== undefined && dueMs + startingDeadlineSeconds * 1000 < desk.nowMs()) {
+  if (startingDeadlineSeconds !== undefined && dueMs + startingDeadlineSeconds * 1000 < reconciler.nowMs()) {
     const message = `Missed scheduled time to start a job: ${printRfc1123(dueMs)}`
-    desk.recorder.event(cron, 'Warning', 'MissSchedule', message)
+    reconciler.recorder.event(cron, 'Warning', 'MissSchedule', message)
     return false
   }
   const name = jobNameOf(cron, dueMs)
   if (draft.active.some((one) => one.name === name) || draft.lastScheduleTime === timeOf(dueMs)) return false
   if (concurrencyPolicy === 'Forbid' && draft.active.length > 0) {
     const message = 'Not starting job because prior execution is running and concurrency policy is Forbid'
-    desk.recorder.event(cron, 'Normal', 'JobAlreadyActive', message)
+    reconciler.recorder.event(cron, 'Normal', 'JobAlreadyActive', message)
     return false
   }
-  return concurrencyPolicy !== 'Replace' || replaceActive(desk, cron, draft)
+  return concurrencyPolicy !== 'Replace' || replaceActive(reconciler, cron, draft)
 }
 
 /** False when a running Job could not be deleted. */
-function replaceActive(desk: Desk, cron: CronJob, draft: Draft): boolean {
+function replaceActive(reconciler: Reconciler, cron: CronJob, draft: Draft): boolean {
   for (const { name = '', uid } of draft.active) {
     const key = keyFor(cron.metadata.namespace ?? '', name)
-    const gone = desk.client.delete(jobKind, key, { propagationPolicy: 'Background' })
+    const gone = reconciler.client.delete(jobKind, key, { propagationPolicy: 'Background' })
     if (!gone.ok && gone.error.reason !== 'NotFound') {
-      desk.recorder.event(cron, 'Warning', 'FailedDelete', `Deleted job: ${gone.error.message ?? ''}`)
+      reconciler.recorder.event(cron, 'Warning', 'FailedDelete', `Deleted job: ${gone.error.message ?? ''}`)
       draft.outcome = failed(gone.error.message ?? '')
       return false
     }
     draft.active = draft.active.filter((one) => one.uid !== uid)
-    desk.recorder.event(cron, 'Normal', 'SuccessfulDelete', `Deleted job ${name}`)
+    reconciler.recorder.event(cron, 'Normal', 'SuccessfulDelete', `Deleted job ${name}`)
   }
   return true
 }
 
-function startJob(desk: Desk, cron: CronJob, draft: Draft, dueMs: number): void {
-  const made = desk.client.create(jobKind, jobOfCron(cron, dueMs))
+function startJob(reconciler: Reconciler, cron: CronJob, draft: Draft, dueMs: number): void {
+  const made = reconciler.client.create(jobKind, jobOfCron(cron, dueMs))
   if (!made.ok) {
     if (made.error.reason === 'AlreadyExists' || isNamespaceTerminating(made.error)) return
-    desk.recorder.event(cron, 'Warning', 'FailedCreate', `Error creating job: ${made.error.message ?? ''}`)
+    reconciler.recorder.event(cron, 'Warning', 'FailedCreate', `Error creating job: ${made.error.message ?? ''}`)
     draft.outcome = failed(made.error.message ?? '')
     return
   }
   const { name, namespace = '', uid, resourceVersion } = made.value.metadata
-  desk.recorder.event(cron, 'Normal', 'SuccessfulCreate', `Created job ${name}`)
+  reconciler.recorder.event(cron, 'Normal', 'SuccessfulCreate', `Created job ${name}`)
   draft.active = [...draft.active, { kind: 'Job', namespace, name, uid, apiVersion: 'batch/v1', resourceVersion }]
   draft.lastScheduleTime = timeOf(dueMs)
 }
 
 /** Null when written, or when nothing changed. */
-function writeStatus(desk: Desk, key: Key, draft: Draft, actives: Actives): string | null {
-  const cron = desk.crons.get(key)
+function writeStatus(reconciler: Reconciler, key: Key, draft: Draft, actives: Actives): string | null {
+  const cron = reconciler.crons.get(key)
   if (cron === undefined) return null
   const status: CronJobStatus = {
     ...(draft.active.length === 0 ? {} : { active: draft.active }),
@@ -175,6 +180,6 @@ function writeStatus(desk: Desk, key: Key, draft: Draft, actives: Actives): stri
     ...(actives.lastSuccessfulTime === undefined ? {} : { lastSuccessfulTime: actives.lastSuccessfulTime }),
   }
   if (deepEqual(cron.status ?? {}, status)) return null
-  const written = desk.client.updateStatus(cronKind, { ...cron, status })
+  const written = reconciler.client.updateStatus(cronKind, { ...cron, status })
   return written.ok || written.error.reason === 'NotFound' ? null : (written.error.message ?? '')
 }

@@ -10,13 +10,13 @@ import { keyOf } from '../../meta/keys'
 import { jobs as jobKind } from '../../meta/kinds'
 import { endOf } from './active'
 
-export interface HistoryDesk {
+export interface HistoryReconciler {
   readonly client: Client
   readonly recorder: EventRecorder
 }
 
 /** The uids of the Jobs that were deleted. */
-export function trimHistory(desk: HistoryDesk, cron: CronJob, jobs: readonly Job[]): ReadonlySet<string> {
+export function trimHistory(reconciler: HistoryReconciler, cron: CronJob, jobs: readonly Job[]): ReadonlySet<string> {
   const { successfulJobsHistoryLimit, failedJobsHistoryLimit } = cron.spec
   const limits = [
     { end: 'Complete', limit: successfulJobsHistoryLimit },
@@ -26,7 +26,7 @@ export function trimHistory(desk: HistoryDesk, cron: CronJob, jobs: readonly Job
   for (const { end, limit } of limits) {
     const ended = jobs.filter((job) => endOf(job) === end).sort(byStart)
     const surplus = limit === undefined ? [] : ended.slice(0, Math.max(0, ended.length - limit))
-    for (const job of surplus) if (deleteJob(desk, cron, job)) gone.add(job.metadata.uid)
+    for (const job of surplus) if (deleteJob(reconciler, cron, job)) gone.add(job.metadata.uid)
   }
   return gone
 }
@@ -36,8 +36,8 @@ const byStart = inOrderOf<Job>(
   byText((job) => job.metadata.name),
 )
 
-function deleteJob(desk: HistoryDesk, cron: CronJob, job: Job): boolean {
-  const gone = desk.client.delete(jobKind, keyOf(job), { propagationPolicy: 'Background' })
-  if (gone.ok) desk.recorder.event(cron, 'Normal', 'SuccessfulDelete', `Deleted job ${job.metadata.name}`)
+function deleteJob(reconciler: HistoryReconciler, cron: CronJob, job: Job): boolean {
+  const gone = reconciler.client.delete(jobKind, keyOf(job), { propagationPolicy: 'Background' })
+  if (gone.ok) reconciler.recorder.event(cron, 'Normal', 'SuccessfulDelete', `Deleted job ${job.metadata.name}`)
   return gone.ok
 }

@@ -46,7 +46,7 @@ export const daemonSetController: Controller = {
   name: 'daemonset',
   doc: 'Runs one pod of a template on every node that should have it.',
   start(context) {
-    const desk: Desk = {
+    const reconciler: Reconciler = {
       client: context.client,
       recorder: context.recorder('daemonset-controller'),
       sets: context.informers.of(daemonSets),
@@ -56,22 +56,22 @@ export const daemonSetController: Controller = {
       backoff: new FailedBackoff(),
       nowMs: () => context.clock.now(),
     }
-    addNodeIndex(desk.pods)
-    const queue = context.queue({ name: 'daemonset', reconcile: (key) => reconcile(desk, key) })
+    addNodeIndex(reconciler.pods)
+    const queue = context.queue({ name: 'daemonset', reconcile: (key) => reconcile(reconciler, key) })
     const onSet = (set: DaemonSet): void => queue.add(keyOf(set))
-    const soon = (set: DaemonSet): void => queue.addAfter(keyOf(set), batchWindowMs(desk.nodes.size))
+    const soon = (set: DaemonSet): void => queue.addAfter(keyOf(set), batchWindowMs(reconciler.nodes.size))
     const onPod = (pod: Pod): void => {
-      for (const set of setsFor(desk, pod)) soon(set)
+      for (const set of setsFor(reconciler, pod)) soon(set)
     }
-    desk.sets.on({
+    reconciler.sets.on({
       added: onSet,
       updated: onSet,
       deleted(set) {
-        desk.backoff.forget(set.metadata.uid)
+        reconciler.backoff.forget(set.metadata.uid)
         onSet(set)
       },
     })
-    desk.pods.on({
+    reconciler.pods.on({
       added: onPod,
       deleted: onPod,
       updated(pod, previous) {
@@ -83,13 +83,14 @@ export const daemonSetController: Controller = {
     const nodeQueue = context.queue({
       name: 'daemonset-node-updates',
       reconcile(name) {
-        const node = desk.nodes.get(name)
-        for (const set of node === undefined ? [] : desk.sets.list()) if (mattersTo(desk, set, node)) soon(set)
+        const node = reconciler.nodes.get(name)
+        for (const set of node === undefined ? [] : reconciler.sets.list())
+          if (mattersTo(reconciler, set, node)) soon(set)
         return done
       },
     })
     // A node that goes changes nothing by itself: its pods' going does.
-    desk.nodes.on({
+    reconciler.nodes.on({
       added: (node) => nodeQueue.addAfter(node.metadata.name, afterTaintsMs),
       updated(node, previous) {
         const { taints } = node.spec
@@ -101,16 +102,16 @@ export const daemonSetController: Controller = {
 }
 
 /** A pod is missing there, or must go, or is counted as misplaced. Models daemon_controller.go syncNodeUpdate. */
-function mattersTo(desk: Desk, set: DaemonSet, node: Node | undefined): boolean {
+function mattersTo(reconciler: Reconciler, set: DaemonSet, node: Node | undefined): boolean {
   if (node === undefined) return false
   const { shouldRun, mayStay } = judge(set)(node)
   const { uid } = set.metadata
-  const isThere = podsOnNode(desk.pods, node.metadata.name).some((pod) => controllerOf(pod)?.uid === uid)
+  const isThere = podsOnNode(reconciler.pods, node.metadata.name).some((pod) => controllerOf(pod)?.uid === uid)
   if (!isThere) return shouldRun
   return !mayStay || (set.status?.numberMisscheduled ?? 0) > 0
 }
 
-interface Desk {
+interface Reconciler {
   readonly client: Client
   readonly recorder: EventRecorder
   readonly sets: Informer<DaemonSet>
@@ -142,44 +143,44 @@ function isSameForSet(pod: Pod, previous: Pod): boolean {
   )
 }
 
-function setsFor(desk: Desk, pod: Pod): readonly DaemonSet[] {
+function setsFor(reconciler: Reconciler, pod: Pod): readonly DaemonSet[] {
   const namespace = pod.metadata.namespace ?? ''
   const owner = controllerOf(pod)
   if (owner !== undefined) {
-    const set = owner.kind === 'DaemonSet' ? desk.sets.get(keyFor(namespace, owner.name)) : undefined
+    const set = owner.kind === 'DaemonSet' ? reconciler.sets.get(keyFor(namespace, owner.name)) : undefined
     return set?.metadata.uid === owner.uid ? [set] : []
   }
-  return desk.sets.list(namespace).filter((set) => matchesSelector(set.spec.selector, pod.metadata.labels))
+  return reconciler.sets.list(namespace).filter((set) => matchesSelector(set.spec.selector, pod.metadata.labels))
 }
 
-function reconcile(desk: Desk, key: Key): Outcome {
-  const set = desk.sets.get(key)
+function reconcile(reconciler: Reconciler, key: Key): Outcome {
+  const set = reconciler.sets.get(key)
   if (set === undefined) return done
   if (isEmptySelector(set.spec.selector)) {
     const message = 'This daemon set is selecting all pods. A non-empty selector is required.'
-    desk.recorder.event(set, 'Warning', 'SelectingAll', message)
+    reconciler.recorder.event(set, 'Warning', 'SelectingAll', message)
     return done
   }
-  claimPods(desk.client, desk.pods, { object: set, selector: set.spec.selector })
+  claimPods(reconciler.client, reconciler.pods, { object: set, selector: set.spec.selector })
   const claimant = { owner: set, selector: set.spec.selector }
-  const held = claimRevisions(desk.client, desk.revisions, claimant).toSorted(compareRevisions)
-  const current = currentRevision(revisionDesk(desk, set), held, set.status?.collisionCount ?? 0)
+  const held = claimRevisions(reconciler.client, reconciler.revisions, claimant).toSorted(compareRevisions)
+  const current = currentRevision(revisionStore(reconciler, set), held, set.status?.collisionCount ?? 0)
   if (current === null) return failed('the controller revision was refused')
   const hash = current.revision.metadata.labels?.[revisionLabel] ?? ''
   if (set.metadata.deletionTimestamp !== undefined) return done
-  const acted = act(desk, set, hash)
-  trimHistory(desk, set, held)
-  const outcome = writeStatus(desk, key, { hash, collisionCount: current.collisionCount })
+  const acted = act(reconciler, set, hash)
+  trimHistory(reconciler, set, held)
+  const outcome = writeStatus(reconciler, key, { hash, collisionCount: current.collisionCount })
   if (acted.refusal !== null) return failed(acted.refusal)
   if (acted.waitMs === null) return outcome
   return again(outcome.kind === 'again' ? Math.min(outcome.afterMs, acted.waitMs) : acted.waitMs)
 }
 
-function revisionDesk(desk: Desk, set: DaemonSet): Parameters<typeof currentRevision>[0] {
+function revisionStore(reconciler: Reconciler, set: DaemonSet): Parameters<typeof currentRevision>[0] {
   const { name, namespace = '', annotations } = set.metadata
   const { template } = set.spec
   return {
-    client: desk.client,
+    client: reconciler.client,
     owner: set,
     draft(revision, collisionCount) {
       const hash = podTemplateHash(template, collisionCount === 0 ? undefined : collisionCount)
@@ -206,15 +207,15 @@ interface Acted {
   readonly waitMs: number | null
 }
 
-function act(desk: Desk, set: DaemonSet, hash: string): Acted {
-  const placement = planPlacement(viewNodes(desk, set, hash), surgeOf(set, 1) > 0)
-  const ended = removeEnded(desk, set, placement.ended)
-  const refusal = carryOut(desk, set, hash, placement)
+function act(reconciler: Reconciler, set: DaemonSet, hash: string): Acted {
+  const placement = planPlacement(viewNodes(reconciler, set, hash), surgeOf(set, 1) > 0)
+  const ended = removeEnded(reconciler, set, placement.ended)
+  const refusal = carryOut(reconciler, set, hash, placement)
   if (refusal !== null || set.spec.updateStrategy?.type === 'OnDelete') return { refusal, waitMs: ended }
-  const nodes = viewNodes(desk, set, hash)
+  const nodes = viewNodes(reconciler, set, hash)
   const wanted = nodes.filter((node) => node.shouldRun).length
   const update = planUpdate(nodes, limitsOf(set, wanted))
-  return { refusal: carryOut(desk, set, hash, update), waitMs: ended }
+  return { refusal: carryOut(reconciler, set, hash, update), waitMs: ended }
 }
 
 function limitsOf(set: DaemonSet, wanted: number): { readonly surge: number; readonly unavailable: number } {
@@ -227,10 +228,10 @@ function surgeOf(set: DaemonSet, wanted: number): number {
   return scaledValue(set.spec.updateStrategy?.rollingUpdate?.maxSurge ?? 0, wanted, 'up')
 }
 
-function viewNodes(desk: Desk, set: DaemonSet, hash: string): readonly DaemonNode[] {
-  const pods = podsByNode(desk, set, hash)
+function viewNodes(reconciler: Reconciler, set: DaemonSet, hash: string): readonly DaemonNode[] {
+  const pods = podsByNode(reconciler, set, hash)
   const judgement = judge(set)
-  return desk.nodes
+  return reconciler.nodes
     .list()
     .map((node) => {
       const { shouldRun, mayStay } = judgement(node)
@@ -239,11 +240,11 @@ function viewNodes(desk: Desk, set: DaemonSet, hash: string): readonly DaemonNod
     .sort(byText(({ name }) => name))
 }
 
-function podsByNode(desk: Desk, set: DaemonSet, hash: string): ReadonlyMap<string, readonly DaemonPod[]> {
+function podsByNode(reconciler: Reconciler, set: DaemonSet, hash: string): ReadonlyMap<string, readonly DaemonPod[]> {
   const byNode = new Map<string, DaemonPod[]>()
-  for (const pod of desk.pods.byIndex(indexNames.controller, set.metadata.uid)) {
+  for (const pod of reconciler.pods.byIndex(indexNames.controller, set.metadata.uid)) {
     if (isFinished(pod) && isTerminating(pod)) continue
-    const view = viewOf(desk, set, hash, pod)
+    const view = viewOf(reconciler, set, hash, pod)
     const others = byNode.get(view.nodeName)
     if (others === undefined) byNode.set(view.nodeName, [view])
     else others.push(view)
@@ -252,68 +253,74 @@ function podsByNode(desk: Desk, set: DaemonSet, hash: string): ReadonlyMap<strin
   return byNode
 }
 
-function viewOf(desk: Desk, set: DaemonSet, hash: string, pod: Pod): DaemonPod {
+function viewOf(reconciler: Reconciler, set: DaemonSet, hash: string, pod: Pod): DaemonPod {
   return {
     name: pod.metadata.name,
     nodeName: targetNodeOf(pod),
     phase: pod.status?.phase ?? 'Pending',
     terminating: isTerminating(pod),
     updated: pod.metadata.labels?.[revisionLabel] === hash,
-    available: isAvailable(pod, set.spec.minReadySeconds ?? 0, desk.nowMs()),
+    available: isAvailable(pod, set.spec.minReadySeconds ?? 0, reconciler.nowMs()),
     assigned: (pod.spec.nodeName ?? '') !== '',
     createdMs: epochMsOf(pod.metadata.creationTimestamp),
   }
 }
 
 /** How long until the next ended pod may go; null when none has to wait. */
-function removeEnded(desk: Desk, set: DaemonSet, ended: readonly DaemonPod[]): number | null {
+function removeEnded(reconciler: Reconciler, set: DaemonSet, ended: readonly DaemonPod[]): number | null {
   const waits: number[] = []
   for (const view of ended) {
-    const pod = desk.pods.get(keyFor(set.metadata.namespace ?? '', view.name))
+    const pod = reconciler.pods.get(keyFor(set.metadata.namespace ?? '', view.name))
     if (pod === undefined) continue
     const hasFailed = view.phase === 'Failed'
-    const waitMs = hasFailed ? desk.backoff.waitMs(`${set.metadata.uid}/${view.nodeName}`, desk.nowMs()) : 0
+    const waitMs = hasFailed ? reconciler.backoff.waitMs(`${set.metadata.uid}/${view.nodeName}`, reconciler.nowMs()) : 0
     if (waitMs > 0) {
       waits.push(waitMs)
       continue
     }
     const what = `daemon pod ${keyOf(pod)} on node ${view.nodeName}`
-    if (hasFailed) desk.recorder.event(set, 'Warning', 'FailedDaemonPod', `Found failed ${what}, will try to kill it`)
-    else desk.recorder.event(set, 'Normal', 'SucceededDaemonPod', `Found succeeded ${what}, will try to delete it`)
-    deletePod(desk, set, pod)
+    if (hasFailed)
+      reconciler.recorder.event(set, 'Warning', 'FailedDaemonPod', `Found failed ${what}, will try to kill it`)
+    else
+      reconciler.recorder.event(set, 'Normal', 'SucceededDaemonPod', `Found succeeded ${what}, will try to delete it`)
+    deletePod(reconciler, set, pod)
   }
   return waits.length === 0 ? null : Math.min(...waits)
 }
 
-function carryOut(desk: Desk, set: DaemonSet, hash: string, plan: DaemonPlan): string | null {
+function carryOut(reconciler: Reconciler, set: DaemonSet, hash: string, plan: DaemonPlan): string | null {
   let refusal: string | null = null
   const targets = plan.createOn.slice(0, burstMax)
   const draft = targets.length === 0 ? null : daemonPodDraft(set, hash)
   slowStart(targets.length, (i) => {
     if (draft === null) return false
-    const made = createPod(desk, set, pinnedTo(draft, targets[i] ?? ''))
+    const made = createPod(reconciler, set, pinnedTo(draft, targets[i] ?? ''))
     if (!made.ok && !isNamespaceTerminating(made.error)) refusal ??= made.error.message ?? ''
     return made.ok
   })
   for (const { name } of plan.remove) {
-    const pod = desk.pods.get(keyFor(set.metadata.namespace ?? '', name))
-    const refused = pod === undefined ? null : deletePod(desk, set, pod)
+    const pod = reconciler.pods.get(keyFor(set.metadata.namespace ?? '', name))
+    const refused = pod === undefined ? null : deletePod(reconciler, set, pod)
     refusal ??= refused === null ? null : (refused.message ?? '')
   }
   return refusal
 }
 
-function writeStatus(desk: Desk, key: Key, now: { readonly hash: string; readonly collisionCount: number }): Outcome {
-  const set = desk.sets.get(key)
+function writeStatus(
+  reconciler: Reconciler,
+  key: Key,
+  now: { readonly hash: string; readonly collisionCount: number },
+): Outcome {
+  const set = reconciler.sets.get(key)
   if (set === undefined) return done
-  const nodes = viewNodes(desk, set, now.hash)
+  const nodes = viewNodes(reconciler, set, now.hash)
   const isReadyPod = (name: string): boolean => {
-    const pod = desk.pods.get(keyFor(set.metadata.namespace ?? '', name))
+    const pod = reconciler.pods.get(keyFor(set.metadata.namespace ?? '', name))
     return pod !== undefined && isReady(pod)
   }
   const status = statusOf(set, nodes, isReadyPod, now.collisionCount)
   if (!deepEqual(set.status, status)) {
-    const written = desk.client.updateStatus(daemonSets, { ...set, status })
+    const written = reconciler.client.updateStatus(daemonSets, { ...set, status })
     if (!written.ok && written.error.reason !== 'NotFound') return failed(written.error.message ?? '')
   }
   const { minReadySeconds = 0 } = set.spec
@@ -322,9 +329,9 @@ function writeStatus(desk: Desk, key: Key, now: { readonly hash: string; readonl
     : done
 }
 
-function trimHistory(desk: Desk, set: DaemonSet, held: readonly ControllerRevision[]): void {
+function trimHistory(reconciler: Reconciler, set: DaemonSet, held: readonly ControllerRevision[]): void {
   const used = new Set<string>()
-  for (const pod of desk.pods.byIndex(indexNames.controller, set.metadata.uid)) {
+  for (const pod of reconciler.pods.byIndex(indexNames.controller, set.metadata.uid)) {
     used.add(pod.metadata.labels?.[revisionLabel] ?? '')
   }
   const newest = held.at(-1)
@@ -332,5 +339,5 @@ function trimHistory(desk: Desk, set: DaemonSet, held: readonly ControllerRevisi
   const names = new Set(live.map((revision) => revision.metadata.name))
   // Those still in use count, though they stay.
   const limit = Math.max(0, (set.spec.revisionHistoryLimit ?? 10) - live.filter((one) => one !== newest).length)
-  trimRevisions(desk.client, held, { limit, live: names })
+  trimRevisions(reconciler.client, held, { limit, live: names })
 }

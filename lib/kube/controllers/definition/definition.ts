@@ -22,8 +22,8 @@ export const definitionController: Controller = {
   doc: 'Deletes the instances of a CustomResourceDefinition that is being deleted.',
   start(context) {
     const definitions = context.informers.of(customResourceDefinitions)
-    const desk: Desk = { client: context.client, definitions, now: () => timeOf(context.clock.now()) }
-    const queue = context.queue({ name: 'definition', reconcile: (key) => reconcile(desk, key) })
+    const reconciler: Reconciler = { client: context.client, definitions, now: () => timeOf(context.clock.now()) }
+    const queue = context.queue({ name: 'definition', reconcile: (key) => reconcile(reconciler, key) })
     const onDefinition = (definition: CustomResourceDefinition): void => {
       if (isLeaving(definition)) queue.add(keyOf(definition))
     }
@@ -31,7 +31,7 @@ export const definitionController: Controller = {
   },
 }
 
-interface Desk {
+interface Reconciler {
   readonly client: Client
   readonly definitions: Informer<CustomResourceDefinition>
   now(): string
@@ -41,16 +41,16 @@ function isLeaving({ metadata }: CustomResourceDefinition): boolean {
   return metadata.deletionTimestamp !== undefined && (metadata.finalizers?.includes(finalizer) ?? false)
 }
 
-function reconcile(desk: Desk, key: Key): Outcome {
-  const definition = desk.definitions.get(key)
+function reconcile(reconciler: Reconciler, key: Key): Outcome {
+  const definition = reconciler.definitions.get(key)
   if (definition === undefined || !isLeaving(definition)) return done
   const kind = storedKind(definition)
-  const remaining = kind === null ? [] : deleteInstances(desk.client, kind)
+  const remaining = kind === null ? [] : deleteInstances(reconciler.client, kind)
   if (remaining.length > 0) {
-    say(desk, definition, inProgress)
+    say(reconciler, definition, inProgress)
     return again(lookAgainMs)
   }
-  return release(desk, key)
+  return release(reconciler, key)
 }
 
 function storedKind({ spec }: CustomResourceDefinition): KindOf | null {
@@ -80,23 +80,26 @@ const inProgress = {
 const completed = { status: 'False', reason: 'InstanceDeletionCompleted', message: 'removed all instances' } as const
 
 function say(
-  desk: Desk,
+  reconciler: Reconciler,
   definition: CustomResourceDefinition,
   verdict: typeof inProgress | typeof completed,
 ): CustomResourceDefinition | null {
   const conditions = definition.status?.conditions
-  const condition = { type: 'Terminating', lastTransitionTime: desk.now(), ...verdict }
+  const condition = { type: 'Terminating', lastTransitionTime: reconciler.now(), ...verdict }
   const next = { ...definition, status: { ...definition.status, conditions: withCondition(conditions, condition) } }
-  const written = desk.client.updateStatus(customResourceDefinitions, next)
+  const written = reconciler.client.updateStatus(customResourceDefinitions, next)
   return written.ok ? written.value : null
 }
 
-function release(desk: Desk, key: Key): Outcome {
-  const definition = desk.definitions.get(key)
+function release(reconciler: Reconciler, key: Key): Outcome {
+  const definition = reconciler.definitions.get(key)
   if (definition === undefined) return done
-  const said = say(desk, definition, completed) ?? definition
+  const said = say(reconciler, definition, completed) ?? definition
   const finalizers = (said.metadata.finalizers ?? []).filter((one) => one !== finalizer)
-  const written = desk.client.update(customResourceDefinitions, { ...said, metadata: { ...said.metadata, finalizers } })
+  const written = reconciler.client.update(customResourceDefinitions, {
+    ...said,
+    metadata: { ...said.metadata, finalizers },
+  })
   const isGone = written.ok || written.error.reason === 'NotFound' || written.error.reason === 'Conflict'
   return isGone ? done : failed(written.error.message ?? '')
 }

@@ -30,7 +30,7 @@ export const deploymentController: Controller = {
   name: 'deployment',
   doc: 'Replaces the pods of a template by those of the next, step by step, through ReplicaSets.',
   start(context) {
-    const desk: Desk = {
+    const reconciler: Reconciler = {
       context,
       recorder: context.recorder('deployment-controller'),
       deployments: context.informers.of(deployments),
@@ -40,16 +40,16 @@ export const deploymentController: Controller = {
     const queue = context.queue({
       name: 'deployment',
       reconcile: (key) => {
-        const outcome = reconcile(desk, key)
+        const outcome = reconcile(reconciler, key)
         return outcome.kind === 'failed' && queue.retriesOf(key) >= retriesMax ? done : outcome
       },
     })
     const onDeployment = (deployment: Deployment): void => queue.add(keyOf(deployment))
     const onSet = (set: ReplicaSet): void => {
-      for (const deployment of deploymentsFor(desk, set)) onDeployment(deployment)
+      for (const deployment of deploymentsFor(reconciler, set)) onDeployment(deployment)
     }
-    desk.deployments.on({ added: onDeployment, updated: onDeployment, deleted: onDeployment })
-    desk.sets.on({
+    reconciler.deployments.on({ added: onDeployment, updated: onDeployment, deleted: onDeployment })
+    reconciler.sets.on({
       added: onSet,
       deleted: onSet,
       updated(set, previous) {
@@ -57,16 +57,16 @@ export const deploymentController: Controller = {
         if (hasNewController(set, previous)) onSet(previous)
       },
     })
-    desk.pods.on({
+    reconciler.pods.on({
       deleted(pod) {
-        const deployment = recreatingDeploymentOf(desk, pod)
+        const deployment = recreatingDeploymentOf(reconciler, pod)
         if (deployment !== null) onDeployment(deployment)
       },
     })
   },
 }
 
-interface Desk {
+interface Reconciler {
   readonly context: ControllerContext
   readonly recorder: EventRecorder
   readonly deployments: Informer<Deployment>
@@ -74,33 +74,42 @@ interface Desk {
   readonly pods: Informer<Pod>
 }
 
-function deploymentsFor(desk: Desk, set: ReplicaSet): readonly Deployment[] {
+function deploymentsFor(reconciler: Reconciler, set: ReplicaSet): readonly Deployment[] {
   const namespace = set.metadata.namespace ?? ''
   const owner = controllerOf(set)
   if (owner === undefined) {
-    return desk.deployments.list(namespace).filter((one) => matchesSelector(one.spec.selector, set.metadata.labels))
+    return reconciler.deployments
+      .list(namespace)
+      .filter((one) => matchesSelector(one.spec.selector, set.metadata.labels))
   }
-  const deployment = owner.kind === 'Deployment' ? desk.deployments.get(keyFor(namespace, owner.name)) : undefined
+  const deployment = owner.kind === 'Deployment' ? reconciler.deployments.get(keyFor(namespace, owner.name)) : undefined
   return deployment?.metadata.uid === owner.uid ? [deployment] : []
 }
 
 /** Recreate waits for old pods to be gone, which no ReplicaSet tells. */
-function recreatingDeploymentOf(desk: Desk, pod: Pod): Deployment | null {
+function recreatingDeploymentOf(reconciler: Reconciler, pod: Pod): Deployment | null {
   const owner = controllerOf(pod)
   if (owner?.kind !== 'ReplicaSet') return null
-  const set = desk.sets.get(keyFor(pod.metadata.namespace ?? '', owner.name))
-  const [deployment] = set === undefined ? [] : deploymentsFor(desk, set)
+  const set = reconciler.sets.get(keyFor(pod.metadata.namespace ?? '', owner.name))
+  const [deployment] = set === undefined ? [] : deploymentsFor(reconciler, set)
   return deployment === undefined || isRolling(deployment) ? null : deployment
 }
 
-function reconcile(desk: Desk, key: Key): Outcome {
-  const deployment = desk.deployments.get(key)
+function reconcile(reconciler: Reconciler, key: Key): Outcome {
+  const deployment = reconciler.deployments.get(key)
   if (deployment === undefined) return done
-  const { client, clock } = desk.context
+  const { client, clock } = reconciler.context
   const nowMs = clock.now()
-  const rollout: Rollout = { client, recorder: desk.recorder, nowMs, now: timeOf(nowMs), deployment, refusal: null }
+  const rollout: Rollout = {
+    client,
+    recorder: reconciler.recorder,
+    nowMs,
+    now: timeOf(nowMs),
+    deployment,
+    refusal: null,
+  }
   if (isEmptySelector(deployment.spec.selector)) return refuseAll(rollout)
-  syncDeployment(desk, rollout)
+  syncDeployment(reconciler, rollout)
   if (rollout.refusal !== null) return failed(rollout.refusal)
   return untilDeadline(rollout, deployment)
 }
@@ -116,15 +125,15 @@ function refuseAll(rollout: Rollout): Outcome {
   return done
 }
 
-function syncDeployment(desk: Desk, rollout: Rollout): void {
-  const sets = claimSets(desk, rollout.deployment)
+function syncDeployment(reconciler: Reconciler, rollout: Rollout): void {
+  const sets = claimSets(reconciler, rollout.deployment)
   const family = familyOf(rollout.deployment, sets)
   if (rollout.deployment.metadata.deletionTimestamp !== undefined) return syncStatus(rollout, family)
   notePause(rollout)
   const isPaused = rollout.deployment.spec.paused === true
   if (isPaused || isScalingEvent(rollout.deployment, family)) return scaleOnly(rollout, family)
   if (isRolling(rollout.deployment)) return rollRolling(rollout, family)
-  rollRecreate(rollout, family, (now) => hasOldPods(desk, now))
+  rollRecreate(rollout, family, (now) => hasOldPods(reconciler, now))
 }
 
 function scaleOnly(rollout: Rollout, found: SetFamily): void {
@@ -163,24 +172,27 @@ const resumedWords = {
   message: 'Deployment is resumed',
 } as const
 
-function hasOldPods(desk: Desk, family: SetFamily): boolean {
+function hasOldPods(reconciler: Reconciler, family: SetFamily): boolean {
   if (family.old.some((set) => (set.status?.replicas ?? 0) > 0)) return true
   return family.old.some((set) =>
-    desk.pods.byIndex(indexNames.controller, set.metadata.uid).some((pod) => !isFinished(pod)),
+    reconciler.pods.byIndex(indexNames.controller, set.metadata.uid).some((pod) => !isFinished(pod)),
   )
 }
 
 /** Owned sets, with matching orphans taken in. */
-function claimSets(desk: Desk, deployment: Deployment): readonly ReplicaSet[] {
-  const owned = desk.sets.byIndex(indexNames.controller, deployment.metadata.uid)
+function claimSets(reconciler: Reconciler, deployment: Deployment): readonly ReplicaSet[] {
+  const owned = reconciler.sets.byIndex(indexNames.controller, deployment.metadata.uid)
   if (deployment.metadata.deletionTimestamp !== undefined) return owned
-  const orphans = desk.sets
+  const orphans = reconciler.sets
     .byIndex(indexNames.orphan, deployment.metadata.namespace ?? '')
     .filter((set) => matchesSelector(deployment.spec.selector, set.metadata.labels))
   const adopted = orphans.flatMap((set) => {
     if (set.metadata.deletionTimestamp !== undefined) return []
     const ownerReferences = [...(set.metadata.ownerReferences ?? []), controllerReference(deployment)]
-    const written = desk.context.client.update(replicaSets, { ...set, metadata: { ...set.metadata, ownerReferences } })
+    const written = reconciler.context.client.update(replicaSets, {
+      ...set,
+      metadata: { ...set.metadata, ownerReferences },
+    })
     return written.ok ? [written.value] : []
   })
   return [...owned, ...adopted]

@@ -20,38 +20,38 @@ export const endpointsController: Controller = {
   name: 'endpoints',
   doc: 'Keeps the old Endpoints objects in step with the EndpointSlices.',
   start(context) {
-    const desk: Desk = {
+    const reconciler: Reconciler = {
       client: context.client,
       services: context.informers.of(serviceKind),
       slices: context.informers.of(endpointSlices),
       endpoints: context.informers.of(endpointsKind),
     }
-    const queue = context.queue({ name: 'endpoints', reconcile: (key) => reconcile(desk, key) })
+    const queue = context.queue({ name: 'endpoints', reconcile: (key) => reconcile(reconciler, key) })
     const onService = (service: Service): void => queue.add(keyOf(service))
     const onSlice = (slice: EndpointSlice): void => {
       const owner = controllerOf(slice)
       if (owner?.kind === 'Service') queue.add(keyFor(slice.metadata.namespace ?? '', owner.name))
     }
-    desk.services.on({ added: onService, updated: onService, deleted: onService })
-    desk.slices.on({ added: onSlice, updated: onSlice, deleted: onSlice })
+    reconciler.services.on({ added: onService, updated: onService, deleted: onService })
+    reconciler.slices.on({ added: onSlice, updated: onSlice, deleted: onSlice })
   },
 }
 
-interface Desk {
+interface Reconciler {
   readonly client: Client
   readonly services: Informer<Service>
   readonly slices: Informer<EndpointSlice>
   readonly endpoints: Informer<Endpoints>
 }
 
-function reconcile(desk: Desk, key: Key): Outcome {
-  const service = desk.services.get(key)
-  const held = desk.endpoints.get(key)
+function reconcile(reconciler: Reconciler, key: Key): Outcome {
+  const service = reconciler.services.get(key)
+  const held = reconciler.endpoints.get(key)
   if (service === undefined)
-    return held === undefined || !isManaged(held) ? done : answer(desk.client.delete(endpointsKind, key))
+    return held === undefined || !isManaged(held) ? done : answer(reconciler.client.delete(endpointsKind, key))
   if (service.spec.selector === undefined || service.spec.type === 'ExternalName') return done
-  const wanted = endpointsOf(service, desk.slices.byIndex(indexNames.controller, service.metadata.uid))
-  if (held === undefined) return answer(desk.client.create(endpointsKind, wanted))
+  const wanted = endpointsOf(service, reconciler.slices.byIndex(indexNames.controller, service.metadata.uid))
+  if (held === undefined) return answer(reconciler.client.create(endpointsKind, wanted))
   // A later trigger time alone is nothing to write.
   const isSame =
     deepEqual(held.subsets ?? [], wanted.subsets ?? []) &&
@@ -61,7 +61,7 @@ function reconcile(desk: Desk, key: Key): Outcome {
   const { subsets: _before, ...rest } = held
   const { annotations: _annotations, ...metadata } = held.metadata
   return answer(
-    desk.client.update(endpointsKind, {
+    reconciler.client.update(endpointsKind, {
       ...rest,
       metadata: { ...metadata, ...wanted.metadata },
       ...(wanted.subsets === undefined ? {} : { subsets: wanted.subsets }),

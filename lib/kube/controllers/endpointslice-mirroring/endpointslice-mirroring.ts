@@ -28,43 +28,43 @@ export const endpointSliceMirroringController: Controller = {
   name: 'endpointslice-mirroring',
   doc: 'Mirrors hand-written Endpoints into EndpointSlices.',
   start(context) {
-    const desk: Desk = {
+    const reconciler: Reconciler = {
       client: context.client,
       endpoints: context.informers.of(endpointsKind),
       services: context.informers.of(serviceKind),
       slices: context.informers.of(endpointSlices),
     }
-    const queue = context.queue({ name: 'endpointslice-mirroring', reconcile: (key) => reconcile(desk, key) })
+    const queue = context.queue({ name: 'endpointslice-mirroring', reconcile: (key) => reconcile(reconciler, key) })
     const onEndpoints = (endpoints: Endpoints): void => {
-      if (isHandWritten(desk, endpoints)) queue.add(keyOf(endpoints))
+      if (isHandWritten(reconciler, endpoints)) queue.add(keyOf(endpoints))
     }
     const onService = (service: Service): void => {
-      const endpoints = desk.endpoints.get(keyOf(service))
+      const endpoints = reconciler.endpoints.get(keyOf(service))
       if (endpoints !== undefined) onEndpoints(endpoints)
     }
-    desk.endpoints.on({ added: onEndpoints, updated: onEndpoints })
-    desk.services.on({ added: onService, updated: onService })
+    reconciler.endpoints.on({ added: onEndpoints, updated: onEndpoints })
+    reconciler.services.on({ added: onService, updated: onService })
   },
 }
 
-interface Desk {
+interface Reconciler {
   readonly client: Client
   readonly endpoints: Informer<Endpoints>
   readonly services: Informer<Service>
   readonly slices: Informer<EndpointSlice>
 }
 
-function isHandWritten(desk: Desk, endpoints: Endpoints): boolean {
+function isHandWritten(reconciler: Reconciler, endpoints: Endpoints): boolean {
   const { labels, annotations } = endpoints.metadata
   if (labels?.[skipLabel] === 'true' || annotations?.[leaderAnnotation] !== undefined) return false
-  const service = desk.services.get(keyOf(endpoints))
+  const service = reconciler.services.get(keyOf(endpoints))
   return service !== undefined && Object.keys(service.spec.selector ?? {}).length === 0
 }
 
-function reconcile(desk: Desk, key: Key): Outcome {
-  const endpoints = desk.endpoints.get(key)
-  if (endpoints === undefined || !isHandWritten(desk, endpoints)) return done
-  const held = [...desk.slices.byIndex(indexNames.owner, endpoints.metadata.uid)]
+function reconcile(reconciler: Reconciler, key: Key): Outcome {
+  const endpoints = reconciler.endpoints.get(key)
+  if (endpoints === undefined || !isHandWritten(reconciler, endpoints)) return done
+  const held = [...reconciler.slices.byIndex(indexNames.owner, endpoints.metadata.uid)]
   const wanted = (endpoints.subsets ?? []).map((subset) => sliceOf(endpoints, subset))
   const fresh: DraftOf<EndpointSlice>[] = []
   for (const draft of wanted) {
@@ -72,30 +72,38 @@ function reconcile(desk: Desk, key: Key): Outcome {
     const [slice] = same < 0 ? [] : held.splice(same, 1)
     if (slice === undefined) fresh.push(draft)
     else if (!deepEqual(slice.endpoints, draft.endpoints)) {
-      const refusal = rewrite(desk, slice, draft)
+      const refusal = rewrite(reconciler, slice, draft)
       if (refusal !== null) return failed(refusal)
     }
   }
   for (const draft of fresh) {
-    const refusal = recycle(desk, held.shift(), draft)
+    const refusal = recycle(reconciler, held.shift(), draft)
     if (refusal !== null) return failed(refusal)
   }
-  for (const stray of held) desk.client.delete(endpointSlices, keyOf(stray))
+  for (const stray of held) reconciler.client.delete(endpointSlices, keyOf(stray))
   return done
 }
 
 /** A slice about to go takes what a new one would hold; null: done. Models recycleSlices. */
-function recycle(desk: Desk, slice: EndpointSlice | undefined, draft: DraftOf<EndpointSlice>): string | null {
-  if (slice !== undefined) return rewrite(desk, slice, draft)
-  const made = desk.client.create(endpointSlices, draft)
+function recycle(
+  reconciler: Reconciler,
+  slice: EndpointSlice | undefined,
+  draft: DraftOf<EndpointSlice>,
+): string | null {
+  if (slice !== undefined) return rewrite(reconciler, slice, draft)
+  const made = reconciler.client.create(endpointSlices, draft)
   return made.ok ? null : (made.error.message ?? '')
 }
 
 /** Upstream writes the wanted slice under the old name: what the name was made from is lost. */
-function rewrite(desk: Desk, slice: EndpointSlice, { ports, endpoints }: DraftOf<EndpointSlice>): string | null {
+function rewrite(
+  reconciler: Reconciler,
+  slice: EndpointSlice,
+  { ports, endpoints }: DraftOf<EndpointSlice>,
+): string | null {
   const { generateName: _, ...metadata } = slice.metadata
   const { ports: _before, ...rest } = slice
-  const written = desk.client.update(endpointSlices, {
+  const written = reconciler.client.update(endpointSlices, {
     ...rest,
     metadata,
     endpoints,

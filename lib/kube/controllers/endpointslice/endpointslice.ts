@@ -42,7 +42,7 @@ export const endpointSliceController: Controller = {
   name: 'endpointslice',
   doc: 'Lists the addresses and ports of the pods behind each Service.',
   start(context) {
-    const desk: Desk = {
+    const reconciler: Reconciler = {
       client: context.client,
       services: context.informers.of(serviceKind),
       pods: context.informers.of(podKind),
@@ -53,23 +53,23 @@ export const endpointSliceController: Controller = {
       hints: createZoneHints(),
       recorder: context.recorder('endpoint-slice-controller'),
     }
-    addServiceIndex(desk.services)
-    const queue = context.queue({ name: 'endpointslice', reconcile: (key) => reconcile(desk, key) })
+    addServiceIndex(reconciler.services)
+    const queue = context.queue({ name: 'endpointslice', reconcile: (key) => reconcile(reconciler, key) })
     const onService = (service: Service): void => queue.add(keyOf(service))
     const onPod = (pod: Pod): void => {
-      for (const service of servicesSelecting(desk.services, pod)) {
-        const held = desk.slices.byIndex(indexNames.controller, service.metadata.uid)
+      for (const service of servicesSelecting(reconciler.services, pod)) {
+        const held = reconciler.slices.byIndex(indexNames.controller, service.metadata.uid)
         const members = held.reduce((sum, slice) => sum + slice.endpoints.length, 0)
         queue.addAfter(keyOf(service), batchWindowMs(members))
       }
     }
     const onSlice = (slice: EndpointSlice): void => {
       const name = slice.metadata.labels?.[serviceNameLabel]
-      if (desk.writing || name === undefined || !isManaged(slice)) return
+      if (reconciler.writing || name === undefined || !isManaged(slice)) return
       queue.add(keyFor(slice.metadata.namespace ?? '', name))
     }
-    desk.services.on({ added: onService, updated: onService })
-    desk.pods.on({
+    reconciler.services.on({ added: onService, updated: onService })
+    reconciler.pods.on({
       added: onPod,
       deleted: onPod,
       updated(pod, previous) {
@@ -81,23 +81,24 @@ export const endpointSliceController: Controller = {
     const topology = context.queue({
       name: 'endpointslice-topology',
       reconcile() {
-        for (const key of readNodes(desk.hints, desk.nodes.list(), (node) => zoneOf(node) ?? '')) queue.add(key)
+        for (const key of readNodes(reconciler.hints, reconciler.nodes.list(), (node) => zoneOf(node) ?? ''))
+          queue.add(key)
         return done
       },
     })
     const onNode = (): void => topology.add('nodes')
-    desk.nodes.on({
+    reconciler.nodes.on({
       added: onNode,
       deleted: onNode,
       updated(node, previous) {
         if (zoneOf(node) !== zoneOf(previous) || isUp(node) !== isUp(previous)) onNode()
       },
     })
-    desk.slices.on({ updated: onSlice, deleted: onSlice })
+    reconciler.slices.on({ updated: onSlice, deleted: onSlice })
   },
 }
 
-interface Desk {
+interface Reconciler {
   readonly client: Client
   readonly services: Informer<Service>
   readonly pods: Informer<Pod>
@@ -133,26 +134,26 @@ function zoneOf(node: Node | undefined): string | undefined {
   return node?.metadata.labels?.[zoneLabel]
 }
 
-function reconcile(desk: Desk, key: Key): Outcome {
-  const service = desk.services.get(key)
+function reconcile(reconciler: Reconciler, key: Key): Outcome {
+  const service = reconciler.services.get(key)
   // Slices of a deleted Service go with their owner.
   if (service === undefined) {
-    desk.triggers.forget(key)
-    desk.hints.given.delete(key)
+    reconciler.triggers.forget(key)
+    reconciler.hints.given.delete(key)
     return done
   }
   if (service.metadata.deletionTimestamp !== undefined) return done
   const { selector, type } = service.spec
   if (type === 'ExternalName' || selector === undefined) return done
-  const pods = desk.pods.select(service.metadata.namespace ?? '', { matchLabels: selector })
-  const groups = portGroupsOf(service, pods, (nodeName) => zoneOf(desk.nodes.get(nodeName)))
-  const slices = desk.slices.byIndex(indexNames.controller, service.metadata.uid).filter(isManaged)
+  const pods = reconciler.pods.select(service.metadata.namespace ?? '', { matchLabels: selector })
+  const groups = portGroupsOf(service, pods, (nodeName) => zoneOf(reconciler.nodes.get(nodeName)))
+  const slices = reconciler.slices.byIndex(indexNames.controller, service.metadata.uid).filter(isManaged)
   const held = slices.map((slice) => ({ slice, ...heldOf(slice) }))
-  desk.writing = true
-  const writing = { desk, service, triggered: desk.triggers.next(service, pods) }
+  reconciler.writing = true
+  const writing = { reconciler, service, triggered: reconciler.triggers.next(service, pods) }
   const plan = wantsZoneHints(service)
     ? withHints(
-        desk,
+        reconciler,
         service,
         held,
         planSlices(
@@ -161,19 +162,19 @@ function reconcile(desk: Desk, key: Key): Outcome {
         ),
       )
     : planSlices(held, groups)
-  if (!wantsZoneHints(service)) tell(desk, service, forgetHints(desk.hints, key))
+  if (!wantsZoneHints(service)) tell(reconciler, service, forgetHints(reconciler.hints, key))
   const refusal = carryOut(writing, held, plan)
-  desk.writing = false
+  reconciler.writing = false
   return refusal === null ? done : failed(refusal)
 }
 
-function withHints(desk: Desk, service: Service, held: readonly Held[], plan: SlicePlan): SlicePlan {
-  const hinted = addZoneHints(desk.hints, keyOf(service), held, plan)
-  tell(desk, service, hinted.event)
+function withHints(reconciler: Reconciler, service: Service, held: readonly Held[], plan: SlicePlan): SlicePlan {
+  const hinted = addZoneHints(reconciler.hints, keyOf(service), held, plan)
+  tell(reconciler, service, hinted.event)
   return hinted.plan
 }
 
-function tell({ recorder }: Desk, service: Service, event: HintEvent | null): void {
+function tell({ recorder }: Reconciler, service: Service, event: HintEvent | null): void {
   if (event !== null) recorder.event(service, event.type, event.reason, event.message)
 }
 
@@ -191,7 +192,7 @@ function keepingHints(group: PortGroup, held: readonly Held[]): PortGroup {
 }
 
 interface Writing {
-  readonly desk: Desk
+  readonly reconciler: Reconciler
   readonly service: Service
   /** Null: what is written bears no time. */
   readonly triggered: Time | null
@@ -207,7 +208,7 @@ function heldOf(slice: EndpointSlice): HeldSlice {
 
 /** Null when all was written; else what the server said first. */
 function carryOut(writing: Writing, held: readonly Held[], plan: ReturnType<typeof planSlices>): string | null {
-  const { desk, service } = writing
+  const { reconciler, service } = writing
   const refusals: string[] = []
   const note = (answer: {
     readonly ok: boolean
@@ -215,20 +216,20 @@ function carryOut(writing: Writing, held: readonly Held[], plan: ReturnType<type
   }): void => {
     if (!answer.ok && answer.error?.reason !== 'NotFound') refusals.push(answer.error?.message ?? 'refused')
   }
-  for (const content of plan.create) note(desk.client.create(endpointSlices, draftOf(writing, content)))
+  for (const content of plan.create) note(reconciler.client.create(endpointSlices, draftOf(writing, content)))
   for (const content of plan.update) {
     const slice = held.find((candidate) => candidate.name === content.name)?.slice
     if (slice === undefined) continue
     const { endpoints, isForHints } = content
     const next = isForHints === true ? { ...slice, endpoints } : refreshed(writing, slice, content)
-    note(desk.client.update(endpointSlices, next))
+    note(reconciler.client.update(endpointSlices, next))
   }
   for (const name of plan.remove)
-    note(desk.client.delete(endpointSlices, keyFor(service.metadata.namespace ?? '', name)))
+    note(reconciler.client.delete(endpointSlices, keyFor(service.metadata.namespace ?? '', name)))
   const written = new Set([...plan.update.map((content) => content.name), ...plan.remove])
   for (const { slice, ...content } of held) {
     if (written.has(content.name) || hasLabels(slice, labelsFor(service))) continue
-    note(desk.client.update(endpointSlices, refreshed(writing, slice, content)))
+    note(reconciler.client.update(endpointSlices, refreshed(writing, slice, content)))
   }
   return refusals[0] ?? null
 }

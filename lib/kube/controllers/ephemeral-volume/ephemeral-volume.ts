@@ -16,13 +16,13 @@ export const ephemeralVolumeController: Controller = {
   name: 'ephemeral-volume',
   doc: 'Makes claims for the ephemeral volumes of pods.',
   start(context) {
-    const desk: Desk = {
+    const reconciler: Reconciler = {
       client: context.client,
       recorder: context.recorder('ephemeral_volume'),
       pods: context.informers.of(podKind),
     }
-    const queue = context.queue({ name: 'ephemeral-volume', reconcile: (key) => reconcile(desk, key) })
-    desk.pods.on({
+    const queue = context.queue({ name: 'ephemeral-volume', reconcile: (key) => reconcile(reconciler, key) })
+    reconciler.pods.on({
       added(pod) {
         if (isWaiting(pod)) queue.addAfter(keyOf(pod), afterSchedulerMs)
       },
@@ -33,7 +33,7 @@ export const ephemeralVolumeController: Controller = {
 /** The scheduler sees a new pod first, and does not find its claims. */
 const afterSchedulerMs = 5
 
-interface Desk {
+interface Reconciler {
   readonly client: Client
   readonly recorder: EventRecorder
   readonly pods: Informer<Pod>
@@ -45,20 +45,20 @@ function isWaiting({ spec, metadata }: Pod): boolean {
   )
 }
 
-function reconcile(desk: Desk, key: Key): Outcome {
-  const pod = desk.pods.get(key)
+function reconcile(reconciler: Reconciler, key: Key): Outcome {
+  const pod = reconciler.pods.get(key)
   if (pod === undefined || !isWaiting(pod)) return done
   for (const volume of pod.spec.volumes ?? []) {
-    const refusal = volume.ephemeral === undefined ? null : makeClaim(desk, pod, volume)
+    const refusal = volume.ephemeral === undefined ? null : makeClaim(reconciler, pod, volume)
     if (refusal === null) continue
-    desk.recorder.event(pod, 'Warning', 'FailedBinding', `ephemeral volume ${volume.name}: ${refusal}`)
+    reconciler.recorder.event(pod, 'Warning', 'FailedBinding', `ephemeral volume ${volume.name}: ${refusal}`)
     return failed(refusal)
   }
   return done
 }
 
 /** Null when the claim is there and the pod's own. */
-function makeClaim({ client }: Desk, pod: Pod, volume: Volume): string | null {
+function makeClaim({ client }: Reconciler, pod: Pod, volume: Volume): string | null {
   const { namespace = '', name: podName, uid } = pod.metadata
   const name = `${podName}-${volume.name}`
   const held = client.get(claimKind, keyFor(namespace, name))

@@ -22,8 +22,8 @@ export const garbageCollector: Controller = {
   name: 'garbage-collector',
   doc: 'Deletes objects whose owners are gone.',
   start(context) {
-    const queue = context.queue({ name: 'garbage-collector', reconcile: (key) => reconcile(desk, key) })
-    const desk: Desk = {
+    const queue = context.queue({ name: 'garbage-collector', reconcile: (key) => reconcile(reconciler, key) })
+    const reconciler: Reconciler = {
       client: context.client,
       recorder: context.recorder('garbage-collector-controller'),
       watched: new Map(),
@@ -31,13 +31,13 @@ export const garbageCollector: Controller = {
     }
     onEachKind(context.informers, (kind) => {
       const informer = context.informers.of(kind)
-      desk.watched.set(`${kind.group}/${kind.kind}`, { kind, informer })
-      watchKind(desk, informer)
+      reconciler.watched.set(`${kind.group}/${kind.kind}`, { kind, informer })
+      watchKind(reconciler, informer)
     })
   },
 }
 
-interface Desk {
+interface Reconciler {
   readonly client: Client
   readonly recorder: EventRecorder
   /** By group and kind, as owner references name them. */
@@ -50,9 +50,9 @@ interface Watched {
   readonly informer: Informer<KubeObject>
 }
 
-function watchKind(desk: Desk, informer: Informer<KubeObject>): void {
+function watchKind(reconciler: Reconciler, informer: Informer<KubeObject>): void {
   const look = (object: KubeObject): void => {
-    if (needsLook(desk, object)) desk.enqueue(object)
+    if (needsLook(reconciler, object)) reconciler.enqueue(object)
   }
   informer.on({
     added: look,
@@ -65,75 +65,78 @@ function watchKind(desk: Desk, informer: Informer<KubeObject>): void {
       if (isOther) look(object)
     },
     deleted(object) {
-      for (const { object: dependent } of dependentsOf(desk, object)) desk.enqueue(dependent)
+      for (const { object: dependent } of dependentsOf(reconciler, object)) reconciler.enqueue(dependent)
       for (const reference of object.metadata.ownerReferences ?? []) {
-        const owner = ownerOf(desk, object, reference)
-        if (owner !== undefined && isWaiting(owner.metadata)) desk.enqueue(owner)
+        const owner = ownerOf(reconciler, object, reference)
+        if (owner !== undefined && isWaiting(owner.metadata)) reconciler.enqueue(owner)
       }
     },
   })
 }
 
 /** Most objects have owners that live, and none of this is their business. */
-function needsLook(desk: Desk, object: KubeObject): boolean {
+function needsLook(reconciler: Reconciler, object: KubeObject): boolean {
   const { metadata } = object
   if (metadata.deletionTimestamp !== undefined) return isWaiting(metadata) || isOrphaning(metadata)
-  return metadata.ownerReferences?.some((reference) => stateOf(desk, object, reference) !== 'solid') ?? false
+  return metadata.ownerReferences?.some((reference) => stateOf(reconciler, object, reference) !== 'solid') ?? false
 }
 
-function reconcile(desk: Desk, queueKey: Key): Outcome {
+function reconcile(reconciler: Reconciler, queueKey: Key): Outcome {
   const space = queueKey.indexOf(' ')
-  const watched = desk.watched.get(queueKey.slice(0, space))
+  const watched = reconciler.watched.get(queueKey.slice(0, space))
   const object = watched?.informer.get(queueKey.slice(space + 1))
   if (watched === undefined || object === undefined) return done
   const { metadata } = object
   if (metadata.deletionTimestamp !== undefined) {
-    if (isOrphaning(metadata)) return orphanDependents(desk, watched, object)
-    return isWaiting(metadata) ? waitForDependents(desk, watched, object) : done
+    if (isOrphaning(metadata)) return orphanDependents(reconciler, watched, object)
+    return isWaiting(metadata) ? waitForDependents(reconciler, watched, object) : done
   }
-  return carryOutFate(desk, watched, object)
+  return carryOutFate(reconciler, watched, object)
 }
 
-function carryOutFate(desk: Desk, { kind }: Watched, object: KubeObject): Outcome {
+function carryOutFate(reconciler: Reconciler, { kind }: Watched, object: KubeObject): Outcome {
   const fate = fateOf({
     metadata: object.metadata,
-    stateOf: (reference) => stateOf(desk, object, reference),
-    hasDependents: dependentsOf(desk, object).length > 0,
+    stateOf: (reference) => stateOf(reconciler, object, reference),
+    hasDependents: dependentsOf(reconciler, object).length > 0,
   })
   if (fate.kind === 'keep') return done
-  if (fate.kind === 'drop-references') return answer(desk.client.update(kind, withOwners(object, fate.kept)))
-  reportStrayOwners(desk, object)
+  if (fate.kind === 'drop-references') return answer(reconciler.client.update(kind, withOwners(object, fate.kept)))
+  reportStrayOwners(reconciler, object)
   const { uid } = object.metadata
-  return answer(desk.client.delete(kind, keyOf(object), { propagationPolicy: fate.policy, preconditions: { uid } }))
+  return answer(
+    reconciler.client.delete(kind, keyOf(object), { propagationPolicy: fate.policy, preconditions: { uid } }),
+  )
 }
 
-function orphanDependents(desk: Desk, watched: Watched, owner: KubeObject): Outcome {
+function orphanDependents(reconciler: Reconciler, watched: Watched, owner: KubeObject): Outcome {
   const { uid } = owner.metadata
-  for (const { kind, object } of dependentsOf(desk, owner)) {
+  for (const { kind, object } of dependentsOf(reconciler, owner)) {
     const others = (object.metadata.ownerReferences ?? []).filter((reference) => reference.uid !== uid)
-    const written = desk.client.update(kind, withOwners(object, others))
+    const written = reconciler.client.update(kind, withOwners(object, others))
     if (!written.ok && written.error.reason !== 'NotFound') return failed(written.error.message ?? '')
   }
-  return dropFinalizer(desk, watched, keyOf(owner), orphan)
+  return dropFinalizer(reconciler, watched, keyOf(owner), orphan)
 }
 
-function waitForDependents(desk: Desk, watched: Watched, owner: KubeObject): Outcome {
+function waitForDependents(reconciler: Reconciler, watched: Watched, owner: KubeObject): Outcome {
   const { uid } = owner.metadata
-  const dependents = dependentsOf(desk, owner)
+  const dependents = dependentsOf(reconciler, owner)
   const blocks = ({ metadata }: KubeObject): boolean =>
     metadata.ownerReferences?.some((one) => one.uid === uid && one.blockOwnerDeletion === true) ?? false
-  if (!dependents.some(({ object }) => blocks(object))) return dropFinalizer(desk, watched, keyOf(owner), foreground)
-  for (const { object } of dependents) if (!isWaiting(object.metadata)) desk.enqueue(object)
+  if (!dependents.some(({ object }) => blocks(object)))
+    return dropFinalizer(reconciler, watched, keyOf(owner), foreground)
+  for (const { object } of dependents) if (!isWaiting(object.metadata)) reconciler.enqueue(object)
   return done
 }
 
-function dropFinalizer(desk: Desk, { kind, informer }: Watched, key: Key, finalizer: string): Outcome {
+function dropFinalizer(reconciler: Reconciler, { kind, informer }: Watched, key: Key, finalizer: string): Outcome {
   const object = informer.get(key)
   if (object === undefined) return done
   const left = (object.metadata.finalizers ?? []).filter((one) => one !== finalizer)
   const { finalizers: _before, ...metadata } = object.metadata
   const kept = left.length === 0 ? metadata : { ...metadata, finalizers: left }
-  return answer(desk.client.update(kind, { ...object, metadata: kept }))
+  return answer(reconciler.client.update(kind, { ...object, metadata: kept }))
 }
 
 function withOwners(object: KubeObject, owners: readonly OwnerReference[]): KubeObject {
@@ -146,17 +149,17 @@ interface Dependent {
   readonly object: KubeObject
 }
 
-function dependentsOf(desk: Desk, owner: KubeObject): readonly Dependent[] {
+function dependentsOf(reconciler: Reconciler, owner: KubeObject): readonly Dependent[] {
   const found: Dependent[] = []
-  for (const { kind, informer } of desk.watched.values()) {
+  for (const { kind, informer } of reconciler.watched.values()) {
     for (const object of informer.byIndex(indexNames.owner, owner.metadata.uid)) found.push({ kind, object })
   }
   return found
 }
 
 /** The owner a reference means: of that name, in the dependent's own namespace. */
-function ownerOf(desk: Desk, dependent: KubeObject, reference: OwnerReference): KubeObject | undefined {
-  const watched = desk.watched.get(groupKindOf(reference))
+function ownerOf(reconciler: Reconciler, dependent: KubeObject, reference: OwnerReference): KubeObject | undefined {
+  const watched = reconciler.watched.get(groupKindOf(reference))
   if (watched === undefined) return undefined
   const namespace = watched.kind.scope === 'Cluster' ? '' : (dependent.metadata.namespace ?? '')
   const owner = watched.informer.get(keyFor(namespace, reference.name))
@@ -164,26 +167,26 @@ function ownerOf(desk: Desk, dependent: KubeObject, reference: OwnerReference): 
 }
 
 /** An owner of a kind nobody serves, or one no reference can reach, is left alone. */
-function stateOf(desk: Desk, dependent: KubeObject, reference: OwnerReference): OwnerState {
-  const watched = desk.watched.get(groupKindOf(reference))
+function stateOf(reconciler: Reconciler, dependent: KubeObject, reference: OwnerReference): OwnerState {
+  const watched = reconciler.watched.get(groupKindOf(reference))
   const isOutOfReach = watched?.kind.scope === 'Namespaced' && dependent.metadata.namespace === undefined
   if (watched === undefined || isOutOfReach) return 'solid'
-  const owner = ownerOf(desk, dependent, reference)
+  const owner = ownerOf(reconciler, dependent, reference)
   if (owner === undefined) return 'dangling'
   return isWaiting(owner.metadata) ? 'waiting' : 'solid'
 }
 
 /** An owner that exists, but in another namespace, is worth a word. */
-function reportStrayOwners(desk: Desk, object: KubeObject): void {
+function reportStrayOwners(reconciler: Reconciler, object: KubeObject): void {
   const { namespace = '' } = object.metadata
   for (const reference of object.metadata.ownerReferences ?? []) {
-    const informer = desk.watched.get(groupKindOf(reference))?.informer
+    const informer = reconciler.watched.get(groupKindOf(reference))?.informer
     if (!informer?.list().some((one) => one.metadata.uid === reference.uid && one.metadata.namespace !== namespace))
       continue
     const { apiVersion, kind, name, uid } = reference
     const owner = `[${apiVersion}/${kind}, namespace: ${namespace}, name: ${name}, uid: ${uid}]`
     const message = `ownerRef ${owner} does not exist in namespace "${namespace}"`
-    desk.recorder.event(object, 'Warning', 'OwnerRefInvalidNamespace', message)
+    reconciler.recorder.event(object, 'Warning', 'OwnerRefInvalidNamespace', message)
   }
 }
 

@@ -36,7 +36,7 @@ export const horizontalPodAutoscalerController: Controller = {
   name: 'horizontal-pod-autoscaler',
   doc: 'Scales workloads by what their pods use.',
   start(context) {
-    const desk: Desk = {
+    const reconciler: Reconciler = {
       client: context.client,
       recorder: context.recorder('horizontal-pod-autoscaler'),
       metrics: context.metrics,
@@ -47,19 +47,19 @@ export const horizontalPodAutoscalerController: Controller = {
       selectors: new Map(),
       nowMs: () => context.clock.now(),
     }
-    onEachKind(context.informers, (kind) => desk.kinds.set(`${kind.group}/${kind.kind}`, kind))
-    const queue = context.queue({ name: 'horizontal-pod-autoscaler', reconcile: (key) => reconcile(desk, key) })
-    desk.hpas.on({
+    onEachKind(context.informers, (kind) => reconciler.kinds.set(`${kind.group}/${kind.kind}`, kind))
+    const queue = context.queue({ name: 'horizontal-pod-autoscaler', reconcile: (key) => reconcile(reconciler, key) })
+    reconciler.hpas.on({
       added: (hpa) => queue.addAfter(keyOf(hpa), syncMs),
       deleted(hpa) {
-        desk.histories.delete(hpa.metadata.uid)
-        desk.selectors.delete(keyOf(hpa))
+        reconciler.histories.delete(hpa.metadata.uid)
+        reconciler.selectors.delete(keyOf(hpa))
       },
     })
   },
 }
 
-interface Desk {
+interface Reconciler {
   readonly client: Client
   readonly recorder: EventRecorder
   readonly metrics: MetricsReader
@@ -74,7 +74,7 @@ interface Desk {
 
 /** One sync: the status grows as it goes. */
 export interface Sync {
-  readonly desk: Desk
+  readonly reconciler: Reconciler
   readonly hpa: HorizontalPodAutoscaler
   readonly history: History
   readonly nowMs: number
@@ -82,13 +82,13 @@ export interface Sync {
   metrics: readonly MetricStatus[]
 }
 
-function reconcile(desk: Desk, key: Key): Outcome {
-  const hpa = desk.hpas.get(key)
+function reconcile(reconciler: Reconciler, key: Key): Outcome {
+  const hpa = reconciler.hpas.get(key)
   if (hpa === undefined) return done
-  const history = desk.histories.get(hpa.metadata.uid) ?? new History()
-  desk.histories.set(hpa.metadata.uid, history)
+  const history = reconciler.histories.get(hpa.metadata.uid) ?? new History()
+  reconciler.histories.set(hpa.metadata.uid, history)
   const { conditions = [], currentMetrics = [] } = hpa.status ?? {}
-  const sync: Sync = { desk, hpa, history, nowMs: desk.nowMs(), conditions, metrics: currentMetrics }
+  const sync: Sync = { reconciler, hpa, history, nowMs: reconciler.nowMs(), conditions, metrics: currentMetrics }
   autoscale(sync)
   return again(syncMs)
 }
@@ -119,15 +119,16 @@ interface Target {
 
 /** Null when the target cannot be read; status and an event say why. */
 function targetOf(sync: Sync): Target | null {
-  const { desk, hpa } = sync
+  const { reconciler, hpa } = sync
   const { apiVersion = '', kind: kindName, name } = hpa.spec.scaleTargetRef
   const group = apiVersion.includes('/') ? (apiVersion.split('/')[0] ?? '') : ''
-  const kind = desk.kinds.get(`${group}/${kindName}`)
-  const scale = kind === undefined ? undefined : desk.client.scaleOf(kind, keyFor(hpa.metadata.namespace ?? '', name))
+  const kind = reconciler.kinds.get(`${group}/${kindName}`)
+  const scale =
+    kind === undefined ? undefined : reconciler.client.scaleOf(kind, keyFor(hpa.metadata.namespace ?? '', name))
   if (kind !== undefined && scale?.ok === true) return { kind, scale: scale.value }
   const why =
     scale?.ok === false ? (scale.error.message ?? '') : `no matches for kind "${kindName}" in group "${group}"`
-  desk.recorder.event(hpa, 'Warning', 'FailedGetScale', why)
+  reconciler.recorder.event(hpa, 'Warning', 'FailedGetScale', why)
   const message = `the HPA controller was unable to get the target's current scale: ${why}`
   say(sync, 'AbleToScale', { status: 'False', reason: 'FailedGetScale', message })
   writeStatus(sync, hpa.status?.currentReplicas ?? 0, { desired: hpa.status?.desiredReplicas ?? 0, scaled: false })
@@ -162,27 +163,27 @@ function decide(sync: Sync, scale: ScaleState): Decision | null {
 }
 
 function proposeFor(sync: Sync, scale: ScaleState): { readonly replicas: number; readonly name: string } | null {
-  const { desk, hpa, nowMs } = sync
+  const { reconciler, hpa, nowMs } = sync
   if (scale.selector === '') {
-    desk.recorder.event(hpa, 'Warning', 'SelectorRequired', 'selector is required')
+    reconciler.recorder.event(hpa, 'Warning', 'SelectorRequired', 'selector is required')
     const message = "the HPA target's scale is missing a selector"
     say(sync, 'ScalingActive', { status: 'False', reason: 'InvalidSelector', message })
     return null
   }
   const selector = parseSelector(scale.selector)
-  const pods = selector.ok ? desk.pods.select(hpa.metadata.namespace ?? '', selector.value) : []
-  const rivals = rivalsFor(desk, hpa, { pods, selector: scale.selector })
+  const pods = selector.ok ? reconciler.pods.select(hpa.metadata.namespace ?? '', selector.value) : []
+  const rivals = rivalsFor(reconciler, hpa, { pods, selector: scale.selector })
   if (rivals.length > 1) {
     const message = `pods by selector ${scale.selector} are controlled by multiple HPAs: [${rivals.join(' ')}]`
-    desk.recorder.event(hpa, 'Warning', 'AmbiguousSelector', message)
-    desk.recorder.event(hpa, 'Warning', 'FailedComputeMetricsReplicas', message)
+    reconciler.recorder.event(hpa, 'Warning', 'AmbiguousSelector', message)
+    reconciler.recorder.event(hpa, 'Warning', 'FailedComputeMetricsReplicas', message)
     say(sync, 'ScalingActive', { status: 'False', reason: 'AmbiguousSelector', message })
     return null
   }
-  const result = computeReplicas({ metrics: desk.metrics, hpa, scale, pods, tolerance: toleranceOf(hpa), nowMs })
-  for (const { reason, message } of result.failures) desk.recorder.event(hpa, 'Warning', reason, message)
+  const result = computeReplicas({ metrics: reconciler.metrics, hpa, scale, pods, tolerance: toleranceOf(hpa), nowMs })
+  for (const { reason, message } of result.failures) reconciler.recorder.event(hpa, 'Warning', reason, message)
   if (result.error !== null && result.proposal === null)
-    desk.recorder.event(hpa, 'Warning', 'FailedComputeMetricsReplicas', result.error)
+    reconciler.recorder.event(hpa, 'Warning', 'FailedComputeMetricsReplicas', result.error)
   say(sync, 'ScalingActive', result.active)
   sync.metrics = result.statuses
   return result.proposal
@@ -190,15 +191,15 @@ function proposeFor(sync: Sync, scale: ScaleState): { readonly replicas: number;
 
 /** All autoscalers that are known to select one of the pods. Models hpasControllingPodsUnderSelector. */
 function rivalsFor(
-  desk: Desk,
+  reconciler: Reconciler,
   hpa: HorizontalPodAutoscaler,
   { pods, selector }: { readonly pods: readonly Pod[]; readonly selector: string },
 ): readonly Key[] {
   const own = keyOf(hpa)
-  desk.selectors.set(own, selector)
-  const rivals = [...desk.selectors].filter(([key, text]) => {
+  reconciler.selectors.set(own, selector)
+  const rivals = [...reconciler.selectors].filter(([key, text]) => {
     if (key === own) return pods.length > 0
-    if (desk.hpas.get(key)?.metadata.namespace !== hpa.metadata.namespace) return false
+    if (reconciler.hpas.get(key)?.metadata.namespace !== hpa.metadata.namespace) return false
     const other = parseSelector(text)
     return other.ok && pods.some((pod) => matchesSelector(other.value, pod.metadata.labels))
   })
@@ -231,18 +232,23 @@ function normalize(sync: Sync, current: number, desired: number): number {
 }
 
 function rescale(sync: Sync, { kind, scale, replicas, because }: Target & Decision): void {
-  const { desk, hpa, history, nowMs } = sync
-  const written = desk.client.setScale(kind, keyFor(scale.namespace, scale.name), replicas)
+  const { reconciler, hpa, history, nowMs } = sync
+  const written = reconciler.client.setScale(kind, keyFor(scale.namespace, scale.name), replicas)
   if (!written.ok) {
     const why = written.error.message ?? ''
-    desk.recorder.event(hpa, 'Warning', 'FailedRescale', `New size: ${replicas}; reason: ${because}; error: ${why}`)
+    reconciler.recorder.event(
+      hpa,
+      'Warning',
+      'FailedRescale',
+      `New size: ${replicas}; reason: ${because}; error: ${why}`,
+    )
     const message = `the HPA controller was unable to update the target scale: ${why}`
     say(sync, 'AbleToScale', { status: 'False', reason: 'FailedUpdateScale', message })
     return writeStatus(sync, scale.replicas, { desired: hpa.status?.desiredReplicas ?? 0, scaled: false })
   }
   const message = `the HPA controller was able to update the target scale to ${replicas}`
   say(sync, 'AbleToScale', { status: 'True', reason: 'SucceededRescale', message })
-  desk.recorder.event(hpa, 'Normal', 'SuccessfulRescale', `New size: ${replicas}; reason: ${because}`)
+  reconciler.recorder.event(hpa, 'Normal', 'SuccessfulRescale', `New size: ${replicas}; reason: ${because}`)
   history.scaled(replicas - scale.replicas, nowMs)
   writeStatus(sync, scale.replicas, { desired: replicas, scaled: true })
 }
@@ -262,7 +268,7 @@ function writeStatus(
   currentReplicas: number,
   { desired, scaled }: { readonly desired: number; readonly scaled: boolean },
 ): void {
-  const hpa = sync.desk.hpas.get(keyOf(sync.hpa))
+  const hpa = sync.reconciler.hpas.get(keyOf(sync.hpa))
   if (hpa === undefined) return
   const lastScaleTime = scaled ? timeOf(sync.nowMs) : hpa.status?.lastScaleTime
   const status = {
@@ -272,5 +278,5 @@ function writeStatus(
     ...(sync.metrics.length === 0 ? {} : { currentMetrics: sync.metrics }),
     conditions: sync.conditions,
   }
-  if (!deepEqual(hpa.status, status)) sync.desk.client.updateStatus(horizontalPodAutoscalers, { ...hpa, status })
+  if (!deepEqual(hpa.status, status)) sync.reconciler.client.updateStatus(horizontalPodAutoscalers, { ...hpa, status })
 }

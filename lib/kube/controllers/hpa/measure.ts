@@ -21,7 +21,7 @@ import {
   type UsageQuestion,
 } from './usage'
 
-export interface MeasureDesk {
+export interface MeasureInputs {
   readonly metrics: MetricsReader
   readonly hpa: HorizontalPodAutoscaler
   readonly scale: ScaleState
@@ -45,14 +45,14 @@ export interface Failure {
   readonly whole: string
 }
 
-export function measure(desk: MeasureDesk, spec: MetricSpec): Result<Proposal, Failure> {
-  if (spec.resource !== undefined) return measureResource(desk, spec.resource, null)
+export function measure(inputs: MeasureInputs, spec: MetricSpec): Result<Proposal, Failure> {
+  if (spec.resource !== undefined) return measureResource(inputs, spec.resource, null)
   if (spec.containerResource !== undefined) {
-    return measureResource(desk, spec.containerResource, spec.containerResource.container)
+    return measureResource(inputs, spec.containerResource, spec.containerResource.container)
   }
-  if (spec.pods !== undefined) return measurePods(desk, spec.pods)
-  if (spec.object !== undefined) return measureObject(desk, spec.object)
-  if (spec.external !== undefined) return measureExternal(desk, spec.external)
+  if (spec.pods !== undefined) return measurePods(inputs, spec.pods)
+  if (spec.object !== undefined) return measureObject(inputs, spec.object)
+  if (spec.external !== undefined) return measureExternal(inputs, spec.external)
   const message = `unknown metric source type "${spec.type}"`
   return err({ reason: 'InvalidMetricSourceType', message, whole: message })
 }
@@ -60,7 +60,7 @@ export function measure(desk: MeasureDesk, spec: MetricSpec): Result<Proposal, F
 type ResourceSource = NonNullable<MetricSpec['resource']>
 
 function measureResource(
-  desk: MeasureDesk,
+  inputs: MeasureInputs,
   source: ResourceSource,
   container: string | null,
 ): Result<Proposal, Failure> {
@@ -72,11 +72,11 @@ function measureResource(
       message,
       whole: `failed to get ${container === null ? `${name} resource` : `${container} container`} metric value: ${message}`,
     })
-  const samples = resourceSamples(desk, name, container)
+  const samples = resourceSamples(inputs, name, container)
   const isAverage = target.averageValue !== undefined
   const doing = `failed to get ${name} ${isAverage ? 'usage' : 'utilization'}`
   if (!samples.ok) return fail(`${doing}: unable to get metrics for resource ${name}: ${samples.error}`)
-  const question = questionOf(desk, samples.value, { resource: name, container })
+  const question = questionOf(inputs, samples.value, { resource: name, container })
   if (question.pods.length === 0) return fail(`${doing}: no pods returned by selector while calculating replica count`)
   if (target.averageValue !== undefined) {
     const answer = replicasForAverage(question, quantityMilli(target.averageValue))
@@ -115,13 +115,13 @@ function resourceStatus(name: string, container: string | null, current: object)
 }
 
 function resourceSamples(
-  desk: MeasureDesk,
+  inputs: MeasureInputs,
   resource: string,
   container: string | null,
 ): Result<ReadonlyMap<string, Sample>, string> {
-  const usages = desk.metrics.podUsage(desk.hpa.metadata.namespace ?? '')
+  const usages = inputs.metrics.podUsage(inputs.hpa.metadata.namespace ?? '')
   if (!usages.ok) return err(`unable to fetch metrics from resource metrics API: ${usages.error.message ?? ''}`)
-  const wanted = new Set(desk.pods.map((pod) => pod.metadata.name))
+  const wanted = new Set(inputs.pods.map((pod) => pod.metadata.name))
   const samples = new Map<string, Sample>()
   for (const usage of usages.value) {
     if (!wanted.has(usage.name)) continue
@@ -129,7 +129,7 @@ function resourceSamples(
     const valueMilli = milliOf(usage, resource, container)
     if (valueMilli !== null) samples.set(usage.name, { valueMilli, atMs: usage.atMs, windowMs: usage.windowMs })
   }
-  return wanted.size === desk.pods.length ? err('no metrics returned from resource metrics API') : ok(samples)
+  return wanted.size === inputs.pods.length ? err('no metrics returned from resource metrics API') : ok(samples)
 }
 
 function milliOf(usage: PodUsage, resource: string, container: string | null): number | null {
@@ -141,30 +141,30 @@ function milliOf(usage: PodUsage, resource: string, container: string | null): n
 }
 
 function questionOf(
-  desk: MeasureDesk,
+  inputs: MeasureInputs,
   samples: ReadonlyMap<string, Sample>,
   of: { readonly resource: string; readonly container: string | null },
 ): UsageQuestion {
   return {
-    currentReplicas: desk.scale.replicas,
-    pods: desk.pods.map((pod) => measuredPod(pod, of)),
+    currentReplicas: inputs.scale.replicas,
+    pods: inputs.pods.map((pod) => measuredPod(pod, of)),
     samples,
     resource: of.resource,
-    tolerance: desk.tolerance,
-    nowMs: desk.nowMs,
+    tolerance: inputs.tolerance,
+    nowMs: inputs.nowMs,
   }
 }
 
-function measurePods(desk: MeasureDesk, source: NonNullable<MetricSpec['pods']>): Result<Proposal, Failure> {
+function measurePods(inputs: MeasureInputs, source: NonNullable<MetricSpec['pods']>): Result<Proposal, Failure> {
   const { metric, target } = source
   const fail = (message: string): Result<Proposal, Failure> =>
     err({ reason: 'FailedGetPodsMetric', message, whole: `failed to get pods metric value: ${message}` })
-  const values = desk.metrics.podMetric(desk.hpa.metadata.namespace ?? '', metric.name, metric.selector)
+  const values = inputs.metrics.podMetric(inputs.hpa.metadata.namespace ?? '', metric.name, metric.selector)
   if (!values.ok) return fail(`unable to get metric ${metric.name}: ${customText(values.error)}`)
   const samples = new Map(
     values.value.map((one) => [one.name, { valueMilli: one.milliValue, atMs: one.atMs, windowMs: 60_000 }]),
   )
-  const question = questionOf(desk, samples, { resource: '', container: null })
+  const question = questionOf(inputs, samples, { resource: '', container: null })
   if (question.pods.length === 0) return fail('no pods returned by selector while calculating replica count')
   const answer = replicasForAverage(question, targetMilli(target.averageValue))
   if (!answer.ok) return fail(answer.error)
@@ -176,25 +176,28 @@ function measurePods(desk: MeasureDesk, source: NonNullable<MetricSpec['pods']>)
   })
 }
 
-function measureObject(desk: MeasureDesk, source: NonNullable<MetricSpec['object']>): Result<Proposal, Failure> {
+function measureObject(inputs: MeasureInputs, source: NonNullable<MetricSpec['object']>): Result<Proposal, Failure> {
   const { metric, target, describedObject } = source
   const { kind, name, apiVersion = '' } = describedObject
-  const namespace = desk.hpa.metadata.namespace ?? ''
+  const namespace = inputs.hpa.metadata.namespace ?? ''
   const fail = (message: string): Result<Proposal, Failure> =>
     err({ reason: 'FailedGetObjectMetric', message, whole: `failed to get object metric value: ${message}` })
-  const read = desk.metrics.objectMetric(namespace, { apiVersion, kind, name }, metric.name)
+  const read = inputs.metrics.objectMetric(namespace, { apiVersion, kind, name }, metric.name)
   if (!read.ok)
     return fail(`unable to get metric ${metric.name}: ${kind} on ${namespace} ${name}/${customText(read.error)}`)
-  const totals = fromTotal(desk, read.value.milliValue, target)
+  const totals = fromTotal(inputs, read.value.milliValue, target)
   const status: MetricStatus = { type: 'Object', object: { metric, describedObject, current: totals.current } }
   return ok({ replicas: totals.replicas, name: `${kind} metric ${metric.name}`, status })
 }
 
-function measureExternal(desk: MeasureDesk, source: NonNullable<MetricSpec['external']>): Result<Proposal, Failure> {
+function measureExternal(
+  inputs: MeasureInputs,
+  source: NonNullable<MetricSpec['external']>,
+): Result<Proposal, Failure> {
   const { metric, target } = source
-  const namespace = desk.hpa.metadata.namespace ?? ''
+  const namespace = inputs.hpa.metadata.namespace ?? ''
   const where = `${namespace}/${metric.name}/${printGoSelector(metric.selector)}`
-  const read = desk.metrics.externalMetric(namespace, metric.name, metric.selector)
+  const read = inputs.metrics.externalMetric(namespace, metric.name, metric.selector)
   if (!read.ok) {
     const doing =
       target.averageValue === undefined
@@ -204,7 +207,7 @@ function measureExternal(desk: MeasureDesk, source: NonNullable<MetricSpec['exte
     const whole = `failed to get ${metric.name} external metric value: ${doing}: ${message}`
     return err({ reason: 'FailedGetExternalMetric', message, whole })
   }
-  const totals = fromTotal(desk, sumOf(read.value), target)
+  const totals = fromTotal(inputs, sumOf(read.value), target)
   const name = `external metric ${metric.name}(${printGoSelector(metric.selector)})`
   return ok({
     replicas: totals.replicas,
@@ -224,8 +227,8 @@ interface Totals {
 }
 
 /** A metric that is one number for the whole target, against a value or an average a pod. */
-function fromTotal(desk: MeasureDesk, totalMilli: number, target: MetricTarget): Totals {
-  const { scale, tolerance } = desk
+function fromTotal(inputs: MeasureInputs, totalMilli: number, target: MetricTarget): Totals {
+  const { scale, tolerance } = inputs
   if (target.averageValue !== undefined) {
     const each = targetMilli(target.averageValue)
     const ratio = totalMilli / (each * scale.currentReplicas)
@@ -236,10 +239,10 @@ function fromTotal(desk: MeasureDesk, totalMilli: number, target: MetricTarget):
     }
   }
   const ratio = totalMilli / targetMilli(target.value)
-  return { replicas: replicasForRatio(desk, ratio), current: { value: milliQuantity(totalMilli) } }
+  return { replicas: replicasForRatio(inputs, ratio), current: { value: milliQuantity(totalMilli) } }
 }
 
-function replicasForRatio({ scale, pods, tolerance }: MeasureDesk, ratio: number): number {
+function replicasForRatio({ scale, pods, tolerance }: MeasureInputs, ratio: number): number {
   if (scale.replicas === 0) return Math.ceil(ratio)
   if (isWithinTolerance(ratio, tolerance)) return scale.replicas
   const ready = pods.filter((pod) => pod.status?.phase === 'Running' && isReady(pod)).length

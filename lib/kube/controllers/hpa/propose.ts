@@ -4,7 +4,7 @@
 
 import type { MetricStatus } from '../../api/generated/autoscaling'
 import type { ConditionStatus } from '../../api/generated/meta'
-import { type Failure, type MeasureDesk, measure } from './measure'
+import { type Failure, type MeasureInputs, measure } from './measure'
 
 export interface Proposed {
   /** Null when nothing may be done. */
@@ -17,9 +17,9 @@ export interface Proposed {
   readonly active: { readonly status: ConditionStatus; readonly reason: string; readonly message: string }
 }
 
-export function computeReplicas(desk: MeasureDesk): Proposed {
-  const specs = desk.hpa.spec.metrics ?? []
-  const results = specs.map((spec) => measure(desk, spec))
+export function computeReplicas(inputs: MeasureInputs): Proposed {
+  const specs = inputs.hpa.spec.metrics ?? []
+  const results = specs.map((spec) => measure(inputs, spec))
   const failures = results.flatMap((result) => (result.ok ? [] : [result.error]))
   const proposals = results.flatMap((result) => (result.ok ? [result.value] : []))
   const statuses = results.map((result) => (result.ok ? result.value.status : { type: '' }))
@@ -32,7 +32,7 @@ export function computeReplicas(desk: MeasureDesk): Proposed {
     first === undefined
       ? null
       : `invalid metrics (${failures.length} invalid out of ${specs.length}), first error is: ${first.whole}`
-  const isBlocked = first !== undefined && (largest === null || largest.replicas < desk.scale.replicas)
+  const isBlocked = first !== undefined && (largest === null || largest.replicas < inputs.scale.replicas)
   if (largest === null || (isBlocked && first !== undefined)) {
     const message = `the HPA was unable to compute the replica count: ${first?.message ?? ''}`
     const active = { status: 'False' as const, reason: first?.reason ?? 'InvalidMetricSourceType', message }

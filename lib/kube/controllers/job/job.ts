@@ -30,7 +30,7 @@ export const jobController: Controller = {
   name: 'job',
   doc: 'Runs pods to completion.',
   start(context) {
-    const desk: Desk = {
+    const reconciler: Reconciler = {
       client: context.client,
       recorder: context.recorder('job-controller'),
       jobs: context.informers.of(jobKind),
@@ -38,22 +38,22 @@ export const jobController: Controller = {
       backoffs: new Map(),
       nowMs: () => context.clock.now(),
     }
-    const queue = context.queue({ name: 'job', retryPace: apiPace, reconcile: (key) => reconcile(desk, key) })
-    const orphans = context.queue({ name: 'job-orphan-pod', reconcile: (key) => releaseOrphan(desk, key) })
+    const queue = context.queue({ name: 'job', retryPace: apiPace, reconcile: (key) => reconcile(reconciler, key) })
+    const orphans = context.queue({ name: 'job-orphan-pod', reconcile: (key) => releaseOrphan(reconciler, key) })
     const onJob = (job: Job): void => queue.add(keyOf(job))
     const onPod = (pod: Pod): void => {
-      for (const job of jobsFor(desk, pod)) queue.addAfter(keyOf(job), batchWindowMs(job.spec.parallelism ?? 1))
+      for (const job of jobsFor(reconciler, pod)) queue.addAfter(keyOf(job), batchWindowMs(job.spec.parallelism ?? 1))
       if (isUncounted(pod)) orphans.add(keyOf(pod))
     }
-    desk.jobs.on({
+    reconciler.jobs.on({
       added: onJob,
       updated: onJob,
       deleted(job) {
-        desk.backoffs.delete(job.metadata.uid)
-        for (const pod of desk.pods.byIndex(indexNames.controller, job.metadata.uid)) orphans.add(keyOf(pod))
+        reconciler.backoffs.delete(job.metadata.uid)
+        for (const pod of reconciler.pods.byIndex(indexNames.controller, job.metadata.uid)) orphans.add(keyOf(pod))
       },
     })
-    desk.pods.on({
+    reconciler.pods.on({
       added: onPod,
       deleted: onPod,
       updated(pod, previous) {
@@ -67,7 +67,7 @@ export const jobController: Controller = {
 /** Models DefaultJobApiBackOff and MaxJobApiBackOff. */
 const apiPace = { firstMs: 1_000, mostMs: 60_000 }
 
-export interface Desk {
+export interface Reconciler {
   readonly client: Client
   readonly recorder: EventRecorder
   readonly jobs: Informer<Job>
@@ -79,42 +79,42 @@ export interface Desk {
 
 const noJobs: readonly Job[] = []
 
-function jobsFor(desk: Desk, pod: Pod): readonly Job[] {
-  if (desk.jobs.size === 0) return noJobs
+function jobsFor(reconciler: Reconciler, pod: Pod): readonly Job[] {
+  if (reconciler.jobs.size === 0) return noJobs
   const namespace = pod.metadata.namespace ?? ''
   const owner = controllerOf(pod)
   if (owner !== undefined) {
-    const job = owner.kind === 'Job' ? desk.jobs.get(keyFor(namespace, owner.name)) : undefined
+    const job = owner.kind === 'Job' ? reconciler.jobs.get(keyFor(namespace, owner.name)) : undefined
     return job?.metadata.uid === owner.uid ? [job] : []
   }
-  return desk.jobs.list(namespace).filter((job) => matchesSelector(job.spec.selector, pod.metadata.labels))
+  return reconciler.jobs.list(namespace).filter((job) => matchesSelector(job.spec.selector, pod.metadata.labels))
 }
 
 /** A pod whose Job is gone is nobody's to count. */
-function releaseOrphan(desk: Desk, key: Key): Outcome {
-  const pod = desk.pods.get(key)
+function releaseOrphan(reconciler: Reconciler, key: Key): Outcome {
+  const pod = reconciler.pods.get(key)
   if (pod === undefined || !isUncounted(pod)) return done
-  const [job] = jobsFor(desk, pod)
+  const [job] = jobsFor(reconciler, pod)
   if (job !== undefined && !(isJobFinished(job) && (isFinished(pod) || isTerminating(pod)))) return done
-  return releasePod(desk, pod) ? done : failed('the finalizer of an orphaned pod was not removed')
+  return releasePod(reconciler, pod) ? done : failed('the finalizer of an orphaned pod was not removed')
 }
 
 const otherManager = 'kubernetes.io/job-controller'
 
-function reconcile(desk: Desk, key: Key): Outcome {
-  const job = desk.jobs.get(key)
+function reconcile(reconciler: Reconciler, key: Key): Outcome {
+  const job = reconciler.jobs.get(key)
   if (job === undefined || isJobFinished(job)) return done
   if (job.spec.managedBy !== undefined && job.spec.managedBy !== otherManager) return done
-  const begun = beginSync(desk, job)
+  const begun = beginSync(reconciler, job)
   const judged = judge(begun)
   const isOver = judged !== null || job.metadata.deletionTimestamp !== undefined
   const sync = isOver ? { ...begun, tally: closedTally(begun, judged) } : begun
-  const outcome = judged === null ? goOn(desk, sync) : deleteActive(desk, sync.job, sync.tally.active)
+  const outcome = judged === null ? goOn(reconciler, sync) : deleteActive(reconciler, sync.job, sync.tally.active)
   const isWaiting = judged === null && outcome.kind === 'again'
   // While it waits the Job says that nothing is active, and the API server takes no status with more ready than active.
   if (isWaiting && sync.tally.ready > 0) return earliest([outcome, untilDeadline(sync)])
-  if (sync.tally.ended.length > 0) desk.backoffs.set(job.metadata.uid, sync.backoff)
-  const written = writeStatus(desk, isWaiting ? { ...sync, tally: { ...sync.tally, isWaiting } } : sync, judged)
+  if (sync.tally.ended.length > 0) reconciler.backoffs.set(job.metadata.uid, sync.backoff)
+  const written = writeStatus(reconciler, isWaiting ? { ...sync, tally: { ...sync.tally, isWaiting } } : sync, judged)
   if (written.kind === 'failed') return written
   return earliest([outcome, written, untilDeadline(sync)])
 }
@@ -131,13 +131,13 @@ export interface Sync {
 }
 
 /** Counts the pods; a Job starts its clock when it is first seen, and again when it is resumed. */
-function beginSync(desk: Desk, job: Job): Sync {
-  const nowMs = desk.nowMs()
+function beginSync(reconciler: Reconciler, job: Job): Sync {
+  const nowMs = reconciler.nowMs()
   const now = timeOf(nowMs)
   const selector = job.spec.selector ?? {}
-  const pods = claimPods(desk.client, desk.pods, { object: job, selector, finalizer: trackingFinalizer })
+  const pods = claimPods(reconciler.client, reconciler.pods, { object: job, selector, finalizer: trackingFinalizer })
   const tally = tallyOf(job, pods, nowMs)
-  const before = desk.backoffs.get(job.metadata.uid) ?? { failuresSinceSuccess: 0, lastFailureMs: null }
+  const before = reconciler.backoffs.get(job.metadata.uid) ?? { failuresSinceSuccess: 0, lastFailureMs: null }
   const common = { job, pods, tally, nowMs, now, backoff: addFinished(before, tally.ended) }
   const { startTime } = job.status ?? {}
   const isResumed = suspensionOf(job, now).change === 'resumed' && verdictIn(job) === null
@@ -171,19 +171,19 @@ function closedTally({ pods, tally }: Sync, verdict: Verdict | null): Tally {
   return { ...tally, failed: tally.failed + failures, ended: [...tally.ended, ...ended] }
 }
 
-function goOn(desk: Desk, sync: Sync): Outcome {
+function goOn(reconciler: Reconciler, sync: Sync): Outcome {
   const { job, tally, nowMs } = sync
   if (job.metadata.deletionTimestamp !== undefined) return done
   // Indexes with a limit of their own wait each for itself.
   const waitMs = job.spec.backoffLimitPerIndex === undefined ? remainingBackoffMs(sync.backoff, nowMs) : 0
-  return managePods(desk, job, tally, { backoffMs: waitMs, nowMs })
+  return managePods(reconciler, job, tally, { backoffMs: waitMs, nowMs })
 }
 
 /** Counters and conditions first, then the finalizers of what was counted. */
-function writeStatus(desk: Desk, sync: Sync, verdict: Verdict | null): Outcome {
-  const job = desk.jobs.get(keyOf(sync.job))
+function writeStatus(reconciler: Reconciler, sync: Sync, verdict: Verdict | null): Outcome {
+  const job = reconciler.jobs.get(keyOf(sync.job))
   if (job === undefined) return done
-  const pods = desk.pods.byIndex(indexNames.controller, job.metadata.uid)
+  const pods = reconciler.pods.byIndex(indexNames.controller, job.metadata.uid)
   const active = pods.filter(isActive)
   const terminating = pods.filter((pod) => isTerminating(pod) && !isFinished(pod)).length
   const { tally, now, startTime } = sync
@@ -204,33 +204,33 @@ function writeStatus(desk: Desk, sync: Sync, verdict: Verdict | null): Outcome {
     completionTime: closing.end === 'Complete' ? now : null,
   })
   if (!deepEqual(job.status, status)) {
-    const written = desk.client.updateStatus(jobKind, { ...job, status })
+    const written = reconciler.client.updateStatus(jobKind, { ...job, status })
     if (!written.ok && written.error.reason !== 'NotFound') return failed(written.error.message ?? '')
   }
-  recordChange(desk, job, suspension.change)
+  recordChange(reconciler, job, suspension.change)
   if (closing.end !== null && verdict !== null)
-    recordEnd(desk, job, closing.end, { verdict, succeeded: tally.succeeded })
-  for (const { pod } of tally.ended) releasePod(desk, pod)
+    recordEnd(reconciler, job, closing.end, { verdict, succeeded: tally.succeeded })
+  for (const { pod } of tally.ended) releasePod(reconciler, pod)
   return done
 }
 
-function recordChange(desk: Desk, job: Job, change: 'suspended' | 'resumed' | null): void {
-  if (change === 'suspended') desk.recorder.event(job, 'Normal', 'Suspended', 'Job suspended')
-  if (change === 'resumed') desk.recorder.event(job, 'Normal', 'Resumed', 'Job resumed')
+function recordChange(reconciler: Reconciler, job: Job, change: 'suspended' | 'resumed' | null): void {
+  if (change === 'suspended') reconciler.recorder.event(job, 'Normal', 'Suspended', 'Job suspended')
+  if (change === 'resumed') reconciler.recorder.event(job, 'Normal', 'Resumed', 'Job resumed')
 }
 
 function recordEnd(
-  desk: Desk,
+  reconciler: Reconciler,
   job: Job,
   end: 'Complete' | 'Failed',
   { verdict, succeeded }: { readonly verdict: Verdict; readonly succeeded: number },
 ): void {
-  if (end === 'Failed') return desk.recorder.event(job, 'Warning', verdict.reason, verdict.message)
+  if (end === 'Failed') return reconciler.recorder.event(job, 'Warning', verdict.reason, verdict.message)
   if (job.spec.completions !== undefined && succeeded > job.spec.completions) {
     const message = 'Too many succeeded pods running after completion count reached'
-    desk.recorder.event(job, 'Warning', 'TooManySucceededPods', message)
+    reconciler.recorder.event(job, 'Warning', 'TooManySucceededPods', message)
   }
-  desk.recorder.event(job, 'Normal', 'Completed', 'Job completed')
+  reconciler.recorder.event(job, 'Normal', 'Completed', 'Job completed')
 }
 
 function untilDeadline({ job, startTime, nowMs }: Sync): Outcome {

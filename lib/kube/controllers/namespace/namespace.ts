@@ -22,20 +22,20 @@ export const namespaceController: Controller = {
   name: 'namespace',
   doc: 'Deletes everything in a namespace that is being deleted.',
   start(context) {
-    const desk: Desk = {
+    const reconciler: Reconciler = {
       client: context.client,
       namespaces: context.informers.of(namespaceKind),
       contents: [],
       now: () => timeOf(context.clock.now()),
     }
-    const queue = context.queue({ name: 'namespace', reconcile: (key) => reconcile(desk, key) })
+    const queue = context.queue({ name: 'namespace', reconcile: (key) => reconcile(reconciler, key) })
     const onNamespace = (namespace: Namespace): void => {
       if (namespace.metadata.deletionTimestamp !== undefined) queue.addAfter(keyOf(namespace), noticeMs)
     }
-    desk.namespaces.on({ added: onNamespace, updated: onNamespace })
+    reconciler.namespaces.on({ added: onNamespace, updated: onNamespace })
     onEachKind(context.informers, (kind) => {
       if (kind.scope !== 'Namespaced') return
-      desk.contents.push({ kind, informer: context.informers.of(kind) })
+      reconciler.contents.push({ kind, informer: context.informers.of(kind) })
     })
   },
 }
@@ -45,7 +45,7 @@ interface Content {
   readonly informer: Informer<KubeObject>
 }
 
-interface Desk {
+interface Reconciler {
   readonly client: Client
   readonly namespaces: Informer<Namespace>
   readonly contents: Content[]
@@ -58,21 +58,21 @@ const noticeMs = 5_000
 /** How long objects with finalizers are thought to take. */
 const finalizerSeconds = 15
 
-function reconcile(desk: Desk, key: Key): Outcome {
-  const namespace = desk.namespaces.get(key)
+function reconcile(reconciler: Reconciler, key: Key): Outcome {
+  const namespace = reconciler.namespaces.get(key)
   if (namespace?.metadata.deletionTimestamp === undefined) return done
   if (!(namespace.spec?.finalizers?.includes(finalizer) ?? false)) return done
-  const waitSeconds = deletePods(desk, key)
+  const waitSeconds = deletePods(reconciler, key)
   if (waitSeconds > 0) {
     // The conditions do not count pods that are still stopping.
-    const refusal = writeConditions(desk, key, [])
+    const refusal = writeConditions(reconciler, key, [])
     return refusal === null ? again(backIn(waitSeconds)) : failed(refusal)
   }
-  for (const content of desk.contents) deleteAll(desk, content, key)
-  const remaining = remainingIn(desk, key)
-  const refusal = writeConditions(desk, key, remaining)
+  for (const content of reconciler.contents) deleteAll(reconciler, content, key)
+  const remaining = remainingIn(reconciler, key)
+  const refusal = writeConditions(reconciler, key, remaining)
   if (refusal !== null) return failed(refusal)
-  return remaining.length > 0 ? again(backIn(finalizerSeconds)) : finalize(desk, key)
+  return remaining.length > 0 ? again(backIn(finalizerSeconds)) : finalize(reconciler, key)
 }
 
 function backIn(estimateSeconds: number): number {
@@ -83,10 +83,10 @@ function backIn(estimateSeconds: number): number {
  * While there are pods, nothing else is deleted: they may need their secrets to stop well. Returns how many seconds
  * they may take; 0 when none is left.
  */
-function deletePods(desk: Desk, namespace: string): number {
-  const pods = desk.contents.filter(({ kind }) => kind.group === '' && kind.resource === 'pods')
+function deletePods(reconciler: Reconciler, namespace: string): number {
+  const pods = reconciler.contents.filter(({ kind }) => kind.group === '' && kind.resource === 'pods')
   const graces = pods.flatMap(({ informer }) => (informer.list(namespace) as readonly Pod[]).map(graceOf))
-  for (const content of pods) deleteAll(desk, content, namespace)
+  for (const content of pods) deleteAll(reconciler, content, namespace)
   if (!pods.some(({ informer }) => informer.list(namespace).length > 0)) return 0
   return Math.max(1, ...graces)
 }
@@ -97,33 +97,33 @@ function graceOf({ spec, status }: Pod): number {
   return isOver ? 0 : (spec.terminationGracePeriodSeconds ?? 0)
 }
 
-function deleteAll(desk: Desk, { kind, informer }: Content, namespace: string): void {
+function deleteAll(reconciler: Reconciler, { kind, informer }: Content, namespace: string): void {
   for (const object of [...informer.list(namespace)]) {
     if (object.metadata.deletionTimestamp === undefined) {
-      desk.client.delete(kind, keyOf(object), { propagationPolicy: 'Background' })
+      reconciler.client.delete(kind, keyOf(object), { propagationPolicy: 'Background' })
     }
   }
 }
 
-function remainingIn(desk: Desk, namespace: string): readonly Remaining[] {
-  return desk.contents
+function remainingIn(reconciler: Reconciler, namespace: string): readonly Remaining[] {
+  return reconciler.contents
     .map(({ kind, informer }) => ({ name: `${kind.resource}.${kind.group}`, objects: informer.list(namespace) }))
     .filter(({ objects }) => objects.length > 0)
     .sort(byText(({ name }) => name))
 }
 
 /** Null when written, or when nothing changed. */
-function writeConditions(desk: Desk, key: Key, remaining: readonly Remaining[]): string | null {
-  const namespace = desk.namespaces.get(key)
+function writeConditions(reconciler: Reconciler, key: Key, remaining: readonly Remaining[]): string | null {
+  const namespace = reconciler.namespaces.get(key)
   if (namespace === undefined) return null
   const before = namespace.status?.conditions ?? []
-  const conditions = deletionConditions(remaining, desk.now()).reduce<readonly NamespaceCondition[]>(
+  const conditions = deletionConditions(remaining, reconciler.now()).reduce<readonly NamespaceCondition[]>(
     keepUnchanged,
     before,
   )
   const status = { ...namespace.status, phase: 'Terminating' as const, conditions }
   if (deepEqual(namespace.status, status)) return null
-  const written = desk.client.updateStatus(namespaceKind, { ...namespace, status })
+  const written = reconciler.client.updateStatus(namespaceKind, { ...namespace, status })
   return written.ok || written.error.reason === 'NotFound' ? null : (written.error.message ?? '')
 }
 
@@ -133,11 +133,11 @@ function keepUnchanged(list: readonly NamespaceCondition[], next: NamespaceCondi
   return isSame ? list : withCondition(list, next)
 }
 
-function finalize(desk: Desk, key: Key): Outcome {
-  const namespace = desk.namespaces.get(key)
+function finalize(reconciler: Reconciler, key: Key): Outcome {
+  const namespace = reconciler.namespaces.get(key)
   if (namespace === undefined) return done
   const finalizers = (namespace.spec?.finalizers ?? []).filter((one) => one !== finalizer)
   const emptied = { ...namespace, spec: { ...namespace.spec, finalizers } }
-  const written = desk.client.update(namespaceKind, emptied, { subresource: 'finalize' })
+  const written = reconciler.client.update(namespaceKind, emptied, { subresource: 'finalize' })
   return written.ok || written.error.reason === 'NotFound' ? done : failed(written.error.message ?? '')
 }

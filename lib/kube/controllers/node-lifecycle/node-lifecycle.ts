@@ -28,7 +28,7 @@ export const nodeLifecycleController: Controller = {
   name: 'node-lifecycle',
   doc: 'Notices nodes whose kubelet fell silent and keeps pods away from nodes in trouble.',
   start(context) {
-    const desk: Desk = {
+    const reconciler: Reconciler = {
       client: context.client,
       recorder: context.recorder('node-controller'),
       nodes: context.informers.of(nodeKind),
@@ -40,19 +40,23 @@ export const nodeLifecycleController: Controller = {
       evicting: new Set(),
       nowMs: () => context.clock.now(),
     }
-    addNodeIndex(desk.pods)
-    const queue = context.queue({ name: 'node-lifecycle', latencyMs: askMs, reconcile: (key) => reconcile(desk, key) })
+    addNodeIndex(reconciler.pods)
+    const queue = context.queue({
+      name: 'node-lifecycle',
+      latencyMs: askMs,
+      reconcile: (key) => reconcile(reconciler, key),
+    })
     const recount = (change: () => void, zone: string): void => {
-      const before = desk.zones.gapMs(zone)
-      const wereAllDown = desk.zones.isAllDown()
+      const before = reconciler.zones.gapMs(zone)
+      const wereAllDown = reconciler.zones.isAllDown()
       change()
-      if (before === desk.zones.gapMs(zone) && wereAllDown === desk.zones.isAllDown()) return
-      for (const node of desk.nodes.list()) if (readinessOf(node) !== 'ready') queue.add(keyOf(node))
+      if (before === reconciler.zones.gapMs(zone) && wereAllDown === reconciler.zones.isAllDown()) return
+      for (const node of reconciler.nodes.list()) if (readinessOf(node) !== 'ready') queue.add(keyOf(node))
     }
-    desk.nodes.on({
+    reconciler.nodes.on({
       added(node) {
-        recount(() => desk.zones.add(node), zoneOf(node))
-        desk.recorder.event(
+        recount(() => reconciler.zones.add(node), zoneOf(node))
+        reconciler.recorder.event(
           node,
           'Normal',
           'RegisteredNode',
@@ -64,29 +68,29 @@ export const nodeLifecycleController: Controller = {
         const isMoved = readinessOf(node) !== readinessOf(previous) || zoneOf(node) !== zoneOf(previous)
         if (isMoved) {
           recount(() => {
-            desk.zones.remove(previous)
-            desk.zones.add(node)
+            reconciler.zones.remove(previous)
+            reconciler.zones.add(node)
           }, zoneOf(node))
         }
         const isOther = node.spec !== previous.spec || node.status?.conditions !== previous.status?.conditions
         if (isOther) queue.add(keyOf(node))
       },
       deleted(node) {
-        recount(() => desk.zones.remove(node), zoneOf(node))
-        desk.recorder.event(
+        recount(() => reconciler.zones.remove(node), zoneOf(node))
+        reconciler.recorder.event(
           node,
           'Normal',
           'RemovingNode',
           nodeMessage(node, `Removing Node ${node.metadata.name} from Controller`),
         )
-        desk.slots.delete(node.metadata.name)
-        desk.evicting.delete(node.metadata.name)
+        reconciler.slots.delete(node.metadata.name)
+        reconciler.evicting.delete(node.metadata.name)
       },
     })
     const onLease = (lease: Lease): void => {
       if (lease.metadata.namespace === leaseNamespace) queue.add(lease.metadata.name)
     }
-    desk.leases.on({ added: onLease, updated: onLease, deleted: onLease })
+    reconciler.leases.on({ added: onLease, updated: onLease, deleted: onLease })
   },
 }
 
@@ -96,7 +100,7 @@ const monitorPeriodMs = 5_000
 /** It asks the API server for what it is to change, before it does: the scheduler and other controllers are faster. */
 const askMs = 20
 
-interface Desk {
+interface Reconciler {
   readonly client: Client
   readonly recorder: EventRecorder
   readonly nodes: Informer<Node>
@@ -116,28 +120,28 @@ function nodeMessage(node: Node, what: string): string {
   return `Node ${node.metadata.name} event: ${what}`
 }
 
-function reconcile(desk: Desk, name: Key): Outcome {
-  const found = desk.nodes.get(name)
+function reconcile(reconciler: Reconciler, name: Key): Outcome {
+  const found = reconciler.nodes.get(name)
   if (found === undefined) return done
-  const nowMs = desk.nowMs()
-  const deadline = silenceDeadlineMs(desk, found)
-  const node = deadline !== null && deadline <= nowMs ? markUnknown(desk, found) : found
+  const nowMs = reconciler.nowMs()
+  const deadline = silenceDeadlineMs(reconciler, found)
+  const node = deadline !== null && deadline <= nowMs ? markUnknown(reconciler, found) : found
   if (node === null) return failed(`the status of node ${name} was refused`)
   // A kubelet that says itself that it is not ready is still there to look after its pods.
-  if (node !== found) noteTransition(desk, node)
-  const slot = evictionSlotMs(desk, node)
+  if (node !== found) noteTransition(reconciler, node)
+  const slot = evictionSlotMs(reconciler, node)
   const evictsNow = slot !== null && slot <= nowMs
-  const eviction = desk.zones.isAllDown() ? 'stop' : evictsNow ? 'start' : 'keep'
-  const refusal = writeTaints(desk, node, eviction)
+  const eviction = reconciler.zones.isAllDown() ? 'stop' : evictsNow ? 'start' : 'keep'
+  const refusal = writeTaints(reconciler, node, eviction)
   if (refusal !== null) return failed(refusal)
   const waits = [deadline, slot].filter((ms) => ms !== null).filter((ms) => ms > nowMs)
   return waits.length === 0 ? done : again(Math.min(...waits) - nowMs)
 }
 
 /** When the node counts as lost; null while its kubelet is alive, or when it is marked already. */
-function silenceDeadlineMs(desk: Desk, node: Node): number | null {
+function silenceDeadlineMs(reconciler: Reconciler, node: Node): number | null {
   if (isUnknown(node)) return null
-  const lease = desk.leases.get(keyFor(leaseNamespace, node.metadata.name))
+  const lease = reconciler.leases.get(keyFor(leaseNamespace, node.metadata.name))
   const since = lease === undefined ? null : silentSinceMs(lease)
   if (since !== null) return since + graceMs
   const isSilentFromStart = lease === undefined && findCondition(node.status?.conditions, 'Ready') === undefined
@@ -145,72 +149,72 @@ function silenceDeadlineMs(desk: Desk, node: Node): number | null {
 }
 
 /** Null when the server refused. */
-function markUnknown(desk: Desk, node: Node): Node | null {
-  const conditions = unknownConditions(node, timeOf(desk.nowMs()))
-  const written = desk.client.updateStatus(nodeKind, { ...node, status: { ...node.status, conditions } })
+function markUnknown(reconciler: Reconciler, node: Node): Node | null {
+  const conditions = unknownConditions(node, timeOf(reconciler.nowMs()))
+  const written = reconciler.client.updateStatus(nodeKind, { ...node, status: { ...node.status, conditions } })
   return written.ok ? written.value : null
 }
 
 /** Falling silent is told once, on the node and on its pods. */
-function noteTransition(desk: Desk, node: Node): void {
+function noteTransition(reconciler: Reconciler, node: Node): void {
   const { name } = node.metadata
-  desk.recorder.event(node, 'Normal', 'NodeNotReady', `Node ${name} status is now: NodeNotReady`)
-  for (const pod of podsOnNode(desk.pods, name)) if (isReady(pod)) markPodNotReady(desk, pod)
+  reconciler.recorder.event(node, 'Normal', 'NodeNotReady', `Node ${name} status is now: NodeNotReady`)
+  for (const pod of podsOnNode(reconciler.pods, name)) if (isReady(pod)) markPodNotReady(reconciler, pod)
 }
 
-function markPodNotReady(desk: Desk, pod: Pod): void {
+function markPodNotReady(reconciler: Reconciler, pod: Pod): void {
   const before = findCondition(pod.status?.conditions, 'Ready')
   if (before === undefined) return
-  const lastTransitionTime = timeOf(desk.nowMs())
+  const lastTransitionTime = timeOf(reconciler.nowMs())
   const conditions = withCondition(pod.status?.conditions, { ...before, status: 'False', lastTransitionTime })
-  const written = desk.client.updateStatus(podKind, { ...pod, status: { ...pod.status, conditions } })
-  if (written.ok) desk.recorder.event(pod, 'Warning', 'NodeNotReady', 'Node is not ready')
+  const written = reconciler.client.updateStatus(podKind, { ...pod, status: { ...pod.status, conditions } })
+  if (written.ok) reconciler.recorder.event(pod, 'Warning', 'NodeNotReady', 'Node is not ready')
 }
 
 /** Nodes of a zone take turns; null while this one keeps its pods. */
-function evictionSlotMs(desk: Desk, node: Node): number | null {
+function evictionSlotMs(reconciler: Reconciler, node: Node): number | null {
   const { name } = node.metadata
   if (readinessOf(node) === 'ready') {
-    desk.slots.delete(name)
-    desk.evicting.delete(name)
+    reconciler.slots.delete(name)
+    reconciler.evicting.delete(name)
     return null
   }
   // A kubelet that never reported takes no turn.
   if (findCondition(node.status?.conditions, 'Ready') === undefined) return null
   const zone = zoneOf(node)
-  const gap = desk.zones.gapMs(zone)
+  const gap = reconciler.zones.gapMs(zone)
   if (gap === null) {
-    desk.slots.delete(name)
+    reconciler.slots.delete(name)
     return null
   }
   if (hasNoExecute(node)) {
-    desk.evicting.add(name)
-    desk.slots.delete(name)
+    reconciler.evicting.add(name)
+    reconciler.slots.delete(name)
     return null
   }
-  const held = desk.slots.get(name)
+  const held = reconciler.slots.get(name)
   if (held !== undefined) return held
-  const hadSlot = desk.evicting.has(name)
+  const hadSlot = reconciler.evicting.has(name)
   // Taken off by hand it comes back at the monitor's next look.
   if (hadSlot) {
-    const slot = desk.nowMs() + monitorPeriodMs
-    desk.evicting.delete(name)
-    desk.slots.set(name, slot)
+    const slot = reconciler.nowMs() + monitorPeriodMs
+    reconciler.evicting.delete(name)
+    reconciler.slots.set(name, slot)
     return slot
   }
-  const slot = Math.max(desk.nowMs(), desk.nextSlotMs.get(zone) ?? 0)
-  desk.slots.set(name, slot)
-  desk.nextSlotMs.set(zone, slot + gap)
+  const slot = Math.max(reconciler.nowMs(), reconciler.nextSlotMs.get(zone) ?? 0)
+  reconciler.slots.set(name, slot)
+  reconciler.nextSlotMs.set(zone, slot + gap)
   return slot
 }
 
 /** Null when written, or when the taints are right already. */
-function writeTaints(desk: Desk, node: Node, eviction: Eviction): string | null {
-  const taints = taintsOf({ node, eviction, now: timeOf(desk.nowMs()) })
+function writeTaints(reconciler: Reconciler, node: Node, eviction: Eviction): string | null {
+  const taints = taintsOf({ node, eviction, now: timeOf(reconciler.nowMs()) })
   const held = node.spec.taints
   if (taints === held || (held === undefined && taints.length === 0)) return null
   const { taints: _before, ...rest } = node.spec
   const spec = taints.length === 0 ? rest : { ...rest, taints }
-  const written = desk.client.update(nodeKind, { ...node, spec })
+  const written = reconciler.client.update(nodeKind, { ...node, spec })
   return written.ok || written.error.reason === 'NotFound' ? null : (written.error.message ?? '')
 }

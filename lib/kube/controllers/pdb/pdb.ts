@@ -30,7 +30,7 @@ export const disruptionController: Controller = {
   name: 'disruption',
   doc: 'Counts how many pods of each disruption budget may be evicted.',
   start(context) {
-    const desk: Desk = {
+    const reconciler: Reconciler = {
       client: context.client,
       recorder: context.recorder('controllermanager'),
       budgets: context.informers.of(podDisruptionBudgets),
@@ -38,18 +38,18 @@ export const disruptionController: Controller = {
       scales: createScales(context.informers),
       nowMs: () => context.clock.now(),
     }
-    const queue = context.queue({ name: 'disruption', reconcile: (key) => reconcile(desk, key) })
+    const queue = context.queue({ name: 'disruption', reconcile: (key) => reconcile(reconciler, key) })
     const onBudget = (budget: PodDisruptionBudget): void => queue.add(keyOf(budget))
     const onPod = (pod: Pod): void => {
-      if (desk.budgets.size === 0) return
-      const matching = desk.budgets
+      if (reconciler.budgets.size === 0) return
+      const matching = reconciler.budgets
         .list(pod.metadata.namespace ?? '')
         .filter((budget) => matchesSelector(budget.spec.selector, pod.metadata.labels))
-      if (matching.length > 1) reportSeveral(desk, pod, matching)
+      if (matching.length > 1) reportSeveral(reconciler, pod, matching)
       for (const budget of matching) queue.addAfter(keyOf(budget), batchWindowMs(budget.status?.expectedPods ?? 0))
     }
-    desk.budgets.on({ added: onBudget, updated: onBudget })
-    desk.pods.on({
+    reconciler.budgets.on({ added: onBudget, updated: onBudget })
+    reconciler.pods.on({
       added: onPod,
       deleted: onPod,
       updated(pod, previous) {
@@ -57,13 +57,13 @@ export const disruptionController: Controller = {
         if (pod.metadata.labels !== previous.metadata.labels) onPod(previous)
       },
     })
-    desk.scales.onChange((namespace) => {
-      for (const budget of desk.budgets.list(namespace)) if (needsScale(budget.spec)) onBudget(budget)
+    reconciler.scales.onChange((namespace) => {
+      for (const budget of reconciler.budgets.list(namespace)) if (needsScale(budget.spec)) onBudget(budget)
     })
   },
 }
 
-interface Desk {
+interface Reconciler {
   readonly client: Client
   readonly recorder: EventRecorder
   readonly budgets: Informer<PodDisruptionBudget>
@@ -72,20 +72,20 @@ interface Desk {
   nowMs(): number
 }
 
-function reconcile(desk: Desk, key: Key): Outcome {
-  const budget = desk.budgets.get(key)
+function reconcile(reconciler: Reconciler, key: Key): Outcome {
+  const budget = reconciler.budgets.get(key)
   if (budget === undefined) return done
   const { namespace = '' } = budget.metadata
-  const pods = budget.spec.selector === undefined ? [] : desk.pods.select(namespace, budget.spec.selector)
-  if (pods.length === 0) desk.recorder.event(budget, 'Normal', 'NoPods', 'No matching pods found')
-  const scale = needsScale(budget.spec) ? scaleOf(desk, budget, pods) : { total: 0, refusal: null }
-  if (scale.refusal !== null) return failSafe(desk, budget, scale.refusal)
-  const disrupted = disruptedPods(desk, budget)
+  const pods = budget.spec.selector === undefined ? [] : reconciler.pods.select(namespace, budget.spec.selector)
+  if (pods.length === 0) reconciler.recorder.event(budget, 'Normal', 'NoPods', 'No matching pods found')
+  const scale = needsScale(budget.spec) ? scaleOf(reconciler, budget, pods) : { total: 0, refusal: null }
+  if (scale.refusal !== null) return failSafe(reconciler, budget, scale.refusal)
+  const disrupted = disruptedPods(reconciler, budget)
   const healthy = pods.filter(
     (pod) => isReady(pod) && !isTerminating(pod) && disrupted[pod.metadata.name] === undefined,
   )
   const counted = budgetStatus({ ...limitsOf(budget), scale: scale.total, pods: pods.length, healthy: healthy.length })
-  const refusal = writeStatus(desk, budget, {
+  const refusal = writeStatus(reconciler, budget, {
     ...(Object.keys(disrupted).length === 0 ? {} : { disruptedPods: disrupted }),
     disruptionsAllowed: counted.disruptionsAllowed,
     currentHealthy: healthy.length,
@@ -93,7 +93,7 @@ function reconcile(desk: Desk, key: Key): Outcome {
     expectedPods: counted.expectedPods,
   })
   if (refusal !== null) return failed(refusal)
-  const ends = Object.values(disrupted).map((time) => epochMsOf(time) + disruptionTimeoutMs - desk.nowMs())
+  const ends = Object.values(disrupted).map((time) => epochMsOf(time) + disruptionTimeoutMs - reconciler.nowMs())
   return ends.length === 0 ? done : again(Math.min(...ends))
 }
 
@@ -110,7 +110,7 @@ interface Scale {
 }
 
 /** The wanted replicas of the pods' controllers, each once. */
-function scaleOf(desk: Desk, budget: PodDisruptionBudget, pods: readonly Pod[]): Scale {
+function scaleOf(reconciler: Reconciler, budget: PodDisruptionBudget, pods: readonly Pod[]): Scale {
   const scales = new Map<string, number>()
   let hasUnmanaged = false
   for (const pod of pods) {
@@ -119,60 +119,60 @@ function scaleOf(desk: Desk, budget: PodDisruptionBudget, pods: readonly Pod[]):
       hasUnmanaged = true
       continue
     }
-    const found = desk.scales.find(pod.metadata.namespace ?? '', owner)
+    const found = reconciler.scales.find(pod.metadata.namespace ?? '', owner)
     if (!found.ok) return { total: 0, refusal: found.error }
     if (found.value !== null) scales.set(found.value.uid, found.value.replicas)
   }
-  if (hasUnmanaged) reportUnmanaged(desk, budget)
+  if (hasUnmanaged) reportUnmanaged(reconciler, budget)
   let total = 0
   for (const replicas of scales.values()) total += replicas
   return { total, refusal: null }
 }
 
 /** Upstream then counts for the chosen one alone, and which one that is changes; here each is counted. */
-function reportSeveral(desk: Desk, pod: Pod, budgets: readonly PodDisruptionBudget[]): void {
+function reportSeveral(reconciler: Reconciler, pod: Pod, budgets: readonly PodDisruptionBudget[]): void {
   const { namespace = '', name } = pod.metadata
   const chosen = budgets[0]?.metadata.name ?? ''
   const message = `Pod "${namespace}"/"${name}" matches multiple PodDisruptionBudgets.  Chose "${chosen}" arbitrarily.`
-  desk.recorder.event(pod, 'Warning', 'MultiplePodDisruptionBudgets', message)
+  reconciler.recorder.event(pod, 'Warning', 'MultiplePodDisruptionBudgets', message)
 }
 
-function reportUnmanaged(desk: Desk, budget: PodDisruptionBudget): void {
+function reportUnmanaged(reconciler: Reconciler, budget: PodDisruptionBudget): void {
   const selector = printGoSelector(budget.spec.selector)
   const message = `Pods selected by this PodDisruptionBudget (selector: ${selector}) were found to be unmanaged. As a result, the status of the PDB cannot be calculated correctly, which may result in undefined behavior. To account for these pods please set ".spec.minAvailable" field of the PDB to an integer value.`
-  desk.recorder.event(budget, 'Warning', 'UnmanagedPods', message)
+  reconciler.recorder.event(budget, 'Warning', 'UnmanagedPods', message)
 }
 
 /** Evictions granted a short while ago whose pods are still there. */
-function disruptedPods(desk: Desk, budget: PodDisruptionBudget): { readonly [name: string]: string } {
+function disruptedPods(reconciler: Reconciler, budget: PodDisruptionBudget): { readonly [name: string]: string } {
   const kept: { [name: string]: string } = {}
   for (const [name, time] of Object.entries(budget.status?.disruptedPods ?? {})) {
-    const pod = desk.pods.get(keyFor(budget.metadata.namespace ?? '', name))
+    const pod = reconciler.pods.get(keyFor(budget.metadata.namespace ?? '', name))
     if (pod === undefined || isTerminating(pod)) continue
-    if (epochMsOf(time) + disruptionTimeoutMs > desk.nowMs()) kept[name] = time
+    if (epochMsOf(time) + disruptionTimeoutMs > reconciler.nowMs()) kept[name] = time
     else {
       const message = `Pod was expected by PDB ${keyOf(budget)} to be deleted but it wasn't`
-      desk.recorder.event(pod, 'Warning', 'NotDeleted', message)
+      reconciler.recorder.event(pod, 'Warning', 'NotDeleted', message)
     }
   }
   return kept
 }
 
 /** What cannot be counted may not be disturbed. */
-function failSafe(desk: Desk, budget: PodDisruptionBudget, why: string): Outcome {
+function failSafe(reconciler: Reconciler, budget: PodDisruptionBudget, why: string): Outcome {
   const message = `Failed to calculate the number of expected pods: ${why}`
-  desk.recorder.event(budget, 'Warning', 'CalculateExpectedPodCountFailed', message)
+  reconciler.recorder.event(budget, 'Warning', 'CalculateExpectedPodCountFailed', message)
   const before = budget.status ?? { disruptionsAllowed: 0, currentHealthy: 0, desiredHealthy: 0, expectedPods: 0 }
   const words = { status: 'False', reason: 'SyncFailed', message: why } as const
-  const conditions = conditionsWith(desk, budget, { ...words, generation: before.observedGeneration })
+  const conditions = conditionsWith(reconciler, budget, { ...words, generation: before.observedGeneration })
   const status = { ...before, disruptionsAllowed: 0, conditions }
-  if (!deepEqual(budget.status, status)) desk.client.updateStatus(podDisruptionBudgets, { ...budget, status })
+  if (!deepEqual(budget.status, status)) reconciler.client.updateStatus(podDisruptionBudgets, { ...budget, status })
   return done
 }
 
 type Counted = Omit<PodDisruptionBudgetStatus, 'conditions' | 'observedGeneration'>
 
-function writeStatus(desk: Desk, budget: PodDisruptionBudget, counted: Counted): string | null {
+function writeStatus(reconciler: Reconciler, budget: PodDisruptionBudget, counted: Counted): string | null {
   const words =
     counted.disruptionsAllowed > 0
       ? ({ status: 'True', reason: 'SufficientPods', message: '' } as const)
@@ -181,15 +181,15 @@ function writeStatus(desk: Desk, budget: PodDisruptionBudget, counted: Counted):
   const status: PodDisruptionBudgetStatus = {
     ...(generation === undefined ? {} : { observedGeneration: generation }),
     ...counted,
-    conditions: conditionsWith(desk, budget, { ...words, generation }),
+    conditions: conditionsWith(reconciler, budget, { ...words, generation }),
   }
   if (deepEqual(budget.status, status)) return null
-  const written = desk.client.updateStatus(podDisruptionBudgets, { ...budget, status })
+  const written = reconciler.client.updateStatus(podDisruptionBudgets, { ...budget, status })
   return written.ok || written.error.reason === 'NotFound' ? null : (written.error.message ?? '')
 }
 
 function conditionsWith(
-  desk: Desk,
+  reconciler: Reconciler,
   budget: PodDisruptionBudget,
   words: Pick<Condition, 'status' | 'reason' | 'message'> & { readonly generation: number | undefined },
 ): readonly Condition[] {
@@ -199,7 +199,7 @@ function conditionsWith(
     type: 'DisruptionAllowed',
     status: words.status,
     ...(generation === undefined ? {} : { observedGeneration: generation }),
-    lastTransitionTime: before?.status === words.status ? before.lastTransitionTime : timeOf(desk.nowMs()),
+    lastTransitionTime: before?.status === words.status ? before.lastTransitionTime : timeOf(reconciler.nowMs()),
     reason: words.reason,
     message: words.message,
   })

@@ -12,7 +12,7 @@ import {
   storageClasses,
   persistentVolumes as volumeKind,
 } from '../../meta/kinds'
-import type { Desk } from './desk'
+import type { Reconciler } from './reconciler'
 import { syncClaim } from './sync-claim'
 import { syncVolume } from './sync-volume'
 
@@ -20,7 +20,7 @@ export const persistentVolumeController: Controller = {
   name: 'persistentvolume-binder',
   doc: 'Binds claims to volumes and releases volumes whose claim is gone.',
   start(context) {
-    const desk: Desk = {
+    const reconciler: Reconciler = {
       client: context.client,
       recorder: context.recorder('persistentvolume-controller'),
       claims: context.informers.of(claimKind),
@@ -29,9 +29,9 @@ export const persistentVolumeController: Controller = {
       pods: context.informers.of(podKind),
       nowMs: () => context.clock.now(),
     }
-    addClaimIndex(desk.pods)
-    const volumes = context.queue({ name: 'volumes', reconcile: (key) => syncVolume(desk, key) })
-    const claims = context.queue({ name: 'claims', reconcile: (key) => syncClaim(desk, key) })
+    addClaimIndex(reconciler.pods)
+    const volumes = context.queue({ name: 'volumes', reconcile: (key) => syncVolume(reconciler, key) })
+    const claims = context.queue({ name: 'claims', reconcile: (key) => syncClaim(reconciler, key) })
     const onClaim = (claim: PersistentVolumeClaim): void => {
       claims.add(keyOf(claim))
       if (claim.spec.volumeName !== undefined) volumes.add(claim.spec.volumeName)
@@ -40,13 +40,13 @@ export const persistentVolumeController: Controller = {
       volumes.add(keyOf(volume))
       const { claimRef } = volume.spec
       if (claimRef !== undefined) return claims.add(keyFor(claimRef.namespace ?? '', claimRef.name ?? ''))
-      for (const claim of unbound(desk)) claims.add(keyOf(claim))
+      for (const claim of unbound(reconciler)) claims.add(keyOf(claim))
     }
-    desk.claims.on({ added: onClaim, updated: onClaim, deleted: onClaim })
-    desk.volumes.on({ added: onVolume, updated: onVolume, deleted: onVolume })
-    desk.classes.on({
+    reconciler.claims.on({ added: onClaim, updated: onClaim, deleted: onClaim })
+    reconciler.volumes.on({ added: onVolume, updated: onVolume, deleted: onVolume })
+    reconciler.classes.on({
       added(storageClass) {
-        for (const claim of unbound(desk)) {
+        for (const claim of unbound(reconciler)) {
           if (claim.spec.storageClassName === storageClass.metadata.name) claims.add(keyOf(claim))
         }
       },
@@ -54,6 +54,6 @@ export const persistentVolumeController: Controller = {
   },
 }
 
-function unbound(desk: Desk): readonly PersistentVolumeClaim[] {
-  return desk.claims.list().filter((claim) => claim.metadata.annotations?.[bindCompleted] === undefined)
+function unbound(reconciler: Reconciler): readonly PersistentVolumeClaim[] {
+  return reconciler.claims.list().filter((claim) => claim.metadata.annotations?.[bindCompleted] === undefined)
 }

@@ -9,52 +9,56 @@ import { again, done, failed, type Outcome } from '../../client/workqueue'
 import { isFinished } from '../../control/pods'
 import type { Key } from '../../meta/keys'
 import { persistentVolumeClaims as claimKind } from '../../meta/kinds'
-import { bind, claimBound, type Desk } from './desk'
 import { findVolume, whyUnfit } from './match'
+import { bind, claimBound, type Reconciler } from './reconciler'
 
 /** A claim that waits is looked at again, and its event counted. */
 const resyncMs = 15_000
 
-export function syncClaim(desk: Desk, key: Key): Outcome {
-  const claim = desk.claims.get(key)
+export function syncClaim(reconciler: Reconciler, key: Key): Outcome {
+  const claim = reconciler.claims.get(key)
   if (claim === undefined) return done
-  if (claim.metadata.annotations?.[bindCompleted] !== undefined) return syncBound(desk, claim)
-  return (claim.spec.volumeName ?? '') === '' ? seekVolume(desk, claim) : takeNamed(desk, claim)
+  if (claim.metadata.annotations?.[bindCompleted] !== undefined) return syncBound(reconciler, claim)
+  return (claim.spec.volumeName ?? '') === '' ? seekVolume(reconciler, claim) : takeNamed(reconciler, claim)
 }
 
-function seekVolume(desk: Desk, claim: PersistentVolumeClaim): Outcome {
+function seekVolume(reconciler: Reconciler, claim: PersistentVolumeClaim): Outcome {
   const className = claim.spec.storageClassName ?? ''
-  const storageClass = desk.classes.get(className)
+  const storageClass = reconciler.classes.get(className)
   const waits = storageClass?.volumeBindingMode === 'WaitForFirstConsumer'
-  const volume = findVolume(claim, desk.volumes.list(), waits ? 'reserved' : 'any')
-  if (volume !== null) return answer(bind(desk, volume, claim))
+  const volume = findVolume(claim, reconciler.volumes.list(), waits ? 'reserved' : 'any')
+  if (volume !== null) return answer(bind(reconciler, volume, claim))
   if (claim.metadata.deletionTimestamp !== undefined) return done
-  if (waits && claim.metadata.annotations?.[selectedNode] === undefined) tellWhatItWaitsFor(desk, claim)
-  else if (className !== '') return provision(desk, claim, storageClass)
+  if (waits && claim.metadata.annotations?.[selectedNode] === undefined) tellWhatItWaitsFor(reconciler, claim)
+  else if (className !== '') return provision(reconciler, claim, storageClass)
   else {
     const message = 'no persistent volumes available for this claim and no storage class is set'
-    desk.recorder.event(claim, 'Normal', 'FailedBinding', message)
+    reconciler.recorder.event(claim, 'Normal', 'FailedBinding', message)
   }
   return again(resyncMs)
 }
 
-function tellWhatItWaitsFor(desk: Desk, claim: PersistentVolumeClaim): void {
-  const users = podsUsing(desk.pods, claim).filter((pod) => !isFinished(pod) && (pod.spec.nodeName ?? '') === '')
+function tellWhatItWaitsFor(reconciler: Reconciler, claim: PersistentVolumeClaim): void {
+  const users = podsUsing(reconciler.pods, claim).filter((pod) => !isFinished(pod) && (pod.spec.nodeName ?? '') === '')
   if (users.length === 0) {
     const message = 'waiting for first consumer to be created before binding'
-    desk.recorder.event(claim, 'Normal', 'WaitForFirstConsumer', message)
+    reconciler.recorder.event(claim, 'Normal', 'WaitForFirstConsumer', message)
     return
   }
   const names = users.map((pod) => pod.metadata.name).join(',')
   const message = `waiting for pod${users.length > 1 ? 's' : ''} ${names} to be scheduled`
-  desk.recorder.event(claim, 'Normal', 'WaitForPodScheduled', message)
+  reconciler.recorder.event(claim, 'Normal', 'WaitForPodScheduled', message)
 }
 
 /** Names the provisioner that should make the volume; it does the rest. */
-function provision(desk: Desk, claim: PersistentVolumeClaim, storageClass: StorageClass | undefined): Outcome {
+function provision(
+  reconciler: Reconciler,
+  claim: PersistentVolumeClaim,
+  storageClass: StorageClass | undefined,
+): Outcome {
   if (storageClass === undefined) {
     const message = `storageclass.storage.k8s.io "${claim.spec.storageClassName ?? ''}" not found`
-    desk.recorder.event(claim, 'Warning', 'ProvisioningFailed', message)
+    reconciler.recorder.event(claim, 'Warning', 'ProvisioningFailed', message)
     return again(resyncMs)
   }
   const { provisioner } = storageClass
@@ -64,50 +68,50 @@ function provision(desk: Desk, claim: PersistentVolumeClaim, storageClass: Stora
       'volume.beta.kubernetes.io/storage-provisioner': provisioner,
       [storageProvisioner]: provisioner,
     }
-    const written = desk.client.update(claimKind, { ...claim, metadata: { ...claim.metadata, annotations } })
+    const written = reconciler.client.update(claimKind, { ...claim, metadata: { ...claim.metadata, annotations } })
     if (!written.ok) return failed(written.error.message ?? '')
   }
   const message = `Waiting for a volume to be created either by the external provisioner '${provisioner}' or manually by the system administrator. If volume creation is delayed, please verify that the provisioner is running and correctly registered.`
-  desk.recorder.event(claim, 'Normal', 'ExternalProvisioning', message)
+  reconciler.recorder.event(claim, 'Normal', 'ExternalProvisioning', message)
   return again(resyncMs)
 }
 
 /** The claim asks for one volume by name. */
-function takeNamed(desk: Desk, claim: PersistentVolumeClaim): Outcome {
+function takeNamed(reconciler: Reconciler, claim: PersistentVolumeClaim): Outcome {
   const name = claim.spec.volumeName ?? ''
-  const volume = desk.volumes.get(name)
+  const volume = reconciler.volumes.get(name)
   if (volume === undefined) return done
   if (volume.spec.claimRef === undefined || isReservedFor(volume, claim)) {
     const why = whyUnfit(volume, claim)
-    if (why === null) return answer(bind(desk, volume, claim))
-    desk.recorder.event(claim, 'Warning', 'VolumeMismatch', `Cannot bind to requested volume "${name}": ${why}`)
+    if (why === null) return answer(bind(reconciler, volume, claim))
+    reconciler.recorder.event(claim, 'Warning', 'VolumeMismatch', `Cannot bind to requested volume "${name}": ${why}`)
   } else {
-    desk.recorder.event(claim, 'Warning', 'FailedBinding', `volume "${name}" already bound to a different claim.`)
+    reconciler.recorder.event(claim, 'Warning', 'FailedBinding', `volume "${name}" already bound to a different claim.`)
   }
   return again(resyncMs)
 }
 
-function syncBound(desk: Desk, claim: PersistentVolumeClaim): Outcome {
-  const volume = desk.volumes.get(claim.spec.volumeName ?? '')
+function syncBound(reconciler: Reconciler, claim: PersistentVolumeClaim): Outcome {
+  const volume = reconciler.volumes.get(claim.spec.volumeName ?? '')
   if (volume === undefined) {
     const message = 'Bound claim has lost its PersistentVolume. Data on the volume is lost!'
-    return lose(desk, claim, { reason: 'ClaimLost', message })
+    return lose(reconciler, claim, { reason: 'ClaimLost', message })
   }
-  if (volume.spec.claimRef === undefined) return answer(bind(desk, volume, claim))
-  if (isReservedFor(volume, claim)) return answer(claimBound(desk, volume, claim))
+  if (volume.spec.claimRef === undefined) return answer(bind(reconciler, volume, claim))
+  if (isReservedFor(volume, claim)) return answer(claimBound(reconciler, volume, claim))
   const message = 'Two claims are bound to the same volume, this one is bound incorrectly'
-  return lose(desk, claim, { reason: 'ClaimMisbound', message })
+  return lose(reconciler, claim, { reason: 'ClaimMisbound', message })
 }
 
 function lose(
-  desk: Desk,
+  reconciler: Reconciler,
   claim: PersistentVolumeClaim,
   words: { readonly reason: string; readonly message: string },
 ): Outcome {
   if (claim.status?.phase === 'Lost') return done
-  const written = desk.client.updateStatus(claimKind, { ...claim, status: { phase: 'Lost' } })
+  const written = reconciler.client.updateStatus(claimKind, { ...claim, status: { phase: 'Lost' } })
   if (!written.ok) return failed(written.error.message ?? '')
-  desk.recorder.event(claim, 'Warning', words.reason, words.message)
+  reconciler.recorder.event(claim, 'Warning', words.reason, words.message)
   return done
 }
 

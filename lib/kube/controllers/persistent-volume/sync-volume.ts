@@ -7,40 +7,41 @@ import { provisionedBy } from '../../client/claims'
 import { done, failed, type Outcome } from '../../client/workqueue'
 import { type Key, keyFor, keyOf } from '../../meta/keys'
 import { persistentVolumes as volumeKind } from '../../meta/kinds'
-import { type Desk, setVolumePhase } from './desk'
+import { type Reconciler, setVolumePhase } from './reconciler'
 
-export function syncVolume(desk: Desk, key: Key): Outcome {
-  const volume = desk.volumes.get(key)
+export function syncVolume(reconciler: Reconciler, key: Key): Outcome {
+  const volume = reconciler.volumes.get(key)
   if (volume === undefined) return done
-  const refusal = phaseOf(desk, volume)
+  const refusal = phaseOf(reconciler, volume)
   return refusal === null ? done : failed(refusal)
 }
 
-function phaseOf(desk: Desk, volume: PersistentVolume): string | null {
+function phaseOf(reconciler: Reconciler, volume: PersistentVolume): string | null {
   const { claimRef } = volume.spec
-  if (claimRef === undefined || (claimRef.uid ?? '') === '') return setVolumePhase(desk, volume, { phase: 'Available' })
-  const claim = desk.claims.get(keyFor(claimRef.namespace ?? '', claimRef.name ?? ''))
-  if (claim?.metadata.uid !== claimRef.uid) return release(desk, volume)
-  if (claim?.spec.volumeName === volume.metadata.name) return setVolumePhase(desk, volume, { phase: 'Bound' })
+  if (claimRef === undefined || (claimRef.uid ?? '') === '')
+    return setVolumePhase(reconciler, volume, { phase: 'Available' })
+  const claim = reconciler.claims.get(keyFor(claimRef.namespace ?? '', claimRef.name ?? ''))
+  if (claim?.metadata.uid !== claimRef.uid) return release(reconciler, volume)
+  if (claim?.spec.volumeName === volume.metadata.name) return setVolumePhase(reconciler, volume, { phase: 'Bound' })
   return volume.status?.phase === undefined || volume.status.phase === 'Pending'
-    ? setVolumePhase(desk, volume, { phase: 'Available' })
+    ? setVolumePhase(reconciler, volume, { phase: 'Available' })
     : null
 }
 
 /** Retain leaves it released for good; Delete needs somebody who can. */
-function release(desk: Desk, volume: PersistentVolume): string | null {
+function release(reconciler: Reconciler, volume: PersistentVolume): string | null {
   if (volume.status?.phase === 'Failed') return null
   const isDeletable = volume.metadata.annotations?.[provisionedBy] !== undefined
   if (volume.spec.persistentVolumeReclaimPolicy !== 'Delete' || isDeletable) {
-    return setVolumePhase(desk, volume, { phase: 'Released' })
+    return setVolumePhase(reconciler, volume, { phase: 'Released' })
   }
   const message = refusalToDelete(volume)
   if (message === null) {
-    const written = desk.client.delete(volumeKind, keyOf(volume))
+    const written = reconciler.client.delete(volumeKind, keyOf(volume))
     return written.ok || written.error.reason === 'NotFound' ? null : (written.error.message ?? '')
   }
-  desk.recorder.event(volume, 'Warning', 'VolumeFailedDelete', message)
-  return setVolumePhase(desk, volume, { phase: 'Failed', message })
+  reconciler.recorder.event(volume, 'Warning', 'VolumeFailedDelete', message)
+  return setVolumePhase(reconciler, volume, { phase: 'Failed', message })
 }
 
 /** Of the plugins in the controller only hostPath deletes, and only what lies in /tmp; null: it may go. */

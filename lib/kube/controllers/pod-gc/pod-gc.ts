@@ -24,7 +24,7 @@ export const podGcController: Controller = {
   doc: 'Removes pods whose node no longer exists.',
   start(context) {
     const startMs = context.clock.now()
-    const desk: Desk = {
+    const reconciler: Reconciler = {
       client: context.client,
       nodes: context.informers.of(nodeKind),
       pods: context.informers.of(podKind),
@@ -32,25 +32,25 @@ export const podGcController: Controller = {
       nowMs: () => context.clock.now(),
       untilRoundMs: () => roundMs - ((context.clock.now() - startMs) % roundMs),
     }
-    addNodeIndex(desk.pods)
-    const queue = context.queue({ name: 'pod-gc', reconcile: (nodeName) => reconcile(desk, nodeName) })
-    const nextRound = (nodeName: string): void => queue.addAfter(nodeName, desk.untilRoundMs())
+    addNodeIndex(reconciler.pods)
+    const queue = context.queue({ name: 'pod-gc', reconcile: (nodeName) => reconcile(reconciler, nodeName) })
+    const nextRound = (nodeName: string): void => queue.addAfter(nodeName, reconciler.untilRoundMs())
     const onPod = (pod: Pod): void => {
       const { nodeName = '' } = pod.spec
       if (nodeName === '') {
         if (isTerminating(pod)) nextRound(nowhere)
         return
       }
-      const node = desk.nodes.get(nodeName)
+      const node = reconciler.nodes.get(nodeName)
       if (node === undefined || (isTerminating(pod) && isGivenUp(node))) nextRound(nodeName)
     }
-    desk.nodes.on({
+    reconciler.nodes.on({
       updated(node, previous) {
         if (isGivenUp(node) && !isGivenUp(previous)) nextRound(node.metadata.name)
       },
       deleted: (node) => nextRound(node.metadata.name),
     })
-    desk.pods.on({
+    reconciler.pods.on({
       added: onPod,
       updated(pod, previous) {
         const isOther =
@@ -62,7 +62,7 @@ export const podGcController: Controller = {
   },
 }
 
-interface Desk {
+interface Reconciler {
   readonly client: Client
   readonly nodes: Informer<Node>
   readonly pods: Informer<Pod>
@@ -81,44 +81,44 @@ function isGivenUp(node: Node): boolean {
 /** Stands for the pods that no node was found for. */
 const nowhere = ''
 
-function reconcile(desk: Desk, nodeName: Key): Outcome {
+function reconcile(reconciler: Reconciler, nodeName: Key): Outcome {
   if (nodeName === nowhere) {
-    const lost = desk.pods.list().filter((pod) => (pod.spec.nodeName ?? '') === '' && isTerminating(pod))
-    for (const pod of lost) markAndDelete(desk, pod, pod.status?.conditions)
+    const lost = reconciler.pods.list().filter((pod) => (pod.spec.nodeName ?? '') === '' && isTerminating(pod))
+    for (const pod of lost) markAndDelete(reconciler, pod, pod.status?.conditions)
     return done
   }
-  const pods = podsOnNode(desk.pods, nodeName)
-  const node = desk.nodes.get(nodeName)
-  if (node !== undefined || pods.length === 0) desk.missingSinceMs.delete(nodeName)
+  const pods = podsOnNode(reconciler.pods, nodeName)
+  const node = reconciler.nodes.get(nodeName)
+  if (node !== undefined || pods.length === 0) reconciler.missingSinceMs.delete(nodeName)
   if (pods.length === 0) return done
   if (node !== undefined) {
     if (isGivenUp(node))
-      for (const pod of pods.filter(isTerminating)) forceDelete(desk, pod, 'PodGC: node out of service')
+      for (const pod of pods.filter(isTerminating)) forceDelete(reconciler, pod, 'PodGC: node out of service')
     return done
   }
-  const since = desk.missingSinceMs.get(nodeName) ?? desk.nowMs()
-  desk.missingSinceMs.set(nodeName, since)
-  const waitMs = since + quarantineMs - desk.nowMs()
+  const since = reconciler.missingSinceMs.get(nodeName) ?? reconciler.nowMs()
+  reconciler.missingSinceMs.set(nodeName, since)
+  const waitMs = since + quarantineMs - reconciler.nowMs()
   if (waitMs > 0) return again(waitMs)
-  for (const pod of pods) forceDelete(desk, pod, 'PodGC: node no longer exists')
-  desk.missingSinceMs.delete(nodeName)
+  for (const pod of pods) forceDelete(reconciler, pod, 'PodGC: node no longer exists')
+  reconciler.missingSinceMs.delete(nodeName)
   return done
 }
 
 /** Failed first, so that its owner counts it as lost; then gone without grace. */
-function forceDelete(desk: Desk, pod: Pod, message: string): void {
+function forceDelete(reconciler: Reconciler, pod: Pod, message: string): void {
   const conditions = withCondition(pod.status?.conditions, {
     type: 'DisruptionTarget',
     status: 'True',
-    lastTransitionTime: timeOf(desk.nowMs()),
+    lastTransitionTime: timeOf(reconciler.nowMs()),
     reason: 'DeletionByPodGC',
     message,
     ...(pod.metadata.generation === undefined ? {} : { observedGeneration: pod.metadata.generation }),
   })
-  markAndDelete(desk, pod, conditions)
+  markAndDelete(reconciler, pod, conditions)
 }
 
-function markAndDelete(desk: Desk, pod: Pod, conditions: readonly PodCondition[] | undefined): void {
+function markAndDelete(reconciler: Reconciler, pod: Pod, conditions: readonly PodCondition[] | undefined): void {
   const { generation } = pod.metadata
   const status = {
     ...pod.status,
@@ -126,6 +126,6 @@ function markAndDelete(desk: Desk, pod: Pod, conditions: readonly PodCondition[]
     ...(conditions === undefined ? {} : { conditions }),
     ...(generation === undefined ? {} : { observedGeneration: generation }),
   }
-  if (!isFinished(pod)) desk.client.updateStatus(podKind, { ...pod, status })
-  desk.client.delete(podKind, keyOf(pod), { gracePeriodSeconds: 0 })
+  if (!isFinished(pod)) reconciler.client.updateStatus(podKind, { ...pod, status })
+  reconciler.client.delete(podKind, keyOf(pod), { gracePeriodSeconds: 0 })
 }

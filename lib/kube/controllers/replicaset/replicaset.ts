@@ -41,21 +41,21 @@ export const replicaSetController: Controller = {
     const sets = context.informers.of(replicaSets)
     const pods = context.informers.of(podKind)
     const control = { client: context.client, recorder: context.recorder('replicaset-controller') }
-    const desk: Desk = { context, control, sets, pods, ledger: createLedger() }
-    const queue = context.queue({ name: 'replicaset', reconcile: (key) => reconcile(desk, key) })
+    const reconciler: Reconciler = { context, control, sets, pods, ledger: createLedger() }
+    const queue = context.queue({ name: 'replicaset', reconcile: (key) => reconcile(reconciler, key) })
     sets.on({
       added: (set) => queue.add(keyOf(set)),
       updated: (set) => queue.add(keyOf(set)),
       deleted(set) {
-        desk.ledger.forget(set)
+        reconciler.ledger.forget(set)
         queue.add(keyOf(set))
       },
     })
-    watchPods(desk, queue)
+    watchPods(reconciler, queue)
   },
 }
 
-function watchPods({ sets, pods, ledger }: Desk, queue: Workqueue): void {
+function watchPods({ sets, pods, ledger }: Reconciler, queue: Workqueue): void {
   const tell = (pod: Pod): void => {
     const known = ledger.ownerKeyOf(pod)
     if (known !== undefined) queue.addAfter(known, batchWindowMs(sets.get(known)?.spec.replicas ?? 1))
@@ -82,7 +82,7 @@ function watchPods({ sets, pods, ledger }: Desk, queue: Workqueue): void {
   })
 }
 
-interface Desk {
+interface Reconciler {
   readonly context: ControllerContext
   readonly control: PodControl
   readonly sets: Informer<ReplicaSet>
@@ -113,27 +113,27 @@ function isSameForOwner(pod: Pod, previous: Pod): boolean {
   )
 }
 
-function reconcile(desk: Desk, key: Key): Outcome {
-  const set = desk.sets.get(key)
+function reconcile(reconciler: Reconciler, key: Key): Outcome {
+  const set = reconciler.sets.get(key)
   if (set === undefined) return done
-  claim(desk, set)
-  const managed = set.metadata.deletionTimestamp === undefined ? manageReplicas(desk, set) : settled
-  return writeStatus(desk, key, managed)
+  claim(reconciler, set)
+  const managed = set.metadata.deletionTimestamp === undefined ? manageReplicas(reconciler, set) : settled
+  return writeStatus(reconciler, key, managed)
 }
 
 /** Lets go of pods that the set does not select any more, and takes in orphans that it does. */
-function claim(desk: Desk, set: ReplicaSet): void {
+function claim(reconciler: Reconciler, set: ReplicaSet): void {
   const claimant = { object: set, selector: set.spec.selector }
-  if (tallyOf(desk, set).strays > 0) claimPods(desk.context.client, desk.pods, claimant)
-  else adoptOrphans(desk.context.client, desk.pods, claimant)
+  if (tallyOf(reconciler, set).strays > 0) claimPods(reconciler.context.client, reconciler.pods, claimant)
+  else adoptOrphans(reconciler.context.client, reconciler.pods, claimant)
 }
 
-function ownedBy(desk: Desk, set: ReplicaSet): readonly Pod[] {
-  return desk.pods.byIndex(indexNames.controller, set.metadata.uid)
+function ownedBy(reconciler: Reconciler, set: ReplicaSet): readonly Pod[] {
+  return reconciler.pods.byIndex(indexNames.controller, set.metadata.uid)
 }
 
-function tallyOf(desk: Desk, set: ReplicaSet): Tally {
-  return desk.ledger.tallyOf(set, () => ownedBy(desk, set))
+function tallyOf(reconciler: Reconciler, set: ReplicaSet): Tally {
+  return reconciler.ledger.tallyOf(set, () => ownedBy(reconciler, set))
 }
 
 interface Managed {
@@ -144,17 +144,17 @@ interface Managed {
 
 const settled: Managed = { failure: null, unfinished: false }
 
-function manageReplicas(desk: Desk, set: ReplicaSet): Managed {
-  const missing = (set.spec.replicas ?? 1) - tallyOf(desk, set).replicas
-  if (missing > 0) return addPods(desk, set, missing)
-  return missing < 0 ? removePods(desk, set, ownedBy(desk, set).filter(isActive)) : settled
+function manageReplicas(reconciler: Reconciler, set: ReplicaSet): Managed {
+  const missing = (set.spec.replicas ?? 1) - tallyOf(reconciler, set).replicas
+  if (missing > 0) return addPods(reconciler, set, missing)
+  return missing < 0 ? removePods(reconciler, set, ownedBy(reconciler, set).filter(isActive)) : settled
 }
 
-function addPods(desk: Desk, set: ReplicaSet, missing: number): Managed {
+function addPods(reconciler: Reconciler, set: ReplicaSet, missing: number): Managed {
   const draft = podFromTemplate(set, set.spec.template, `${set.metadata.name}-`)
   let failure: Failure | null = null
   slowStart(Math.min(missing, burstMax), () => {
-    const made = createPod(desk.control, set, draft)
+    const made = createPod(reconciler.control, set, draft)
     if (made.ok || isNamespaceTerminating(made.error)) return made.ok
     failure ??= { reason: 'FailedCreate', message: made.error.message ?? '' }
     return false
@@ -162,25 +162,25 @@ function addPods(desk: Desk, set: ReplicaSet, missing: number): Managed {
   return { failure, unfinished: missing > burstMax && failure === null }
 }
 
-function removePods(desk: Desk, set: ReplicaSet, active: readonly Pod[]): Managed {
+function removePods(reconciler: Reconciler, set: ReplicaSet, active: readonly Pod[]): Managed {
   const surplus = active.length - (set.spec.replicas ?? 1)
-  const nowMs = desk.context.clock.now()
-  const ranked = rankPods(active, siblingsByNode(desk, set))
+  const nowMs = reconciler.context.clock.now()
+  const ranked = rankPods(active, siblingsByNode(reconciler, set))
   let failure: Failure | null = null
   for (const { pod } of podsToDelete(ranked, Math.min(surplus, burstMax), nowMs)) {
-    const refused = deletePod(desk.control, set, pod)
+    const refused = deletePod(reconciler.control, set, pod)
     if (refused !== null) failure ??= { reason: 'FailedDelete', message: refused.message ?? '' }
   }
   return { failure, unfinished: surplus > burstMax && failure === null }
 }
 
 /** Active pods on each node of all sets that share this one's owner. */
-function siblingsByNode(desk: Desk, set: ReplicaSet): ReadonlyMap<string, number> {
+function siblingsByNode(reconciler: Reconciler, set: ReplicaSet): ReadonlyMap<string, number> {
   const owner = controllerOf(set)
-  const family = owner === undefined ? [set] : desk.sets.byIndex(indexNames.controller, owner.uid)
+  const family = owner === undefined ? [set] : reconciler.sets.byIndex(indexNames.controller, owner.uid)
   const counts = new Map<string, number>()
   for (const member of family) {
-    for (const pod of ownedBy(desk, member)) {
+    for (const pod of ownedBy(reconciler, member)) {
       if (!isActive(pod)) continue
       const node = pod.spec.nodeName ?? ''
       counts.set(node, (counts.get(node) ?? 0) + 1)
@@ -212,20 +212,20 @@ function rankPods(
   })
 }
 
-function countedPods(desk: Desk, set: ReplicaSet, nowMs: number): CountedPods {
-  const tally = tallyOf(desk, set)
+function countedPods(reconciler: Reconciler, set: ReplicaSet, nowMs: number): CountedPods {
+  const tally = tallyOf(reconciler, set)
   const waits = tally.ready > 0 && (set.spec.minReadySeconds ?? 0) > 0
-  return { ...tally, available: waits ? countAvailable(set, ownedBy(desk, set), nowMs) : tally.ready }
+  return { ...tally, available: waits ? countAvailable(set, ownedBy(reconciler, set), nowMs) : tally.ready }
 }
 
-function writeStatus(desk: Desk, key: Key, managed: Managed): Outcome {
-  const set = desk.sets.get(key)
+function writeStatus(reconciler: Reconciler, key: Key, managed: Managed): Outcome {
+  const set = reconciler.sets.get(key)
   if (set === undefined) return done
-  const nowMs = desk.context.clock.now()
-  const counted = countedPods(desk, set, nowMs)
+  const nowMs = reconciler.context.clock.now()
+  const counted = countedPods(reconciler, set, nowMs)
   const status = statusOf(set, counted, failureConditions(set, managed.failure, timeOf(nowMs)))
   if (!deepEqual(set.status, status)) {
-    const written = desk.context.client.updateStatus(replicaSets, { ...set, status })
+    const written = reconciler.context.client.updateStatus(replicaSets, { ...set, status })
     if (!written.ok && written.error.reason !== 'NotFound') return failed(written.error.message ?? '')
   }
   if (managed.failure !== null) return failed(managed.failure.message)

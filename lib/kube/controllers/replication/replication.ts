@@ -35,8 +35,8 @@ export const replicationControllerManager: Controller = {
     const sets = context.informers.of(replicationControllers)
     const pods = context.informers.of(podKind)
     const control = { client, recorder: context.recorder('replication-controller') }
-    const desk: Desk = { client, control, sets, pods, nowMs: () => clock.now() }
-    const queue = context.queue({ name: 'replicationcontroller', reconcile: (key) => reconcile(desk, key) })
+    const reconciler: Reconciler = { client, control, sets, pods, nowMs: () => clock.now() }
+    const queue = context.queue({ name: 'replicationcontroller', reconcile: (key) => reconcile(reconciler, key) })
     const onSet = (set: ReplicationController): void => queue.add(keyOf(set))
     sets.on({ added: onSet, updated: onSet })
     const onPod = (pod: Pod): void => {
@@ -50,7 +50,7 @@ export const replicationControllerManager: Controller = {
   },
 }
 
-interface Desk {
+interface Reconciler {
   readonly client: Client
   readonly control: PodControl
   readonly sets: Informer<ReplicationController>
@@ -62,36 +62,36 @@ function selects({ spec }: ReplicationController, pod: Pod): boolean {
   return matchesSelector({ matchLabels: spec.selector ?? {} }, pod.metadata.labels)
 }
 
-function reconcile(desk: Desk, key: Key): Outcome {
-  const set = desk.sets.get(key)
+function reconcile(reconciler: Reconciler, key: Key): Outcome {
+  const set = reconciler.sets.get(key)
   if (set === undefined) return done
-  claimPods(desk.client, desk.pods, { object: set, selector: { matchLabels: set.spec.selector ?? {} } })
-  const problem = set.metadata.deletionTimestamp === undefined ? manage(desk, set) : null
-  const refusal = writeStatus(desk, key, problem)
+  claimPods(reconciler.client, reconciler.pods, { object: set, selector: { matchLabels: set.spec.selector ?? {} } })
+  const problem = set.metadata.deletionTimestamp === undefined ? manage(reconciler, set) : null
+  const refusal = writeStatus(reconciler, key, problem)
   if (refusal !== null || problem !== null) return failed(refusal ?? problem ?? '')
-  const { readyReplicas = 0, availableReplicas = 0 } = desk.sets.get(key)?.status ?? {}
+  const { readyReplicas = 0, availableReplicas = 0 } = reconciler.sets.get(key)?.status ?? {}
   return readyReplicas === availableReplicas ? done : again((set.spec.minReadySeconds ?? 0) * 1_000)
 }
 
-function activeOf(desk: Desk, set: ReplicationController): readonly Pod[] {
-  return desk.pods.byIndex(indexNames.controller, set.metadata.uid).filter(isActive)
+function activeOf(reconciler: Reconciler, set: ReplicationController): readonly Pod[] {
+  return reconciler.pods.byIndex(indexNames.controller, set.metadata.uid).filter(isActive)
 }
 
 /** What the server refused; null when all went well. */
-function manage(desk: Desk, set: ReplicationController): string | null {
-  const active = activeOf(desk, set)
+function manage(reconciler: Reconciler, set: ReplicationController): string | null {
+  const active = activeOf(reconciler, set)
   const missing = (set.spec.replicas ?? 1) - active.length
   let problem: string | null = null
   if (missing > 0) {
     const draft = podFromTemplate(set, set.spec.template, `${set.metadata.name}-`)
     slowStart(missing, () => {
-      const made = createPod(desk.control, set, draft)
+      const made = createPod(reconciler.control, set, draft)
       if (!made.ok && !isNamespaceTerminating(made.error)) problem ??= made.error.message ?? ''
       return made.ok
     })
   }
   for (const pod of [...active].sort(firstToGo).slice(0, Math.max(0, -missing)))
-    problem ??= deletePod(desk.control, set, pod)?.message ?? null
+    problem ??= deletePod(reconciler.control, set, pod)?.message ?? null
   return problem
 }
 
@@ -102,19 +102,23 @@ const firstToGo = inOrderOf<Pod>(
 )
 
 /** null: written, or nothing to write. */
-function writeStatus(desk: Desk, key: Key, problem: string | null): string | null {
-  const set = desk.sets.get(key)
+function writeStatus(reconciler: Reconciler, key: Key, problem: string | null): string | null {
+  const set = reconciler.sets.get(key)
   if (set === undefined) return null
-  const status = statusOf(desk, set, problem)
+  const status = statusOf(reconciler, set, problem)
   if (deepEqual(set.status, status)) return null
-  const written = desk.client.updateStatus(replicationControllers, { ...set, status })
+  const written = reconciler.client.updateStatus(replicationControllers, { ...set, status })
   return written.ok || written.error.reason === 'NotFound' ? null : (written.error.message ?? '')
 }
 
-function statusOf(desk: Desk, set: ReplicationController, problem: string | null): ReplicationControllerStatus {
-  const active = activeOf(desk, set)
+function statusOf(
+  reconciler: Reconciler,
+  set: ReplicationController,
+  problem: string | null,
+): ReplicationControllerStatus {
+  const active = activeOf(reconciler, set)
   const labels = { matchLabels: set.spec.template.metadata?.labels ?? {} }
-  const nowMs = desk.nowMs()
+  const nowMs = reconciler.nowMs()
   const known = set.status?.conditions?.find(({ type }) => type === 'ReplicaFailure')
   const failure = known ?? {
     type: 'ReplicaFailure',

@@ -20,20 +20,20 @@ export const serviceController: Controller = {
   name: 'service',
   doc: 'Gives Services of type LoadBalancer an address.',
   start(context) {
-    const desk: Desk = {
+    const reconciler: Reconciler = {
       client: context.client,
       recorder: context.recorder('service-controller'),
       services: context.informers.of(serviceKind),
     }
-    const queue = context.queue({ name: 'service', reconcile: (key) => reconcile(desk, key) })
+    const queue = context.queue({ name: 'service', reconcile: (key) => reconcile(reconciler, key) })
     const onService = (service: Service): void => {
       if (wantsBalancer(service) || hasBalancer(service)) queue.add(keyOf(service))
     }
-    desk.services.on({ added: onService, updated: onService })
+    reconciler.services.on({ added: onService, updated: onService })
   },
 }
 
-interface Desk {
+interface Reconciler {
   readonly client: Client
   readonly recorder: EventRecorder
   readonly services: Informer<Service>
@@ -48,29 +48,29 @@ function hasBalancer({ metadata }: Service): boolean {
   return metadata.finalizers?.includes(finalizer) ?? false
 }
 
-function reconcile(desk: Desk, key: Key): Outcome {
-  const service = desk.services.get(key)
+function reconcile(reconciler: Reconciler, key: Key): Outcome {
+  const service = reconciler.services.get(key)
   if (service === undefined) return done
-  if (wantsBalancer(service)) return ensure(desk, service)
-  return hasBalancer(service) ? remove(desk, service) : done
+  if (wantsBalancer(service)) return ensure(reconciler, service)
+  return hasBalancer(service) ? remove(reconciler, service) : done
 }
 
-function ensure(desk: Desk, service: Service): Outcome {
+function ensure(reconciler: Reconciler, service: Service): Outcome {
   if (hasBalancer(service) && addressOf(service) !== undefined) return done
-  desk.recorder.event(service, 'Normal', 'EnsuringLoadBalancer', 'Ensuring load balancer')
-  const address = freeAddress(desk, service)
+  reconciler.recorder.event(service, 'Normal', 'EnsuringLoadBalancer', 'Ensuring load balancer')
+  const address = freeAddress(reconciler, service)
   if (address === null) {
     const message = 'Error syncing load balancer: failed to ensure load balancer: no free address is left'
-    desk.recorder.event(service, 'Warning', 'SyncLoadBalancerFailed', message)
+    reconciler.recorder.event(service, 'Warning', 'SyncLoadBalancerFailed', message)
     return again(retryMs)
   }
   const finalizers = [...(service.metadata.finalizers ?? []), ...(hasBalancer(service) ? [] : [finalizer])]
-  const held = desk.client.update(serviceKind, { ...service, metadata: { ...service.metadata, finalizers } })
+  const held = reconciler.client.update(serviceKind, { ...service, metadata: { ...service.metadata, finalizers } })
   if (!held.ok) return failed(held.error.message ?? '')
   const status = { ...held.value.status, loadBalancer: { ingress: [{ ip: address, ipMode: 'VIP' }] } }
-  const written = desk.client.updateStatus(serviceKind, { ...held.value, status })
+  const written = reconciler.client.updateStatus(serviceKind, { ...held.value, status })
   if (!written.ok) return failed(written.error.message ?? '')
-  desk.recorder.event(service, 'Normal', 'EnsuredLoadBalancer', 'Ensured load balancer')
+  reconciler.recorder.event(service, 'Normal', 'EnsuredLoadBalancer', 'Ensured load balancer')
   return done
 }
 
@@ -79,8 +79,8 @@ function addressOf(service: Service): string | undefined {
 }
 
 /** The address asked for, when it is free; else the lowest free one. */
-function freeAddress(desk: Desk, service: Service): string | null {
-  const taken = new Set(desk.services.list().flatMap((other) => addressOf(other) ?? []))
+function freeAddress(reconciler: Reconciler, service: Service): string | null {
+  const taken = new Set(reconciler.services.list().flatMap((other) => addressOf(other) ?? []))
   const { loadBalancerIP: asked } = service.spec
   if (asked !== undefined && asked !== '') return taken.has(asked) ? null : asked
   for (let last = pool.first; last <= pool.last; last++) {
@@ -89,15 +89,15 @@ function freeAddress(desk: Desk, service: Service): string | null {
   return null
 }
 
-function remove(desk: Desk, service: Service): Outcome {
-  desk.recorder.event(service, 'Normal', 'DeletingLoadBalancer', 'Deleting load balancer')
-  const cleared = desk.client.updateStatus(serviceKind, { ...service, status: { loadBalancer: {} } })
+function remove(reconciler: Reconciler, service: Service): Outcome {
+  reconciler.recorder.event(service, 'Normal', 'DeletingLoadBalancer', 'Deleting load balancer')
+  const cleared = reconciler.client.updateStatus(serviceKind, { ...service, status: { loadBalancer: {} } })
   if (!cleared.ok) return failed(cleared.error.message ?? '')
   const { finalizers = [], ...metadata } = cleared.value.metadata
   const left = finalizers.filter((one) => one !== finalizer)
   const kept = left.length === 0 ? metadata : { ...metadata, finalizers: left }
-  const written = desk.client.update(serviceKind, { ...cleared.value, metadata: kept })
+  const written = reconciler.client.update(serviceKind, { ...cleared.value, metadata: kept })
   if (!written.ok && written.error.reason !== 'NotFound') return failed(written.error.message ?? '')
-  desk.recorder.event(service, 'Normal', 'DeletedLoadBalancer', 'Deleted load balancer')
+  reconciler.recorder.event(service, 'Normal', 'DeletedLoadBalancer', 'Deleted load balancer')
   return done
 }

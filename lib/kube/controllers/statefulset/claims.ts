@@ -16,28 +16,33 @@ import { controllerReference } from '../../meta/owner'
 import { podNameOf } from './ordinals'
 import { claimsOfSet } from './pod-of-set'
 
-export interface ClaimDesk {
+export interface ClaimReconciler {
   readonly client: Client
   readonly recorder: EventRecorder
   readonly claims: Informer<PersistentVolumeClaim>
 }
 
 /** Makes the claims that are missing; null, or why one could not be had. */
-export function makeClaims(desk: ClaimDesk, set: StatefulSet, ordinal: number): string | null {
+export function makeClaims(reconciler: ClaimReconciler, set: StatefulSet, ordinal: number): string | null {
   let refusal: string | null = null
   for (const draft of claimsOfSet(set, ordinal)) {
     const { name = '', namespace = '' } = draft.metadata
-    const held = desk.claims.get(keyFor(namespace, name))
+    const held = reconciler.claims.get(keyFor(namespace, name))
     if (held?.metadata.deletionTimestamp !== undefined) refusal ??= `pvc ${name} is being deleted`
     if (held !== undefined) continue
-    const made = desk.client.create(persistentVolumeClaims, draft)
+    const made = reconciler.client.create(persistentVolumeClaims, draft)
     const pod = podNameOf(set.metadata.name, ordinal)
     const where = `Pod ${pod} in StatefulSet ${set.metadata.name}`
-    if (made.ok) desk.recorder.event(set, 'Normal', 'SuccessfulCreate', `Create Claim ${name} ${where} success`)
+    if (made.ok) reconciler.recorder.event(set, 'Normal', 'SuccessfulCreate', `Create Claim ${name} ${where} success`)
     else {
       const why = made.error.message ?? ''
       refusal ??= `failed to create PVC ${name}: ${why}`
-      desk.recorder.event(set, 'Warning', 'FailedCreate', `Create Claim ${name} for ${where} failed error: ${why}`)
+      reconciler.recorder.event(
+        set,
+        'Warning',
+        'FailedCreate',
+        `Create Claim ${name} for ${where} failed error: ${why}`,
+      )
     }
   }
   return refusal
@@ -51,10 +56,10 @@ export interface ClaimHolder {
 }
 
 /** Gives each claim of a pod the owners its retention policy asks for. */
-export function ownClaims(desk: ClaimDesk, holder: ClaimHolder): void {
+export function ownClaims(reconciler: ClaimReconciler, holder: ClaimHolder): void {
   const { set, ordinal, pod } = holder
   for (const draft of claimsOfSet(set, ordinal)) {
-    const claim = desk.claims.get(keyFor(set.metadata.namespace ?? '', draft.metadata.name ?? ''))
+    const claim = reconciler.claims.get(keyFor(set.metadata.namespace ?? '', draft.metadata.name ?? ''))
     if (claim === undefined || claim.metadata.deletionTimestamp !== undefined) continue
     const before = claim.metadata.ownerReferences ?? []
     const foreign = before.filter((one) => one.uid !== set.metadata.uid && one.uid !== pod.metadata.uid)
@@ -62,7 +67,7 @@ export function ownClaims(desk: ClaimDesk, holder: ClaimHolder): void {
     if (deepEqual(before, owners)) continue
     const { ownerReferences: _before, ...metadata } = claim.metadata
     const owned = owners.length === 0 ? metadata : { ...metadata, ownerReferences: owners }
-    desk.client.update(persistentVolumeClaims, { ...claim, metadata: owned })
+    reconciler.client.update(persistentVolumeClaims, { ...claim, metadata: owned })
   }
 }
 

@@ -35,7 +35,7 @@ export const statefulSetController: Controller = {
   name: 'statefulset',
   doc: 'Runs pods with stable names and claims, one after another.',
   start(context) {
-    const desk: Desk = {
+    const reconciler: Reconciler = {
       client: context.client,
       recorder: context.recorder('statefulset-controller'),
       sets: context.informers.of(statefulSets),
@@ -44,13 +44,13 @@ export const statefulSetController: Controller = {
       revisions: context.informers.of(controllerRevisions),
       nowMs: () => context.clock.now(),
     }
-    const queue = context.queue({ name: 'statefulset', reconcile: (key) => reconcile(desk, key) })
+    const queue = context.queue({ name: 'statefulset', reconcile: (key) => reconcile(reconciler, key) })
     const onSet = (set: StatefulSet): void => queue.add(keyOf(set))
     const onPod = (pod: Pod): void => {
-      for (const set of setsFor(desk, pod)) onSet(set)
+      for (const set of setsFor(reconciler, pod)) onSet(set)
     }
-    desk.sets.on({ added: onSet, updated: onSet, deleted: onSet })
-    desk.pods.on({
+    reconciler.sets.on({ added: onSet, updated: onSet, deleted: onSet })
+    reconciler.pods.on({
       added: onPod,
       deleted: onPod,
       updated(pod, previous) {
@@ -61,7 +61,7 @@ export const statefulSetController: Controller = {
   },
 }
 
-export interface Desk {
+export interface Reconciler {
   readonly client: Client
   readonly recorder: EventRecorder
   readonly sets: Informer<StatefulSet>
@@ -73,32 +73,37 @@ export interface Desk {
 
 const noSets: readonly StatefulSet[] = []
 
-function setsFor(desk: Desk, pod: Pod): readonly StatefulSet[] {
-  if (desk.sets.size === 0) return noSets
+function setsFor(reconciler: Reconciler, pod: Pod): readonly StatefulSet[] {
+  if (reconciler.sets.size === 0) return noSets
   const namespace = pod.metadata.namespace ?? ''
   const owner = controllerOf(pod)
   if (owner !== undefined) {
-    const set = owner.kind === 'StatefulSet' ? desk.sets.get(keyFor(namespace, owner.name)) : undefined
+    const set = owner.kind === 'StatefulSet' ? reconciler.sets.get(keyFor(namespace, owner.name)) : undefined
     return set?.metadata.uid === owner.uid ? [set] : []
   }
-  return desk.sets.list(namespace).filter((set) => matchesSelector(set.spec.selector, pod.metadata.labels))
+  return reconciler.sets.list(namespace).filter((set) => matchesSelector(set.spec.selector, pod.metadata.labels))
 }
 
-function reconcile(desk: Desk, key: Key): Outcome {
-  const set = desk.sets.get(key)
+function reconcile(reconciler: Reconciler, key: Key): Outcome {
+  const set = reconciler.sets.get(key)
   if (set === undefined) return done
   const isMember = (pod: Pod): boolean => ordinalOf(set.metadata.name, pod.metadata.name) !== null
-  const claimed = claimPods(desk.client, desk.pods, { object: set, selector: set.spec.selector, accepts: isMember })
-  const held = claimRevisions(desk.client, desk.revisions, { owner: set, selector: set.spec.selector }).toSorted(
-    compareRevisions,
-  )
-  const update = currentRevision(revisionDesk(desk, set), held, set.status?.collisionCount ?? 0)
+  const claimed = claimPods(reconciler.client, reconciler.pods, {
+    object: set,
+    selector: set.spec.selector,
+    accepts: isMember,
+  })
+  const held = claimRevisions(reconciler.client, reconciler.revisions, {
+    owner: set,
+    selector: set.spec.selector,
+  }).toSorted(compareRevisions)
+  const update = currentRevision(revisionStore(reconciler, set), held, set.status?.collisionCount ?? 0)
   if (update === null) return failed('the controller revision was refused')
   const current = held.find((revision) => revision.metadata.name === set.status?.currentRevision) ?? update.revision
-  const refusal = isTerminatingSet(set) ? null : act(desk, set, { claimed, update: update.revision, current })
+  const refusal = isTerminatingSet(set) ? null : act(reconciler, set, { claimed, update: update.revision, current })
   const revisions = { update: update.revision.metadata.name, current: current.metadata.name }
-  const outcome = writeStatus(desk, key, { ...revisions, collisionCount: update.collisionCount })
-  trimHistory(desk, key, revisions)
+  const outcome = writeStatus(reconciler, key, { ...revisions, collisionCount: update.collisionCount })
+  trimHistory(reconciler, key, revisions)
   return refusal === null ? outcome : failed(refusal)
 }
 
@@ -106,12 +111,12 @@ function isTerminatingSet(set: StatefulSet): boolean {
   return set.metadata.deletionTimestamp !== undefined
 }
 
-function revisionDesk(desk: Desk, set: StatefulSet): Parameters<typeof currentRevision>[0] {
+function revisionStore(reconciler: Reconciler, set: StatefulSet): Parameters<typeof currentRevision>[0] {
   const data = templatePatch(set.spec.template)
   const text = printGoJson(data)
   const { name, namespace = '', annotations } = set.metadata
   return {
-    client: desk.client,
+    client: reconciler.client,
     owner: set,
     draft(revision, collisionCount) {
       const hash = revisionDataHash(text, collisionCount)
@@ -141,10 +146,10 @@ interface Acting {
 }
 
 /** Null, or what was refused first. */
-function act(desk: Desk, set: StatefulSet, { claimed, update, current }: Acting): string | null {
+function act(reconciler: Reconciler, set: StatefulSet, { claimed, update, current }: Acting): string | null {
   const start = set.spec.ordinals?.start ?? 0
   const replicas = set.spec.replicas ?? 1
-  const all = claimed.map((pod) => viewOf(desk, set, pod)).sort(byNumber(({ ordinal }) => ordinal))
+  const all = claimed.map((pod) => viewOf(reconciler, set, pod)).sort(byNumber(({ ordinal }) => ordinal))
   const isWanted = (ordinal: number): boolean => ordinal >= start && ordinal < start + replicas
   const slots = Array.from({ length: replicas }, (_, i) => all.find((pod) => pod.ordinal === start + i) ?? null)
   const strategy = set.spec.updateStrategy
@@ -156,7 +161,7 @@ function act(desk: Desk, set: StatefulSet, { claimed, update, current }: Acting)
     partition: strategy?.type === 'OnDelete' ? null : (strategy?.rollingUpdate?.partition ?? 0),
     updateRevision: update.metadata.name,
   })
-  return carryOut(desk, {
+  return carryOut(reconciler, {
     set,
     steps,
     update,
@@ -165,7 +170,7 @@ function act(desk: Desk, set: StatefulSet, { claimed, update, current }: Acting)
   })
 }
 
-function viewOf(desk: Desk, set: StatefulSet, pod: Pod): SetPod {
+function viewOf(reconciler: Reconciler, set: StatefulSet, pod: Pod): SetPod {
   return {
     name: pod.metadata.name,
     ordinal: ordinalOf(set.metadata.name, pod.metadata.name) ?? 0,
@@ -173,7 +178,7 @@ function viewOf(desk: Desk, set: StatefulSet, pod: Pod): SetPod {
     phase: pod.status?.phase ?? 'Pending',
     terminating: isTerminating(pod),
     ready: isReady(pod),
-    available: pod.status?.phase === 'Running' && isAvailable(pod, set.spec.minReadySeconds ?? 0, desk.nowMs()),
+    available: pod.status?.phase === 'Running' && isAvailable(pod, set.spec.minReadySeconds ?? 0, reconciler.nowMs()),
   }
 }
 
@@ -184,14 +189,20 @@ interface Revisions {
   readonly current: string
 }
 
-function writeStatus(desk: Desk, key: Key, revisions: Revisions & { readonly collisionCount: number }): Outcome {
-  const set = desk.sets.get(key)
+function writeStatus(
+  reconciler: Reconciler,
+  key: Key,
+  revisions: Revisions & { readonly collisionCount: number },
+): Outcome {
+  const set = reconciler.sets.get(key)
   if (set === undefined) return done
-  const pods = desk.pods.byIndex(indexNames.controller, set.metadata.uid).map((pod) => viewOf(desk, set, pod))
+  const pods = reconciler.pods
+    .byIndex(indexNames.controller, set.metadata.uid)
+    .map((pod) => viewOf(reconciler, set, pod))
   const { update: updateRevision, current: currentRevision, collisionCount } = revisions
   const status = statusOf({ set, pods, currentRevision, updateRevision, collisionCount })
   if (!deepEqual(set.status, status)) {
-    const written = desk.client.updateStatus(statefulSets, { ...set, status })
+    const written = reconciler.client.updateStatus(statefulSets, { ...set, status })
     if (!written.ok && written.error.reason !== 'NotFound') return failed(written.error.message ?? '')
   }
   const { minReadySeconds = 0 } = set.spec
@@ -200,13 +211,13 @@ function writeStatus(desk: Desk, key: Key, revisions: Revisions & { readonly col
   return waits ? again(minReadySeconds * 1000) : done
 }
 
-function trimHistory(desk: Desk, key: Key, revisions: Revisions): void {
-  const set = desk.sets.get(key)
+function trimHistory(reconciler: Reconciler, key: Key, revisions: Revisions): void {
+  const set = reconciler.sets.get(key)
   if (set === undefined) return
-  const held = [...desk.revisions.byIndex(indexNames.controller, set.metadata.uid)].sort(compareRevisions)
-  const used = desk.pods
+  const held = [...reconciler.revisions.byIndex(indexNames.controller, set.metadata.uid)].sort(compareRevisions)
+  const used = reconciler.pods
     .byIndex(indexNames.controller, set.metadata.uid)
     .map((pod) => pod.metadata.labels?.[revisionLabel] ?? '')
   const live = new Set([revisions.update, revisions.current, ...used])
-  trimRevisions(desk.client, held, { limit: set.spec.revisionHistoryLimit ?? 10, live })
+  trimRevisions(reconciler.client, held, { limit: set.spec.revisionHistoryLimit ?? 10, live })
 }

@@ -21,7 +21,7 @@ export const taintEvictionController: Controller = {
   name: 'taint-eviction',
   doc: 'Removes pods from nodes with NoExecute taints they do not tolerate.',
   start(context) {
-    const desk: Desk = {
+    const reconciler: Reconciler = {
       client: context.client,
       recorder: context.recorder('taint-eviction-controller'),
       nodes: context.informers.of(nodeKind),
@@ -29,24 +29,24 @@ export const taintEvictionController: Controller = {
       seenMs: new Map(),
       nowMs: () => context.clock.now(),
     }
-    addNodeIndex(desk.pods)
-    const queue = context.queue({ name: 'taint-eviction', reconcile: (key) => reconcile(desk, key) })
-    desk.nodes.on({
+    addNodeIndex(reconciler.pods)
+    const queue = context.queue({ name: 'taint-eviction', reconcile: (key) => reconcile(reconciler, key) })
+    reconciler.nodes.on({
       updated(node, previous) {
         if (node.spec === previous.spec || deepEqual(noExecuteOf(node), noExecuteOf(previous))) return
-        for (const pod of podsOnNode(desk.pods, node.metadata.name)) queue.add(keyOf(pod))
+        for (const pod of podsOnNode(reconciler.pods, node.metadata.name)) queue.add(keyOf(pod))
       },
     })
     const onPod = (pod: Pod): void => {
-      const node = desk.nodes.get(pod.spec.nodeName ?? '')
+      const node = reconciler.nodes.get(pod.spec.nodeName ?? '')
       if (node !== undefined && noExecuteOf(node).length > 0) queue.add(keyOf(pod))
     }
-    desk.pods.on({
+    reconciler.pods.on({
       added: onPod,
       updated(pod, previous) {
         if (pod.spec !== previous.spec) onPod(pod)
       },
-      deleted: (pod) => desk.seenMs.delete(keyOf(pod)),
+      deleted: (pod) => reconciler.seenMs.delete(keyOf(pod)),
     })
   },
 }
@@ -54,7 +54,7 @@ export const taintEvictionController: Controller = {
 /** From the word that a pod is to go to its deletion: what else deletes it then has its say too. */
 const deletionMs = 10
 
-interface Desk {
+interface Reconciler {
   readonly client: Client
   readonly recorder: EventRecorder
   readonly nodes: Informer<Node>
@@ -73,50 +73,50 @@ function noExecuteOf(node: Node): readonly Taint[] {
     : noTaints
 }
 
-function reconcile(desk: Desk, key: Key): Outcome {
-  const pod = desk.pods.get(key)
-  const node = desk.nodes.get(pod?.spec.nodeName ?? '')
+function reconcile(reconciler: Reconciler, key: Key): Outcome {
+  const pod = reconciler.pods.get(key)
+  const node = reconciler.nodes.get(pod?.spec.nodeName ?? '')
   if (pod === undefined || node === undefined || isTerminating(pod)) {
-    desk.seenMs.delete(key)
+    reconciler.seenMs.delete(key)
     return done
   }
   const taints = noExecuteOf(node)
   if (taints.length === 0) {
-    const wasDoomed = desk.seenMs.delete(key)
-    if (wasDoomed) desk.recorder.event(pod, 'Normal', 'TaintManagerEviction', `Cancelling deletion of Pod ${key}`)
+    const wasDoomed = reconciler.seenMs.delete(key)
+    if (wasDoomed) reconciler.recorder.event(pod, 'Normal', 'TaintManagerEviction', `Cancelling deletion of Pod ${key}`)
     return done
   }
   const seconds = staySeconds(taints, pod.spec.tolerations ?? [])
   if (seconds === null) return done
-  const nowMs = desk.nowMs()
-  const seenMs = desk.seenMs.get(key) ?? nowMs
-  desk.seenMs.set(key, seenMs)
+  const nowMs = reconciler.nowMs()
+  const seenMs = reconciler.seenMs.get(key) ?? nowMs
+  reconciler.seenMs.set(key, seenMs)
   const dueMs = seconds === 0 ? nowMs : seenMs + seconds * 1000
-  return dueMs > nowMs ? again(dueMs - nowMs) : evict(desk, key, pod)
+  return dueMs > nowMs ? again(dueMs - nowMs) : evict(reconciler, key, pod)
 }
 
 /** First its condition says why, then it is deleted. Models addConditionAndDeletePod. */
-function evict(desk: Desk, key: Key, pod: Pod): Outcome {
+function evict(reconciler: Reconciler, key: Key, pod: Pod): Outcome {
   const told = podCondition(pod, 'DisruptionTarget')
-  if (told?.status !== 'True' || told.reason !== evictionReason) return mark(desk, key, pod)
-  const gone = desk.client.delete(podKind, key)
+  if (told?.status !== 'True' || told.reason !== evictionReason) return mark(reconciler, key, pod)
+  const gone = reconciler.client.delete(podKind, key)
   if (!gone.ok && gone.error.reason !== 'NotFound') return failed(gone.error.message ?? '')
-  desk.seenMs.delete(key)
+  reconciler.seenMs.delete(key)
   return done
 }
 
 const evictionReason = 'DeletionByTaintManager'
 
-function mark(desk: Desk, key: Key, pod: Pod): Outcome {
-  desk.recorder.event(pod, 'Normal', 'TaintManagerEviction', `Marking for deletion Pod ${key}`)
+function mark(reconciler: Reconciler, key: Key, pod: Pod): Outcome {
+  reconciler.recorder.event(pod, 'Normal', 'TaintManagerEviction', `Marking for deletion Pod ${key}`)
   const conditions = withCondition(pod.status?.conditions, {
     type: 'DisruptionTarget',
     status: 'True',
-    lastTransitionTime: timeOf(desk.nowMs()),
+    lastTransitionTime: timeOf(reconciler.nowMs()),
     reason: evictionReason,
     message: 'Taint manager: deleting due to NoExecute taint',
     ...(pod.metadata.generation === undefined ? {} : { observedGeneration: pod.metadata.generation }),
   })
-  desk.client.updateStatus(podKind, { ...pod, status: { ...pod.status, conditions } })
+  reconciler.client.updateStatus(podKind, { ...pod, status: { ...pod.status, conditions } })
   return again(deletionMs)
 }

@@ -22,19 +22,19 @@ export const tokenSecretController: Controller = {
   name: 'serviceaccount-token',
   doc: 'Fills Secrets of the type service-account-token, and deletes those whose account is gone.',
   start(context) {
-    const desk: Desk = {
+    const reconciler: Reconciler = {
       client: context.client,
       secrets: context.informers.of(secretKind),
       accounts: context.informers.of(serviceAccounts),
     }
-    const queue = context.queue({ name: 'serviceaccount-token', reconcile: (key) => reconcile(desk, key) })
+    const queue = context.queue({ name: 'serviceaccount-token', reconcile: (key) => reconcile(reconciler, key) })
     const onSecret = (secret: Secret): void => {
       if (secret.type === tokenType) queue.add(keyOf(secret))
     }
-    desk.secrets.on({ added: onSecret, updated: onSecret })
-    desk.accounts.on({
+    reconciler.secrets.on({ added: onSecret, updated: onSecret })
+    reconciler.accounts.on({
       deleted(account) {
-        for (const secret of desk.secrets.list(account.metadata.namespace ?? '')) {
+        for (const secret of reconciler.secrets.list(account.metadata.namespace ?? '')) {
           if (secret.metadata.annotations?.[accountName] === account.metadata.name) onSecret(secret)
         }
       },
@@ -42,19 +42,19 @@ export const tokenSecretController: Controller = {
   },
 }
 
-interface Desk {
+interface Reconciler {
   readonly client: Client
   readonly secrets: Informer<Secret>
   readonly accounts: Informer<ServiceAccount>
 }
 
-function reconcile(desk: Desk, key: Key): Outcome {
-  const secret = desk.secrets.get(key)
+function reconcile(reconciler: Reconciler, key: Key): Outcome {
+  const secret = reconciler.secrets.get(key)
   if (secret?.type !== tokenType) return done
   const { annotations = {}, namespace = '', uid } = secret.metadata
-  const account = desk.accounts.get(keyFor(namespace, annotations[accountName] ?? ''))
+  const account = reconciler.accounts.get(keyFor(namespace, annotations[accountName] ?? ''))
   if (account === undefined || (annotations[accountUid] ?? account.metadata.uid) !== account.metadata.uid) {
-    const gone = desk.client.delete(secretKind, key, { preconditions: { uid } })
+    const gone = reconciler.client.delete(secretKind, key, { preconditions: { uid } })
     return gone.ok || gone.error.reason === 'NotFound' ? done : failed(gone.error.message ?? '')
   }
   const data = {
@@ -67,7 +67,7 @@ function reconcile(desk: Desk, key: Key): Outcome {
     annotations[accountUid] !== undefined && Object.keys(data).length === Object.keys(secret.data ?? {}).length
   if (isFilled) return done
   const metadata = { ...secret.metadata, annotations: { ...annotations, [accountUid]: account.metadata.uid } }
-  const written = desk.client.update(secretKind, { ...secret, metadata, data })
+  const written = reconciler.client.update(secretKind, { ...secret, metadata, data })
   return written.ok ? done : failed(written.error.message ?? '')
 }
 

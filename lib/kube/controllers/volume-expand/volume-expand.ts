@@ -25,7 +25,7 @@ export const volumeExpandController: Controller = {
   start(context) {
     const pods = context.informers.of(podKind)
     addClaimIndex(pods)
-    const desk: Desk = {
+    const reconciler: Reconciler = {
       client: context.client,
       claims: context.informers.of(claimKind),
       pods,
@@ -34,11 +34,11 @@ export const volumeExpandController: Controller = {
       kubelet: (host) => context.recorder('kubelet', host),
       now: () => timeOf(context.clock.now()),
     }
-    const queue = context.queue({ name: 'volume-expand', reconcile: (key) => reconcile(desk, key) })
+    const queue = context.queue({ name: 'volume-expand', reconcile: (key) => reconcile(reconciler, key) })
     const onClaim = (claim: PersistentVolumeClaim): void => {
       if (wantsMore(claim)) queue.add(keyOf(claim))
     }
-    desk.claims.on({
+    reconciler.claims.on({
       added: onClaim,
       // Its own writes to the status take their time by themselves.
       updated(claim, before) {
@@ -54,7 +54,7 @@ export const volumeExpandController: Controller = {
   },
 }
 
-interface Desk {
+interface Reconciler {
   readonly client: Client
   readonly claims: Informer<PersistentVolumeClaim>
   readonly pods: Informer<Pod>
@@ -71,30 +71,35 @@ function wantsMore({ spec, status, metadata }: PersistentVolumeClaim): boolean {
 }
 
 /** One step a turn: announced, then the volume, then the file system. */
-function reconcile(desk: Desk, key: Key): Outcome {
-  const claim = desk.claims.get(key)
+function reconcile(reconciler: Reconciler, key: Key): Outcome {
+  const claim = reconciler.claims.get(key)
   if (claim === undefined || !wantsMore(claim)) return done
   const conditions = claim.status?.conditions
-  if (isConditionTrue(conditions, 'FileSystemResizePending')) return growFileSystem(desk, claim)
-  if (isConditionTrue(conditions, 'Resizing')) return growVolume(desk, claim)
-  return announce(desk, claim)
+  if (isConditionTrue(conditions, 'FileSystemResizePending')) return growFileSystem(reconciler, claim)
+  if (isConditionTrue(conditions, 'Resizing')) return growVolume(reconciler, claim)
+  return announce(reconciler, claim)
 }
 
-function announce(desk: Desk, claim: PersistentVolumeClaim): Outcome {
+function announce(reconciler: Reconciler, claim: PersistentVolumeClaim): Outcome {
   const waiting = 'waiting for an external controller to expand this PVC'
-  desk.controller.event(claim, 'Normal', 'ExternalExpanding', waiting)
-  desk.resizer.event(claim, 'Normal', 'Resizing', `External resizer is resizing volume ${claim.spec.volumeName ?? ''}`)
-  const refusal = write(desk, claim, { ...claim.status, conditions: saying(desk, claim, 'Resizing', '') })
+  reconciler.controller.event(claim, 'Normal', 'ExternalExpanding', waiting)
+  reconciler.resizer.event(
+    claim,
+    'Normal',
+    'Resizing',
+    `External resizer is resizing volume ${claim.spec.volumeName ?? ''}`,
+  )
+  const refusal = write(reconciler, claim, { ...claim.status, conditions: saying(reconciler, claim, 'Resizing', '') })
   return refusal === null ? again(growMs) : failed(refusal)
 }
 
 function saying(
-  desk: Desk,
+  reconciler: Reconciler,
   claim: PersistentVolumeClaim,
   type: 'Resizing' | 'FileSystemResizePending',
   message: string,
 ): readonly PersistentVolumeClaimCondition[] {
-  const condition = { type, status: 'True', lastTransitionTime: desk.now() } as const
+  const condition = { type, status: 'True', lastTransitionTime: reconciler.now() } as const
   const others = withoutCondition(
     claim.status?.conditions,
     type === 'Resizing' ? 'FileSystemResizePending' : 'Resizing',
@@ -102,33 +107,33 @@ function saying(
   return withCondition(others, message === '' ? condition : { ...condition, message })
 }
 
-function growVolume(desk: Desk, claim: PersistentVolumeClaim): Outcome {
-  const volume = desk.client.get(volumeKind, claim.spec.volumeName ?? '')
+function growVolume(reconciler: Reconciler, claim: PersistentVolumeClaim): Outcome {
+  const volume = reconciler.client.get(volumeKind, claim.spec.volumeName ?? '')
   if (!volume.ok) return failed(volume.error.message ?? '')
   const { spec } = volume.value
   const storage = claim.spec.resources?.requests?.['storage'] ?? '0'
   const grown = { ...volume.value, spec: { ...spec, capacity: { ...spec.capacity, storage } } }
-  const written = desk.client.update(volumeKind, grown)
+  const written = reconciler.client.update(volumeKind, grown)
   if (!written.ok) return failed(written.error.message ?? '')
   const message = 'Waiting for user to (re-)start a pod to finish file system resize of volume on node.'
-  desk.resizer.event(claim, 'Normal', 'FileSystemResizeRequired', 'Require file system resize of volume on node')
-  const conditions = saying(desk, claim, 'FileSystemResizePending', message)
-  const refusal = write(desk, claim, { ...claim.status, conditions })
+  reconciler.resizer.event(claim, 'Normal', 'FileSystemResizeRequired', 'Require file system resize of volume on node')
+  const conditions = saying(reconciler, claim, 'FileSystemResizePending', message)
+  const refusal = write(reconciler, claim, { ...claim.status, conditions })
   return refusal === null ? again(growMs) : failed(refusal)
 }
 
-function growFileSystem(desk: Desk, claim: PersistentVolumeClaim): Outcome {
-  const pod = podsUsing(desk.pods, claim).find((one) => one.status?.phase === 'Running')
+function growFileSystem(reconciler: Reconciler, claim: PersistentVolumeClaim): Outcome {
+  const pod = podsUsing(reconciler.pods, claim).find((one) => one.status?.phase === 'Running')
   if (pod === undefined) return done
   const node = pod.spec.nodeName ?? ''
   const storage = claim.spec.resources?.requests?.['storage'] ?? '0'
   const { conditions, ...status } = claim.status ?? {}
   const left = withoutCondition(conditions, 'FileSystemResizePending')
   const grown = { ...status, capacity: { ...status.capacity, storage } }
-  const refusal = write(desk, claim, left.length === 0 ? grown : { ...grown, conditions: left })
+  const refusal = write(reconciler, claim, left.length === 0 ? grown : { ...grown, conditions: left })
   if (refusal !== null) return failed(refusal)
   const words = `MountVolume.NodeExpandVolume succeeded for volume "${claim.spec.volumeName ?? ''}" ${node}`
-  const kubelet = desk.kubelet(node)
+  const kubelet = reconciler.kubelet(node)
   kubelet.event(pod, 'Normal', 'FileSystemResizeSuccessful', words)
   kubelet.event(claim, 'Normal', 'FileSystemResizeSuccessful', words)
   return done
@@ -136,10 +141,10 @@ function growFileSystem(desk: Desk, claim: PersistentVolumeClaim): Outcome {
 
 /** null: written. */
 function write(
-  desk: Desk,
+  reconciler: Reconciler,
   claim: PersistentVolumeClaim,
   status: PersistentVolumeClaim['status'] & object,
 ): string | null {
-  const written = desk.client.updateStatus(claimKind, { ...claim, status })
+  const written = reconciler.client.updateStatus(claimKind, { ...claim, status })
   return written.ok || written.error.reason === 'NotFound' ? null : (written.error.message ?? '')
 }

@@ -14,7 +14,7 @@ import { withNote } from './with-note'
 
 export type FilesFor = (request: HttpRequest) => LiveFiles
 
-export interface ProgramDesk {
+export interface StartedPrograms {
   readonly host: ScriptHost
   /** In the order they were started. */
   readonly programs: readonly RunningProgram[]
@@ -28,7 +28,7 @@ interface Starting {
   readonly machine: Machine
 }
 
-export function createProgramDesk(input: ProcessInput, filesFor: FilesFor): ProgramDesk {
+export function createStartedPrograms(input: ProcessInput, filesFor: FilesFor): StartedPrograms {
   const programs: RunningProgram[] = []
   const exposedPorts = exposedPortsOf(input)
 

@@ -1,4 +1,4 @@
-// Node desk: what the workers of one node's pods share.
+// Node parts: what the workers of one node's pods share.
 
 import type { ControllerContext } from '../client/controller'
 import type { NodeAgentRegistry } from '../client/node-agent'
@@ -18,7 +18,7 @@ export interface KubeletContext extends ControllerContext {
   readonly agents: NodeAgentRegistry
 }
 
-export interface NodeDesk {
+export interface NodeParts {
   readonly context: KubeletContext
   readonly nodeName: string
   readonly hostIp: string

@@ -11,7 +11,7 @@ import { keyOf } from '../../meta/keys'
 import { persistentVolumeClaims as claimKind, persistentVolumes as volumeKind } from '../../meta/kinds'
 import { timeOf } from '../../meta/time'
 
-export interface Desk {
+export interface Reconciler {
   readonly client: Client
   readonly recorder: EventRecorder
   readonly claims: Informer<PersistentVolumeClaim>
@@ -23,7 +23,7 @@ export interface Desk {
 
 /** Null when the phase is written, or was so before. */
 export function setVolumePhase(
-  desk: Desk,
+  reconciler: Reconciler,
   volume: PersistentVolume,
   change: Pick<PersistentVolumeStatus, 'message' | 'reason'> & {
     readonly phase: NonNullable<PersistentVolumeStatus['phase']>
@@ -31,23 +31,23 @@ export function setVolumePhase(
 ): string | null {
   const { phase, message, reason } = volume.status ?? {}
   if (phase === change.phase && message === change.message && reason === change.reason) return null
-  const moved = phase === change.phase ? volume.status?.lastPhaseTransitionTime : timeOf(desk.nowMs())
+  const moved = phase === change.phase ? volume.status?.lastPhaseTransitionTime : timeOf(reconciler.nowMs())
   const status = { ...change, ...(moved === undefined ? {} : { lastPhaseTransitionTime: moved }) }
-  const written = desk.client.updateStatus(volumeKind, { ...volume, status })
+  const written = reconciler.client.updateStatus(volumeKind, { ...volume, status })
   return written.ok ? null : (written.error.message ?? '')
 }
 
 /** Ties a claim and a volume to each other: volume, its phase, claim, its phase. Null when all is written. */
-export function bind(desk: Desk, volume: PersistentVolume, claim: PersistentVolumeClaim): string | null {
+export function bind(reconciler: Reconciler, volume: PersistentVolume, claim: PersistentVolumeClaim): string | null {
   return (
-    tieVolume(desk, volume, claim) ??
-    phaseBound(desk, volume) ??
-    tieClaim(desk, volume, claim) ??
-    claimBound(desk, volume, claim)
+    tieVolume(reconciler, volume, claim) ??
+    phaseBound(reconciler, volume) ??
+    tieClaim(reconciler, volume, claim) ??
+    claimBound(reconciler, volume, claim)
   )
 }
 
-function tieVolume(desk: Desk, volume: PersistentVolume, claim: PersistentVolumeClaim): string | null {
+function tieVolume(reconciler: Reconciler, volume: PersistentVolume, claim: PersistentVolumeClaim): string | null {
   const { name, namespace = '', uid, resourceVersion } = claim.metadata
   if (volume.spec.claimRef?.uid === uid) return null
   const isOurs = volume.spec.claimRef === undefined
@@ -55,7 +55,7 @@ function tieVolume(desk: Desk, volume: PersistentVolume, claim: PersistentVolume
     ? { ...volume.metadata.annotations, [boundByController]: 'yes' }
     : volume.metadata.annotations
   const claimRef = { kind: 'PersistentVolumeClaim', namespace, name, uid, apiVersion: 'v1', resourceVersion }
-  const written = desk.client.update(volumeKind, {
+  const written = reconciler.client.update(volumeKind, {
     ...volume,
     metadata: { ...volume.metadata, ...(annotations === undefined ? {} : { annotations }) },
     spec: { ...volume.spec, claimRef },
@@ -63,12 +63,12 @@ function tieVolume(desk: Desk, volume: PersistentVolume, claim: PersistentVolume
   return written.ok ? null : (written.error.message ?? '')
 }
 
-function phaseBound(desk: Desk, volume: PersistentVolume): string | null {
-  const now = desk.volumes.get(keyOf(volume))
-  return now === undefined ? 'the volume is gone' : setVolumePhase(desk, now, { phase: 'Bound' })
+function phaseBound(reconciler: Reconciler, volume: PersistentVolume): string | null {
+  const now = reconciler.volumes.get(keyOf(volume))
+  return now === undefined ? 'the volume is gone' : setVolumePhase(reconciler, now, { phase: 'Bound' })
 }
 
-function tieClaim(desk: Desk, volume: PersistentVolume, claim: PersistentVolumeClaim): string | null {
+function tieClaim(reconciler: Reconciler, volume: PersistentVolume, claim: PersistentVolumeClaim): string | null {
   const isOurs = (claim.spec.volumeName ?? '') === ''
   const annotations = {
     ...claim.metadata.annotations,
@@ -77,13 +77,17 @@ function tieClaim(desk: Desk, volume: PersistentVolume, claim: PersistentVolumeC
   }
   const spec = { ...claim.spec, volumeName: volume.metadata.name }
   if (deepEqual(annotations, claim.metadata.annotations) && deepEqual(spec, claim.spec)) return null
-  const written = desk.client.update(claimKind, { ...claim, metadata: { ...claim.metadata, annotations }, spec })
+  const written = reconciler.client.update(claimKind, { ...claim, metadata: { ...claim.metadata, annotations }, spec })
   return written.ok ? null : (written.error.message ?? '')
 }
 
 /** A claim that becomes bound has all of its volume; later its file system may be smaller than the volume that grew. */
-export function claimBound(desk: Desk, volume: PersistentVolume, claim: PersistentVolumeClaim): string | null {
-  const now = desk.claims.get(keyOf(claim))
+export function claimBound(
+  reconciler: Reconciler,
+  volume: PersistentVolume,
+  claim: PersistentVolumeClaim,
+): string | null {
+  const now = reconciler.claims.get(keyOf(claim))
   if (now === undefined) return null
   const { accessModes, capacity } = volume.spec
   const status = {
@@ -93,6 +97,6 @@ export function claimBound(desk: Desk, volume: PersistentVolume, claim: Persiste
     ...(capacity === undefined || now.status?.phase === 'Bound' ? {} : { capacity }),
   }
   if (deepEqual(now.status, status)) return null
-  const written = desk.client.updateStatus(claimKind, { ...now, status })
+  const written = reconciler.client.updateStatus(claimKind, { ...now, status })
   return written.ok ? null : (written.error.message ?? '')
 }
