@@ -3,7 +3,7 @@
 // `Command` is the union of all kinds; command-part.ts says what one file in commands/ provides for its kind.
 
 import type { Diagnostic } from '@/lib/base/diagnostic'
-import type { JsonObject } from '@/lib/base/json'
+import type { Json, JsonObject } from '@/lib/base/json'
 import type { HostAnswer } from '@/lib/docker/host'
 import type { RequestTrace } from '@/lib/kube/network/trace'
 import type { NodeShape, Place } from '@/lib/scenario/schema'
@@ -175,7 +175,9 @@ export interface ApiRequest {
   readonly path: string
   readonly query?: Readonly<Record<string, string>>
   readonly contentType?: string
-  readonly body?: JsonObject | readonly JsonObject[]
+  readonly body?: Json
+  /** A body that is no JSON, as it came. */
+  readonly text?: string
   /** In whose name it is made; absent for the cluster's administrator. */
   readonly as?: Impersonation
   /** The line this request equals, for the terminal. */

@@ -41,7 +41,7 @@ export function answerApi(side: Streaming, { request, response, target }: Exchan
     path,
     query,
     contentType: contentType.includes('protobuf') ? 'application/json' : contentType,
-    ...(body === null ? {} : { body }),
+    ...body,
     ...(as === undefined ? {} : { as }),
   })
   send(response, answerIn(side.world, outcome))

@@ -3,7 +3,7 @@
 // Models k8s.io/apiserver/pkg/endpoints/handlers limitedReadBody and the depth that encoding/json reads.
 
 import type { IncomingMessage } from 'node:http'
-import { isJsonObject, type Json, type JsonObject } from '@/lib/base/json'
+import type { Json } from '@/lib/base/json'
 import { jsonOfValue } from '@/lib/chart/plain-values'
 import type { ApiAnswer } from '@/lib/world/command'
 import { readYaml } from '@/lib/yaml/parse'
@@ -35,18 +35,20 @@ export function receive(request: IncomingMessage, then: (body: Uint8Array | null
   else request.on('end', () => (isTooLarge ? undefined : then(Buffer.concat(chunks))))
 }
 
-export type Body = JsonObject | readonly JsonObject[] | null
+/** Neither: nothing was sent. A text that cannot be read goes on as it came: the server says what is wrong with it. */
+export interface Body {
+  readonly body?: Json
+  readonly text?: string
+}
 
-/** null: nothing, or nothing that can be read; the server says what it misses. */
 export function readBody(bytes: Uint8Array, contentType: string): Body | ApiAnswer {
-  if (bytes.length === 0) return null
+  if (bytes.length === 0) return {}
   const typed = readProtobuf(bytes)
-  if (typed !== null) return typed
+  if (typed !== null) return { body: typed }
   const text = new TextDecoder().decode(bytes)
   const value = /\byaml\b/.test(contentType) ? parseYaml(text) : parseJson(text)
-  if (value !== undefined && !isShallow(value)) return tooDeep
-  if (Array.isArray(value)) return value as readonly JsonObject[]
-  return isJsonObject(value) ? (value as JsonObject) : null
+  if (value === undefined) return { text }
+  return isShallow(value) ? { body: value } : tooDeep
 }
 
 export function isRefusal(body: Body | ApiAnswer): body is ApiAnswer {

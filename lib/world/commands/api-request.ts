@@ -22,6 +22,7 @@ export const apiRequest: CommandPart<'api-request'> = {
         ),
         ...optional(data, 'contentType', (value, path) => readText(faults, value, path)),
         ...optional(data, 'body', (value) => value as JsonObject),
+        ...optional(data, 'text', (value, path) => readText(faults, value, path)),
         ...optional(data, 'as', (value, path) => {
           const { user, groups } = readObject(faults, value, path)
           return {
@@ -33,9 +34,16 @@ export const apiRequest: CommandPart<'api-request'> = {
       }),
     ),
   line: ({ line }) => line ?? null,
-  run(bench, { method, path, query, contentType, body, as }) {
+  run(bench, { method, path, query, contentType, body, text, as }) {
     const headers = { 'content-type': contentType ?? 'application/json', ...impersonationHeaders(as) }
-    const answer = answerOf(bench, { method, path, query: query ?? {}, headers, body })
+    const answer = answerOf(bench, {
+      method,
+      path,
+      query: query ?? {},
+      headers,
+      body,
+      ...(text === undefined ? {} : { text }),
+    })
     if (answer.code < 400) return { ...succeeded(''), answer }
     const status = isJsonObject(answer.body) ? (answer.body as JsonObject) : {}
     const message = `Error from server (${String(status['reason'] ?? '')}): ${String(status['message'] ?? '')}`

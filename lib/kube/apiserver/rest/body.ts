@@ -2,18 +2,21 @@
 //
 // Models k8s.io/apiserver/pkg/endpoints/handlers create.go, update.go, rest.go checkName and runtime/serializer/json.
 
+import { utf8Bytes } from '@/lib/base/digest'
 import { isJsonObject, type JsonObject, shapedAs } from '@/lib/base/json'
 import { err, ok, type Result } from '@/lib/base/result'
+import { decodeJson } from '@/lib/go/json-decode'
 import type { Status } from '../../api/generated/meta'
 import type { JsonPatchOperation, Patch } from '../../client/client'
 import { apiVersionOf } from '../../meta/kinds'
 import { badRequest } from '../status'
 import { bodyOf, type RestCall } from './call'
+import type { RestRequest } from './request'
 
 export function typedBody(call: RestCall): Result<JsonObject, Status> {
   const { kind, path, request } = call
   const given = request.body
-  if (!isJsonObject(given)) return err(badRequest(unrecognized(kind.kind, given)))
+  if (!isJsonObject(given)) return err(badRequest(unrecognized(kind.kind, request)))
   const typed: JsonObject = { ...(given as JsonObject) }
   const apiVersion = textOf(typed['apiVersion']) || apiVersionOf(kind)
   const name = textOf(typed['kind']) || kind.kind
@@ -39,15 +42,27 @@ function nameMismatch(wanted: string, { metadata }: JsonObject): string | null {
 const typeMeta =
   'struct { APIVersion string "json:\\"apiVersion,omitempty\\""; Kind string "json:\\"kind,omitempty\\"" }'
 
-function unrecognized(kind: string, given: unknown): string {
-  const why = Array.isArray(given)
-    ? `json: cannot unmarshal array into Go value of type ${typeMeta} (${hexOf(JSON.stringify(given))})`
-    : 'unexpected end of JSON input (<empty>)'
-  return `the object provided is unrecognized (must be of type ${kind}): couldn't get version/kind; json parse error: ${why}`
+/** Models k8s.io/apimachinery/pkg/runtime/serializer/json Interpret and handlers/rest.go transformDecodeError. */
+function unrecognized(kind: string, { body, text = sentText(body) }: RestRequest): string {
+  const why = faultOf({ body, text }, typeMeta)
+  const parse = `couldn't get version/kind; json parse error: ${why}`
+  return `the object provided is unrecognized (must be of type ${kind}): ${parse} (${summaryOf(text)})`
+}
+
+function sentText(body: unknown): string {
+  return body === undefined ? '' : JSON.stringify(body)
+}
+
+const summaryMax = 30
+
+function summaryOf(text: string): string {
+  if (text === '') return '<empty>'
+  const shown = (part: string): string => (text.startsWith('{') ? part : hexOf(part))
+  return text.length > summaryMax ? `${shown(text.slice(0, summaryMax))} ...` : shown(text)
 }
 
 function hexOf(text: string): string {
-  return [...text].map((letter) => letter.charCodeAt(0).toString(16).padStart(2, '0')).join('')
+  return [...utf8Bytes(text)].map((byte) => byte.toString(16).padStart(2, '0')).join('')
 }
 
 /** An applied configuration says itself what it is; only its name and namespace may be left to the path. */
@@ -71,20 +86,24 @@ function groupVersionOf(apiVersion: string): string {
 }
 
 /** A patch of one of the three kinds; its error is the decoder's. */
-export function readPatch(contentType: string, body: unknown): Result<Patch, string> {
+export function readPatch(contentType: string, request: RestRequest): Result<Patch, string> {
   if (contentType.startsWith('application/json-patch')) {
-    const read = readSteps(body)
+    const read = readSteps(request)
     return read.ok ? ok({ type: 'json', operations: read.value }) : err(`error decoding patch: ${read.error}`)
   }
   const isStrategic = contentType.startsWith('application/strategic-merge-patch')
   const head = isStrategic ? '' : 'error decoding patch: '
-  if (!isJsonObject(body)) return err(`${head}${undecodable(body, 'map[string]interface {}')}`)
-  return ok({ type: isStrategic ? 'strategic' : 'merge', value: body as JsonObject })
+  // Go reads null as no fields at all, which a merge patch may not be.
+  if (request.body === null && !isStrategic) return err('Invalid JSON Patch')
+  const body = request.body === null ? {} : request.body
+  if (!isJsonObject(body)) return err(`${head}${faultOf(request, 'map[string]interface {}')}`)
+  return ok({ type: isStrategic ? 'strategic' : 'merge', value: body })
 }
 
 /** No path at all stands nowhere, like an empty one. */
-function readSteps(body: unknown): Result<readonly JsonPatchOperation[], string> {
-  if (!Array.isArray(body)) return err(undecodable(body, '[]handlers.jsonPatchOp'))
+function readSteps(request: RestRequest): Result<readonly JsonPatchOperation[], string> {
+  const body = request.body === null ? [] : request.body
+  if (!Array.isArray(body)) return err(faultOf(request, '[]handlers.jsonPatchOp'))
   const steps: JsonPatchOperation[] = []
   for (const step of body as readonly unknown[]) {
     if (!isJsonObject(step)) return err(undecodable(step, 'handlers.jsonPatchOp'))
@@ -96,8 +115,13 @@ function readSteps(body: unknown): Result<readonly JsonPatchOperation[], string>
   return ok(steps)
 }
 
-function undecodable(body: unknown, type: string): string {
-  if (body === undefined || body === null) return 'unexpected end of JSON input'
-  const found = Array.isArray(body) ? 'array' : typeof body
+/** Why a body is not what it should be: the words of encoding/json. */
+function faultOf({ body, text }: Pick<RestRequest, 'body' | 'text'>, type: string): string {
+  const fault = body === undefined ? decodeJson(text ?? '').error : null
+  return fault ?? undecodable(body, type)
+}
+
+function undecodable(value: unknown, type: string): string {
+  const found = Array.isArray(value) ? 'array' : typeof value === 'boolean' ? 'bool' : typeof value
   return `json: cannot unmarshal ${found} into Go value of type ${type}`
 }

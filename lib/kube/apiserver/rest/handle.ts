@@ -225,11 +225,14 @@ function patch(call: RestCall): RestAnswer {
   const status = path.subresource === 'status' ? ({ subresource: 'status' } as const) : {}
   const options: PatchOptions = { ...writeOptions(call), ...status, ...partOf(path.subresource) }
   if (contentType.startsWith('application/apply-patch')) return apply(call, options)
-  const read = readPatch(contentType, request.body)
-  return read.ok
-    ? answerObject(call, host.client.patch(kind, keyOfPath(path), read.value, options))
-    : refusal(badRequest(read.error))
+  const read = readPatch(contentType, request)
+  if (read.ok) return answerObject(call, host.client.patch(kind, keyOfPath(path), read.value, options))
+  // The object is looked up before its patch is read.
+  const found = host.client.patch(kind, keyOfPath(path), changeNothing, { ...options, dryRun: true })
+  return refusal(found.ok ? badRequest(read.error) : found.error)
 }
+
+const changeNothing = { type: 'merge', value: {} } as const
 
 function apply(call: RestCall, options: PatchOptions): RestAnswer {
   const { host, request, kind } = call

@@ -11,6 +11,8 @@ export interface RestRequest {
   readonly headers: Readonly<Record<string, string>>
   /** The parsed body; an apply patch in YAML was read by the caller. */
   readonly body?: unknown
+  /** A body that is no JSON, as it came. */
+  readonly text?: string
 }
 
 export interface RestAnswer {
