@@ -5,6 +5,7 @@
 
 import { err, ok, type Result } from '@/lib/base/result'
 import { sprintf } from '@/lib/go/fmt'
+import { quote } from '@/lib/go/quote'
 import { GoMap, type GoValue } from '@/lib/go/value'
 import type { Chart } from './chart'
 import { type Log, logLine } from './log'
@@ -88,7 +89,7 @@ function coalesceGlobal({ target, key, value, prefix, log }: GlobalStep): void {
   const copy = copyLevel(value)
   if (known === undefined) target.set(key, copy)
   else if (!(known instanceof ValueTable)) {
-    warn(log, `Conflict: cannot merge map onto non-map for ${JSON.stringify(key)}. Skipping.`)
+    warn(log, `Conflict: cannot merge map onto non-map for ${quote(key)}. Skipping.`)
   } else {
     coalesceTables(copy, known, joinPrefix(prefix, key), { log, mode: 'merge' })
     target.set(key, copy)

@@ -5,6 +5,7 @@
 
 import { err, ok, type Result } from '@/lib/base/result'
 import { sprintf } from '@/lib/go/fmt'
+import { quote } from '@/lib/go/quote'
 import { GoMap } from '@/lib/go/value'
 import type { Chart, Dependency, ImportValue } from './chart'
 import { coalesceTables, coalesceValues } from './coalesce'
@@ -167,7 +168,7 @@ function liftTable({ from, into, dependency, item, pair, log }: Lift): void {
   const path = `${dependency.name}.${pair.child}`.split('.')
   const table = tableAt(from, path)
   if (table === null) {
-    const error = `${JSON.stringify(missingKey(from, path))} is not a table`
+    const error = `${quote(missingKey(from, path))} is not a table`
     const isNamed = typeof item === 'string'
     const line = isNamed
       ? logLine('WARN', 'ImportValues missing table', { error })

@@ -2,6 +2,8 @@
 //
 // The real lines begin with the time; these have none.
 
+import { quote } from '@/lib/go/quote'
+
 export type LogLevel = 'DEBUG' | 'INFO' | 'WARN' | 'ERROR'
 
 export interface LogLine {
@@ -25,5 +27,5 @@ export function printLogLine({ level, message, attributes }: LogLine): string {
 const needsQuotes = /[\s"=\\]|[^\x20-\x7e]/
 
 function textOf(value: string): string {
-  return value === '' || needsQuotes.test(value) ? JSON.stringify(value) : value
+  return value === '' || needsQuotes.test(value) ? quote(value) : value
 }

@@ -4,6 +4,7 @@ import { err, ok } from '@/lib/base/result'
 import { emptyBuildCache } from '@/lib/buildkit/cache-store'
 import { contextOf } from '@/lib/buildkit/context'
 import type { BaseResolver } from '@/lib/buildkit/request'
+import { quote } from '@/lib/go/quote'
 import { buildPullError } from '@/lib/oci/pull-words'
 import { parseReference, printReference, withDefaultTag } from '@/lib/oci/reference'
 import { defaultRegistries, lookUpImage } from '@/lib/oci/registry'
@@ -17,7 +18,7 @@ export function runBuild(session: Session, words: readonly string[]): ToolRun {
   const command = parsed.value
   const { contextPath, dockerfilePath } = command
   if (!isFolder(session, contextPath)) {
-    return failed(`ERROR: unable to prepare context: path ${JSON.stringify(contextPath)} not found\n`)
+    return failed(`ERROR: unable to prepare context: path ${quote(contextPath)} not found\n`)
   }
   const context = resolvePath(session, contextPath)
   const dockerfile =
@@ -27,7 +28,7 @@ export function runBuild(session: Session, words: readonly string[]): ToolRun {
   const bad = command.tags.map((each) => parseReference(each)).find((each) => !each.ok)
   if (bad !== undefined && !bad.ok) {
     return failed(
-      `ERROR: failed to build: invalid tag ${JSON.stringify(command.tags.find((each) => !parseReference(each).ok))}: ${bad.error}\n`,
+      `ERROR: failed to build: invalid tag ${quote(command.tags.find((each) => !parseReference(each).ok) ?? '')}: ${bad.error}\n`,
     )
   }
   const outcome = session.world.dispatch(

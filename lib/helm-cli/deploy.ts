@@ -8,6 +8,7 @@ import { missingDependencies } from '@/lib/chart/installable'
 import { logLine, printLogLine } from '@/lib/chart/log'
 import { flagText, flagTexts, isFlagGiven, type ParsedFlags } from '@/lib/go/pflag/flag'
 import { flagInt } from '@/lib/go/pflag/values'
+import { quote } from '@/lib/go/quote'
 import { documentOf } from '@/lib/tiller/document'
 import { isReleaseName } from '@/lib/tiller/name'
 import type { Release } from '@/lib/tiller/release'
@@ -98,7 +99,7 @@ function turnOf({ session, flags, args, namespace }: HelmCall, kind: DeployKind,
   const last = historyOf(session, release, namespace).at(-1)
   const isInstall = last === undefined || last.status === 'uninstalled'
   if (isInstall && outputForm(flags) === 'table')
-    said.stdout += `Release ${JSON.stringify(release)} does not exist. Installing it now.\n`
+    said.stdout += `Release ${quote(release)} does not exist. Installing it now.\n`
   return ok({ isInstall })
 }
 
@@ -206,7 +207,7 @@ function releaseMade({ session, namespace }: HelmCall, outcome: Outcome, name: s
 
 function printed({ flags, args }: HelmCall, release: Release | undefined, { isInstall }: Turn): string {
   if (release === undefined) return ''
-  const heading = isInstall ? '' : `Release ${JSON.stringify(args[0])} has been upgraded. Happy Helming!\n`
+  const heading = isInstall ? '' : `Release ${quote(args[0] ?? '')} has been upgraded. Happy Helming!\n`
   return printAs(
     outputForm(flags),
     () => documentOf(release),

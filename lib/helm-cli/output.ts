@@ -3,6 +3,7 @@
 // Models pkg/cli/output.
 
 import type { Json } from '@/lib/base/json'
+import { printGoStruct } from '@/lib/go/json-text'
 import { type FlagRow, flagText, type ParsedFlags } from '@/lib/go/pflag/flag'
 import { refuseOutput } from './command-line/flag-refusals'
 import { yamlOf } from './values'
@@ -17,13 +18,6 @@ export function outputForm(flags: ParsedFlags): OutputForm {
 
 /** The value in the form that was asked for; `table` says it for people. */
 export function printAs(form: OutputForm, value: () => Json, table: () => string): string {
-  if (form === 'json') return `${goJson(value())}\n`
+  if (form === 'json') return `${printGoStruct(value())}\n`
   return form === 'yaml' ? yamlOf(value()) : table()
-}
-
-const escapes: Readonly<Record<string, string>> = { '<': '\\u003c', '>': '\\u003e', '&': '\\u0026' }
-
-/** JSON as Go writes it: signs that mean something in HTML escaped. */
-export function goJson(value: Json): string {
-  return JSON.stringify(value).replace(/[<>&]/g, (sign) => escapes[sign] ?? sign)
 }

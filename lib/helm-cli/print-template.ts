@@ -2,11 +2,10 @@
 
 import type { JsonObject } from '@/lib/base/json'
 import type { Result } from '@/lib/base/result'
-import { goValueOfJson } from '@/lib/go/from-json'
 import { helmFunctions } from '@/lib/helm/functions'
-import { readTemplate } from '@/lib/tool/go-template'
+import { readTemplate, structOfJson } from '@/lib/tool/go-template'
 
 export function printTemplate(text: string, data: JsonObject): Result<string, string> {
   const template = readTemplate(text, { functions: helmFunctions, missingKey: 'invalid' })
-  return template.ok ? template.value(goValueOfJson(data)) : template
+  return template.ok ? template.value(structOfJson(data)) : template
 }

@@ -104,7 +104,7 @@ function failed(message: string, stdout: string): HelmRun {
 }
 
 function unknownCommand([name = '']: readonly string[]): string {
-  return `unknown command ${JSON.stringify(name)} for "helm"\nRun 'helm --help' for usage.`
+  return `unknown command ${quote(name)} for "helm"\nRun 'helm --help' for usage.`
 }
 
 function helpOf({ summary, usage, flags }: HelmCommand): string {

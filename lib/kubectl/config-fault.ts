@@ -3,6 +3,7 @@
 // Models k8s.io/client-go/tools/clientcmd DirectClientConfig.ConfirmUsable and validation.go.
 
 import { flagText, isFlagSet, type ParsedFlags } from '@/lib/go/pflag/flag'
+import { quote } from '@/lib/go/quote'
 import type { KubectlHost } from './host'
 
 /** What the flags name and the kubeconfig does not have. */
@@ -13,9 +14,8 @@ export function configFault({ kubeconfig, readFile }: KubectlHost, flags: Parsed
   if (file !== '' && readFile(file) === undefined) return `error: stat ${file}: no such file or directory\n`
   if (context !== '' && known?.name !== context)
     return `Error in configuration: context was not found for specified context: ${context}\n`
-  if (user !== '' && known?.user !== user) return `error: auth info ${JSON.stringify(user)} does not exist\n`
-  if (cluster !== '' && known?.cluster !== cluster)
-    return `error: no server found for cluster ${JSON.stringify(cluster)}\n`
+  if (user !== '' && known?.user !== user) return `error: auth info ${quote(user)} does not exist\n`
+  if (cluster !== '' && known?.cluster !== cluster) return `error: no server found for cluster ${quote(cluster)}\n`
   const groups = ['as-group', 'as-uid', 'as-user-extra'].some((name) => isFlagSet(flags, name))
   return groups && asked('as') === ''
     ? `Error in configuration: requesting uid, groups or user-extra for ${known?.user ?? ''} without impersonating a user\n`

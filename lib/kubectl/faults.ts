@@ -3,6 +3,7 @@
 // Models k8s.io/kubectl/pkg/cmd/util helpers.go StandardErrorMessage and checkErr.
 
 import type { JsonObject } from '@/lib/base/json'
+import { quote } from '@/lib/go/quote'
 import type { ApiAnswer } from '@/lib/world/command'
 import { listIn, textIn } from './object'
 
@@ -61,11 +62,11 @@ export function listFault(
 ): string {
   const reason = textIn(bodyOf(answer), 'reason')
   if (reason !== 'BadRequest' && reason !== 'NotFound') return statusFault(answer)
-  const what = JSON.stringify(`${resource.group}/${resource.version}, Resource=${resource.resource}`)
+  const what = quote(`${resource.group}/${resource.version}, Resource=${resource.resource}`)
   const { labelSelector = '', fieldSelector = '' } = asked
   const doing =
     labelSelector === '' && fieldSelector === ''
       ? `Unable to list ${what}: `
-      : `Unable to find ${what} that match label selector ${JSON.stringify(labelSelector)}, field selector ${JSON.stringify(fieldSelector)}: `
+      : `Unable to find ${what} that match label selector ${quote(labelSelector)}, field selector ${quote(fieldSelector)}: `
   return statusFault(answer, doing)
 }

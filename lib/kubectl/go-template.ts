@@ -5,6 +5,7 @@
 import { type Json, sortedMaps } from '@/lib/base/json'
 import { err, ok, type Result } from '@/lib/base/result'
 import { formatValueText } from '@/lib/go/fmt'
+import { quote } from '@/lib/go/quote'
 import { stringType } from '@/lib/go/type'
 import { fromJson } from '@/lib/go/value'
 import { builtins } from '@/lib/gotmpl/builtins'
@@ -41,6 +42,6 @@ export function printGoTemplate(template: string, document: Json): Result<Templa
   const details = `\ttemplate was:\n\t\t${template}\n\traw data was:\n\t\t${JSON.stringify(sortedMaps(document))}\n\tobject given to template engine was:\n\t\t${formatValueText(data)}\n\n`
   return ok({
     stdout: `Error executing template: ${run.error.message}. Printing more information for debugging the template:\n${details}`,
-    fault: `error: error executing template ${JSON.stringify(template)}: ${run.error.message}\n`,
+    fault: `error: error executing template ${quote(template)}: ${run.error.message}\n`,
   })
 }

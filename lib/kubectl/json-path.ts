@@ -4,12 +4,12 @@
 
 import type { Json } from '@/lib/base/json'
 import { err, ok, type Result } from '@/lib/base/result'
+import { formatJsonSyntax } from '@/lib/go/json-fmt'
 import { findJsonPath } from '@/lib/go/jsonpath/evaluate'
 import type { JsonPathNode } from '@/lib/go/jsonpath/node'
 import { parseJsonPath } from '@/lib/go/jsonpath/parse'
 import { printFound, printFoundAsJson } from '@/lib/go/jsonpath/print'
 import { quote } from '@/lib/go/quote'
-import { goSyntax } from './go-syntax'
 
 /** The text a template prints of a document. */
 export function printJsonPath(template: string, document: Json): Result<string, string> {
@@ -26,7 +26,7 @@ function printed(template: string, document: Json, print: (found: readonly Json[
   if (!nodes.ok) return err(`error: error parsing jsonpath ${template}, ${nodes.error}\n`)
   const found = findJsonPath(nodes.value, document, { allowsMissing: true })
   if (found.ok) return ok(found.value.map(print).join(''))
-  const details = `\ttemplate was:\n\t\t${template}\n\tobject given to jsonpath engine was:\n\t\t${goSyntax(document)}\n\n`
+  const details = `\ttemplate was:\n\t\t${template}\n\tobject given to jsonpath engine was:\n\t\t${formatJsonSyntax(document)}\n\n`
   return err(
     `error: error executing jsonpath ${quote(template)}: Error executing template: ${found.error}. Printing more information for debugging the template:\n${details}\n`,
   )

@@ -5,6 +5,7 @@
 
 import { flagText, flagTexts, isFlagSet, type ParsedFlags } from '@/lib/go/pflag/flag'
 import { parseFlags } from '@/lib/go/pflag/parse'
+import { quote } from '@/lib/go/quote'
 import { done, failed, type ToolRun } from '@/lib/tool/tool'
 import type { Command } from './commands/command'
 import { argumentsIn, findCommand, unknownCommand } from './commands/find'
@@ -51,7 +52,7 @@ interface Line {
 function runCommand(host: KubectlHost, command: Command, { rest, flags }: Line): ToolRun {
   const missing = command.flags.filter(({ name, isRequired }) => isRequired && !flags.values.has(name))
   if (missing.length > 0)
-    return failed(`error: required flag(s) ${missing.map(({ name }) => JSON.stringify(name)).join(', ')} not set\n`)
+    return failed(`error: required flag(s) ${missing.map(({ name }) => quote(name)).join(', ')} not set\n`)
   const verb = kubectlVerbs.find(({ name }) => name === command.path)
   if (verb === undefined) return withoutVerb(command, flags.args)
   const wrong = configFault(host, flags)
@@ -107,7 +108,7 @@ function withoutVerb(command: Command, args: readonly string[]): ToolRun {
     return failed(`error: ${path} is not modelled: ${absent[command.path] ?? ''}\n`)
   const exitStatus = openGroups.get(command.path)
   if (args.length > 0 && exitStatus !== 0)
-    return failed(`error: unknown command ${JSON.stringify(args.join(' '))}\nSee '${path} -h' for help and examples\n`)
+    return failed(`error: unknown command ${quote(args.join(' '))}\nSee '${path} -h' for help and examples\n`)
   return exitStatus === undefined ? failed(helpOf(command)) : { ...done(helpOf(command)), exitStatus }
 }
 

@@ -4,6 +4,7 @@
 
 import type { Json, JsonObject } from '@/lib/base/json'
 import { flagText, isFlagSet } from '@/lib/go/pflag/flag'
+import { quote } from '@/lib/go/quote'
 import { failed, type ToolRun } from '@/lib/tool/tool'
 import { bodyOf, isRefused, statusFault, warningsOf, writeFault } from './faults'
 import type { KubectlCall } from './host'
@@ -56,7 +57,7 @@ function changesFault(edit: MetadataEdit, changes: readonly string[]): string | 
   const bad = changes.find((word) => word.includes('=') && !labelValue.test(word.slice(word.indexOf('=') + 1)))
   return bad === undefined
     ? null
-    : `error: invalid label value: ${JSON.stringify(bad)}: a valid label must be an empty string or consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character (e.g. 'MyValue',  or 'my_value',  or '12345', regex used for validation is '(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])?')\n`
+    : `error: invalid label value: ${quote(bad)}: a valid label must be an empty string or consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character (e.g. 'MyValue',  or 'my_value',  or '12345', regex used for validation is '(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])?')\n`
 }
 
 function listed(pairs: JsonObject): string {

@@ -1,6 +1,7 @@
 // What `rollout restart`, `pause` and `resume` share: one merge patch a workload, or the reason it cannot be.
 
 import type { JsonObject } from '@/lib/base/json'
+import { quote } from '@/lib/go/quote'
 import { failed, type ToolRun } from '@/lib/tool/tool'
 import type { KubectlCall } from './host'
 import { groupResource } from './resources'
@@ -37,5 +38,5 @@ export function editRollout(call: KubectlCall, edit: RolloutEdit): ToolRun {
 function unsupported({ kinds, doing }: RolloutEdit, { resource, name }: Target): string | null {
   return kinds.includes(resource.kind)
     ? null
-    : `error: ${groupResource(resource)} ${JSON.stringify(name)} ${doing} is not supported\n`
+    : `error: ${groupResource(resource)} ${quote(name)} ${doing} is not supported\n`
 }

@@ -3,6 +3,7 @@
 // Models helm.sh/helm/v4/pkg/action/install.go.
 
 import { err, ok, type Result } from '@/lib/base/result'
+import { quote } from '@/lib/go/quote'
 import type { Client } from '@/lib/kube/client/client'
 import { namespaces } from '@/lib/kube/meta/kinds'
 import type { PlanContext, TillerContext } from './context'
@@ -31,7 +32,7 @@ export type NameRule = 'any' | 'free' | 'free or gone'
 /** Refuses a name that is no name, or taken, as Helm does before it renders; null when the name may be used. */
 export function nameFault(client: Client, { name, namespace }: Owner, rule: NameRule): string | null {
   const fault = nameTextFault(name)
-  if (fault !== null) return `release name ${JSON.stringify(name)}: ${fault}`
+  if (fault !== null) return `release name ${quote(name)}: ${fault}`
   if (rule === 'any') return null
   const last = historyOf(client, name, namespace).at(-1)
   if (last === undefined) return null

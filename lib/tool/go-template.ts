@@ -2,13 +2,15 @@
 //
 // Models docker/cli templates: json, split, join, title, lower, upper, pad, truncate beside text/template's own.
 
+import type { Json } from '@/lib/base/json'
 import { compareBytewise } from '@/lib/base/order'
 import { err, ok, type Result } from '@/lib/base/result'
 import { GoError } from '@/lib/go/error'
 import { formatValueText } from '@/lib/go/fmt'
+import { goValueOfJson } from '@/lib/go/from-json'
 import { encodeJson } from '@/lib/go/json'
 import { anyType, intType, stringType } from '@/lib/go/type'
-import { GoInt, GoList, GoMap, type GoType, type GoValue, goStrings } from '@/lib/go/value'
+import { GoInt, GoList, GoMap, type GoType, type GoValue, goMap, goStrings } from '@/lib/go/value'
 import { builtins } from '@/lib/gotmpl/builtins'
 import type { Builtin } from '@/lib/gotmpl/func'
 import { parseTemplate } from '@/lib/gotmpl/parse'
@@ -33,6 +35,15 @@ export function readTemplate(text: string, { functions, missingKey }: TemplateKi
     const done = execute(execution, set, { name: '', data })
     return done.ok ? ok(done.value.text) : err(done.error.message)
   })
+}
+
+/** JSON as Go holds it once decoded into a struct: whole numbers stay whole, lists of texts are []string. */
+export function structOfJson(json: Json): GoValue {
+  if (json === null || typeof json !== 'object') return goValueOfJson(json)
+  if (Array.isArray(json)) {
+    return json.every((item) => typeof item === 'string') ? goStrings(json) : new GoList(json.map(structOfJson))
+  }
+  return goMap(Object.entries(json).map(([key, value]) => [key, structOfJson(value)] as const))
 }
 
 function func(name: string, params: readonly GoType[], run: AnyFunc['run']): readonly [string, AnyFunc] {

@@ -1,5 +1,6 @@
 // Semantic versions. Models k8s.io/apiserver/pkg/cel/library semverlib.go.
 
+import { quote } from '@/lib/go/quote'
 import { compareVersions, parseStrictVersion, type Version } from '@/lib/go/semver'
 import { free, type Library, member, named, type Run } from '../library'
 import { boolType, intType, stringType } from '../types'
@@ -17,8 +18,8 @@ function strictProblem(text: string, other: string): string {
   if (text === '') return 'Version string empty'
   if (text.split('.').length < 3) return 'No Major.Minor.Patch elements found'
   const [major = '', minor = ''] = text.split('.')
-  if (!/^\d+$/.test(major)) return `Invalid character(s) found in major number ${JSON.stringify(major)}`
-  if (!/^\d+$/.test(minor)) return `Invalid character(s) found in minor number ${JSON.stringify(minor)}`
+  if (!/^\d+$/.test(major)) return `Invalid character(s) found in major number ${quote(major)}`
+  if (!/^\d+$/.test(minor)) return `Invalid character(s) found in minor number ${quote(minor)}`
   return other
 }
 

@@ -1,5 +1,6 @@
 // Patterns of JSON Schema: RE2 expressions, matched anywhere in the text.
 
+import { quote } from '@/lib/go/quote'
 import { compileRegexp, isMatch, type Regexp } from '@/lib/go/regexp'
 import { SchemaRefusal } from './rule'
 
@@ -11,8 +12,7 @@ export function matchesPattern(pattern: string, text: string, keyword: string): 
   let regexp = compiled.get(pattern)
   if (regexp === undefined) {
     const result = compileRegexp(pattern)
-    if (!result.ok)
-      throw new SchemaRefusal(`invalid regex ${JSON.stringify(pattern)} at "#/${keyword}": ${result.error}`)
+    if (!result.ok) throw new SchemaRefusal(`invalid regex ${quote(pattern)} at "#/${keyword}": ${result.error}`)
     regexp = result.value
     if (compiled.size >= compiledMax) compiled.clear()
     compiled.set(pattern, regexp)

@@ -6,9 +6,9 @@ import type { JsonObject } from '@/lib/base/json'
 import { inspectContainer } from '@/lib/docker/inspect-container'
 import { inspectImage, inspectNetwork, inspectVolume } from '@/lib/docker/inspect-objects'
 import { findContainer, findImage, findNetwork, noSuchImage } from '@/lib/docker/lookup'
-import { goValueOfJson } from '@/lib/go/from-json'
 import { flagText, type ParsedFlags } from '@/lib/go/pflag/flag'
-import { readTemplate, templateFunctions } from '@/lib/tool/go-template'
+import { quote } from '@/lib/go/quote'
+import { readTemplate, structOfJson, templateFunctions } from '@/lib/tool/go-template'
 import { failed, type ToolRun } from '@/lib/tool/tool'
 import type { DockerState } from '@/lib/world/state'
 import type { ReadVerb } from '../read-verb'
@@ -74,7 +74,7 @@ function inspectAll(docker: DockerState, flags: ParsedFlags, get: Getter): ToolR
   let stdout = ''
   const faults: string[] = [...errors]
   for (const object of objects) {
-    const text = template.value(goValueOfJson(object))
+    const text = template.value(structOfJson(object))
     if (text.ok) stdout += `${text.value}\n`
     else faults.push(`template parsing error: ${text.error}`)
   }
@@ -106,5 +106,5 @@ export const inspectOfVolume = inspectVerb('volume inspect', () => getVolume)
 
 const inspected = 'config, container, image, network, node, plugin, secret, service, task, volume'
   .split(', ')
-  .map((type) => JSON.stringify(type))
+  .map(quote)
   .join(', ')

@@ -7,12 +7,11 @@ import { humanSize } from '@/lib/base/units'
 import { allImages } from '@/lib/docker/lookup'
 import { type Container, isRunning } from '@/lib/docker/state'
 import { hostCpus, hostMemoryBytes } from '@/lib/docker/stats'
-import { goValueOfJson } from '@/lib/go/from-json'
 import { flagText, isFlagSet } from '@/lib/go/pflag/flag'
 import { unpackedSizeOf } from '@/lib/oci/documents'
 import { publicSummaries } from '@/lib/oci/public-images'
 import { familiarName, parseReference } from '@/lib/oci/reference'
-import { readTemplate, templateFunctions } from '@/lib/tool/go-template'
+import { readTemplate, structOfJson, templateFunctions } from '@/lib/tool/go-template'
 import { done, failed, type ToolRun } from '@/lib/tool/tool'
 import type { DockerState } from '@/lib/world/state'
 import { answered } from '../places'
@@ -90,7 +89,7 @@ function formatted(format: string, facts: JsonObject): ToolRun {
   if (format === 'json') return done(`${JSON.stringify(facts)}\n`)
   const template = readTemplate(format, { functions: templateFunctions, missingKey: 'error' })
   if (!template.ok) return failed(`template parsing error: ${template.error}\n`, 64)
-  const text = template.value(goValueOfJson(facts))
+  const text = template.value(structOfJson(facts))
   return text.ok ? done(`${text.value}\n`) : failed(`template parsing error: ${text.error}\n`)
 }
 

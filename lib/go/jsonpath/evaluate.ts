@@ -7,8 +7,7 @@ import { isJsonObject, type Json } from '@/lib/base/json'
 import { sortedKeys } from '@/lib/base/order'
 import { err, ok, type Result } from '@/lib/base/result'
 import { toBytes } from '../byte-string'
-import { formatValueText } from '../fmt'
-import { goValueOfJson } from '../from-json'
+import { formatJson } from '../json-fmt'
 import { holds, typeNameOf } from './compare'
 import { Float, type Found, JsonPathFault } from './found'
 import type { JsonPathNode, Slice } from './node'
@@ -193,7 +192,7 @@ type Filter = Extract<JsonPathNode, { kind: 'filter' }>
 function filterAll(search: Search, input: readonly Found[], filter: Filter): readonly Found[] {
   return input.flatMap((value) => {
     if (Array.isArray(value)) return withInput(input, () => value.filter((item: Json) => passes(search, item, filter)))
-    const shown = formatValueText(goValueOfJson(jsonOfFound(value)))
+    const shown = formatJson(jsonOfFound(value))
     throw new JsonPathFault(`${shown} is not array or slice and cannot be filtered`, input)
   })
 }

@@ -12,12 +12,12 @@ import { dependencyDocument } from '@/lib/chart/metadata-document'
 import { printLock } from '@/lib/chart/print-metadata'
 import { isCompatibleRange } from '@/lib/chart/version'
 import { toBytes } from '@/lib/go/byte-string'
+import { printGoStruct } from '@/lib/go/json-text'
 import { quote } from '@/lib/go/quote'
 import { parseRange } from '@/lib/go/semver-range'
 import { momentAt } from '@/lib/go/time'
 import { formatTime, rfc3339Nano } from '@/lib/go/time-format'
 import { utc } from '@/lib/go/time-zone'
-import { goJson } from '../output'
 import { saveChart } from './chart-archive'
 import type { HelmSession } from './command'
 
@@ -203,7 +203,7 @@ function removeOutdated(session: HelmSession, charts: string, name: string, save
 /** What ties a lock file to the dependencies it was made of. */
 function lockDigest(wanted: readonly Dependency[], locked: readonly Dependency[]): string {
   const lists = [wanted, locked.map((dependency) => atVersion(dependency, dependency.version))]
-  return digestOfText(goJson(lists.map((list) => list.map(dependencyDocument))))
+  return digestOfText(printGoStruct(lists.map((list) => list.map(dependencyDocument))))
 }
 
 function writeLock(session: HelmSession, path: string, chart: Chart, lock: Omit<Lock, 'generated'>): void {

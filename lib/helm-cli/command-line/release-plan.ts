@@ -12,6 +12,7 @@ import type { ValueTable } from '@/lib/chart/value-tree'
 import { GoError } from '@/lib/go/error'
 import { baseName } from '@/lib/go/path'
 import { flagText, flagTexts, isFlagSet, type ParsedFlags } from '@/lib/go/pflag/flag'
+import { quote } from '@/lib/go/quote'
 import { parseTemplate } from '@/lib/gotmpl/parse'
 import { addTree, createSet } from '@/lib/gotmpl/set'
 import { createExecution, defaultLimits, execute } from '@/lib/gotmpl/template'
@@ -113,7 +114,7 @@ export function releaseNameRefusal(name: string): string | null {
 function nameRefusal(session: HelmSession, name: string): string | null {
   const refusal = releaseNameRefusal(name)
   if (refusal === null) return null
-  const error = `release name ${JSON.stringify(name)}: ${refusal}`
+  const error = `release name ${quote(name)}: ${refusal}`
   session.log(logLine('ERROR', 'release name check failed', { error }))
   return `release name check failed: ${error}`
 }

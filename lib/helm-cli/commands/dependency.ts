@@ -9,6 +9,7 @@ import { isCompatibleRange, isVersion } from '@/lib/chart/version'
 import { runeCount } from '@/lib/go/byte-string'
 import { flagText, type ParsedFlags } from '@/lib/go/pflag/flag'
 import { refuseUint } from '@/lib/go/pflag/refusals'
+import { quote } from '@/lib/go/quote'
 import { parseStrictVersion } from '@/lib/go/semver'
 import { parseRange } from '@/lib/go/semver-range'
 import type { HelmCommand, HelmSession } from '../command-line/command'
@@ -108,9 +109,9 @@ function printUnnamed(session: HelmSession, path: string, dependencies: readonly
     const file = joinPath(folder, name)
     if (session.fs.kindOf(file) !== 'folder' && !name.endsWith('.tgz')) continue
     const loaded = openAnyChart({ fs: session.fs, log: session.log }, file)
-    if (!loaded.ok) session.print(`WARNING: ${JSON.stringify(file)} is not a chart.\n`)
+    if (!loaded.ok) session.print(`WARNING: ${quote(file)} is not a chart.\n`)
     else if (!dependencies.some((dependency) => dependency.name === loaded.value.metadata.name)) {
-      session.print(`WARNING: ${JSON.stringify(file)} is not in Chart.yaml.\n`)
+      session.print(`WARNING: ${quote(file)} is not in Chart.yaml.\n`)
     }
   }
 }

@@ -1,6 +1,7 @@
 // Verbs that speak to repositories, registries and plugins. Charts here come from the workspace: each says so in a line.
 
 import { noNetwork } from '@/lib/chart/chart-source'
+import { quote } from '@/lib/go/quote'
 import { done, failed } from '@/lib/tool/tool'
 import type { HelmVerb } from '../helm-verb'
 
@@ -25,9 +26,7 @@ const rows: readonly Row[] = [
     usage: 'repo add [NAME] [URL] [flags]',
     least: 2,
     run: ({ args: [, url = ''] }) =>
-      failed(
-        `Error: looks like ${JSON.stringify(url)} is not a valid chart repository or cannot be reached: ${noNetwork}\n`,
-      ),
+      failed(`Error: looks like ${quote(url)} is not a valid chart repository or cannot be reached: ${noNetwork}\n`),
   },
   {
     name: 'repo update',

@@ -1,6 +1,7 @@
 // helm version: which Helm this is.
 
 import { flagText, isFlagSet } from '@/lib/go/pflag/flag'
+import { quote } from '@/lib/go/quote'
 import { done, failed } from '@/lib/tool/tool'
 import type { HelmVerb } from '../helm-verb'
 import { printTemplate } from '../print-template'
@@ -29,7 +30,7 @@ export const version: HelmVerb = {
       return printed.ok ? done(printed.value) : failed(`Error: ${printed.error}\n`)
     }
     if (isFlagSet(flags, 'short')) return done(`${build.Version}+g${build.GitCommit.slice(0, 7)}\n`)
-    const fields = Object.entries(build).map(([name, value]) => `${name}:${JSON.stringify(value)}`)
+    const fields = Object.entries(build).map(([name, value]) => `${name}:${quote(value)}`)
     return done(`version.BuildInfo{${fields.join(', ')}}\n`)
   },
 }

@@ -48,7 +48,7 @@ function strictProblem(source: string, unknown: readonly string[]): string | nul
   const [first] = [...unknown].sort(compareBytewise)
   if (first === undefined) return null
   const name = first.slice(first.lastIndexOf('.') + 1)
-  return `error unmarshaling JSON: while decoding JSON: json: unknown field ${JSON.stringify(name)}`
+  return `error unmarshaling JSON: while decoding JSON: json: unknown field ${quote(name)}`
 }
 
 function nameProblem({ name }: RawMetadata): string | null {

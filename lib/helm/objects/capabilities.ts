@@ -3,6 +3,7 @@
 // Models pkg/chart/common capabilities.go as Helm 4.1.4 was built: Kubernetes 1.35 where nothing else is asked for.
 
 import { err, ok, type Result } from '@/lib/base/result'
+import { quote } from '@/lib/go/quote'
 import { namedTypeOf, pointerTypeOf, sliceTypeOf, stringType, structTypeOf } from '@/lib/go/type'
 import { type GoField, GoList, type GoMethod, GoPointer, GoStruct, type GoType, type GoValue } from '@/lib/go/value'
 
@@ -38,13 +39,11 @@ export function parseKubeVersion(text: string): Result<KubeVersion, string> {
   const [major = '', minor] = parts
   if (numbers === undefined || minor === undefined)
     return err(
-      numbers === undefined
-        ? `could not parse ${JSON.stringify(text)} as version`
-        : `illegal version string ${JSON.stringify(text)}`,
+      numbers === undefined ? `could not parse ${quote(text)} as version` : `illegal version string ${quote(text)}`,
     )
   const padded = parts.find((part) => part.length > 1 && part.startsWith('0'))
   if (padded !== undefined) {
-    return err(`illegal zero-prefixed version component ${JSON.stringify(padded)} in ${JSON.stringify(text)}`)
+    return err(`illegal zero-prefixed version component ${quote(padded)} in ${quote(text)}`)
   }
   return ok({
     version: text.startsWith('v') ? text : `v${text}`,

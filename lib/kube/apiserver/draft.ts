@@ -4,6 +4,7 @@
 
 import { isJsonObject, type Json, type JsonObject, jsonOf, shapedAs } from '@/lib/base/json'
 import { err, ok, type Result } from '@/lib/base/result'
+import { quote } from '@/lib/go/quote'
 import type { Status } from '../api/generated/meta'
 import type { DraftOf, KubeObject } from '../api/object'
 import { structOf } from '../api/schema'
@@ -110,7 +111,7 @@ export function cannotHandle({ kind }: Served, why: string): Status {
 /** Read, and of another kind than the path's. Models handlers/rest.go transformDecodeError. */
 function misplaced(draft: DraftOf<KubeObject>, version: string, wanted: string, why: string): Status {
   const { kind } = draft
-  return badRequest(`${kind} in version ${JSON.stringify(version)} cannot be handled as a ${wanted}: ${why}`)
+  return badRequest(`${kind} in version ${quote(version)} cannot be handled as a ${wanted}: ${why}`)
 }
 
 function checkType({ kind, schema }: Served, draft: DraftOf<KubeObject>): Status | null {
@@ -125,7 +126,7 @@ function checkType({ kind, schema }: Served, draft: DraftOf<KubeObject>): Status
   }
   const isOffered = kind.group === 'autoscaling' && (version === 'v1' || version === 'v2')
   if (schema !== null && group === kind.group && !isOffered) {
-    const why = `no kind ${JSON.stringify(draft.kind)} is registered for version ${JSON.stringify(draft.apiVersion)}`
+    const why = `no kind ${quote(draft.kind)} is registered for version ${quote(draft.apiVersion)}`
     return misplaced(draft, version, kind.kind, `${why} in scheme "pkg/runtime/scheme.go:111"`)
   }
   if (draft.apiVersion === expected) return badRequest(`Object 'Kind' is "${draft.kind}", expected "${kind.kind}"`)

@@ -3,12 +3,13 @@
 import { isJsonObject, type Json, type JsonObject, jsonOf, shapedAs } from '@/lib/base/json'
 import { sortedKeys } from '@/lib/base/order'
 import { err, type Result } from '@/lib/base/result'
+import { formatJson } from '@/lib/go/json-fmt'
+import { printGoJson } from '@/lib/go/json-text'
 import type { Status } from '../api/generated/meta'
 import type { KubeObject } from '../api/object'
 import { structOf } from '../api/schema'
 import type { Patch } from '../client/client'
 import { invalidValue } from '../meta/field-error'
-import { printGoJson } from '../meta/hash'
 import type { Key } from '../meta/keys'
 import { jsonPatch, mergePatch } from '../meta/patch'
 import { strategicPatch } from '../meta/strategic'
@@ -40,7 +41,7 @@ export function patchObject(
     return err(badRequest('the patched object is no object'))
   const misfit = caller.isTrusted ? null : misfitOf(caller, served, patched.value)
   if (misfit !== null && patch.type === 'strategic')
-    return err(invalidPatch(printGoMap(patch.value), asConverted(served, misfit)))
+    return err(invalidPatch(formatJson(patch.value), asConverted(served, misfit)))
   if (misfit !== null) return err(invalidPatch(printPatched(served, patched.value, jsonOf(base)), misfit))
   return updateObject(machinery, caller, target, shapedAs<KubeObject>(patched.value))
 }
@@ -84,15 +85,6 @@ function printPatched(served: Served, value: Json, old: Json | undefined): strin
   return `{${sortedKeys(value)
     .map((key) => `${JSON.stringify(key)}:${part(key)}`)
     .join(',')}}`
-}
-
-/** Go's %+v of decoded JSON: `map[spec:map[replicas:x]]`. */
-function printGoMap(value: Json): string {
-  if (value === null) return '<nil>'
-  if (Array.isArray(value)) return `[${value.map(printGoMap).join(' ')}]`
-  if (!isJsonObject(value)) return String(value)
-  const parts = sortedKeys(value).map((key) => `${key}:${printGoMap(value[key] ?? null)}`)
-  return `map[${parts.join(' ')}]`
 }
 
 function applyPatch(served: Served, old: Json, patch: Patch): Result<Json, Status> {

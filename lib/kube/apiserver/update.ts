@@ -4,6 +4,7 @@
 
 import { deepEqual, jsonOf } from '@/lib/base/json'
 import { err, ok, type Result } from '@/lib/base/result'
+import { quote } from '@/lib/go/quote'
 import { parseUint } from '@/lib/go/strconv'
 import type { ObjectMeta, Status } from '../api/generated/meta'
 import type { KubeObject } from '../api/object'
@@ -229,7 +230,7 @@ function newFinalizers(next: KubeObject, old: KubeObject): readonly FieldError[]
   if (old.metadata.deletionTimestamp === undefined) return []
   const added = (next.metadata.finalizers ?? []).filter((one) => !old.metadata.finalizers?.includes(one))
   if (added.length === 0) return []
-  const list = added.map((one) => JSON.stringify(one)).join(', ')
+  const list = added.map(quote).join(', ')
   const why = `no new finalizers can be added if the object is being deleted, found new finalizers []string{${list}}`
   return [forbiddenField('metadata.finalizers', why)]
 }

@@ -4,6 +4,7 @@
 // started at a time; a stage that takes time has a due moment, and pulls call back.
 
 import { drawHex } from '@/lib/base/ids'
+import { quote } from '@/lib/go/quote'
 import type { Container, LifecycleHandler, Pod } from '../api/generated/core'
 import { quantityMilli } from '../pod/amount'
 import type { PodFacts } from './config-source'
@@ -397,7 +398,7 @@ function hookFailureText(side: PodSide, container: Container, hook: LifecycleHan
   const where = `for Container "${container.name}" in Pod "${name}_${namespace}(${uid})" failed - error:`
   if (hook.exec !== undefined) {
     const command = (hook.exec.command ?? []).join(' ')
-    const why = `command '${command}' exited with ${answer.exitCode ?? 126}: , message: ${JSON.stringify(answer.output)}`
+    const why = `command '${command}' exited with ${answer.exitCode ?? 126}: , message: ${quote(answer.output)}`
     return `Exec lifecycle hook ([${command}]) ${where} ${why}`
   }
   const port = namedPort(container, hook.httpGet?.port ?? 0) ?? 0

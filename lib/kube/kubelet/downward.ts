@@ -3,6 +3,7 @@
 // Models pkg/fieldpath and pkg/apis/core resource helpers.
 
 import { sortedKeys } from '@/lib/base/order'
+import { quote } from '@/lib/go/quote'
 import type { Container, Pod, ResourceFieldSelector } from '../api/generated/core'
 import { quantityNumber } from '../pod/amount'
 import type { PodFacts } from './config-source'
@@ -32,7 +33,7 @@ const fields: Readonly<Record<string, (facts: PodFacts) => string>> = {
 
 function printMap(map: Readonly<Record<string, string>> | undefined): string {
   return sortedKeys(map ?? {})
-    .map((key) => `${key}=${JSON.stringify(map?.[key] ?? '')}`)
+    .map((key) => `${key}=${quote(map?.[key] ?? '')}`)
     .join('\n')
 }
 

@@ -6,6 +6,7 @@
 // and its outcome cannot change, no attempt need be looked at: the next that matters lies at the program's next change.
 
 import { digestOfText } from '@/lib/base/digest'
+import { syntaxError } from '@/lib/go/strconv'
 import type { Container, Pod, Probe } from '../api/generated/core'
 import { namedPort } from './named-port'
 import { nextChangeMs, type PortAnswer, type Program, type Timeline, valueAt } from './program'
@@ -180,7 +181,7 @@ export function probeOutcome(probe: Probe, run: ProbedRun, ageMs: number): Probe
   if (probe.exec !== undefined) return execOutcome(probe.exec.command ?? [], run, { ageMs, timeoutMs })
   const { port = probe.tcpSocket?.port } = probe.httpGet ?? {}
   if (port !== undefined && namedPort(run.container, port) === null)
-    return { ok: false, output: `strconv.Atoi: parsing ${JSON.stringify(port)}: invalid syntax`, errored: true }
+    return { ok: false, output: syntaxError('Atoi', String(port)), errored: true }
   const target = targetOf(probe, run)
   const open = isOpen(run.program, target.port, ageMs)
   if (probe.httpGet !== undefined) return httpOutcome(target, run, { ageMs, timeoutMs, open })

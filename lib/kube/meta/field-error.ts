@@ -3,7 +3,8 @@
 // Models k8s.io/apimachinery/pkg/util/validation/field. Values are shown as Go shows them: text quoted, structs as JSON.
 
 import { compareBytewise } from '@/lib/base/order'
-import { printGoJson } from './hash'
+import { printGoJson } from '@/lib/go/json-text'
+import { quote } from '@/lib/go/quote'
 import { isInternal, printInternal } from './internal'
 
 export interface FieldError {
@@ -45,17 +46,14 @@ export function notFoundValue(path: string, value: unknown): FieldError {
 }
 
 export function unsupportedValue(path: string, value: unknown, supported: readonly string[]): FieldError {
-  const list = [...supported]
-    .sort(compareBytewise)
-    .map((one) => JSON.stringify(one))
-    .join(', ')
+  const list = [...supported].sort(compareBytewise).map(quote).join(', ')
   const detail = list === '' ? '' : `supported values: ${list}`
   return errorAt(path, 'FieldValueNotSupported', withDetail(`Unsupported value: ${printFieldValue(value)}`, detail))
 }
 
 /** As unsupportedValue, the words in the order in which they were declared. */
 export function notOneOf(path: string, value: unknown, supported: readonly string[]): FieldError {
-  const list = supported.map((one) => JSON.stringify(one)).join(', ')
+  const list = supported.map(quote).join(', ')
   const message = withDetail(`Unsupported value: ${printFieldValue(value)}`, `supported values: ${list}`)
   return errorAt(path, 'FieldValueNotSupported', message)
 }
@@ -79,10 +77,5 @@ export function typeInvalid(path: string, value: unknown, detail: string): Field
 export function printFieldValue(value: unknown): string {
   if (value === null || value === undefined) return 'null'
   if (isInternal(value)) return printInternal(value)
-  return typeof value === 'string' ? quoteGo(value) : printGoJson(value)
-}
-
-/** Go's %q for what may be in a field: JSON's quoting but for control characters. */
-function quoteGo(text: string): string {
-  return JSON.stringify(text).replace(/\\u00([0-9a-f]{2})/g, (_, hex: string) => `\\x${hex}`)
+  return typeof value === 'string' ? quote(value) : printGoJson(value)
 }

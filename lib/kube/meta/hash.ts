@@ -30,23 +30,6 @@ export function revisionDataHash(data: string, collisionCount: number): string {
   return safeEncode(String(hash))
 }
 
-/** JSON as Go's encoding/json prints it: keys sorted, `<`, `>`, `&` and the line separators escaped. */
-export function printGoJson(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(printGoJson).join(',')}]`
-  if (typeof value === 'object' && value !== null) return printGoObject(value)
-  if (typeof value !== 'string') return JSON.stringify(value)
-  return JSON.stringify(value).replace(
-    /[<>&\u2028\u2029]/g,
-    (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  )
-}
-
-function printGoObject(value: object): string {
-  const fields = value as Readonly<Record<string, unknown>>
-  const keys = sortedKeys(value).filter((key) => fields[key] !== undefined)
-  return `{${keys.map((key) => `${printGoJson(key)}:${printGoJson(fields[key])}`).join(',')}}`
-}
-
 const fnvBasis = 0x811c9dc5
 const fnvPrime = 0x01000193
 

@@ -6,6 +6,7 @@
 import type { Json, JsonObject } from '@/lib/base/json'
 import { isJsonObject } from '@/lib/base/json'
 import { sortedKeys } from '@/lib/base/order'
+import { printGoStruct } from '@/lib/go/json-text'
 import { internalTypes } from '../api/generated/internal-types'
 import { type FieldType, structOf } from '../api/schema'
 
@@ -48,16 +49,12 @@ export function isInternal(value: unknown): value is Internal {
 
 /** One line, as `json.Marshal` writes it. */
 export function printInternal(value: Internal): string {
-  return escapeMarkup(JSON.stringify(value[internalMark]))
+  return printGoStruct(value[internalMark])
 }
 
 /** Many lines, as `json.MarshalIndent` writes them with one space. */
 export function printInternalLines(type: string, value: unknown): string {
-  return escapeMarkup(JSON.stringify(asInternal(type, value), null, 1))
-}
-
-function escapeMarkup(text: string): string {
-  return text.replace(/[<>&\u2028\u2029]/g, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`)
+  return printGoStruct(asInternal(type, value), ' ')
 }
 
 interface Field {

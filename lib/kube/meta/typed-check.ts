@@ -6,6 +6,8 @@
 
 import { isJsonObject, type Json, type JsonObject } from '@/lib/base/json'
 import { byText, compareBytewise } from '@/lib/base/order'
+import { formatJson, formatJsonSyntax } from '@/lib/go/json-fmt'
+import { quote } from '@/lib/go/quote'
 import type { ListIdentity, ListKey, TypedScalar, TypedSchema } from './typed-schema'
 
 /** null: it fits. Several errors stand on lines of their own. */
@@ -44,21 +46,21 @@ function checkScalar(walk: Walk, value: Json, scalar: TypedScalar): void {
   switch (scalar) {
     case 'string':
       if (typeof value !== 'string')
-        fail(walk, `expected string, got &value.valueUnstructured{Value:${printSyntax(value)}}`)
+        fail(walk, `expected string, got &value.valueUnstructured{Value:${formatJsonSyntax(value)}}`)
       return
     case 'numeric':
       if (typeof value !== 'number') fail(walk, `expected numeric (int or float), got ${typeNameOf(value)}`)
       return
     case 'boolean':
-      if (typeof value !== 'boolean') fail(walk, `expected boolean, got &{${printPlain(value)}}`)
+      if (typeof value !== 'boolean') fail(walk, `expected boolean, got &{${formatJson(value)}}`)
       return
     case 'untyped':
-      if (typeof value === 'object') fail(walk, `expected any scalar, got &{${printPlain(value)}}`)
+      if (typeof value === 'object') fail(walk, `expected any scalar, got &{${formatJson(value)}}`)
   }
 }
 
 function checkMap(walk: Walk, value: Json, schema: Extract<TypedSchema, { kind: 'map' }>): void {
-  if (!isJsonObject(value)) return fail(walk, `expected map, got &{${printPlain(value)}}`)
+  if (!isJsonObject(value)) return fail(walk, `expected map, got &{${formatJson(value)}}`)
   for (const name of namesOf(value)) {
     const inside = { ...walk, path: `${walk.path}.${name}` }
     const field = schema.field(name)
@@ -68,7 +70,7 @@ function checkMap(walk: Walk, value: Json, schema: Extract<TypedSchema, { kind: 
 }
 
 function checkList(walk: Walk, value: Json, { items, identity }: Extract<TypedSchema, { kind: 'list' }>): void {
-  if (!Array.isArray(value)) return fail(walk, `expected list, got &{${printPlain(value)}}`)
+  if (!Array.isArray(value)) return fail(walk, `expected list, got &{${formatJson(value)}}`)
   const list: readonly Json[] = value
   const seen = new Set<string>()
   for (const [i, item] of list.entries()) {
@@ -114,29 +116,10 @@ function keysOf(keys: readonly ListKey[], item: JsonObject): readonly string[] {
 /** Models structured-merge-diff value.ToString. */
 function printKey(value: Json): string {
   if (Array.isArray(value)) return `[${(value as readonly Json[]).map(printKey).join(',')}]`
-  if (!isJsonObject(value)) return JSON.stringify(value)
+  if (!isJsonObject(value)) return typeof value === 'string' ? quote(value) : String(value)
   return namesOf(value)
     .map((name) => `${name}=${printKey(value[name] ?? null)}`)
     .join('')
-}
-
-/** Go's %v. */
-function printPlain(value: Json): string {
-  if (value === null) return '<nil>'
-  if (Array.isArray(value)) return `[${(value as readonly Json[]).map(printPlain).join(' ')}]`
-  if (!isJsonObject(value)) return String(value)
-  return `map[${namesOf(value)
-    .map((name) => `${name}:${printPlain(value[name] ?? null)}`)
-    .join(' ')}]`
-}
-
-/** Go's %#v. */
-function printSyntax(value: Json): string {
-  if (value === null) return 'interface {}(nil)'
-  if (Array.isArray(value)) return `[]interface {}{${(value as readonly Json[]).map(printSyntax).join(', ')}}`
-  if (!isJsonObject(value)) return JSON.stringify(value)
-  const pairs = namesOf(value).map((name) => `${JSON.stringify(name)}:${printSyntax(value[name] ?? null)}`)
-  return `map[string]interface {}{${pairs.join(', ')}}`
 }
 
 /** Go's %T. */

@@ -2,6 +2,7 @@
 //
 // Models spf13/cobra Command.Find. A flag nobody knows counts as one with a value, so the word after it names no command.
 
+import { quote } from '@/lib/go/quote'
 import type { Command, CommandFlag } from './command'
 import { childrenOf, commandGroups, commandPath, flagsOf, lastWord, rootCommand } from './tree'
 
@@ -63,7 +64,7 @@ export function unknownCommand(typed: string): string {
   const names = commandGroups.flatMap(([, commands]) => commands)
   const near = names.filter((name) => isNear(name, typed.toLowerCase()))
   const hint = near.length === 0 ? '\n' : `\n\nDid you mean this?\n${near.map((name) => `\t${name}\n`).join('')}`
-  return `error: unknown command ${JSON.stringify(typed)} for ${JSON.stringify(commandPath(rootCommand))}${hint}`
+  return `error: unknown command ${quote(typed)} for ${quote(commandPath(rootCommand))}${hint}`
 }
 
 /** Words that commands are taken for, beside their own. */

@@ -4,6 +4,7 @@
 
 import { err, ok, type Result } from '@/lib/base/result'
 import { flagTexts } from '@/lib/go/pflag/flag'
+import { quote } from '@/lib/go/quote'
 import type { KubectlCall } from '../host'
 
 export interface DataOwner {
@@ -84,7 +85,7 @@ function envFiles({ flags, host }: KubectlCall): Result<readonly Entry[], string
       if (line === '' || line.startsWith('#')) continue
       const cut = line.indexOf('=')
       const key = cut < 0 ? line : line.slice(0, cut)
-      if (!/^[-._a-zA-Z][-._a-zA-Z0-9]*$/.test(key)) return err(`${JSON.stringify(key)} ${envKeyRule}`)
+      if (!/^[-._a-zA-Z][-._a-zA-Z0-9]*$/.test(key)) return err(`${quote(key)} ${envKeyRule}`)
       if (cut >= 0) entries.push({ key, value: line.slice(cut + 1) })
     }
   }
@@ -100,7 +101,7 @@ function isKey(key: string): boolean {
 
 function keyFault(key: string, data: Data, { kind, name }: DataOwner): string | null {
   if (!isKey(key))
-    return `${JSON.stringify(key)} is not a valid key name for a ${kind}: a valid config key must consist of alphanumeric characters, '-', '_' or '.' (e.g. 'key.name',  or 'KEY_NAME',  or 'key-name', regex used for validation is '[-._a-zA-Z0-9]+')`
+    return `${quote(key)} is not a valid key name for a ${kind}: a valid config key must consist of alphanumeric characters, '-', '_' or '.' (e.g. 'key.name',  or 'KEY_NAME',  or 'key-name', regex used for validation is '[-._a-zA-Z0-9]+')`
   if (!(key in data)) return null
-  return `cannot add key ${JSON.stringify(key)}, another key by that name already exists in Data for ${kind} ${JSON.stringify(name)}`
+  return `cannot add key ${quote(key)}, another key by that name already exists in Data for ${kind} ${quote(name)}`
 }

@@ -5,6 +5,7 @@
 import { isJsonObject, type JsonObject } from '@/lib/base/json'
 import { jsonOfYaml } from '@/lib/chart/plain-values'
 import { flagText, flagTexts, isFlagGiven, isFlagSet, type ParsedFlags } from '@/lib/go/pflag/flag'
+import { quote } from '@/lib/go/quote'
 import { parseReference } from '@/lib/oci/reference'
 import { failed, type ToolRun } from '@/lib/tool/tool'
 import type { ApiAnswer } from '@/lib/world/command'
@@ -33,7 +34,7 @@ export const debug: KubectlVerb = {
     const stdout =
       target === '' || isFlagSet(flags, 'quiet')
         ? ''
-        : `Targeting container ${JSON.stringify(target)}. If you don't see processes from this container it may be because the container runtime doesn't support this feature.\n`
+        : `Targeting container ${quote(target)}. If you don't see processes from this container it may be because the container runtime doesn't support this feature.\n`
     if (wrong !== null) return { state: 'done', stdout: wrong.isLate ? stdout : '', stderr: wrong.text, exitStatus: 1 }
     const stderr = profile === 'legacy' ? legacyNote : ''
     const words = args.map((word) => (word.includes('/') ? word : `pods/${word}`))
@@ -120,16 +121,13 @@ function faultOf({ flags, args }: KubectlCall, wishes: DebugWishes): Fault | nul
     return fault('you must specify --container or create a new container using --image in order to attach.')
   const copying = copyFault(flags, wishes)
   if (copying !== null) return fault(copying)
-  if (image !== '' && !isImageName(image))
-    return fault(`invalid image name ${JSON.stringify(image)}: invalid reference format`)
+  if (image !== '' && !isImageName(image)) return fault(`invalid image name ${quote(image)}: invalid reference format`)
   if (args.length === 0 && !isFlagSet(flags, 'filename')) return fault('NAME or filename is required for debug')
   if (!['', 'Always', 'IfNotPresent', 'Never'].includes(pullPolicy))
     return fault(`invalid image pull policy: ${pullPolicy}`)
   for (const [name, value] of setImages)
     if (!isImageName(value))
-      return fault(
-        `invalid image name ${JSON.stringify(value)} for container ${JSON.stringify(name)}: invalid reference format`,
-      )
+      return fault(`invalid image name ${quote(value)} for container ${quote(name)}: invalid reference format`)
   if (target !== '' && copyTo !== '')
     return fault('--target is incompatible with --copy-to. Use --share-processes instead.')
   if (tty && !stdin) return fault('-i/--stdin is required for containers with -t/--tty=true', true)

@@ -6,6 +6,7 @@ import type { JsonObject } from '@/lib/base/json'
 import { printDuration } from '@/lib/go/duration'
 import { flagText, isFlagSet } from '@/lib/go/pflag/flag'
 import { flagDuration, flagInt, flagMs } from '@/lib/go/pflag/values'
+import { quote } from '@/lib/go/quote'
 import { failed, type ToolRun } from '@/lib/tool/tool'
 import { markNode } from '../cordon'
 import { bodyOf, isRefused, statusFault } from '../faults'
@@ -179,7 +180,7 @@ function ended({ call, node, faults }: Pick<Drain, 'call' | 'node' | 'faults'>, 
     return doneWith(report)
   }
   const reason = aggregated(faults)
-  const left = pods.filter((pod) => faults.some((fault) => fault.includes(JSON.stringify(nameOf(pod)))))
+  const left = pods.filter((pod) => faults.some((fault) => fault.includes(quote(nameOf(pod)))))
   report.stderr += `There are pending pods in node "${node.name}" when an error occurred: ${reason}\n`
   report.stderr += left.map((pod) => `pod/${nameOf(pod)}\n`).join('')
   report.stderr += `error: unable to drain node "${node.name}" due to error: ${reason}, continuing command...\nThere are pending nodes to be drained:\n ${node.name}\n`

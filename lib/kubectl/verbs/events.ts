@@ -2,6 +2,7 @@
 
 import type { JsonObject } from '@/lib/base/json'
 import { flagText, flagTexts, isFlagSet } from '@/lib/go/pflag/flag'
+import { quote } from '@/lib/go/quote'
 import { goSorted } from '@/lib/go/sort'
 import { humanDuration } from '@/lib/kube/meta/human-duration'
 import { epochMsOf } from '@/lib/kube/meta/time'
@@ -45,7 +46,7 @@ function flagsFault(call: KubectlCall): string | null {
     return 'error: valid --types are Normal or Warning\n'
   const [type = ''] = flagText(call.flags, 'for', '').split('/')
   return type !== '' && findResource(discover(call.host), type) === undefined
-    ? `the server doesn't have a resource type ${JSON.stringify(type)}\n`
+    ? `the server doesn't have a resource type ${quote(type)}\n`
     : null
 }
 

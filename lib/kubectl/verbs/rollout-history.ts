@@ -5,6 +5,7 @@
 import type { JsonObject } from '@/lib/base/json'
 import { isFlagSet } from '@/lib/go/pflag/flag'
 import { flagInt } from '@/lib/go/pflag/values'
+import { quote } from '@/lib/go/quote'
 import { failed } from '@/lib/tool/tool'
 import { alignTabs } from '../describe/align'
 import { createPage } from '../describe/page'
@@ -36,10 +37,7 @@ function tell(report: Report, call: KubectlCall, target: Target): void {
     return
   }
   if (!hasRevisions(target.resource.kind)) {
-    addFault(
-      report,
-      `error: no history viewer has been implemented for ${JSON.stringify(groupKind(target.resource))}\n`,
-    )
+    addFault(report, `error: no history viewer has been implemented for ${quote(groupKind(target.resource))}\n`)
     return
   }
   const revisions = revisionsOf(call, target, live.value)

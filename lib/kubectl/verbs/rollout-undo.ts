@@ -4,6 +4,7 @@
 
 import { deepEqual, type JsonObject } from '@/lib/base/json'
 import { flagInt } from '@/lib/go/pflag/values'
+import { quote } from '@/lib/go/quote'
 import { failed } from '@/lib/tool/tool'
 import { createPage } from '../describe/page'
 import { writePodTemplate } from '../describe/pod-parts'
@@ -46,7 +47,7 @@ function undoOne(report: Report, call: KubectlCall, target: Target): void {
   const revisions = revisionsOf(call, target, live.value)
   const chosen = wanted === 0 ? revisions.at(-2) : revisions.find(({ number }) => number === wanted)
   if (!hasRevisions(target.resource.kind)) {
-    addFault(report, `error: no rollbacker has been implemented for ${JSON.stringify(groupKind(target.resource))}\n`)
+    addFault(report, `error: no rollbacker has been implemented for ${quote(groupKind(target.resource))}\n`)
   } else if (chosen === undefined) {
     addFault(report, noRevision(target, wanted))
   } else if (dryRunOf(call) === 'client') {
@@ -67,7 +68,7 @@ function undoOne(report: Report, call: KubectlCall, target: Target): void {
 function noRevision({ resource, name }: Target, wanted: number): string {
   if (wanted !== 0) return `error: unable to find specified revision ${wanted} in history\n`
   return resource.kind === 'Deployment'
-    ? `error: no rollout history found for deployment ${JSON.stringify(name)}\n`
+    ? `error: no rollout history found for deployment ${quote(name)}\n`
     : 'error: no last revision to roll back to\n'
 }
 

@@ -6,6 +6,7 @@
 import type { JsonObject } from '@/lib/base/json'
 import { jsonOfYaml } from '@/lib/chart/plain-values'
 import { flagText, flagTexts, isFlagSet } from '@/lib/go/pflag/flag'
+import { quote } from '@/lib/go/quote'
 import { failed, type ToolRun } from '@/lib/tool/tool'
 import { annotatedTyped } from '../applied'
 import { pairs } from '../create/values'
@@ -30,7 +31,7 @@ export const run: KubectlVerb = {
     if (!isFlagSet(flags, 'image')) return failed('error: required flag(s) "image" not set\n')
     if (name === undefined) return failed(`error: NAME is required for run\n${usage}`)
     if (!/^[a-z0-9][\w.\-/:@]*$/i.test(image))
-      return failed(`error: Invalid image name ${JSON.stringify(image)}: invalid reference format\n`)
+      return failed(`error: Invalid image name ${quote(image)}: invalid reference format\n`)
     const isShown = isFlagSet(flags, 'stdin') || isFlagSet(flags, 'attach')
     if (isFlagSet(flags, 'rm') && !isShown)
       return failed(`error: --rm should only be used for attached containers\n${usage}`)

@@ -6,6 +6,7 @@ import type { Json, JsonObject } from '@/lib/base/json'
 import { sortedKeys } from '@/lib/base/order'
 import { err, ok, type Result } from '@/lib/base/result'
 import { flagText, flagTexts, isFlagSet } from '@/lib/go/pflag/flag'
+import { quote } from '@/lib/go/quote'
 import { failed } from '@/lib/tool/tool'
 import type { KubectlCall, KubectlVerb } from '../host'
 import { listIn, objectIn, textIn } from '../object'
@@ -51,7 +52,7 @@ function editOne(report: Report, call: KubectlCall, target: Target, { live, path
     ({ list, container }) => list === 'containers' && (wanted === '*' || textIn(container, 'name') === wanted),
   )
   if (refs.length === 0) {
-    report.stderr += `Warning: ${target.resource.kind}/${target.name} does not have any containers matching ${JSON.stringify(wanted)}\n`
+    report.stderr += `Warning: ${target.resource.kind}/${target.name} does not have any containers matching ${quote(wanted)}\n`
     return
   }
   if (isFlagSet(call.flags, 'list')) report.stdout += refs.map((ref) => listed(target, ref)).join('')

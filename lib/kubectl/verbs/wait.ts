@@ -3,6 +3,7 @@
 import type { JsonObject } from '@/lib/base/json'
 import { flagText } from '@/lib/go/pflag/flag'
 import { flagMs } from '@/lib/go/pflag/values'
+import { quote } from '@/lib/go/quote'
 import { failed, type ToolRun } from '@/lib/tool/tool'
 import type { KubectlCall, KubectlVerb } from '../host'
 import { compileJsonPath } from '../json-path'
@@ -67,7 +68,7 @@ function follow(call: KubectlCall, wanted: Wanted, targets: readonly Target[]): 
 function conditionFault(condition: string): string | null {
   const lower = condition.toLowerCase()
   if (lower === 'delete' || lower === 'create' || lower.startsWith('condition=')) return null
-  if (!lower.startsWith('jsonpath=')) return `error: unrecognized condition: ${JSON.stringify(condition)}\n`
+  if (!lower.startsWith('jsonpath=')) return `error: unrecognized condition: ${quote(condition)}\n`
   const [, path = ''] = /^jsonpath=(.*?)(?:=.*)?$/.exec(condition) ?? []
   const read = compileJsonPath(path.replace(/^\{(.*)\}$/, '{$1}'))
   return read.ok ? null : `error: ${read.error}\n`

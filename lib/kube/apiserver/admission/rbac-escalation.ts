@@ -3,9 +3,10 @@
 // Models pkg/registry/rbac/validation ConfirmNoEscalation and the policybased storages, which do this in the real server.
 // The verbs `escalate` (roles) and `bind` (bindings) lift it.
 
+import { printGoJson } from '@/lib/go/json-text'
+import { quote } from '@/lib/go/quote'
 import type { ClusterRole, PolicyRule, Role, RoleBinding } from '../../api/generated/rbac'
 import type { KubeObject } from '../../api/object'
-import { printGoJson } from '../../meta/hash'
 import { clusterRoles, roles } from '../../meta/kinds'
 import { ruleAllows, ruleAllowsPath } from '../../meta/rules'
 import type { AdmissionPlugin, AdmissionRequest } from '../admission'
@@ -36,7 +37,7 @@ export const rbacEscalation: AdmissionPlugin = {
       .flatMap(singleRules)
       .filter((one) => !isCovered(rules, one))
     if (missing.length === 0) return null
-    const groups = user.groups.map((one) => JSON.stringify(one)).join(' ')
+    const groups = user.groups.map(quote).join(' ')
     const lines = merged(missing).map(printRule).join('\n')
     const why = `user "${user.name}" (groups=[${groups}]) is attempting to grant RBAC permissions not currently held:\n${lines}`
     return forbidden(kind, request.name, why)
@@ -116,5 +117,5 @@ function printRule({ apiGroups, resources, resourceNames, nonResourceURLs, verbs
     ['Verbs', verbs],
   ]
   const shown = parts.filter(([, values]) => (values?.length ?? 0) > 0)
-  return `{${shown.map(([name, values]) => `${name}:[${(values ?? []).map((value) => JSON.stringify(value)).join(' ')}]`).join(', ')}}`
+  return `{${shown.map(([name, values]) => `${name}:[${(values ?? []).map(quote).join(' ')}]`).join(', ')}}`
 }

@@ -4,6 +4,7 @@
 // schema's order, then what is required. CEL rules are in check-rules.ts. Left out: `dependencies`, `patternProperties`.
 
 import { isJsonObject, type Json, type JsonObject } from '@/lib/base/json'
+import { quote } from '@/lib/go/quote'
 import { compileRegexp, isMatch } from '@/lib/go/regexp'
 import type { JSONSchemaProps } from '../../api/generated/apiextensions'
 import {
@@ -97,7 +98,7 @@ function checkText(value: string, schema: JSONSchemaProps, path: string): readon
   if (pattern !== undefined && !matchesPattern(pattern, value))
     errors.push(invalidValue(path, value, `${path} in body should match '${pattern}'`))
   if (format !== undefined && !isOfFormat(format, value))
-    errors.push(typeInvalid(path, value, `${path} in body must be of type ${format}: ${JSON.stringify(value)}`))
+    errors.push(typeInvalid(path, value, `${path} in body must be of type ${format}: ${quote(value)}`))
   return errors
 }
 

@@ -3,6 +3,7 @@
 // Models k8s.io/apiextensions-apiserver/pkg/controller/status/naming_controller.go and pkg/controller/establish. The API
 // server runs both itself, within moments of the write; here they are part of it.
 
+import { quote } from '@/lib/go/quote'
 import type {
   CustomResourceDefinition,
   CustomResourceDefinitionCondition,
@@ -82,7 +83,7 @@ function conflictWith(
   ]
   // Upstream looks at each in turn; what it says is the last one.
   const clash = rows.findLast(([name, among]) => name !== '' && among.has(name))
-  return clash === undefined ? null : { reason: clash[2], message: `${JSON.stringify(clash[0])} is already in use` }
+  return clash === undefined ? null : { reason: clash[2], message: `${quote(clash[0])} is already in use` }
 }
 
 function resourceNames(names: CustomResourceDefinitionNames | undefined): readonly string[] {

@@ -2,6 +2,7 @@
 //
 // Models k8s.io/pod-security-admission/policy.
 
+import { quote } from '@/lib/go/quote'
 import type { Container, PodSpec, SecurityContext } from '../../api/generated/core'
 import type { Labels } from '../../api/values'
 
@@ -30,7 +31,7 @@ export function checkedPod(spec: PodSpec, annotations: Labels | undefined): Chec
 }
 
 export function quoted(names: readonly string[]): string {
-  return names.map((name) => JSON.stringify(name)).join(', ')
+  return names.map(quote).join(', ')
 }
 
 export function plural(one: string, many: string, count: number): string {

@@ -3,6 +3,7 @@
 // Models k8s.io/apimachinery/pkg/apis/meta/v1/validation and meta/internalversion/validation.
 
 import { isJsonObject, type JsonObject } from '@/lib/base/json'
+import { quote } from '@/lib/go/quote'
 import { parseInt, parseUint } from '@/lib/go/strconv'
 import type { Status } from '../../api/generated/meta'
 import {
@@ -61,8 +62,8 @@ function deleteErrors(query: Query, body: unknown): readonly FieldError[] {
 
 /** Where upstream hands over its words in an order of its own. */
 function unsupportedInOrder(path: string, value: string, words: readonly string[]): FieldError {
-  const list = words.map((word) => JSON.stringify(word)).join(', ')
-  const message = `Unsupported value: ${JSON.stringify(value)}: supported values: ${list}`
+  const list = words.map((word) => quote(word)).join(', ')
+  const message = `Unsupported value: ${quote(value)}: supported values: ${list}`
   return { path, reason: 'FieldValueNotSupported', message, text: `${path}: ${message}` }
 }
 

@@ -3,6 +3,7 @@
 // Models pkg/registry/core/serviceaccount/storage TokenREST.Create.
 
 import { err, ok, type Result } from '@/lib/base/result'
+import { quote } from '@/lib/go/quote'
 import type { BoundObjectReference } from '../../api/generated/authentication'
 import type { Status } from '../../api/generated/meta'
 import type { KubeObject } from '../../api/object'
@@ -36,7 +37,7 @@ export function boundTo(
     readonly spec?: { readonly serviceAccountName?: string; readonly nodeName?: string }
   }
   if (kind === 'Pod' && spec?.serviceAccountName !== metadata.name) {
-    const whose = `cannot bind token for serviceaccount ${JSON.stringify(metadata.name)}`
+    const whose = `cannot bind token for serviceaccount ${quote(metadata.name)}`
     return err(badRequest(`${whose} to pod running with different serviceaccount name.`))
   }
   if (uid !== '' && uid !== found.object.metadata.uid)

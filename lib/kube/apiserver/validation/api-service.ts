@@ -2,6 +2,7 @@
 //
 // Models k8s.io/kube-aggregator/pkg/apis/apiregistration/validation.
 
+import { quote } from '@/lib/go/quote'
 import type { APIService } from '../../api/generated/apiregistration'
 import { type FieldError, invalidValue, requiredValue } from '../../meta/field-error'
 import { dns1035Problems, pathSegmentProblems } from '../../meta/name-rules'
@@ -29,7 +30,7 @@ function validateName(name: string, needed: string): readonly FieldError[] {
   const problems = pathSegmentProblems(name)
   if (problems.length > 0) return problemsAt(path, name, problems)
   if (name === needed) return []
-  return [invalidValue(path, name, `must be \`spec.version+"."+spec.group\`: ${JSON.stringify(needed)}`)]
+  return [invalidValue(path, name, `must be \`spec.version+"."+spec.group\`: ${quote(needed)}`)]
 }
 
 function validateServer(spec: APIService['spec']): readonly FieldError[] {

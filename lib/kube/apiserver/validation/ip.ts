@@ -3,6 +3,7 @@
 // Models k8s.io/apimachinery/pkg/util/validation ip.go. Older fields take what Go's net takes; newer ones only the form that
 // an address prints in.
 
+import { quote } from '@/lib/go/quote'
 import { type FieldError, invalidValue } from '../../meta/field-error'
 import { networkOf, parseCidr, parseIp, printIp } from '../../meta/ip'
 
@@ -29,7 +30,7 @@ export function strictIp(value: string, path: string): readonly FieldError[] {
     return [invalidValue(path, value, 'must not have leading 0s')]
   if (address.isMapped) return [invalidValue(path, value, 'must not be an IPv4-mapped IPv6 address')]
   const form = printIp(address)
-  return form === value ? [] : [invalidValue(path, value, `must be in canonical form (${JSON.stringify(form)})`)]
+  return form === value ? [] : [invalidValue(path, value, `must be in canonical form (${quote(form)})`)]
 }
 
 /** Models IsValidCIDR. */
@@ -42,5 +43,5 @@ export function strictCidr(value: string, path: string): readonly FieldError[] {
   const form = `${printIp(networkOf(range))}/${prefix}`
   if (printIp(networkOf(range)) !== printIp(address))
     return [invalidValue(path, value, 'must not have bits set beyond the prefix length')]
-  return form === value ? [] : [invalidValue(path, value, `must be in canonical form (${JSON.stringify(form)})`)]
+  return form === value ? [] : [invalidValue(path, value, `must be in canonical form (${quote(form)})`)]
 }

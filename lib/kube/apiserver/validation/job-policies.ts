@@ -3,6 +3,7 @@
 // Models pkg/apis/batch/validation validatePodFailurePolicy and validateSuccessPolicy.
 
 import { err, ok, type Result } from '@/lib/base/result'
+import { quote } from '@/lib/go/quote'
 import type { JobSpec, PodFailurePolicyRule, SuccessPolicyRule } from '../../api/generated/batch'
 import {
   duplicateValue,
@@ -39,7 +40,7 @@ interface RulePlace {
 function validateRule(rule: PodFailurePolicyRule, spec: JobSpec, { at, names }: RulePlace): readonly FieldError[] {
   const errors: FieldError[] = []
   const { action = '', onExitCodes, onPodConditions = [] } = rule
-  if (action === '') errors.push(requiredValue(`${at}.action`, `valid values: [${actions.map(quoted).join(' ')}]`))
+  if (action === '') errors.push(requiredValue(`${at}.action`, `valid values: [${actions.map(quote).join(' ')}]`))
   else if (action === 'FailIndex') {
     if (spec.backoffLimitPerIndex === undefined)
       errors.push(invalidValue(`${at}.action`, action, 'requires the backoffLimitPerIndex to be set'))
@@ -58,10 +59,6 @@ function validateRule(rule: PodFailurePolicyRule, spec: JobSpec, { at, names }: 
   if (onExitCodes === undefined && onPodConditions.length === 0)
     errors.push(invalidUnshown(at, 'specifying one of OnExitCodes and OnPodConditions is required'))
   return errors
-}
-
-function quoted(text: string): string {
-  return JSON.stringify(text)
 }
 
 function validateExitCodes(
@@ -146,11 +143,11 @@ function countIndexes(text: string, completions: number): Result<number, string>
     const ends = part.split('-')
     if (ends.length > 2)
       return err(
-        `the fragment ${quoted(part)} violates the requirement that an index interval can have at most two parts separated by '-'`,
+        `the fragment ${quote(part)} violates the requirement that an index interval can have at most two parts separated by '-'`,
       )
     for (const end of ends) {
-      if (!/^[+-]?\d+$/.test(end)) return err(`cannot convert string to integer for index: ${quoted(end)}`)
-      if (Number(end) >= completions) return err(`too large index: ${quoted(end)}`)
+      if (!/^[+-]?\d+$/.test(end)) return err(`cannot convert string to integer for index: ${quote(end)}`)
+      if (Number(end) >= completions) return err(`too large index: ${quote(end)}`)
     }
     const [first = 0, final = first] = ends.map(Number)
     if (ends.length === 2 && first >= final) return err(`non-increasing order, previous: ${first}, current: ${final}`)

@@ -3,6 +3,7 @@
 // Models pkg/apis/core/validation ValidatePodCreate and ValidatePodUpdate.
 
 import { deepEqual, shapedAs } from '@/lib/base/json'
+import { quote } from '@/lib/go/quote'
 import type { Container, NodeSelectorTerm, Pod, PodSpec, Toleration } from '../../api/generated/core'
 import { type FieldError, forbiddenField, invalidValue } from '../../meta/field-error'
 import { internal, printInternalLines } from '../../meta/internal'
@@ -33,7 +34,7 @@ function validateWholePod({ metadata, spec }: Pod): readonly FieldError[] {
     if (ephemeral === undefined || metadata.name === '') continue
     const claim = `${metadata.name}-${name}`
     for (const problem of dnsSubdomainProblems(claim))
-      errors.push(invalidValue(`spec.volumes[${i}].name`, name, `PVC name ${JSON.stringify(claim)}: ${problem}`))
+      errors.push(invalidValue(`spec.volumes[${i}].name`, name, `PVC name ${quote(claim)}: ${problem}`))
   }
   for (const group of ['containers', 'initContainers'] as const)
     for (const [i, container] of (spec[group] ?? []).entries())

@@ -2,6 +2,7 @@
 //
 // Models pkg/apis/core/validation ValidateSignerName.
 
+import { quote } from '@/lib/go/quote'
 import { type FieldError, invalidValue, requiredValue, tooLong } from '../../meta/field-error'
 import { dnsLabelProblems, dnsSubdomainProblems } from '../../meta/name-rules'
 
@@ -36,7 +37,5 @@ function firstProblem(
 ): readonly FieldError[] {
   const bad = parts.find((part) => problems(part).length > 0)
   if (bad === undefined) return []
-  return problems(bad).map((problem) =>
-    invalidValue(path, shown, `validating label ${JSON.stringify(bad)}: ${problem}`),
-  )
+  return problems(bad).map((problem) => invalidValue(path, shown, `validating label ${quote(bad)}: ${problem}`))
 }

@@ -4,6 +4,7 @@
 
 import { deepEqual } from '@/lib/base/json'
 import { byNumber } from '@/lib/base/order'
+import { printGoJson } from '@/lib/go/json-text'
 import type { ControllerRevision, StatefulSet } from '../../api/generated/apps'
 import type { PersistentVolumeClaim, Pod } from '../../api/generated/core'
 import type { Client } from '../../client/client'
@@ -20,7 +21,7 @@ import {
   templatePatch,
   trimRevisions,
 } from '../../control/revisions'
-import { printGoJson, revisionDataHash } from '../../meta/hash'
+import { revisionDataHash } from '../../meta/hash'
 import { type Key, keyFor, keyOf } from '../../meta/keys'
 import { controllerRevisions, persistentVolumeClaims, pods as podKind, statefulSets } from '../../meta/kinds'
 import { matchesSelector } from '../../meta/labels'

@@ -30,4 +30,5 @@ func out(name string, rows [][]any) {
 func main() {
 	out("pflag", pflagRows())
 	out("jsonpath", jsonpathRows())
+	out("jsonfmt", jsonfmtRows())
 }
