@@ -4,9 +4,9 @@
 // Models k8s.io/apimachinery/pkg/util/managedfields/internal lastappliedmanager.go and lastappliedupdater.go.
 
 import { isJsonObject, type Json, shapedAs } from '@/lib/base/json'
+import { printGoJson } from '@/lib/go/json-text'
 import type { DraftOf, KubeObject } from '../api/object'
 import { differenceOf, emptySet, type FieldSet } from '../meta/field-set'
-import { printGoJson } from '../meta/hash'
 import { apiVersionOf } from '../meta/kinds'
 import { withMetadata } from '../meta/object'
 import { differenceBetween, fieldsIn } from '../meta/typed'
