@@ -104,16 +104,18 @@ export function findResource(known: readonly ApiResource[], word: string): ApiRe
   const lower = word.toLowerCase()
   const dot = lower.indexOf('.')
   const [name, group] = dot < 0 ? [lower, null] : [lower.slice(0, dot), lower.slice(dot + 1)]
-  return known.find((each) => isNamed(each, name) && (group === null || isInGroup(each, group)))
+  const found = known.find((each) => isNamed(each, name) && (group === null || isInGroup(each, group)))
+  if (found === undefined || isNamedInFull(found, name)) return found
+  // A version typed behind a short name is lost. Models client-go restmapper/shortcut.go expandResourceShortcut.
+  return known.find((each) => each.group === found.group && each.resource === found.resource)
 }
 
 function isNamed(each: ApiResource, name: string): boolean {
-  return (
-    each.resource === name ||
-    each.singular === name ||
-    each.kind.toLowerCase() === name ||
-    each.shortNames.includes(name)
-  )
+  return isNamedInFull(each, name) || each.shortNames.includes(name)
+}
+
+function isNamedInFull(each: ApiResource, name: string): boolean {
+  return each.resource === name || each.singular === name || each.kind.toLowerCase() === name
 }
 
 function isInGroup({ group, version }: ApiResource, typed: string): boolean {

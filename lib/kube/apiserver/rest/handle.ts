@@ -25,6 +25,7 @@ import { isProbe, parseApiPath, type ResourcePath } from './path'
 import { answerProbe } from './probes'
 import type { RestAnswer, RestRequest } from './request'
 import { answerReview } from './reviews'
+import { answerServerMetrics } from './server-metrics'
 import { answerBindings, answerSubresource } from './subresource'
 import { answerWatch, isWatch } from './watch'
 
@@ -39,6 +40,7 @@ function route(host: RestHost, request: RestRequest): RestAnswer {
   if (metrics !== null) return metrics
   if (path.kind === 'discovery' && isProbe(path.parts[0])) return answerProbe(path.parts, request.query)
   if (path.kind === 'discovery') return discover(host, request, path.parts)
+  if (path.kind === 'metrics') return answerServerMetrics(host)
   if (path.kind !== 'resource') return pageNotFound
   return answerResource(host, path, request)
 }

@@ -4,6 +4,7 @@
 
 export type ApiPath =
   | { readonly kind: 'discovery'; readonly parts: readonly string[] }
+  | { readonly kind: 'metrics' }
   | ResourcePath
   | { readonly kind: 'unknown' }
 
@@ -27,6 +28,7 @@ export function parseApiPath(path: string): ApiPath {
     .map(decodePart)
   const [root] = parts
   if (root === 'version' || root === 'openapi' || isProbe(root)) return { kind: 'discovery', parts }
+  if (root === 'metrics' && parts.length === 1) return { kind: 'metrics' }
   if (root === 'api')
     return parts.length <= 2 ? { kind: 'discovery', parts } : resourcePath('', parts[1] ?? '', parts.slice(2))
   if (root !== 'apis') return { kind: 'unknown' }

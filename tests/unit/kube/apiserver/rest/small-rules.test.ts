@@ -67,3 +67,17 @@ it('bytes that are null are none: a Secret of a null has an empty value', () => 
   const { code, body } = handleRequest(host, { method: 'POST', path, query: {}, headers: {}, body: secret })
   expect([code, (body as JsonObject)['data']]).toEqual([201, { a: '' }])
 })
+
+it('tells Prometheus which build it is and what it keeps, and nobody who may not ask', () => {
+  const bare = bareServer()
+  const host = { server: bare.server, client: bare.admin, nowMs: bare.clock.now() }
+  const get = (headers: Readonly<Record<string, string>>) =>
+    handleRequest(host, { method: 'GET', path: '/metrics', query: {}, headers, body: {} })
+  handleRequest(host, { method: 'POST', path: pods, query: {}, headers: {}, body: pod })
+  const lines = String(get({}).body).split('\n')
+  expect(lines).toContain('apiserver_resource_objects{group="",resource="pods"} 1')
+  expect(lines.filter((line) => line.startsWith('kubernetes_build_info{build_date='))).toHaveLength(1)
+  const refused = get({ 'impersonate-user': 'jane' })
+  const { message } = refused.body as JsonObject
+  expect([refused.code, message]).toEqual([403, 'forbidden: User "jane" cannot get path "/metrics"'])
+})
