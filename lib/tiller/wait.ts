@@ -1,14 +1,20 @@
 // Waiting: until every object of a release is as its spec asks, or time is up.
+//
+// Models helm.sh/helm/v4/pkg/kube statuswait.go: objects are watched; the wait is over at the first moment at which all of
+// them are current, those apart that have failed, which no more waiting helps.
 
 import { type JsonObject, jsonOf } from '@/lib/base/json'
 import type { Result } from '@/lib/base/result'
 import { err, ok } from '@/lib/base/result'
 import type { TillerContext } from './context'
 import { type Located, liveObject } from './objects'
+import { objectAt } from './ownership'
 import type { Process } from './process'
-import { completionOf, type Readiness, readinessOf } from './readiness'
+import { hookReadiness, type Judge, notFound, type Readiness, readinessOf, readinessWithJobs } from './readiness'
 
 const askEveryMs = 500
+/** What Helm waits where it is told to wait no time at all. */
+const usualTimeoutMs = 30_000
 
 export interface ReadyOptions {
   readonly timeoutMs: number
@@ -16,15 +22,18 @@ export interface ReadyOptions {
   readonly waitForJobs: boolean
 }
 
-/** `helm --wait`: all objects current; the error is Helm's own when time is up. */
+/** `helm --wait`: all objects current; the error is Helm's own. A Deployment that is paused is not waited for. */
 export function* waitReady(
   context: TillerContext,
   objects: readonly Located[],
   { timeoutMs, waitForJobs }: ReadyOptions,
 ): Process<Result<null, string>> {
-  const judge = (object: JsonObject): Readiness =>
-    waitForJobs && object['kind'] === 'Job' ? completionOf(object) : readinessOf(object)
-  return yield* waitFor(context, objects, judge, timeoutMs)
+  const running = objects.filter(({ kind, manifest }) => !(kind.kind === 'Deployment' && isPaused(manifest.object)))
+  return yield* waitFor(context, running, waitForJobs ? readinessWithJobs : readinessOf, timeoutMs)
+}
+
+function isPaused(object: JsonObject): boolean {
+  return objectAt(object, 'spec')['paused'] === true
 }
 
 /** Until none of the objects is left. */
@@ -41,74 +50,41 @@ export function* waitGone(
         .join(', '),
     ready: () => left().length === 0,
     everyMs: askEveryMs,
-    untilMs: context.clock.now() + timeoutMs,
+    untilMs: context.clock.now() + (timeoutMs || usualTimeoutMs),
   }
   if (answer === 'ready') return ok(null)
-  const still = left().map(({ kind, namespace, name }) => `resource ${kind.kind}/${namespace}/${name} still exists.`)
+  const still = left().map((at) => {
+    const { status, message } = judgeLive(context, at, readinessOf)
+    return `resource ${nameIn(at)} still exists. status: ${status}, message: ${message}`
+  })
   return err([...still, 'context deadline exceeded'].join('\n'))
 }
 
 /** A hook's end: its Job complete, its Pod succeeded. */
 export function* waitComplete(context: TillerContext, hook: Located, timeoutMs: number): Process<Result<null, string>> {
-  return yield* waitFor(context, [hook], completionOf, timeoutMs)
+  return yield* waitFor(context, [hook], hookReadiness, timeoutMs)
 }
 
 function* waitFor(
   context: TillerContext,
   objects: readonly Located[],
-  judge: (object: JsonObject) => Readiness,
+  judge: Judge,
   timeoutMs: number,
 ): Process<Result<null, string>> {
-  const open = (): readonly Judged[] =>
-    judgeAll(context, objects, judge).filter(({ readiness }) => readiness.state !== 'current')
-  const failed = (): Judged | undefined => open().find(({ readiness }) => readiness.state === 'failed')
   const seen = watchAll(context, objects, judge)
   const answer = yield {
-    describe: () => open().map(shown).join(', '),
-    ready: () => seen.wereCurrent() || open().length === 0 || failed() !== undefined,
+    describe: () => seen.open().map(shown).join(', '),
+    ready: () => {
+      seen.look()
+      return seen.isOver()
+    },
     everyMs: askEveryMs,
-    untilMs: context.clock.now() + timeoutMs,
+    untilMs: context.clock.now() + (timeoutMs || usualTimeoutMs),
   }
   seen.stop()
-  if (seen.wereCurrent()) return ok(null)
-  const broken = failed()
-  if (broken !== undefined) return err(notReady(broken))
-  if (answer === 'ready') return ok(null)
-  return err(open().map(notReady).concat('context deadline exceeded').join('\n'))
-}
-
-interface Seen {
-  /** All of them were current at one moment, though one may be gone by now: a Job that is deleted once it is done. */
-  wereCurrent(): boolean
-  stop(): void
-}
-
-/** Models pkg/kube/statuswait.go: Helm watches, and is content with the first moment at which all are current. */
-function watchAll(context: TillerContext, objects: readonly Located[], judge: (object: JsonObject) => Readiness): Seen {
-  const states = new Map(objects.map((at) => [nameIn(at), 'progressing']))
-  let wereCurrent = false
-  const kinds = new Map(objects.map(({ kind }) => [kind.kind, kind]))
-  const watches = [...kinds.values()].map((kind) =>
-    context.client.watch(kind, {}, (event) => {
-      if (event.type === 'BOOKMARK') return
-      const { type, object } = event
-      const { namespace = '', name } = object.metadata
-      const key = `${kind.kind}/${namespace}/${name}`
-      if (!states.has(key)) return
-      states.set(key, type === 'DELETED' ? 'progressing' : judge(jsonOf(object)).state)
-      wereCurrent ||= [...states.values()].every((state) => state === 'current')
-    }),
-  )
-  return {
-    wereCurrent: () => wereCurrent,
-    stop() {
-      for (const watch of watches) if (watch.ok) watch.value.stop()
-    },
-  }
-}
-
-function nameIn({ kind, namespace, name }: Located): string {
-  return `${kind.kind}/${namespace}/${name}`
+  const open = seen.open().map(notReady)
+  if (answer === 'ready') return open.length === 0 ? ok(null) : err(open.join('\n'))
+  return err([...open, 'context deadline exceeded'].join('\n'))
 }
 
 interface Judged {
@@ -116,23 +92,69 @@ interface Judged {
   readonly readiness: Readiness
 }
 
-function judgeAll(
-  context: TillerContext,
-  objects: readonly Located[],
-  judge: (object: JsonObject) => Readiness,
-): readonly Judged[] {
-  return objects.map((at) => {
-    const live = liveObject(context, at)
-    const readiness: Readiness = live === null ? { state: 'progressing', why: 'not found' } : judge(jsonOf(live))
-    return { at, readiness }
-  })
+interface Seen {
+  /** Judges what lives now: some things become other things by time alone. */
+  look(): void
+  /** Stays so: an object may be gone by now, as a Job that is deleted once it is done. */
+  isOver(): boolean
+  /** What is not current, as it was when the wait was over. */
+  open(): readonly Judged[]
+  stop(): void
+}
+
+function watchAll(context: TillerContext, objects: readonly Located[], judge: Judge): Seen {
+  const states = new Map<string, Readiness>()
+  let isOver = false
+  const put = (key: string, readiness: Readiness): void => {
+    if (isOver) return
+    states.set(key, readiness)
+    isOver = objects.every((at) => isSettled(states.get(nameIn(at))))
+  }
+  const look = (): void => {
+    for (const at of objects) put(nameIn(at), judgeLive(context, at, judge))
+  }
+  look()
+  const names = new Set(objects.map(nameIn))
+  const kinds = new Map(objects.map(({ kind }) => [`${kind.group}/${kind.kind}`, kind]))
+  const watches = [...kinds.values()].map((kind) =>
+    context.client.watch(kind, {}, (event) => {
+      if (event.type === 'BOOKMARK') return
+      const { namespace = '', name } = event.object.metadata
+      const key = `${kind.kind}/${namespace}/${name}`
+      if (!names.has(key)) return
+      put(key, event.type === 'DELETED' ? notFound : judge(jsonOf(event.object), context.clock.now()))
+    }),
+  )
+  return {
+    look,
+    isOver: () => isOver || objects.length === 0,
+    open: () =>
+      objects
+        .map((at) => ({ at, readiness: states.get(nameIn(at)) ?? notFound }))
+        .filter(({ readiness }) => readiness.status !== 'Current'),
+    stop() {
+      for (const watch of watches) if (watch.ok) watch.value.stop()
+    },
+  }
+}
+
+function isSettled(readiness: Readiness | undefined): boolean {
+  return readiness?.status === 'Current' || readiness?.status === 'Failed'
+}
+
+function judgeLive(context: TillerContext, at: Located, judge: Judge): Readiness {
+  const live = liveObject(context, at)
+  return live === null ? notFound : judge(jsonOf(live), context.clock.now())
+}
+
+function nameIn({ kind, namespace, name }: Located): string {
+  return `${kind.kind}/${namespace}/${name}`
 }
 
 function shown({ at, readiness }: Judged): string {
-  return `${at.kind.kind} ${at.key}: ${readiness.state === 'current' ? 'ready' : readiness.why}`
+  return `${at.kind.kind} ${at.key}: ${readiness.message}`
 }
 
-function notReady({ at, readiness }: Judged): string {
-  const status = readiness.state === 'failed' ? 'Failed' : 'InProgress'
-  return `resource ${nameIn(at)} not ready. status: ${status}, message: ${readiness.state === 'current' ? '' : readiness.why}`
+function notReady({ at, readiness: { status, message } }: Judged): string {
+  return `resource ${nameIn(at)} not ready. status: ${status}, message: ${message}`
 }
