@@ -2,20 +2,22 @@
 //
 // Models pkg/cmd/status.go and pkg/kube client.go Get with related pods.
 
-import { isJsonObject, type Json, type JsonObject } from '@/lib/base/json'
-import { jsonOfYaml } from '@/lib/chart/plain-values'
+import { isJsonObject, type Json, type JsonObject, sortedMaps } from '@/lib/base/json'
+import { err, ok, type Result } from '@/lib/base/result'
 import { parseFlags } from '@/lib/go/pflag/parse'
 import { printSelector } from '@/lib/kube/meta/labels'
 import { nameOf, namespaceOf, objectIn, textIn } from '@/lib/kubectl/object'
 import { type ApiResource, discover, findKind, findResource, pathOf } from '@/lib/kubectl/resources'
 import { readTable, type ServerTable, showTable } from '@/lib/kubectl/server-table'
+import { flatManifests } from '@/lib/tiller/flatten'
+import { joinedFaults, noMatch } from '@/lib/tiller/objects'
 import type { Release } from '@/lib/tiller/release'
 import type { Session } from '@/lib/tool/tool'
 import type { ApiAnswer } from '@/lib/world/command'
 
-export function resourcesText(session: Session, release: Release): string {
+export function resourcesText(session: Session, places: readonly ResourcePlace[]): string {
   const tables = new Map<string, readonly ServerTable[]>()
-  for (const { title, resource, path, query } of placesOf(session, release)) {
+  for (const { title, resource, path, query } of places) {
     const table = tableAt(session, resource, path, query)
     if (table === null || (title === relatedPods && table.rows.length === 0)) continue
     tables.set(title, [...(tables.get(title) ?? []), table])
@@ -26,16 +28,27 @@ export function resourcesText(session: Session, release: Release): string {
 }
 
 /** The same objects as documents, by their title. */
-export function resourceDocuments(session: Session, release: Release): Readonly<Record<string, Json>> {
+export function resourceDocuments(session: Session, places: readonly ResourcePlace[]): JsonObject {
   const found: Record<string, Json[]> = {}
-  for (const { title, path, query } of placesOf(session, release)) {
+  for (const { title, path, query } of places) {
     const { code, body } = ask(session, path, query, 'application/json')
-    if (code === 200 && typeof body !== 'string') found[title] = [...(found[title] ?? []), body as Json]
+    if (code === 200 && typeof body !== 'string') found[title] = [...(found[title] ?? []), withKinds(body)]
   }
-  return found
+  return sortedMaps(found) as JsonObject
 }
 
-interface ResourcePlace {
+/** The items of a list say their kind, as Go's untyped lists have them. */
+function withKinds(body: JsonObject): Json {
+  const { apiVersion = '', kind, items } = body
+  if (!Array.isArray(items)) return body
+  const kindOfItem = String(kind).replace(/List$/, '')
+  return {
+    ...body,
+    items: items.map((item: Json) => (isJsonObject(item) ? { apiVersion, kind: kindOfItem, ...item } : item)),
+  }
+}
+
+export interface ResourcePlace {
   /** `v1/Deployment`: the version and kind, as Helm titles its tables. */
   readonly title: string
   readonly resource: ApiResource
@@ -45,16 +58,21 @@ interface ResourcePlace {
 
 const relatedPods = 'v1/Pod(related)'
 
-/** Where each object of a release lives, and the pods of its workloads behind them. */
-function placesOf(session: Session, release: Release): readonly ResourcePlace[] {
+/** Where each object of a release lives, and the pods of its workloads behind them; or which have no place. */
+export function resourcePlaces(session: Session, release: Release): Result<readonly ResourcePlace[], string> {
   const known = discover({ request: ({ path, query = {} }) => ask(session, path, query, 'application/json') })
   const pods = findResource(known, 'pods')
   const places: ResourcePlace[] = []
   const related: ResourcePlace[] = []
-  for (const object of objectsOf(release)) {
+  const faults: string[] = []
+  for (const { object } of flatManifests(release.manifests)) {
     const apiVersion = textIn(object, 'apiVersion')
-    const resource = findKind(known, apiVersion, textIn(object, 'kind'))
-    if (resource === undefined) continue
+    const kind = textIn(object, 'kind')
+    const resource = findKind(known, apiVersion, kind)
+    if (resource === undefined) {
+      faults.push(noMatch(nameOf(object), kind, apiVersion))
+      continue
+    }
     const namespace = resource.namespaced ? namespaceOf(object) || release.namespace : ''
     const title = `${apiVersion.split('/').at(-1) ?? ''}/${resource.kind}`
     places.push({ title, resource, path: pathOf(resource, namespace, nameOf(object)), query: {} })
@@ -62,14 +80,7 @@ function placesOf(session: Session, release: Release): readonly ResourcePlace[] 
     if (pods === undefined || labelSelector === null) continue
     related.push({ title: relatedPods, resource: pods, path: pathOf(pods, namespace), query: { labelSelector } })
   }
-  return [...places, ...related]
-}
-
-function objectsOf({ manifests }: Release): readonly JsonObject[] {
-  return manifests.flatMap(({ text }) => {
-    const read = jsonOfYaml(text)
-    return read.ok && isJsonObject(read.value) ? [read.value as JsonObject] : []
-  })
+  return faults.length === 0 ? ok([...places, ...related]) : err(joinedFaults(faults))
 }
 
 /** Only workloads have pods of their own. */

@@ -51,9 +51,12 @@ export function locateAll(
     if (located.ok) found.push(located.value)
     else faults.push(located.error)
   }
-  const [first] = faults
-  if (first === undefined) return ok(found)
-  return err(faults.length === 1 ? first : `[${faults.join(', ')}]`)
+  return faults.length === 0 ? ok(found) : err(joinedFaults(faults))
+}
+
+/** As an aggregate of errors prints itself. */
+export function joinedFaults(faults: readonly string[]): string {
+  return faults.length === 1 ? (faults[0] ?? '') : `[${faults.join(', ')}]`
 }
 
 /** Labels and annotations are texts: the one thing that Helm reads by type. Models apimachinery's PartialObjectMetadata. */
@@ -67,7 +70,8 @@ function metadataFault(metadata: JsonObject): string | null {
   return null
 }
 
-function noMatch(name: string, kind: string, apiVersion: string): string {
+/** What is said of a kind that the server does not serve. */
+export function noMatch(name: string, kind: string, apiVersion: string): string {
   const hint = 'ensure CRDs are installed first'
   return `resource mapping not found for name: "${name}" namespace: "" from "": no matches for kind "${kind}" in version "${apiVersion}"\n${hint}`
 }

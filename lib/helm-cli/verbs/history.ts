@@ -10,7 +10,7 @@ import { utcStamp } from '@/lib/world/stamp'
 import { printGrid } from '../grid'
 import type { HelmVerb } from '../helm-verb'
 import { outputFlag, outputForm, printAs } from '../output'
-import { historyOf } from '../releases'
+import { appVersionLabel, chartLabel, historyOf } from '../releases'
 
 const headings = ['REVISION', 'UPDATED', 'STATUS', 'CHART', 'APP VERSION', 'DESCRIPTION']
 
@@ -33,24 +33,24 @@ export const history: HelmVerb = {
 }
 
 function tableOf(revisions: readonly Release[]): readonly (readonly string[])[] {
-  const rows = revisions.map(({ version, lastDeployedMs, status, chart, description }) => [
-    String(version),
-    utcStamp(lastDeployedMs),
-    status,
-    `${chart.name}-${chart.version}`,
-    chart.appVersion,
-    description,
+  const rows = revisions.map((release) => [
+    String(release.version),
+    utcStamp(release.lastDeployedMs),
+    release.status,
+    chartLabel(release),
+    appVersionLabel(release),
+    release.description,
   ])
   return [headings, ...rows]
 }
 
-function documentOf({ version, lastDeployedMs, status, chart, description }: Release): JsonObject {
+function documentOf(release: Release): JsonObject {
   return {
-    revision: version,
-    updated: stampOf(lastDeployedMs),
-    status,
-    chart: `${chart.name}-${chart.version}`,
-    app_version: chart.appVersion,
-    description,
+    revision: release.version,
+    updated: stampOf(release.lastDeployedMs),
+    status: release.status,
+    chart: chartLabel(release),
+    app_version: appVersionLabel(release),
+    description: release.description,
   }
 }

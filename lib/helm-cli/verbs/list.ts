@@ -19,7 +19,7 @@ import { done, failed } from '@/lib/tool/tool'
 import { printGrid } from '../grid'
 import type { HelmVerb } from '../helm-verb'
 import { outputFlag, outputForm, printAs } from '../output'
-import { releasesOf } from '../releases'
+import { appVersionLabel, chartLabel, releasesOf } from '../releases'
 
 /** Flags that ask for releases in one state; without any, all are listed. */
 const states = ['deployed', 'failed', 'pending', 'superseded', 'uninstalled', 'uninstalling']
@@ -108,15 +108,15 @@ function isLast(all: readonly Release[], i: number, { name, namespace }: Release
 }
 
 function rowOf(release: Release, timeFormat: string): readonly string[] {
-  const { name, namespace, version, lastDeployedMs, status, chart } = release
+  const { name, namespace, version, lastDeployedMs, status } = release
   return [
     name,
     namespace,
     String(version),
     updatedText(lastDeployedMs, timeFormat),
     status,
-    `${chart.name}-${chart.version}`,
-    chart.appVersion,
+    chartLabel(release),
+    appVersionLabel(release),
   ]
 }
 

@@ -4,13 +4,13 @@ import type { JsonObject } from '@/lib/base/json'
 import { flagInt } from '@/lib/go/pflag/values'
 import { documentOf } from '@/lib/tiller/document'
 import type { Release } from '@/lib/tiller/release'
-import { done, failed, type Session } from '@/lib/tool/tool'
+import { done, failed } from '@/lib/tool/tool'
 import { releaseText } from '@/lib/world/release-text'
 import { revisionFlag } from '../get-part'
 import type { HelmVerb } from '../helm-verb'
 import { outputFlag, outputForm, printAs } from '../output'
 import { historyOf } from '../releases'
-import { resourceDocuments, resourcesText } from '../resources'
+import { resourceDocuments, resourcePlaces, resourcesText } from '../resources'
 
 export const status: HelmVerb = {
   name: 'status',
@@ -22,15 +22,17 @@ export const status: HelmVerb = {
     const history = historyOf(session, args[0] ?? '', namespace)
     const found = revision === 0 ? history.at(-1) : history.find(({ version }) => version === revision)
     if (found === undefined) return failed('Error: release: not found\n')
-    const table = (): string => releaseText(found, { resources: resourcesText(session, found) })
-    return done(printAs(outputForm(flags), () => statusDocument(session, found), table))
+    const places = resourcePlaces(session, found)
+    if (!places.ok) return failed(`Error: ${places.error}\n`)
+    const table = (): string => releaseText(found, { resources: resourcesText(session, places.value) })
+    const document = (): JsonObject => statusDocument(found, resourceDocuments(session, places.value))
+    return done(printAs(outputForm(flags), document, table))
   },
 }
 
 /** The chart and what was given are left out; the objects as they live are put in. */
-function statusDocument(session: Session, release: Release): JsonObject {
+function statusDocument(release: Release, resources: JsonObject): JsonObject {
   const { chart: _chart, config: _config, ...document } = documentOf(release)
-  const resources = resourceDocuments(session, release)
   const info = document['info'] as JsonObject
   return { ...document, info: Object.keys(resources).length === 0 ? info : { ...info, resources } }
 }
