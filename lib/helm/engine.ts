@@ -80,14 +80,19 @@ export function renderTemplate(
   options: EngineOptions,
   onUse: (name: string) => void,
 ): Result<RenderedTemplate, EngineFailure> {
-  const { file, data, basePath } = template
-  data.set('Template', templateObject(file, basePath, data))
+  const { file, data } = template
+  beginTemplate(template)
   const run: Run = { options, file, onUse, nesting: new Map(), including: [], overflow: null, execution: null }
   const execution = createExecution({ context: contextOf(run), missingKey: 'zero', limits: defaultLimits })
   run.execution = execution
   const done = execute(execution, set, { name: file, data })
   if (!done.ok) return err(failureOf(file, done.error))
   return ok({ file, rendering: done.value, text: withoutNoValue(done.value.text) })
+}
+
+/** Tells the data which template is running; it stays until the next one of the same chart. */
+export function beginTemplate({ file, data, basePath }: EngineTemplate): void {
+  data.set('Template', templateObject(file, basePath, data))
 }
 
 function templateObject(file: string, basePath: string, data: GoMap): GoMap {

@@ -77,13 +77,16 @@ function isSameData(a: RenderData, b: RenderData): boolean {
   )
 }
 
-/** The same but for templates and default values, which are compared elsewhere. */
+/** The same but for the texts of templates and default values, which are compared elsewhere. */
 function isSameChart(a: Chart, b: Chart): boolean {
   if (a === b) return true
   if (a.dependencies.length !== b.dependencies.length || !isSameMetadata(a, b)) return false
   const isSameFiles =
     a.files.length === b.files.length &&
-    a.files.every((file, i) => file.name === b.files[i]?.name && file.data === b.files[i]?.data)
+    a.files.every((file, i) => file.name === b.files[i]?.name && file.data === b.files[i]?.data) &&
+    // Which template ran last shows in the data of its chart.
+    a.templates.length === b.templates.length &&
+    a.templates.every(({ name }, i) => name === b.templates[i]?.name)
   return isSameFiles && a.dependencies.every((chart, i) => isSameChart(chart, b.dependencies[i] ?? chart))
 }
 

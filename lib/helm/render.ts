@@ -18,6 +18,7 @@ import { isCompatibleRange } from '@/lib/chart/version'
 import { cleanPath } from '@/lib/go/path'
 import type { TemplateSet } from '@/lib/gotmpl/set'
 import {
+  beginTemplate,
   type EngineFailure,
   type EngineOptions,
   isPartial,
@@ -186,6 +187,7 @@ function renderOnce(memory: EngineMemory, input: RenderInput, prepared: Prepared
   for (const template of templates) {
     if (isPartial(template.file)) continue
     const recalled = watch.hasChanged ? null : recallResult(memory, template.file, set.value)
+    if (recalled !== null) beginTemplate(template)
     const done = recalled === null ? renderFresh({ memory, set: set.value, template, engine }) : ok(recalled)
     if (!done.ok) return done
     hasRecalled ||= recalled !== null

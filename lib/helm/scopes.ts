@@ -5,7 +5,7 @@
 
 import { type Chart, chartPathBelow, isLibraryChart } from '@/lib/chart/chart'
 import { baseName, cleanPath } from '@/lib/go/path'
-import { GoMap, type GoValue, goInt, goMap, goMapOf } from '@/lib/go/value'
+import { GoMap, type GoValue, goInt, goMap, goMapOf, plainMapOf } from '@/lib/go/value'
 import { type Capabilities, capabilitiesObject } from './objects/capabilities'
 import { chartObject } from './objects/chart'
 import { filesObject } from './objects/files'
@@ -87,7 +87,8 @@ function scopeChart(shared: Shared, { chart, parentPath, values }: ScopedChart):
   for (const subchart of chart.dependencies) {
     const { name } = subchart.metadata
     const inner = scopeChart(shared, { chart: subchart, parentPath: path, values: tableOfSubchart(values, name) })
-    subcharts.set(name, goMap(inner))
+    // The very map that the subchart's templates run on: what is put into it while they run shows here, too.
+    subcharts.set(name, plainMapOf(inner))
   }
   const basePath = cleanPath(`${path}/templates`)
   for (const { name, data: text } of chart.templates) {

@@ -99,7 +99,7 @@ function writeObject(printer: Printer, value: GoValue & (object | null), place: 
     writePlainScalar(printer, 'null')
     return
   }
-  if (printer.dialect.throughJson && writeMarshaled(printer, value, place)) return
+  if (printer.dialect.throughJson ? writeMarshaled(printer, value, place) : writeMarshaledText(printer, value)) return
   if (value instanceof GoMap) {
     writeEntries(printer, value)
     return
@@ -139,6 +139,16 @@ function writeMarshaled(printer: Printer, value: object & GoValue, place: Place)
   const read = readYaml(json instanceof GoBytes ? json.text : '')
   if (read.ok) writeNode(printer, read.value, place)
   return read.ok
+}
+
+/** A type that says itself what it is as text: versions. Times have a form of their own in YAML. */
+function writeMarshaledText(printer: Printer, value: object & GoValue): boolean {
+  const target = value instanceof GoPointer ? value.target : value
+  if (target === null || (target instanceof GoStruct && isTimeValue(target))) return false
+  const text = typeOfValue(value)?.methods?.get('MarshalText')?.call(value, [])
+  if (!(text instanceof GoBytes)) return false
+  writeText(printer, text.text)
+  return true
 }
 
 function typeNameOf(value: GoComplex | GoFunc): string {
