@@ -51,13 +51,15 @@ function isFolder({ type, mode }: TarMember): boolean {
 
 /** Deflate expands at most about a thousandfold: a piece this small cannot leap far past the bound. */
 const pieceBytes = 64 * 1024
-/** A header of ten bytes and a trailer of eight. */
+const gzipHeaderBytes = 10
+/** A trailer of eight bytes besides. */
 const gzipBytesLeast = 18
 /** Headers and padding of as many members as a chart may have. */
 const unzippedBytesMax = archiveBytesMax + 16 * 1024 * 1024
 
 function gunzip(bytes: Uint8Array): Result<Uint8Array, string> {
   if (bytes.length === 0) return err('EOF')
+  if (bytes.length < gzipHeaderBytes) return err('unexpected EOF')
   if (!isGzip(bytes)) return err('gzip: invalid header')
   const pieces: Uint8Array[] = []
   let length = 0

@@ -8,7 +8,7 @@ import { fromBytes } from '@/lib/go/byte-string'
 import { quote } from '@/lib/go/quote'
 import { isGzip, readArchive } from './archive'
 import type { Chart, ChartFile } from './chart'
-import { type FileReader, joinPath, noSuchFile } from './file-system'
+import { type FileReader, followLinks, joinPath, noSuchFile } from './file-system'
 import { type IgnoreRule, isIgnored, parseIgnore } from './ignore'
 import { loadChartFiles, loadChartFolder } from './load'
 import { type Log, logLine } from './log'
@@ -113,19 +113,25 @@ interface WalkedEntry {
 function walkEntry(walk: Walk, { path, name, isLink }: WalkedEntry): string | null {
   const { fs, log, rules } = walk
   if (isLink) {
-    const resolved = fs.resolve(path)
-    if (resolved === null) return `error evaluating symlink ${path}: ${noSuchFile('lstat', path)}`
+    const resolved = followLinks(fs, path)
+    if (!resolved.ok) return `error evaluating symlink ${path}: ${resolved.error}`
     const message = 'found symbolic link in path. Contents of linked file included and used'
-    log(logLine('INFO', message, { path, resolved }))
+    log(logLine('INFO', message, { path, resolved: resolved.value }))
   }
   if (fs.kindOf(path) === 'folder') {
     return isIgnored(rules, name, 'folder') ? null : walkFolder(walk, path, `${name}/`)
   }
   if (isIgnored(rules, name, 'file')) return null
+  if (isIrregular(fs, path)) return `cannot load irregular file ${path} as it has file mode type bits set`
   const bytes = fs.read(path)
   if (bytes === null) return `error reading ${name}: ${noSuchFile('open', path)}`
   walk.files.push({ name, data: fromBytes(bytes) })
   return null
+}
+
+function isIrregular(fs: FileReader, path: string): boolean {
+  const resolved = followLinks(fs, path)
+  return resolved.ok && fs.entryAt(resolved.value)?.kind === 'irregular'
 }
 
 function openArchive(options: OpenOptions, path: string, apiVersion: 'checked' | 'unseen'): Result<Chart, string> {
@@ -133,7 +139,7 @@ function openArchive(options: OpenOptions, path: string, apiVersion: 'checked' |
   if (bytes === null) return err(noSuchFile('stat', path))
   if (!isGzip(bytes)) return err(notAnArchive(path, bytes))
   const files = readArchive(bytes)
-  if (!files.ok) return err('unable to load chart archive')
+  if (!files.ok) return err(apiVersion === 'checked' ? 'unable to load chart archive' : files.error)
   const chartFile = files.value.find((file) => file.name === 'Chart.yaml')
   if (apiVersion === 'checked') {
     if (chartFile === undefined) return err('unable to detect chart version, no Chart.yaml found')

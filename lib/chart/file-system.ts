@@ -2,7 +2,10 @@
 //
 // Paths are as the user wrote them; relative ones mean the working folder. Contents are bytes.
 
-export type EntryKind = 'file' | 'folder' | 'link'
+import { err, ok, type Result } from '@/lib/base/result'
+
+/** `irregular`: a device, a pipe, a socket. */
+export type EntryKind = 'file' | 'folder' | 'link' | 'irregular'
 
 export interface FolderEntry {
   readonly name: string
@@ -17,8 +20,8 @@ export interface FileReader {
   /** In any order; null where there is no folder. */
   list(path: string): readonly FolderEntry[] | null
   absolute(path: string): string
-  /** Where a link leads in the end, absolute; null where it leads nowhere. */
-  resolve(path: string): string | null
+  /** What lies at an absolute path itself; a link is not followed, its `target` is what it says. */
+  entryAt(path: string): { readonly kind: EntryKind; readonly target?: string } | null
 }
 
 export interface FileSystem extends FileReader {
@@ -27,6 +30,35 @@ export interface FileSystem extends FileReader {
   makeFolder(path: string): void
   /** Absent where nothing can be removed. */
   remove?(path: string): void
+}
+
+const linksMax = 255
+
+/** Where a path leads in the end, all links followed; or Go's words for where they lead nowhere. Models filepath.EvalSymlinks. */
+export function followLinks(fs: FileReader, path: string): Result<string, string> {
+  const whole = fs.absolute(path)
+  const root = whole.startsWith('/') ? '/' : ''
+  const left = whole.split('/').reverse()
+  let at = ''
+  let links = 0
+  for (let part = left.pop(); part !== undefined; part = left.pop()) {
+    if (part === '' || part === '.') continue
+    if (part === '..') {
+      at = at.slice(0, Math.max(0, at.lastIndexOf('/')))
+      continue
+    }
+    const next = at === '' ? root + part : `${at}/${part}`
+    const entry = fs.entryAt(next)
+    if (entry === null) return err(noSuchFile('lstat', next))
+    if (entry.target === undefined) {
+      at = next
+      continue
+    }
+    if (++links > linksMax) return err('EvalSymlinks: too many links')
+    if (entry.target.startsWith('/')) at = ''
+    left.push(...entry.target.split('/').reverse())
+  }
+  return ok(at === '' ? root : at)
 }
 
 export function joinPath(folder: string, name: string): string {

@@ -95,6 +95,13 @@ export function decodeJsonPrefix(text: string): Result<JsonPrefix, string> {
   return reader.typeError === null ? ok({ value, length: reader.at }) : err(reader.typeError)
 }
 
+/** What speaks against the value a text begins with, and after how many bytes; null where it is JSON. */
+export function jsonPrefixFault(text: string): { readonly message: string; readonly offset: number | null } | null {
+  const read = orFault(() => readJsonValue(jsonReader(text)))
+  if (!(read instanceof JsonFault)) return null
+  return read.isAtEnd ? { message: 'unexpected EOF', offset: null } : { message: read.message, offset: read.offset }
+}
+
 /** Whether there is nothing but white space. */
 export function isBlankJson(text: string): boolean {
   return /^[ \t\r\n]*$/.test(text)

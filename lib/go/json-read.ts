@@ -3,7 +3,7 @@
 // Models encoding/json's scanner and the interface{} side of its decoder: numbers are float64, stray bytes and halves of
 // surrogate pairs become U+FFFD.
 
-import { textOfRune, toBytes, toWellFormed } from './byte-string'
+import { byteLength, textOfRune, toBytes, toWellFormed } from './byte-string'
 import { quoteRune } from './quote'
 import { GoList, type GoMap, type GoValue, goMap } from './value'
 
@@ -24,10 +24,13 @@ export class JsonFault extends Error {
   /** What was being read. */
   readonly context: string
   readonly isAtEnd: boolean
-  constructor(message: string, context: string, isAtEnd: boolean) {
+  /** How many bytes had been read, the misplaced one included. Models SyntaxError.Offset. */
+  readonly offset: number
+  constructor(message: string, context: string, { isAtEnd, offset }: Pick<JsonFault, 'isAtEnd' | 'offset'>) {
     super(message)
     this.context = context
     this.isAtEnd = isAtEnd
+    this.offset = offset
   }
 }
 
@@ -35,7 +38,8 @@ export function jsonFault({ text, at }: JsonReader, context: string): JsonFault 
   const isAtEnd = at >= text.length
   // Go names the byte, not the character.
   const byte = isAtEnd ? 0x20 : (toBytes(text.slice(at, at + 2))[0] ?? 0)
-  return new JsonFault(`invalid character ${quotedByte(byte)} ${context}`, context, isAtEnd)
+  const offset = byteLength(text.slice(0, at)) + 1
+  return new JsonFault(`invalid character ${quotedByte(byte)} ${context}`, context, { isAtEnd, offset })
 }
 
 function quotedByte(byte: number): string {

@@ -18,7 +18,10 @@ export function workspaceReader(filesNow: () => Files, resolvePath = pathsFrom('
     },
     list: (path) => (kindOf(path) === 'folder' ? entriesIn(filesNow(), resolvePath(path)) : null),
     absolute,
-    resolve: (path) => (kindOf(path) === null ? null : absolute(path)),
+    entryAt(path) {
+      const kind = kindOf(path)
+      return kind === null ? null : { kind }
+    },
   }
 }
 

@@ -1,17 +1,20 @@
 // The disk as helm's commands see a file system.
 
 import {
+  type Dirent,
   existsSync,
+  lstatSync,
   mkdirSync,
   readdirSync,
   readFileSync,
-  realpathSync,
+  readlinkSync,
   rmSync,
+  type Stats,
   statSync,
   writeFileSync,
 } from 'node:fs'
 import path from 'node:path'
-import type { FileSystem } from '@/lib/chart/file-system'
+import type { EntryKind, FileSystem } from '@/lib/chart/file-system'
 
 export const diskFiles: FileSystem = {
   kindOf(file) {
@@ -23,10 +26,7 @@ export const diskFiles: FileSystem = {
   },
   list(folder) {
     if (!existsSync(folder) || !statSync(folder).isDirectory()) return null
-    return readdirSync(folder, { withFileTypes: true }).map((entry) => ({
-      name: entry.name,
-      kind: entry.isSymbolicLink() ? 'link' : entry.isDirectory() ? 'folder' : 'file',
-    }))
+    return readdirSync(folder, { withFileTypes: true }).map((entry) => ({ name: entry.name, kind: kindOfEntry(entry) }))
   },
   write(file, bytes) {
     mkdirSync(path.dirname(file), { recursive: true })
@@ -39,7 +39,16 @@ export const diskFiles: FileSystem = {
     mkdirSync(folder, { recursive: true })
   },
   absolute: (file) => path.resolve(file),
-  resolve(file) {
-    return existsSync(file) ? realpathSync(file) : null
+  entryAt(file) {
+    const entry = lstatSync(file, { throwIfNoEntry: false })
+    if (entry === undefined) return null
+    const kind = kindOfEntry(entry)
+    return kind === 'link' ? { kind, target: readlinkSync(file) } : { kind }
   },
+}
+
+function kindOfEntry(entry: Dirent | Stats): EntryKind {
+  if (entry.isSymbolicLink()) return 'link'
+  if (entry.isDirectory()) return 'folder'
+  return entry.isFile() ? 'file' : 'irregular'
 }

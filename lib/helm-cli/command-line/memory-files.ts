@@ -52,9 +52,11 @@ export function memoryFiles(
     makeFolder(path) {
       folders.add(inside(path))
     },
-    resolve(path) {
-      const name = follow(path)
-      return name === null || !(files.has(name) || isFolder(name)) ? null : `${root}/${name}`
+    entryAt(path) {
+      const name = inside(path)
+      const file = files.get(name)
+      if (file !== undefined) return 'link' in file ? { kind: 'link', target: file.link } : { kind: 'file' }
+      return isFolder(name) || root.startsWith(path) ? { kind: 'folder' } : null
     },
   }
 }

@@ -2,13 +2,16 @@
 
 import { byText } from '@/lib/base/order'
 import { err, ok, type Result } from '@/lib/base/result'
-import { isGzip, readArchive } from '@/lib/chart/archive'
+import { readArchive } from '@/lib/chart/archive'
 import type { ChartFile } from '@/lib/chart/chart'
 import { loadFolder } from '@/lib/chart/chart-source'
 import { joinPath, noSuchFile } from '@/lib/chart/file-system'
 import { loadChartFolder } from '@/lib/chart/load'
+import { emptyRawMetadata, readMetadata } from '@/lib/chart/metadata'
 import { fromBytes } from '@/lib/go/byte-string'
+import { baseName } from '@/lib/go/path'
 import { isFlagSet, type ParsedFlags } from '@/lib/go/pflag/flag'
+import { quote } from '@/lib/go/quote'
 import { type LintedFolder, type LintOptions, lintChart } from '@/lib/helm/lint/lint'
 import { type LintMessage, printLintMessage } from '@/lib/helm/lint/message'
 import { type HelmCommand, type HelmSession, namespaceOf } from '../command-line/command'
@@ -120,8 +123,22 @@ function lintedFolder(session: HelmSession, path: string): Result<LintedFolder, 
 function unpackedFolder(session: HelmSession, path: string): Result<LintedFolder, string> {
   const bytes = session.fs.read(path)
   if (bytes === null) return err(`unable to open tarball: ${noSuchFile('open', path)}`)
-  const files = isGzip(bytes) ? readArchive(bytes) : err('gzip: invalid header')
-  return files.ok ? ok(folderOfFiles(session, path, files.value)) : err(`unable to extract tarball: ${files.error}`)
+  const files = readArchive(bytes)
+  const refusal = files.ok ? nameRefusal(files.value) : files.error
+  return files.ok && refusal === null
+    ? ok(folderOfFiles(session, path, files.value))
+    : err(`unable to extract tarball: ${refusal}`)
+}
+
+/** The folder an archive is unpacked to is called as its chart. Models chartutil.Expand. */
+function nameRefusal(files: readonly ChartFile[]): string | null {
+  const chartFile = files.find((file) => file.name === 'Chart.yaml')
+  const read = readMetadata(chartFile?.data ?? '', emptyRawMetadata)
+  if (!read.ok) return `cannot load Chart.yaml: ${read.error.message}`
+  const { name } = read.value
+  if (name === '') return 'chart name not specified'
+  if (name === '.' || name === '..') return `chart name ${quote(name)} is not allowed`
+  return name === baseName(name) ? null : `chart name ${quote(name)} must not contain path separators`
 }
 
 function folderOfFiles(session: HelmSession, path: string, files: readonly ChartFile[]): LintedFolder {

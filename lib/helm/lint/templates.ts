@@ -11,6 +11,7 @@ import type { Log } from '@/lib/chart/log'
 import { checkSchemas } from '@/lib/chart/schema'
 import { readTyped, text } from '@/lib/chart/typed-yaml'
 import type { ValueTable } from '@/lib/chart/value-tree'
+import { jsonPrefixFault } from '@/lib/go/json-decode'
 import { cleanPath, extensionOf } from '@/lib/go/path'
 import { quote } from '@/lib/go/quote'
 import { GoList, GoMap } from '@/lib/go/value'
@@ -104,12 +105,23 @@ function lintFile(linter: Linter, lint: TemplateLint, file: LintedFile): boolean
   report(linter, 'ERROR', file.name, isAllowed ? null : refused)
   if (!/^\.ya?ml$/i.test(extension) || file.text.trim() === '') return true
   report(linter, 'WARNING', file.name, indentProblem(file.text))
-  for (const document of splitDocuments(file.text)) {
-    const object = document.ok ? readObject(document.value) : document
+  for (const [at, document] of splitDocuments(file.text).entries()) {
+    const read = document.ok ? readObject(document.value) : document
+    const object = read.ok || at > 0 ? read : err(firstFault(file.text, read.error))
     if (!report(linter, 'ERROR', file.name, object.ok ? null : `unable to parse YAML: ${object.error}`)) return false
     if (object.ok && object.value !== null) lintObject(linter, lint, file, object.value)
   }
   return true
+}
+
+const throughYaml = 'error unmarshaling JSON: while decoding JSON: '
+
+/** A text that begins with a brace is read as JSON first, and that is what is told. Models YAMLOrJSONDecoder. */
+function firstFault(source: string, asYaml: string): string {
+  if (!source.trimStart().startsWith('{')) return asYaml
+  const fault = jsonPrefixFault(source)
+  if (fault === null) return asYaml.startsWith(throughYaml) ? asYaml.slice(throughYaml.length) : asYaml
+  return fault.offset === null ? fault.message : `json: offset ${fault.offset}: ${fault.message}`
 }
 
 function indentProblem(source: string): string | null {
