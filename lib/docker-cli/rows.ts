@@ -6,6 +6,7 @@
 import { sortedKeys } from '@/lib/base/order'
 import { err, ok, type Result } from '@/lib/base/result'
 import { encodeJson } from '@/lib/go/json'
+import { alignTabs, type TabStyle } from '@/lib/go/tabwriter'
 import { namedTypeOf, pointerTypeOf, stringMapType, stringType, structTypeOf } from '@/lib/go/type'
 import { GoBytes, type GoMethod, GoPointer, GoStruct, type GoValue, goMap, goMapOf } from '@/lib/go/value'
 import { headingFunctions, readTemplate, templateFunctions } from '@/lib/tool/go-template'
@@ -52,7 +53,7 @@ export function printRows(kind: RowKind, rows: readonly Row[], options: RowOptio
   const heading = readTemplate(body, { functions: headingFunctions, missingKey: 'invalid' })
   const headings = goMapOf(headingsType, Object.entries(kind.headings))
   const first = heading.ok ? heading.value(headings) : ok('')
-  return ok(tabbed([first.ok ? first.value : '', ...lines].flatMap((line) => line.split('\n'))))
+  return ok(alignTabs([first.ok ? first.value : '', ...lines, ''].join('\n'), tableStyle))
 }
 
 /** Models templateString: blanks around go, `\t` and `\n` typed as two characters become what they mean. */
@@ -100,41 +101,8 @@ const headingsType = namedTypeOf(
   ]),
 )
 
-const cellWidthLeast = 10
-const gap = 3
-
-/** Lines whose cells end at tabs, as Go's text/tabwriter lays them out: a column lasts as long as lines have it. */
-export function tabbed(lines: readonly string[], widthLeast = cellWidthLeast): string {
-  const cells = lines.map((line) => line.split('\t'))
-  const widths = cells.map((row) => row.map(() => 0))
-  const columns = Math.max(0, ...cells.map((row) => row.length - 1))
-  for (let column = 0; column < columns; column++) {
-    for (let start = 0; start < cells.length; start++) {
-      if ((cells[start]?.length ?? 0) - 1 <= column) continue
-      let end = start
-      let width = widthLeast
-      while (end < cells.length && (cells[end]?.length ?? 0) - 1 > column) {
-        width = Math.max(width, [...(cells[end]?.[column] ?? '')].length + gap)
-        end++
-      }
-      for (let i = start; i < end; i++) {
-        const row = widths[i]
-        if (row !== undefined) row[column] = width
-      }
-      start = end
-    }
-  }
-  return cells
-    .map(
-      (row, i) =>
-        `${row.map((cell, j) => (j === row.length - 1 ? cell : padded(cell, widths[i]?.[j] ?? 0))).join('')}\n`,
-    )
-    .join('')
-}
-
-function padded(cell: string, width: number): string {
-  return cell + ' '.repeat(Math.max(0, width - [...cell].length))
-}
+/** How docker lays out its tables. */
+export const tableStyle: TabStyle = { widthLeast: 10, padding: 3 }
 
 /** Models formatter.Ellipsis. */
 export function shortened(text: string, length: number): string {

@@ -11,7 +11,7 @@ import { compareQuantities, parseQuantity } from '@/lib/kube/meta/quantity'
 import { epochMsOf } from '@/lib/kube/meta/time'
 import { compileJsonPath } from './json-path'
 import { listIn, nameOf, namespaceOf, textIn } from './object'
-import { printTable } from './print-table'
+import { printTable, shownCell } from './print-table'
 import { type ApiResource, apiVersionOf, shownKind } from './resources'
 
 export interface ServerTable {
@@ -97,7 +97,8 @@ export function showTable({ resource, columns, rows }: ServerTable, { flags, has
     ...labelColumns.map((key) => textIn(object, 'metadata', 'labels', key)),
     ...(isFlagSet(flags, 'show-labels') ? [labelsText(object)] : []),
   ])
-  return printTable(isFlagSet(flags, 'no-headers') ? null : head, body)
+  const shown = body.map((cells) => cells.map(shownCell))
+  return printTable(isFlagSet(flags, 'no-headers') ? null : head, shown)
 }
 
 function labelsText(object: JsonObject): string {

@@ -9,12 +9,13 @@ import { shortId } from '@/lib/docker/lookup'
 import { type Container, isRunning } from '@/lib/docker/state'
 import { flagText, isFlagSet } from '@/lib/go/pflag/flag'
 import { parseUint } from '@/lib/go/strconv'
+import { alignRows } from '@/lib/go/tabwriter'
 import { rfc3339 } from '@/lib/linux/machine/time-text'
 import { treeOfLayers } from '@/lib/oci/filesystem'
 import { done, failed, type ToolRun } from '@/lib/tool/tool'
 import { answered, withContainer } from '../places'
 import type { ReadCall, ReadVerb } from '../read-verb'
-import { printRows, type Row, type RowKind, tabbed } from '../rows'
+import { printRows, type Row, type RowKind } from '../rows'
 import { binarySize } from '../sizes'
 
 export const top: ReadVerb = {
@@ -37,7 +38,7 @@ export const top: ReadVerb = {
         '00:00:00',
         command,
       ]
-      return done(tabbed([titles.join('\t'), row.join('\t')], 20))
+      return done(alignRows([titles, row], { widthLeast: 20, padding: 3 }))
     }),
 }
 

@@ -8,6 +8,7 @@ import { allImages } from '@/lib/docker/lookup'
 import { type Container, isRunning } from '@/lib/docker/state'
 import { hostCpus, hostMemoryBytes } from '@/lib/docker/stats'
 import { flagText, isFlagSet } from '@/lib/go/pflag/flag'
+import { alignTabs } from '@/lib/go/tabwriter'
 import { unpackedSizeOf } from '@/lib/oci/documents'
 import { publicSummaries } from '@/lib/oci/public-images'
 import { familiarName, parseReference } from '@/lib/oci/reference'
@@ -16,7 +17,7 @@ import { done, failed, type ToolRun } from '@/lib/tool/tool'
 import type { DockerState } from '@/lib/world/state'
 import { answered } from '../places'
 import type { ReadVerb } from '../read-verb'
-import { printRows, type Row, type RowKind, shortened, tabbed } from '../rows'
+import { printRows, type Row, type RowKind, shortened, tableStyle } from '../rows'
 import { binarySize } from '../sizes'
 
 const engineVersion = '28.2.2'
@@ -317,6 +318,6 @@ export const search: ReadVerb = {
       const shown = isFlagSet(flags, 'no-trunc') ? summary : shortened(summary, 45)
       return [name, shown, '0', name.includes('/') ? '' : '[OK]'].join('\t')
     })
-    return done(tabbed([['NAME', 'DESCRIPTION', 'STARS', 'OFFICIAL'].join('\t'), ...rows]))
+    return done(alignTabs(['NAME\tDESCRIPTION\tSTARS\tOFFICIAL', ...rows, ''].join('\n'), tableStyle))
   },
 }

@@ -2,7 +2,9 @@
 //
 // Models k8s.io/kubectl/pkg/describe PrefixWriter over a tab writer.
 
-import { alignTabs } from './align'
+import { alignTabs, type TabStyle } from '@/lib/go/tabwriter'
+
+export const describeStyle: TabStyle = { widthLeast: 0, padding: 2 }
 
 export interface Page {
   /** Writes text as it stands, after two blanks a level. */
@@ -27,7 +29,7 @@ export function createPage(): WholePage {
     flush() {
       parts.push('')
     },
-    text: () => parts.map(alignTabs).join(''),
+    text: () => parts.map((part) => alignTabs(part, describeStyle)).join(''),
     raw: () => parts.join(''),
   }
 }

@@ -6,9 +6,9 @@ import type { JsonObject } from '@/lib/base/json'
 import { isFlagSet } from '@/lib/go/pflag/flag'
 import { flagInt } from '@/lib/go/pflag/values'
 import { quote } from '@/lib/go/quote'
+import { alignTabs } from '@/lib/go/tabwriter'
 import { failed } from '@/lib/tool/tool'
-import { alignTabs } from '../describe/align'
-import { createPage } from '../describe/page'
+import { createPage, describeStyle } from '../describe/page'
 import { writePodTemplate } from '../describe/pod-parts'
 import type { KubectlCall, KubectlVerb } from '../host'
 import { objectIn } from '../object'
@@ -64,7 +64,7 @@ function tell(report: Report, call: KubectlCall, target: Target): void {
 function listOf(revisions: readonly Revision[]): string {
   if (revisions.length === 0) return 'No rollout history found.'
   const lines = revisions.map(({ number, cause }) => `${number}\t${cause === '' ? '<none>' : cause}\n`)
-  return `${alignTabs(`REVISION\tCHANGE-CAUSE\n${lines.join('')}`)}`
+  return alignTabs(`REVISION\tCHANGE-CAUSE\n${lines.join('')}`, describeStyle)
 }
 
 /** The template with its tabs as they are. */

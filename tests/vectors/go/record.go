@@ -13,6 +13,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"text/tabwriter"
 	"time"
 )
 
@@ -137,6 +138,17 @@ func main() {
 		}
 	}
 	out("pathmatch", r)
+	r = nil
+	for _, s := range []string{"", "a", "a\n", "\n", "\t\n", "a\tb\n", "a\tb\nlong\tc\n", "a\tb\tc\nlonger\td\n\ne\tf\n", "a\tb\n\nlonger\tc\n", "a\tb\tc\nx\nlonger\tb\tc\n", "é\tb\nab\tc\n", "😀\tb\n", "a\t\tc\nb\tbb\tcc\n", "a\t", "a\tb\nc\td", "Name:\tx\nLabels:\ta=b\n\tc=d\nNode:\t<none>\n", "  a\tb\n    cc\td\n", "a\tb\tc\naa\tbbbbbb\naaa\tb\tc\n", "\ta\n\t\tb\n\tc\n", "a\t\n", "123456\tx\n1234567\ty\n"} {
+		for _, style := range [][2]int{{0, 2}, {6, 3}, {10, 3}, {20, 3}} {
+			var b bytes.Buffer
+			w := tabwriter.NewWriter(&b, style[0], 8, style[1], ' ', 0)
+			w.Write([]byte(s))
+			w.Flush()
+			r = append(r, []any{s, map[string]int{"widthLeast": style[0], "padding": style[1]}, b.String()})
+		}
+	}
+	out("tabwriter", r)
 	r = nil
 	t := time.Date(2021, 3, 4, 5, 6, 7, 89000000, time.UTC)
 	for _, l := range []string{time.ANSIC, time.RFC822Z, time.RFC1123, time.RFC3339Nano, time.Kitchen, time.StampMicro, "2006-002 __2", "_2006 _2 02", "Z07:00 -07 Z0700", "05.000,999", "Janus MondayX pm PM", "06/1/2 3 03 4 5", "20060102150405", ".00 .9", "1504"} {
