@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'no
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { writePolicies } from './csp.mjs'
+import { writeNotices } from './notices.mjs'
 import { relocate } from './relocate.mjs'
 import { registerWorker, writeWorker } from './sw.mjs'
 import { cacheFolder, contentHash, ensureInstalled, makeCacheFolder, root, runTool } from './workspace.mjs'
@@ -21,6 +22,7 @@ const inputs = [
   '.postcssrc.json',
   '.scripts/build.mjs',
   '.scripts/csp.mjs',
+  '.scripts/notices.mjs',
   '.scripts/relocate.mjs',
   '.scripts/sw.mjs',
 ]
@@ -43,8 +45,9 @@ export function isBuilt() {
 export async function build() {
   const stamp = contentHash(inputs)
   rmSync(stampFile, { force: true })
-  const { status } = await runTool('next', ['build'])
+  const { status } = await runTool('next', ['build'], { env: { CHARTROOM_VERSION: stamp.slice(0, 12) } })
   if (status !== 0) return false
+  writeNotices(exportFolder)
   const files = exportedFiles()
   relocate(exportFolder, files)
   registerWorker(exportFolder, files)

@@ -7,8 +7,8 @@ import { createHash } from 'node:crypto'
 import { readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 
-/** Route data is asked for only by navigation inside the app, and there is one page. */
-const leftOut = /(^|\/)(sw\.js|.*\.txt|404.*|_not-found.*|\.nojekyll)$|^(404|_not-found)\//
+/** Route data is asked for only by navigation inside the app, and there is one page; nobody reads licences offline. */
+const leftOut = /(^|\/)(sw\.js|.*\.txt|.*\.cdx\.json|404.*|_not-found.*|\.nojekyll)$|^(404|_not-found)\//
 
 function worker(version, urls) {
   return `// Written by the build.
@@ -17,8 +17,11 @@ const current = prefix + '${version}'
 const urls = ${JSON.stringify(urls)}
 const patienceMs = 3000
 
+// Past the browser's own cache: a host that lets files be kept for a while would mix two releases in one.
+const anew = (url) => new Request(url, { cache: 'reload' })
+
 addEventListener('install', (event) => {
-  event.waitUntil(caches.open(current).then((cache) => cache.addAll(urls)))
+  event.waitUntil(caches.open(current).then((cache) => cache.addAll(urls.map(anew))))
 })
 
 addEventListener('activate', (event) => {
@@ -34,9 +37,10 @@ const asAnswer = (request, found) =>
 
 const cached = (request) => caches.open(current).then((cache) => cache.match(request, { ignoreSearch: true }))
 
+// A page is asked for anew, too: an old one would look for chunks that its host no longer has.
 const fresh = (request) =>
   Promise.race([
-    fetch(request),
+    fetch(request.url, { cache: 'no-cache', redirect: 'manual' }),
     new Promise((_, refuse) => setTimeout(() => refuse(new Error('the network is slow')), patienceMs)),
   ])
 

@@ -6,6 +6,7 @@
 
 import { useEffect } from 'react'
 import { Canvas } from '../canvas/canvas'
+import { PicturesContext } from '../scenario/use-pictures'
 import { isTyped } from '../state/is-typed'
 import { togglePlay } from '../timeline/toggle-play'
 import { Toasts } from '../ui/toasts'
@@ -14,8 +15,18 @@ import type { Opening } from '../world/still-scene'
 import { FootSkeleton, SideSkeleton, TopSkeleton } from './skeleton'
 import { WaitingNotice } from './waiting-notice'
 
-export function Playground({ opening }: { readonly opening: Opening }) {
-  return <WorldProvider opening={opening}>{(shown) => <Frame {...shown} />}</WorldProvider>
+interface Props {
+  readonly opening: Opening
+  /** The file of the examples' pictures, beside the page. */
+  readonly pictures: string
+}
+
+export function Playground({ opening, pictures }: Props) {
+  return (
+    <PicturesContext value={pictures}>
+      <WorldProvider opening={opening}>{(shown) => <Frame {...shown} />}</WorldProvider>
+    </PicturesContext>
+  )
 }
 
 function Frame({ scene, panels, waiting }: Shown) {

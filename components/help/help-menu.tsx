@@ -23,6 +23,12 @@ const items = (): readonly MenuItem[] => [
     detail: 'and what is simplified or left out',
     run: () => openDialog('simulated'),
   },
+  {
+    id: 'notices',
+    label: 'Licences of others',
+    detail: 'whose work is in this page',
+    run: () => void window.open('./third-party-notices.txt', '_blank', 'noopener'),
+  },
 ]
 
 export function HelpMenu() {

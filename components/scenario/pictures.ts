@@ -12,3 +12,8 @@ export function picturesOf(): Pictures {
     examples.map(({ id, scenario }) => [id, pictureOf(createGraphView()(createWorld(scenario).getState()))]),
   )
 }
+
+/** The file that holds them, beside the page: another one for every build. */
+export function picturesAddress(): string {
+  return `pictures.${process.env['CHARTROOM_VERSION'] ?? 'dev'}.json`
+}

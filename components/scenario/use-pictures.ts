@@ -2,18 +2,22 @@
 
 'use client'
 
-import { useEffect, useState } from 'react'
+import { createContext, useContext, useEffect, useState } from 'react'
 import type { Pictures } from './pictures'
+
+/** The file of the pictures, beside the page. */
+export const PicturesContext = createContext('')
 
 let asked: Promise<Pictures> | null = null
 
 const nothing: Pictures = {}
 
 export function usePictures(): Pictures {
+  const address = useContext(PicturesContext)
   const [pictures, setPictures] = useState(nothing)
   useEffect(() => {
     let here = true
-    asked ??= fetch('./pictures.json').then((answer) => answer.json())
+    asked ??= fetch(`./${address}`).then((answer) => answer.json())
     asked.then(
       (found) => here && setPictures(found),
       () => {
@@ -23,6 +27,6 @@ export function usePictures(): Pictures {
     return () => {
       here = false
     }
-  }, [])
+  }, [address])
   return pictures
 }
