@@ -13,6 +13,7 @@ import { badRequest, methodNotAllowed, unknownPath } from '../status'
 import { answerTable, type TableOptions, wantsTable } from './answer-table'
 import { appliedBody, readPatch, typedBody } from './body'
 import { answered, keyOfPath, type RestCall, type RestHost, refusal } from './call'
+import { answerComponentStatuses } from './component-statuses'
 import { aggregatedDiscovery, discoveryDocument, wantsAggregated } from './discovery'
 import { impersonated } from './impersonate'
 import { listedVersions } from './listed-resources'
@@ -66,7 +67,7 @@ function unknownResource({ server }: RestHost, { group, version }: ResourcePath)
 const pageNotFound: RestAnswer = { code: 404, body: '404 page not found\n', warnings: [] }
 
 function answerResource(host: RestHost, path: ResourcePath, request: RestRequest): RestAnswer {
-  const bound = answerBindings(host, path, request)
+  const bound = answerBindings(host, path, request) ?? answerComponentStatuses(host, path, request)
   if (bound !== null) return bound
   const served = host.server.machinery.registry.find(path.group, path.resource, path.version)
   if (served === undefined) return answerReview(host, path, request) ?? unknownResource(host, path)

@@ -1,6 +1,6 @@
 // What discovery tells of each group and version: resources and their subresources, once, for both forms of discovery.
 //
-// Models k8s.io/apiserver/pkg/endpoints/installer.go. Left out: componentstatuses and the proxy subresources, which are not served.
+// Models k8s.io/apiserver/pkg/endpoints/installer.go. Left out: the proxy subresources, which are not served.
 
 import { byNumber, byText, compareBytewise, inOrderOf } from '@/lib/base/order'
 import { compareVersions } from '../../meta/version-order'
@@ -73,7 +73,7 @@ export function listedVersions(registry: Registry, group: string): readonly stri
 export function listedResources(registry: Registry, group: string, version: string): readonly ListedResource[] {
   const served = registry.all().filter(({ kind }) => kind.group === group && kind.version === version)
   const reviews = reviewKinds.filter((one) => one.group === group && one.version === version)
-  const own = group === '' && version === 'v1' ? [bindings] : []
+  const own = group === '' && version === 'v1' ? [bindings, componentStatuses] : []
   const all = [...own, ...served.flatMap((one) => withSubresources(registry, one)), ...reviews.map(reviewEntry)]
   return groupOrder.includes(group) || group === '' ? all.sort(byText(pathOf)) : all
 }
@@ -92,6 +92,17 @@ const bindings: ListedResource = {
   namespaced: true,
   kind: { kind: 'Binding' },
   verbs: ['create'],
+}
+
+const componentStatuses: ListedResource = {
+  ...none,
+  resource: 'componentstatuses',
+  subresource: '',
+  singular: 'componentstatus',
+  namespaced: false,
+  kind: { kind: 'ComponentStatus' },
+  verbs: ['get', 'list'],
+  shortNames: ['cs'],
 }
 
 function reviewEntry({ resource, kind, namespaced }: ReviewKind): ListedResource {

@@ -81,3 +81,25 @@ it('tells Prometheus which build it is and what it keeps, and nobody who may not
   const { message } = refused.body as JsonObject
   expect([refused.code, message]).toEqual([403, 'forbidden: User "jane" cannot get path "/metrics"'])
 })
+
+it('says how the parts of the control plane are, and that this is an old way to ask', () => {
+  const bare = bareServer()
+  const host = { server: bare.server, client: bare.admin, nowMs: bare.clock.now() }
+  const get = (name: string, accept: string) => {
+    const path = `/api/v1/componentstatuses${name}`
+    return handleRequest(host, { method: 'GET', path, query: {}, headers: { accept }, body: {} })
+  }
+  const table = get('', 'application/json;as=Table;v=v1;g=meta.k8s.io')
+  const { rows } = table.body as { readonly rows?: readonly JsonObject[] }
+  expect(table.warnings).toEqual(['v1 ComponentStatus is deprecated in v1.19+'])
+  expect(rows?.map(({ cells }) => cells)).toEqual(
+    ['controller-manager', 'etcd-0', 'scheduler'].map((name) => [name, 'Healthy', 'ok', '']),
+  )
+  expect(get('/etcd-0', 'application/json').body).toEqual({
+    kind: 'ComponentStatus',
+    apiVersion: 'v1',
+    metadata: { name: 'etcd-0' },
+    conditions: [{ type: 'Healthy', status: 'True', message: 'ok' }],
+  })
+  expect(get('/etcd-1', 'application/json').code).toBe(404)
+})
