@@ -4,6 +4,7 @@
 
 import { useEffect } from 'react'
 import { removeAll } from '@/lib/view/gestures'
+import { objectPlaceOf } from '@/lib/view/ids'
 import { openDialog, openPalette } from '../state/dialogs'
 import { isTyped } from '../state/is-typed'
 import { toggleLeft, togglePresenting } from '../state/panels'
@@ -152,7 +153,7 @@ function deleteChosen({ dispatch, undo }: Stage): void {
 
 function namesOf(ids: readonly string[]): string {
   const [only = ''] = ids
-  return ids.length === 1 ? only.slice(only.lastIndexOf('/') + 1) : `${ids.length} things`
+  return ids.length === 1 ? (objectPlaceOf(only)?.name ?? only) : `${ids.length} things`
 }
 
 function closeOne(): void {
