@@ -1,44 +1,16 @@
 // `npm test`: everything, in the order of cost. `npm run check` (--fast) stops before the build and the browser.
 //
 // Every stage runs, whatever the one before found; the closing line counts all of them together. Names given on
-// the command line choose stages: `npm test -- unit browser`.
-import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
+// the command line choose stages: `npm test -- unit browser`. Paths choose a part of the tree (part.mjs):
+// `npm run check -- lib/helm tests/unit/yaml`, and `--changed` what is not committed, `--changed=REF` what is not in REF.
+import { mkdirSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import path from 'node:path'
+import { lint, one, readJson, sum, types, vitest } from './checks.mjs'
+import { unused } from './unused.mjs'
 import { cacheFolder, ensureInstalled, root, runTool } from './workspace.mjs'
 
-/** @typedef {{passed: number, failed: number}} Count */
-
-const one = (status) => (status === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 })
-const sum = (counts) => ({
-  passed: counts.reduce((total, count) => total + count.passed, 0),
-  failed: counts.reduce((total, count) => total + count.failed, 0),
-})
-
-function readReport(file) {
-  try {
-    return JSON.parse(readFileSync(file, 'utf8'))
-  } catch {
-    return undefined
-  }
-}
-
-/** A test file that does not even load counts as one failure. */
-function vitestCount(report, status) {
-  if (report === undefined) return one(status || 1)
-  const broken = report.testResults.filter((file) => file.status === 'failed' && file.assertionResults.length === 0)
-  const failed = report.numFailedTests + broken.length
-  return { passed: report.numPassedTests, failed: failed === 0 && status !== 0 ? 1 : failed }
-}
-
-async function vitest(name, args) {
-  const file = path.join(cacheFolder, `test-${name}.json`)
-  rmSync(file, { force: true })
-  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`]
-  const fixed = ['run', '--config', 'tests/vitest.config.ts', '--passWithNoTests', ...reporters]
-  const { status } = await runTool('vitest', [...fixed, ...args])
-  return vitestCount(readReport(file), status)
-}
+/** @typedef {import('./checks.mjs').Count} Count */
 
 function freePort() {
   return new Promise((resolve) => {
@@ -72,7 +44,7 @@ async function browser() {
   }
   const args = ['test', '--config', 'tests/playwright.config.ts', '--reporter=list,json']
   const { status } = await runTool('playwright', args, { env })
-  const stats = readReport(file)?.stats
+  const stats = readJson(file)?.stats
   if (stats === undefined) return one(status || 1)
   const passed = stats.expected + stats.flaky
   return { passed, failed: stats.unexpected === 0 && status !== 0 ? 1 : stats.unexpected }
@@ -84,25 +56,17 @@ async function build() {
   return one((await exportPages()) ? 0 : 1)
 }
 
-async function types() {
+/** Routes have types that Next writes. */
+async function allTypes() {
   await runTool('next', ['typegen'])
-  const pages = await runTool('tsc', ['--noEmit', '-p', 'tsconfig.json'])
-  const engine = await runTool('tsc', ['--noEmit', '-p', 'lib/tsconfig.json'])
-  return sum([one(pages.status), one(engine.status)])
+  return types(['pages', 'engine'])
 }
-
-// Biome colours a pipe, too, unless told.
-const plain = process.stdout.isTTY ? [] : ['--colors=off']
 
 /** @type {{name: string, what: string, slow: boolean, run: () => Promise<Count>}[]} */
 const stages = [
-  {
-    name: 'lint',
-    what: 'format and lint',
-    slow: false,
-    run: async () => one((await runTool('biome', ['ci', '--max-diagnostics=50', ...plain, '.'])).status),
-  },
-  { name: 'types', what: 'types', slow: false, run: types },
+  { name: 'lint', what: 'format and lint', slow: false, run: () => lint(['.']) },
+  { name: 'types', what: 'types', slow: false, run: allTypes },
+  { name: 'unused', what: 'unused code', slow: false, run: unused },
   { name: 'house', what: 'the house', slow: false, run: () => vitest('house', ['tests/house']) },
   {
     name: 'unit',
@@ -120,16 +84,13 @@ const stages = [
   { name: 'browser', what: 'the page in Chromium', slow: true, run: browser },
 ]
 
-function chosenStages(args) {
-  const names = args.filter((arg) => !arg.startsWith('--'))
-  const fast = args.includes('--fast')
-  return stages.filter((stage) => (names.length === 0 ? !fast || !stage.slow : names.includes(stage.name)))
-}
+const usage = `usage: npm test [-- STAGE...]
+       npm run check [-- STAGE... | PATH... | --changed[=REF]]
 
-async function test() {
-  if (!(await ensureInstalled())) return { passed: 0, failed: 1 }
-  if (!existsSync(cacheFolder)) mkdirSync(cacheFolder, { recursive: true })
-  const chosen = chosenStages(process.argv.slice(2))
+STAGE is one of ${stages.map(({ name }) => name).join(', ')}.
+`
+
+async function runStages(chosen) {
   const counts = []
   for (const [index, stage] of chosen.entries()) {
     console.log(`\n[${index + 1}/${chosen.length}] ${stage.what} ...`)
@@ -144,7 +105,35 @@ async function test() {
   return sum(counts)
 }
 
+/** How long the tests of a part may take: what has changed is checked again and again, a named part once. */
+const changedSeconds = 8
+const namedSeconds = 60
+
+async function runPart(args) {
+  const { changedFiles, checkPart, placeOf } = await import('./part.mjs')
+  const changed = args.find((arg) => /^--changed(=|$)/.test(arg))
+  if (changed === undefined) return checkPart(args.filter((arg) => !arg.startsWith('--')).map(placeOf), namedSeconds)
+  const files = await changedFiles(changed.split('=')[1] ?? 'HEAD')
+  console.log(files.length === 0 ? 'Nothing has changed.' : `Changed: ${files.join(', ')}`)
+  return files.length === 0 ? one(0) : checkPart(files, changedSeconds)
+}
+
+async function test(args) {
+  if (!(await ensureInstalled())) return one(1)
+  mkdirSync(cacheFolder, { recursive: true })
+  const names = args.filter((arg) => !arg.startsWith('--'))
+  const chosen = stages.filter(({ name }) => names.includes(name))
+  if (names.length > 0 && chosen.length === names.length) return runStages(chosen)
+  const isPart = args.some((arg) => arg.startsWith('--changed')) || names.length > 0
+  if (isPart && chosen.length === 0) return runPart(args)
+  if (isPart) {
+    console.error(usage)
+    return one(1)
+  }
+  return runStages(stages.filter((stage) => !args.includes('--fast') || !stage.slow))
+}
+
 process.chdir(root)
-const total = await test()
+const total = await test(process.argv.slice(2))
 console.log(`\n${total.passed} passed, ${total.failed} failed`)
 process.exitCode = total.failed === 0 && total.passed > 0 ? 0 : 1

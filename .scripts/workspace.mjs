@@ -13,11 +13,15 @@ export const cacheFolder = path.join(root, '.cache')
 
 export const tools = {
   biome: 'node_modules/@biomejs/biome/bin/biome',
+  knip: 'node_modules/knip/bin/knip.js',
   next: 'node_modules/next/dist/bin/next',
   tsc: 'node_modules/typescript/bin/tsc',
   vitest: 'node_modules/vitest/vitest.mjs',
   playwright: 'node_modules/@playwright/test/cli.js',
 }
+
+/** Some tools colour what they print into a pipe, too, unless told. */
+const plain = process.stdout.isTTY ? {} : { NO_COLOR: '1' }
 
 /**
  * Runs a command and waits; resolves to its exit status and, unless `inherit`, its output.
@@ -34,7 +38,7 @@ export function run(command, args, options = {}) {
       cwd: root,
       stdio: ['ignore', outputs, outputs],
       shell: options.shell ?? false,
-      env: { ...process.env, NEXT_TELEMETRY_DISABLED: '1', ...options.env },
+      env: { ...process.env, NEXT_TELEMETRY_DISABLED: '1', ...plain, ...options.env },
     })
     const chunks = []
     child.stdout?.on('data', (chunk) => chunks.push(chunk))

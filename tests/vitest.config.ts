@@ -1,4 +1,7 @@
 // Vitest over tests/: plain Node, no DOM, files in parallel threads.
+//
+// Files of one thread share their modules: the engine keeps nothing that a test could disturb, and loading it anew for each
+// file took longer than the tests.
 import path from 'node:path'
 import { defineConfig } from 'vitest/config'
 
@@ -12,6 +15,7 @@ export default defineConfig({
   test: {
     environment: 'node',
     pool: 'threads',
+    isolate: false,
     include: ['tests/**/*.test.{ts,tsx}'],
     exclude: ['tests/house/planted/**', 'tests/browser/**'],
     testTimeout: 120_000,

@@ -15,9 +15,6 @@ export interface KubeconfigContext {
   readonly namespace: string
 }
 
-/** As kubectl runs with nothing but `--server`. */
-export const recordedKubeconfig: Kubeconfig = { server: 'http://SERVER', context: null }
-
 /** As kind writes it for a cluster of this name. */
 export function kubeconfigOf(namespace: string): Kubeconfig {
   const name = 'kind-chartroom'

@@ -6,8 +6,9 @@ import type { Node, PodSpec, Probe } from '@/lib/kube/api/generated/core'
 import type { DraftOf } from '@/lib/kube/api/object'
 import { type Cluster, createCluster } from '@/lib/kube/cluster/cluster'
 import type { ImageSource } from '@/lib/kube/kubelet/images'
-import { always, type Program } from '@/lib/kube/kubelet/program'
+import type { Program } from '@/lib/kube/kubelet/program'
 import { deployments } from '@/lib/kube/meta/kinds'
+import { always } from '../support/timelines'
 
 export interface Bench {
   readonly clock: VirtualClock

@@ -1,10 +1,10 @@
-// What the tree holds beside its code: the top level stays short, nothing is left undone, no machine shows through,
-// and nothing is dead.
+// What the tree holds beside its code: the top level stays short, nothing is left undone, and no machine shows
+// through.
 import { execFileSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
-import { describe, expect, it } from 'vitest'
-import { runNode } from '../support/run-node'
+import { describe, it } from 'vitest'
+import { expectNone } from './plain'
 
 const root = path.resolve(import.meta.dirname, '../..')
 
@@ -49,33 +49,11 @@ describe.skipIf(!inGit)('tracked files', () => {
 
   it('keep the top level short', () => {
     const names = new Set(files.map((file) => file.split('/')[0] ?? file))
-    expect([...names].filter((name) => !name.startsWith('.') && !topLevel.has(name))).toEqual([])
+    expectNone([...names].filter((name) => !name.startsWith('.') && !topLevel.has(name)))
   })
 
   it.each(traces)('show no trace of %s', (_, pattern) => {
     const ours = files.filter((file) => !notOurs.test(file))
-    expect(ours.filter((file) => pattern.test(readFileSync(path.join(root, file), 'utf8')))).toEqual([])
+    expectNone(ours.filter((file) => pattern.test(readFileSync(path.join(root, file), 'utf8'))))
   })
 })
-
-describe('dead code', () => {
-  const modes: readonly (readonly [string, readonly string[]])[] = [
-    ['no file, export or package is unused', []],
-    ['no export serves tests alone', ['--production', '--include', 'files,exports']],
-  ]
-  it.each(modes)('%s', async (_, mode) => {
-    const { output } = await runNode('node_modules/knip/bin/knip.js', ['--no-progress', ...mode])
-    const known = new Set<string>(JSON.parse(readFileSync(path.join(root, 'tests/house/unused.json'), 'utf8')))
-    expect(findingsOf(output).filter((finding) => !known.has(finding))).toEqual([])
-  })
-})
-
-/** `name path`, or the path alone, of each line knip prints; where in the file it stands may move. */
-function findingsOf(output: string): readonly string[] {
-  const lines = output.split('\n').map((line) => line.trim())
-  return lines.flatMap((line) => {
-    const match = /^(\S+?)(?:\s+.*?)?\s+(\S+?):\d+:\d+$/.exec(line)
-    if (match !== null) return [`${match[1]} ${match[2]}`]
-    return /^[\w.@/-]+\.(?:ts|tsx|mjs)$/.test(line) ? [line] : []
-  })
-}

@@ -26,6 +26,8 @@ export interface Import {
   /** The file meant, from the root; null for a package or a file that is not there. */
   readonly file: string | null
   readonly typeOnly: boolean
+  /** What is taken of it; null: anything may be. */
+  readonly names: readonly string[] | null
 }
 
 export interface SourceFile {
@@ -65,6 +67,25 @@ export const noData: HouseData = {
   generatedFolder: 'nowhere',
 }
 
+/** What the checks let pass, each with its reason. */
+export interface Tolerances {
+  /** File -> why it may be long. */
+  readonly longFiles: Readonly<Record<string, string>>
+  /** Rules of the linter that files are let off. */
+  readonly lint: readonly { readonly rule: string; readonly files: readonly string[]; readonly reason: string }[]
+  readonly unused: {
+    readonly dependencies: Readonly<Record<string, string>>
+    readonly binaries: Readonly<Record<string, string>>
+    /** `name file`, or a file or folder. */
+    readonly exports: Readonly<Record<string, string>>
+  }
+  readonly packages: Readonly<Record<string, { readonly in: readonly string[]; readonly reason: string }>>
+}
+
+export function readTolerances(root: string): Tolerances {
+  return JSON.parse(readFileSync(path.join(root, 'tests/house/tolerances.json'), 'utf8'))
+}
+
 const sourceFolders = ['lib', 'components', 'app']
 
 /** A house from texts by path. */
@@ -82,11 +103,12 @@ export function readHouse(root: string): House {
   for (const folder of sourceFolders) {
     for (const file of listFiles(root, folder)) texts[file] = readFileSync(path.join(root, file), 'utf8')
   }
+  const { packages, longFiles } = readTolerances(root)
   const readData = (file: string) => JSON.parse(readFileSync(path.join(root, file), 'utf8'))
   return houseOf(texts, {
     floors: readData('lib/floors.json'),
-    packages: readData('tests/house/packages.json'),
-    largeFiles: readData('tests/house/large-files.json'),
+    packages: Object.fromEntries(Object.entries(packages).map(([name, entry]) => [name, entry.in])),
+    largeFiles: longFiles,
     orders: readData('tests/house/orders.json'),
     generated: Object.fromEntries(formsOf(readFileSync(path.join(root, '.scripts/generate/digest.txt'), 'utf8'))),
     generatedFolder,
@@ -110,10 +132,11 @@ function parseFile(file: string, text: string, known: ReadonlySet<string>): Sour
     ...parsed.module.staticImports.map((found) => ({
       request: found.moduleRequest.value,
       typeOnly: found.entries.length > 0 && found.entries.every((entry) => entry.isType),
+      names: namesTaken(found.entries.map((entry) => entry.importName)),
     })),
     ...parsed.module.staticExports.flatMap((found) =>
       found.entries.flatMap((entry) =>
-        entry.moduleRequest ? [{ request: entry.moduleRequest.value, typeOnly: entry.isType }] : [],
+        entry.moduleRequest ? [{ request: entry.moduleRequest.value, typeOnly: entry.isType, names: null }] : [],
       ),
     ),
     ...hiddenRequests(program),
@@ -128,9 +151,18 @@ function parseFile(file: string, text: string, known: ReadonlySet<string>): Sour
   }
 }
 
+/** null for a whole namespace. */
+function namesTaken(
+  names: readonly { readonly kind: string; readonly name: string | null }[],
+): readonly string[] | null {
+  return names.some(({ kind }) => kind === 'NamespaceObject')
+    ? null
+    : names.map(({ kind, name }) => (kind === 'Default' ? 'default' : (name ?? '')))
+}
+
 /** `import('./x')`, the type `import('./x').T`, and `new URL('./x', import.meta.url)`. */
-function hiddenRequests(program: SyntaxNode): { request: string; typeOnly: boolean }[] {
-  const found: { request: string; typeOnly: boolean }[] = []
+function hiddenRequests(program: SyntaxNode): Omit<Import, 'file'>[] {
+  const found: Omit<Import, 'file'>[] = []
   for (const { node } of everyNode(program)) {
     const request =
       node.type === 'ImportExpression' || node.type === 'TSImportType'
@@ -138,7 +170,7 @@ function hiddenRequests(program: SyntaxNode): { request: string; typeOnly: boole
         : node.type === 'NewExpression' && asNode(node['callee'])['name'] === 'URL'
           ? stringValue((node['arguments'] as unknown[])[0])
           : null
-    if (request !== null) found.push({ request, typeOnly: node.type === 'TSImportType' })
+    if (request !== null) found.push({ request, typeOnly: node.type === 'TSImportType', names: null })
   }
   return found
 }

@@ -5,6 +5,8 @@ import { describe, expect, it } from 'vitest'
 import { runNode } from '../support/run-node'
 import type { HouseData } from './house'
 import { houseOf } from './house'
+import { exportsServeTheProduct } from './rules/exports'
+import { packagesListedForNothing } from './rules/packages'
 import { rules } from './rules/table'
 
 interface Planted {
@@ -208,25 +210,25 @@ const outsiders: readonly Planted[] = [
     fault: 'an unlisted package',
     tree: { 'lib/base/a.ts': "import { chunk } from 'lodash'\nexport const a = chunk" },
     rule: 'packages-by-place',
-    names: "lib/base/a.ts: may not import 'lodash': lodash is allowed nowhere (tests/house/packages.json)",
+    names: "lib/base/a.ts: may not import 'lodash': lodash is allowed nowhere (tests/house/tolerances.json)",
   },
   {
     fault: 'a listed package in another room',
     tree: { 'lib/kube/a.ts': "import { parse } from 'yaml'\nexport const a = parse" },
     rule: 'packages-by-place',
-    names: "lib/kube/a.ts: may not import 'yaml': yaml is allowed lib/helm/yaml (tests/house/packages.json)",
+    names: "lib/kube/a.ts: may not import 'yaml': yaml is allowed lib/helm/yaml (tests/house/tolerances.json)",
   },
   {
     fault: 'Node in the engine',
     tree: { 'lib/world/a.ts': "import { readFileSync } from 'node:fs'\nexport const a = readFileSync" },
     rule: 'packages-by-place',
-    names: "lib/world/a.ts: may not import 'node:fs': node: is allowed lib/cli (tests/house/packages.json)",
+    names: "lib/world/a.ts: may not import 'node:fs': node: is allowed lib/cli (tests/house/tolerances.json)",
   },
   {
     fault: 'React in the engine',
     tree: { 'lib/view/a.ts': "import { useState } from 'react'\nexport const a = useState" },
     rule: 'packages-by-place',
-    names: "lib/view/a.ts: may not import 'react': react is allowed components (tests/house/packages.json)",
+    names: "lib/view/a.ts: may not import 'react': react is allowed components (tests/house/tolerances.json)",
   },
 ]
 
@@ -335,7 +337,7 @@ const shapes: readonly Planted[] = [
     tree: { 'lib/base/a.ts': 'export const a = 1\n// a\n' },
     data: { largeFiles: { 'lib/base/a.ts': 'a list' } },
     rule: 'files-are-short',
-    names: 'lib/base/a.ts: lib/base/a.ts is listed in large-files.json, but is not long',
+    names: 'lib/base/a.ts: lib/base/a.ts is listed in tolerances.json, but is not long',
   },
   {
     fault: 'a generated file is changed by hand',
@@ -440,6 +442,44 @@ describe('what is allowed', () => {
   ]
   it.each(allowed)('%s', (_, tree) => {
     expect(faultsIn({ tree })).toEqual([])
+  })
+})
+
+describe('what serves nobody', () => {
+  const main = "import { a } from '@/lib/base/a'\nexport const main = () => a"
+  const rows: readonly (readonly [name: string, tree: Readonly<Record<string, string>>, found: readonly string[]])[] = [
+    ['all is taken', { 'lib/base/a.ts': 'export const a = 1' }, []],
+    [
+      'an export',
+      { 'lib/base/a.ts': 'export const a = 1\nexport const b = 2 // b' },
+      ['lib/base/a.ts: exports b, which no file of the product takes'],
+    ],
+    ['an export that its file uses', { 'lib/base/a.ts': 'export const b = 2\nexport const a = b' }, []],
+    [
+      'a file',
+      { 'lib/base/a.ts': 'export const a = 1', 'lib/base/b.ts': 'export const b = 1' },
+      ['lib/base/b.ts: is imported by no file of the product'],
+    ],
+    ['a type is left to knip', { 'lib/base/a.ts': 'export const a = 1\nexport type B = 1' }, []],
+    [
+      'a namespace takes all',
+      { 'lib/base/a.ts': "import * as b from './b'\nexport const a = b", 'lib/base/b.ts': 'export const b = 1' },
+      [],
+    ],
+  ]
+  it.each(rows)('%s', (_, tree, found) => {
+    const house = houseOf({ 'lib/cli/main.ts': main, ...tree }, plain)
+    expect(exportsServeTheProduct(house).map(({ file, message }) => `${file}: ${message}`)).toEqual(found)
+  })
+
+  it('a place that does not import its package', () => {
+    const house = houseOf(
+      { 'lib/helm/yaml.ts': "import 'yaml'", 'lib/cli/main.ts': "import 'node:fs'" },
+      { ...plain, packages: { yaml: ['lib/helm/yaml', 'lib/go'], 'node:': ['lib/cli'] } },
+    )
+    expect(packagesListedForNothing(house)).toEqual([
+      'lib/go is listed for yaml in tolerances.json, but does not import it',
+    ])
   })
 })
 

@@ -5,7 +5,8 @@ import { rngOf } from '@/lib/base/rng'
 import type { Container, PodSpec } from '@/lib/kube/api/generated/core'
 import { type Cluster, createCluster } from '@/lib/kube/cluster/cluster'
 import type { ImageSource, ResolvedImage } from '@/lib/kube/kubelet/images'
-import { always, type PortAnswer, type Program, type ProgramSource } from '@/lib/kube/kubelet/program'
+import type { PortAnswer, Program, ProgramSource } from '@/lib/kube/kubelet/program'
+import { always } from './timelines'
 
 export interface Facts {
   /** Seconds until it ends, and with which code. */

@@ -45,19 +45,3 @@ export function createBackoff(): Backoff {
     },
   }
 }
-
-/** Start times, in seconds, of a container that exits at once: what `Backoff` amounts to. */
-export function crashLoopStarts(count: number): readonly number[] {
-  const backoff = createBackoff()
-  const starts: number[] = []
-  let nowMs = 0
-  for (let i = 0; i < count; i++) {
-    if (i > 0) {
-      const exitedAtMs = nowMs
-      if (backoff.isWaiting('container', exitedAtMs, nowMs)) nowMs = exitedAtMs + backoff.delayMs('container')
-      backoff.next('container', exitedAtMs, nowMs)
-    }
-    starts.push(nowMs / 1000)
-  }
-  return starts
-}

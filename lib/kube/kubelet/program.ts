@@ -143,8 +143,3 @@ export function nextChangeMs(timeline: Timeline<unknown>, ageMs: number): number
   for (const step of timeline) if (step.fromMs > ageMs) return step.fromMs
   return null
 }
-
-/** One value for the whole life. */
-export function always<Value>(value: Value): Timeline<Value> {
-  return [{ fromMs: 0, value }]
-}

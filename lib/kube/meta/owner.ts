@@ -17,10 +17,6 @@ export function hasNewController(object: KubeObject, previous: KubeObject): bool
   return controllerOf(object)?.uid !== controllerOf(previous)?.uid
 }
 
-export function isControlledBy(object: KubeObject, owner: KubeObject): boolean {
-  return controllerOf(object)?.uid === owner.metadata.uid
-}
-
 /** The reference a controller writes into what it makes. */
 export function controllerReference(owner: KubeObject): OwnerReference {
   const { apiVersion, kind } = owner

@@ -45,7 +45,7 @@ export function filesAreShort(house: House): readonly Finding[] {
     .map(([file, lines]) => `${file} has ${lines} lines of code, more than ${codeLinesMax}: split it`)
   const listedForNothing = Object.keys(house.largeFiles)
     .filter((file) => (lengths.get(file) ?? 0) <= codeLinesMax)
-    .map((file) => `${file} is listed in large-files.json, but is not long`)
+    .map((file) => `${file} is listed in tolerances.json, but is not long`)
   return [...tooLong, ...listedForNothing].map((message) => ({
     rule: 'files-are-short',
     file: message.split(' ')[0] ?? '',

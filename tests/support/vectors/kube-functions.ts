@@ -10,7 +10,7 @@ import { proportionalSizes } from '@/lib/kube/controllers/deployment/proportiona
 import { limitWithoutBehavior } from '@/lib/kube/controllers/hpa/limits'
 import { jobBackoffSeconds } from '@/lib/kube/controllers/job/backoff'
 import { budgetStatus } from '@/lib/kube/controllers/pdb/budget'
-import { crashLoopStarts } from '@/lib/kube/kubelet/backoff'
+import { createBackoff } from '@/lib/kube/kubelet/backoff'
 import { type ServiceAddress, serviceEnv } from '@/lib/kube/kubelet/service-env'
 import { podTemplateHash } from '@/lib/kube/meta/hash'
 import { podSummary } from '@/lib/kube/meta/pod-summary'
@@ -203,4 +203,20 @@ function fields(input: Json): JsonObject {
 
 function share(value: Json | undefined): IntOrString {
   return typeof value === 'number' || typeof value === 'string' ? value : 0
+}
+
+/** Start times, in seconds, of a container that exits at once: what `Backoff` amounts to. */
+function crashLoopStarts(count: number): readonly number[] {
+  const backoff = createBackoff()
+  const starts: number[] = []
+  let nowMs = 0
+  for (let i = 0; i < count; i++) {
+    if (i > 0) {
+      const exitedAtMs = nowMs
+      if (backoff.isWaiting('container', exitedAtMs, nowMs)) nowMs = exitedAtMs + backoff.delayMs('container')
+      backoff.next('container', exitedAtMs, nowMs)
+    }
+    starts.push(nowMs / 1000)
+  }
+  return starts
 }

@@ -6,9 +6,8 @@ import { resolve } from 'node:path'
 import { createVirtualClock } from '@/lib/base/clock'
 import { isJsonObject, type Json, type JsonObject, shapedAs } from '@/lib/base/json'
 import { epochMsOf } from '@/lib/kube/meta/time'
-import { recordedKubeconfig } from '@/lib/kubectl/kubeconfig'
 import { createDouble, type Rule } from './kubectl/double'
-import { type KubectlOutput, runToEnd } from './kubectl/host'
+import { type KubectlOutput, recordedKubeconfig, runToEnd } from './kubectl/host'
 import { nowhere, type Surroundings, type VectorKind, type VectorOutcome } from './vector-kind'
 
 export const kubectlVectors: VectorKind = {

@@ -1,8 +1,8 @@
 // helm dependency build and update for charts that lie beside the chart.
 import { describe, expect, it } from 'vitest'
 import { fromBytes, toBytes } from '@/lib/go/byte-string'
-import { type MemoryFile, memoryFiles } from '@/lib/helm-cli/command-line/memory-files'
 import { runHelm } from '@/lib/helm-cli/run-helm'
+import { type MemoryFile, memoryFiles } from '../../support/memory-files'
 
 const environment = {
   namespace: 'default',

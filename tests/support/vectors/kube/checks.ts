@@ -6,7 +6,7 @@ import type { Event } from '@/lib/kube/api/generated/core'
 import type { EndpointSlice } from '@/lib/kube/api/generated/discovery'
 import type { KubeObject } from '@/lib/kube/api/object'
 import { deployments, endpointSlices, events, replicaSets } from '@/lib/kube/meta/kinds'
-import { isControlledBy } from '@/lib/kube/meta/owner'
+import { controllerOf } from '@/lib/kube/meta/owner'
 import { epochMsOf } from '@/lib/kube/meta/time'
 import { statementHolds } from './facts'
 import { numberAt, objectAt, textAt, textsAt } from './format'
@@ -345,7 +345,7 @@ function replicaSetNames(stage: Stage, on: string): ReadonlyMap<string, string> 
   const mine = stage.cluster.informers
     .of(replicaSets)
     .list('default')
-    .filter((set) => isControlledBy(set, owner))
+    .filter((set) => controllerOf(set)?.uid === owner.metadata.uid)
   const sorted = [...mine].sort((a, b) => revisionOf(b) - revisionOf(a))
   return new Map(sorted.slice(0, 2).map((set, i) => [set.metadata.name, i === 0 ? 'N' : 'O']))
 }

@@ -13,13 +13,12 @@ import { tableOf } from '@/lib/kube/apiserver/table-output'
 import type { Answer } from '@/lib/kube/client/client'
 import { deployments, type KindOf, nodes, replicaSets } from '@/lib/kube/meta/kinds'
 import { matchesLabels } from '@/lib/kube/meta/labels'
-import { isControlledBy } from '@/lib/kube/meta/owner'
+import { controllerOf } from '@/lib/kube/meta/owner'
 import { mergePatch } from '@/lib/kube/meta/patch'
 import type { KubectlHost } from '@/lib/kubectl/host'
-import { recordedKubeconfig } from '@/lib/kubectl/kubeconfig'
 import { differenceOf, type RecordedGroup, readGroups, recordedCluster, textNear } from '../kubectl'
 import { inFolder } from '../kubectl/folder'
-import { type KubectlOutput, requestOf, runToEnd } from '../kubectl/host'
+import { type KubectlOutput, recordedKubeconfig, requestOf, runToEnd } from '../kubectl/host'
 import type { Surroundings } from '../vector-kind'
 import { type KubeVector, textAt } from './format'
 import { revisionOf, settle } from './settle'
@@ -215,7 +214,7 @@ function undo(stage: Stage, name: string): Answer<unknown> | null {
   const sets = admin.list(replicaSets, { namespace: 'default' })
   if (!found.ok || !sets.ok) return found
   const mine = sets.value.items
-    .filter((set) => isControlledBy(set, found.value))
+    .filter((set) => controllerOf(set)?.uid === found.value.metadata.uid)
     .sort((a, b) => revisionOf(b) - revisionOf(a))
   const earlier = mine[1]
   return earlier === undefined ? null : admin.update(deployments, withTemplateOf(found.value, earlier))

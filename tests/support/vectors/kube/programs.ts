@@ -6,8 +6,9 @@
 import { isJsonObject, type JsonObject } from '@/lib/base/json'
 import type { ImageRequest, ImageResolution, ImageSource, ResolvedImage } from '@/lib/kube/kubelet/images'
 import { qualifiedName } from '@/lib/kube/kubelet/images'
-import { always, type Program, type ProgramInput, type ProgramSource, type Timeline } from '@/lib/kube/kubelet/program'
+import type { Program, ProgramInput, ProgramSource, Timeline } from '@/lib/kube/kubelet/program'
 import { wholeValue } from '@/lib/kube/meta/quantity'
+import { always } from '../../timelines'
 import { numberAt, objectAt, textsAt } from './format'
 
 export interface Workload extends ProgramSource {

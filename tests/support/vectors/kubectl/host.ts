@@ -3,8 +3,12 @@
 import type { VirtualClock } from '@/lib/base/clock'
 import type { RestRequest } from '@/lib/kube/apiserver/rest/request'
 import type { HostRequest, KubectlHost } from '@/lib/kubectl/host'
+import type { Kubeconfig } from '@/lib/kubectl/kubeconfig'
 import { runKubectl } from '@/lib/kubectl/kubectl'
 import { impersonationHeaders } from '@/lib/world/api-read'
+
+/** As kubectl was run for the recordings: with nothing but `--server`. */
+export const recordedKubeconfig: Kubeconfig = { server: 'http://SERVER', context: null }
 
 export interface KubectlOutput {
   readonly stdout: string
