@@ -106,7 +106,7 @@ async function runStages(chosen) {
 }
 
 /** How long the tests of a part may take: what has changed is checked again and again, a named part once. */
-const changedSeconds = 8
+const changedSeconds = 6
 const namedSeconds = 60
 
 async function runPart(args) {
