@@ -27,7 +27,7 @@ export const helm: Tool = {
   run(call) {
     const help = helpText(call.argv)
     if (help !== null) return done(help)
-    const [first = '', ...rest] = call.argv
+    const [first = '', ...rest] = call.argv[0] === 'help' ? [...call.argv.slice(1), '--help'] : call.argv
     const argv = [aliases[first] ?? first, ...rest]
     const verb = helmVerbs.find(({ name }) => `${argv.join(' ')} `.startsWith(`${name} `))
     // What needs no cluster runs without one.

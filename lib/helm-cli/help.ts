@@ -72,6 +72,7 @@ const groups: readonly Group[] = [
     summary: 'add, list, remove, update, and index chart repositories',
     commands: [
       ['add', 'add a chart repository'],
+      ['index', 'generate an index file given a directory containing packaged charts'],
       ['list', 'list chart repositories'],
       ['remove', 'remove one or more chart repositories'],
       ['update', 'update information of available charts locally from chart repositories'],
@@ -88,7 +89,12 @@ const groups: readonly Group[] = [
   {
     name: 'plugin',
     summary: 'install, list, or uninstall Helm plugins',
-    commands: [['list', 'list installed Helm plugins']],
+    commands: [
+      ['install', 'install a Helm plugin'],
+      ['list', 'list installed Helm plugins'],
+      ['uninstall', 'uninstall one or more Helm plugins'],
+      ['update', 'update one or more Helm plugins'],
+    ],
   },
   {
     name: 'registry',

@@ -59,6 +59,30 @@ const rows: readonly Row[] = [
     run: () => done('NAME\tVERSION\tTYPE\tAPIVERSION\tPROVENANCE\tSOURCE\n'),
   },
   {
+    name: 'plugin install',
+    usage: 'plugin install [options] <path|url>',
+    least: 1,
+    run: ({ args: [source = ''] }) => failed(`Error: ${source}: plugins are not simulated here\n`),
+  },
+  {
+    name: 'plugin update',
+    usage: 'plugin update <plugin>...',
+    least: 1,
+    run: ({ args: [name = ''] }) => failed(`Error: plugin: ${name} not found\n`),
+  },
+  {
+    name: 'plugin uninstall',
+    usage: 'plugin uninstall <plugin>...',
+    least: 1,
+    run: ({ args: [name = ''] }) => failed(`Error: plugin: ${name} not found\n`),
+  },
+  {
+    name: 'repo index',
+    usage: 'repo index [DIR] [flags]',
+    least: 1,
+    run: ({ args: [folder = ''] }) => failed(`Error: ${folder}: chart repositories are not simulated here\n`),
+  },
+  {
     name: 'pull',
     usage: 'pull [chart URL | repo/chartname] [...] [flags]',
     least: 1,
