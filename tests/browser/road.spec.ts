@@ -59,7 +59,6 @@ const looks = [
 for (const { width, height, colorScheme } of looks) {
   test.describe(`at ${width}x${height}, ${colorScheme}`, () => {
     test.use({ viewport: { width, height }, colorScheme })
-    test.setTimeout(90_000)
 
     test('from an edit to a rollback, over a lost node', async ({ page }, info) => {
       const faults: string[] = []
