@@ -15,9 +15,3 @@ export function withContainer(docker: DockerState, typed: string, read: (contain
   const found = findContainer(docker, typed)
   return found.ok ? read(found.value) : failed(`Error response from daemon: ${found.error}\n`)
 }
-
-/** Models time.Time.String in UTC, whole seconds. */
-export function goTime(ms: number, rfc3339: (ms: number) => string): string {
-  const [date = '', time = ''] = rfc3339(Math.floor(ms / 1000) * 1000).split('T')
-  return `${date} ${time.replace('Z', '')} +0000 UTC`
-}

@@ -4,7 +4,7 @@
 
 import { type Json, type JsonObject, jsonOf } from '@/lib/base/json'
 import { sortedKeys } from '@/lib/base/order'
-import { rfc3339Nano } from '@/lib/linux/machine/time-text'
+import { rfc3339Padded } from '@/lib/linux/machine/time-text'
 import type { Healthcheck } from '@/lib/oci/image'
 import { healthcheckOf } from './health'
 import { argvOfContainer } from './life'
@@ -18,7 +18,7 @@ export function inspectContainer(container: Container, state: HostState): JsonOb
   const folder = `/var/lib/docker/containers/${id}`
   return {
     Id: id,
-    Created: rfc3339Nano(createdMs),
+    Created: rfc3339Padded(createdMs),
     Path: path,
     Args: args,
     State: stateJson(container),
@@ -106,8 +106,8 @@ function stateJson({ state }: Container): JsonObject {
     Pid: state.pid,
     ExitCode: state.exitCode,
     Error: state.error,
-    StartedAt: startedMs === null ? never : rfc3339Nano(startedMs),
-    FinishedAt: finishedMs === null ? never : rfc3339Nano(finishedMs),
+    StartedAt: startedMs === null ? never : rfc3339Padded(startedMs),
+    FinishedAt: finishedMs === null ? never : rfc3339Padded(finishedMs),
     ...(health !== null && { Health: healthState(health) }),
   }
 }
@@ -117,8 +117,8 @@ function healthState({ status, failingStreak, log }: Health): JsonObject {
     Status: status,
     FailingStreak: failingStreak,
     Log: log.map(({ startMs, endMs, exitCode, output }) => ({
-      Start: rfc3339Nano(startMs),
-      End: rfc3339Nano(endMs),
+      Start: rfc3339Padded(startMs),
+      End: rfc3339Padded(endMs),
       ExitCode: exitCode,
       Output: output,
     })),

@@ -4,7 +4,7 @@
 
 import type { JsonObject } from '@/lib/base/json'
 import { sortedKeys } from '@/lib/base/order'
-import { rfc3339, rfc3339Nano } from '@/lib/linux/machine/time-text'
+import { rfc3339, rfc3339Padded } from '@/lib/linux/machine/time-text'
 import { unpackedSizeOf } from '@/lib/oci/documents'
 import type { ImageConfig } from '@/lib/oci/image'
 import { parseReference, printFamiliar } from '@/lib/oci/reference'
@@ -53,7 +53,7 @@ export function inspectImage({ image, atMs }: StoredImage, state: HostState): Js
       Name: 'overlay2',
     },
     RootFS: { Type: 'layers', Layers: document.rootfs.diff_ids },
-    Metadata: { LastTagTime: rfc3339Nano(atMs) },
+    Metadata: { LastTagTime: rfc3339Padded(atMs) },
     Config: imageConfig(config),
   }
 }
@@ -108,7 +108,7 @@ export function inspectNetwork(network: NetworkRecord, { containers }: HostState
   return {
     Name: network.name,
     Id: network.id,
-    Created: rfc3339Nano(network.createdMs),
+    Created: rfc3339Padded(network.createdMs),
     Scope: 'local',
     Driver: network.driver,
     EnableIPv4: true,

@@ -2,6 +2,8 @@
 //
 // Models util/suggest Search: Levenshtein distance below 3, the best match wins, an exact match suppresses it.
 
+import { editDistance } from '@/lib/base/edit-distance'
+
 export interface SuggestOptions {
   readonly caseSensitive: boolean
 }
@@ -32,17 +34,4 @@ export function withSuggestion(message: string, suggestion: string | null): stri
 function inCaseOf(word: string, model: string): string {
   if (model === model.toLowerCase()) return word.toLowerCase()
   return model === model.toUpperCase() ? word.toUpperCase() : word
-}
-
-export function editDistance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, i) => i)
-  for (let i = 0; i < a.length; i++) {
-    const next = [i + 1]
-    for (let j = 0; j < b.length; j++) {
-      const substituted = (row[j] ?? 0) + (a[i] === b[j] ? 0 : 1)
-      next.push(Math.min(substituted, (row[j + 1] ?? 0) + 1, (next[j] ?? 0) + 1))
-    }
-    row = next
-  }
-  return row[b.length] ?? 0
 }

@@ -1,8 +1,8 @@
 // time.Location as a template value: what %v of a time's inside shows, and the argument of In.
 
-import { localZone, utc, type Zone } from './time-zone'
 import { boolType, int64Type, intType, pointerTypeOf, sliceTypeOf, stringType, structTypeOf, uint8Type } from './type'
 import { GoInt, GoList, type GoMethod, GoPointer, GoStruct, type GoValue, goInt, goInt64 } from './value'
+import { localZone, utc, type Zone } from './zone'
 
 const hidden = { isUnexported: true } as const
 

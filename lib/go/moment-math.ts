@@ -2,7 +2,7 @@
 
 import { daysOfDate } from './calendar'
 import { civilOf, type Moment } from './time'
-import { utc } from './time-zone'
+import { utc } from './zone'
 
 const secondNs = 1_000_000_000n
 

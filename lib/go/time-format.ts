@@ -1,9 +1,18 @@
 // Moments as text by a layout. Models time.Time.Format.
 
-import { type CivilTime, civilOf, type Moment } from './time'
+import { type CivilTime, civilOf, type Moment, momentAt } from './time'
 import { type Chunk, chunksOf, monthNames, weekdayNames } from './time-layout'
+import { utc } from './zone'
 
 export const rfc3339Nano = '2006-01-02T15:04:05.999999999Z07:00'
+/** `Thu Jan  1 00:00:03 2026` */
+export const ansic = 'Mon Jan _2 15:04:05 2006'
+/** As a time prints itself: `2026-01-01 00:00:03.25 +0000 UTC`. */
+export const timeString = '2006-01-02 15:04:05.999999999 -0700 MST'
+
+export function formatUtc(epochMs: number, layout: string): string {
+  return formatTime(momentAt(epochMs, utc), layout)
+}
 
 export function formatTime(moment: Moment, layout: string): string {
   const civil = civilOf(moment)

@@ -6,7 +6,7 @@ import { daysInMonth, daysOfDate, isLeapYear } from './calendar'
 import type { Moment } from './time'
 import { chunksOf } from './time-layout'
 import { type DateFields, noDateFields, readChunk } from './time-read'
-import { fixedZone, localZone, utc, type Zone } from './time-zone'
+import { fixedZone, localZone, utc, type Zone } from './zone'
 
 /** A text that names no zone is of the given one. */
 export function parseTime(text: string, layout: string, zone: Zone = localZone): Result<Moment, string> {

@@ -20,11 +20,11 @@ import {
 } from './moment-math'
 import { quote } from './quote'
 import { type CivilTime, civilOf, type Moment } from './time'
-import { formatTime, rfc3339Nano } from './time-format'
+import { formatTime, rfc3339Nano, timeString } from './time-format'
 import { monthNames, weekdayNames } from './time-layout'
-import { localZone, utc, type Zone } from './time-zone'
 import { bytesType, int64Type, intType, namedTypeOf, stringType, structTypeOf, uint64Type } from './type'
 import { GoBytes, GoInt, type GoMethod, GoPointer, GoStruct, type GoType, type GoValue, goInt, goInt64 } from './value'
+import { localZone, utc, type Zone } from './zone'
 
 function method(params: readonly GoType[], call: GoMethod['call']): GoMethod {
   return { params, isVariadic: false, call }
@@ -180,7 +180,7 @@ function isMoment(inner: unknown): inner is Moment {
 }
 
 function timeText(moment: Moment): string {
-  const text = formatTime(moment, '2006-01-02 15:04:05.999999999 -0700 MST')
+  const text = formatTime(moment, timeString)
   return moment.monotonicNs === undefined ? text : `${text} m=${monotonicText(moment.monotonicNs)}`
 }
 

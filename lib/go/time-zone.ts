@@ -1,33 +1,11 @@
-// Time zones: offsets and their names by the rules in force today.
+// Time zones by name: their offsets, and what those are called, by the rules in force today.
 //
 // A zone is a POSIX rule (EST5EDT,M3.2.0,M11.1.0) as IANA's data ends with. Left out: what zones did before
 // their present rules, and zones that are not in the table (they read as unknown).
 
 import { dateOfDays, daysOfDate } from './calendar'
+import { localZone, utc, type Zone, type ZoneTime } from './zone'
 import { zoneRules } from './zone-rules'
-
-export interface ZoneTime {
-  /** Seconds east of UTC. */
-  readonly offset: number
-  readonly abbreviation: string
-  readonly isSummer?: true
-}
-
-export interface Zone {
-  readonly name: string
-  /** Of a zone made for one text, with one offset for all times. */
-  readonly fixedOffset?: number
-  at(seconds: number): ZoneTime
-}
-
-export const utc: Zone = { name: 'UTC', at: () => ({ offset: 0, abbreviation: 'UTC' }) }
-
-/** The simulated machine's zone: it shows UTC, and is another zone than UTC. */
-export const localZone: Zone = { ...utc }
-
-export function fixedZone(name: string, offset: number): Zone {
-  return { name, fixedOffset: offset, at: () => ({ offset, abbreviation: name }) }
-}
 
 /** null for a name that is not known. */
 export function findZone(name: string): Zone | null {

@@ -1,7 +1,7 @@
 // Moments: points in time, and what a clock in their zone shows.
 
 import { dateOfDays, daysOfDate } from './calendar'
-import type { Zone } from './time-zone'
+import type { Zone } from './zone'
 
 /** A moment, and the zone it is told in. */
 export interface Moment {

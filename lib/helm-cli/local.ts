@@ -2,9 +2,9 @@
 
 import type { FileSystem } from '@/lib/chart/file-system'
 import { fromBytes } from '@/lib/go/byte-string'
+import { ansic, formatUtc } from '@/lib/go/time-format'
 import type { Session, ToolCall, ToolDone } from '@/lib/tool/tool'
 import { resolvePath } from '@/lib/tool/workspace-paths'
-import { utcStamp } from '@/lib/world/stamp'
 import { workspaceReader } from '@/lib/world/workspace-files'
 import type { HelmEnvironment, HelmSession } from './command-line/command'
 import { usualNamespace } from './reach'
@@ -28,7 +28,7 @@ function environmentOf(session: Session, stdin: string): HelmEnvironment {
   return {
     namespace: usualNamespace(session),
     nowMs,
-    nowText: utcStamp(nowMs),
+    nowText: formatUtc(nowMs, ansic),
     modifiedMs: startMs,
     seed: `terminal/${nowMs}`,
     stdin,

@@ -4,6 +4,7 @@
 
 import { isJsonObject, type Json, type JsonObject } from '@/lib/base/json'
 import { compareBytewise } from '@/lib/base/order'
+import { compareNaturally } from '@/lib/go/natural-order'
 import { flagText, flagTexts, isFlagSet, type ParsedFlags } from '@/lib/go/pflag/flag'
 import { goSorted } from '@/lib/go/sort'
 import { humanDuration } from '@/lib/kube/meta/human-duration'
@@ -134,20 +135,4 @@ function compareKeys(a: Json, b: Json): number {
   const [left, right] = [String(a), String(b)]
   if (parseQuantity(left) !== null && parseQuantity(right) !== null) return compareQuantities(left, right)
   return compareNaturally(left, right)
-}
-
-/** Models github.com/fvbommel/sortorder NaturalLess: runs of digits compare as numbers. */
-function compareNaturally(a: string, b: string): number {
-  const [left, right] = [chunksOf(a), chunksOf(b)]
-  for (let i = 0; i < Math.min(left.length, right.length); i++) {
-    const [x = '', y = ''] = [left[i], right[i]]
-    const areNumbers = /^\d/.test(x) && /^\d/.test(y)
-    const order = areNumbers ? Number(x) - Number(y) : compareBytewise(x, y)
-    if (order !== 0) return order
-  }
-  return left.length - right.length
-}
-
-function chunksOf(text: string): readonly string[] {
-  return text.match(/\d+|\D/g) ?? []
 }

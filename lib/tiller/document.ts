@@ -4,8 +4,9 @@
 
 import { isJsonObject, type Json, type JsonObject, sortedMaps } from '@/lib/base/json'
 import { objectOfYaml } from '@/lib/chart/plain-values'
+import { formatUtc, rfc3339Nano } from '@/lib/go/time-format'
 import { splitManifests } from '@/lib/helm/manifests'
-import { epochMsOf, timeOf } from '@/lib/kube/meta/time'
+import { epochMsOf } from '@/lib/kube/meta/time'
 import { objectAt } from './ownership'
 import { type ApplyMethod, manifestText, printManifests, type Release, type ReleaseStatus } from './release'
 import type { HookDeletePolicy, HookEvent, HookLogPolicy, HookPhase, RenderedHook, RenderedManifest } from './rendered'
@@ -88,13 +89,7 @@ function msOf(stamp: string): number {
 
 /** RFC 3339 as Go prints it: the fraction of a second only where there is one. */
 export function stampOf(ms: number): string {
-  return `${timeOf(ms).slice(0, -1)}${fractionOf(ms)}Z`
-}
-
-/** `.25` for 250 milliseconds past the second, empty on the second. */
-export function fractionOf(ms: number): string {
-  const rest = ((ms % 1_000) + 1_000) % 1_000
-  return rest === 0 ? '' : `.${String(rest).padStart(3, '0').replace(/0+$/, '')}`
+  return formatUtc(ms, rfc3339Nano)
 }
 
 export function hookDocument(hook: RenderedHook): JsonObject {

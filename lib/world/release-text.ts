@@ -3,13 +3,13 @@
 // Models pkg/cmd/status.go statusPrinter.
 
 import type { Json } from '@/lib/base/json'
+import { ansic, formatUtc } from '@/lib/go/time-format'
 import { fromJson } from '@/lib/go/value'
 import { computedConfig } from '@/lib/tiller/chart-document'
 import { zeroTimeMs } from '@/lib/tiller/document'
 import { manifestText, type Release } from '@/lib/tiller/release'
 import type { RenderedHook } from '@/lib/tiller/rendered'
 import { printYaml } from '@/lib/yaml/print'
-import { utcStamp } from './stamp'
 
 /** The description of a release that was not made. */
 export const dryRunWords = 'Dry run complete'
@@ -29,7 +29,7 @@ export function releaseText(release: Release, options: ReleaseTextOptions = {}):
   const showsAll = options.isDebug === true
   const lines = [
     `NAME: ${name}`,
-    ...(lastDeployedMs === zeroTimeMs ? [] : [`LAST DEPLOYED: ${utcStamp(lastDeployedMs)}`]),
+    ...(lastDeployedMs === zeroTimeMs ? [] : [`LAST DEPLOYED: ${formatUtc(lastDeployedMs, ansic)}`]),
     `NAMESPACE: ${namespace}`,
     `STATUS: ${status}`,
     `REVISION: ${version}`,
@@ -57,10 +57,11 @@ function testsText(hooks: readonly RenderedHook[]): string {
 /** A test that never ran says nothing. */
 function testText({ name, lastRun }: RenderedHook): string {
   if (lastRun === undefined) return ''
-  const completed = lastRun.completedMs === undefined ? 'Mon Jan  1 00:00:00 0001' : utcStamp(lastRun.completedMs)
+  const completed =
+    lastRun.completedMs === undefined ? 'Mon Jan  1 00:00:00 0001' : formatUtc(lastRun.completedMs, ansic)
   const lines = [
     `TEST SUITE:     ${name}`,
-    `Last Started:   ${utcStamp(lastRun.startedMs)}`,
+    `Last Started:   ${formatUtc(lastRun.startedMs, ansic)}`,
     `Last Completed: ${completed}`,
     `Phase:          ${lastRun.phase}`,
   ]

@@ -8,7 +8,7 @@ import { nanosecondsOf } from '@/lib/go/moment-math'
 import { parseBool, parseFloat as parseGoFloat, parseInt as parseGoInt, parseUint } from '@/lib/go/strconv'
 import { formatTime, rfc3339Nano } from '@/lib/go/time-format'
 import { parseTime } from '@/lib/go/time-parse'
-import { utc } from '@/lib/go/time-zone'
+import { utc } from '@/lib/go/zone'
 import { free, type Library, named, type Run } from '../library'
 import { printFloat } from '../print-number'
 import {

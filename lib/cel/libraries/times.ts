@@ -2,7 +2,8 @@
 
 import type { Moment } from '@/lib/go/time'
 import { civilOf } from '@/lib/go/time'
-import { findZone, fixedZone, utc, type Zone } from '@/lib/go/time-zone'
+import { findZone } from '@/lib/go/time-zone'
+import { fixedZone, utc, type Zone } from '@/lib/go/zone'
 import { type Library, member, named } from '../library'
 import { durationType, intType, stringType, timestampType } from '../types'
 import { fail, noOverload, type Value } from '../value'

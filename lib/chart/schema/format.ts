@@ -7,8 +7,8 @@ import { quote } from '@/lib/go/quote'
 import { compileRegexp } from '@/lib/go/regexp'
 import { atoi } from '@/lib/go/strconv'
 import { parseTime } from '@/lib/go/time-parse'
-import { utc } from '@/lib/go/time-zone'
 import { parseUrl } from '@/lib/go/url'
+import { utc } from '@/lib/go/zone'
 import { quoteSingle } from './finding'
 
 type FormatProblem = string | null

@@ -8,13 +8,14 @@ import { namesOfImage } from '@/lib/docker/inspect-objects'
 import { allImages, repositoryOfText, shortId } from '@/lib/docker/lookup'
 import type { StoredImage } from '@/lib/docker/state'
 import { flagText, flagTexts, isFlagSet } from '@/lib/go/pflag/flag'
-import { humanDuration, parseRfc3339, rfc3339 } from '@/lib/linux/machine/time-text'
+import { formatUtc, timeString } from '@/lib/go/time-format'
+import { humanDuration, parseRfc3339 } from '@/lib/linux/machine/time-text'
 import { unpackedSizeOf } from '@/lib/oci/documents'
 import { familiarName, parseReference } from '@/lib/oci/reference'
 import { failed } from '@/lib/tool/tool'
 import type { DockerState } from '@/lib/world/state'
 import { type Filters, filterFault, filtersOf } from '../filters'
-import { answered, goTime } from '../places'
+import { answered } from '../places'
 import type { ReadVerb } from '../read-verb'
 import { printRows, type Row, type RowKind } from '../rows'
 
@@ -138,7 +139,7 @@ function rowOf(docker: DockerState, stored: StoredImage, { nowMs, isFull, withDi
   const size = unpackedSizeOf(image).value
   return {
     Containers: 'N/A',
-    CreatedAt: created === undefined ? '' : goTime(parseRfc3339(created), rfc3339),
+    CreatedAt: created === undefined ? '' : formatUtc(Math.floor(parseRfc3339(created) / 1000) * 1000, timeString),
     CreatedSince: created === undefined ? '' : `${humanDuration(nowMs - parseRfc3339(created))} ago`,
     Digest: withDigests ? (stored.digest ?? '<none>') : '<none>',
     ID: isFull ? image.id : shortId(image.id),

@@ -4,7 +4,7 @@ import { byText, compareBytewise } from '@/lib/base/order'
 import { shortId } from '@/lib/docker/lookup'
 import { mountpointOf } from '@/lib/docker/volumes'
 import { flagText, flagTexts, isFlagSet } from '@/lib/go/pflag/flag'
-import { rfc3339Nano } from '@/lib/linux/machine/time-text'
+import { rfc3339Padded } from '@/lib/linux/machine/time-text'
 import { failed } from '@/lib/tool/tool'
 import { filterFault, filtersOf } from '../filters'
 import { answered } from '../places'
@@ -92,7 +92,7 @@ export const networkLs: ReadVerb = {
       .filter(({ id }) => filters.get('id')?.some((part) => id.startsWith(part)) ?? true)
       .filter(({ labels }) => hasAll(labels, filters.get('label')))
       .map(({ id, name, driver, labels, isInternal, createdMs }) => ({
-        CreatedAt: `${rfc3339Nano(createdMs).replace('T', ' ').replace('Z', '')} +0000 UTC`,
+        CreatedAt: `${rfc3339Padded(createdMs).replace('T', ' ').replace('Z', '')} +0000 UTC`,
         Driver: driver,
         ID: isFull ? id : shortId(id),
         IPv4: 'true',

@@ -4,7 +4,7 @@ import type { LogEntry } from '@/lib/docker/daemon'
 import { isRunning } from '@/lib/docker/state'
 import { parseDuration } from '@/lib/go/duration'
 import { flagText, isFlagSet } from '@/lib/go/pflag/flag'
-import { parseRfc3339, rfc3339Nano } from '@/lib/linux/machine/time-text'
+import { parseRfc3339, rfc3339Padded } from '@/lib/linux/machine/time-text'
 import { failed, type Session, type ToolRun } from '@/lib/tool/tool'
 import { withContainer } from '../places'
 import type { ReadVerb } from '../read-verb'
@@ -58,7 +58,7 @@ function printed(entries: readonly LogEntry[], { withTime }: LogStyle): Printed 
   const text = (stream: 'stdout' | 'stderr'): string =>
     entries
       .filter((entry) => entry.stream === stream)
-      .map((entry) => `${withTime ? `${rfc3339Nano(entry.atMs)} ` : ''}${entry.text}\n`)
+      .map((entry) => `${withTime ? `${rfc3339Padded(entry.atMs)} ` : ''}${entry.text}\n`)
       .join('')
   return { stdout: text('stdout'), stderr: text('stderr') }
 }

@@ -10,13 +10,13 @@ import { displayPorts, portRows } from '@/lib/docker/ports'
 import { type Container, isRunning } from '@/lib/docker/state'
 import { flagText, flagTexts, isFlagSet } from '@/lib/go/pflag/flag'
 import { quote } from '@/lib/go/quote'
-import { humanDuration, rfc3339 } from '@/lib/linux/machine/time-text'
+import { formatUtc, timeString } from '@/lib/go/time-format'
+import { humanDuration } from '@/lib/linux/machine/time-text'
 import { unpackedSizeOf } from '@/lib/oci/documents'
 import { parseReference, printFamiliar, printReference, withDefaultTag } from '@/lib/oci/reference'
 import { failed } from '@/lib/tool/tool'
 import type { DockerState } from '@/lib/world/state'
 import { type Filters, filterFault, filtersOf } from '../filters'
-import { goTime } from '../places'
 import type { ReadVerb } from '../read-verb'
 import { printRows, type Row, type RowKind, shortened } from '../rows'
 
@@ -97,7 +97,7 @@ function rowOf(docker: DockerState, container: Container, { nowMs, isFull, withS
   const mountNames = mounts.map((mount) => (mount.name === '' ? mount.source : mount.name))
   return {
     Command: quote(isFull ? command : shortened(command, 20)),
-    CreatedAt: goTime(createdMs, rfc3339),
+    CreatedAt: formatUtc(Math.floor(createdMs / 1000) * 1000, timeString),
     ID: isFull ? id : shortId(id),
     Image: imageName(docker, container, { isFull }),
     Labels: Object.entries(config.labels)

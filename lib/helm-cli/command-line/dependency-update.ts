@@ -15,9 +15,7 @@ import { toBytes } from '@/lib/go/byte-string'
 import { printGoStruct } from '@/lib/go/json-text'
 import { quote } from '@/lib/go/quote'
 import { parseRange } from '@/lib/go/semver-range'
-import { momentAt } from '@/lib/go/time'
-import { formatTime, rfc3339Nano } from '@/lib/go/time-format'
-import { utc } from '@/lib/go/time-zone'
+import { formatUtc, rfc3339Nano } from '@/lib/go/time-format'
 import { saveChart } from './chart-archive'
 import type { HelmSession } from './command'
 
@@ -207,7 +205,7 @@ function lockDigest(wanted: readonly Dependency[], locked: readonly Dependency[]
 }
 
 function writeLock(session: HelmSession, path: string, chart: Chart, lock: Omit<Lock, 'generated'>): void {
-  const generated = formatTime(momentAt(session.environment.nowMs, utc), rfc3339Nano)
+  const generated = formatUtc(session.environment.nowMs, rfc3339Nano)
   const file = chart.metadata.apiVersion === 'v1' ? 'requirements.lock' : 'Chart.lock'
   session.fs.write(joinPath(path, file), toBytes(printLock({ ...lock, generated })))
 }

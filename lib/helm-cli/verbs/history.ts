@@ -3,10 +3,10 @@
 import type { JsonObject } from '@/lib/base/json'
 import { refuseInt } from '@/lib/go/pflag/refusals'
 import { flagInt } from '@/lib/go/pflag/values'
+import { ansic, formatUtc } from '@/lib/go/time-format'
 import { stampOf } from '@/lib/tiller/document'
 import type { Release } from '@/lib/tiller/release'
 import { done, failed } from '@/lib/tool/tool'
-import { utcStamp } from '@/lib/world/stamp'
 import { printGrid } from '../grid'
 import type { HelmVerb } from '../helm-verb'
 import { outputFlag, outputForm, printAs } from '../output'
@@ -35,7 +35,7 @@ export const history: HelmVerb = {
 function tableOf(revisions: readonly Release[]): readonly (readonly string[])[] {
   const rows = revisions.map((release) => [
     String(release.version),
-    utcStamp(release.lastDeployedMs),
+    formatUtc(release.lastDeployedMs, ansic),
     release.status,
     chartLabel(release),
     appVersionLabel(release),

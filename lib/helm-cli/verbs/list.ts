@@ -3,16 +3,13 @@
 import type { JsonObject } from '@/lib/base/json'
 import { byNumber } from '@/lib/base/order'
 import { ok, type Result } from '@/lib/base/result'
-import { utcParts } from '@/lib/base/utc'
 import { type FlagRow, flagText, isFlagSet, type ParsedFlags } from '@/lib/go/pflag/flag'
 import { refuseInt } from '@/lib/go/pflag/refusals'
 import { flagInt } from '@/lib/go/pflag/values'
 import { compileRegexp, isMatch, type Regexp } from '@/lib/go/regexp'
-import { momentAt } from '@/lib/go/time'
-import { formatTime } from '@/lib/go/time-format'
-import { utc } from '@/lib/go/time-zone'
+import { formatUtc, timeString } from '@/lib/go/time-format'
 import { matchesSelector, parseSelector } from '@/lib/kube/meta/labels'
-import { fractionOf, zeroTimeMs } from '@/lib/tiller/document'
+import { zeroTimeMs } from '@/lib/tiller/document'
 import { storedLabels } from '@/lib/tiller/labels'
 import type { Release } from '@/lib/tiller/release'
 import { done, failed } from '@/lib/tool/tool'
@@ -122,12 +119,5 @@ function rowOf(release: Release, timeFormat: string): readonly string[] {
 
 function updatedText(ms: number, format: string): string {
   if (ms === zeroTimeMs) return '-'
-  return format === '' ? stampOf(ms) : formatTime(momentAt(ms, utc), format)
-}
-
-/** As Go prints a time: `2026-01-01 00:00:03 +0000 UTC`. */
-function stampOf(ms: number): string {
-  const { year, monthNumber, day, time } = utcParts(ms)
-  const two = (number: number): string => String(number).padStart(2, '0')
-  return `${year}-${two(monthNumber)}-${two(day)} ${time}${fractionOf(ms)} +0000 UTC`
+  return formatUtc(ms, format === '' ? timeString : format)
 }

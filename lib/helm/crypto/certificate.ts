@@ -5,7 +5,7 @@ import { err, ok, type Result } from '@/lib/base/result'
 import { isValidUtf8, toBytes } from '@/lib/go/byte-string'
 import { quote } from '@/lib/go/quote'
 import { civilOf, type Moment } from '@/lib/go/time'
-import { utc } from '@/lib/go/time-zone'
+import { utc } from '@/lib/go/zone'
 import type { ReadCertificate } from './certificate-read'
 import {
   contextTag,

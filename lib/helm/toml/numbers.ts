@@ -6,8 +6,8 @@ import { parseFloat, parseInt } from '@/lib/go/strconv'
 import { rfc3339Nano } from '@/lib/go/time-format'
 import { parseTime } from '@/lib/go/time-parse'
 import { timeValue } from '@/lib/go/time-value'
-import { fixedZone, localZone, type Zone } from '@/lib/go/time-zone'
 import { type GoValue, goInt64 } from '@/lib/go/value'
+import { fixedZone, localZone, type Zone } from '@/lib/go/zone'
 import { accept, endOfFile, failAfter, failHere, nextRune, peekRune, shownRune, type TomlScan, takeWhile } from './scan'
 
 const decimal = /^[0-9_]$/

@@ -12,7 +12,6 @@ import { formatFloat } from '@/lib/go/float'
 import type { Moment } from '@/lib/go/time'
 import { formatTime, rfc3339Nano } from '@/lib/go/time-format'
 import { isTimeValue, momentOfValue } from '@/lib/go/time-value'
-import { utc } from '@/lib/go/time-zone'
 import {
   GoBytes,
   GoFloat32,
@@ -25,6 +24,7 @@ import {
   kindOfValue,
   typeOfValue,
 } from '@/lib/go/value'
+import { utc } from '@/lib/go/zone'
 import { localLayouts } from './numbers'
 import { type Key, keyText, quoteKey } from './tables'
 

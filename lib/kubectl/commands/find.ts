@@ -2,6 +2,7 @@
 //
 // Models spf13/cobra Command.Find. A flag nobody knows counts as one with a value, so the word after it names no command.
 
+import { editDistance } from '@/lib/base/edit-distance'
 import { quote } from '@/lib/go/quote'
 import type { Command, CommandFlag } from './command'
 import { childrenOf, commandGroups, commandPath, flagsOf, lastWord, rootCommand } from './tree'
@@ -76,17 +77,4 @@ const mistaken: Readonly<Record<string, readonly string[]>> = {
 
 function isNear(name: string, typed: string): boolean {
   return editDistance(typed, name) <= 2 || name.startsWith(typed) || mistaken[name]?.includes(typed) === true
-}
-
-function editDistance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, i) => i)
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i]
-    for (let j = 1; j <= b.length; j++) {
-      const cost = a.charAt(i - 1) === b.charAt(j - 1) ? 0 : 1
-      next.push(Math.min((next[j - 1] ?? 0) + 1, (row[j] ?? 0) + 1, (row[j - 1] ?? 0) + cost))
-    }
-    row = next
-  }
-  return row[b.length] ?? 0
 }

@@ -1,5 +1,7 @@
 // A virtual time as calendar and clock, UTC.
 
+import { dateOfDays } from '@/lib/go/calendar'
+
 export interface CivilTime {
   readonly year: number
   readonly month: number
@@ -19,23 +21,11 @@ export const months = [
 
 const dayMs = 86_400_000
 
-/** Howard Hinnant's days-to-civil. */
 export function civilTime(ms: number): CivilTime {
   const days = Math.floor(ms / dayMs)
-  const shifted = days + 719_468
-  const era = Math.floor(shifted / 146_097)
-  const dayOfEra = shifted - era * 146_097
-  const yearOfEra = Math.floor(
-    (dayOfEra - Math.floor(dayOfEra / 1_460) + Math.floor(dayOfEra / 36_524) - Math.floor(dayOfEra / 146_096)) / 365,
-  )
-  const dayOfYear = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100))
-  const monthIndex = Math.floor((5 * dayOfYear + 2) / 153)
-  const month = monthIndex < 10 ? monthIndex + 3 : monthIndex - 9
   const inDay = ms - days * dayMs
   return {
-    year: yearOfEra + era * 400 + (month <= 2 ? 1 : 0),
-    month,
-    day: dayOfYear - Math.floor((153 * monthIndex + 2) / 5) + 1,
+    ...dateOfDays(days),
     weekday: (((days + 4) % 7) + 7) % 7,
     hour: Math.floor(inDay / 3_600_000),
     minute: Math.floor(inDay / 60_000) % 60,

@@ -1,13 +1,12 @@
 // date: the world's time, in UTC.
 
-import { utcParts } from '@/lib/base/utc'
+import { formatUtc } from '@/lib/go/time-format'
 import { done, type Tool } from '@/lib/tool/tool'
 
 export const date: Tool = {
   name: 'date',
   doc: "the world's time",
   run({ session }) {
-    const { weekday, month, day, time, year } = utcParts(session.world.getState().nowMs)
-    return done(`${weekday} ${month} ${String(day).padStart(2)} ${time} UTC ${year}\n`)
+    return done(`${formatUtc(session.world.getState().nowMs, 'Mon Jan _2 15:04:05 UTC 2006')}\n`)
   },
 }

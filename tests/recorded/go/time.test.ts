@@ -1,9 +1,11 @@
 // Durations, layouts and dates as package time reads and writes them.
+
 import { describe, expect, it } from 'vitest'
 import { parseDuration, printDuration } from '@/lib/go/duration'
 import { formatTime, rfc3339Nano } from '@/lib/go/time-format'
 import { parseTime } from '@/lib/go/time-parse'
-import { findZone, utc } from '@/lib/go/time-zone'
+import { findZone } from '@/lib/go/time-zone'
+import { utc } from '@/lib/go/zone'
 import { goRows } from '../../support/go-rows'
 
 describe('ParseDuration', () => {
