@@ -197,6 +197,7 @@ export const kindManifests: readonly KindManifest[] = rows.map(([apiVersion, kin
 /** Served kinds that no manifest above stands for: `apiVersion/Kind` and why. */
 export const notInCharts: Readonly<Record<string, string>> = {
   'v1/Binding': 'is an order, not an object',
+  'v1/ComponentStatus': 'is answered by the server, never stored',
   'v1/Event': 'ends by itself after an hour',
   'events.k8s.io/v1/Event': 'ends by itself after an hour',
   'authentication.k8s.io/v1/SelfSubjectReview': 'is a question, not an object',

@@ -57,11 +57,11 @@ export function createDouble({ clock, objects, rules }: DoubleOptions): Double {
   }
 }
 
-/** Discovery without bindings, and without the groups that hold nothing but reviews. */
+/** Discovery without what the recorded API had no storage for, and without the groups that hold nothing but reviews. */
 function bounded(answer: ApiAnswer): ApiAnswer {
   if (typeof answer.body !== 'string' && Array.isArray(answer.body['resources'])) {
     const listed = answer.body['resources'] as readonly Json[]
-    const kept = listed.filter((one) => !isJsonObject(one) || one['name'] !== 'bindings')
+    const kept = listed.filter((one) => !isJsonObject(one) || !notServed.includes(String(one['name'])))
     return { ...answer, body: { ...answer.body, resources: kept } }
   }
   const groups = typeof answer.body === 'string' ? undefined : answer.body['groups']
@@ -70,6 +70,8 @@ function bounded(answer: ApiAnswer): ApiAnswer {
   const kept = (groups as readonly Json[]).filter((group) => isJsonObject(group) && known.has(String(group['name'])))
   return { ...answer, body: { ...answer.body, groups: kept } }
 }
+
+const notServed = ['bindings', 'componentstatuses']
 
 /** What the recorded API serves, by plural name. */
 const served = new Set(

@@ -36,7 +36,7 @@ describe('proportional scaling', () => {
     ['to nothing', sets(2, 2, 4), 0, 0, { O: 0, N: 0 }],
     ['no change keeps sizes', sets(8, 5, 13), 10, 3, { O: 8, N: 5 }],
   ]
-  it.each(rows)('%s', (_, from, replicas, surge, to) => {
+  it.each(rows)('%s', (_, ...[from, replicas, surge, to]) => {
     expect(Object.fromEntries(proportionalSizes(from, { replicas, surge, statusReplicas: 0 }))).toEqual(to)
   })
 })
