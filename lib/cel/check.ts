@@ -1,7 +1,7 @@
 // What type an expression has, and what is wrong with it.
 //
-// Models cel-go checker/checker.go. Names are looked up in the scopes around them, then among the types; functions by
-// their overloads, all that fit.
+// Models cel-go checker/checker.go. Names are looked up in the enclosing scopes, then among the types; a call has
+// every overload of its function that fits.
 
 import { assign, assignAll, type Bindings, moreGeneral, substitute } from './assign'
 import type { CallNode, Expression, FoldNode, Item, LiteralNode, MapNode, SelectNode, StructNode } from './expression'
@@ -34,7 +34,7 @@ import { qualifiedName } from './walk'
 export interface Checked {
   readonly type: Type
   readonly typeOf: (node: Expression) => Type
-  /** By the overloads' ids. */
+  /** The overloads that fit a call, in the order of their ids. */
   readonly overloadsOf: (node: CallNode) => readonly Overload[]
   readonly faults: readonly CelFault[]
 }
@@ -210,7 +210,7 @@ function resolved(checker: Checker, node: CallNode, called: CelFunction | null, 
   return result ?? noOverload(checker, node, called.name, { types, isMember: target !== null })
 }
 
-/** Parameters are new ones for every call. */
+/** Each call gets fresh type parameters, so that one call's bindings do not restrict another's. */
 function fitted(checker: Checker, { args, result }: Overload, types: readonly Type[]): Type | null {
   const own = checker.fresh
   const renamed = (type: Type): Type => {
@@ -276,7 +276,7 @@ function mapOf(checker: Checker, { entries }: MapNode): Type {
   return mapType(keys ?? fresh(checker), values ?? fresh(checker))
 }
 
-/** What is written out in a list or a map may differ; whether it should is asked later: see compile.ts. */
+/** Elements of a list or map literal may differ in type, which makes it dyn; compile.ts reports mixed literals. */
 function join(checker: Checker, before: Type | null, type: Type): Type {
   if (before === null) return type
   return bind(checker, before, type) ? moreGeneral(before, type) : dynType

@@ -1,7 +1,7 @@
-// What an expression may cost at most, by the sizes that schemas allow.
+// The highest cost that an expression can have, by the sizes that schemas allow.
 //
 // Models cel-go checker/cost.go. Costs and sizes are ranges that end at the largest uint64. Functions of the cluster's
-// own libraries are reckoned in function-cost.ts.
+// own libraries are estimated in function-cost.ts.
 
 import type { Checked } from './check'
 import type { CallNode, Expression, FoldNode, ListNode, MapNode, SelectNode } from './expression'
@@ -10,7 +10,7 @@ import type { CallCost, Part } from './part'
 import { add, byFactor, bySize, fixed, most, type Range, smaller, union, unknown, zero } from './range'
 import type { Type } from './types'
 
-/** How large what a path leads to may be. */
+/** The size range of the value at a path; null when no schema bounds it. */
 export type SizeOf = (path: readonly string[]) => Range | null
 
 interface Entries {
@@ -85,7 +85,7 @@ function pathOf(reckoner: Reckoner, node: Expression): readonly string[] {
   return named?.path ?? reckoner.paths.get(node) ?? []
 }
 
-/** Whether something is there costs nothing. */
+/** A presence test (`has`) adds no cost of its own. */
 function selectCost(reckoner: Reckoner, node: SelectNode): Range {
   const own = cost(reckoner, node.of)
   if (node.isTest) return own
@@ -168,7 +168,7 @@ function overloadCost(reckoner: Reckoner, node: CallNode, id: string, { parts, c
 
 const traversal = 0.1
 
-/** null: it costs one, beside its arguments. */
+/** null when the call has the default cost: one, plus its arguments. */
 function standardCost(reckoner: Reckoner, node: CallNode, id: string, given: Given): CallCost | null {
   const { costs, target } = given
   const [a, b, c] = given.parts
@@ -213,7 +213,7 @@ function standardCost(reckoner: Reckoner, node: CallNode, id: string, given: Giv
   }
 }
 
-/** As uint64 wraps around. */
+/** Overflow wraps around, as in Go's uint64. */
 function wrapped(value: bigint): bigint {
   return BigInt.asUintN(64, value)
 }

@@ -21,24 +21,24 @@ import {
 
 export interface Declared {
   readonly type: Type
-  /** Of texts in bytes, of lists and maps in items. */
+  /** The largest length: bytes of a text, items of a list or map. */
   readonly elementsMax: number
-  /** In bytes of JSON. */
+  /** The smallest size in bytes of JSON. */
   readonly sizeMin: number
   readonly items?: Declared
-  /** By the names expressions use. */
+  /** The fields by their names in expressions. */
   readonly fields?: ReadonlyMap<string, Declared>
 }
 
 const requestMax = 3 * 1024 * 1024
 
 export interface Place {
-  /** Names the object's type in messages. */
+  /** The object type's name in messages. */
   readonly name: string
   readonly isRoot: boolean
 }
 
-/** null: rules do not see it. */
+/** The declaration of a schema; null when rules cannot see its values. */
 export function declare(schema: JSONSchemaProps, { name, isRoot }: Place): Declared | null {
   if (schema['x-kubernetes-int-or-string'] === true) {
     const { maxLength } = schema
@@ -105,7 +105,7 @@ function declareFields(schema: JSONSchemaProps, name: string): Declared {
   return { type: objectType(name, types), elementsMax: 0, sizeMin, fields }
 }
 
-/** Every object says what it is and has a name, whether its schema says so or not. */
+/** Every object has apiVersion, kind and metadata, even when its schema does not declare them. */
 function withMetadata(schema: JSONSchemaProps): JSONSchemaProps {
   if (asSchema(schema.additionalProperties) !== null) return schema
   const text: JSONSchemaProps = { type: 'string' }
@@ -154,12 +154,12 @@ export function escapeName(name: string): string | null {
   return name.replace(/__|[-./]/g, (sign) => signs[sign] ?? '')
 }
 
-/** How many times data this small can stand in one request. */
+/** The largest number of values of this smallest size in one request. */
 export function cardinalityMax({ sizeMin }: Declared): bigint {
   return BigInt(Math.floor(requestMax / (sizeMin + 1)))
 }
 
-/** Where a path of names leads. */
+/** The declaration at a path of names; null when there is none. */
 export function declaredAt(root: Declared, path: readonly string[]): Declared | null {
   const [first, ...rest] = path
   if (first === undefined) return root
@@ -168,5 +168,5 @@ export function declaredAt(root: Declared, path: readonly string[]): Declared | 
   return inner === undefined ? null : declaredAt(inner, rest)
 }
 
-/** Upstream takes keys to be without length. */
+/** Upstream gives map keys the length zero. */
 const keys: Declared = { type: stringType, elementsMax: 0, sizeMin: 2 }

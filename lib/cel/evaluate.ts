@@ -1,6 +1,6 @@
-// Expressions evaluated: what is not asked for is not looked at, and one side of && or || may fail where the other decides.
+// Evaluates expressions lazily: one side of && or || may fail where the other side decides.
 //
-// Models cel-go interpreter. Functions are picked by the values they are given, as types may have been dyn.
+// Models cel-go interpreter. Overloads are chosen by the argument values, as static types may have been dyn.
 
 import { toBytes } from '@/lib/go/byte-string'
 import type { CallNode, Expression, FoldNode, Item, LiteralNode, MapNode, SelectNode } from './expression'
@@ -30,10 +30,10 @@ import { qualifiedName } from './walk'
 
 export type Outcome =
   | { readonly kind: 'value'; readonly value: Value }
-  /** CEL's own words: `no such key: foo`. */
+  /** CEL's own message: `no such key: foo`. */
   | { readonly kind: 'error'; readonly message: string }
 
-/** A variable may be made when it is asked for. */
+/** A variable that is a function is computed when an expression reads it. */
 export type Scope = Readonly<Record<string, Value | (() => Value)>>
 
 export function evaluateCel(expression: Expression, scope: Scope): Outcome {
@@ -79,7 +79,7 @@ function literalValue({ literal }: LiteralNode): Value {
   }
 }
 
-/** undefined: there is none of that name. */
+/** The variable of that name; undefined when the scope has none. */
 function named(name: string, scope: Scope): Value | undefined {
   const plain = name.startsWith('.') ? name.slice(1) : name
   if (!Object.hasOwn(scope, plain)) return undefined

@@ -1,4 +1,4 @@
-// What functions of the cluster's own libraries cost, and how large their results may be.
+// Costs of the functions in Kubernetes' own CEL libraries, and the sizes of their results.
 //
 // Models k8s.io/apiserver/pkg/cel/library cost.go EstimateCallCost.
 
@@ -24,7 +24,7 @@ function of(cost: Range, size: Range | null = null): CallCost {
   return { cost, size }
 }
 
-/** null: it is reckoned as CEL's own functions are. */
+/** null when the cost is estimated as for CEL's own functions. */
 export function functionCost(called: CalledFunction): CallCost | null {
   const { name, id, target, args, size } = called
   const [first] = args

@@ -1,4 +1,4 @@
-// Macros: what looks like a call and is written out before it is checked: has, all, exists, map, filter and their like.
+// Macros: calls that are expanded before type checking: has, all, exists, map, filter and so on.
 //
 // Models cel-go parser/macro.go, ext/comprehensions.go, ext/lists.go sortBy and cel/library.go optMap.
 
@@ -17,7 +17,7 @@ export function isFault(written: Written): written is CelFault {
   return 'message' in written
 }
 
-/** null: it is a call like others. */
+/** The expansion of a call; null when the call is not a macro. */
 export function expandMacro(name: string, call: Call): Written | null {
   const macro = macros[`${call.target === null ? '' : '.'}${name}:${call.args.length}`]
   return macro?.(call, writerAt(call.offset)) ?? null
@@ -25,7 +25,7 @@ export function expandMacro(name: string, call: Call): Written | null {
 
 const sum = '@result'
 
-/** What a macro puts in stands where the macro stands. */
+/** Builds the nodes of an expansion; all of them have the macro's own offset. */
 function writerAt(offset: number) {
   const call = (name: string, ...args: readonly Expression[]): Expression => ({
     kind: 'call',
@@ -128,7 +128,7 @@ const existsOne: Plan = ([test], write) => ({
   result: write.call('_==_', write.so(), write.int(1n)),
 })
 
-/** With a test before the change, only what passes is taken. */
+/** map(x, test, change) takes only the items that pass the test. */
 const map: Plan = (body, write) => {
   const change = body[body.length - 1] ?? write.list()
   const grown = write.call('_+_', write.so(), write.list(change))
@@ -173,7 +173,7 @@ function has({ args }: Call, write: Writer): Written {
   return { kind: 'select', of: operand.of, field: operand.field, isTest: true, offset: write.offset }
 }
 
-/** A name for a value, through a fold over nothing. */
+/** Binds a name to a value by a fold over the empty list, whose accumulator has that name. */
 function bound(name: string, value: Expression, result: Expression, write: Writer): Expression {
   return {
     kind: 'fold',
@@ -220,7 +220,7 @@ function sortBy({ target, args, offset }: Call, write: Writer): Written | null {
 const notIdentifier = 'argument is not an identifier'
 const notSimple = 'argument must be a simple name'
 
-/** `.` before what is asked of a value; then how many arguments it takes. */
+/** The keys: the name, with a dot before it for a method, and the number of arguments. */
 const macros: Readonly<Record<string, Macro>> = {
   'has:1': has,
   '.all:2': folding(all, notSimple),

@@ -1,7 +1,7 @@
 // CEL expressions from text: by precedence ?:, ||, &&, relations, sums, products, ! and -, members.
 //
-// Models cel-go parser and its grammar. Faults are worded as ANTLR words them: a word too many is passed over, a missing
-// closing sign is taken as read, and what follows a word that cannot stand there is not looked at.
+// Models cel-go parser and its grammar. Errors have ANTLR's wording and recovery: an extra token is skipped, a missing
+// closing sign is assumed, and after a token that no rule accepts the rest of its rule is skipped.
 
 import type { CallNode, Expression, Item, MapEntry, StructField } from './expression'
 import { literalOf } from './literal'
@@ -93,7 +93,7 @@ function fromLeft([first, ...others]: readonly Expression[], signs: readonly Tok
   }, first ?? nothing(0))
 }
 
-/** Long chains of && and || become trees that are as deep on both sides. */
+/** A chain of && or || becomes a balanced tree, so its depth grows only with the logarithm of its length. */
 function balanced(parts: readonly Expression[], signs: readonly Token[]): Expression {
   const tree = (low: number, high: number): Expression => {
     const middle = Math.floor((low + high + 1) / 2)
@@ -105,7 +105,7 @@ function balanced(parts: readonly Expression[], signs: readonly Token[]): Expres
   return signs.length === 0 ? (parts[0] ?? nothing(0)) : tree(0, signs.length - 1)
 }
 
-/** An even number of them is none. */
+/** An even number of minus signs cancels out. */
 function readUnary(reader: Reader): Expression {
   if (!needOperand(reader, '')) return nothing(peek(reader).offset)
   if (isSign(reader, '!')) return readNot(reader)
@@ -181,7 +181,7 @@ function readStruct(reader: Reader, type: string): Expression {
   return { kind: 'struct', type, fields, offset }
 }
 
-/** The mark of what may be absent. */
+/** Takes the `?` of an optional entry, field or index. */
 function takeMark(reader: Reader): boolean {
   const isOptional = isSign(reader, '?')
   if (isOptional) take(reader)
@@ -252,7 +252,7 @@ function readIndex(reader: Reader, of: Expression): Expression {
   return call(isOptional ? '_[?_]' : '_[_]', [of, at], offset)
 }
 
-/** Lists and maps: a comma may end them. */
+/** The entries of a list or map; a trailing comma is allowed. */
 function readEntries(reader: Reader, end: ']' | '}', readOne: (isOptional: boolean) => void): void {
   reader.closers.push(end)
   let isOpen = needOperand(reader, `${end},?`) && !isSign(reader, end, ',')
@@ -269,7 +269,7 @@ function readEntries(reader: Reader, end: ']' | '}', readOne: (isOptional: boole
   expect(reader, end)
 }
 
-/** A word between an entry and the next: none is read after it. */
+/** An extra token between two entries is skipped; any other is a mismatch, after which no entry is read. */
 function skipToNext(reader: Reader, end: string): void {
   const token = peek(reader)
   const next = peek(reader, 1)
@@ -338,7 +338,7 @@ function readDotted(reader: Reader): Expression {
   return nothing(next.offset)
 }
 
-/** A dot before it says that it is looked up from the root. */
+/** A leading dot means that the name is looked up from the root scope. */
 function readName(reader: Reader, dot: Token | null): Expression {
   const token = take(reader)
   const { offset } = token

@@ -1,4 +1,4 @@
-// Values that CEL reckons with: plain ones as they are, int as bigint and double as number, all else by its kind.
+// CEL's values: plain ones as they are, int as bigint, double as number, all others as objects with a kind.
 //
 // Models cel-go common/types. Maps keep their entries in the order they came in; an object is a map by its fields.
 
@@ -44,11 +44,11 @@ export type Value =
 
 export interface OptionalValue {
   readonly kind: 'optional'
-  /** undefined: there is none. */
+  /** The value; undefined for an empty optional. */
   readonly value: Value | undefined
 }
 
-/** An authorizer, what is asked of it, or what it answered. */
+/** An authorizer, a check built from it step by step, or its decision. */
 export interface AuthorizerValue {
   readonly kind: 'authorizer' | 'path' | 'group' | 'resource' | 'decision'
   readonly decide: Decide
@@ -105,7 +105,7 @@ export function isOptionalValue(value: Value): value is OptionalValue {
   return kindOf(value) === 'optional'
 }
 
-/** Numbers that are equal are the same key, of whatever type. */
+/** The key of a map entry. Equal numbers of different types are the same key. */
 export function keyOf(key: Value): string {
   const number = numberOf(key)
   if (number !== null && Number.isInteger(Number(number))) return `n${BigInt(number)}`
@@ -148,7 +148,7 @@ function areEqualMaps(a: MapValue, b: MapValue): boolean {
   })
 }
 
-/** What tells two values of one kind apart. */
+/** A text that differs for unequal values of one kind. */
 function sortText(value: Value): string {
   if (value === null || typeof value !== 'object' || !('kind' in value)) return String(value)
   switch (value.kind) {
@@ -178,7 +178,7 @@ function sortText(value: Value): string {
   }
 }
 
-/** null: they have no order. */
+/** Negative, zero or positive; null when the two values have no order. */
 export function compareValues(a: Value, b: Value): number | null {
   const [left, right] = [numberOf(a), numberOf(b)]
   if (left !== null && right !== null) {

@@ -1,5 +1,5 @@
 // IP addresses and ranges. Models k8s.io/apiserver/pkg/cel/library ip.go and cidr.go: no zones, no IPv4 written as IPv6,
-// no zeros that lead.
+// no leading zeros.
 
 import { quote } from '@/lib/go/quote'
 import { contains, type IpAddress, type IpRange, networkOf, parseCidr, parseIp, printIp } from '@/lib/kube/meta/ip'
@@ -16,7 +16,7 @@ function strictIp(text: string): IpAddress {
   return address.isMapped ? fail(`IPv4-mapped IPv6 address ${quote(text)} is not allowed`) : address
 }
 
-/** Models netip.ParseAddr's texts, the most common of them. */
+/** Models the most common error texts of netip.ParseAddr. */
 function ipProblem(text: string): string {
   const lead = `ParseAddr(${quote(text)}): `
   const sign = /[.:%]/.exec(text)?.[0]

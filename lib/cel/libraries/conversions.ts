@@ -42,7 +42,7 @@ const maxSeconds = 253_402_300_799n
 /** A conversion that keeps the value. */
 const same: Run = (of = null) => of
 
-/** Why a text is no such value, its own words aside. */
+/** The error for a string that cannot be converted; CEL's message does not quote the string. */
 function wrongText(type: Type): never {
   return fail(`type conversion error from 'string' to '${type.name}'`)
 }

@@ -10,7 +10,7 @@ import type { Type } from '../types'
 import { CelError, fail, isList, isMap, kindOf, numberOf, type Value } from '../value'
 import { momentOf } from './times'
 
-/** A clause: what it stands for, or what is wrong with it. */
+/** A formatting clause: its text or its error. */
 interface Clause {
   readonly verb: string
   readonly precision: number | null
@@ -47,7 +47,7 @@ export function piecesOf(format: string): readonly Piece[] {
 }
 
 interface FormatProblem {
-  /** Which value it is about; null for the format itself. */
+  /** The index of the value at fault; null when the format itself is. */
   readonly at: number | null
   readonly message: string
 }
@@ -69,7 +69,7 @@ const wordings: Readonly<Record<string, readonly [string, string]>> = {
   o: ['octal', 'integers'],
 }
 
-/** Models the validator of formats that are written out. */
+/** Models cel-go's validator of format literals. */
 export function formatProblem(format: string, types: readonly Type[]): FormatProblem | null {
   let clauses: readonly Clause[] = []
   try {

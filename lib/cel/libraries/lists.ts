@@ -89,7 +89,7 @@ function distinct(of: Value = null): Value {
   return of.filter((item, i) => !of.slice(0, i).some((before) => areEqual(before, item)))
 }
 
-/** By keys of the same length; equal ones keep their order. */
+/** Sorts a list by a list of keys of the same length; equal keys keep their order. */
 function sortedBy(of: Value = null, keys: Value = of): Value {
   if (!isList(of) || !isList(keys)) return noOverload()
   const [first] = keys

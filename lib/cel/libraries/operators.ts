@@ -1,4 +1,4 @@
-// Operators: what they take and give. Those that do not look at all they are given are run where they stand.
+// Operators and their overloads. Operators that do not always evaluate all operands are run in evaluate.ts.
 //
 // Models cel-go common/stdlib, operators and comparisons, with comparisons across numbers.
 
@@ -28,7 +28,7 @@ const v = parameterType('V')
 const intMax = 2n ** 63n - 1n
 const uintMax = 2n ** 64n - 1n
 
-/** Run where it stands: see evaluate.ts. */
+/** A placeholder: evaluate.ts runs this operator itself, without evaluating all operands first. */
 const standing: Run = () => noOverload()
 
 export function intOf(value: bigint): bigint {

@@ -39,7 +39,7 @@ function charAt(of: Value = null, at: Value = null): Value {
   return runes[i] ?? ''
 }
 
-/** In code points; -1 where it is not found. */
+/** An index in code points; -1 when nothing was found. */
 function runesBefore(of: string, at: number): bigint {
   return at < 0 ? -1n : BigInt([...of.slice(0, at)].length)
 }
@@ -119,7 +119,7 @@ function changed(name: string, id: string, run: (of: string) => string) {
   )
 }
 
-/** The same with one argument more, a number. */
+/** The overload, and a second one that takes a count as well. */
 function withCount(id: string, args: readonly Type[], result: Type, run: Run): readonly Overload[] {
   return [member(id, args, result, run), member(`${id}_int`, [...args, intType], result, run)]
 }

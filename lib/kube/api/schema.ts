@@ -60,9 +60,9 @@ export interface Field {
   readonly isPointer: boolean
   /** Written even when it holds the zero of its type. */
   readonly isAlwaysWritten: boolean
-  /** Whoever makes the object has to say it. */
+  /** The field must be given when the object is created. */
   readonly isRequired: boolean
-  /** What the server puts in where it is left out, as upstream's own schema says; null: nothing is said. */
+  /** The default for an omitted field, by upstream's own schema; null when it has none. */
   readonly preset: Json
   readonly merge: MergeRule | null
   readonly topology: Topology | null
@@ -81,7 +81,7 @@ export type Topology =
   | { readonly kind: 'map'; readonly keys: readonly string[] }
   | { readonly kind: 'set' }
   | { readonly kind: 'atomic' }
-  /** A struct that is owned field by field, though its type is owned as a whole elsewhere. */
+  /** A struct owned field by field, though its type is atomic elsewhere. */
   | { readonly kind: 'granular' }
 
 export interface StructType {
@@ -97,7 +97,7 @@ export interface StructType {
   field(name: string): Field | undefined
 }
 
-/** Which file of types an API group's names are looked up in, before core and meta. */
+/** The schema file in which an API group's type names are looked up first, before core and meta. */
 const sources: Readonly<Record<string, string>> = {
   '': coreTypes,
   meta: metaTypes,
@@ -225,7 +225,7 @@ function typeOf(group: string, text: string): FieldType {
   return struct === undefined ? namedType(group, text, goType) : { kind: 'struct', goType, struct }
 }
 
-/** `A = string b|c`, `A = map[string]T`; names that no file has are texts. */
+/** A named type: `A = string b|c`, `A = map[string]T`. A name in no file is a string. */
 function namedType(group: string, name: string, goType: string): FieldType {
   const home = homeOf(group, name) ?? ''
   const [, written = 'string', words = ''] = /^\S+ = (\S+) ?(.*)$/.exec(textsOf(home).get(name) ?? '') ?? []

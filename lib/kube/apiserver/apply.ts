@@ -1,5 +1,5 @@
-// Server-side apply: a manager says which fields it wants; they are merged in, what it no longer wants goes, and what
-// somebody else owns with another value is a conflict.
+// Server-side apply: merges the fields that a manager applies, removes those it no longer applies, and refuses as a
+// conflict a field that another manager owns with another value.
 //
 // Models k8s.io/apimachinery/pkg/util/managedfields and structured-merge-diff merge.Updater.
 
@@ -56,7 +56,7 @@ export function applyObject(
   if (problem !== null) return err(problem)
   const accepted = acceptPartial(caller, served, applied)
   if (!accepted.ok) return accepted
-  // Everything is merged in the version that was asked for; the update brings it to the stored one.
+  // The merge happens in the requested version; the update converts the result to the stored one.
   const config = served.conversion === null ? accepted.value : applied
   const key = keyOf(config)
   const stored = machinery.storage.get(served.id, key)
@@ -78,7 +78,7 @@ export function applyObject(
   return updateObject(machinery, caller, { served, key, subresource, keepsManagedFields: true }, next)
 }
 
-/** Whether the configuration fits its type. Models managedfields/internal/structuredmerge.go Apply. */
+/** The error when the configuration does not fit its type. Models managedfields/internal/structuredmerge.go Apply. */
 function typedProblem({ kind, schema, resource }: Served, applied: DraftOf<KubeObject>): Status | null {
   const typed = resource.typed ?? (schema === null ? anyTyped : typedStruct(schema))
   const value = jsonOf(applied)
@@ -94,8 +94,8 @@ function typedProblem({ kind, schema, resource }: Served, applied: DraftOf<KubeO
 }
 
 /**
- * The converter reads value by value, so it does not know of structs; it sets numbers itself and leaves only types with
- * a decoder of their own to JSON. Models apimachinery runtime/converter.go fromUnstructured.
+ * The error in the converter's words: it names no structs, reads numbers itself, and leaves only types with
+ * their own decoder to JSON. Models apimachinery runtime/converter.go fromUnstructured.
  */
 function converterWords(decoding: string): string {
   if (decoding.startsWith('illegal base64')) return `error decoding from json: ${decoding}`
@@ -105,7 +105,7 @@ function converterWords(decoding: string): string {
   return `json: cannot unmarshal ${found} into Go value of type ${type === 'time.Time' ? 'string' : type}`
 }
 
-/** What was said, nulls and empty values too; of a status nothing counts where it is written apart. */
+/** The fields of the configuration, with nulls and empty values; status only for kinds without a status subresource. */
 function appliedFields(served: Served, applied: DraftOf<KubeObject>): FieldSet {
   const { status, ...said } = ownedPart(applied as KubeObject) as { readonly [field: string]: Json }
   const counts = status !== undefined && !served.resource.hasStatus
@@ -142,12 +142,12 @@ function mergeInto(live: KubeObject, { config, mine, served, force }: Merge): Re
   return ok(withEntries(rebuilt(live, pruned), [...kept, isUnchanged ? known : mine]))
 }
 
-/** Who goes over from client-side apply: under another name nobody means to. */
+/** Only the manager `kubectl` migrates from client-side apply; with another name the migration is not intended. */
 function isKubectl({ manager }: ManagedFieldsEntry): boolean {
   return manager === 'kubectl'
 }
 
-/** An object that nobody's fields were kept of: what is there belongs to "before-first-apply". */
+/** An object without managedFields: "before-first-apply" becomes the owner of its fields. */
 function firstEntries(live: KubeObject, served: Served): readonly ManagedFieldsEntry[] {
   const { status: _, ...owned } = ownedPart(live) as { readonly [field: string]: Json }
   const fields = fieldsIn(owned, shapeFor(served))

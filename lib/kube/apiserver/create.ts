@@ -35,7 +35,7 @@ export function createObject(
   caller: Caller,
   served: Served,
   draft: DraftOf<KubeObject>,
-  /** Worked out already, when the object comes by way of apply. */
+  /** The managedFields, when apply has already computed them. */
   owned: { readonly managedFields?: readonly ManagedFieldsEntry[] } = {},
 ): Result<KubeObject, Status> {
   const accepted = acceptDraft(caller, served, draft)
@@ -71,12 +71,12 @@ function subjectOf(object: KubeObject): AdmissionSubject {
   return { operation: 'CREATE', subresource: '', namespace, name, old: null }
 }
 
-/** Names are drawn after the mutating plugins had their turn: until then what they refuse goes by its generateName. */
+/** Mutating plugins run before the random name is generated, so their refusals show generateName. */
 function beforeNaming(request: AdmissionRequest, { name = '', generateName = '' }: TemplateMeta): AdmissionRequest {
   return name !== '' || generateName === '' ? request : { ...request, name: generateName }
 }
 
-/** A custom kind whose definition is being deleted takes nothing new. */
+/** Refuses new objects of a kind whose definition is being deleted. */
 function closedKind({ storage }: Machinery, served: Served): Status | null {
   if (served.schema !== null) return null
   const definition = storage.get(groupResourceOf(customResourceDefinitions), served.id)

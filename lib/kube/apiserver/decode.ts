@@ -28,7 +28,7 @@ interface Run {
   readonly strictErrors: string[]
 }
 
-/** Where a value stands: Go names the struct and a path without indexes, strict errors a path with them. */
+/** A value's location: Go's type errors name the struct and a path without indexes, strict errors a path with them. */
 interface Place {
   readonly struct: string
   readonly goPath: string
@@ -116,7 +116,7 @@ const zeroScalars: Readonly<Record<Scalar, Json | undefined>> = {
   any: undefined,
 }
 
-/** undefined: not written again. */
+/** The decoded field; undefined when Go would not write it again. */
 function decodeField(run: Run, struct: StructType, field: Field, value: Json, place: Place): Json | undefined {
   if (value === null) return undefined
   const inside: Place = {
@@ -134,12 +134,12 @@ function decodeField(run: Run, struct: StructType, field: Field, value: Json, pl
   return isDropped && !isKeptEmpty(struct, field) ? undefined : decoded
 }
 
-/** A list whose default asks whether it was given at all. Models pkg/apis/autoscaling/v2 defaults.go copyHPAScalingRules. */
+/** A list that keeps the difference between empty and absent. Models autoscaling/v2 defaults.go copyHPAScalingRules. */
 function isKeptEmpty(struct: StructType, { name }: Field): boolean {
   return struct.name === 'HPAScalingRules' && name === 'policies'
 }
 
-/** Models JSONSchemaPropsOrBool, which reads itself: its error comes before those of types. */
+/** Models JSONSchemaPropsOrBool, which has its own decoder: its error comes before type errors. */
 function isSchemaOrBool(struct: StructType, { name }: Field): boolean {
   return struct.name === 'JSONSchemaProps' && (name === 'additionalProperties' || name === 'additionalItems')
 }

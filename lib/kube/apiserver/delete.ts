@@ -46,7 +46,7 @@ export function removeObject(machinery: Machinery, served: Served, key: Key, las
 
 function checkPreconditions(served: Served, old: KubeObject, { preconditions }: DeleteOptions): Status | null {
   const { uid, resourceVersion, name } = old.metadata
-  // The kind stands where other conflicts name the resource. Models registry/rest/delete.go BeforeDelete.
+  // This conflict names the kind, others the resource. Models registry/rest/delete.go BeforeDelete.
   const named = { group: served.kind.group, resource: served.kind.kind }
   if (preconditions?.uid !== undefined && preconditions.uid !== uid) {
     const why = `the UID in the precondition (${preconditions.uid}) does not match the UID in record (${uid}). The object might have been deleted and then recreated`
@@ -134,7 +134,7 @@ function hasSpecFinalizers(object: KubeObject): boolean {
 
 function terminatingNamespace(namespace: KubeObject): KubeObject {
   const { status } = namespace as { readonly status?: object }
-  // Its own storage marks it, and sets the time alone.
+  // The Namespace storage sets deletionTimestamp only, without a grace period.
   const { deletionGracePeriodSeconds: _, ...metadata } = namespace.metadata
   return { ...namespace, metadata, status: { ...status, phase: 'Terminating' } } as KubeObject
 }

@@ -1,4 +1,4 @@
-// Limit bounds: what a LimitRange says of pods and claims that ask for too little, too much, or for nothing.
+// Limit bounds: a LimitRange's errors for pods and claims with too small, too large or missing amounts.
 //
 // Models plugin/pkg/admission/limitranger PodValidateLimitFunc and PersistentVolumeClaimValidateLimitFunc. Left out: what
 // the containers of a pod that is being resized hold already counts for nothing.
@@ -15,7 +15,7 @@ interface Demand {
   readonly limits: ResourceList
 }
 
-/** What one range has against a pod, each sentence once. */
+/** The violations of one LimitRange by a pod, each sentence once. */
 export function podLimitProblems(pod: Pod, { spec }: LimitRange): readonly string[] {
   return once(spec.limits.flatMap((item) => podItemProblems(pod, item)))
 }

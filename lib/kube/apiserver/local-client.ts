@@ -61,7 +61,7 @@ export function createLocalClient(
       return ok(found.conversion.fromStored(answer.value)) as Answer<Kind>
     })
 
-  /** Components know of heartbeats; everybody else sees them. */
+  /** Outside clients read Nodes and Leases with their latest heartbeats; components read them as stored. */
   const reading = (found: Served): Reading | null => (identity.isTrusted ? null : readingOf(machinery, found))
   const read = (found: Served, answer: Result<KubeObject, Status>): Result<KubeObject, Status> => {
     const look = reading(found)
@@ -163,7 +163,7 @@ export function createLocalClient(
         const pod = machinery.storage.get(found.id, podKey) as Pod | undefined
         if (pod === undefined) return err(notFound(podKind, splitKey(podKey).name))
         const nodeName = pod.spec.nodeName ?? ''
-        // Nothing has been logged yet; nothing can be reached either.
+        // An unassigned pod has an empty log; exec and the like are refused.
         if (nodeName === '' && subresource === 'log') return ok(silent)
         if (nodeName === '') return err(unassigned(podKey))
         const agent = agents.agentOf(nodeName)
@@ -200,7 +200,7 @@ function unassigned(podKey: Key): Status {
   return badRequest(`pod ${splitKey(podKey).name} does not have a host assigned`)
 }
 
-/** Of a pod that is on no node. */
+/** The agent of a pod without a node. */
 const silent: NodeAgent = {
   logs: () => ok([]),
   exec: (podKey) => err(unassigned(podKey)),
@@ -208,7 +208,7 @@ const silent: NodeAgent = {
 
 const podKind: KindOf = { group: '', version: 'v1', kind: 'Pod', resource: 'pods', scope: 'Namespaced' }
 
-/** What is to be allowed; the key is taken apart only for those who need leave. */
+/** A request to authorise; the key is split only for clients that need authorisation. */
 interface Access {
   readonly verb: string
   readonly subresource: string
@@ -219,7 +219,7 @@ function access(verb: string, key: Key, subresource = ''): Access {
   return { verb, subresource, key }
 }
 
-/** No name, and perhaps no namespace. */
+/** The access of a list: no name, and for all namespaces no namespace. */
 function listAccess(verb: string, namespace = ''): Access {
   return { verb, subresource: '', key: namespace === '' ? '' : `${namespace}/` }
 }

@@ -1,8 +1,8 @@
 // Managed fields: who owns which field of an object.
 //
 // Models k8s.io/apimachinery/pkg/util/managedfields. An update takes over what it changed; what nobody from outside ever
-// wrote (pods, ReplicaSets) is not tracked, so the control plane's writes cost nothing. Left out: the merging of the
-// oldest of more than ten updaters.
+// only components wrote (pods, ReplicaSets) are not tracked, which keeps their writes cheap. Left out: merging the
+// oldest entries of more than ten updaters.
 
 import { deepEqual, isJsonObject, type Json, jsonOf } from '@/lib/base/json'
 import { byText, inOrderOf } from '@/lib/base/order'
@@ -40,7 +40,7 @@ export function ownedPart(object: KubeObject): Json {
   return jsonOf(Object.keys(kept).length === 0 ? rest : { metadata: kept, ...rest })
 }
 
-/** What a creator owns: the object as it came and with its defaults, before admission adds to it. */
+/** The creator's fields: the object as sent plus defaults, before admission adds fields. */
 export function ownedAtCreate(
   machinery: Machinery,
   caller: Caller,
@@ -71,7 +71,7 @@ export function ownChanges(
   return withEntries(after, takeOver(entries ?? [], mine, difference))
 }
 
-/** The updater gains what it changed; everybody else loses that, and all lose what is gone. */
+/** The updater gains the changed fields; all other managers lose them, and removed fields leave every set. */
 function takeOver(
   entries: readonly ManagedFieldsEntry[],
   mine: ManagedFieldsEntry,

@@ -1,4 +1,4 @@
-// Parts: subresources that show the whole object and let one part of it be written: a pod's ephemeral containers and
+// Parts: subresources that return the whole object and write one part of it: a pod's ephemeral containers and
 // resources, a signing request's approval.
 //
 // Models pkg/registry/core/pod/strategy.go podEphemeralContainersStrategy, podResizeStrategy and
@@ -106,7 +106,7 @@ interface DebuggerPlace {
   readonly taken: ReadonlySet<string>
 }
 
-/** What such a container may not have: nothing of it is planned for, and nobody waits for it. */
+/** Fields that an ephemeral container may not have. */
 const refusedFields = ['ports', 'livenessProbe', 'readinessProbe', 'startupProbe', 'lifecycle', 'resources'] as const
 
 function validateDebugger(container: EphemeralContainer, { path, next, taken }: DebuggerPlace): readonly FieldError[] {

@@ -1,4 +1,4 @@
-// RBAC: who may do what, by the roles and bindings that are stored.
+// RBAC: the permissions of users, by the stored roles and bindings.
 //
 // Models plugin/pkg/auth/authorizer/rbac and pkg/registry/rbac/validation rule resolution. Rights only add up; a binding to
 // a role that is missing gives nothing and is named in the refusal.
@@ -125,7 +125,7 @@ function rulesOfRole(cluster: ClusterReader, { kind, name }: RoleRef, namespace:
   return role === undefined ? null : rulesOfClusterRole(cluster, role)
 }
 
-/** A gathered role also has the rules of the roles that its selectors find. */
+/** An aggregated role also has the rules of the roles that its selectors find. */
 function rulesOfClusterRole(cluster: ClusterReader, role: ClusterRole): readonly PolicyRule[] {
   const selectors = role.aggregationRule?.clusterRoleSelectors ?? []
   const own = role.rules ?? []

@@ -52,11 +52,11 @@ function selectObjects(
 interface Place {
   readonly source: Source
   readonly resourceVersion: string
-  /** Empty: from the beginning. */
+  /** The key to start after; empty for the first page. */
   readonly start: Key
 }
 
-/** A list goes on where its token says, in the state in which it began. */
+/** A continued list resumes at its token's key, in the state of the list's first page. */
 function placeOf(storage: Storage, options: ListOptions): Result<Place, Status> {
   const { continueToken = '', resourceVersion = '', resourceVersionMatch, limit = 0 } = options
   if (continueToken !== '') return continuedPlace(storage, options)
@@ -65,7 +65,7 @@ function placeOf(storage: Storage, options: ListOptions): Result<Place, Status> 
   const asked = versionNumber(resourceVersion)
   if (!asked.ok) return asked
   if (asked.value > storage.revision) return err(versionTooLarge(asked.value, storage.revision))
-  // A page of a revision is of that very revision, unless the client says that newer ones will do.
+  // With a limit the page shows exactly that revision, unless the client accepts newer ones.
   const isExact = resourceVersionMatch === 'Exact' || (resourceVersionMatch === undefined && limit > 0)
   if (!isExact) return ok(now)
   if (asked.value < storage.compactedRevision) return err(listExpired)
@@ -95,7 +95,7 @@ function continuedPlace(
 }
 
 interface Paging extends Place {
-  /** What is left can be told without looking at it: nothing is selected. */
+  /** True without selectors: the number of remaining items is known without reading them. */
   readonly isWhole: boolean
 }
 
@@ -144,9 +144,9 @@ export function watchObjects(
   return ok({ stop: storage.watch(served.id, scope, translate) })
 }
 
-/** Why a watch cannot go on from a revision: what happened since is not known any more. */
+/** The error when events after a revision are no longer kept; null when the watch can start. */
 function forgottenSince(storage: Storage, { id, kind }: Served, from: number): Status | null {
-  // Events are the one resource that no cache stands before.
+  // Events are the one resource without a watch cache.
   if (kind.resource === 'events') return from < storage.compactedRevision ? watchExpired : null
   const oldest = storage.oldestWatch(id, from)
   return from < oldest ? expired(from, oldest) : null

@@ -76,7 +76,7 @@ function isService(served: Served): boolean {
   return served.id === 'services'
 }
 
-/** All or nothing: what is refused, or only tried, has taken and given back nothing. */
+/** Allocates all or nothing: after a refusal or a dry run the pools are as before. */
 function allocate(pools: Pools, allocation: Allocation): Result<KubeObject, Status> {
   const { addresses, ports } = pools
   const before = [addresses, ports].map((pool) => ({ pool, taken: [...pool.taken] }))

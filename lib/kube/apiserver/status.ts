@@ -1,4 +1,4 @@
-// Statuses: what the API answers when it refuses, in Kubernetes' own words, codes and reasons.
+// Statuses: the API's refusals, with Kubernetes' own texts, codes and reasons.
 //
 // Models k8s.io/apimachinery/pkg/api/errors.
 
@@ -104,7 +104,7 @@ export function notAcceptable(message: string): Status {
   return failure(406, 'NotAcceptable', message, {})
 }
 
-/** An error of Go's that the server has no reason for. */
+/** A plain Go error, for which the server has no reason code. */
 export function plainError(message: string): Status {
   const { reason: _, ...status } = failure(500, 'InternalError', message)
   return status as Status
@@ -121,7 +121,7 @@ export function expired(oldRevision: number, oldest: number): Status {
 export const watchExpired: Status = failure(410, 'Expired', 'The resourceVersion for the provided watch is too old.')
 export const listExpired: Status = failure(410, 'Expired', 'The resourceVersion for the provided list is too old.')
 
-/** The list cannot go on as it began; by the token it goes on with whatever is there now. */
+/** The list's revision is gone; the returned token continues it with the current state. */
 export function continueExpired(token: string): Status {
   const restart = 'You can start a new list without the continue parameter, or use the continue token in this response'
   const words = `The provided continue parameter is too old to display a consistent list result. ${restart}`
@@ -138,7 +138,7 @@ export function versionTooLarge(asked: number, current: number): Status {
 
 export const unknownPath: Status = failure(404, 'NotFound', 'the server could not find the requested resource', {})
 
-/** The path is served, but not for this verb of HTTP. */
+/** The path exists but does not support the HTTP method. */
 export const methodNotAllowed: Status = failure(
   405,
   'MethodNotAllowed',

@@ -1,8 +1,8 @@
-// Storage: keys to objects under one revision counter, every version kept, watchers told at once. etcd's part.
+// Storage maps keys to objects under one revision counter, keeps all versions and notifies watchers at once, like etcd.
 //
-// Objects are immutable and shared: what was written is what everybody reads. History is a chain of versions per
+// Objects are immutable and shared: readers get the very object that was written. History is a chain of versions per
 // key, so any earlier revision can be read without copying anything. Watchers are found by resource, then by
-// namespace or key or node, so a write costs only those that asked for it.
+// namespace or key or node, so a write visits only the watchers that asked for it.
 
 import { invariant } from '@/lib/base/invariant'
 import { byPart, compareAscii, compareBytewise } from '@/lib/base/order'
@@ -55,9 +55,9 @@ export interface Storage {
   versionOf(resource: string, key: Key): Version | undefined
   resources(): readonly string[]
   snapshotAt(revision: number): StorageSnapshot
-  /** Before this revision clients may not read: between five and ten minutes back. Models etcd3/compact.go. */
+  /** The oldest readable revision, between five and ten minutes back. Models etcd3/compact.go. */
   readonly compactedRevision: number
-  /** The oldest revision that a watch of a resource may begin after, `from` at most where that is plainly good. */
+  /** The oldest revision that a watch of a resource may start after; `from` when that one is surely recent enough. */
   oldestWatch(resource: string, from: number): number
 }
 
@@ -82,7 +82,7 @@ interface Bucket {
 }
 
 interface CachedList {
-  /** How many of the bucket's writes it has seen. */
+  /** The number of the bucket's writes that the cached list includes. */
   readonly seen: number
   readonly keys: readonly Key[]
   readonly items: readonly KubeObject[]
@@ -95,7 +95,7 @@ interface Listeners {
   readonly byNode: Map<string, Set<VersionListener>>
 }
 
-/** The server has etcd forget what is older than its last round but one. */
+/** The API server's compaction interval: each round removes what is older than the previous round. */
 const compactEveryMs = 5 * 60_000
 
 export function createStorage(now: () => number): Storage {
@@ -184,7 +184,7 @@ function tell(listeners: Set<VersionListener> | undefined, version: Version): vo
   if (listeners !== undefined) for (const listener of listeners) listener(version)
 }
 
-/** A pod that changes its node is news for both. */
+/** A change of a pod's node notifies the watchers of the old and of the new node. */
 function tellNodes(byNode: Map<string, Set<VersionListener>>, version: Version): void {
   const now = nodeNameOf(version.object)
   const earlier = version.before === null ? '' : nodeNameOf(version.before.object)
@@ -234,7 +234,7 @@ function listCurrent(bucket: Bucket | undefined, namespace: string | undefined):
   return next.items
 }
 
-/** What keys became in the writes that a list has not seen: null where they are gone. */
+/** The current object of each key written since the list was cached; null for a deleted key. */
 function newsOf(bucket: Bucket, seen: number, namespace: string | undefined): ReadonlyMap<Key, KubeObject | null> {
   const news = new Map<Key, KubeObject | null>()
   for (let i = seen; i < bucket.versions.length; i++) {
@@ -251,7 +251,7 @@ function namespaceOf(object: KubeObject): string {
 
 type Listing = Pick<CachedList, 'keys' | 'items'>
 
-/** The list with its news; the same arrays where nothing is new, for readers compare them with ===. */
+/** The list with the changes applied. Unchanged lists keep their arrays, as readers compare them with ===. */
 function patchedList(list: Listing, news: ReadonlyMap<Key, KubeObject | null>): Listing {
   const replaced = new Map<number, KubeObject>()
   let isOther = false
@@ -285,7 +285,7 @@ function mergedList({ keys, items }: Listing, news: ReadonlyMap<Key, KubeObject 
   return merged
 }
 
-/** Where a key stands in a sorted list, or would. */
+/** The index of a key in a sorted list, or the index at which it would be inserted. */
 function placeOf(keys: readonly Key[], key: Key): number {
   let low = 0
   let high = keys.length
@@ -337,12 +337,12 @@ function listOf(bucket: Bucket, namespace: string | undefined, revision: number)
   return { keys: held.map(([key]) => key), items: held.map(([, object]) => object) }
 }
 
-/** How many of the versions, oldest first, are not newer than a revision. */
+/** The number of versions, oldest first, that are not newer than a revision. */
 function writesUpTo(versions: readonly Version[], revision: number): number {
   return countWhere(versions, (version) => version.revision <= revision)
 }
 
-/** How many versions a test holds for that holds for the first so many and for none after them. */
+/** Binary search: the number of leading versions that pass a test which holds for a prefix only. */
 function countWhere(versions: readonly Version[], holds: (version: Version) => boolean): number {
   let low = 0
   let high = versions.length

@@ -25,9 +25,9 @@ import { validateMetadata, validateMetadataUpdate } from './validate-metadata'
 export interface UpdateTarget {
   readonly served: Served
   readonly key: Key
-  /** Empty for the object itself. */
+  /** The subresource; empty for the object itself. */
   readonly subresource: string
-  /** The manager entry is already worked out (apply). */
+  /** True when apply has already computed the managedFields. */
   readonly keepsManagedFields?: boolean
 }
 
@@ -50,7 +50,7 @@ export function updateObject(
   const clash = checkIdentity(served, accepted.value as KubeObject, old)
   if (clash !== null) return err(clash)
   if (target.subresource === 'status') {
-    // Stamped at once: nothing between here and the store makes another copy of most objects.
+    // The new revision is set in this first copy, which saves most objects a second one.
     const resourceVersion = caller.dryRun ? old.metadata.resourceVersion : nextRevision(machinery)
     const next = withStatusOf(accepted.value as KubeObject, old, resourceVersion)
     return finishStatus(machinery, caller, target, { old, next })
@@ -92,7 +92,7 @@ function checkIdentity(served: Served, given: KubeObject, old: KubeObject): Stat
 }
 
 /**
- * What may only be written over by somebody who says which version is meant.
+ * Resources whose updates must carry a resourceVersion.
  *
  * Models pkg/registry, the strategies whose AllowUnconditionalUpdate is false
  */
@@ -125,24 +125,24 @@ function versionMissing({ resource }: Served, { metadata }: KubeObject): Status 
   return invalid(resource.kind, metadata.name, [error])
 }
 
-/** What the status endpoint lets through: the status. */
+/** The status endpoint writes the status, annotations and managedFields only. */
 function withStatusOf(given: WithStatus, old: WithStatus, resourceVersion: string): WithStatus {
   const { managedFields, annotations } = given.metadata
   const metadata = stampedMetadata(old.metadata, resourceVersion)
   if (managedFields !== undefined && managedFields !== old.metadata.managedFields)
     metadata.managedFields = managedFields
-  // Upstream's status strategies take back spec and labels, not annotations: deployments record their revision so.
+  // Upstream's status strategies reset spec and labels but not annotations: the deployment controller relies on it.
   if (annotations !== old.metadata.annotations) setOrDrop(metadata, 'annotations', annotations)
   const status = given.status ?? {}
   return isPod(old) ? podOf(metadata, old.spec, status) : { ...old, metadata, status }
 }
 
-/** What an endpoint lets through. */
+/** The stored object with the part that the addressed endpoint may write. */
 function partWritten(target: UpdateTarget, given: WithStatus, old: WithStatus): WithStatus {
   return isPart(target.subresource) ? withPart(target.subresource, given, old) : mergedWith(target, given, old)
 }
 
-/** What the main endpoint lets through: all but the status. */
+/** The main endpoint writes everything but the status. */
 function mergedWith({ served }: UpdateTarget, given: WithStatus, old: WithStatus): WithStatus {
   const metadata = metadataFrom(given.metadata, old.metadata)
   if (!served.resource.hasStatus) return { ...given, metadata }
@@ -152,11 +152,11 @@ function mergedWith({ served }: UpdateTarget, given: WithStatus, old: WithStatus
 
 type Building<Value> = { -readonly [Name in keyof Value]: Value[Name] }
 
-/** Identity stays as it was; what clients may change is as they gave it. */
+/** Identity fields keep their stored values; the fields that clients may change take the given ones. */
 function metadataFrom(given: ObjectMeta, old: ObjectMeta): ObjectMeta {
   const { labels, annotations, ownerReferences, finalizers, managedFields = old.managedFields } = given
   const metadata: Building<ObjectMeta> = { ...old }
-  // A client that writes the whole object and leaves it out takes it away.
+  // An update that omits generateName removes it.
   if (given.generateName !== old.generateName) setOrDrop(metadata, 'generateName', given.generateName)
   if (labels !== old.labels) setOrDrop(metadata, 'labels', labels)
   if (annotations !== old.annotations) setOrDrop(metadata, 'annotations', annotations)
@@ -254,7 +254,7 @@ interface Change {
   readonly next: KubeObject
 }
 
-/** The status endpoint passes no admission: it lets nothing else through. */
+/** A status write runs no admission plugins, as it can change nothing but the status. */
 function finishStatus(
   machinery: Machinery,
   caller: Caller,
@@ -283,7 +283,7 @@ function write(
   return ok(store(machinery, served, 'MODIFIED', key, owned).object)
 }
 
-/** Deleted, and nothing holds it any more: the update that empties the finalizers removes it. */
+/** An update that removes the last finalizer of an object being deleted also removes the object. */
 function isReadyToGo(object: KubeObject): boolean {
   const { deletionTimestamp, deletionGracePeriodSeconds = 0, finalizers = [] } = object.metadata
   if (deletionTimestamp === undefined || finalizers.length > 0 || deletionGracePeriodSeconds > 0) return false

@@ -1,4 +1,4 @@
-// Metadata: the checks that hold for objects of every kind.
+// Metadata: checks for objects of every kind.
 //
 // Models k8s.io/apimachinery/pkg/api/validation ValidateObjectMeta and ValidateObjectMetaUpdate.
 
@@ -27,7 +27,7 @@ export function validateMetadata(
   const prefix = generateName === undefined ? noErrors : validateGenerateName(generateName, resource.nameRule)
   const rest = validateName(name, resource.nameRule)
   const isPlain = labels === undefined && annotations === undefined && finalizers === undefined
-  // Most objects are Events: a name, and nothing besides.
+  // Fast path for objects with only a name, such as Events, the most frequent ones.
   if (isPlain && ownerReferences === undefined) return prefix.length === 0 ? rest : [...prefix, ...rest]
   const errors = [...prefix, ...rest]
   errors.push(...validateLabels(labels, 'metadata.labels'))
@@ -54,7 +54,7 @@ function validateFinalizers(finalizers: readonly string[]): readonly FieldError[
 
 const ownersPath = 'metadata.ownerReferences'
 
-/** Models apimachinery ValidateOwnerReferences: whatever is wrong with one is told of the list. */
+/** Models apimachinery ValidateOwnerReferences: errors of one reference are reported at the list's path. */
 function validateOwners(owners: readonly OwnerReference[]): readonly FieldError[] {
   const errors: FieldError[] = []
   let controller = ''
@@ -96,13 +96,13 @@ function validateOwner(owner: OwnerReference): readonly FieldError[] {
   return errors
 }
 
-/** Empty where the text names no version. Models apimachinery schema.ParseGroupVersion. */
+/** The version of an apiVersion; empty when it has none. Models apimachinery schema.ParseGroupVersion. */
 function versionIn(apiVersion: string): string {
   const parts = apiVersion.split('/')
   return parts.length > 2 ? '' : (parts.at(-1) ?? '')
 }
 
-/** A hyphen at the end is what the drawn letters follow. Models apimachinery NameIsDNSSubdomain with prefix. */
+/** A trailing hyphen is allowed, as random letters follow it. Models apimachinery NameIsDNSSubdomain with prefix. */
 function validateGenerateName(prefix: string | undefined, rule: NameRule): readonly FieldError[] {
   if (prefix === undefined || prefix === '') return noErrors
   const whole = prefix.length > 1 && prefix.endsWith('-') ? `${prefix.slice(0, -1)}a` : prefix
@@ -131,7 +131,7 @@ function nameProblems(name: string, rule: NameRule): readonly string[] {
   }
 }
 
-/** The labels found good last: the pods of a template share theirs. */
+/** The last valid labels, so that pods that share their template's labels are checked once. */
 let lastGood: Labels | undefined
 
 export function validateLabels(labels: Labels | undefined, path: string): readonly FieldError[] {

@@ -17,7 +17,7 @@ export function safeEncode(text: string): string {
   return encoded
 }
 
-/** What a Deployment puts behind its name for the ReplicaSet, and a DaemonSet for its revision. */
+/** The suffix of a Deployment's ReplicaSet names, and of a DaemonSet's revisions. */
 export function podTemplateHash(template: PodTemplateSpec, collisionCount: number | undefined): string {
   const printed = utf8Bytes(printGoValue(template, 'v1.PodTemplateSpec', { inside: false }))
   return safeEncode(String(fnv1a(collisionCount === undefined ? [printed] : [printed, uint64Bytes(collisionCount)])))

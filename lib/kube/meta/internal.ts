@@ -10,19 +10,19 @@ import { printGoStruct } from '@/lib/go/json-text'
 import { internalTypes } from '../api/generated/internal-types'
 import { type FieldType, structOf } from '../api/schema'
 
-/** A value that stands in a message as its internal type prints. */
+/** A value that messages print in the form of its internal Go type. */
 export interface Internal {
   readonly [internalMark]: Json
 }
 
 const internalMark = Symbol('internal')
 
-/** `core.Toleration`, `[]core.Toleration`: a value of the wire, to be shown as that type. */
+/** Marks a wire value for printing as the internal type: `core.Toleration`, `[]core.Toleration`. */
 export function internal(type: string, value: unknown): Internal {
   return { [internalMark]: asInternal(type, value) }
 }
 
-/** `[]OwnerReference`: a value of the wire that the server never converts, its fields in their type's order. */
+/** Marks a wire value that the server never converts, `[]OwnerReference`; its fields print in their type's order. */
 export function versioned(group: string, type: string, value: unknown): Internal {
   return { [internalMark]: inTypeOrder(group, type, (value ?? null) as Json) }
 }
@@ -129,7 +129,7 @@ function build(type: string, value: Json, parent: JsonObject): Json {
 function addFields(out: Record<string, Json>, fields: readonly Field[], value: JsonObject, parent: JsonObject): void {
   for (const { name, type, wireName, place, isOmitted } of fields) {
     if (place === 'embedded') {
-      // Metadata stands under a name of its own on the wire, and flat inside.
+      // Metadata is a field of its own on the wire, and embedded in the Go type.
       const held = type === 'v1.ObjectMeta' ? value['metadata'] : value
       addFields(out, fieldsOf(type) ?? [], isJsonObject(held) ? held : {}, value)
       continue
@@ -144,7 +144,7 @@ function isEmpty(value: Json): boolean {
   return Array.isArray(value) ? value.length === 0 : isJsonObject(value) && Object.keys(value).length === 0
 }
 
-/** What JSON gives to an `interface{}`: maps, whose keys Go sorts. */
+/** JSON decoded into an `interface{}` gives maps, whose keys Go prints sorted. */
 function inOrder(value: Json): Json {
   if (Array.isArray(value)) return (value as readonly Json[]).map(inOrder)
   if (!isJsonObject(value)) return value
@@ -153,7 +153,7 @@ function inOrder(value: Json): Json {
 
 const schemaType = 'apiextensions.JSONSchemaProps'
 
-/** Where a schema takes one shape or another, the Go type has a field for each. */
+/** For a JSON value of several possible types the Go type has one field per type. */
 const unions: Readonly<Record<string, (value: Json) => Json>> = {
   'apiextensions.JSONSchemaPropsOrArray': (value) => ({
     Schema: isJsonObject(value) ? build(schemaType, value, {}) : null,

@@ -1,6 +1,6 @@
-// Names and labels: the patterns of RFC 1123 and 1035 names, label keys and values, and what is said of a bad one.
+// Names and labels: the patterns of RFC 1123 and 1035 names, label keys and values, and the errors for bad ones.
 //
-// Models k8s.io/apimachinery/pkg/util/validation. Each check answers the sentences of what is wrong.
+// Models k8s.io/apimachinery/pkg/util/validation. Each check returns its error texts.
 
 const alphanumeric = 'must consist of lower case alphanumeric characters'
 
@@ -14,7 +14,7 @@ function tooLong(max: number): string {
   return `must be no more than ${max} characters`
 }
 
-/** Names are counted in characters; the values and keys of labels in bytes, and so they say. */
+/** Upstream's messages count characters in names, but bytes in label keys and values. */
 function inBytes(problem: string): string {
   return problem.replace(/^must be no more than (\d+) characters$/, 'must be no more than $1 bytes')
 }
@@ -128,7 +128,7 @@ export function dnsSubdomainProblems(
   return check(value, letters === 'strict' ? dnsSubdomain : looseSubdomain)
 }
 
-/** Most names: letters, digits, and single dashes and dots between them, as the pattern has it and sooner found. */
+/** A fast path for most names: letters, digits, and single dashes and dots between them. Implies the pattern. */
 function isShortSubdomain(value: string): boolean {
   let isInside = false
   for (let i = 0; i < value.length; i++) {
@@ -148,7 +148,7 @@ export function labelValueProblems(value: string): readonly string[] {
   return check(value, labelValue).map(inBytes)
 }
 
-/** Names found good: few, and asked for again and again. */
+/** Valid names are cached: there are few, and they are checked again and again. */
 const goodNames = new Set<string>()
 const goodNamesMax = 1024
 
@@ -194,7 +194,7 @@ export function configKeyProblems(value: string): readonly string[] {
   return value.startsWith('..') ? [...problems, "must not start with '..'"] : problems
 }
 
-/** Names of what may be part of a path: roles, events. */
+/** Names that appear in URL paths: roles, events. */
 export function pathSegmentProblems(value: string): readonly string[] {
   if (value === '.' || value === '..') return [`may not be '${value}'`]
   return ['/', '%'].filter((char) => value.includes(char)).map((char) => `may not contain '${char}'`)

@@ -36,7 +36,7 @@ export function diffMergePatch(from: JsonObject, to: JsonObject): JsonObject {
   return patch
 }
 
-/** The error is json-patch's; the API server keeps it to itself. */
+/** The error is json-patch's, which the API server does not show to clients. */
 export function jsonPatch(target: Json, steps: readonly JsonPatchStep[]): Result<Json, string> {
   let value = target
   for (const step of steps) {
@@ -68,13 +68,13 @@ function applyStep(target: Json, step: JsonPatchStep): Result<Json, string> {
 type Container = JsonObject | readonly Json[]
 
 interface Place {
-  /** Where the container stands. */
+  /** The path of the container. */
   readonly parts: readonly string[]
   readonly container: Container
   readonly key: string
 }
 
-/** What stands before the first slash is not looked at, as in json-patch; null: there is nothing to hold the key. */
+/** Text before the first slash is ignored, as in json-patch. null when no container holds the key. */
 function placeOf(target: Json, path: string): Place | null {
   const split = path.split('/').map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'))
   if (split.length < 2) return null
@@ -91,7 +91,7 @@ function isContainer(value: Json): value is Container {
   return Array.isArray(value) || isJsonObject(value)
 }
 
-/** An index from the end is negative. null: no index of this length. */
+/** The index that a key means; negative ones count from the end. null when it is no index of this length. */
 function indexOf(key: string, length: number): number | null {
   if (!/^[+-]?\d+$/.test(key)) return null
   const index = Number(key) < 0 ? Number(key) + length : Number(key)
@@ -142,7 +142,7 @@ function add(target: Json, step: JsonPatchStep, value: Json): Result<Json, strin
   })
 }
 
-/** A key that an object does not have is replaced all the same, as json-patch does it. */
+/** Replaces a key even when the object lacks it, as json-patch does. */
 function replace(target: Json, step: JsonPatchStep): Result<Json, string> {
   const value = step.value ?? null
   if (step.path !== '') return edit(target, step, (held, key) => withValue(held, key, value))
@@ -156,7 +156,7 @@ function test(target: Json, step: JsonPatchStep): Result<Json, string> {
     : err(`testing value ${step.path} failed: test failed`)
 }
 
-/** null: the object has no such key; undefined: there is no place for it. */
+/** The value at a path; null when the object lacks the key, undefined when there is no container for it. */
 function foundAt(target: Json, path: string): Json | undefined {
   const place = placeOf(target, path)
   if (place === null) return undefined

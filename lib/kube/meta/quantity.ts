@@ -1,7 +1,7 @@
 // Quantities: "500m", "1536Mi", "1e3": exact values, canonical forms, sums and comparisons.
 //
-// Models k8s.io/apimachinery/pkg/api/resource Quantity. Values are exact to a billionth and kept as bigints; what
-// is asked often (thousandths and whole numbers) is remembered as a number per text. A text that passes
+// Models k8s.io/apimachinery/pkg/api/resource Quantity. Values are exact to a billionth and kept as bigints;
+// thousandths and whole numbers, read often, are cached as a number per text. A text that passes
 // upstream's quick test is kept as it was written ("1.500"), all others are rewritten ("1024Mi" is "1Gi").
 
 import type { Quantity } from '../api/values'
@@ -39,12 +39,12 @@ export function canonicalQuantity(text: Quantity): Quantity | null {
   return parseQuantity(text)?.canonical ?? null
 }
 
-/** Thousandths, rounded up; 0 for what is absent or no quantity. */
+/** Thousandths, rounded up; 0 for an absent or invalid quantity. */
 export function milliValue(quantity: Quantity | undefined): number {
   return quantity === undefined ? 0 : (parseQuantity(quantity)?.milliValue ?? 0)
 }
 
-/** Whole units, rounded up; 0 for what is absent or no quantity. */
+/** Whole units, rounded up; 0 for an absent or invalid quantity. */
 export function wholeValue(quantity: Quantity | undefined): number {
   return quantity === undefined ? 0 : (parseQuantity(quantity)?.value ?? 0)
 }

@@ -1,4 +1,4 @@
-// Selectors as text: `a=b,c in (d,e),!f`, read as the server reads them, with the sentences of its parser.
+// Selectors as text, `a=b,c in (d,e),!f`, read as the server reads them, with its parser's error texts.
 //
 // Models k8s.io/apimachinery/pkg/labels: Lexer, Parser and NewRequirement.
 
@@ -59,7 +59,7 @@ function readerOf(text: string): Reader {
   return { peek: () => tokens[at] ?? end, take: () => tokens[at++] ?? end }
 }
 
-/** Where a value may stand, `in` and `notin` are values. */
+/** Whether a token can be a value; the keywords `in` and `notin` can. */
 function isName({ kind }: Token): boolean {
   return kind === 'name' || kind === 'in' || kind === 'notin'
 }

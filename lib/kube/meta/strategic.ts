@@ -12,7 +12,7 @@ const retainDirective = '$retainKeys'
 const deleteFromPrefix = '$deleteFromPrimitiveList/'
 const orderPrefix = '$setElementOrder/'
 
-/** A type of null (custom resources, free maps) merges as a plain merge patch does. */
+/** Merges by the type; without one (custom resources, free maps) as a plain merge patch. */
 export function strategicPatch(target: Json, patch: Json, struct: StructType | null): Json {
   return isJsonObject(patch) ? mergeObject(isJsonObject(target) ? target : {}, patch, struct) : patch
 }
@@ -111,13 +111,13 @@ interface Ordering {
   readonly key: string | null
   /** The list before the patch. */
   readonly live: readonly Json[]
-  /** Elements, or as much of them as tells them apart, in the order they are to have. */
+  /** The wanted order: elements, or only their keys. */
   readonly order: readonly Json[]
 }
 
 /**
- * The elements that `$setElementOrder` names, or else the patch, stand in its order; the others keep their order and go
- * before what followed them. What is new goes before the others.
+ * Sorts the elements that `$setElementOrder`, or else the patch, names into its order; the others keep their live order
+ * and come before the elements that followed them. New elements go before the others.
  *
  * Models k8s.io/apimachinery/pkg/util/strategicpatch normalizeElementOrder
  */

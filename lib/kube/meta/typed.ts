@@ -1,19 +1,19 @@
-// Typed values: plain objects seen through their schema, for server-side apply: which fields they have, how two differ,
+// Typed values: plain objects read by their schema, for server-side apply: which fields they have, how two differ,
 // how one is merged over another.
 //
-// Models sigs.k8s.io/structured-merge-diff typed. Without a schema (custom resources) objects are taken apart and lists
-// are taken whole.
+// Models sigs.k8s.io/structured-merge-diff typed. Without a schema (custom resources) objects are owned field by field
+// and lists as a whole.
 
 import { deepEqual, isJsonObject, type Json, type JsonObject } from '@/lib/base/json'
 import { compareBytewise } from '@/lib/base/order'
 import type { Field, FieldType, StructType, Topology } from '../api/schema'
 import { childAt, emptySet, type FieldSet, isEmptySet, isItselfMember, nodeOf } from './field-set'
 
-/** How a value is taken apart. */
+/** How a value is split into fields that can be owned. */
 export type Shape =
   | { readonly kind: 'leaf' }
   | { readonly kind: 'struct'; readonly struct: StructType }
-  /** As a struct, its fields asked by name: the root of a custom kind and the objects in it. */
+  /** A struct whose fields come from a function: the root of a custom kind and the objects in it. */
   | { readonly kind: 'fields'; field(name: string): Shape }
   | { readonly kind: 'map'; readonly values: Shape }
   | { readonly kind: 'items'; readonly keys: readonly string[]; readonly item: Shape }
@@ -48,18 +48,18 @@ function shapeOf(type: FieldType, topology: Topology | null): Shape {
   }
 }
 
-/** Fields of a struct, with what is known of each: a pointer to a struct can be owned itself. */
+/** The shape of a field, and whether the field itself can be owned, as a pointer to a struct can. */
 function fieldShape(shape: Shape, name: string): { readonly shape: Shape; readonly isNullable: boolean } {
   if (shape.kind === 'struct') {
     const field = shape.struct.field(name)
     if (field === undefined) return { shape: leaf, isNullable: true }
     const inner = shapeOfField(field)
-    // Go writes such a list or map even into an object that holds nothing.
+    // A list or map that Go always writes is present even in an empty object, so it is never new.
     const isAbsent = !field.isAlwaysWritten && inner.kind !== 'struct'
     return { shape: inner, isNullable: field.isPointer || isAbsent }
   }
   if (shape.kind === 'fields') {
-    // Only the metadata has a Go type here, and an object is never without it.
+    // Of a custom kind only metadata has a Go type, and every object has metadata.
     const inner = shape.field(name)
     return { shape: inner, isNullable: inner.kind !== 'struct' }
   }
@@ -168,7 +168,7 @@ function differenceOfFields(before: JsonObject, after: JsonObject, shape: Shape)
   )
 }
 
-/** Objects share what did not change, so most fields need no look. */
+/** The fields whose values are not identical; unchanged parts are shared between versions, so === suffices for most. */
 function changedNames(before: JsonObject, after: JsonObject): readonly string[] {
   const names: string[] = []
   for (const name in before) if (before[name] !== after[name]) names.push(name)
@@ -208,7 +208,7 @@ function differenceOfSets(before: readonly Json[], after: readonly Json[]): Diff
   }
 }
 
-/** All fields of a value that was not there before: maps and pointers are themselves new too. */
+/** All fields of a new value; new maps and nullable fields are members themselves. */
 export function allFields(value: Json, shape: Shape, isNullable: boolean): FieldSet {
   if (isTakenApart(shape, value)) {
     const children = Object.keys(value).map((name): [string, FieldSet] => {
@@ -247,7 +247,7 @@ export function mergeTyped(live: Json | undefined, applied: Json, shape: Shape):
   return deepEqual(live, applied) ? live : applied
 }
 
-/** Items keep the live order, unless the applied one differs: then that one comes first. */
+/** Items keep the live order; if the applied configuration orders them differently, its order comes first. */
 function mergeItems(live: readonly Json[], applied: readonly Json[], shape: Extract<Shape, { kind: 'items' }>): Json {
   const nameOf = (item: Json): string => itemName(shape.keys, item)
   const wanted = new Map(applied.map((item) => [nameOf(item), item]))
@@ -266,7 +266,7 @@ function mergeItems(live: readonly Json[], applied: readonly Json[], shape: Extr
   return out.length === live.length && out.every((item, i) => item === live[i]) ? live : out
 }
 
-/** Without the fields of a set; what is emptied by that stays as an empty value only where it is no member. */
+/** The value without the fields of a set. A container that becomes empty is removed only if it is itself a member. */
 export function removeFields(value: Json, gone: FieldSet, shape: Shape): Json | undefined {
   if (isEmptySet(gone)) return value
   if (isTakenApart(shape, value)) {

@@ -1,7 +1,7 @@
-// Unified diffs: what two texts differ in, in hunks of three lines around.
+// Unified diffs of two texts, in hunks with three lines of context.
 //
-// Models github.com/pmezard/go-difflib (Python's difflib): the longest run both have, then left and right of it; lines
-// that come too often in a long text are not looked for.
+// Models github.com/pmezard/go-difflib (Python's difflib): the longest common run, then the parts left and right of it;
+// lines that are too frequent in a long text start no run.
 
 interface Match {
   readonly a: number
@@ -44,7 +44,7 @@ function range(start: number, stop: number): string {
   return `${length === 0 ? start : start + 1},${length}`
 }
 
-/** Changes with three equal lines around; far from one another they are hunks of their own. */
+/** Groups changes into hunks with three equal lines around; distant changes get separate hunks. */
 function grouped(changes: readonly Change[]): readonly (readonly Change[])[] {
   const groups: Change[][] = []
   let group: Change[] = []
@@ -84,7 +84,7 @@ function changesOf(a: readonly string[], b: readonly string[]): readonly Change[
   return changes
 }
 
-/** Runs of equal lines, in order; neighbours are one. */
+/** Runs of equal lines, in order; adjacent runs are joined. */
 function matchesOf(a: readonly string[], b: readonly string[]): readonly Match[] {
   const places = placesOf(b)
   const found: Match[] = []
@@ -108,7 +108,7 @@ function matchesOf(a: readonly string[], b: readonly string[]): readonly Match[]
 
 const longText = 200
 
-/** Where each line stands in b; in a long text without those of which there are more than one in a hundred. */
+/** The positions of each line in b; in a long text without lines that make up more than one percent of it. */
 function placesOf(b: readonly string[]): ReadonlyMap<string, readonly number[]> {
   const places = new Map<string, number[]>()
   for (const [j, line] of b.entries()) {
@@ -151,7 +151,7 @@ function longestMatch(
   return widened(a, b, best, { aLow, aHigh, bLow, bHigh })
 }
 
-/** Lines that were not looked for count where they touch a run. */
+/** Extends a run by adjacent equal lines, which includes the frequent ones left out of the search. */
 function widened(
   a: readonly string[],
   b: readonly string[],

@@ -1,7 +1,7 @@
 // DOOR: how far every kind and field of the API is simulated: rows for a page, notices about one object.
 //
-// The marks are data (kinds.ts, core-fields.ts, group-fields.ts); schemas say which fields there are. A field that nobody
-// marked is a fault that a test finds.
+// The marks are data (kinds.ts, core-fields.ts, group-fields.ts); the schemas give the fields. A test fails for each
+// field without a mark.
 
 import { isJsonObject, type Json, type JsonObject } from '@/lib/base/json'
 import { type FieldType, type StructType, structOf } from '../schema'
@@ -17,7 +17,7 @@ export interface Mark {
 
 interface TypeMarks {
   readonly fields: ReadonlyMap<string, Mark>
-  /** For fields that no line names. */
+  /** The mark of the fields that no line names. */
   readonly others: Mark | null
 }
 
@@ -76,7 +76,7 @@ export function markedKinds(): ReadonlyMap<string, MarkedKind> {
   return kindMarks
 }
 
-/** null: nobody marked it. */
+/** The mark of a field; null when it has none. */
 export function markOf(struct: StructType, field: string): Mark | null {
   const marks = allTypeMarks().get(`${struct.group}/${struct.name}`)
   return marks?.fields.get(field) ?? marks?.others ?? null
@@ -99,7 +99,7 @@ function structIn(type: FieldType): StructType | null {
 
 interface Step {
   readonly path: string
-  /** Types on the way here: schemas of schemas end where they come round. */
+  /** The enclosing types; a recursive type (schemas within schemas) ends here. */
   readonly above: ReadonlySet<StructType>
 }
 
@@ -115,7 +115,7 @@ function walk(struct: StructType, { path, above }: Step, tell: (path: string, ma
   }
 }
 
-/** What a page says of a field that nobody marked; a test sees to it that there is none. */
+/** The mark shown for an unmarked field; a test makes sure that none is left. */
 const unmarked: Mark = { level: 'not-modelled', note: 'not looked at yet' }
 
 /** Rows of the page: every kind, and below it each field that is not simulated as a whole. */
@@ -133,12 +133,12 @@ export function fidelityRows(): readonly FidelityRow[] {
   })
 }
 
-/** Templates repeat what Pod says. */
+/** Fields of pod templates and of metadata need no rows: Pod has the same ones. */
 function isTemplatePath(path: string): boolean {
   return /\.template\.spec\.|\.metadata\./.test(path)
 }
 
-/** What of an object will not do what it says: `spec.dnsPolicy is stored only: every pod resolves as ClusterFirst`. */
+/** The fields of an object without effect: `spec.dnsPolicy is stored only: every pod resolves as ClusterFirst`. */
 export function fidelityNotices(object: JsonObject): readonly string[] {
   const [version = '', group = ''] = String(object['apiVersion'] ?? '')
     .split('/')
@@ -154,7 +154,7 @@ export function fidelityNotices(object: JsonObject): readonly string[] {
   return [...notices.values()]
 }
 
-/** Groups of people's own have a dot, and are not Kubernetes'. */
+/** The API groups of custom kinds have a dot and do not end in k8s.io. */
 function isCustom(group: string): boolean {
   return group.includes('.') && !group.endsWith('.k8s.io')
 }
@@ -172,7 +172,7 @@ function collect(value: JsonObject, struct: StructType, path: string, notices: M
     const mark = markOf(struct, name)
     if (mark === null) continue
     if (!goesOn.has(mark.level)) {
-      // The same field of several containers is said once.
+      // A field set in several containers gives one notice.
       const key = `${struct.name}.${name}`
       if (!notices.has(key) && !isUsual(name, part)) notices.set(key, sentence(at, mark))
       continue
@@ -194,7 +194,7 @@ function partsOf(value: Json): readonly (readonly [suffix: string, part: JsonObj
   return (value as readonly Json[]).flatMap((item, i) => (isJsonObject(item) ? [[`[${i}]`, item] as const] : []))
 }
 
-/** Values that say what would be without them: no news. */
+/** Values equal to the default; setting them gives no notice. */
 const usual: Readonly<Record<string, readonly Json[]>> = {
   hostPID: [false],
   hostIPC: [false],
@@ -208,7 +208,7 @@ const usual: Readonly<Record<string, readonly Json[]>> = {
   ipFamilyPolicy: ['SingleStack'],
 }
 
-/** Quiet fields are all over public charts and change nothing that can be seen here. */
+/** Fields that most public charts set and that change nothing visible here give no notice. */
 const quiet: ReadonlySet<string> = new Set([
   'capabilities',
   'allowPrivilegeEscalation',

@@ -58,7 +58,7 @@ function checkType(value: Json, schema: JSONSchemaProps, path: string): FieldErr
   return typeInvalid(path, actual, `${path} in body must be of type ${wanted.join(',')}: "${actual}"`)
 }
 
-/** allOf, anyOf, oneOf and not speak of the whole value; the server names no field with them. */
+/** Errors of allOf, anyOf, oneOf and not are about the whole value, so the server names no field. */
 function checkSchemas(value: Json, schema: JSONSchemaProps, path: string): readonly FieldError[] {
   const errors: FieldError[] = []
   const failuresOf = (one: JSONSchemaProps): readonly FieldError[] => checkValue(value, one, path)
@@ -136,7 +136,7 @@ function checkList(value: readonly Json[], schema: JSONSchemaProps, path: string
   return [...errors, ...checkUnique(value, schema, path)]
 }
 
-/** Lists that are sets or maps hold no two equal members. Models apiserver/schema/listtype. */
+/** Lists of type set or map must not have duplicates. Models apiserver/schema/listtype. */
 function checkUnique(value: readonly Json[], schema: JSONSchemaProps, path: string): readonly FieldError[] {
   const keys = schema['x-kubernetes-list-map-keys'] ?? []
   const kind = schema['x-kubernetes-list-type']

@@ -89,7 +89,7 @@ function scalePathsOf(scale: {
   return { replicas: specReplicasPath, currentReplicas: statusReplicasPath, selector: labelSelectorPath }
 }
 
-/** Unknown fields are named and go; metadata is read as the server's own type. */
+/** Unknown fields are reported and dropped; metadata is decoded as the server's own type. */
 function decodeInstance(
   draft: JsonObject,
   schema: JSONSchemaProps,
@@ -111,7 +111,7 @@ function checkInstance(object: KubeObject, schema: JSONSchemaProps): readonly Fi
   return nameRules === undefined ? errors : [...checkValue(object.metadata.name, nameRules, 'metadata.name'), ...errors]
 }
 
-/** Rules are asked once types and bounds hold. Without a name at the root: a rule there speaks of the whole object. */
+/** The errors of CEL rules. A rule at the root is about the whole object, so its error has no path. */
 function ruleErrors(object: KubeObject, old: KubeObject | undefined, schema: JSONSchemaProps): readonly FieldError[] {
   const before = old === undefined ? undefined : jsonOf(old)
   const errors = checkRules({ value: jsonOf(object), old: before }, schema, '')
@@ -122,13 +122,13 @@ function withoutPath(error: FieldError): FieldError {
   return { ...error, path: '<nil>', text: `<nil>: ${error.message}` }
 }
 
-/** What was wrong already is let through: an update may leave it as it is. Models ratcheting validation. */
+/** The errors that the old object did not have; an update may keep old ones. Models ratcheting validation. */
 function newErrors(next: readonly FieldError[], old: readonly FieldError[]): readonly FieldError[] {
   const known = new Set(old.map((error) => error.text))
   return next.filter((error) => !known.has(error.text))
 }
 
-/** What counts as a new generation: all but metadata, and the status where it is written apart. */
+/** The part whose change raises the generation: without metadata, and without a status subresource's status. */
 function counted(object: KubeObject, hasStatus: boolean): object {
   const { metadata: _, apiVersion: __, status, ...rest } = object as KubeObject & { readonly status?: unknown }
   return hasStatus || status === undefined ? rest : { ...rest, status }

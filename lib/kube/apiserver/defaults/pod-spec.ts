@@ -31,7 +31,7 @@ export function defaultPodTemplate<Template extends PodTemplateSpec>(template: T
   return withChanged(template, 'spec', defaultTemplateSpec)
 }
 
-/** The spec of a template: all that does not only hold for pods themselves. */
+/** The spec of a template, with the defaults that hold for templates and pods alike. */
 export function defaultTemplateSpec(spec: PodSpec): PodSpec {
   const known = filledTemplates.get(spec)
   if (known !== undefined) return known
@@ -60,13 +60,13 @@ function fillPodSpec(spec: PodSpec): PodSpec {
   return withChanged(started, 'resources', requestPodLimits)
 }
 
-/** What the pod as a whole is limited to, it asks for, unless its containers ask for it. Models setDefaultsPodLevelResources. */
+/** Pod-level limits become requests unless the containers request it. Models setDefaultsPodLevelResources. */
 function requestPodLimits(resources: ResourceRequirements): ResourceRequirements {
   const { limits, requests = {} } = resources
   return limits === undefined ? resources : { ...resources, requests: withDefaults(requests, limits) }
 }
 
-/** Every limit without a request is requested. */
+/** A limit without a request is also the request. */
 function requestLimits(container: Container): Container {
   const limits = container.resources?.limits
   if (limits === undefined) return container
@@ -91,14 +91,14 @@ function fillSpec(given: PodSpec): PodSpec {
   return withChanged(debugged, 'volumes', (list) => mapSame(list, fillVolume))
 }
 
-/** The old name of the account follows the new one, and the other way round. */
+/** serviceAccount (deprecated) and serviceAccountName get the same value. */
 function mirrorAccount(spec: PodSpec): PodSpec {
   const account = spec.serviceAccountName ?? spec.serviceAccount
   if (account === undefined || (spec.serviceAccountName === account && spec.serviceAccount === account)) return spec
   return { ...spec, serviceAccountName: account, serviceAccount: account }
 }
 
-/** Of pods alone: templates have been left as they are since DefaultHostNetworkHostPortsInPodTemplates went. */
+/** Only for pods: DefaultHostNetworkHostPortsInPodTemplates, which did the same in templates, was removed. */
 function withHostPorts(container: Container): Container {
   return withChanged(container, 'ports', (ports) =>
     mapSame(ports, (port) => ((port.hostPort ?? 0) === 0 ? { ...port, hostPort: port.containerPort } : port)),
@@ -128,7 +128,7 @@ function fillEphemeral(container: EphemeralContainer): EphemeralContainer {
 const part = '[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*'
 const repositoryPattern = new RegExp(`^(?:[A-Za-z0-9.-]+(?::\\d+)?/)?${part}(?:/${part})*(?::[\\w][\\w.-]{0,127})?$`)
 
-/** `latest`, said or meant, is asked for each time; a digest, or what is no reference at all, is not. */
+/** Always for the tag `latest`, given or implied; IfNotPresent for other tags, digests and invalid references. */
 export function pullPolicyOf(image: string): 'Always' | 'IfNotPresent' {
   if (image.includes('@') || !repositoryPattern.test(image)) return 'IfNotPresent'
   const tail = image.slice(image.lastIndexOf('/') + 1)

@@ -1,4 +1,4 @@
-// Baseline: what keeps a pod from reaching beyond itself.
+// Baseline: checks that prevent known ways for a pod to escape its isolation.
 //
 // Models k8s.io/pod-security-admission/policy check_*.go of the level baseline, in the order of their ids.
 
@@ -152,7 +152,7 @@ export const baselineSeccomp: PodSecurityCheck = {
   check: (pod) => none('seccompProfile', unconfinedSetters(pod)),
 }
 
-/** Who sets a seccomp profile that confines nothing; empty: nobody. */
+/** The pod or containers that set seccomp to Unconfined, as a sentence; empty when there are none. */
 export function unconfinedSetters(pod: CheckedPod): string {
   const isPodBad = pod.spec.securityContext?.seccompProfile?.type === 'Unconfined'
   const setters = settersOf(

@@ -376,7 +376,7 @@ export const storedOnly: readonly Resource[] = [
   }),
 ]
 
-/** Models pkg/registry/certificates PrepareForCreate: who asks is not for them to say. */
+/** Models pkg/registry/certificates PrepareForCreate: the server fills in the requester; a client cannot choose it. */
 function wishedBy(object: CertificateSigningRequest, { name, groups }: Creator): CertificateSigningRequest {
   const { uid: _, extra: __, ...spec } = object.spec
   return { ...object, spec: { ...spec, username: name, groups: [...groups] } }

@@ -1,4 +1,4 @@
-// Discovery: what the server serves, as clients ask for it before anything else.
+// Discovery: the served groups, versions and resources, which clients read first.
 //
 // Models k8s.io/apiserver/pkg/endpoints/discovery: APIVersions, APIGroupList, APIGroup, APIResourceList, their aggregated
 // form, and /version.
@@ -44,7 +44,7 @@ export function discoveryDocument(
 
 const aggregated = /;g=apidiscovery\.k8s\.io;v=v2;as=APIGroupDiscoveryList/
 
-/** The whole of discovery in one document, for clients that prefer it: `/api` and `/apis` alone have it. */
+/** Whether the client prefers aggregated discovery, which only `/api` and `/apis` have. */
 export function wantsAggregated(accept: string | undefined, parts: readonly string[]): boolean {
   return parts.length === 1 && parts[0] !== 'version' && aggregated.test((accept ?? '').split(',')[0] ?? '')
 }
@@ -96,7 +96,7 @@ function aggregatedOne(listed: ListedResource, below: readonly ListedResource[])
   }
 }
 
-/** Empty where they are those of the path. */
+/** The responseKind; its group and version are empty when they are those of the path. */
 function responseKindOf({ kind: { group = '', version = '', kind } }: ListedResource): JsonObject {
   return { group, version, kind }
 }
@@ -121,7 +121,7 @@ function groupDocument(registry: Registry, group: string): JsonObject {
   return { name: group, versions, preferredVersion: versions[0] ?? null }
 }
 
-/** The core list is older than its own apiVersion, and has none. */
+/** The resource list of a version. The core group's has no apiVersion, as in the real server. */
 function resourceList(registry: Registry, group: string, version: string): JsonObject {
   return {
     kind: 'APIResourceList',

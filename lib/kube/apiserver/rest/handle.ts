@@ -58,7 +58,7 @@ function discover(host: RestHost, request: RestRequest, parts: readonly string[]
   return document === null ? pageNotFound : answered(document)
 }
 
-/** Nobody serves the group and version: the answer is that of any web server. */
+/** No API serves the group and version: the answer is a plain 404, as of any web server. */
 function unknownResource({ server }: RestHost, { group, version }: ResourcePath): RestAnswer {
   const isServed = listedVersions(server.machinery.registry, group).includes(version)
   return isServed ? refusal(unknownPath) : pageNotFound
@@ -80,7 +80,7 @@ function answerResource(host: RestHost, path: ResourcePath, request: RestRequest
   return answerVerb(call)
 }
 
-/** Said with every request for a kind that is on its way out. */
+/** The deprecation warning that every request for a deprecated kind gets. */
 function deprecationOf({ group, resource }: KindOf): readonly string[] {
   if (group !== '' || resource !== 'endpoints') return []
   return ['v1 Endpoints is deprecated in v1.33+; use discovery.k8s.io/v1 EndpointSlice']
@@ -104,7 +104,7 @@ function answerVerb(call: RestCall): RestAnswer {
   }
 }
 
-/** Subresources that show the whole object, and let a part of it be changed. */
+/** Subresources that return the whole object and write one part of it. */
 function isWhole({ path, served }: RestCall): boolean {
   switch (path.subresource) {
     case 'status':
@@ -119,7 +119,7 @@ function isWhole({ path, served }: RestCall): boolean {
   }
 }
 
-/** Collections are listed, emptied and added to; objects are read and changed; a status is not deleted. */
+/** Which verbs a path allows: collections list, create and deletecollection; a status cannot be deleted. */
 function isAllowed({ path, request: { method }, served }: RestCall): boolean {
   const { name, namespace, subresource } = path
   const isInPlace = namespace !== undefined || served.kind.scope === 'Cluster'
@@ -129,7 +129,7 @@ function isAllowed({ path, request: { method }, served }: RestCall): boolean {
   return name !== undefined
 }
 
-/** Namespaces go one at a time. */
+/** Every collection but that of namespaces can be deleted as a whole. */
 function isEmptied({ id }: Served): boolean {
   return id !== 'namespaces'
 }
@@ -158,7 +158,7 @@ function answerList(call: RestCall): RestAnswer {
   return { ...answered(body), warnings: call.warnings }
 }
 
-/** The list says what its items are; those of a definition say it themselves, too. */
+/** Items of a built-in list omit apiVersion and kind, which the list states; custom resources keep theirs. */
 function listedItem({ served }: RestCall, item: DynamicObject): JsonObject {
   if (served.schema === null) return jsonOf(item)
   const { apiVersion: _, kind: __, ...rest } = withNilLists(served, jsonOf(item))
@@ -244,7 +244,7 @@ function apply(call: RestCall, options: PatchOptions): RestAnswer {
   const body = read.value
   const fieldManager = request.query['fieldManager'] ?? ''
   const force = request.query['force'] === 'true'
-  // An object that was not there is made.
+  // Applying to an object that does not exist creates it.
   const isNew = !host.server.machinery.storage.get(call.served.id, keyOfPath(call.path))
   const applied = host.client.apply(kind, body as never, { ...options, fieldManager, force })
   return answerObject(call, applied, isNew ? 201 : 200)
@@ -274,7 +274,7 @@ function remove(call: RestCall): RestAnswer {
   }
   const deleted = host.client.delete(kind, keyOfPath(path), options)
   if (!deleted.ok) return refusal(deleted.error, warnings)
-  // What is still there while it ends comes back whole; what is gone is named in a Status.
+  // An object that is still terminating is returned whole; a removed one is named in a Status.
   const isGone = !host.client.get(kind, keyOfPath(path)).ok
   if (!isGone) return answerObject(call, deleted)
   const { name, uid } = deleted.value.metadata
@@ -284,7 +284,7 @@ function remove(call: RestCall): RestAnswer {
 
 const success: JsonObject = { kind: 'Status', apiVersion: 'v1', metadata: {}, status: 'Success' }
 
-/** Kinds of the time before the garbage collector: who does not say otherwise leaves their pods behind. */
+/** Kinds older than the garbage collector: by default their pods are orphaned. */
 const orphaning = new Set(['batch/jobs', '/replicationcontrollers'])
 
 function deleteOptions({ body, query }: RestRequest, kind: KindOf): DeleteOptions {

@@ -1,4 +1,4 @@
-// What discovery tells of each group and version: resources and their subresources, once, for both forms of discovery.
+// The resources and subresources of each group and version, for both forms of discovery.
 //
 // Models k8s.io/apiserver/pkg/endpoints/installer.go. Left out: the proxy subresources, which are not served.
 
@@ -14,12 +14,12 @@ export interface ListedResource {
   readonly subresource: string
   readonly singular: string
   readonly namespaced: boolean
-  /** With group and version where they are not the ones of the path. */
+  /** The kind; with group and version where they differ from those of the path. */
   readonly kind: ListedKind
   readonly verbs: readonly string[]
   readonly shortNames: readonly string[]
   readonly categories: readonly string[]
-  /** `apps/v1/Deployment`: absent where nothing is stored. */
+  /** `apps/v1/Deployment`; absent for resources that are not stored. */
   readonly storedAs?: string
 }
 
@@ -29,7 +29,7 @@ export interface ListedKind {
   readonly kind: string
 }
 
-/** Kubernetes' own groups by their priority; those of definitions follow by name. */
+/** Kubernetes' own groups by priority; the groups of custom kinds follow by name. */
 const groupOrder = [
   'apiregistration.k8s.io',
   'apps',
@@ -53,7 +53,7 @@ const groupOrder = [
   'flowcontrol.apiserver.k8s.io',
 ]
 
-/** Without the core group. */
+/** All groups but the core group. */
 export function listedGroups(registry: Registry): readonly string[] {
   const served = registry.all().map(({ kind }) => kind.group)
   const groups = new Set([...served.filter((group) => group !== ''), ...reviewKinds.map(({ group }) => group)])
@@ -69,7 +69,7 @@ export function listedVersions(registry: Registry, group: string): readonly stri
   return [...versions].sort(compareVersions)
 }
 
-/** By name; a definition's subresources stand in the order in which its server adds them. */
+/** Sorted by name; the subresources of a custom kind in the order in which its server adds them. */
 export function listedResources(registry: Registry, group: string, version: string): readonly ListedResource[] {
   const served = registry.all().filter(({ kind }) => kind.group === group && kind.version === version)
   const reviews = reviewKinds.filter((one) => one.group === group && one.version === version)
@@ -131,7 +131,7 @@ function withSubresources(registry: Registry, served: Served): readonly ListedRe
     subresource: '',
     singular,
     kind: { kind: kind.kind },
-    // Namespaces are emptied one at a time.
+    // Namespaces have no deletecollection.
     verbs: id === 'namespaces' ? verbs.filter((verb) => verb !== 'deletecollection') : verbs,
     shortNames,
     categories,
@@ -150,7 +150,7 @@ function withSubresources(registry: Registry, served: Served): readonly ListedRe
   return [self, ...status, ...scale, ...own]
 }
 
-/** A view in another group is kept where the group of its storage keeps it. */
+/** The stored kind of a view in another group is the kind of the group that stores it. */
 function storedKindOf(registry: Registry, { id, kind }: Served): Served['kind'] {
   const [resource = '', ...group] = id.split('.')
   return registry.find(group.join('.'), resource)?.kind ?? kind

@@ -1,7 +1,7 @@
 // OpenAPI schemas of the built-in types, made from the engine's own tables of fields.
 //
 // Models k8s.io/kube-openapi's generated definitions: names, types, references, defaults, enums, how patches merge,
-// and what is written about each where the texts are at hand.
+// and their descriptions when the texts are loaded.
 
 import type { Json, JsonObject } from '@/lib/base/json'
 import { compareBytewise } from '@/lib/base/order'
@@ -23,7 +23,7 @@ export function schemaName({ group, goType }: StructType, version: string): stri
   return `${home}.${goType.slice(goType.indexOf('.') + 1)}`
 }
 
-/** Definitions in the making: of which version, and with which texts. */
+/** Definitions under construction, their version, and the description texts. */
 export interface Drafted {
   readonly version: string
   readonly texts: FieldTexts | null
@@ -62,7 +62,7 @@ function propertyOf(struct: StructType, field: Field, drafted: Drafted): JsonObj
   }
 }
 
-/** Beside a reference nothing may stand; inside `allOf` it may. */
+/** A $ref may have no sibling keys, so it is wrapped in `allOf`. */
 function besideReference(schema: JsonObject): JsonObject {
   return '$ref' in schema ? { allOf: [schema] } : schema
 }
@@ -86,7 +86,7 @@ function mergeOf({ merge }: Field): JsonObject {
 }
 
 function topologyOf({ topology, type }: Field): JsonObject {
-  // Nothing said of a list: its writer owns it as a whole.
+  // A list without a topology is atomic.
   if (topology === null) return type.kind === 'list' ? { 'x-kubernetes-list-type': 'atomic' } : {}
   const isList = type.kind === 'list' || (type.kind === 'scalar' && type.scalar === 'bytes')
   if (!isList) return { 'x-kubernetes-map-type': topology.kind }

@@ -1,5 +1,5 @@
-// OpenAPI v3, as far as clients ask: which kinds and paths there are, the fields of each, and that patches take
-// fieldValidation. Version 2 tells the same in one document.
+// OpenAPI v3, as far as clients use it: kinds, paths, the fields of each kind, and that patches take
+// fieldValidation. Version 2 has the same content in one document.
 //
 // Models k8s.io/kube-openapi handler3 and handler. Left out: operations other than get and patch.
 
@@ -10,7 +10,7 @@ import type { Registry, Served } from '../registry'
 import { serverVersion } from './discovery'
 import { addSchemasOf, schemaName } from './openapi-types'
 
-/** What documents are made of: the kinds that are served, and what is written about their fields. */
+/** The source of the documents: the served kinds and the descriptions of their fields. */
 export interface OpenApiSource {
   readonly registry: Registry
   readonly texts: FieldTexts | null
@@ -70,7 +70,7 @@ function readOf({ kind: { group, version, kind } }: Served): JsonObject {
   }
 }
 
-/** Version 2 has references to `definitions`, with nothing around them, no choice between types, and no defaults. */
+/** Converts a schema to version 2: plain references to `definitions`, no allOf or oneOf, no defaults. */
 function asSecond(schema: Json): Json {
   if (Array.isArray(schema)) return (schema as readonly Json[]).map(asSecond)
   if (!isJsonObject(schema)) return schema
@@ -89,7 +89,7 @@ function asSecond(schema: Json): Json {
   }
 }
 
-/** Fields may be called as the words of a schema are: `default`, `oneOf`. */
+/** Converts properties by name, as a field may be named like a schema keyword: `default`, `oneOf`. */
 function eachAsSecond(properties: Json): Json {
   if (!isJsonObject(properties)) return properties
   return Object.fromEntries(Object.entries(properties).map(([name, schema]) => [name, asSecond(schema)]))

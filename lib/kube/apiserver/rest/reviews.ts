@@ -1,6 +1,6 @@
-// Reviews: questions put to the server as if they were objects: may I, may she, who am I. Nothing of them is stored.
+// Reviews: questions sent to the server as objects (access reviews, SelfSubjectReview). None of them is stored.
 //
-// Models pkg/registry/authorization and pkg/registry/authentication. Left out: TokenReview, what extra attributes of users say.
+// Models pkg/registry/authorization and pkg/registry/authentication. Left out: TokenReview, extra attributes of users.
 
 import { isJsonObject, type Json, type JsonObject, jsonOf } from '@/lib/base/json'
 import type { PolicyRule } from '../../api/generated/rbac'
@@ -54,7 +54,7 @@ export const reviewKinds: readonly ReviewKind[] = [
   { group: access, version: 'v1', resource: 'subjectaccessreviews', kind: 'SubjectAccessReview', namespaced: false },
 ]
 
-/** null: the path names no review. */
+/** The answer to a review; null when the path is not a review's. */
 export function answerReview(host: RestHost, path: ResourcePath, request: RestRequest): RestAnswer | null {
   const { group, version, resource } = path
   const kind = reviewKinds.find((one) => one.group === group && one.version === version && one.resource === resource)

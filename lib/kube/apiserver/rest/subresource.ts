@@ -62,7 +62,7 @@ function answerScale(call: RestCall): RestAnswer {
   if (!current.ok || request.method === 'GET') return scaleAnswer(call, current)
   const spec = isJsonObject(request.body) ? (request.body as JsonObject)['spec'] : undefined
   const replicas = isJsonObject(spec) ? (spec as JsonObject)['replicas'] : undefined
-  // No replicas are none: the field is left out where it is zero.
+  // An omitted replicas means zero, as Go omits zero values.
   const wanted = replicas ?? 0
   if (typeof wanted !== 'number') return refusal(badRequest('spec.replicas must be a number'))
   const stale = staleScale(request, current.value)
@@ -94,7 +94,7 @@ function answerBinding({ host, path, request }: RestCall): RestAnswer {
   return bindTo(host, path, request)
 }
 
-/** Models pkg/registry/core/pod/storage BindingREST: its refusals name the subresource. */
+/** Models pkg/registry/core/pod/storage BindingREST, whose refusals name the subresource. */
 function bindTo({ client }: RestHost, path: ResourcePath, { body }: RestRequest): RestAnswer {
   const target = isJsonObject(body) ? (body as JsonObject)['target'] : undefined
   const nodeName = isJsonObject(target) ? String((target as JsonObject)['name'] ?? '') : ''
@@ -118,7 +118,7 @@ function answerEviction(call: RestCall): RestAnswer {
   return evicted.ok ? answered(done, 201) : refusal(evicted.error)
 }
 
-/** What is wrong with the number is wrong with the scale. */
+/** Errors of the scaled object are reported as errors of the Scale. */
 function asScale(error: Status): Status {
   const name = error.details?.name ?? ''
   const at = error.message?.indexOf(' is invalid: ') ?? -1
@@ -127,7 +127,7 @@ function asScale(error: Status): Status {
   return { ...error, message, details: { ...error.details, group: 'autoscaling', kind: 'Scale' } }
 }
 
-/** By hand, the way out for a namespace that never ends: `kubectl replace --raw .../finalize`. */
+/** `kubectl replace --raw .../finalize`: the manual way to release a namespace that stays Terminating. */
 function answerFinalize(call: RestCall): RestAnswer {
   const { host, kind } = call
   const given = bodyOf(call)
@@ -178,13 +178,13 @@ function answerExec({ host, path, request }: RestCall): RestAnswer {
   })
 }
 
-/** Streams are the border's: here it is only said whether there is a kubelet to stream from. */
+/** Whether there is a kubelet to stream from; the caller outside the API server does the streaming. */
 function answerReach({ host, path }: RestCall, subresource: 'attach' | 'portforward'): RestAnswer {
   const agent = host.client.agentOf(keyOfPath(path), subresource)
   return agent.ok ? answered({ ...done, code: 200 }) : refusal(agent.error)
 }
 
-/** Models pkg/apis/core/validation ValidatePodLogOptions; what is no number is found before. */
+/** Models pkg/apis/core/validation ValidatePodLogOptions. Query values that are not numbers are refused earlier. */
 function logOptionsRefusal(name: string, query: RestRequest['query']): Status | null {
   for (const option of ['tailLines', 'sinceSeconds', 'limitBytes']) {
     const text = query[option]

@@ -1,4 +1,4 @@
-// Admission policies and their bindings: what they match, and rules that say something.
+// Admission policies and their bindings: match rules, and expressions that compile.
 //
 // Models pkg/apis/admissionregistration/validation ValidateValidatingAdmissionPolicy and
 // ValidateValidatingAdmissionPolicyBinding.
@@ -118,7 +118,7 @@ function validateValidation(
   return [...errors, ...oneOf(reason, reasons, `${at}.reason`)]
 }
 
-/** A message may not ask who may do what. */
+/** A messageExpression may not use the authorizer. */
 function withoutAuthorizer({ variables }: Expressions, hasParams: boolean): Expressions {
   const own = expressionsFor({ hasParams, hasAuthorizer: false })
   const { variables: composed } = variables

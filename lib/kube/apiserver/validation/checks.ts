@@ -50,7 +50,7 @@ export function qualifiedName(value: string, path: string): readonly FieldError[
   return problemsAt(path, value, qualifiedNameProblems(value))
 }
 
-/** Whether it is empty, and else whether it is in order. */
+/** An empty value is reported as required; any other goes to `check`. */
 export function requiredThen(
   value: string | undefined,
   path: string,
@@ -69,7 +69,7 @@ export function oneOf(value: string | undefined, supported: readonly string[], p
   return [unsupportedValue(path, value, supported)]
 }
 
-/** As oneOf; the server lists these words in its own order, not sorted. */
+/** Like oneOf, but the error lists the words in the given order, not sorted. */
 export function oneOfListed(
   value: string | undefined,
   supported: readonly string[],
@@ -113,7 +113,7 @@ function validateExpression(
   return errors
 }
 
-/** Whether Go makes a selector of it; if not, nothing is said of what it would choose. */
+/** Whether the selector is valid; mismatch errors are reported only for valid ones. */
 export function isUsableSelector(selector: LabelSelector | undefined): boolean {
   return validateSelector(selector, '').length === 0
 }

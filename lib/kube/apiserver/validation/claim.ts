@@ -1,4 +1,4 @@
-// Claims of volumes, and the templates of claims in pods and StatefulSets.
+// PersistentVolumeClaims, and claim templates in pods and StatefulSets.
 //
 // Models pkg/apis/core/validation ValidatePersistentVolumeClaimSpec, ValidatePersistentVolumeClaimUpdate and
 // ValidatePersistentVolumeClaimTemplate.
@@ -74,7 +74,7 @@ function validateReference(
   return errors
 }
 
-/** Upstream shows a path where the value should be: it prints as an empty struct. */
+/** Upstream passes a path as the invalid value, which prints as an empty struct. */
 function validateSources(
   { dataSource, dataSourceRef }: PersistentVolumeClaimSpec,
   path: string,
@@ -89,7 +89,7 @@ function validateSources(
   return isSame ? [] : [invalidValue(path, {}, 'must match dataSourceRef')]
 }
 
-/** A template has labels and annotations, and nothing else of metadata. */
+/** The metadata of a template may have labels and annotations only. */
 export function validateClaimTemplate(
   { metadata, spec }: PersistentVolumeClaimTemplate,
   path: string,
@@ -131,7 +131,7 @@ export function validateClaimUpdate(next: PersistentVolumeClaim, old: Persistent
   return errors
 }
 
-/** Both specs, with what may change made the same. */
+/** Both specs with their mutable fields made equal, so that any difference left is forbidden. */
 function comparable(
   { spec: next, status }: PersistentVolumeClaim,
   { spec: old }: PersistentVolumeClaim,

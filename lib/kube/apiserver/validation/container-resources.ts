@@ -1,4 +1,4 @@
-// What containers and pods ask for: names that can be asked for, requests within limits, claims that are there.
+// Resource requirements of containers and pods: valid resource names, requests within limits, existing claims.
 //
 // Models pkg/apis/core/validation validateResourceRequirements.
 
@@ -20,7 +20,7 @@ import { dnsLabel, problemsAt } from './checks'
 
 export interface ResourceRules {
   readonly path: string
-  /** Of the pod's resourceClaims. */
+  /** The names in the pod's resourceClaims. */
   readonly claims: ReadonlySet<string>
   readonly name: (name: string, path: string) => readonly FieldError[]
 }
@@ -95,7 +95,7 @@ function divisiblePages(name: string, quantity: Quantity, path: string): readonl
 
 const standardResources = new Set(['cpu', 'memory', 'ephemeral-storage'])
 
-/** Names that mean something in quotas and volumes, and nothing to a container. */
+/** Standard resource names that quotas and volumes use, but containers cannot. */
 const knownResources = new Set(
   'pods services replicationcontrollers resourcequotas secrets configmaps persistentvolumeclaims storage services.nodeports services.loadbalancers requests.storage'.split(
     ' ',
@@ -164,7 +164,7 @@ function validateClaimNames(
   return errors
 }
 
-/** A claim is named once as a whole, or once for each of its requests. */
+/** A container refers to a claim once as a whole, or once for each of its requests. */
 function claimOnce(name: string, request: string, names: Set<string>, at: string): readonly FieldError[] {
   if (names.has(name)) return [duplicateValue(at, name)]
   const key = request === '' ? name : `${name}/${request}`

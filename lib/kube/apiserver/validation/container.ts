@@ -84,7 +84,7 @@ function forbidLiveParts(container: Container, at: string): readonly FieldError[
     .map((part) => forbiddenField(`${at}.${part}`, 'may not be set for init containers without restartPolicy=Always'))
 }
 
-/** What a container for debugging may not have, in the order of the type. */
+/** Fields that an ephemeral container may not have, in the order of the type. */
 const forbiddenToEphemeral = [
   'ports',
   'resources',
@@ -126,7 +126,7 @@ function isUnset(value: unknown): boolean {
   return value === undefined || (typeof value === 'object' && value !== null && Object.keys(value).length === 0)
 }
 
-/** Looked at in pods alone: templates were taken with blanks before. */
+/** Only pods are checked: templates with blanks in image names had been accepted by earlier releases. */
 export function blankImage({ image = '' }: Pick<Container, 'image'>, path: string): readonly FieldError[] {
   return image.trim() === image ? [] : problemsAt(path, image, ['must not have leading or trailing whitespace'])
 }

@@ -1,4 +1,4 @@
-// CSI: drivers, what nodes know of them, what they can still make, what is attached.
+// CSI: drivers, nodes' driver lists, storage capacities, volume attachments.
 //
 // Models pkg/apis/storage/validation.
 

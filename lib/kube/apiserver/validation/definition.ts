@@ -1,4 +1,4 @@
-// Custom resource definitions: names that agree, one version that is stored, schemas that are structural.
+// Custom resource definitions: consistent names, exactly one storage version, structural schemas.
 //
 // Models apiextensions-apiserver pkg/apis/apiextensions/validation and apiserver/schema ValidateStructural. Left out:
 // conversion webhooks' certificates.
@@ -47,7 +47,7 @@ function validateSpec({ spec }: CustomResourceDefinition): readonly FieldError[]
   ]
 }
 
-/** Required, and one of the words. */
+/** The value is required and must be one of the words. */
 function oneOfWords(value: string, words: readonly string[], path: string): readonly FieldError[] {
   if (value === '') return [requiredValue(path)]
   return words.includes(value) ? [] : [notOneOf(path, value, words)]
@@ -81,7 +81,7 @@ function validateApproval({ metadata, spec }: CustomResourceDefinition): readonl
   return [invalidValue(path, approved, either)]
 }
 
-/** What all versions say the same, upstream keeps once, for the whole; and so it names it. */
+/** Upstream moves a part that is equal in all versions to the spec itself, so errors in it have the shorter path. */
 interface Shared {
   readonly schema: boolean
   readonly subresources: boolean
@@ -154,7 +154,7 @@ function validateVersion(
   return errors
 }
 
-/** What stands once for all versions. */
+/** Checks the parts that are equal in all versions, once, under their path in the spec. */
 function validateShared(spec: CustomResourceDefinition['spec']): readonly FieldError[] {
   const [first] = spec.versions ?? []
   const shared = sharedOf(spec)
@@ -191,7 +191,7 @@ const rootFields = [
   'XPreserveUnknownFields',
   'XValidations',
 ]
-/** On the wire. */
+/** The same fields by their JSON names. */
 const rootNames = new Set([
   ...rootFields.map((field) => field.charAt(0).toLowerCase() + field.slice(1)),
   'x-kubernetes-preserve-unknown-fields',
@@ -217,7 +217,7 @@ function validateValidation(
   return unsupported === null ? errors : [invalidValue(at, '', unsupported)]
 }
 
-/** Beside a status of its own, the root says little more than its fields. */
+/** With the status subresource, the root schema may have only the fields of `rootNames`. */
 function validateRoot(schema: JSONSchemaProps, path: string): readonly FieldError[] {
   const status = 'if the status subresource is enabled'
   const isOdd = Object.entries(schema).some(
@@ -337,7 +337,7 @@ function validateColumn(column: CustomResourceColumnDefinition, path: string): r
   return [...errors, ...simplePath(jsonPath, `${path}.JSONPath`)]
 }
 
-/** What is fixed once the definition is served. */
+/** Scope and kind are immutable once the definition is Established; group and plural always are. */
 export function validateDefinitionUpdate(
   next: CustomResourceDefinition,
   old: CustomResourceDefinition,
@@ -355,7 +355,7 @@ export function validateDefinitionUpdate(
   return [...errors, ...validateStored(next), ...noOpenEnds(next)]
 }
 
-/** Versions that objects may still be kept in. */
+/** Every version in status.storedVersions must stay in the spec, as stored objects may still have it. */
 function validateStored({ spec, status }: CustomResourceDefinition): readonly FieldError[] {
   const stored = status?.storedVersions
   const path = 'status.storedVersions'

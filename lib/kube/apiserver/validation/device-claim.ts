@@ -1,4 +1,4 @@
-// Claims of devices, their templates, and classes of devices.
+// Device claims, their templates, and device classes.
 //
 // Models pkg/apis/resource/validation ValidateResourceClaim, ValidateResourceClaimTemplate and ValidateDeviceClass. Left
 // out: selectors in CEL are not compiled.

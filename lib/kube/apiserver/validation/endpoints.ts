@@ -1,4 +1,4 @@
-// Endpoints and EndpointSlices: addresses that can be reached, ports with names.
+// Endpoints and EndpointSlices: reachable addresses, named ports.
 //
 // Models pkg/apis/core/validation ValidateEndpoints and pkg/apis/discovery/validation ValidateEndpointSlice.
 
@@ -48,7 +48,7 @@ export function validateEndpoints({ subsets }: Endpoints): readonly FieldError[]
   return (subsets ?? []).flatMap((subset, i) => validateSubset(subset, `subsets[${i}]`))
 }
 
-/** What was let in before stays, as long as it is left alone. */
+/** Unchanged subsets are not checked again, so that objects valid under older rules can be updated. */
 export function validateEndpointsUpdate(next: Endpoints, old: Endpoints): readonly FieldError[] {
   return deepEqual(next.subsets, old.subsets) ? [] : validateEndpoints(next)
 }

@@ -1,4 +1,4 @@
-// Flow schemas and priority levels: who waits in which queue.
+// Flow schemas and priority levels: which requests wait in which queue.
 //
 // Models pkg/apis/flowcontrol/validation. Left out: the fixed specs of the mandatory ones.
 

@@ -1,4 +1,4 @@
-// What a Job makes of its pods' ends: failure and success policies.
+// Job policies for finished pods: failure and success policies.
 //
 // Models pkg/apis/batch/validation validatePodFailurePolicy and validateSuccessPolicy.
 
@@ -135,7 +135,7 @@ function validateSuccessRule(
   return errors
 }
 
-/** `1,3-5`: how many there are. Models validateIndexesFormat. */
+/** The number of indexes in a text such as `1,3-5`. Models validateIndexesFormat. */
 function countIndexes(text: string, completions: number): Result<number, string> {
   let total = 0
   let last = -1

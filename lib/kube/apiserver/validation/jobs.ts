@@ -51,7 +51,7 @@ function validateSelectedSpec(spec: JobSpec): readonly FieldError[] {
   return errors
 }
 
-/** What the server writes into the template, and then looks for there. */
+/** The template must have the labels, and the selector must match them, that the server generates itself. */
 function validateGeneratedSelector({ spec, metadata }: Job): readonly FieldError[] {
   if (spec.manualSelector === true || spec.selector === undefined) return []
   const labels = spec.template.metadata?.labels
@@ -150,7 +150,7 @@ function noIndexes(spec: JobSpec, path: string): readonly FieldError[] {
   )
 }
 
-/** `Always`, meant or said, would never let a Job end. */
+/** restartPolicy Always, given or by default, is refused: such a Job would never end. */
 function validateRestart({ template, podFailurePolicy }: JobSpec, path: string): readonly FieldError[] {
   const policy = template.spec.restartPolicy ?? 'Always'
   if (policy === 'Always') return [requiredValue(path, 'valid values: "OnFailure", "Never"')]
@@ -160,7 +160,7 @@ function validateRestart({ template, podFailurePolicy }: JobSpec, path: string):
   return []
 }
 
-/** The spec is looked at twice, as upstream does: what is wrong with it stands twice among the causes. */
+/** Checks the spec twice, as upstream does, so each of its errors is reported twice. */
 export function validateJobUpdate(job: Job, { spec: old, status }: Job): readonly FieldError[] {
   const next = job.spec
   const fixed = (field: keyof JobSpec, type: string): readonly FieldError[] =>
@@ -187,7 +187,7 @@ function validateCompletions(next: JobSpec, old: JobSpec): readonly FieldError[]
   return [invalidValue(path, completions, 'can only be modified in tandem with spec.parallelism')]
 }
 
-/** A suspended Job that has not started may still be told where to run. */
+/** The scheduling fields of the template may change while a Job is suspended and has not started. */
 function validateTemplateUpdate(next: JobSpec, old: JobSpec, isStarted: boolean): readonly FieldError[] {
   const mayMove = old.suspend === true && !isStarted
   const allowed = mayMove ? withPlaceOf(next.template, old.template) : old.template

@@ -1,4 +1,4 @@
-// LimitRanges and ResourceQuotas: bounds that agree with one another, names that can be counted.
+// LimitRanges and ResourceQuotas: bounds must be consistent, and names must be countable resources.
 //
 // Models pkg/apis/core/validation ValidateLimitRange and ValidateResourceQuota.
 
@@ -110,7 +110,7 @@ function validateBounds(item: LimitRangeItem, name: string, at: string): readonl
   return errors
 }
 
-/** A request that is as low as it may be cannot be further below the limit than the bounds are apart. */
+/** maxLimitRequestRatio must not exceed max/min, the largest ratio that the bounds allow. */
 function validateRatio(ratio: Quantity, most: number, path: string): readonly FieldError[] {
   if (!(milliValue(ratio) / 1000 > most)) return []
   const shown = Number.isFinite(most) ? most.toFixed(6) : most > 0 ? '+Inf' : '-Inf'

@@ -1,4 +1,4 @@
-// Metrics of an autoscaler: one source, as its type says, and a target that can be reached.
+// Metrics of an autoscaler: exactly the source that the type names, and a valid target.
 //
 // Models pkg/apis/autoscaling/validation validateMetricSpec and ValidateCrossVersionObjectReference.
 
@@ -39,7 +39,7 @@ function versionProblem(apiVersion: string, group: 'needed' | 'any'): string | n
   return 'apiVersion must specify API group'
 }
 
-/** In the order in which upstream looks for them. */
+/** In the order in which upstream checks them. */
 const sources = ['object', 'external', 'pods', 'resource', 'containerResource'] as const
 const fieldOf: Readonly<Record<string, (typeof sources)[number]>> = {
   ContainerResource: 'containerResource',
@@ -60,7 +60,7 @@ export function validateMetric(metric: MetricSpec, path: string): readonly Field
   if (first !== undefined) errors.push(...validateSource(metric, first, `${path}.${first}`))
   if (expected !== undefined && metric[expected] === undefined)
     errors.push(requiredValue(`${path}.${expected}`, 'must populate information for the given metric source'))
-  // The type is looked at once more, after the sources.
+  // Upstream checks the type again after the sources, so its error appears twice.
   errors.push(...unknown)
   if (given.length !== 1)
     for (const source of given)
@@ -142,7 +142,7 @@ function validateContainer(
   ]
 }
 
-/** What of a resource is used: an amount, or a share of what is asked for. */
+/** The target of a resource metric: an average amount, or a share of the request. */
 function validateUse(target: MetricTarget | undefined, path: string): readonly FieldError[] {
   const { averageUtilization, averageValue } = target ?? {}
   const errors: FieldError[] = [...validateTarget(target, path)]

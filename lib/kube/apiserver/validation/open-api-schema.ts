@@ -1,4 +1,4 @@
-// Schemas of custom kinds as OpenAPI: what may stand in them, lists and maps as apply sees them, rules in CEL.
+// Schemas of custom kinds as OpenAPI: allowed fields, list and map types for server-side apply, CEL rules.
 //
 // Models apiextensions-apiserver pkg/apis/apiextensions/validation ValidateCustomResourceDefinitionOpenAPISchema, but for
 // the compiling of rules: see schema-rules.ts.
@@ -18,9 +18,9 @@ import { asSchema } from '../../meta/structural-schema'
 import { readFieldPath } from '../custom/field-path'
 
 interface Surroundings {
-  /** Why no default may stand here; null: one may. */
+  /** Why a default is refused here; null when it is allowed. */
   readonly noDefaults: string | null
-  /** In the metadata of an object. */
+  /** True inside the metadata of an object. */
   readonly isMeta: boolean
 }
 
@@ -94,7 +94,7 @@ function validateStandard(schema: JSONSchemaProps, path: string, { noDefaults, i
   return errors
 }
 
-/** An extension of one type stands at a field of that type. */
+/** An extension for lists or objects needs a field of that type. */
 function onlyFor(
   schema: JSONSchemaProps,
   path: string,

@@ -1,4 +1,4 @@
-// PersistentVolumes: one source, a capacity, a place.
+// PersistentVolumes: exactly one source, a capacity, node affinity.
 //
 // Models pkg/apis/core/validation ValidatePersistentVolumeSpec and ValidatePersistentVolumeUpdate.
 
@@ -56,7 +56,7 @@ function validatePlace(affinity: PersistentVolumeSpec['nodeAffinity']): readonly
   return validateNodeSelector(affinity.required.nodeSelectorTerms, path)
 }
 
-/** In the order in which upstream looks for them. */
+/** In the order in which upstream checks them. */
 const sources = [
   'hostPath',
   'gcePersistentDisk',
@@ -86,7 +86,7 @@ function validateSources(spec: PersistentVolumeSpec, name: string): readonly Fie
   const given = sources.filter((source) => spec[source] !== undefined)
   if (given.length === 0) return [requiredValue('spec', 'must specify a volume type')]
   return given.flatMap((source, i) => {
-    // A FlexVolume is never one too many.
+    // As upstream, a FlexVolume beside another source is no error.
     if (i > 0 && source !== 'flexVolume') {
       const field = source === 'cephfs' ? 'cephFS' : source
       return [forbiddenField(`spec.${field}`, 'may not specify more than 1 volume type')]
@@ -111,7 +111,7 @@ function validateAttributes({ volumeAttributesClassName: name, csi }: Persistent
   return [...errors, requiredValue('spec.csi', 'has to be specified when using volumeAttributesClassName')]
 }
 
-/** Upstream checks the whole once for itself and once as an update. */
+/** Upstream validates the volume itself and then the update. */
 export function validatePersistentVolumeUpdate(next: PersistentVolume, old: PersistentVolume): readonly FieldError[] {
   const whole = validatePersistentVolume(next)
   const errors: FieldError[] = [...whole, ...whole]
@@ -140,7 +140,7 @@ function sourceOf(spec: PersistentVolumeSpec): Readonly<Record<string, unknown>>
   return Object.fromEntries(Object.entries(spec).filter(([field]) => !ownVolumeFields.has(field)))
 }
 
-/** The secret for expanding may be told later. */
+/** An update may add the secret for expansion. */
 function withoutNewExpansion(next: PersistentVolumeSpec, old: PersistentVolumeSpec): PersistentVolumeSpec {
   if (old.csi === undefined || next.csi === undefined || old.csi.controllerExpandSecretRef !== undefined) return next
   const { controllerExpandSecretRef: _, ...csi } = next.csi

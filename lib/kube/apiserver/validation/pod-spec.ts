@@ -1,4 +1,4 @@
-// Pod specs: the whole of it, for pods and templates, in upstream's order.
+// Whole pod specs, for pods and templates, in upstream's order.
 //
 // Models pkg/apis/core/validation ValidatePodSpec and ValidatePodTemplateSpec. A spec that passed is remembered, so
 // the pods of one template are checked once.
@@ -47,7 +47,7 @@ export function validatePodTemplate(template: PodTemplateSpec, path: string): re
   ]
 }
 
-/** What of a template is checked where its volumes are still to come, as a StatefulSet's are. */
+/** Checks the metadata of a template only: labels and annotations. */
 export function validateTemplateMetadata({ metadata }: PodTemplateSpec, path: string): readonly FieldError[] {
   return [
     ...validateLabels(metadata?.labels, `${path}.labels`),
@@ -163,7 +163,7 @@ function validateHostnameOverride(spec: PodSpec, path: string): readonly FieldEr
   return [...errors, ...dnsSubdomain(name, path)]
 }
 
-/** A value out of a file needs an emptyDir that holds it. */
+/** An env value read from a file must name a volume of the pod, and that must be an emptyDir. */
 function validateFileKeys(spec: PodSpec, path: string): readonly FieldError[] {
   const volumes = new Map((spec.volumes ?? []).map((volume) => [volume.name, volume]))
   const groups = ['initContainers', 'containers', 'ephemeralContainers'] as const

@@ -1,4 +1,4 @@
-// Pods: the spec, and what an update of a pod may change.
+// Pods: the spec, and the fields that an update may change.
 //
 // Models pkg/apis/core/validation ValidatePodCreate and ValidatePodUpdate.
 
@@ -24,7 +24,7 @@ export function validatePod(pod: Pod): readonly FieldError[] {
   return errors
 }
 
-/** Models validatePodMetadataAndSpec: what of a pod is not looked at in its template. */
+/** Models validatePodMetadataAndSpec: the checks of pods that do not apply to templates. */
 function validateWholePod({ metadata, spec }: Pod): readonly FieldError[] {
   const errors = [...validatePodAnnotations(metadata.annotations, 'metadata.annotations')]
   errors.push(...validatePodSpec(spec, 'spec'))
@@ -97,7 +97,7 @@ function isSameToleration(a: Toleration, b: Toleration): boolean {
   return a.key === b.key && a.operator === b.operator && a.value === b.value && a.effect === b.effect
 }
 
-/** Gates may only be taken away. */
+/** An update may remove scheduling gates but not add any. */
 function validateGatesShrink(next: PodSpec, old: PodSpec): readonly FieldError[] {
   return (next.schedulingGates ?? []).flatMap(({ name }, i) => {
     if (old.schedulingGates?.some((gate) => gate.name === name)) return []
@@ -106,7 +106,7 @@ function validateGatesShrink(next: PodSpec, old: PodSpec): readonly FieldError[]
   })
 }
 
-/** While a gate holds it, a pod may be told more narrowly where to run. */
+/** The node selector and affinity of a gated pod may only be narrowed. */
 function validatePlaceGrows(next: PodSpec, old: PodSpec): readonly FieldError[] {
   const errors: FieldError[] = []
   for (const [key, value] of Object.entries(old.nodeSelector ?? {}))
@@ -144,7 +144,7 @@ function hasOnlyMore(next: NodeSelectorTerm, old: NodeSelectorTerm): boolean {
   })
 }
 
-/** The new spec with what an update may change put back; anything that still differs may not. */
+/** The new spec with its mutable fields reset to the old values; any difference left is forbidden. */
 function withOldParts(next: PodSpec, old: PodSpec): PodSpec {
   const images = (after: readonly Container[] | undefined, before: readonly Container[] | undefined) =>
     after?.map((container, i) => withField(container, 'image', before?.[i]?.image))

@@ -1,5 +1,5 @@
-// Rules in the schemas of custom kinds, compiled: they must be of the types the schema declares, say yes or no, and not
-// cost too much at the sizes it allows.
+// CEL rules in the schemas of custom kinds are compiled: they must fit the declared types, return a bool, and not
+// cost too much at the allowed sizes.
 //
 // Models apiextensions-apiserver pkg/apis/apiextensions/validation cel_validation.go and pkg/apiserver/schema/cel Compile.
 
@@ -24,17 +24,17 @@ interface Counted {
 }
 
 interface Around {
-  /** How many values may stand here; null: nothing bounds it. */
+  /** The largest number of values at this place; null when unbounded. */
   readonly cardinality: bigint | null
-  /** Above it, old and new cannot be told to be the same. */
+  /** The path of the outermost list or map whose old and new items cannot be matched; null when there is none. */
   readonly uncorrelated: string | null
   readonly isRoot: boolean
-  /** Errors of the schemas themselves: above them nothing is compiled. */
+  /** Paths with schema errors; no rule that encloses one is compiled. */
   readonly faulty: readonly string[]
   readonly counted: Counted[]
 }
 
-/** `schemaErrors`: what is wrong with the schema beside its rules. */
+/** `schemaErrors`: the schema's errors apart from its rules. */
 export function validateSchemaRules(
   schema: JSONSchemaProps,
   path: string,
@@ -170,7 +170,7 @@ function validateMessage(rule: ValidationRule, path: string, place: MessagePlace
   return cost > ruleMax ? [forbiddenField(at, costMessage('estimated messageExpression cost', cost, ruleMax))] : []
 }
 
-/** By the path from self. */
+/** Sizes of values by their path, whose first name is self. */
 function sizesIn(declared: Declared) {
   return ([, ...path]: readonly string[]) => {
     const found = declaredAt(declared, path)

@@ -1,6 +1,6 @@
 // Services: ports, types, addresses.
 //
-// Models pkg/apis/core/validation ValidateService. What is taken already is the allocator's matter.
+// Models pkg/apis/core/validation ValidateService. The allocator checks whether addresses and ports are free.
 
 import type { Service, ServicePort, ServiceSpec } from '../../api/generated/core'
 import { duplicateValue, type FieldError, forbiddenField, invalidValue, requiredValue } from '../../meta/field-error'
@@ -132,7 +132,7 @@ function validateFamilies(spec: ServiceSpec): readonly FieldError[] {
   return [...errors, ...oneOf(ipFamilyPolicy, policies, 'spec.ipFamilyPolicy')]
 }
 
-/** The same port and protocol twice. */
+/** Reports ports that repeat an earlier port and protocol. */
 function duplicatePorts(ports: readonly ServicePort[]): readonly FieldError[] {
   const seen = new Set<string>()
   const errors: FieldError[] = []
@@ -161,7 +161,7 @@ function validateNodePorts({ type, ports = [] }: ServiceSpec): readonly FieldErr
   return errors
 }
 
-/** In the order in which upstream looks at what may not change. */
+/** Immutable fields are checked in upstream's order. */
 export function validateServiceUpdate(given: Service, old: Service): readonly FieldError[] {
   const next = { ...given, spec: withSameAddress(given.spec, old.spec) }
   const early = [...validateFamilies(next.spec), ...validateAddresses(next.spec)]
@@ -173,7 +173,7 @@ export function validateServiceUpdate(given: Service, old: Service): readonly Fi
   ]
 }
 
-/** Who changes the one address and leaves the list alone means the list too. Models normalizeClusterIPs. */
+/** A change of clusterIP alone also changes clusterIPs. Models normalizeClusterIPs. */
 function withSameAddress(next: ServiceSpec, old: ServiceSpec): ServiceSpec {
   const { clusterIP = '', clusterIPs = [] } = next
   const isListSame = clusterIPs.join() === (old.clusterIPs ?? []).join()

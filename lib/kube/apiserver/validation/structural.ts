@@ -1,4 +1,4 @@
-// Structural schemas: what the schema of a custom kind must say of every field, so that fields can be pruned and filled.
+// Structural schemas: the schema of a custom kind must declare every field, so that fields can be pruned and defaulted.
 //
 // Models apiextensions-apiserver pkg/apiserver/schema NewStructural and ValidateStructural. Left out: values of defaults.
 
@@ -10,14 +10,14 @@ import { asSchema } from '../../meta/structural-schema'
 
 type Level = 'root' | 'field' | 'item'
 
-/** Sorted by their texts, as upstream sorts them. */
+/** Errors are sorted by their texts, as upstream sorts them. */
 export function validateStructural(schema: JSONSchemaProps, path: string): readonly FieldError[] {
   if (unsupportedPart(schema) !== null) return []
   const errors = [...validateNode(schema, path, 'root'), ...completeness(schema, schema, { at: path, path })]
   return errors.sort(byText(({ text }) => text))
 }
 
-/** What cannot be told of structurally, anywhere in it; the first that is met. */
+/** The first part of a schema, at any depth, that a structural schema cannot express; null when there is none. */
 export function unsupportedPart(schema: JSONSchemaProps): string | null {
   const own = ownUnsupported(schema)
   if (own !== null) return own
@@ -125,7 +125,7 @@ function validateType(schema: JSONSchemaProps, path: string, level: Level): read
   return errors
 }
 
-/** What the server itself knows of every object. */
+/** kind, apiVersion and metadata have fixed types; at the root, metadata may restrict only name and generateName. */
 function validateMetaFields(schema: JSONSchemaProps, path: string, level: Level): readonly FieldError[] {
   const isObject = level === 'root' || schema['x-kubernetes-embedded-resource'] === true
   const errors: FieldError[] = []
@@ -159,7 +159,7 @@ function isIntOrString(anyOf: readonly JSONSchemaProps[] | undefined): boolean {
 }
 
 interface JunctorRules {
-  /** It says that an integer or a text may stand there, which is a pattern of its own. */
+  /** True when `anyOf` is the int-or-string pattern, which may declare types. */
   readonly skipAnyOf: boolean
   readonly isSteady: boolean
 }
@@ -187,7 +187,7 @@ function patternProblem(pattern: string): string | null {
   return compiled.ok ? null : compiled.error
 }
 
-/** Inside allOf and its like only values are spoken of: what a field is stands outside. */
+/** allOf, anyOf, oneOf and not may restrict values; a field's type and structure are declared outside of them. */
 function validateNested(schema: JSONSchemaProps, path: string, mode: 'full' | 'open'): readonly FieldError[] {
   const errors: FieldError[] = [...validateJunctors(schema, path, { skipAnyOf: mode === 'open', isSteady: true })]
   for (const { schema: child, at } of childrenOf(schema))
@@ -217,13 +217,13 @@ function validateNested(schema: JSONSchemaProps, path: string, mode: 'full' | 'o
 }
 
 interface Paths {
-  /** Of what is told. */
+  /** The path inside the nested schema, where the field is restricted. */
   readonly at: string
-  /** Of where it must be told. */
+  /** The path outside of it, where the field must be declared. */
   readonly path: string
 }
 
-/** A field that is spoken of inside allOf and its like must be told of outside. Models validateStructuralCompleteness. */
+/** A field in allOf, anyOf, oneOf or not must be declared outside, too. Models validateStructuralCompleteness. */
 function completeness(values: JSONSchemaProps, outer: JSONSchemaProps, { at, path }: Paths): readonly FieldError[] {
   const nested = [...(values.not === undefined ? [] : [{ one: values.not, at: `${at}.not` }])]
   for (const field of ['allOf', 'anyOf', 'oneOf'] as const)

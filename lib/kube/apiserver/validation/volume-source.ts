@@ -1,4 +1,4 @@
-// Sources of volumes: what each of them needs, in pods and in PersistentVolumes.
+// The required fields of volume sources, in pods and in PersistentVolumes.
 //
 // Models the validate…VolumeSource functions of pkg/apis/core/validation.
 
@@ -10,10 +10,10 @@ import { dnsLabelProblems, dnsSubdomainProblems } from '../../meta/name-rules'
 import { dnsLabel, dnsSubdomain, inRange, oneOf, problemsAt, required, requiredThen } from './checks'
 import { descendingPath, noBacksteps } from './paths'
 
-/** A PersistentVolume's secrets name their namespace, and some of its messages are its own. */
+/** The owner of a source: secrets of a PersistentVolume also name a namespace, and some of its messages differ. */
 export interface SourceHome {
   readonly kind: 'pod' | 'volume'
-  /** Of the pod's volume, or of the PersistentVolume. */
+  /** The name of the pod's volume, or of the PersistentVolume. */
   readonly name: string
 }
 
@@ -36,7 +36,7 @@ function needs(source: JsonObject, at: string, fields: readonly string[]): reado
   return fields.flatMap((field) => required(textOf(source[field]), `${at}.${field}`))
 }
 
-/** A secret that is named must be named whole. */
+/** A secretRef must have a name, and in a PersistentVolume also a namespace. */
 function secretRef(source: JsonObject, at: string, { kind }: SourceHome): readonly FieldError[] {
   const secret = source['secretRef']
   if (!isJsonObject(secret)) return []

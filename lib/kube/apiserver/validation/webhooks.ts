@@ -1,4 +1,4 @@
-// Webhook configurations: names, rules, whom to call.
+// Webhook configurations: names, rules, the service or URL to call.
 //
 // Models pkg/apis/admissionregistration/validation validateValidatingWebhook and validateMutatingWebhook. Left out: match
 // conditions are not compiled.
@@ -132,7 +132,7 @@ function validateResources(resources: readonly string[], path: string): readonly
   return errors
 }
 
-/** Also of the webhooks that convert custom kinds. */
+/** Also used for conversion webhooks of custom kinds. */
 export function validateReviewVersions(versions: readonly string[] | undefined, path: string): readonly FieldError[] {
   const list = versions ?? []
   if (list.length === 0) return [requiredValue(path, 'must specify one of v1, v1beta1')]
@@ -175,7 +175,7 @@ function validateUrl(url: string, path: string): readonly FieldError[] {
   return errors
 }
 
-/** Models ValidateWebhookService; its callers hand in name and namespace the wrong way round. */
+/** Models ValidateWebhookService, including its callers' mistake: they swap name and namespace. */
 function validateService(
   { name: namespace = '', namespace: name = '', path: url, port = 0 }: ServiceReference,
   path: string,

@@ -1,4 +1,4 @@
-// Windows: what its containers may set, and what pods of one system may not have of the other.
+// Windows: options of its containers, and fields that pods of one operating system may not have.
 //
 // Models pkg/apis/core/validation validateWindowsSecurityContextOptions, validateWindowsHostProcessPod, validateWindows and
 // validateLinux.
@@ -74,7 +74,7 @@ function containersOf({ initContainers, containers, ephemeralContainers }: PodSp
   ]
 }
 
-/** Host processes: all containers of a pod, or none. */
+/** Either all containers of a pod are host processes, or none. */
 export function validateHostProcess(spec: PodSpec, path: string): readonly FieldError[] {
   const errors: FieldError[] = []
   const podWide = spec.securityContext?.windowsOptions?.hostProcess

@@ -1,4 +1,4 @@
-// Workloads of apps/v1: selectors that match their templates, strategies that make sense, what never changes.
+// Workloads of apps/v1: selectors must match their templates, strategies must be consistent, some fields are immutable.
 //
 // Models pkg/apis/apps/validation.
 
@@ -85,7 +85,7 @@ export function validateStatefulSet(set: StatefulSet): readonly FieldError[] {
   return validateSet(set, 'created')
 }
 
-/** The claims and the name of the service are looked at once, when the set is new. */
+/** volumeClaimTemplates and serviceName are checked only at creation, as an update cannot change them. */
 function validateSet({ spec }: StatefulSet, state: 'created' | 'updated'): readonly FieldError[] {
   const claims = state === 'created' ? (spec.volumeClaimTemplates ?? []) : []
   const serviceName = state === 'created' ? (spec.serviceName ?? '') : ''
@@ -109,7 +109,7 @@ function validateSetTemplate(spec: StatefulSetSpec): readonly FieldError[] {
   return [
     ...(spec.selector === undefined ? unselected(spec.template) : mismatch(spec.template, spec.selector)),
     ...validatePodTemplate(withClaims(spec), 'spec.template'),
-    // Upstream looks at the metadata of the template once more.
+    // Upstream checks the template's metadata twice, so its errors appear twice.
     ...validateTemplateMetadata(spec.template, 'spec.template'),
   ]
 }
@@ -118,13 +118,13 @@ function shownSelector(selector: LabelSelector | undefined): unknown {
   return selector === undefined ? null : internal('v1.LabelSelector', selector)
 }
 
-/** A selector that is absent matches nothing. */
+/** An absent selector matches nothing, so it does not match the template's labels either. */
 function unselected({ metadata }: PodTemplateSpec): readonly FieldError[] {
   const path = 'spec.template.metadata.labels'
   return [invalidValue(path, metadata?.labels ?? null, '`selector` does not match template `labels`')]
 }
 
-/** The template as its pods will have it: the claims among the volumes, no names of its own. */
+/** The template with the claims among its volumes, and without hostname and subdomain, which the controller sets. */
 function withClaims({ template, volumeClaimTemplates = [] }: StatefulSetSpec): PodTemplateSpec {
   const { hostname, subdomain, volumes = [], ...spec } = template.spec
   if (hostname === undefined && subdomain === undefined && volumeClaimTemplates.length === 0) return template

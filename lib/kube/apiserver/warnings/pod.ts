@@ -1,4 +1,4 @@
-// Warnings about pods: what is accepted and will not do what it says.
+// Warnings about pods: fields that are accepted but have no effect, or not the intended one.
 //
 // Models pkg/api/pod/warnings.go and pkg/api/node/util.go. Left out: overlapping paths in projected volumes, duplicate
 // host aliases.
@@ -9,7 +9,7 @@ import type { Labels } from '../../api/values'
 import { dnsLabelProblems } from '../../meta/name-rules'
 import { parseQuantity } from '../../meta/quantity'
 
-/** Of the template of a workload, with the workload's own name: pods are called after it. */
+/** Warnings for a workload's template, with the workload's name, as its pods are named after it. */
 export function templateWarnings(
   object: KubeObject,
   template: PodTemplateSpec | undefined,
@@ -178,7 +178,7 @@ function containerWarnings({ env = [], resources }: Container, path: string): re
   ]
 }
 
-/** Half a byte is nothing that can be asked for. */
+/** Warns of fractions of a byte, such as memory in milli-units. */
 export function byteWarnings(
   amounts: Readonly<Record<string, string>> | undefined,
   path: string,
