@@ -1,4 +1,4 @@
-// What expressions of admission policies may speak of, and its types: the object is of no known type.
+// The variables of admission policies' expressions and their types; the object has type dyn.
 //
 // Models k8s.io/apiserver/pkg/admission/plugin/cel compile.go and composition.go.
 
@@ -81,7 +81,7 @@ export function admissionVariables({ hasParams, hasAuthorizer }: Offered): Varia
   }
 }
 
-/** What a policy's variables are, by the names they have so far. */
+/** The type of `variables`, with the fields defined so far. */
 export function composedType(fields: ReadonlyMap<string, Type>): Type {
   return objectType('kubernetes.variables', fields)
 }

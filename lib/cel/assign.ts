@@ -1,13 +1,13 @@
-// Whether a value of one type may stand where another is wanted, and what that says of the parameters in them.
+// Whether a type is assignable to another, and the type parameters that this binds.
 //
-// Models cel-go checker/types.go. A binding is a new map: what did not hold leaves nothing behind.
+// Models cel-go checker/types.go. Bindings are a new map, so a failed attempt changes nothing.
 
 import { dynType, isDynOrError, isExact, type Type } from './types'
 
-/** What each parameter stands for, by its name. */
+/** The types bound to parameters, by their names. */
 export type Bindings = ReadonlyMap<string, Type>
 
-/** null: it does not hold. */
+/** The new bindings; null when the type is not assignable. */
 export function assign(bindings: Bindings, from: Type, to: Type): Bindings | null {
   const draft = new Map(bindings)
   return isAssignable(draft, from, to) ? draft : null
@@ -49,7 +49,7 @@ function isNullable({ kind }: Type): boolean {
   return ['opaque', 'object', 'duration', 'timestamp', 'null'].includes(kind)
 }
 
-/** `unknown`: it cannot stand for it, but nothing else is known of the parameter. */
+/** Binds a parameter. `unknown`: the type contains the unbound parameter, so it cannot be bound to it. */
 function substituteFor(draft: Draft, type: Type, parameter: Type): 'valid' | 'invalid' | 'unknown' {
   if (isExact(type, parameter)) return 'valid'
   const known = draft.get(parameter.name)
@@ -74,7 +74,7 @@ function isReferenced(draft: Draft, parameter: Type, within: Type): boolean {
   return within.parameters.some((one) => isReferenced(draft, parameter, one))
 }
 
-/** Of two types that agree, the one that says less. */
+/** The more general one of two compatible types. */
 export function moreGeneral(a: Type, b: Type): Type {
   return saysNoMore(a, b) ? a : b
 }
@@ -88,7 +88,7 @@ function saysNoMore(a: Type, b: Type): boolean {
   return a.parameters.every((one, i) => saysNoMore(one, b.parameters[i] ?? dynType))
 }
 
-/** The type with everything known put in; what is not known stays, or is said to be dyn. */
+/** The type with bound parameters replaced; unbound ones are kept or become dyn. */
 export function substitute(bindings: Bindings, type: Type, rest: 'kept' | 'dyn' = 'kept'): Type {
   const known = type.kind === 'parameter' ? bindings.get(type.name) : undefined
   if (known !== undefined) return substitute(bindings, known, rest)

@@ -1,7 +1,7 @@
-// Expressions made ready: read, checked, and the literals in them looked at.
+// Compiles expressions: parsing, type checking, validation of literals.
 //
 // Models cel-go cel/env.go Compile with the validators of k8s.io/apiserver/pkg/cel/environment: literals of durations,
-// moments, patterns and formats must be right, lists written out of one type.
+// timestamps, patterns and formats must be valid, list literals of one type.
 
 import { parseDuration } from '@/lib/go/duration'
 import { compileRegexp } from '@/lib/go/regexp'
@@ -16,7 +16,7 @@ import { partsOf } from './walk'
 
 export type Compiled =
   | { readonly kind: 'program'; readonly expression: Expression; readonly checked: Checked }
-  /** All that is wrong, as it is printed. */
+  /** All errors, as printed. */
   | { readonly kind: 'faulty'; readonly text: string }
 
 export function compileCel(source: string, variables: Variables): Compiled {
@@ -49,7 +49,7 @@ function callFaults({ name, args }: CallNode): readonly CelFault[] {
   return test(literal.literal.value) ? [] : [{ offset: literal.offset, message: `invalid ${name} argument` }]
 }
 
-/** Lists and maps written out are of one type, but for what is given to be formatted. */
+/** List and map literals must have elements of one type, except the arguments of format. */
 function mixedFaults(node: Expression, checked: Checked): readonly CelFault[] {
   if (node.kind === 'call' && node.name === 'format') return formatFaults(node, checked)
   const inner = partsOf(node).flatMap((part) => mixedFaults(part, checked))
@@ -70,7 +70,7 @@ function oneTyped(items: readonly Item[], { typeOf }: Checked): readonly CelFaul
   return [{ offset: other.value.offset, message }]
 }
 
-/** What a format written out says of what it is given. */
+/** The errors of a format literal for its arguments. */
 function formatFaults({ target, args: [list], offset }: CallNode, { typeOf }: Checked): readonly CelFault[] {
   if (target?.kind !== 'literal' || target.literal.type !== 'string' || list?.kind !== 'list') return []
   const problem = formatProblem(

@@ -1,4 +1,4 @@
-// The libraries that expressions of the cluster may use, and the names of types.
+// The function libraries for Kubernetes' expressions, and the names of types.
 //
 // Models k8s.io/apiserver/pkg/cel/environment base.go, as of 1.35.
 

@@ -1,7 +1,7 @@
-// Words of an expression, one after the other, and what is said where none fits.
+// A reader over the tokens of an expression, with the errors for tokens that do not fit.
 //
-// Models ANTLR's DefaultErrorStrategy: a word too many is passed over, a missing sign is taken as read, and after a fault
-// reading goes on where something may follow again.
+// Models ANTLR's DefaultErrorStrategy: an extra token is skipped, a missing sign is assumed, and after an error reading
+// resumes at the next token that can follow.
 
 import type { CelFault } from './source'
 import type { Token } from './token'
@@ -11,9 +11,9 @@ export interface Reader {
   readonly tokens: readonly Token[]
   at: number
   readonly faults: CelFault[]
-  /** The signs that close what is open here, the innermost last. */
+  /** The closing signs of the open brackets, the innermost last. */
   readonly closers: string[]
-  /** After a fault, until a word fits again: what else is wrong there is not told. */
+  /** True after an error until a token fits again; further errors in between are not reported. */
   isLost: boolean
 }
 
@@ -36,7 +36,7 @@ export function syntax(reader: Reader, token: Token, message: string): void {
   reader.isLost = true
 }
 
-/** A word that fits. */
+/** Takes a token that fits, which ends the recovery from an error. */
 export function take(reader: Reader): Token {
   const token = peek(reader)
   if (token.kind !== 'end') reader.at++
@@ -44,10 +44,10 @@ export function take(reader: Reader): Token {
   return token
 }
 
-/** The rule of the grammar that a fault ends. */
+/** The grammar rule that an error ends. */
 type Ended = 'expression' | 'member' | 'primary'
 
-/** To what may stand after that rule, or closes what is around it: reading goes on there. Models recover. */
+/** Skips to a token that can follow the rule, or that closes an open bracket. Models recover. */
 export function skip(reader: Reader, ended: Ended): void {
   const follows = ended === 'expression' ? [] : ended === 'member' ? joining.slice(2) : joining
   for (;;) {
@@ -58,7 +58,7 @@ export function skip(reader: Reader, ended: Ended): void {
   }
 }
 
-/** What was read from a word to the one that told that nothing fits. */
+/** Reports the text from the first token to the one at which no grammar rule fits any more. */
 export function noAlternative(reader: Reader, from: Token, to: Token): void {
   const end = to.kind === 'end' ? from.offset + from.text.length : to.offset + to.text.length
   syntax(reader, to, `no viable alternative at input '${reader.source.slice(from.offset, end)}'`)
@@ -68,7 +68,7 @@ export function is(token: Token, wanted: string): boolean {
   return wanted === 'end' ? token.kind === 'end' : token.kind === 'sign' && token.text === wanted
 }
 
-/** Models ANTLR's recoverInline: a word too many, a sign that is missing, or the end. false: it is not there. */
+/** Models ANTLR's recoverInline: skips one extra token, or assumes a missing sign. false: the sign was not found. */
 export function expect(reader: Reader, wanted: string, ended: Ended = 'primary'): boolean {
   const token = peek(reader)
   const shown = wanted === 'end' ? '<EOF>' : `'${wanted}'`
@@ -93,7 +93,7 @@ export function expect(reader: Reader, wanted: string, ended: Ended = 'primary')
 
 const joining = ['[', '.', '==', '!=', 'in', '<', '<=', '>=', '>', '&&', '||', '-', '?', '+', '*', '/', '%']
 
-/** Whether a word may stand after a sign that is not there. */
+/** Whether a token can follow a missing sign, which then is assumed. */
 function mayFollow({ closers }: Reader, wanted: string, token: Token): boolean {
   if (wanted === ':') return startsOperand(token)
   const outer = closers[closers.length - 1]
@@ -104,7 +104,7 @@ function mayFollow({ closers }: Reader, wanted: string, token: Token): boolean {
 const signsInOrder = ['[', ']', '{', '}', '(', ')', '.', ',', '-', '!', '?']
 const wordsInOrder = "'true', 'false', 'null', NUM_FLOAT, NUM_INT, NUM_UINT, STRING, BYTES, IDENTIFIER"
 
-/** What may begin an operand, and other signs, in the order of the grammar's words. */
+/** The tokens that can begin an operand, and other signs, in the grammar's order. */
 export function operandsWith(others: string): string {
   const signs = signsInOrder.filter((sign) => '[{(.-!'.includes(sign) || others.includes(sign))
   return `${signs.map((sign) => `'${sign}'`).join(', ')}, ${wordsInOrder}`
@@ -115,7 +115,7 @@ export function startsOperand(token: Token): boolean {
   return token.kind !== 'end' && token.kind !== 'quoted-name'
 }
 
-/** Models ANTLR's sync. `others`: signs that could stand there as well. */
+/** Models ANTLR's sync. `others`: further signs that the grammar allows here. */
 export function needOperand(reader: Reader, others: string): boolean {
   const fits = (token: Token): boolean =>
     startsOperand(token) || (token.kind === 'sign' && token.text.length === 1 && others.includes(token.text))

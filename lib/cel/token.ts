@@ -1,6 +1,6 @@
-// CEL's words: names, numbers, texts and signs of an expression, each where it stands.
+// CEL's tokens: names, numbers, texts and signs of an expression, with their offsets.
 //
-// Models cel-go parser/gen CEL.g4 and parser/unescape.go. What is no word is a fault and is passed over, as its lexer does.
+// Models cel-go parser/gen CEL.g4 and parser/unescape.go. Text that is no token is reported and skipped.
 
 import type { CelFault } from './source'
 
@@ -8,7 +8,7 @@ export type TokenKind = 'name' | 'quoted-name' | 'int' | 'uint' | 'float' | 'str
 
 export interface Token {
   readonly kind: TokenKind
-  /** As it is written. */
+  /** The token as written in the source. */
   readonly text: string
   readonly offset: number
 }
@@ -43,7 +43,7 @@ const pattern = new RegExp(
   'y',
 )
 
-/** What a word that never ends may hold. */
+/** The start of a token that is never completed, such as a string without its end quote. */
 const open = new RegExp(
   `"(?:${escape}|[^\\\\"\\n\\r])*\\\\?|'(?:${escape}|[^\\\\'\\n\\r])*\\\\?|\`[\\w./ -]*|[&|=]|`,
   'y',
@@ -79,7 +79,7 @@ function kindOf(group: string, text: string): TokenKind {
   return group === 'tick' ? 'quoted-name' : (group as TokenKind)
 }
 
-/** What was read before it could be no word, and the character that told. */
+/** The text read until no token was possible, with the character that decided it. */
 function unreadable(source: string, at: number): string {
   open.lastIndex = at
   const length = open.exec(source)?.[0].length ?? 0
@@ -101,7 +101,7 @@ const escapes: Readonly<Record<string, string>> = {
   v: '\v',
 }
 
-/** The text that a quoted word stands for. */
+/** The value of a quoted string token. */
 export function unquoteCel(word: string): string {
   const isRaw = /^[rR]/.test(word)
   const text = isRaw ? word.slice(1) : word

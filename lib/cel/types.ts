@@ -1,7 +1,7 @@
-// CEL's types, and how faults name them.
+// CEL's types, and their names in error messages.
 //
 // Models cel-go common/types Type and checker/format.go. Types of the same name are the same type: an object's fields
-// are looked up where its name leads.
+// are looked up by its type name.
 
 export type TypeKind =
   | 'bool'
@@ -26,7 +26,7 @@ export interface Type {
   readonly kind: TypeKind
   readonly name: string
   readonly parameters: readonly Type[]
-  /** Of an object: what each field holds. */
+  /** The types of an object's fields. */
   readonly fields?: ReadonlyMap<string, Type>
 }
 

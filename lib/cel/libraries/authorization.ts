@@ -1,4 +1,4 @@
-// The authorizer, asked. Models k8s.io/apiserver/pkg/cel/library authz.go; selectors are taken and not looked at.
+// The authorizer's functions. Models k8s.io/apiserver/pkg/cel/library authz.go; selectors are accepted and ignored.
 
 import { type Library, member, named, type Run } from '../library'
 import { boolType, stringType, type Type } from '../types'
@@ -13,7 +13,7 @@ function ofAuthorizer(of: Value = null): AuthorizerValue {
   return isAuthorizer(of) ? of : noOverload()
 }
 
-/** One more thing said of what is asked. */
+/** A step that adds one field to the access check. */
 function saying(field: string, kind: AuthorizerValue['kind']): Run {
   return (of, text = '') => {
     const before = ofAuthorizer(of)

@@ -13,7 +13,7 @@ function parsed(text: Value = null, isLoose: Value = false): Version | string {
   return found.ok ? found.value : strictProblem(text, found.error)
 }
 
-/** Models semver/v4's texts, the most common of them. */
+/** Models the most common error texts of semver/v4. */
 function strictProblem(text: string, other: string): string {
   if (text === '') return 'Version string empty'
   if (text.split('.').length < 3) return 'No Major.Minor.Patch elements found'
@@ -23,7 +23,7 @@ function strictProblem(text: string, other: string): string {
   return other
 }
 
-/** A leading v goes, what is missing is zero, and zeros that lead go. */
+/** Removes a leading v and leading zeros, and adds missing parts as zero. */
 function normalized(text: string): string {
   const [, core = '', rest = ''] = /^v?([^-+]*)(.*)$/s.exec(text) ?? []
   const parts = core.split('.').map((part) => part.replace(/^0+(?=\d)/, ''))

@@ -119,7 +119,7 @@ function finalizersFor(old: KubeObject, policy: DeletionPropagation | undefined)
   return others
 }
 
-/** An unscheduled or finished pod has nothing to stop. Models pkg/registry/core/pod CheckGracefulDelete. */
+/** An unscheduled or finished pod runs no process to wait for. Models pkg/registry/core/pod CheckGracefulDelete. */
 function graceOf(pod: Pod, options: DeleteOptions): number {
   const asked = options.gracePeriodSeconds ?? pod.spec.terminationGracePeriodSeconds ?? defaultGraceSeconds
   if ((pod.spec.nodeName ?? '') === '') return 0

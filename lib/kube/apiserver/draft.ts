@@ -1,6 +1,6 @@
-// Drafts: what a client hands in, checked against the kind's schema before anything else looks at it.
+// Drafts: objects as clients send them, checked against the kind's schema first of all.
 //
-// Components of the control plane hand in well formed objects and skip this.
+// Components of the control plane send well-formed objects and skip this.
 
 import { isJsonObject, type Json, type JsonObject, jsonOf, shapedAs } from '@/lib/base/json'
 import { err, ok, type Result } from '@/lib/base/result'
@@ -24,7 +24,7 @@ export function acceptDraft<Draft extends DraftOf<KubeObject>>(
   return read.ok ? ok(asStored(served, inScope(served, read.value))) : read
 }
 
-/** A namespace given to a kind that has none is dropped. Models registry/rest EnsureObjectNamespaceMatchesRequestNamespace. */
+/** Drops the namespace of a cluster-wide kind. Models registry/rest EnsureObjectNamespaceMatchesRequestNamespace. */
 export function inScope<Draft extends DraftOf<KubeObject>>({ kind }: Served, draft: Draft): Draft {
   if (kind.scope === 'Namespaced' || (draft.metadata.namespace ?? '') === '') return draft
   const { namespace: _, ...metadata } = draft.metadata
@@ -78,7 +78,7 @@ function decodeMetadata(value: JsonObject): Decoded {
   return { ...decoded, value: { ...value, metadata: decoded.value }, strictErrors }
 }
 
-/** An applied configuration: only what the manager wants, so nothing is added that Go would write of itself. */
+/** An applied configuration has only the manager's fields, so fields that Go always writes are not added. */
 export function acceptPartial(
   caller: Caller,
   served: Served,
@@ -90,7 +90,7 @@ export function acceptPartial(
   return ok(asStored(served, shapedAs<DraftOf<KubeObject>>(given)))
 }
 
-/** The decoded values of the fields that were given. */
+/** Keeps of the decoded value only the fields that the client gave. */
 function onlyGiven(decoded: Json, given: Json): Json {
   if (isJsonObject(decoded) && isJsonObject(given)) {
     const names = Object.keys(given).filter((name) => name in decoded || given[name] !== null)
@@ -108,7 +108,7 @@ export function cannotHandle({ kind }: Served, why: string): Status {
   return badRequest(`${kind.kind} in version "${kind.version}" cannot be handled as a ${kind.kind}: ${why}`)
 }
 
-/** Read, and of another kind than the path's. Models handlers/rest.go transformDecodeError. */
+/** The refusal of a body of another kind than the path's. Models handlers/rest.go transformDecodeError. */
 function misplaced(draft: DraftOf<KubeObject>, version: string, wanted: string, why: string): Status {
   const { kind } = draft
   return badRequest(`${kind} in version ${quote(version)} cannot be handled as a ${wanted}: ${why}`)

@@ -51,7 +51,7 @@ function markEvicted(machinery: Machinery, { served, key }: { served: Served; ke
   store(machinery, served, 'MODIFIED', key, marked)
 }
 
-/** What is finished, waiting for a node or going already disturbs nobody. */
+/** Finished, pending and terminating pods can be evicted without regard to budgets. */
 function mayIgnoreBudgets(pod: Pod): boolean {
   const phase = pod.status?.phase ?? 'Pending'
   return (
@@ -84,7 +84,7 @@ function budgetsFor({ cluster }: Machinery, pod: Pod): readonly PodDisruptionBud
   return all.filter((budget) => matchesSelector(budget.spec.selector, pod.metadata.labels))
 }
 
-/** Pods that are not Ready may go while the budget is met (or always, with AlwaysAllow). */
+/** A pod that is not Ready may be evicted while the budget is met (or always, with AlwaysAllow). */
 function isUnhealthyAndFree(pod: Pod, { spec, status }: PodDisruptionBudget): boolean {
   if (isConditionTrue(pod.status?.conditions, 'Ready')) return false
   if (spec.unhealthyPodEvictionPolicy === 'AlwaysAllow') return true

@@ -1,4 +1,4 @@
-// Machinery: the parts that every verb works with, and who is calling.
+// Machinery: the parts that every verb uses, and the caller.
 
 import type { Clock } from '@/lib/base/clock'
 import { drawSuffix, drawUid } from '@/lib/base/ids'
@@ -25,20 +25,20 @@ export interface Machinery {
   readonly draws: Draws
 }
 
-/** Who writes, and how the write is to be taken. */
+/** The writer, and the options of the write. */
 export interface Caller {
   readonly user: UserInfo
-  /** A component of the control plane: its objects are well formed, it may do everything. */
+  /** True for control plane components: their objects are well formed, and they may do everything. */
   readonly isTrusted: boolean
   readonly manager: string
   readonly dryRun: boolean
   readonly fieldValidation: FieldValidation
-  /** The object came by way of apply. */
+  /** Set when the object comes from server-side apply. */
   readonly isApplying?: true
   warn(message: string): void
 }
 
-/** Chance, in a stream for each purpose, so that one more object somewhere renames nothing elsewhere. */
+/** Random streams, one for each purpose, so that one more object somewhere changes no names elsewhere. */
 export interface Draws {
   uid(resource: string): string
   suffix(base: string): string
@@ -66,7 +66,7 @@ function streamsOf(rng: Rng, purpose: string): (name: string) => Rng {
   }
 }
 
-/** The revision that the next write will have; nothing else is written in the middle of a verb. */
+/** The revision of the next write; a verb makes no other write in between. */
 export function nextRevision({ storage }: Pick<Machinery, 'storage'>): string {
   return storage.nextVersion
 }

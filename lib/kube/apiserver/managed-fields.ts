@@ -1,7 +1,7 @@
 // Managed fields: who owns which field of an object.
 //
-// Models k8s.io/apimachinery/pkg/util/managedfields. An update takes over what it changed; what nobody from outside ever
-// only components wrote (pods, ReplicaSets) are not tracked, which keeps their writes cheap. Left out: merging the
+// Models k8s.io/apimachinery/pkg/util/managedfields. An updater becomes the owner of the fields it changed. Objects
+// that only components wrote (pods, ReplicaSets) are not tracked, which keeps their writes cheap. Left out: merging the
 // oldest entries of more than ten updaters.
 
 import { deepEqual, isJsonObject, type Json, jsonOf } from '@/lib/base/json'

@@ -1,4 +1,4 @@
-// Patch: reads the object, changes it as asked, and goes the way of an update.
+// Patch: reads the object, applies the patch and continues as an update.
 
 import { isJsonObject, type Json, type JsonObject, jsonOf, shapedAs } from '@/lib/base/json'
 import { sortedKeys } from '@/lib/base/order'
@@ -46,7 +46,7 @@ export function patchObject(
   return updateObject(machinery, caller, target, shapedAs<KubeObject>(patched.value))
 }
 
-/** What makes the patched object none of its kind; null: nothing. */
+/** The decoding error of the patched object; null when it decodes. */
 function misfitOf(caller: Caller, served: Served, patched: JsonObject): string | null {
   const { typeError, strictErrors } = decodeDraft(served, patched, 'dropped')
   if (typeError !== null) return typeError
@@ -56,7 +56,7 @@ function misfitOf(caller: Caller, served: Served, patched: JsonObject): string |
 
 const goKinds: Readonly<Record<string, string>> = { number: 'int64', object: 'map', array: 'slice' }
 
-/** A strategic patch never becomes JSON again: the converter speaks where the decoder would. Models runtime/converter.go. */
+/** Strategic patches are decoded by the converter, so errors are in its words. Models runtime/converter.go. */
 function asConverted({ kind }: Served, why: string): string {
   const found = /cannot unmarshal (\w+)( -?[\d.]+)? into Go .* of type (\S+)$/.exec(why)
   if (found === null) return why
@@ -71,12 +71,12 @@ function asConverted({ kind }: Served, why: string): string {
   return `unrecognized type: ${named === target ? target : 'string'}`
 }
 
-/** A strategic patch is shown itself; of the others, the object that they make. */
+/** `shown` is a strategic patch itself, or for other patches the patched object. */
 function invalidPatch(shown: string, why: string): Status {
   return invalid({ group: '', kind: '' }, '', [invalidValue('patch', shown, why)])
 }
 
-/** As json-patch prints it: what was touched sorted by key, what was not as the server's encoder left it. */
+/** The object as json-patch prints it: changed parts sorted by key, others in the encoder's order. */
 function printPatched(served: Served, value: Json, old: Json | undefined): string {
   if (served.schema === null || !isJsonObject(value)) return printGoJson(value)
   if (value === old) return JSON.stringify(value)

@@ -1,4 +1,4 @@
-// Registry: which resources the server serves, in which versions: the built-in table, and what definitions add.
+// Registry: the served resources and versions: the built-in table, and the custom kinds of definitions.
 //
 // Objects are stored in one version; every other version is a view that converts on the way in and out.
 
@@ -8,18 +8,18 @@ import { groupResourceOf, type KindOf } from '../meta/kinds'
 import type { OtherVersion } from './conversion/other-version'
 import type { Resource } from './resource'
 
-/** A served resource with what the server looks up once. */
+/** A resource in one served version, with the data that the server looks up once. */
 export interface Served {
   readonly resource: Resource
-  /** In the version that is asked for. */
+  /** The kind in the requested version. */
   readonly kind: KindOf
   /** `pods`, `deployments.apps`: its place in storage. */
   readonly id: string
-  /** null for custom resources. */
+  /** The Go type; null for custom resources. */
   readonly schema: StructType | null
-  /** null where objects are shown as they are stored. */
+  /** null when this version is the stored one, or objects have the same form in both. */
   readonly conversion: Conversion | null
-  /** false: kept in this version, and not offered in it. */
+  /** false for a version that objects are stored in, but that clients cannot request. */
   readonly isShown: boolean
 }
 
@@ -31,12 +31,12 @@ export interface Conversion {
 export interface Registry {
   /** The stored version, or the one that is named. */
   find(group: string, resource: string, version?: string): Served | undefined
-  /** As `find`, for kinds that are asked for again and again. */
+  /** Like `find`, but cached, for frequent kinds. */
   served(kind: KindOf): Served | undefined
   findKind(group: string, kind: string, version?: string): Served | undefined
-  /** The versions that clients are told of, in discovery's order. */
+  /** The versions shown in discovery, in its order. */
   all(): readonly Served[]
-  /** Takes in the stored version of a resource, in place of what was there. */
+  /** Adds or replaces a resource: its stored version and its others. */
   add(stored: Served, others?: readonly Served[]): void
   remove(id: string): void
 }
@@ -61,7 +61,7 @@ export function createRegistry(resources: readonly Resource[]): Registry {
     idOfKind.set(`${stored.kind.kind}.${stored.kind.group}`, stored.id)
     for (const view of others) if (view.kind.group !== stored.kind.group) addElsewhere(view)
   }
-  /** A view in another group is found there by its own names; it is listed with the stored version. */
+  /** Registers a view in another group by its names there; it is listed with the stored version. */
   const addElsewhere = (view: Served): void => {
     const id = groupResourceOf(view.kind)
     elsewhere.set(id, view)

@@ -1,7 +1,7 @@
-// Resource: what the server must know of one kind: its names, verbs, defaults, checks and table columns.
+// Resource: the server's description of one kind: its names, verbs, defaults, checks and table columns.
 //
 // One file a kind in resources/, listed in resources/table.ts. All functions are pure: what needs the rest of the
-// cluster (quotas, addresses, accounts) is admission's or the allocators' part.
+// cluster (quotas, addresses, accounts) is the part of admission or the allocators.
 
 import type { JsonObject } from '@/lib/base/json'
 import type { KubeObject } from '../api/object'
@@ -19,15 +19,15 @@ export interface Resource<Kind extends KubeObject = KubeObject> {
   readonly categories: readonly string[]
   /** Has a status subresource: writes to the object leave the status alone. */
   readonly hasStatus: boolean
-  /** Counts changes of the spec in metadata.generation. */
+  /** Changes of the spec raise metadata.generation. */
   readonly hasGeneration: boolean
   /** Has a scale subresource over spec.replicas. */
   readonly hasScale: boolean
-  /** Where a custom kind keeps what its scale shows; absent: where the built-in ones do. */
+  /** The paths of a custom kind's scale fields; absent: the same as in built-in kinds. */
   readonly scalePaths?: ScalePaths
-  /** How server-side apply takes a custom kind apart; absent: by the Go type. */
+  /** How server-side apply splits a custom kind into fields; absent: by the Go type. */
   readonly shape?: Shape
-  /** What server-side apply holds an object of a custom kind against; absent: the Go type. */
+  /** The schema against which server-side apply checks a custom kind; absent: the Go type. */
   readonly typed?: TypedSchema
   /** The schema of a custom kind, as its definition has it. */
   readonly openApiSchema?: JsonObject
@@ -38,11 +38,11 @@ export interface Resource<Kind extends KubeObject = KubeObject> {
   readonly doc: string
   /** Fills in defaults; the same object when there is nothing to fill in. */
   defaults?(object: Kind): Kind
-  /** What the server decides when the object is created: status, generated parts. Runs before validation. */
+  /** Sets the fields that the server decides at creation: status, generated parts. Runs before validation. */
   prepareCreate?(object: Kind, facts: CreateFacts): Kind
-  /** Writes down who made it. Runs before prepareCreate. */
+  /** Records the creator in the object. Runs before prepareCreate. */
   signCreate?(object: Kind, user: Creator): Kind
-  /** What an update may not touch, or the server decides. Runs before validation. */
+  /** Resets fields that an update may not change, and sets those that the server decides. Runs before validation. */
   prepareUpdate?(object: Kind, old: Kind, facts: CreateFacts): Kind
   validate?(object: Kind): readonly FieldError[]
   validateUpdate?(object: Kind, old: Kind): readonly FieldError[]
@@ -50,12 +50,12 @@ export interface Resource<Kind extends KubeObject = KubeObject> {
   validateStatus?(object: Kind, old: Kind): readonly FieldError[]
   /** True when a write that changed from `old` counts as a new generation; absent: when the spec changed. */
   isNewGeneration?(object: Kind, old: Kind): boolean
-  /** What field selectors may ask besides metadata.name and metadata.namespace. */
+  /** Fields for field selectors besides metadata.name and metadata.namespace. */
   readonly selectableFields?: readonly SelectableField<Kind>[]
-  /** Warnings for the writer: deprecated fields, things that will not do what they say. */
+  /** Warnings for the writer: deprecated fields, values without the intended effect. */
   warnings?(object: Kind): readonly string[]
   readonly columns: readonly Column<Kind>[]
-  /** Served beside the version that is stored. */
+  /** Versions served besides the stored one. */
   readonly otherVersions?: readonly OtherVersion[]
 }
 
@@ -63,11 +63,11 @@ export interface Resource<Kind extends KubeObject = KubeObject> {
 export interface ScalePaths {
   readonly replicas: string
   readonly currentReplicas: string
-  /** Empty: there is none. */
+  /** The selector's path; empty when the kind has none. */
   readonly selector: string
 }
 
-/** Whether a null where none may stand goes as if it had been left out. An applied one stays. */
+/** Whether a null that the schema forbids is treated as omitted. Applied configurations keep it. */
 export type NullRule = 'dropped' | 'kept'
 
 export interface DecodedDraft {
@@ -92,13 +92,13 @@ export interface Creator {
 export interface CreateFacts {
   readonly nowMs: number
   readonly uid: string
-  /** What is stored of the same resource. */
+  /** The stored objects of the same resource. */
   others(): readonly KubeObject[]
 }
 
 /** One column of the server's table. */
 export interface Column<Kind extends KubeObject = KubeObject> {
-  /** As the header is capitalised on the wire: `Up-to-date`. */
+  /** The header as written on the wire: `Up-to-date`. */
   readonly name: string
   readonly type: 'string' | 'integer' | 'date'
   /** 1 shows only in wide output. */

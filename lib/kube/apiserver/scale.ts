@@ -1,4 +1,4 @@
-// Scale: spec.replicas of whatever has one, under one shape.
+// Scale: the replica count of any scalable kind, in one common form.
 
 import { isJsonObject, type Json, type JsonObject, jsonOf, shapedAs } from '@/lib/base/json'
 import { err, ok, type Result } from '@/lib/base/result'
@@ -42,7 +42,7 @@ export function writeScale(
   return written.ok ? ok(scaleOf(served, written.value)) : written
 }
 
-/** A custom kind says where its number of replicas is: a path of plain fields. */
+/** Sets the replica count at the path that a custom kind declares, a path of plain fields. */
 function withReplicas(object: KubeObject, { replicas: path }: ScalePaths, replicas: number): KubeObject {
   const [first = '', ...rest] = namesIn(path)
   return shapedAs<KubeObject>(withField(jsonOf(object), first, { rest, value: replicas }))
@@ -103,7 +103,7 @@ function scaleOf({ resource }: Served, object: Scalable): ScaleState {
   }
 }
 
-/** ReplicationControllers hold plain labels. */
+/** The selector as text; ReplicationControllers have plain labels instead of a LabelSelector. */
 function selectorText(selector: LabelSelector | Readonly<Record<string, string>> | undefined): string {
   if (selector === undefined) return ''
   const isPlain = !('matchLabels' in selector || 'matchExpressions' in selector)

@@ -1,4 +1,4 @@
-// Selection: label and field selectors of a list or watch, read once and asked of each object.
+// Selection: label and field selectors of a list or watch, parsed once and matched with each object.
 //
 // Models k8s.io/apimachinery/pkg/fields and the selectable fields that each kind adds.
 
@@ -12,9 +12,9 @@ import { badRequest } from './status'
 import type { WatchScope } from './storage'
 
 export interface Selection {
-  /** What narrows a search before objects are looked at. */
+  /** The restriction by namespace, key or node, which storage applies without reading objects. */
   readonly scope: WatchScope
-  /** null: everything in scope. */
+  /** The match of an object in scope; null when all match. */
   readonly matches: ((object: KubeObject) => boolean) | null
 }
 
@@ -70,7 +70,7 @@ function fieldReader({ resource }: Served, field: string): ((object: KubeObject)
   return selectable === undefined ? null : (object) => selectable.read(object)
 }
 
-/** Kinds without fields of their own answer in the words of the common part. Custom kinds are not among them. */
+/** Kinds without selectable fields of their own have apimachinery's general message; custom kinds do not. */
 function notSelectable({ resource, schema }: Served, field: string): string {
   const hasOwn = (resource.selectableFields?.length ?? 0) > 0 || schema === null
   if (hasOwn) return `field label not supported: ${field}`

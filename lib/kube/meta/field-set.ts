@@ -1,4 +1,4 @@
-// Field sets: which fields of an object somebody owns, in the form that managedFields has on the wire.
+// Field sets: the fields of an object that a manager owns, in the wire form of managedFields.
 //
 // Models sigs.k8s.io/structured-merge-diff fieldpath.Set. A node without keys, or with the key ".", is itself a member;
 // `f:NAME` is a field, `k:{...}` a list item by its keys, `v:VALUE` an item of a set.
@@ -45,7 +45,7 @@ export function unionOf(a: FieldSet, b: FieldSet): FieldSet {
   return nodeOf(isMember(a) || isMember(b), [...merged])
 }
 
-/** What is in the first and not in the second. */
+/** The members of the first set that are not in the second. */
 export function differenceOf(a: FieldSet, b: FieldSet): FieldSet {
   if (isEmptySet(a) || isEmptySet(b)) return a
   const others = new Map(childrenOf(b))
@@ -66,7 +66,7 @@ export function intersectionOf(a: FieldSet, b: FieldSet): FieldSet {
   return nodeOf(isMember(a) && isMember(b), kept)
 }
 
-/** What is in the first, but for fields of which the second holds anything, be it a part only. */
+/** The first set without fields of which the second has any member, itself or below. */
 export function untouchedBy(a: FieldSet, b: FieldSet): FieldSet {
   if (isEmptySet(a) || isEmptySet(b)) return a
   const others = new Map(childrenOf(b))

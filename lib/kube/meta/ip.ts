@@ -1,10 +1,10 @@
 // IP addresses and ranges: read as Go's net does, printed in their shortest form.
 //
-// Models k8s.io/utils/net ParseIPSloppy and ParseCIDRSloppy: zeros may lead the parts of an IPv4 address.
+// Models k8s.io/utils/net ParseIPSloppy and ParseCIDRSloppy: the parts of an IPv4 address may have leading zeros.
 
 export interface IpAddress {
   readonly family: 'IPv4' | 'IPv6'
-  /** Four or sixteen. */
+  /** The address: four or sixteen bytes. */
   readonly bytes: readonly number[]
   /** An IPv4 address written as IPv6: `::ffff:10.0.0.1`. */
   readonly isMapped: boolean
@@ -15,7 +15,7 @@ export interface IpRange {
   readonly prefix: number
 }
 
-/** null for a text that is no address. */
+/** The address; null when the text is none. */
 export function parseIp(text: string): IpAddress | null {
   if (!text.includes(':')) {
     const bytes = fourBytes(text)
@@ -60,7 +60,7 @@ function groupsOf(text: string): readonly number[] | null {
   return [...groups, a * 256 + b, c * 256 + d]
 }
 
-/** The longest run of zero groups is left out. */
+/** Prints an address; in IPv6 `::` replaces the longest run of zero groups. */
 export function printIp({ family, bytes }: IpAddress): string {
   if (family === 'IPv4') return bytes.join('.')
   const groups = Array.from({ length: 8 }, (_, i) => (bytes[2 * i] ?? 0) * 256 + (bytes[2 * i + 1] ?? 0))
@@ -75,7 +75,7 @@ export function printIp({ family, bytes }: IpAddress): string {
   return `${print(groups.slice(0, start))}::${print(groups.slice(start + length))}`
 }
 
-/** null for a text that is no range. */
+/** The range; null when the text is none. */
 export function parseCidr(text: string): IpRange | null {
   const [ip = '', prefix = '', ...more] = text.split('/')
   const address = parseIp(ip)

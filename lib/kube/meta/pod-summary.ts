@@ -1,4 +1,4 @@
-// Pod summary: what `kubectl get pods` says of a pod in a word: ready count, status, restarts.
+// Pod summary, as `kubectl get pods` shows it: ready count, status word, restarts.
 //
 // Models pkg/printers/internalversion printPod. Computed once a pod version.
 
@@ -74,7 +74,7 @@ function lastEndMs(status: ContainerStatus): number {
   return finishedAt === undefined ? 0 : epochMsOf(finishedAt)
 }
 
-/** True while an init container holds the pod up; the first such one gives the word. */
+/** True while an init container is unfinished; the first such one determines the status word. */
 function countInit(pod: Pod, tally: Tally): boolean {
   const containers = pod.spec.initContainers ?? []
   for (const [i, status] of (pod.status?.initContainerStatuses ?? []).entries()) {
@@ -108,7 +108,7 @@ function endWord({ reason, signal, exitCode }: Ended): string {
   return signal !== undefined && signal !== 0 ? `Signal:${signal}` : `ExitCode:${exitCode}`
 }
 
-/** The last container decides first; earlier ones overwrite. */
+/** Goes from the last container to the first, so the first one's reason wins. */
 function countContainers(pod: Pod, tally: Tally): void {
   tally.restarts = tally.sidecarRestarts
   tally.lastMs = tally.sidecarLastMs

@@ -1,4 +1,4 @@
-// Typed checks: whether an applied configuration fits its schema; every place where it does not, in Go's words.
+// Typed checks: all errors of an applied configuration against its schema, in Go's words.
 //
 // Models structured-merge-diff typed/validate.go and fieldpath PathElement. Upstream walks a map in Go's random order;
 // here fields are met in bytewise order of their names. As upstream, a field that no schema declares ends the walk of
@@ -10,7 +10,7 @@ import { formatJson, formatJsonSyntax } from '@/lib/go/json-fmt'
 import { quote } from '@/lib/go/quote'
 import type { ListIdentity, ListKey, TypedScalar, TypedSchema } from './typed-schema'
 
-/** null: it fits. Several errors stand on lines of their own. */
+/** The errors, one a line; null when the value fits. */
 export function checkTyped(value: Json, schema: TypedSchema): string | null {
   const errors: string[] = []
   checkAt({ errors, path: '' }, value, schema)
@@ -122,7 +122,7 @@ function printKey(value: Json): string {
     .join('')
 }
 
-/** Go's %T. */
+/** The Go type name, as %T prints it. */
 function typeNameOf(value: Json): string {
   if (Array.isArray(value)) return '[]interface {}'
   if (typeof value === 'boolean') return 'bool'

@@ -1,4 +1,4 @@
-// Typed schemas: what server-side apply holds an applied configuration against, whether a kind is built in or custom.
+// Typed schemas: server-side apply checks applied configurations of built-in and custom kinds against them.
 //
 // Models structured-merge-diff schema.Atom, as k8s.io/kube-openapi/pkg/schemaconv makes it: the built-in types here,
 // custom kinds in custom/typed-schema.
@@ -8,13 +8,13 @@ import type { Field, FieldType, Scalar, StructType, Topology } from '../api/sche
 
 export type TypedSchema =
   | { readonly kind: 'scalar'; readonly scalar: TypedScalar }
-  /** null: no field of that name is known. */
+  /** The schema of a field; null when the field is unknown. */
   | { readonly kind: 'map'; field(name: string): TypedSchema | null }
   | { readonly kind: 'list'; readonly items: TypedSchema; readonly identity: ListIdentity }
-  /** Whatever was given. */
+  /** Any value is accepted. */
   | { readonly kind: 'any' }
 
-/** `untyped`: any scalar will do; what it holds, the Go type says. */
+/** `untyped` accepts any scalar; the Go type checks its content. */
 export type TypedScalar = 'string' | 'numeric' | 'boolean' | 'untyped'
 
 export type ListIdentity =
@@ -24,7 +24,7 @@ export type ListIdentity =
 
 export interface ListKey {
   readonly name: string
-  /** Stands for a key that an item leaves out; undefined: then that key is no part of its name. */
+  /** The default of an omitted key; undefined: the omitted key is no part of the item's name. */
   readonly preset: Json | undefined
 }
 
@@ -71,7 +71,7 @@ function identityOf(items: FieldType, topology: Topology | null): ListIdentity {
   return { kind: 'keys', keys: topology.keys.map((name) => ({ name, preset: presetOf(items, name) })) }
 }
 
-/** Generated schemas give a key the zero of its type, where they say nothing else. */
+/** Generated schemas use the zero value as the default of a key without another default. */
 function presetOf(items: FieldType, name: string): Json | undefined {
   const field = items.kind === 'struct' ? items.struct.field(name) : undefined
   if (field?.type.kind !== 'scalar') return undefined

@@ -1,4 +1,4 @@
-// LimitRanger: fills in what containers did not ask for, and refuses what is out of bounds.
+// LimitRanger: sets default requests and limits of containers, and refuses amounts out of bounds.
 //
 // Models plugin/pkg/admission/limitranger.
 
@@ -39,7 +39,7 @@ export const limitRanger: AdmissionPlugin = {
   },
 }
 
-/** Containers never change but by a resize; what is going is let go. */
+/** Pods are checked at creation and resize, as nothing else changes resources; terminating objects are not. */
 function rangesFor({ operation, kind, subresource, old, cluster, namespace }: AdmissionRequest): readonly LimitRange[] {
   const isPod = kind.resource === 'pods'
   const counts = isPod && operation === 'UPDATE' ? subresource === 'resize' : subresource === ''

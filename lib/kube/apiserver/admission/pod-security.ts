@@ -1,5 +1,5 @@
-// PodSecurity: pods that do more than their namespace's level allows are refused; workloads that would make such are
-// warned of.
+// PodSecurity: refuses pods that exceed their namespace's level, and warns of workloads whose pods
+// would exceed it.
 //
 // Models k8s.io/pod-security-admission/admission. Left out: audit annotations (nothing reads them), exemptions.
 
@@ -58,7 +58,7 @@ function checkPod(request: AdmissionRequest, pod: Pod, labels: Labels | undefine
   return null
 }
 
-/** Of what may change in a pod only other images and more containers count. Models isSignificantPodUpdate. */
+/** Only new images and added ephemeral containers need a check. Models isSignificantPodUpdate. */
 function isSignificant({ spec }: Pod, { spec: old }: Pod): boolean {
   if (spec === old) return false
   const before = (old.ephemeralContainers ?? []).map(({ name, image }) => `${name} ${image}`)
@@ -96,7 +96,7 @@ function warnOfTemplate(request: AdmissionRequest, object: KubeObject, labels: L
   warnOf(request, { spec: template.spec, annotations: template.metadata?.annotations, wanted })
 }
 
-/** A new level is told which pods it would have refused. */
+/** A namespace that gets a stricter level is warned of the existing pods that violate it. */
 function checkNamespace(request: AdmissionRequest, namespace: Namespace): Status | null {
   if (request.subresource !== '') return null
   const faults = levelFaults(namespace.metadata.labels)
@@ -110,7 +110,7 @@ function checkNamespace(request: AdmissionRequest, namespace: Namespace): Status
   return null
 }
 
-/** Pods with the same faults are counted, not listed. */
+/** Pods with the same violations are counted, not listed. */
 function existingViolations(request: AdmissionRequest, name: string, wanted: LevelVersion): readonly string[] {
   const byReason = new Map<string, string[]>()
   for (const pod of request.cluster.list(pods, name)) {

@@ -1,4 +1,4 @@
-// Privilege escalation: nobody gives away rights that he does not have.
+// Privilege escalation: refuses roles and bindings that grant rights which their author lacks.
 //
 // Models pkg/registry/rbac/validation ConfirmNoEscalation and the policybased storages, which do this in the real server.
 // The verbs `escalate` (roles) and `bind` (bindings) lift it.
@@ -96,7 +96,7 @@ function isCovered(held: readonly PolicyRule[], wanted: PolicyRule): boolean {
   return held.some((rule) => ruleAllows(rule, request))
 }
 
-/** Rules that differ in their verbs only are shown as one. */
+/** Rules that differ only in their verbs are printed as one. */
 function merged(rules: readonly PolicyRule[]): readonly PolicyRule[] {
   const byRest = new Map<string, PolicyRule>()
   for (const { verbs, ...rest } of rules) {

@@ -1,7 +1,7 @@
-// ResourceQuota: nothing new that the namespace's quotas do not allow. Charged last, from what is stored.
+// ResourceQuota: refuses writes that exceed the namespace's quotas. Charged last, from the stored objects.
 //
 // Models plugin/pkg/admission/resourcequota and pkg/quota/v1/evaluator/core. The status of a quota is the quota controller's
-// part; here the usage is counted anew, so it is never late.
+// part; here the usage is recounted on every write, so it is always current.
 
 import { compareBytewise, sortedKeys } from '@/lib/base/order'
 import type { Container, ResourceQuota } from '../../api/generated/core'
@@ -56,7 +56,7 @@ function check(request: AdmissionRequest, object: KubeObject, quota: ResourceQuo
   return forbidden(request.kind, request.name, why)
 }
 
-/** What this write adds to the usage, of what the quota limits. */
+/** The usage that this write adds, for the resources that the quota limits. */
 function added({ operation, old }: AdmissionRequest, object: KubeObject, id: string, hard: Amounts): Amounts {
   const after = countedIn(usageOf(id, object), hard)
   if (operation !== 'UPDATE' || old === null) return after

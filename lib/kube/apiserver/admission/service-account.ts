@@ -1,4 +1,4 @@
-// ServiceAccount: every pod acts as an account, and finds its token in a volume.
+// ServiceAccount: gives every pod a service account, and mounts its token as a volume.
 //
 // Models plugin/pkg/admission/serviceaccount.
 
@@ -18,7 +18,7 @@ const mountPath = '/var/run/secrets/kubernetes.io/serviceaccount'
 const volumePrefix = 'kube-api-access-'
 const mirrorAnnotation = 'kubernetes.io/config.mirror'
 
-/** One value for all pods: the parts that are alike are shared. */
+/** One object shared by all pods, as this part is the same in each. */
 const tokenSource: ProjectedVolumeSource = {
   sources: [
     { serviceAccountToken: { expirationSeconds: 3607, path: 'token' } },
@@ -56,14 +56,14 @@ export const serviceAccount: AdmissionPlugin = {
 /** How long the server waits for the account of a new namespace: upstream asks again ten times. */
 const patienceMs = 2_000
 
-/** The default account of a namespace that was made a moment ago: the server would wait for it, and find it. */
+/** Stands in for the default account of a new namespace, for whose creation the real server waits. */
 function comingAccount({ cluster, namespace, nowMs }: AdmissionRequest, name: string): Coming | undefined {
   const home = name === 'default' ? cluster.get(namespaces, namespace) : undefined
   if (home === undefined || nowMs - epochMsOf(home.metadata.creationTimestamp) >= patienceMs) return undefined
   return {}
 }
 
-/** What of an account a pod takes over. */
+/** The account's fields that a pod uses. */
 type Coming = Pick<ServiceAccount, 'automountServiceAccountToken' | 'imagePullSecrets'>
 
 function withAccount(spec: PodSpec, name: string): PodSpec {

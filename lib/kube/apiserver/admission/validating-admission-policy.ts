@@ -1,4 +1,4 @@
-// ValidatingAdmissionPolicy: rules in CEL that the cluster's own objects lay down for every write.
+// ValidatingAdmissionPolicy: checks writes by the CEL rules of the cluster's policy objects.
 //
 // Models k8s.io/apiserver/pkg/admission/plugin/policy/validating. Left out: audit annotations, what expressions may cost.
 
@@ -25,12 +25,12 @@ interface Denial {
 
 interface Denied extends Denial {
   readonly policy: string
-  /** Empty where it is the policy itself that fails. */
+  /** The binding's name; empty when the policy itself fails. */
   readonly binding: string
 }
 
 const exempt = 'admissionregistration.k8s.io'
-/** What is never stored is not looked at. */
+/** Groups whose objects are never stored; policies do not apply to them. */
 const virtual = new Set(['authentication.k8s.io', 'authorization.k8s.io'])
 
 export const validatingAdmissionPolicy: AdmissionPlugin = {

@@ -32,7 +32,7 @@ export const nameColumn: Column = {
 
 export const ageColumn: Column = column('Age', (object, nowMs) => ageOf(object.metadata.creationTimestamp, nowMs))
 
-/** What kinds without columns of their own show. */
+/** The column of kinds without columns of their own. */
 export const createdAtColumn: Column = {
   name: 'Created At',
   type: 'date',

@@ -1,6 +1,6 @@
-// Events in events.k8s.io/v1: the same objects as the core group's, under the names that the new recorder gave them.
+// Events in events.k8s.io/v1: the same objects as the core group's, with the field names of the new recorder.
 //
-// Models pkg/apis/events/v1/conversion.go, and for what is written in it pkg/apis/core/validation/events.go
+// Models pkg/apis/events/v1/conversion.go, and for created events pkg/apis/core/validation/events.go
 // ValidateEventCreate.
 
 import type { Event } from '../../api/generated/core'
@@ -76,7 +76,7 @@ function given(key: string, value: unknown): object {
   return value === undefined ? {} : { [key]: value }
 }
 
-/** Whoever writes in this group writes as its recorder does: nothing old, and all that is new. */
+/** An event created in this group must have all of the new recorder's fields and no deprecated ones. */
 function validateCreate(event: Event): readonly FieldError[] {
   const { eventTime, type = '', firstTimestamp, lastTimestamp, count, source } = event
   const unset = (path: string, value: unknown): readonly FieldError[] =>

@@ -1,7 +1,7 @@
-// Rules of custom kinds: what their schemas ask of values in CEL, beside types and bounds.
+// Rules of custom kinds: checks values by the CEL rules of their schemas.
 //
-// Models k8s.io/apiextensions-apiserver/pkg/apiserver/schema/cel. Rules about change (oldSelf) are asked where the old
-// value has the same place: a field, a key, an item of a keyed list. Left out: what rules may cost while they run.
+// Models k8s.io/apiextensions-apiserver/pkg/apiserver/schema/cel. Transition rules (oldSelf) run only when the old
+// value can be matched: a field, a key, an item of a keyed list. Left out: cost limits at run time.
 
 import { isJsonObject, type Json } from '@/lib/base/json'
 import { evaluateCel, type Outcome, type Scope } from '@/lib/cel/evaluate'
@@ -23,7 +23,7 @@ import { readFieldPath } from './field-path'
 
 export interface Changed {
   readonly value: Json
-  /** undefined: there was none, or it cannot be told which it was. */
+  /** The old value; undefined when there was none, or it cannot be matched. */
   readonly old: Json | undefined
 }
 
@@ -110,7 +110,7 @@ function messageOf(rule: ValidationRule, scope: Scope): string {
 
 interface Refused {
   readonly at: string
-  /** Objects and lists are not shown. */
+  /** Whether the error shows the value; objects and lists are not shown. */
   readonly isShown: boolean
   readonly value: Json
 }

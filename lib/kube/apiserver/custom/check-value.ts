@@ -1,7 +1,7 @@
 // Checks of custom kinds: a value against its schema, in the words of the API server's OpenAPI validator.
 //
 // Models k8s.io/kube-openapi/pkg/validation/validate and apiextensions' ValidateCustomResource. Fields are visited in the
-// schema's order, then what is required. CEL rules are in check-rules.ts. Left out: `dependencies`, `patternProperties`.
+// schema's order, then missing required ones. CEL: check-rules.ts. Left out: `dependencies`, `patternProperties`.
 
 import { isJsonObject, type Json, type JsonObject } from '@/lib/base/json'
 import { quote } from '@/lib/go/quote'

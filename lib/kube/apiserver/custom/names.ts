@@ -1,4 +1,4 @@
-// Names of custom kinds: whether a definition's names are free in its group, and the conditions that say so.
+// Names of custom kinds: whether a definition's names are free in its group, and the conditions that report it.
 //
 // Models k8s.io/apiextensions-apiserver/pkg/controller/status/naming_controller.go and pkg/controller/establish. The API
 // server runs both itself, within moments of the write; here they are part of it.
@@ -13,7 +13,7 @@ import type {
 import type { Time } from '../../api/values'
 import { isConditionTrue, withCondition } from '../../meta/conditions'
 
-/** The status after the names were looked at; `others` are the definitions that are stored. */
+/** The status after the check of the names; `others` are the stored definitions. */
 export function withNamesAccepted(
   definition: CustomResourceDefinition,
   others: readonly CustomResourceDefinition[],
@@ -81,7 +81,7 @@ function conflictWith(
     [kind, kinds, 'KindConflict'],
     [listKind, kinds, 'ListKindConflict'],
   ]
-  // Upstream looks at each in turn; what it says is the last one.
+  // Upstream checks each name in turn, and the last conflict overwrites the earlier ones.
   const clash = rows.findLast(([name, among]) => name !== '' && among.has(name))
   return clash === undefined ? null : { reason: clash[2], message: `${quote(clash[0])} is already in use` }
 }

@@ -1,4 +1,4 @@
-// Services: what the server fills in, keeps over an update, and drops when the type no longer needs it.
+// Services: fields that the server defaults, keeps over an update, or drops when the type no longer needs them.
 //
 // Models pkg/apis/core/v1 SetDefaults_Service and pkg/registry/core/service strategy patchAllocatedValues.
 
@@ -56,7 +56,7 @@ function needsExternalPolicy({ type, externalIPs }: ServiceSpec): boolean {
   return type === 'NodePort' || type === 'LoadBalancer' || (type === 'ClusterIP' && (externalIPs?.length ?? 0) > 0)
 }
 
-/** An update that leaves the address out keeps it; a change of type drops what the old type had. */
+/** An update that omits the address keeps it; a change of type drops the fields of the old type. */
 export function keptServiceFields(given: Service, old: Service): Service {
   const next = withFamilies(given)
   const kept = keepAddress(next.spec, old.spec)
@@ -78,7 +78,7 @@ function keepAddress(next: ServiceSpec, old: ServiceSpec): ServiceSpec {
   }
 }
 
-/** A load balancer that only sends to nodes with a pod asks them for their health. */
+/** A load balancer with externalTrafficPolicy Local needs a health check port on the nodes. */
 export function needsHealthPort({ type, externalTrafficPolicy }: ServiceSpec): boolean {
   return type === 'LoadBalancer' && externalTrafficPolicy === 'Local'
 }
@@ -115,7 +115,7 @@ function dropTypeFields(next: ServiceSpec, old: ServiceSpec): ServiceSpec {
   return next.type === 'ExternalName' ? dropFamilies(spec, old) : spec
 }
 
-/** What was found for it goes with its address, unless somebody changes it at the same time. */
+/** The allocated fields are dropped with the address, unless the same update changes them. */
 function dropFamilies(next: ServiceSpec, old: ServiceSpec): ServiceSpec {
   const { clusterIP, clusterIPs, ipFamilies, ipFamilyPolicy, internalTrafficPolicy: _, ...rest } = next
   const isSame = <Part extends keyof ServiceSpec>(part: Part): boolean => deepEqual(next[part], old[part])

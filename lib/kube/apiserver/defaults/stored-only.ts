@@ -1,4 +1,4 @@
-// What the server fills in for kinds that nothing here acts on.
+// Defaults of the kinds that are stored only.
 //
 // Models the defaults of pkg/apis storage, resource, flowcontrol and of kube-aggregator.
 

@@ -1,4 +1,4 @@
-// Workloads of apps/v1: what the server fills in.
+// Workloads of apps/v1: the server's defaults.
 //
 // Models pkg/apis/apps/v1 defaults.
 
@@ -69,7 +69,7 @@ export function defaultStatefulSet(object: StatefulSet): StatefulSet {
   return withSpec(object, withChanged(claims, 'template', defaultPodTemplate))
 }
 
-/** The partition is filled in only where the type was left out too; maxUnavailable is behind a gate that is off. */
+/** The partition gets a default only if the type was omitted too; maxUnavailable is behind a disabled feature gate. */
 function fillUpdateStrategy(
   given: NonNullable<StatefulSetSpec['updateStrategy']>,
 ): NonNullable<StatefulSetSpec['updateStrategy']> {

@@ -1,7 +1,7 @@
-// Levels of pod security: which a namespace asks for, and what a pod does that a level forbids.
+// Levels of pod security: a namespace's levels, and a pod's violations of a level.
 //
-// Models k8s.io/pod-security-admission api.LevelVersion and policy registry. Left out: the older forms that checks had in
-// older versions: every version is taken as the latest.
+// Models k8s.io/pod-security-admission api.LevelVersion and policy registry. Left out: the checks of older versions;
+// every version is taken as the latest.
 
 import type { PodSpec } from '../../api/generated/core'
 import type { Labels } from '../../api/values'
@@ -24,17 +24,17 @@ const levels: readonly SecurityLevel[] = ['privileged', 'baseline', 'restricted'
 const modes: readonly SecurityMode[] = ['enforce', 'audit', 'warn']
 const versionPattern = /^latest$|^v1\.(?:0|[1-9]\d*)$/
 
-/** What a namespace enforces, and what it warns of. */
+/** The enforced level of a namespace, and the level that it warns about. */
 export interface SecurityPolicy {
   readonly enforce: LevelVersion
   readonly warn: LevelVersion
 }
 
-/** Who enforces a level and says nothing of warnings is warned of that level, too. Models api.PolicyToEvaluate. */
+/** Without a warn label, the enforced level is warned of too. Models api.PolicyToEvaluate. */
 export function policyOf(labels: Labels | undefined): SecurityPolicy {
   const enforced = labels?.[`${prefix}enforce`]
   const known = knownLevel(enforced)
-  // A slip is not an open door where it counts, and no noise where it does not.
+  // An invalid label means `restricted` for enforce, so that a typo is safe, and `privileged` for warn, to avoid noise.
   const enforce = {
     level: enforced === undefined ? 'privileged' : (known ?? 'restricted'),
     version: versionOf(labels, 'enforce'),
@@ -55,7 +55,7 @@ function versionOf(labels: Labels | undefined, mode: SecurityMode): string {
   return versionPattern.test(version) ? version : 'latest'
 }
 
-/** Whether pods that a namespace let in before may have to be looked at again. */
+/** Whether existing pods may violate the new level, so that they need a check. */
 export function isTightened(next: LevelVersion, before: LevelVersion): boolean {
   if (next.level === 'privileged') return false
   return next.version === before.version ? isStricter(next.level, before.level) : true
@@ -65,7 +65,7 @@ function isStricter(a: SecurityLevel, b: SecurityLevel): boolean {
   return levels.indexOf(a) > levels.indexOf(b)
 }
 
-/** What is wrong with a namespace's labels. */
+/** The errors in a namespace's pod security labels. */
 export function levelFaults(labels: Labels | undefined): readonly FieldError[] {
   return modes.flatMap((mode) => {
     const [level, version] = [labels?.[prefix + mode], labels?.[`${prefix}${mode}-version`]]

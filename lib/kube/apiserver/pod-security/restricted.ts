@@ -1,7 +1,7 @@
-// Restricted: what hardens a pod beyond baseline. Three checks stand in for their weaker baseline form.
+// Restricted: checks that harden pods beyond baseline. Three checks replace their weaker baseline form.
 //
 // Models k8s.io/pod-security-admission/policy check_*.go of the level restricted, in the order of their ids. Pods for
-// Windows need not say what only Linux knows.
+// Windows need not set options that only Linux has.
 
 import { sortedBytewise } from '@/lib/base/order'
 import type { SeccompProfile, Volume } from '../../api/generated/core'

@@ -41,7 +41,7 @@ export function scopeOf({ request, object, params }: Told, variables: readonly V
   return withVariables(plain, variables)
 }
 
-/** Made when they are first asked for. */
+/** Composed variables are evaluated when first read. */
 function withVariables(plain: Scope, list: readonly Variable[]): Scope {
   const known = new Map<string, Value>()
   const scope: Scope = { ...plain, variables: () => composed }

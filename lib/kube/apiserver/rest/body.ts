@@ -1,4 +1,4 @@
-// Bodies: whether what a client sent is an object of the path's kind, name and namespace; what it leaves out the path says.
+// Bodies: checks that a body has the path's kind, name and namespace; the path supplies omitted ones.
 //
 // Models k8s.io/apiserver/pkg/endpoints/handlers create.go, update.go, rest.go checkName and runtime/serializer/json.
 
@@ -65,7 +65,7 @@ function hexOf(text: string): string {
   return [...utf8Bytes(text)].map((byte) => byte.toString(16).padStart(2, '0')).join('')
 }
 
-/** An applied configuration says itself what it is; only its name and namespace may be left to the path. */
+/** An applied configuration must state its kind; only name and namespace may be left to the path. */
 export function appliedBody(call: RestCall): Result<JsonObject, Status> {
   const body = bodyOf(call)
   if (body === null) return err(badRequest('error decoding YAML: invalid object to apply: not a map'))
@@ -93,14 +93,14 @@ export function readPatch(contentType: string, request: RestRequest): Result<Pat
   }
   const isStrategic = contentType.startsWith('application/strategic-merge-patch')
   const head = isStrategic ? '' : 'error decoding patch: '
-  // Go reads null as no fields at all, which a merge patch may not be.
+  // Go decodes null as an empty object, which a merge patch may not be.
   if (request.body === null && !isStrategic) return err('Invalid JSON Patch')
   const body = request.body === null ? {} : request.body
   if (!isJsonObject(body)) return err(`${head}${faultOf(request, 'map[string]interface {}')}`)
   return ok({ type: isStrategic ? 'strategic' : 'merge', value: body })
 }
 
-/** No path at all stands nowhere, like an empty one. */
+/** A step without a path is treated like one with an empty path. */
 function readSteps(request: RestRequest): Result<readonly JsonPatchOperation[], string> {
   const body = request.body === null ? [] : request.body
   if (!Array.isArray(body)) return err(faultOf(request, '[]handlers.jsonPatchOp'))
@@ -115,7 +115,7 @@ function readSteps(request: RestRequest): Result<readonly JsonPatchOperation[], 
   return ok(steps)
 }
 
-/** Why a body is not what it should be: the words of encoding/json. */
+/** The decoding error of a body, in the words of encoding/json. */
 function faultOf({ body, text }: Pick<RestRequest, 'body' | 'text'>, type: string): string {
   const fault = body === undefined ? decodeJson(text ?? '').error : null
   return fault ?? undecodable(body, type)

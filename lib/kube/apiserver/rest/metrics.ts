@@ -1,4 +1,4 @@
-// metrics.k8s.io over the wire: what pods and nodes use, as metrics-server serves it.
+// metrics.k8s.io over the wire: the resource usage of pods and nodes, as metrics-server serves it.
 //
 // Models sigs.k8s.io/metrics-server. Left out: watch, tables, protobuf.
 
@@ -31,7 +31,7 @@ const resourceList: JsonObject = {
   ],
 }
 
-/** The same in the aggregated form. */
+/** The group's discovery in the aggregated form. */
 export const metricsDiscovery: JsonObject = {
   metadata: { name: group },
   versions: [
@@ -49,7 +49,7 @@ export const metricsDiscovery: JsonObject = {
   ],
 }
 
-/** null: the path is none of this API's, or there is no metrics server. */
+/** The answer; null for paths of other APIs, or without a metrics server. */
 export function answerMetrics(host: RestHost, request: RestRequest): RestAnswer | null {
   const [root, name, version, ...rest] = request.path.split('/').filter((part) => part !== '')
   const { metrics } = host

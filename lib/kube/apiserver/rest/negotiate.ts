@@ -1,7 +1,7 @@
-// Negotiation: which form of an answer a client takes, and which forms of a body the server reads.
+// Negotiation: the media types that a client accepts, and those of bodies that the server reads.
 //
 // Models k8s.io/apiserver/pkg/endpoints/handlers/negotiation. Left out: answers in protobuf and CBOR; a client that
-// takes nothing but them gets JSON.
+// accepts only those gets JSON.
 
 import { type JsonObject, jsonOf } from '@/lib/base/json'
 import type { ListMeta, Status } from '../../api/generated/meta'
@@ -23,7 +23,7 @@ interface Clause {
   readonly as: string
 }
 
-/** In the order of the header; nothing asked for is anything taken. */
+/** The clauses of an Accept header in order; an empty header accepts anything. */
 function clausesOf(accept: string): readonly Clause[] {
   return accept.split(',').map((clause) => {
     const [type = '', ...parameters] = clause.split(';').map((part) => part.trim())
@@ -37,7 +37,7 @@ function isTaken({ type }: Clause): boolean {
   return type === '*/*' || type === 'application/*' || written.includes(type)
 }
 
-/** null: one of the forms can be given. */
+/** The refusal when no accepted media type can be served; null otherwise. */
 export function acceptRefusal(accept: string | undefined): Status | null {
   if (accept === undefined || accept === '') return null
   const clauses = clausesOf(accept).filter(isTaken)
@@ -47,7 +47,7 @@ export function acceptRefusal(accept: string | undefined): Status | null {
   return failure(406, 'NotAcceptable', `only the following media types are accepted: ${written.join(', ')}`)
 }
 
-/** The first form that is taken. */
+/** The first accepted media type that can be served. */
 function formOf(accept: string | undefined): string {
   const clauses = clausesOf(accept ?? '').filter((clause) => isTaken(clause) && forms.includes(clause.as))
   return clauses[0]?.as ?? ''
@@ -72,7 +72,7 @@ export function metadataList(items: readonly KubeObject[], metadata: ListMeta): 
   }
 }
 
-/** null: a body of this type is read. Deletes say little, and in any form. */
+/** The refusal of a body's media type; null when it is readable. Deletes accept any type. */
 export function contentRefusal({ request, served }: RestCall): Status | null {
   const { method, headers } = request
   if (method === 'GET' || method === 'DELETE') return null

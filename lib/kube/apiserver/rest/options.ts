@@ -1,4 +1,4 @@
-// Options in the query: what is checked of them before the verb runs.
+// Query options: the checks that run before the verb.
 //
 // Models k8s.io/apimachinery/pkg/apis/meta/v1/validation and meta/internalversion/validation.
 
@@ -25,7 +25,7 @@ const optionsOf: Readonly<Record<RestRequest['method'], string>> = {
   DELETE: 'DeleteOptions',
 }
 
-/** null: there is nothing against them. */
+/** The refusal of invalid options; null when they are valid. */
 export function optionsRefusal({ method, query, headers, body }: RestRequest): Status | null {
   const kind = optionsOf[method]
   if (method === 'GET') return listRefusal(query)
@@ -60,7 +60,7 @@ function deleteErrors(query: Query, body: unknown): readonly FieldError[] {
     : [unsupportedInOrder('propagationPolicy', String(policy), policies)]
 }
 
-/** Where upstream hands over its words in an order of its own. */
+/** For lists that upstream prints in its own order, not sorted. */
 function unsupportedInOrder(path: string, value: string, words: readonly string[]): FieldError {
   const list = words.map((word) => quote(word)).join(', ')
   const message = `Unsupported value: ${quote(value)}: supported values: ${list}`
@@ -80,7 +80,7 @@ function writeErrors(method: RestRequest['method'], query: Query): readonly Fiel
   ]
 }
 
-/** Numbers are read before anything is checked. */
+/** Numbers are decoded first, so their errors come before all others. */
 function listRefusal(query: Query): Status | null {
   const { limit, resourceVersion, resourceVersionMatch, sendInitialEvents, watch } = query
   const limitRead = parseInt(limit ?? '0', { base: 10, bits: 64 })

@@ -1,7 +1,7 @@
-// Tokens of service accounts (serviceaccounts/token): JWTs that look as the real ones do and are signed by nobody.
+// Tokens of service accounts (serviceaccounts/token): JWTs of the real form, without a real signature.
 //
 // Models pkg/registry/core/serviceaccount/storage TokenREST and pkg/serviceaccount Claims. The signature is a digest of
-// the rest: nothing checks it. Left out: the longer life of tokens that the kubelet asks for, admission of the request.
+// the rest; nothing verifies it. Left out: the longer lifetime of the kubelet's tokens, admission of the request.
 
 import { base64UrlOfBytes } from '@/lib/base/base64'
 import { digestOfText, utf8Bytes } from '@/lib/base/digest'

@@ -1,26 +1,26 @@
-// Specs alike: the pods of one template differ in the name of the volume that holds their token, and in nothing else.
+// Alike specs: the pods of one template differ only in the name of the volume that holds their token.
 //
-// The server draws that name for each pod (server/admission/service-account.ts), so no two specs are the same object.
-// Where one passed, all that are alike would: what is checked of the name is checked here.
+// Each pod gets a random name there (kube/apiserver/admission/service-account.ts), so no two specs are the same object.
+// If one spec is valid, so are all alike ones; the name itself is checked here.
 
 import type { Container, PodSpec, Volume, VolumeMount } from '../../api/generated/core'
 import { dnsLabelProblems } from '../../meta/name-rules'
 
 const tokenPrefix = 'kube-api-access-'
 
-/** The name of the token's volume in either spec; the same text where there is none. */
+/** The names of the token volume in the two specs; equal texts when there is none. */
 interface Renaming {
   readonly before: string
   readonly after: string
 }
 
-/** True only when a spec would pass because the other did. */
+/** Whether a spec is valid because an alike one was. */
 export function isAlike(spec: PodSpec, passed: PodSpec): boolean {
   const renaming = renamingOf(spec.volumes, passed.volumes)
   return renaming !== null && isSameButFor(spec, passed, (field) => isSameField(spec, passed, field, renaming))
 }
 
-/** Null where the volumes differ in more than one drawn name. */
+/** null when the volumes differ in more than one generated name. */
 function renamingOf(now: PodSpec['volumes'], then: PodSpec['volumes']): Renaming | null {
   if (now === undefined || then === undefined || now.length !== then.length) return null
   let found: Renaming | null = null
@@ -77,7 +77,7 @@ function areMountsAlike(
   })
 }
 
-/** The same fields, each with the very same value, but those that the question lets differ. */
+/** Whether two objects have the same fields with identical values, except fields that `mayDiffer` accepts. */
 function isSameButFor<Value extends object>(a: Value, b: Value, mayDiffer: (field: string) => boolean): boolean {
   let more = 0
   for (const field in a) {

@@ -1,4 +1,4 @@
-// ConfigMaps and Secrets: keys, sizes, what a secret's type needs, what immutable means.
+// ConfigMaps and Secrets: keys, sizes, the keys that a secret's type needs, immutability.
 //
 // Models pkg/apis/core/validation ValidateConfigMap and ValidateSecret.
 
@@ -57,7 +57,7 @@ export function validateSecret({ data = {}, type = 'Opaque', metadata }: Secret)
   return [...errors, ...typeErrors({ data, type, metadata })]
 }
 
-/** What the type of a Secret promises about its keys. */
+/** The keys and values that the type of a Secret requires. */
 function typeErrors({ data = {}, type = '', metadata }: Pick<Secret, 'data' | 'type' | 'metadata'>): FieldError[] {
   switch (type) {
     case 'kubernetes.io/service-account-token': {
@@ -86,7 +86,7 @@ function missing(data: SecretData, keys: readonly string[]): FieldError[] {
   return keys.filter((key) => !(key in data)).map((key) => requiredValue(`data[${key}]`))
 }
 
-/** Registry credentials are an object in JSON, whatever is in it. */
+/** Registry credentials must be a JSON object; its content is not checked. */
 function jsonErrors(data: SecretData, key: string): FieldError[] {
   const held = data[key]
   if (held === undefined) return [requiredValue(`data[${key}]`)]

@@ -1,4 +1,4 @@
-// Names in dynamic resource allocation: of drivers, pools, attributes; lists and maps that are not too long.
+// Dynamic resource allocation: names of drivers, pools and attributes; length limits of lists and maps.
 //
 // Models pkg/apis/resource/validation validateQualifiedName, validatePoolName, validateSlice, validateSet and validateMap.
 
@@ -9,7 +9,7 @@ import { validateDriverName } from './volume-source'
 
 type Check<Value> = (value: Value, path: string) => readonly FieldError[]
 
-/** Too many are not looked at. */
+/** Checks each item; a list that is too long gets one error, and its items are not checked. */
 export function eachOf<Value>(
   list: readonly Value[] | undefined,
   { path, most }: { readonly path: string; readonly most: number },
@@ -24,11 +24,11 @@ interface SetRules<Value> {
   readonly path: string
   readonly most: number
   keyOf(value: Value): string
-  /** Where a duplicate is told: of the item, or of its name. */
+  /** The path of a duplicate's error: the item, or its name. */
   readonly duplicateAt: '' | '.name'
 }
 
-/** As eachOf, no key twice. */
+/** Like eachOf, and keys must be unique. */
 export function eachOnce<Value>(
   list: readonly Value[] | undefined,
   { path, most, keyOf, duplicateAt }: SetRules<Value>,

@@ -1,4 +1,4 @@
-// References of a container to its pod: fields, and what a container asks for.
+// References of a container to its pod: fieldRef and resourceFieldRef.
 //
 // Models pkg/apis/core/validation validateObjectFieldSelector and validateContainerResourceFieldSelector.
 
@@ -26,7 +26,7 @@ export const volumeFields: readonly string[] = [
   'metadata.uid',
 ]
 
-/** Fields of pods that the versions can be converted between. */
+/** Field labels of pods that API version conversion knows; others are refused. */
 const knownFields: ReadonlySet<string> = new Set([
   ...envFields,
   ...volumeFields,

@@ -1,4 +1,4 @@
-// Ingresses: something must answer, paths are absolute and say how they match.
+// Ingresses: a backend or a rule is required; paths are absolute and have a path type.
 //
 // Models pkg/apis/networking/validation ValidateIngressCreate.
 
@@ -32,7 +32,7 @@ export function validateIngress({ spec }: Ingress): readonly FieldError[] {
 
 const classAnnotation = 'kubernetes.io/ingress.class'
 
-/** The class by annotation and the class by name must be one; looked at once, when the Ingress is new. */
+/** The class annotation and ingressClassName exclude each other; checked only at creation. */
 export function validateIngressCreate(ingress: Ingress): readonly FieldError[] {
   const errors = validateIngress(ingress)
   const named = ingress.metadata.annotations?.[classAnnotation]

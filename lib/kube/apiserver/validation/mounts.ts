@@ -1,4 +1,4 @@
-// Mounts and devices of a container: volumes that are there, each path once.
+// Mounts and devices of a container: existing volumes, unique paths.
 //
 // Models pkg/apis/core/validation ValidateVolumeMounts and ValidateVolumeDevices.
 
@@ -38,7 +38,7 @@ export function validateMounts(
       const why = 'must not already exist as a path in volumeDevices'
       errors.push(invalidValue(`${at}.mountPath`, mountPath, why))
     }
-    // Upstream names the list for the rest, not the mount.
+    // For the remaining errors upstream gives the list's path, not the mount's.
     errors.push(...validateSubPath(mount, at, path), ...validatePropagation(mount, isPrivileged, path))
     errors.push(...validateReadOnly(mount, `${path}.recursiveReadOnly`))
   }

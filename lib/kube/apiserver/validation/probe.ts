@@ -1,4 +1,4 @@
-// Probes and hooks: one way to ask, sensible numbers.
+// Probes and hooks: exactly one handler, numbers in range.
 //
 // Models pkg/apis/core/validation validateProbe and validateHandler.
 
@@ -17,9 +17,9 @@ import { inPortRange, nonNegative, oneOf, problemsAt } from './checks'
 
 export interface ProbeRules {
   readonly path: string
-  /** Liveness and startup count one success only. */
+  /** True for liveness and startup probes, whose successThreshold must be 1. */
   readonly mustSucceedOnce: boolean
-  /** Of the pod. */
+  /** The pod's terminationGracePeriodSeconds. */
   readonly graceSeconds: number
   readonly mayHaveGrace: boolean
 }

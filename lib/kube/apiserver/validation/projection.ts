@@ -1,4 +1,4 @@
-// Projected volumes, and the files of the downward API: each path once, one source each.
+// Projected volumes, and downward API files: unique paths, exactly one source each.
 //
 // Models pkg/apis/core/validation validateProjectionSources and validateDownwardAPIVolumeFile.
 
@@ -32,7 +32,7 @@ function validateItem({ key, path: file = '', mode }: KeyToPath, path: string): 
   ]
 }
 
-/** All files of a volume are told by its own path. */
+/** Errors of all files of a volume are reported at the volume's own path. */
 export function validateDownwardFile(file: DownwardAPIVolumeFile, path: string): readonly FieldError[] {
   const { path: name = '', fieldRef, resourceFieldRef, mode } = file
   const errors: FieldError[] = [...required(name, `${path}.path`), ...nonReservedPath(name, `${path}.path`)]
@@ -46,7 +46,7 @@ export function validateDownwardFile(file: DownwardAPIVolumeFile, path: string):
   return [...errors, ...validateMode(mode, `${path}.mode`)]
 }
 
-/** The paths that a volume has already. */
+/** The file paths used so far in a volume. */
 type Paths = Set<string>
 
 export function validateProjected(
@@ -61,9 +61,9 @@ export function validateProjected(
 }
 
 interface Place {
-  /** Of the source. */
+  /** The path of the source. */
   readonly at: string
-  /** Of the volume. */
+  /** The path of the volume. */
   readonly path: string
 }
 

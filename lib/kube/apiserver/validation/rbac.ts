@@ -47,7 +47,7 @@ export function validateRules({ rules, metadata }: WithRules): readonly FieldErr
 
 const operators: readonly string[] = ['In', 'NotIn', 'Exists', 'DoesNotExist']
 
-/** Models ValidateClusterRole. Left out: values that make a selector unreadable are told of where they stand only. */
+/** Models ValidateClusterRole. Left out: the values in errors about unreadable selectors; only the path is reported. */
 export function validateClusterRole(role: ClusterRole): readonly FieldError[] {
   const errors: FieldError[] = [...validateRules(role)]
   const { aggregationRule } = role
@@ -87,7 +87,7 @@ export function validateBinding({ roleRef, subjects, metadata }: WithSubjects): 
 
 const rbacGroup = 'rbac.authorization.k8s.io'
 
-/** An account without a namespace is the binding's own neighbour, where the binding has a namespace. */
+/** A ServiceAccount without a namespace is in the binding's own; a ClusterRoleBinding must name one. */
 function validateSubject(
   { kind, name = '', namespace = '', apiGroup = '' }: Subject,
   path: string,

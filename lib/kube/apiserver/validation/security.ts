@@ -1,4 +1,4 @@
-// Security contexts: what a container or pod may claim to be.
+// Security contexts of containers and pods.
 //
 // Models pkg/apis/core/validation ValidateSecurityContext and validatePodSpecSecurityContext.
 
@@ -39,7 +39,7 @@ function validateEscalation(context: SecurityContext, path: string): readonly Fi
   const shown = internal('core.SecurityContext', context)
   if (context.privileged === true)
     errors.push(invalidValue(path, shown, 'cannot set `allowPrivilegeEscalation` to false and `privileged` to true'))
-  // The server looks for this very word: SYS_ADMIN, as most write it, passes.
+  // Upstream compares with CAP_SYS_ADMIN; the usual spelling SYS_ADMIN passes.
   if (context.capabilities?.add?.includes('CAP_SYS_ADMIN') === true)
     errors.push(
       invalidValue(path, shown, 'cannot set `allowPrivilegeEscalation` to false and `capabilities.Add` CAP_SYS_ADMIN'),

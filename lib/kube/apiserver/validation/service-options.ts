@@ -1,4 +1,4 @@
-// Options of Services that only some types may have: affinity in detail, balancers' classes and ranges, traffic.
+// Service options of some types only: session affinity, load balancer class and ranges, traffic policies.
 //
 // Models the later parts of pkg/apis/core/validation validateService.
 
@@ -47,7 +47,7 @@ function needsHealthCheck({ type, externalTrafficPolicy }: ServiceSpec): boolean
   return type === 'LoadBalancer' && externalTrafficPolicy === 'Local'
 }
 
-/** What of a balancer stays as it was. The class is looked at once more here. */
+/** loadBalancerClass is immutable while the type is LoadBalancer. Upstream validates it again here. */
 export function validateBalancerUpdate(next: ServiceSpec, old: ServiceSpec): readonly FieldError[] {
   const errors: FieldError[] = []
   const bothBalance = next.type === 'LoadBalancer' && old.type === 'LoadBalancer'

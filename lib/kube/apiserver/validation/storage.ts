@@ -1,4 +1,4 @@
-// Storage classes, and classes of attributes of volumes.
+// Storage classes, and volume attributes classes.
 //
 // Models pkg/apis/storage/validation ValidateStorageClass and ValidateVolumeAttributesClass.
 
@@ -53,7 +53,7 @@ function validateTopologies(terms: readonly TopologySelectorTerm[]): readonly Fi
   const chosen = terms.map(choices)
   return terms.flatMap((term, i) => {
     const at = `allowedTopologies[${i}]`
-    // Upstream begins with as many empty terms as there are terms.
+    // Upstream allocates the result with one empty term per term and then appends, so empty terms come first.
     const before = [...terms.map(() => ({})), ...chosen.slice(0, i)]
     const same = before.filter((one) => deepEqual(one, chosen[i]))
     return [...validateTerm(term, at), ...same.map(() => duplicateValue(`${at}.matchLabelExpressions`, ''))]

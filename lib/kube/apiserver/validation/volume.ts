@@ -1,4 +1,4 @@
-// Volumes of a pod: a name, one source, and what the source needs.
+// Volumes of a pod: a name, exactly one source, and the source's own fields.
 //
 // Models pkg/apis/core/validation ValidateVolumes and validateVolumeSource.
 
@@ -12,7 +12,7 @@ import { validateVolumeSource } from './volume-source'
 
 export interface VolumesFound {
   readonly errors: readonly FieldError[]
-  /** Those that mounts may use: a volume with a fault is not there for them. */
+  /** The valid volumes by name; mounts of an invalid one are reported as not found. */
   readonly good: ReadonlyMap<string, Volume>
 }
 
@@ -30,7 +30,7 @@ export function validateVolumes(volumes: readonly Volume[] | undefined, path: st
   return { errors, good }
 }
 
-/** In the order in which upstream looks for them. */
+/** In the order in which upstream checks them. */
 const sources = [
   'emptyDir',
   'hostPath',
@@ -64,7 +64,7 @@ const sources = [
   'image',
 ] as const satisfies readonly (keyof Volume)[]
 
-/** As the messages have it. */
+/** Upstream's messages misspell these field names. */
 const spelling: Readonly<Record<string, string>> = { downwardAPI: 'downwarAPI', cephfs: 'cephFS' }
 
 function validateSources(volume: Volume, at: string): readonly FieldError[] {
@@ -79,7 +79,7 @@ function validateSources(volume: Volume, at: string): readonly FieldError[] {
   ]
 }
 
-/** The sources that only pods have. */
+/** The checks of the sources that only pods have. */
 function validateOne(volume: Volume, at: string): readonly FieldError[] {
   const [first] = sources.filter((source) => volume[source] !== undefined)
   switch (first) {
