@@ -18,14 +18,14 @@ export function base64OfBytes(bytes: Uint8Array): string {
   return parts.join('')
 }
 
-/** With the letters that a URL may hold, and without padding. */
+/** Encodes in the URL-safe alphabet, without padding. */
 export function base64UrlOfBytes(bytes: Uint8Array): string {
   return base64OfBytes(bytes).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '')
 }
 
 const values = new Map([...base64Letters].map((letter, value) => [letter, value]))
 
-/** What is no base64 is skipped. */
+/** Decodes leniently: characters outside the alphabet are skipped. */
 export function bytesOfBase64(text: string): Uint8Array {
   const bytes = new Uint8Array(Math.floor((text.length * 3) / 4))
   let held = 0
@@ -64,7 +64,7 @@ export function textOfUtf8(bytes: Uint8Array): string {
   return parts.join('')
 }
 
-/** How many bytes a first byte announces; 0 where none can begin with it. */
+/** Length of the UTF-8 sequence that a lead byte announces; 0 for a byte that cannot begin one. */
 function lengthAfter(first: number): number {
   if (first < 0x80) return 1
   if (first >= 0xf0) return 4

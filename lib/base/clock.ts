@@ -5,7 +5,7 @@
 
 import { invariant } from './invariant'
 
-/** What `cancel` takes; nobody else looks inside. */
+/** A handle for `cancel`. Opaque: only the clock reads its fields. */
 export interface TimerId {
   readonly dueMs: number
 }
@@ -15,7 +15,7 @@ export interface Clock {
   now(): number
   /** Runs `task` once, `delayMs` from now. */
   after(delayMs: number, task: () => void): TimerId
-  /** Forgets a timer; one that ran already, or never was, is no matter. */
+  /** Cancels a timer. Cancelling one that has run, or an unknown one, does nothing. */
   cancel(id: TimerId): void
 }
 
@@ -45,7 +45,7 @@ interface Timer {
 interface Moment {
   readonly dueMs: number
   readonly timers: Timer[]
-  /** Those before it are over. */
+  /** Tasks before this index have run or are running. */
   next: number
 }
 

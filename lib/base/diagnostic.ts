@@ -8,10 +8,10 @@ export interface Diagnostic {
   /** Stable, `room/kebab-case`: tests and docs use it, people read the message. */
   readonly code: string
   readonly severity: Severity
-  /** The real tool's own words where it has some. */
+  /** The message of the real tool, where it has one. */
   readonly message: string
   readonly span: Span
-  /** What the reader might do about it. */
+  /** Suggestions for how the reader can fix the problem. */
   readonly hints?: readonly string[]
   /** Other places that explain it: an include chain, the value that was read. */
   readonly related?: readonly RelatedPlace[]

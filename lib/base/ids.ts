@@ -25,7 +25,7 @@ export function drawHex(rng: Rng, words: number): string {
   return String.fromCharCode.apply(null, words === 8 ? drawn : drawn.slice(0, words * 8))
 }
 
-/** Written in place and read out as one flat text: there are many uids, and each is kept. */
+/** The uid is written into one reused array and read out as a flat string: there are many uids, and each is kept. */
 const drawn = new Array<number>(64).fill(0)
 const uid = new Array<number>(36).fill('-'.charCodeAt(0))
 const four = '4'.charCodeAt(0)

@@ -15,8 +15,8 @@ export function isJsonObject(value: unknown): value is JsonObject {
 }
 
 /**
- * The border between data that the compiler knows by its fields and data it knows as JSON: interfaces have no index
- * signature, so that it cannot see for itself. It answers the very same object.
+ * Views typed data as JSON; returns the same object. Interfaces have no index signature, so the compiler cannot see by
+ * itself that they are JSON.
  */
 export function jsonOf(data: readonly object[]): readonly JsonObject[]
 export function jsonOf(data: object): JsonObject
@@ -24,7 +24,7 @@ export function jsonOf(data: object): JsonObject | readonly JsonObject[] {
   return data as JsonObject
 }
 
-/** The border the other way: data of which a check, or whoever wrote it, has made sure that it has the shape. */
+/** Views JSON as a typed shape. The caller vouches for the shape: it checked the data, or wrote it. */
 export function shapedAs<Shape>(data: unknown): Shape {
   return data as Shape
 }
@@ -52,7 +52,7 @@ export function deepEqual(a: unknown, b: unknown): boolean {
   return equalFields(a as Record<string, unknown>, b as Record<string, unknown>)
 }
 
-/** By lists of keys, which are there already: a field more or less tells before anything is looked into. */
+/** Compares the lists of keys first: a missing or extra field decides before any value is compared. */
 function equalFields(a: Record<string, unknown>, b: Record<string, unknown>): boolean {
   const keys = Object.keys(a)
   if (keys.length !== Object.keys(b).length) return false
@@ -64,7 +64,7 @@ function equalFields(a: Record<string, unknown>, b: Record<string, unknown>): bo
   return true
 }
 
-/** Freezes plain data in place, all the way down; stops at what is frozen already. */
+/** Freezes plain data in place, recursively; stops at objects that are frozen already. */
 export function deepFreeze<Value>(value: Value): Value {
   if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value
   Object.freeze(value)

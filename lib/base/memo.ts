@@ -16,7 +16,7 @@ export function memoLast<Args extends readonly unknown[], Value>(
   }
 }
 
-/** One answer an object, for the object's life. */
+/** Caches one derived value per object, for as long as the object lives. */
 export function memoByObject<Key extends object, Value>(derive: (key: Key) => Value): (key: Key) => Value {
   const known = new WeakMap<Key, Value>()
   return (key) => {
@@ -28,7 +28,7 @@ export function memoByObject<Key extends object, Value>(derive: (key: Key) => Va
   }
 }
 
-/** The older of two equal things, so that what did not change keeps its identity. */
+/** Keeps the older of two equal things, so that unchanged things keep their identity. */
 export function keepById<Thing extends { readonly id: string }>(
   before: readonly Thing[],
   after: readonly Thing[],

@@ -18,7 +18,7 @@ export function compareBytewise(a: string, b: string): number {
   return a.length - b.length
 }
 
-/** By size; what is no number comes first, since it would otherwise be equal to everything. */
+/** Numeric order. NaN comes first: it would otherwise compare equal to every number. */
 export function compareNumbers(a: number, b: number): number {
   if (a < b) return -1
   if (a > b) return 1
@@ -46,7 +46,7 @@ export function descending<T>(compare: Compare<T>): Compare<T> {
   return (a, b) => compare(b, a)
 }
 
-/** The first comparison that finds a difference decides. */
+/** Chains comparisons: the first that finds a difference decides. */
 export function inOrderOf<T>(...compares: readonly Compare<T>[]): Compare<T> {
   return (a, b) => {
     for (const compare of compares) {
@@ -57,12 +57,12 @@ export function inOrderOf<T>(...compares: readonly Compare<T>[]): Compare<T> {
   }
 }
 
-/** What is compared is found in each item. */
+/** Compares items by one part of each. */
 export function byPart<T, Part>(partOf: (item: T) => Part, compare: Compare<Part>): Compare<T> {
   return (a, b) => compare(partOf(a), partOf(b))
 }
 
-/** Lists by their first difference; one that ends goes before one that goes on. */
+/** Compares lists by their first difference; a prefix comes before the longer list. */
 export function inListOrder<Item>(compare: Compare<Item>): Compare<readonly Item[]> {
   return (a, b) => {
     for (const [i, item] of a.entries()) {

@@ -19,14 +19,14 @@ export function rngOf(seed: string): Rng {
   return new Stream(seed, { drawn: 0 })
 }
 
-/** One for a seed and everything forked from it. */
+/** The counter of draws that a seed and all streams forked from it share. */
 interface Meter {
   drawn: number
 }
 
 const warmUp = 12
 
-/** Streams are made for one draw and forgotten: an object each, with nothing of its own but its state. */
+/** A stream is usually made for one draw and dropped, so it is one small object that holds nothing but its state. */
 class Stream implements Rng {
   private readonly seed: string
   private readonly meter: Meter

@@ -22,7 +22,7 @@ export function removeSuffix(pattern: string, value: string, reach: Reach): Resu
   return removed.ok ? ok(reverse(removed.value)) : removed
 }
 
-/** Steps taken before the rest is left as it is. */
+/** Limit of matching steps; past it, the rest of the text is left unchanged. */
 const stepsMax = 3_000_000
 
 interface Meter {
@@ -44,7 +44,7 @@ export function replaceMatches(
   const meter = { steps: 0 }
   for (let at = 0; at <= characters.length && meter.steps < stepsMax; at++) {
     const end = matchEnd({ tokens: tokens.value, text: characters, reach: 'longest', meter }, at)
-    // What begins with a star and is not found here is not found later on this line either.
+    // A pattern that begins with `*` and fails here cannot match later on this line either.
     if (end === null && tokens.value[0]?.kind === 'any') {
       const newline = characters.indexOf('\n', at)
       if (newline < 0) break
@@ -93,7 +93,7 @@ interface Matching {
   readonly meter: Meter
 }
 
-/** Where a match that begins at a place ends; null when there is none. */
+/** The end of a match that begins at a given place; null when none begins there. */
 function matchEnd({ tokens, text, reach, meter }: Matching, start: number): number | null {
   let states = closure(tokens, [0])
   let found: number | null = null

@@ -3,7 +3,7 @@
 export interface ReadableStore<State> {
   getState(): State
   getInitialState(): State
-  /** The listener hears of a change once per batch; the answer unsubscribes. */
+  /** Calls the listener once per batch of changes; returns the function that unsubscribes. */
   subscribe(listener: (state: State, previous: State) => void): () => void
 }
 

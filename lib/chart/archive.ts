@@ -44,7 +44,7 @@ export function readArchive(bytes: Uint8Array): Result<readonly ChartFile[], str
   return files.length === 0 ? err('no files in chart archive') : ok(files)
 }
 
-/** By its type, or by the bits that old writers put into its mode. */
+/** A member is a folder by its type, or by the mode bits that old writers set instead. */
 function isFolder({ type, mode }: TarMember): boolean {
   return type === '5' || (mode & ~0o7777) === 0o40000
 }
@@ -52,7 +52,7 @@ function isFolder({ type, mode }: TarMember): boolean {
 /** Deflate expands at most about a thousandfold: a piece this small cannot leap far past the bound. */
 const pieceBytes = 64 * 1024
 const gzipHeaderBytes = 10
-/** A trailer of eight bytes besides. */
+/** The smallest gzip member: header, empty data and a trailer of eight bytes. */
 const gzipBytesLeast = 18
 /** Headers and padding of as many members as a chart may have. */
 const unzippedBytesMax = archiveBytesMax + 16 * 1024 * 1024

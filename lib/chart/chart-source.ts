@@ -14,7 +14,7 @@ import { loadChartFiles, loadChartFolder } from './load'
 import { type Log, logLine } from './log'
 import { readTyped, text } from './typed-yaml'
 
-/** What speaks for a repository or a registry that only the internet has. */
+/** The message for charts in a repository or a registry, which need a network. */
 export const noNetwork = 'there is no network here: charts come from the workspace'
 
 /** The chart's path as Helm goes on with it, or why there is none; `repository` is what --repo gave. */
@@ -62,7 +62,7 @@ function openFolder(options: OpenOptions, path: string): Result<Chart, string> {
   return refusal === null ? loadFolder(options, options.fs.absolute(path)) : err(refusal)
 }
 
-/** Why a folder holds no chart that Helm knows; null where it does. */
+/** Why Helm refuses a folder as a chart; null where it accepts it. */
 export function folderRefusal(fs: FileReader, path: string): string | null {
   const chartFile = joinPath(fs.absolute(path), 'Chart.yaml')
   const bytes = fs.read(chartFile)

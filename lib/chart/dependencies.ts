@@ -42,7 +42,7 @@ function keepEnabled(chart: Chart, values: ValueTable, walk: Walk): Result<Chart
     subcharts.push(kept.value)
   }
   const metadata = { ...named.metadata, dependencies: decided.filter((dependency) => !dropped.has(dependency.name)) }
-  // Upstream leaves nil where nothing is left.
+  // Upstream leaves nil where no dependency remains.
   const rest = metadata.dependencies.length === 0 ? null : metadata.dependencies
   return ok({ ...named, metadata: { ...metadata, dependencies: rest }, dependencies: subcharts })
 }

@@ -12,23 +12,23 @@ export interface FolderEntry {
   readonly kind: EntryKind
 }
 
-/** What is read of it. */
+/** The read-only part of the file system. */
 export interface FileReader {
-  /** What a path is, links followed; null where there is nothing. */
+  /** The kind of the entry at a path, links followed; null where nothing exists. */
   kindOf(path: string): 'file' | 'folder' | null
   read(path: string): Uint8Array | null
-  /** In any order; null where there is no folder. */
+  /** Entries of a folder, in any order; null where no folder exists. */
   list(path: string): readonly FolderEntry[] | null
   absolute(path: string): string
-  /** What lies at an absolute path itself; a link is not followed, its `target` is what it says. */
+  /** The entry at an absolute path itself: a link is not followed, and `target` is the path it holds. */
   entryAt(path: string): { readonly kind: EntryKind; readonly target?: string } | null
 }
 
 export interface FileSystem extends FileReader {
-  /** Makes the folders on the way. */
+  /** Writes a file; missing parent folders are made. */
   write(path: string, bytes: Uint8Array): void
   makeFolder(path: string): void
-  /** Absent where nothing can be removed. */
+  /** Absent where the file system does not allow removing. */
   remove?(path: string): void
 }
 

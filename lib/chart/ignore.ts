@@ -46,7 +46,7 @@ function matcherOf(pattern: string): (path: string) => boolean {
   const isWhole = isRooted || pattern.includes('/')
   return (path) => {
     const matched = matchPath(rule, isWhole ? path : baseName(path))
-    // A rule that is found faulty this late matches nothing.
+    // A pattern whose fault is found only while matching matches nothing.
     return matched.ok && matched.value
   }
 }

@@ -13,7 +13,7 @@ export function installRefusal(chart: Chart, log: Log): string | null {
   return dependencyRefusal(chart)
 }
 
-/** Why an upgrade refuses it: Helm takes whatever type it has. */
+/** Why an upgrade refuses the chart. Unlike install, upgrade accepts every chart type. */
 export function upgradeRefusal(chart: Chart, log: Log): string | null {
   const refusal = dependencyRefusal(chart)
   if (refusal === null) tellDeprecated(chart, log)

@@ -65,7 +65,7 @@ function failureIn(file: string, what: string, found: YamlFailure): LoadFailure 
   return { message: `${what}: ${found.message}`, file, start: found.start, end: found.end }
 }
 
-/** What the files of one chart have made of it so far. */
+/** What has been read of one chart's files so far. */
 interface Draft {
   metadata: RawMetadata | null
   lock: Lock | null

@@ -11,7 +11,7 @@ export function setTextOf(text: string): SetText {
 
 export interface Word {
   readonly text: string
-  /** The stop that ended it; null at the end of the text. */
+  /** The stop character that ended the token; null at the end of the text. */
   readonly stop: string | null
 }
 

@@ -20,9 +20,9 @@ export type SetKind =
   /** Booleans, null and whole numbers are recognised. */
   | { readonly kind: 'typed' }
   | { readonly kind: 'string' }
-  /** A JSON value; what follows it may go on. */
+  /** A JSON value; more assignments may follow it. */
   | { readonly kind: 'json' }
-  /** The rest of the text as it stands: no lists, no commas, no escapes. */
+  /** The rest of the text, unparsed: no lists, no commas, no escapes. */
   | { readonly kind: 'literal' }
   /** The text names a file. */
   | { readonly kind: 'file'; readonly read: (path: string) => Result<string, string> }
@@ -55,7 +55,7 @@ function refuse(refusal: string): Step {
   return { refusal }
 }
 
-/** What Go's runtime says when a value is not of the type the text takes it for. */
+/** The message of Go's runtime when a value's type differs from the one the text implies. */
 function conversionPanic(found: GoValue, wanted: string): Step {
   const type = found === null ? 'nil' : typeName(found)
   return refuse(`unable to parse key: interface conversion: interface {} is ${type}, not ${wanted}`)

@@ -136,7 +136,7 @@ function convertMap(
   return map
 }
 
-/** What is written or merged under each key; what comes last counts. */
+/** The value written or merged under each key; the last one wins. */
 function entriesOf(node: YamlNode & { readonly kind: 'map' }): ReadonlyMap<string, YamlNode> {
   const entries = new Map<string, YamlNode>()
   for (const { key, value } of node.entries) {

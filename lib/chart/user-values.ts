@@ -65,7 +65,7 @@ function mergeFiles(paths: readonly string[], readFile: ReadFile): Result<ValueT
   return ok(values)
 }
 
-/** A text that is a JSON object merges as a file would; others are "key=json". */
+/** A JSON object is merged like a file; any other text is read as "key=json". */
 function mergeJson(texts: readonly string[], under: ValueTable): Result<ValueTable, string> {
   let values = under
   for (const [index, text] of texts.entries()) {

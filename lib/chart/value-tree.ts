@@ -12,7 +12,7 @@ export type ValueLayer =
   | { readonly kind: 'file'; readonly file: string; readonly index: number }
   /** A --set of any kind. */
   | { readonly kind: 'set'; readonly flag: string; readonly text: string; readonly index: number }
-  /** Made by Helm itself: an empty table for a subchart that has no values. */
+  /** Made by Helm: an empty table for a subchart that has no values. */
   | { readonly kind: 'made' }
 
 export interface ValueSource {

@@ -60,7 +60,7 @@ function divide(text: string): Result<readonly Part[], YamlFailure> {
   return ok(parts)
 }
 
-/** The reader of lines ends the last one too. */
+/** The text with a final line feed: upstream's line reader ends the last line too. */
 function endedLine(text: string): string {
   return text === '' || text.endsWith('\n') ? text : `${text}\n`
 }

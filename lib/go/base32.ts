@@ -22,7 +22,7 @@ export function encodeBase32(bytes: Uint8Array): string {
   return text.padEnd(Math.ceil(text.length / groupLength) * groupLength, '=')
 }
 
-/** What follows the padding of the last group is not looked at. */
+/** Text behind the padding of the last group is ignored. */
 export function decodeBase32(text: string): Result<Uint8Array, string> {
   const chars = text.replace(/[\r\n]/g, '')
   const corrupt = (at: number): Result<Uint8Array, string> => err(`illegal base32 data at input byte ${at}`)

@@ -6,7 +6,7 @@
 const notAscii = /[^\x00-\x7f]/
 const loneSurrogate = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/
 
-/** What a byte that is no text decodes to. */
+/** The rune that an invalid byte decodes to. */
 export const runeError = 0xfffd
 
 export function isAscii(text: string): boolean {
@@ -45,12 +45,12 @@ export function byteAt(text: string, at: number): number {
   return toBytes(text)[at] ?? -1
 }
 
-/** Joins what may end and begin in the middle of a rune. */
+/** Joins byte strings whose ends may cut a rune in two: the halves become one rune again. */
 export function concatBytes(...texts: readonly string[]): string {
   return normalizeBytes(texts.join(''))
 }
 
-/** Lone bytes that stand together as valid UTF-8 become the text they encode. */
+/** Adjacent stray bytes that form valid UTF-8 become the text they encode. */
 export function normalizeBytes(text: string): string {
   return isValidUtf8(text) ? text : fromBytes(toBytes(text))
 }
@@ -89,7 +89,7 @@ export function fromBytes(bytes: Uint8Array): string {
   return text
 }
 
-/** The bytes, each as a character of its own: what upstream reads byte by byte. */
+/** Each byte as one character, for code that upstream runs byte by byte. */
 export function toLatin1(text: string): string {
   return isAscii(text) ? text : latinText(toBytes(text))
 }
@@ -121,7 +121,7 @@ export function textOfRune(rune: number): string {
   return rune < 0 || rune > 0x10ffff || (rune >= 0xd800 && rune <= 0xdfff) ? '\ufffd' : String.fromCodePoint(rune)
 }
 
-/** Each stray byte as U+FFFD: what a reader that wants text shows. */
+/** The text with U+FFFD for each stray byte, for readers that need well-formed text. */
 export function toWellFormed(text: string): string {
   return isValidUtf8(text) ? text : runesOf(text).map(textOfRune).join('')
 }

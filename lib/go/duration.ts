@@ -40,7 +40,7 @@ export function parseDuration(text: string): Result<bigint, string> {
   return total >= limit ? err(invalid) : ok(total)
 }
 
-/** Digits beyond what 63 bits hold do not count. The product is a float's, rounded as one, and then cut. */
+/** Digits beyond 63 bits are ignored. As in Go, the product is computed as a float and then truncated. */
 function fractionOf(digits: string, unit: bigint): bigint {
   let held = ''
   let scale = 1

@@ -68,7 +68,7 @@ function formatMethods(value: GoValue, verb: string, flags: Flags): string | nul
   return formatText(typeof text === 'string' ? text : '', verb, flags)
 }
 
-/** %#v of a type that tells how Go code makes it. */
+/** %#v of a type that has a GoString method. */
 function formatCode(value: GoValue, method: GoMethod | undefined, flags: Flags): string | null {
   const code = method?.call(value, [])
   return typeof code === 'string' ? formatString(code, flags) : null

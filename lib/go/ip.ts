@@ -1,6 +1,6 @@
 // IP addresses as net.ParseIP reads them: dotted quads without leading zeros, and IPv6 without a zone.
 
-/** Four bytes, also for an IPv4 address told as IPv6; else sixteen. Null for what is no address. */
+/** Four bytes for IPv4, also where it is written as IPv6; sixteen for IPv6. Null for a text that is not an address. */
 export function parseIp(text: string): Uint8Array | null {
   if (/[.:]/.exec(text)?.[0] === '.') return parseQuad(text)
   const words = parseWords(text)

@@ -8,7 +8,7 @@ import { anyListType, anyMapType } from './type'
 import { GoList, GoMap, type GoValue, goList, goMap, nilMap } from './value'
 
 export interface JsonRead {
-  /** What was read; of a failed read, what the target held then. */
+  /** The decoded value; after an error, the value that Go's target variable would hold. */
   readonly value: GoValue
   readonly error: string | null
 }
@@ -22,7 +22,7 @@ export function decodeJson(text: string): JsonRead {
 interface WholeRead {
   readonly value: GoValue
   readonly kind: JsonKind
-  /** Why the text is no JSON. */
+  /** The syntax error; null where the text is JSON. */
   readonly fault: string | null
   readonly typeError: string | null
 }
@@ -41,7 +41,7 @@ function readDocument(reader: JsonReader): GoValue {
   return value
 }
 
-/** The end reads as a space where a word or a number is not finished. */
+/** The error at the end of the text reads as a space where a literal or a number is unfinished. */
 function endWords({ message, context }: JsonFault): string {
   const isWithin = /^in (?!string literal)|^after decimal point/.test(context)
   return isWithin ? message : 'unexpected end of JSON input'
@@ -60,7 +60,7 @@ interface JsonTarget {
   readonly nil: GoMap | GoList
 }
 
-/** What is of another kind is refused before a number within it that is out of range. */
+/** A value of the wrong kind is refused before an out-of-range number inside it. */
 function decodeInto(text: string, wanted: 'object' | 'array', { empty, nil }: JsonTarget): JsonRead {
   const { value, kind, fault, typeError } = readWhole(text)
   if (fault !== null) return { value: empty, error: fault }
@@ -82,11 +82,11 @@ function kindOf(value: GoValue): JsonKind {
 
 export interface JsonPrefix {
   readonly value: GoValue
-  /** How much of the text the value takes, white space before it included. */
+  /** Bytes that the value takes, leading white space included. */
   readonly length: number
 }
 
-/** Models json.Decoder.Decode: the value a text begins with; what follows it is not looked at. */
+/** Models json.Decoder.Decode: decodes the value a text begins with and ignores the rest. */
 export function decodeJsonPrefix(text: string): Result<JsonPrefix, string> {
   const reader = jsonReader(text)
   const value = orFault(() => readJsonValue(reader))
@@ -95,7 +95,7 @@ export function decodeJsonPrefix(text: string): Result<JsonPrefix, string> {
   return reader.typeError === null ? ok({ value, length: reader.at }) : err(reader.typeError)
 }
 
-/** What speaks against the value a text begins with, and after how many bytes; null where it is JSON. */
+/** The syntax error of the value a text begins with, and its byte offset; null where it is JSON. */
 export function jsonPrefixFault(text: string): { readonly message: string; readonly offset: number | null } | null {
   const read = orFault(() => readJsonValue(jsonReader(text)))
   if (!(read instanceof JsonFault)) return null

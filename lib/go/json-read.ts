@@ -21,7 +21,7 @@ export function jsonReader(text: string): JsonReader {
 
 /** A character that cannot stand where it does, or the end of the text. */
 export class JsonFault extends Error {
-  /** What was being read. */
+  /** The parser's context, as error messages name it. */
   readonly context: string
   readonly isAtEnd: boolean
   /** How many bytes had been read, the misplaced one included. Models SyntaxError.Offset. */

@@ -44,7 +44,7 @@ export function quoteRuneToAscii(rune: number): string {
   return `'${escapeRune(validRune(rune), "'", true)}'`
 }
 
-/** Whether a text can stand between backquotes unchanged. */
+/** Whether a text can be written between backquotes unchanged. */
 export function canBackquote(text: string): boolean {
   return isValidUtf8(text) && !/[\x00-\x08\x0a-\x1f`\x7f\ufeff]/.test(text)
 }

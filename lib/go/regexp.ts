@@ -54,7 +54,7 @@ function toLoneUnits(source: string): string {
 
 const repeatMark = '__again'
 
-/** Names that come again get a number behind them. */
+/** Repeated group names get a number appended: re2js refuses duplicates. */
 function withDistinctNames(source: string): string {
   const seen = new Map<string, number>()
   return source.replace(/\(\?P?<(\w+)>/g, (whole, name: string) => {
@@ -119,7 +119,7 @@ export function splitBy(regexp: Regexp, text: string, count: number): string[] |
   return parts
 }
 
-/** The text with all that means something in a pattern escaped. */
+/** Escapes all characters that have a meaning in a pattern. */
 export function quoteMeta(text: string): string {
   return text.replace(/[\\.+*?()|[\]{}^$]/g, '\\$&')
 }

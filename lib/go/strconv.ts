@@ -90,7 +90,7 @@ function areUnderscoresOk(text: string): boolean {
   return !/__|_$/.test(body) && (hasPrefix || !body.startsWith('_'))
 }
 
-/** Digit by digit: a number that is too large is noticed before a letter behind it that is no digit. */
+/** Reads digit by digit: a range error is found before an invalid character further behind, as in Go. */
 function digitsValue(digits: string, base: number, bits: number): bigint | NumberFault {
   if (base === 10 && bits >= 16 && /^\d{1,4}$/.test(digits)) return BigInt(digits)
   if (digits === '') return 'invalid syntax'

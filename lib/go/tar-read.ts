@@ -19,7 +19,7 @@ const invalidHeader = 'archive/tar: invalid tar header'
 /** Members that are nothing but their header, whatever size it states. */
 const headerOnly = '123456'
 
-/** What was said about the next member by headers in front of it. */
+/** Fields of the next member that pax and GNU headers in front of it set. */
 interface Announced {
   readonly path?: string
   readonly size?: number
@@ -51,7 +51,7 @@ export function readTar(bytes: Uint8Array): Result<readonly TarMember[], string>
   return ok(members)
 }
 
-/** One empty block may end an archive that has nothing behind it; else there are two. */
+/** A lone zero block at the very end closes an archive; elsewhere two are needed. */
 function endOf(members: readonly TarMember[], rest: Uint8Array): Result<readonly TarMember[], string> {
   const isEnd = rest.subarray(0, blockBytes).every((byte) => byte === 0)
   return isEnd ? ok(members) : err(invalidHeader)

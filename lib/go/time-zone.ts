@@ -7,7 +7,7 @@ import { dateOfDays, daysOfDate } from './calendar'
 import { localZone, utc, type Zone, type ZoneTime } from './zone'
 import { zoneRules } from './zone-rules'
 
-/** null for a name that is not known. */
+/** The zone of a name; null for an unknown name. */
 export function findZone(name: string): Zone | null {
   if (name === '' || name === 'UTC') return utc
   if (name === 'Local') return localZone

@@ -3,13 +3,13 @@
 import { dateOfDays, daysOfDate } from './calendar'
 import type { Zone } from './zone'
 
-/** A moment, and the zone it is told in. */
+/** A point in time, and the zone it is shown in. */
 export interface Moment {
   /** Seconds since the Unix epoch. */
   readonly seconds: number
   readonly nanoseconds: number
   readonly zone: Zone
-  /** Nanoseconds since the program began, where a clock was read; what is reckoned from dates has none. */
+  /** Nanoseconds since the program began, for a moment read from the clock; a computed moment has none. */
   readonly monotonicNs?: bigint
 }
 

@@ -61,7 +61,7 @@ export interface MethodOver<Value> extends SignatureOver<Value> {
   call(receiver: Value, args: readonly Value[]): Value
 }
 
-/** A type without methods: it is one over any kind of value. */
+/** A type without methods, which fits any kind of value. */
 type PlainType = TypeOver<never>
 type AnyType = TypeOver<unknown>
 

@@ -9,7 +9,7 @@ export interface ZoneTime {
 
 export interface Zone {
   readonly name: string
-  /** Of a zone made for one text, with one offset for all times. */
+  /** The offset of a zone that was made for one text and has a single offset. */
   readonly fixedOffset?: number
   at(seconds: number): ZoneTime
 }

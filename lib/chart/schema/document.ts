@@ -11,11 +11,11 @@ export interface SchemaDocument {
   readonly root: GoValue
   readonly url: string
   readonly draft: Draft
-  /** Formats are insisted on: by drafts before 2019-09, and of schemas themselves. */
+  /** Whether formats are enforced: drafts before 2019-09 enforce them, and so does validation of schemas themselves. */
   readonly assertsFormats: boolean
   /** Every schema that has an $id or an anchor, by absolute URL. */
   readonly named: ReadonlyMap<string, GoValue>
-  /** The URL that references in a schema are relative to; none for what stands where no schema is looked for. */
+  /** The base URL of each schema. Values where no schema is looked for have none. */
   readonly bases: ReadonlyMap<GoValue, string>
 }
 
@@ -44,7 +44,7 @@ function draftOf(root: GoValue): Draft {
   return draftOfUrl(declaredUrl(root) ?? latest) ?? 2020
 }
 
-/** The draft whose own schema this is; null for any other document. */
+/** The draft whose own meta-schema has this URL; null for any other document. */
 export function draftOfUrl(url: string): Draft | null {
   return drafts.get(url.replace(/^https?:\/\//, '')) ?? null
 }

@@ -17,7 +17,7 @@ const metaschemas: Readonly<Record<Draft, JsonObject>> = {
 
 const documents = new Map<Draft, SchemaDocument>()
 
-/** Asked about values, as any other schema is. */
+/** The meta-schema of a draft as a document that validates schemas like any other value. */
 export function draftDocument(draft: Draft): SchemaDocument {
   const known = documents.get(draft)
   if (known !== undefined) return known

@@ -28,7 +28,7 @@ export function printFindings(findings: readonly SchemaFinding[]): string {
 }
 
 function printFinding(item: SchemaFinding, depth: number): string {
-  // A reference with one finding behind it says nothing of its own.
+  // A reference with a single cause prints no line of its own.
   if (item.kind === 'reference' && item.causes.length === 1) {
     return item.causes.map((cause) => printFinding(cause, depth)).join('\n')
   }

@@ -31,7 +31,7 @@ function encodePointer(pointer: string): string {
   return pointer.split('/').map(escapePathSegment).join('/')
 }
 
-/** The first reference to nothing, or pattern that is none, in what can be reached. */
+/** The first unresolvable reference or invalid pattern among the schemas that can be reached. */
 function compileProblem(document: SchemaDocument): string | null {
   const line: Subschema[] = [{ schema: document.root, pointer: '' }]
   const known = new Set<GoValue>()
@@ -39,7 +39,7 @@ function compileProblem(document: SchemaDocument): string | null {
     if (!known.has(part.schema)) line.push(part)
     known.add(part.schema)
   }
-  // The line grows while it is walked.
+  // Schemas found on the way are appended to the list while it is iterated.
   for (const part of line) {
     if (!(part.schema instanceof GoMap)) continue
     const problem = problemOf(document, part, part.schema, ask)
@@ -66,7 +66,7 @@ function problemOf(
       ask({ schema: found.value.schema, pointer: found.value.url.slice(documentUrl.length + 1) })
     }
   }
-  // Before 2019-09 hardly anything counts beside a reference.
+  // Before 2019-09, most keywords beside $ref are ignored.
   const isAlone = document.draft < 2019 && typeof schema.get('$ref') === 'string'
   const problem = isAlone ? null : patternProblem(document, part, schema)
   if (problem !== null) return problem
@@ -76,7 +76,7 @@ function problemOf(
   return null
 }
 
-/** What draft 4 knew; later keywords are read beside a reference too. */
+/** Keywords of draft 4, which $ref hides; later keywords are read beside $ref too. */
 const hiddenBesideReference =
   /^\/(?:allOf|anyOf|oneOf|not|items|additionalItems|properties|patternProperties|additionalProperties|dependencies)(?:\/|$)/
 

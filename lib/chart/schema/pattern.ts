@@ -7,7 +7,7 @@ import { SchemaRefusal } from './rule'
 const compiled = new Map<string, Regexp>()
 const compiledMax = 256
 
-/** Throws SchemaRefusal where the pattern is none. */
+/** Throws SchemaRefusal where the pattern is not a valid expression. */
 export function matchesPattern(pattern: string, text: string, keyword: string): boolean {
   let regexp = compiled.get(pattern)
   if (regexp === undefined) {

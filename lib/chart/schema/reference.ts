@@ -38,7 +38,10 @@ function resolveFragment(document: SchemaDocument, start: GoValue, url: string):
   return found === undefined ? err(`json-pointer in ${quote(url)} not found`) : ok({ document, schema: found, url })
 }
 
-/** The drafts' own schemas are at hand, unknown URNs accept anything; files and hosts are not there. */
+/**
+ * Resolves URLs outside of the document: the drafts' meta-schemas are built in, unknown URNs accept any value, files
+ * and hosts are missing.
+ */
 function resolveElsewhere(url: string): Result<ResolvedReference, string> {
   const place = withoutFragment(url)
   const draft = draftOfUrl(place)

@@ -9,9 +9,9 @@ export interface Place {
   readonly location: readonly string[]
   /** The keywords that led here, innermost first. */
   readonly keywords: Trail | null
-  /** Schemas that are being asked about this very value, innermost first. */
+  /** Schemas under evaluation for this very value, innermost first: finds endless recursion. */
   readonly visits: Visit | null
-  /** What no rule has looked at yet, of the schema that asks about this very value; null where none cares. */
+  /** Properties and items that no rule of the current schema has evaluated yet; null where no schema uses them. */
   readonly unevaluated: Unevaluated | null
   /** One finding, or a group of them; null where the value is valid. */
   readonly check: (place: Place, schema: GoValue, value: GoValue) => SchemaFinding | null
@@ -44,14 +44,14 @@ export function push(findings: SchemaFinding[], found: SchemaFinding | null): vo
   if (found !== null) findings.push(found)
 }
 
-/** The same value, asked by a part of the schema. */
+/** The place of a subschema that applies to the same value. */
 export function within(place: Place, ...keywords: readonly (string | number)[]): Place {
   let trail = place.keywords
   for (const keyword of keywords) trail = { keyword: String(keyword), outer: trail }
   return { ...place, keywords: trail }
 }
 
-/** A part of the value. */
+/** The place of a part of the value: a property or an item. */
 export function below(place: Place, key: string | number, ...keywords: readonly (string | number)[]): Place {
   return { ...within(place, ...keywords), location: [...place.location, String(key)], visits: null, unevaluated: null }
 }

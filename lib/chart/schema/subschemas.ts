@@ -23,7 +23,7 @@ function keyword(name: string, holds: Keyword['holds'], since: Draft = 4, until:
   return { name, holds, since, until }
 }
 
-/** Keywords whose schemas are asked about values, in the order in which they are read. */
+/** Keywords whose subschemas are applied to values, in the order in which they are read. */
 const applied: readonly Keyword[] = [
   keyword('allOf', 'list'),
   keyword('anyOf', 'list'),
@@ -47,7 +47,7 @@ const applied: readonly Keyword[] = [
   keyword('items', 'schema', 2020),
 ]
 
-/** Keywords that only keep schemas; and "items" as every draft lists it. */
+/** Keywords whose subschemas are only stored ($defs and the like); and "items" as every draft lists it. */
 const kept: readonly Keyword[] = [
   keyword('definitions', 'map'),
   keyword('$defs', 'map', 2019),
@@ -56,12 +56,12 @@ const kept: readonly Keyword[] = [
   keyword('additionalItems', 'schema', 2020),
 ]
 
-/** Every schema right below one, used or kept. */
+/** Every direct subschema, applied or only stored. */
 export function subschemasOf(draft: Draft, { schema, pointer }: Subschema): readonly Subschema[] {
   return schema instanceof GoMap ? [...applied, ...kept].flatMap((key) => held(draft, schema, pointer, key)) : []
 }
 
-/** The schemas right below one that can be asked about a value. */
+/** The direct subschemas that can be applied to a value. */
 export function appliedSchemasOf(draft: Draft, { schema, pointer }: Subschema): readonly Subschema[] {
   if (!(schema instanceof GoMap)) return []
   return applied.filter((key) => counts(schema, key)).flatMap((key) => held(draft, schema, pointer, key))

@@ -23,7 +23,7 @@ export function unevaluatedFrom({ document, unevaluated }: Place, schema: GoMap,
   return { properties: new Set(), items }
 }
 
-/** How many items, from the first, a schema looks at by their place. */
+/** How many leading items a schema evaluates by position. */
 function evaluatedItems(draft: number, schema: GoMap): number {
   const items = schema.get('items')
   const prefix = draft >= 2020 ? schema.get('prefixItems') : items

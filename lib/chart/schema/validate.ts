@@ -19,7 +19,7 @@ import { isNumber, numberOf } from './value'
 
 const start = { location: [], keywords: null, visits: null, unevaluated: null }
 
-/** What is against the value; nothing if it is valid. Throws SchemaRefusal. */
+/** All findings for a value; empty if it is valid. Throws SchemaRefusal. */
 export function validate(document: SchemaDocument, value: GoValue): readonly SchemaFinding[] {
   const found = check({ ...start, document, check }, document.root, value)
   return found === null ? [] : found.kind === 'group' ? found.causes : [found]
@@ -77,7 +77,7 @@ function checkReference(place: Place, schema: GoMap, value: GoValue, reference: 
   return { kind: 'reference', location: place.location, message: 'validation failed', causes }
 }
 
-/** The schema is asked about this value already: asking again would never end. */
+/** The schema is already under evaluation for this value: evaluating it again would never end. */
 function cycle(place: Place, visit: Visit, url: string): SchemaFinding {
   const paths = `${trailText(place.keywords)} and ${trailText(visit.keywords)}`
   return finding(place.location, `both ${paths} resolve to ${quote(url)} causing reference cycle`)

@@ -13,11 +13,11 @@ import { Float, type Found, JsonPathFault } from './found'
 import type { JsonPathNode, Slice } from './node'
 
 export interface JsonPathOptions {
-  /** A field that is not there is no fault. Models AllowMissingKeys. */
+  /** A missing field is no error. Models AllowMissingKeys. */
   readonly allowsMissing: boolean
 }
 
-/** What each action and each text found, in order. */
+/** The values of each action and each text of the template, in order. */
 export function findJsonPath(
   nodes: readonly JsonPathNode[],
   document: Json,
@@ -65,11 +65,11 @@ function findFrom(search: Search, start: number, document: Found): (readonly Fou
     }
     search.begun--
     search.open++
-    // With nothing to repeat, what stands between is walked all the same, to find its end.
+    // A range over nothing is still walked once, to find its end.
     const repeated = (found.length === 0 ? [null] : found).flatMap((value) => findFrom(search, at + 1, value))
     if (found.length > 0) all.push(...repeated)
     search.open--
-    // Without an end, what stands between is walked once more, as what follows.
+    // A range without an end: its body is walked once more, as the text that follows.
     if (search.lastEnd > at) at = search.lastEnd
   }
   return all
@@ -107,7 +107,7 @@ function walk(search: Search, input: readonly Found[], node: JsonPathNode): read
   }
 }
 
-/** What a fault leaves behind is what the step was given. */
+/** A fault raised inside a step carries the input of the step as the values found so far. */
 function withInput<Value>(input: readonly Found[], act: () => Value): Value {
   try {
     return act()
@@ -153,7 +153,7 @@ function descend(input: readonly Found[]): readonly Found[] {
   })
 }
 
-/** A slice of no elements ends the whole step: what comes behind it is not sliced. */
+/** An empty slice ends the whole step: values behind it are not sliced. */
 function sliceAll(input: readonly Found[], slice: Slice): readonly Found[] {
   const found: Found[] = []
   for (const value of input) {
@@ -206,7 +206,7 @@ function passes(search: Search, item: Json, { left, operator, right }: Filter): 
   return holds(lefts[0] ?? null, operator, rights[0] ?? null)
 }
 
-/** Whether a value exists is told by what the search left behind, even where it failed. */
+/** An existence filter reads the values found before the search ended, even where it failed. */
 function leftBehind(find: () => readonly Found[]): readonly Found[] {
   try {
     return find()

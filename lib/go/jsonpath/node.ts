@@ -18,7 +18,7 @@ export type JsonPathNode =
     }
   | { readonly kind: 'int' | 'float'; readonly value: number }
   | { readonly kind: 'bool'; readonly value: boolean }
-  /** `range`, `end`, or a word that nothing knows. */
+  /** `range`, `end`, or an unknown word. */
   | { readonly kind: 'word'; readonly word: string }
 
 /** Bounds as written; a single index ends one after it starts. */

@@ -21,20 +21,20 @@ export interface FlagRow {
   readonly kind: FlagKind
   /** The value of an optional flag that is given without one. Models NoOptDefVal. */
   readonly bare?: string
-  /** What speaks against a value, of a flag that is no plain text. */
+  /** Why a value is refused; absent for flags that take any text. */
   readonly refuse?: FlagRefusal
-  /** What to use instead of a flag that will go. */
+  /** The hint that a deprecated flag prints: what to use in its place. */
   readonly deprecated?: string
 }
 
-/** What speaks against a value; null if nothing does. */
+/** Why a flag refuses a value; null where it takes it. */
 export type FlagRefusal = (value: string) => string | null
 
 export interface ParsedFlags {
   readonly args: readonly string[]
   /** By name, of the flags that were given. A switch that is on holds "true", one that was turned off nothing. */
   readonly values: ReadonlyMap<string, readonly string[]>
-  /** Lines that were printed on the way, about deprecated flags, in the order of their use. */
+  /** Deprecation notices of the flags used, in the order of their use. */
   readonly notices: readonly string[]
 }
 

@@ -16,7 +16,7 @@ export function parseFlags(words: readonly string[], rows: readonly FlagRow[]): 
   })
 }
 
-/** The same, of a command that leaves everything from its first argument on to somebody else. */
+/** The same for a command that passes everything from its first argument on to another program. */
 export function parseLeadingFlags(words: readonly string[], rows: readonly FlagRow[]): Result<ParsedFlags, string> {
   return readWords({ words, at: 0, rows, args: [], values: new Map(), notices: [] }, (reader, word) => {
     reader.args.push(word, ...restOf(reader))
@@ -109,7 +109,7 @@ function setFlag(reader: Reader, row: FlagRow, value: string): string | null {
   return null
 }
 
-/** What a flag holds after one more use. */
+/** The values of a flag after one more use. */
 function heldValues(row: FlagRow, value: string, known: readonly string[]): Result<readonly string[], string> {
   const problem = row.refuse?.(value) ?? null
   if (problem !== null) return err(problem)
