@@ -106,7 +106,7 @@ function textsIn(folder) {
     .map((name) => readFileSync(path.join(folder, name), 'utf8').replaceAll('\r\n', '\n').trim())
 }
 
-/** What the licences of others ask to be said wherever their code goes. */
+/** The notices that others' licences require wherever their code is distributed. */
 export function noticesOf(lock) {
   const { packages } = lock
   const places = [...closureOf(lock).found.keys()].sort()

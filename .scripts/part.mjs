@@ -20,7 +20,7 @@ export async function changedFiles(since) {
   return [...new Set([...tracked, ...fresh])].sort()
 }
 
-/** @returns {string} the path from the root that an argument means; it may be told from where npm was called */
+/** @returns {string} the path from the root that an argument means; it may be relative to where npm was called */
 export function placeOf(argument) {
   const from = process.env.INIT_CWD ?? root
   const absolute = [from, root].map((base) => path.resolve(base, argument)).find((file) => existsSync(file))

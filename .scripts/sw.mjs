@@ -1,6 +1,6 @@
 // Writes the service worker that makes the export work offline, and the line in each page that registers it.
 //
-// The worker lies in the export's folder and speaks only of that folder, by relative addresses. Pages come from
+// The worker lies in the export's folder and serves only that folder, by relative addresses. Pages come from
 // the network when it answers in time, all else from the cache, so a new version is seen on the next load and a
 // tab still open on the old one keeps finding its own chunks.
 import { createHash } from 'node:crypto'
@@ -17,7 +17,7 @@ const current = prefix + '${version}'
 const urls = ${JSON.stringify(urls)}
 const patienceMs = 3000
 
-// Past the browser's own cache: a host that lets files be kept for a while would mix two releases in one.
+// Bypasses the browser's HTTP cache: files cached from an older release would mix with the new one's.
 const anew = (url) => new Request(url, { cache: 'reload' })
 
 addEventListener('install', (event) => {
@@ -37,7 +37,7 @@ const asAnswer = (request, found) =>
 
 const cached = (request) => caches.open(current).then((cache) => cache.match(request, { ignoreSearch: true }))
 
-// A page is asked for anew, too: an old one would look for chunks that its host no longer has.
+// Pages are fetched anew, too: an old one would request chunks that its host no longer has.
 const fresh = (request) =>
   Promise.race([
     fetch(request.url, { cache: 'no-cache', redirect: 'manual' }),

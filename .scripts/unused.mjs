@@ -4,7 +4,7 @@
 // runs once. What it leaves out stands in tests/house/tolerances.json with its reason.
 import { runTool } from './workspace.mjs'
 
-/** What knip's report calls each kind, and what is to be said of one. */
+/** Kinds of findings by their name in knip's report, each with its message. */
 const sentences = {
   files: () => 'is asked for by nothing',
   exports: (name) => `exports ${name}, which nothing takes`,

@@ -20,7 +20,7 @@ export const tools = {
   playwright: 'node_modules/@playwright/test/cli.js',
 }
 
-/** Some tools colour what they print into a pipe, too, unless told. */
+/** Some tools print colours even into a pipe unless NO_COLOR is set. */
 const plain = process.stdout.isTTY ? {} : { NO_COLOR: '1' }
 
 /**

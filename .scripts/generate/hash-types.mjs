@@ -1,4 +1,4 @@
-// Writes the Go types that a pod template is made of: what the hash of a template walks, set or not.
+// Writes the Go types of a pod template: the hash of a template reads all their fields, set or not.
 import { fullName, namesIn, splitName } from './type-names.mjs'
 
 /** The struct whose hash names a ReplicaSet. */

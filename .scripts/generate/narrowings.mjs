@@ -70,7 +70,7 @@ export const closedTypes = [
 ]
 
 /**
- * What is said here of types and fields that upstream no longer has.
+ * Entries for types and fields that upstream no longer has.
  * @returns {string[]}
  */
 export function staleNarrowings(digest) {

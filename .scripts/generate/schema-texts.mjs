@@ -19,7 +19,7 @@ function textOf(digest, group) {
   return `export const ${group.file}Types = \`\n${blocks.join('\n\n')}\n\`\n`
 }
 
-/** Those of a package that is no group's stand with meta's. */
+/** Opaque types of a package that belongs to no group are listed with meta's. */
 function isOpaqueOf(group, id) {
   const [home] = splitName(id)
   return group.names.has(id) && (home === group.home || (group.group === 'meta' && !home.includes('/')))
@@ -60,7 +60,7 @@ function mergeNotes(notes) {
   return strategies.includes('retainKeys') ? ['retain'] : strategies.includes('replace') ? ['replace'] : []
 }
 
-/** A list of which nothing is said is owned as a whole, so that needs no note. */
+/** Lists are atomic by default, which needs no note. */
 function topologyNotes(notes, type) {
   const keys = notes.get('listMapKey')
   const list = notes.get('listType')?.[0]

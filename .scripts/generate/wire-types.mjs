@@ -32,7 +32,7 @@ const scalars = new Map([
   ['apiextensions/v1.CustomResourceSubresourceStatus', 'any'],
 ])
 
-/** Types that may hold anything: what they are is told by their names alone. */
+/** Types that may hold any value: the schemas have only their names. */
 export const opaqueTypes = [...scalars].filter(([, scalar]) => scalar === 'any').map(([id]) => id)
 
 /** Structs in Go, but a single value over the wire; unset they are left out. */

@@ -30,12 +30,12 @@ import { useFlowEdges, useFlowNodes } from './use-flow'
 import { ZoomBar } from './zoom-bar'
 
 const ContextMenu = lazy(() => import('./context-menu').then((module) => ({ default: module.ContextMenu })))
-/** Held, a press takes one more thing into what is chosen. */
+/** Keys that make a press add to the selection. */
 const severalKeys = ['Control', 'Meta', 'Shift']
 const ChosenBar = lazy(() => import('./chosen-bar').then((module) => ({ default: module.ChosenBar })))
 const edgeTypes: EdgeTypes = { flow: FlowEdge }
 const small = typeof window !== 'undefined' && window.innerWidth < 700
-/** On a phone some of it, to be read, instead of all of it. */
+/** On a phone part of the canvas, large enough to read, instead of all of it. */
 const fitOptions = {
   padding: { top: small ? '52px' : '16px', left: '16px', right: '16px', bottom: '58px' },
   minZoom: small ? 0.5 : 0.05,
@@ -47,7 +47,7 @@ function extentOf({ lanes }: Graph): string {
 }
 
 interface OpenMenu {
-  /** What the menu is of; null for the ground. */
+  /** The item whose menu it is; null for the ground. */
   readonly item: Item | null
   /** The pod that was pointed at, on a node or in the queue. */
   readonly pod: string | null

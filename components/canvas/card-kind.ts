@@ -21,25 +21,25 @@ export interface CardProps<One extends Kind> {
 }
 
 export interface CardRow<One extends Item> {
-  /** What it is called where it is not seen. */
+  /** Its accessible name. */
   label(item: One): string
-  /** What it is found by. Left out where it is found as an object of the API. */
+  /** Its entry in the search. Absent where the search lists it as an API object. */
   foundAs?(item: One): string
   /** What can be done with it. Left out where it has no menu at all. */
   menu?(item: One, tools: MenuTools): readonly MenuItem[]
   /** The file of the workspace it is made from. */
   source?(item: One): string
-  /** The pods that stand in its card. */
+  /** The pods shown in its card. */
   pods?(item: One): readonly PodCell[]
-  /** What can be dropped onto it; the rest of what is carried falls to the ground below. */
+  /** Cargo that can be dropped onto it; other cargo drops onto the ground below. */
   readonly takes?: { readonly [Carried in CargoKind]?: Taking<One, Extract<Cargo, { readonly kind: Carried }>> }
   /** A part of the ground: neither chosen nor moved. */
   readonly isGround?: true
 }
 
 export interface Taking<One, Carried> {
-  /** Says beforehand what the drop will do. */
+  /** The text shown while hovering: what a drop would do. */
   verb(item: One): string
-  /** Does it, or answers the choices that have to be made first. */
+  /** Carries out the drop, or returns a menu of choices to make first. */
   drop(item: One, cargo: Carried, acts: Gestures): readonly MenuItem[]
 }

@@ -17,7 +17,7 @@ import { useFar } from './use-far'
 
 interface Props<One extends Item> {
   readonly item: One
-  /** What its icon opens; left out where nothing can be done with it. */
+  /** The menu its icon opens; absent where there are no actions. */
   readonly menu?: (item: One, tools: MenuTools) => readonly MenuItem[]
   readonly icon: LucideIcon
   readonly title: string
@@ -25,12 +25,12 @@ interface Props<One extends Item> {
   readonly aside?: ReactNode
   readonly children?: ReactNode
   readonly className?: string
-  /** Where edges meet it. */
+  /** Sides at which edges attach. */
   readonly ports?: Sides
-  /** From afar, its state is a dot of this mood beside the name. */
+  /** Mood of the dot beside the name when zoomed out. */
   readonly mood?: Mood
   readonly note?: string
-  /** What of the rest is still seen from afar. */
+  /** Content still shown when zoomed out. */
   readonly afar?: ReactNode
 }
 

@@ -13,7 +13,7 @@ const mime = 'application/x-chartroom'
 export function carry(event: DragEvent, cargo: Cargo): void {
   event.stopPropagation()
   event.dataTransfer.setData(mime, JSON.stringify(cargo))
-  // The kind is all that can be read while the drag hovers.
+  // Browsers reveal only a drag's types while it hovers, so the type names the kind.
   event.dataTransfer.setData(`${mime}-${cargo.kind}`, '')
   event.dataTransfer.effectAllowed = 'copyMove'
 }

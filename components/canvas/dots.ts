@@ -36,7 +36,7 @@ const legLeastMs = 420
 const legMostMs = 1300
 const ringMs = 420
 const dotsMax = 90
-/** At most so many new ones a frame: what more would show nobody can count. */
+/** The most new dots in a frame; nobody could count more. */
 const bornMax = 3
 
 export function createDots(): Dots {
@@ -113,7 +113,7 @@ function paintDot(pen: CanvasRenderingContext2D, dot: Dot, { age, hue }: Look): 
   }
 }
 
-/** Around what it reached, so that what is written there stays readable. */
+/** Draws the ring around the target's box, so that its text stays readable. */
 function paintRing(pen: CanvasRenderingContext2D, { x, y, width, height }: Box, part: number): void {
   const out = 1 + part * 2
   pen.globalAlpha = 0.9 * (1 - part)

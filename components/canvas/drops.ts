@@ -7,7 +7,7 @@ import type { Cargo, CargoKind } from './carry'
 import type { Gestures } from './gestures'
 import { cardOf } from './nodes/table'
 
-/** What falls to the ground is added to the cluster; a pod is there already. */
+/** A drop onto the ground adds to the cluster, where a pod is already. */
 const groundVerbs: Readonly<Record<CargoKind, string | null>> = {
   image: 'New deployment from this image',
   pod: null,
@@ -21,7 +21,7 @@ export function verbOf(carried: CargoKind, onto: Item | null): string | null {
   return (onto === null ? undefined : takingOf(carried, onto)?.verb(onto)) ?? groundVerbs[carried]
 }
 
-/** Does it, or answers the choices that have to be made first. */
+/** Carries out the drop, or returns a menu of choices to make first. */
 export function dropOn(cargo: Cargo, onto: Item | null, acts: Gestures): readonly MenuItem[] {
   const taken = onto === null ? undefined : takingOf(cargo.kind, onto)?.drop(onto, cargo, acts)
   if (taken !== undefined) return taken

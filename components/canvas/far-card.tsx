@@ -7,12 +7,12 @@ import { moodClass } from '../ui/mood'
 
 interface Props {
   readonly title: string
-  /** Left out where there is nothing to be well or ill. */
+  /** Absent for items without a state. */
   readonly mood?: Mood | undefined
   readonly note?: string | undefined
   readonly selected: boolean
   readonly hatched?: boolean
-  /** What still says something at this size. */
+  /** Content still legible at this size. */
   readonly children?: ReactNode
 }
 

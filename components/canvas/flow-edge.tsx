@@ -1,4 +1,4 @@
-// An edge of the road: quiet until one of its ends is chosen, then it speaks.
+// An edge of the canvas: faint until one of its ends is selected, then emphasised with its label.
 
 'use client'
 
@@ -17,7 +17,7 @@ import { type Bus, busPath } from './bus-path'
 
 export type ItemEdge = FlowEdgeOf<{ readonly edge: Edge }, 'flow'>
 
-/** Where there is room to read one. */
+/** Kinds of edges with room for a label. */
 const isLabelled: Readonly<Record<Edge['kind'], boolean>> = {
   provenance: false,
   image: true,

@@ -1,4 +1,4 @@
-// The menu of whatever an id names, a card or a pod in one: the same on the canvas, in the inspector and by keyboard.
+// The menu of the card or pod an id names: the same on the canvas, in the inspector and by keyboard.
 
 import type { PodCell } from '@/lib/view/items'
 import type { Item } from '@/lib/view/kinds/table'
@@ -7,7 +7,7 @@ import type { MenuTools } from './menu-tools'
 import { cardOf } from './nodes/table'
 import { podMenu } from './pod-menu'
 
-/** Null where nothing on the canvas is called that, or has no menu. */
+/** Null where no item has this id, or the item has no menu. */
 export function menuById(id: string, items: readonly Item[]): ((tools: MenuTools) => readonly MenuItem[]) | null {
   const item = items.find((each) => each.id === id)
   if (item !== undefined) return itemMenu(item)

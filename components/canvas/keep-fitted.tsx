@@ -10,7 +10,7 @@ import { useUi } from '../state/ui-store'
 
 interface Props {
   readonly options: FitViewOptions
-  /** A person has moved the canvas: it is theirs now. */
+  /** Whether a person has moved the canvas; it is then no longer fitted. */
   readonly moved: boolean
   /** Changes when the ground of some lane does. */
   readonly extent: string

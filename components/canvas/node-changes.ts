@@ -1,25 +1,25 @@
-// What React Flow tells of its nodes, as what the page makes of it: another selection, or things moved.
+// Translates React Flow's node changes into a new selection or moved items.
 
 import type { NodeChange, XYPosition } from '@xyflow/react'
 import type { Command } from '@/lib/world/command'
 
-/** What is chosen afterwards; null where the canvas is not the one to say. */
+/** The selection after the changes; null where they do not decide it. */
 export function chosenAfter(before: readonly string[], changes: readonly NodeChange[]): readonly string[] | null {
   const picks = changes.flatMap((change) => (change.type === 'select' ? [change] : []))
   if (picks.length === 0) return null
-  // Letting go of the only one is heard elsewhere: by the ground, by Escape.
+  // Deselecting a single item is handled elsewhere: by the ground and by Escape.
   if (before.length < 2 && picks.every((pick) => !pick.selected)) return null
   const left = new Set(picks.flatMap((pick) => (pick.selected ? [] : [pick.id])))
   const fresh = picks.flatMap((pick) => (pick.selected ? [pick.id] : []))
   return [...new Set([...before.filter((id) => !left.has(id)), ...fresh])]
 }
 
-/** What is being moved, and where it is by now. */
+/** The items being dragged, with their current places. */
 export type Drag = ReadonlyMap<string, XYPosition>
 
 export interface Moves {
   readonly places: Drag
-  /** The hand has not let go yet. */
+  /** Whether the drag still goes on. */
   readonly isGoingOn: boolean
 }
 
@@ -35,7 +35,7 @@ export function movesIn(changes: readonly NodeChange[]): Moves | null {
   }
 }
 
-/** Several things let go of together are one piece of work. */
+/** Items dropped together are moved by one command, so that one undo takes it back. */
 export function placeCommand(places: Drag): Command {
   const commands = [...places].map(([id, { x, y }]) => {
     return { kind: 'place', id, place: { x: Math.round(x), y: Math.round(y) } } as const

@@ -1,4 +1,4 @@
-// Into sight: how far the canvas must move so that a card is not covered by what lies over the canvas.
+// Into sight: how far the canvas must move so that no panel above it covers a card.
 
 import type { Box, Place } from '@/lib/view/items'
 
@@ -10,9 +10,9 @@ export interface View {
   readonly free: { readonly width: number; readonly height: number }
 }
 
-/** From the edge to which a card is moved. */
+/** Distance from the edge at which a moved card ends up. */
 const margin = 36
-/** From the edge at which it still counts as seen. */
+/** Distance from the edge at which a card still counts as visible. */
 const least = 12
 
 export function shiftIntoSight(box: Box, { x, y, zoom, free }: View): Place {

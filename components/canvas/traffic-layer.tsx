@@ -36,7 +36,7 @@ export function TrafficLayer() {
         const seen = { graph: scene.graph(), podArea: isFar(transform[2]) ? farArea : podArea }
         dots.spawn(scene.traffic(), seen, atMs)
       }
-      // An empty layer that is cleared every frame is composed anew every frame.
+      // Clearing an empty layer makes the browser compose it again every frame.
       if (dots.flying() || !empty) {
         const ratio = window.devicePixelRatio
         pen.setTransform(1, 0, 0, 1, 0, 0)

@@ -1,4 +1,4 @@
-// Drops onto the canvas as the browser tells of them: a word beside the pointer, then the deed, or a choice to make.
+// The browser's drag events on the canvas: a hint beside the pointer, then the action, or a choice to make.
 
 'use client'
 
@@ -38,7 +38,7 @@ export function useDrop() {
     event.preventDefault()
     const onto = itemUnder(event, scene.graph())
     const at = { x: event.clientX, y: event.clientY }
-    // What gestures know of the API is not needed to draw the canvas: it comes with the first drop at the latest.
+    // Gestures are loaded on the first drop at the latest, since drawing the canvas does not need them.
     void import('./gestures').then(({ createGestures }) => {
       const choices = dropOn(cargo, onto, createGestures(scene))
       if (choices.length > 0) setChoice({ items: choices, at })

@@ -42,7 +42,7 @@ export function useFlowNodes(graph: Graph) {
       if (ids !== null) selectAll(ids)
       const moves = movesIn(changes)
       if (moves === null) return
-      // Let go of, they stay until the world has them there: its answer comes with its picture.
+      // Dropped items keep their places until the world's next graph has them there.
       setDrag(moves.places)
       if (!moves.isGoingOn) void dispatch(placeCommand(moves.places)).finally(() => setDrag(still))
     },
@@ -117,7 +117,7 @@ function nodeOf(shape: Shape): Node {
     draggable: !fixed,
     selectable: !fixed,
     focusable: !fixed,
-    // What can neither be chosen nor moved would let every press through, and its pods with it.
+    // React Flow gives unselectable nodes no pointer events, which would make their pods unreachable.
     ...(fixed ? { style: { pointerEvents: 'all' as const } } : {}),
     ariaLabel: card.label(item),
   }

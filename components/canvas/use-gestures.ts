@@ -1,4 +1,4 @@
-// The gestures of the scene at hand.
+// The gestures over the current stage.
 
 'use client'
 

@@ -50,7 +50,7 @@ interface Shown {
   readonly current: editor.IStandaloneCodeEditor | null
 }
 
-/** Both ways: what is typed is dispatched, what the world says is shown. */
+/** Synchronises both ways: typed text is dispatched, the world's text is shown. */
 function useText(shown: Shown, path: string): void {
   const { text, isSettled, write } = useFileText(path)
   const isThere = text !== undefined
@@ -95,7 +95,7 @@ function useReveal(shown: Shown, path: string): void {
   }, [shown, path, reveal])
 }
 
-/** Marks what wrote the place that was gone to in the rendered view. */
+/** Marks the template text that wrote the rendered view's cursor place. */
 function useOriginMark(shown: Shown, path: string): void {
   const rendered = useCursors((state) => state.rendered)
   const told = useView('origin', path, rendered?.path === path ? rendered.offset : null) ?? null

@@ -1,4 +1,4 @@
-// Where the cursors are: in the text that is written and in the view of what it renders to, each told of the other's.
+// The cursors' places in the source and in its rendered view, so that each can highlight the other's.
 
 import { create } from 'zustand'
 
@@ -11,7 +11,7 @@ interface Cursors {
 
 export const useCursors = create<Cursors>()(() => ({ source: null, rendered: null }))
 
-/** Going to one place forgets the other: the highlight follows the hand. */
+/** A new place in one clears the other: the highlight follows the last cursor moved. */
 export function goToSource(path: string, offset: number): void {
   useCursors.setState({ source: { path, offset }, rendered: null })
 }

@@ -15,7 +15,7 @@ interface Offer {
   readonly detail?: string
   readonly doc?: string
   readonly kind: languages.CompletionItemKind
-  /** With places to fill, as "${1:name}". */
+  /** The text with placeholders, as "${1:name}". */
   readonly snippet?: string
   readonly order?: string
 }

@@ -4,7 +4,7 @@ import type { editor, languages, Position } from 'monaco-editor/editor'
 
 export interface EditorProvider {
   readonly languages: readonly string[]
-  /** Characters after which it is asked without being called. */
+  /** Characters that trigger completion by themselves. */
   readonly triggers: readonly string[]
   complete(model: editor.ITextModel, position: Position): Promise<readonly languages.CompletionItem[]>
   hover(model: editor.ITextModel, position: Position): Promise<languages.Hover | null>

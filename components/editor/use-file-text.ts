@@ -1,5 +1,5 @@
-// The text of one file, both ways. What is typed is on its way to the world for a moment: until the world has answered, what
-// it shows is older than what stands in the editor, and must not be put in its place.
+// The text of one file, both ways. Typed text takes a moment to reach the world: until the world has answered, what
+// it shows is older than the editor's text, and must not replace it.
 
 'use client'
 

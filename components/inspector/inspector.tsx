@@ -1,4 +1,4 @@
-// The inspector: floats over the canvas for as long as something is chosen, and tells why and what.
+// The inspector: floats over the canvas while something is selected, and shows why it is so and what it is.
 
 'use client'
 
@@ -25,7 +25,7 @@ export function Inspector() {
 function Chosen({ selection }: { readonly selection: string }) {
   const width = useUi((state) => state.inspectorWidth)
   const inspection = useView('inspection', selection)
-  // Below it stays a line's height: the notes at the canvas' edge are read whole.
+  // One line's height stays free below it, so that the notes at the canvas's edge remain readable.
   return (
     <aside
       aria-label="Inspector"
@@ -58,7 +58,7 @@ function Gone() {
 
 type ShownPart = Tab<PartId> & { readonly body: ReactNode }
 
-/** The parts that what was chosen has. */
+/** The parts that apply to the selection. */
 function partsOf(inspection: Inspection): readonly ShownPart[] {
   return partIds.flatMap((id): readonly ShownPart[] => {
     const { label, body, badge }: InspectorPart = parts[id]

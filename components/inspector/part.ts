@@ -1,11 +1,11 @@
-// The contract of a part: one tab of the inspector, and whom it is for.
+// The contract of a part: one tab of the inspector, and the items it applies to.
 
 import type { ReactNode } from 'react'
 import type { Inspection } from '@/lib/view/inspect'
 
 export interface InspectorPart {
   readonly label: string
-  /** Null for what has no such part. */
+  /** Null where the part does not apply. */
   body(inspection: Inspection): ReactNode
   /** A word beside the label. */
   badge?(inspection: Inspection): ReactNode

@@ -1,4 +1,4 @@
-// Sections of facts and tables; what leads somewhere is a button that goes there.
+// Sections of facts and tables; an entry with a target is a button that selects it.
 
 import { ChevronRight } from 'lucide-react'
 import type { ReactNode } from 'react'

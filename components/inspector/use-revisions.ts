@@ -6,7 +6,7 @@ import type { ItemOf } from '@/lib/view/kinds/table'
 import type { RevisionDetails } from '@/lib/view/release-details'
 import { useView } from '../world/use-view'
 
-/** What a part about a release is given. */
+/** Props of a part about a release. */
 export interface OfRelease {
   readonly release: ItemOf<'release'>
 }

@@ -1,4 +1,4 @@
-// The panels around the canvas: what folds them, and what asks the terminal for a line.
+// The panels around the canvas: folding them, and requesting a line of the terminal.
 
 'use client'
 
@@ -13,12 +13,12 @@ export function togglePresenting(): void {
   )
 }
 
-/** For what takes a while: the terminal runs it, where it can be watched and stopped. */
+/** Runs a long command in the terminal, where it can be watched and stopped. */
 export function askLine(line: string): void {
   setUi(({ askedLines }) => ({ askedLines: [...askedLines, line], bottom: 'terminal', bottomOpen: true }))
 }
 
-/** The same panel again folds it away. */
+/** Opens a panel, or folds it when it is open. */
 export function toggleLeft(panel: LeftPanel): void {
   setUi(({ left }) => ({ left: left === panel ? null : panel }))
 }

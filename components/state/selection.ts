@@ -1,4 +1,4 @@
-// The selection: one item or pod whose story is told, or several that are chosen together.
+// The selection: one item or pod shown in the inspector, or several selected together.
 
 'use client'
 
@@ -10,7 +10,7 @@ export function select(id: string | null): void {
   setUi({ selection: id, chosen: nothing })
 }
 
-/** Several at once; one alone is the selection as ever. */
+/** Selects several items; a single id becomes the plain selection. */
 export function selectAll(ids: readonly string[]): void {
   if (ids.length > 1) setUi({ selection: null, chosen: ids })
   else select(ids[0] ?? null)
@@ -20,7 +20,7 @@ export function selectedIds({ selection, chosen }: Pick<UiState, 'selection' | '
   return selection === null ? chosen : [selection]
 }
 
-/** Takes one into what is chosen, or out of it. */
+/** Adds an item to the selection, or removes it. */
 export function toggleSelected(id: string): void {
   const ids = selectedIds(useUi.getState())
   selectAll(ids.includes(id) ? ids.filter((each) => each !== id) : [...ids, id])

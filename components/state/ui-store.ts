@@ -1,6 +1,6 @@
 // What the page remembers that no scenario saves: selection, panels, the pace of time, the theme.
 //
-// The record and its first state; what changes it lies beside it, by idea: selection, open-files, dialogs, panels, theme.
+// The record and its first state; the actions are in files beside it: selection, open-files, dialogs, panels, theme.
 
 'use client'
 
@@ -15,9 +15,9 @@ export type Theme = 'dark' | 'light'
 export type Speed = 0.1 | 0.5 | 1 | 2 | 5 | 10 | 60 | 'quiet'
 
 export interface UiState {
-  /** Id of the item or pod whose story is told; null when nothing is chosen. */
+  /** Id of the item or pod in the inspector; null when nothing is selected. */
   readonly selection: string | null
-  /** Ids of what is chosen together, when it is more than one; `selection` is then null. */
+  /** Ids of the selected items when they are more than one; `selection` is then null. */
   readonly chosen: readonly string[]
   readonly left: LeftPanel | null
   readonly leftWidth: number
@@ -35,7 +35,7 @@ export interface UiState {
   readonly viewMs: number | null
   /** The dialog over the page; opening one closes the one before. */
   readonly dialog: DialogId | null
-  /** Only canvas, time and what is asked for: for a room to look at. */
+  /** Presentation mode: only the canvas, the time bar and what is opened. */
   readonly presenting: boolean
   readonly hintHidden: boolean
   /** A place of the open file to go to; taken by the editor. */

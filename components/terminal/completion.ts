@@ -1,4 +1,4 @@
-// Tab: what becomes of the typed text, and what is offered below it.
+// Tab: the completed text, and the words offered below it.
 
 export interface Completed {
   readonly text: string
@@ -6,7 +6,7 @@ export interface Completed {
   readonly offered: readonly string[]
 }
 
-/** The only word is written out, a folder open at its end; of several, what all begin with. */
+/** Completes a single word whole, leaving a folder's end open; of several words, their common prefix. */
 export function completed(text: string, words: readonly string[]): Completed {
   const begun = text.replace(/\S*$/, '')
   const [only] = words

@@ -13,7 +13,7 @@ import { useShell } from './use-shell'
 
 const greeting = 'docker, helm and kubectl work here, on the same world. Everything you drag prints its line.'
 
-/** As close to the foot as counts for following what comes. */
+/** Distance from the foot within which the view follows new lines. */
 const nearFootPx = 60
 
 const noEntries: readonly TerminalEntry[] = []

@@ -13,7 +13,7 @@ const empty: ConsoleState = { lines: [], folder: '~', clearedAt: 0 }
 export interface Shell {
   readonly run: (line: string) => void
   readonly complete: (line: string) => Promise<readonly string[]>
-  /** What is typed so far: what it will need is made ready. */
+  /** Prepares what the text typed so far will need. */
   readonly foresee: (text: string) => void
   readonly interrupt: () => void
   readonly clear: () => void
@@ -34,7 +34,7 @@ export function useShell() {
   return { lines, folder, clearedAt, shell }
 }
 
-/** Takes what gestures ask for; stands on the page whether or not the terminal is open. */
+/** Runs the lines gestures request; mounted whether or not the terminal is open. */
 export function useAskedLines(): void {
   const { client } = useStage()
   const asked = useUi((state) => state.askedLines)

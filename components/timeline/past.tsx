@@ -1,4 +1,4 @@
-// Where in time one looks: now, or in the past with the way back and the way to branch.
+// The time shown: now, or the past with buttons to return and to branch.
 
 'use client'
 

@@ -21,7 +21,7 @@ const lifeMs = 6000
 const useToasts = create<{ shown: readonly Shown[] }>()(() => ({ shown: [] }))
 let count = 0
 
-/** Answers how to take it away before its time. */
+/** Returns a function that removes the toast early. */
 export function showToast(toast: Toast): () => void {
   const id = ++count
   useToasts.setState(({ shown }) => ({ shown: [...shown.slice(-2), { ...toast, id }] }))

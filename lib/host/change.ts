@@ -58,7 +58,7 @@ function wholly(value: unknown): Change {
   return { to: 'value', value }
 }
 
-/** Where nothing was kept, or the kept keys stand in another order, the whole crosses. */
+/** Where no key was kept, or kept keys are in another order, the whole value crosses. */
 function changeOfKeys(to: 'object' | 'map', before: TextMap, after: TextMap): Change | null {
   const set: Entry[] = []
   for (const [key, value] of after) {
@@ -112,7 +112,7 @@ function idOf(value: unknown): unknown {
   return isPlain(value) && Object.hasOwn(value, 'id') ? value['id'] : undefined
 }
 
-/** What stood at the same place, where both are objects without an id: one thing at two times, most likely. */
+/** The old element at the same index, where both are objects without an id: likely the same thing, changed. */
 function sameKindAt(before: readonly unknown[], at: number, value: unknown): number | undefined {
   return isPlain(value) && isPlain(before[at]) && idOf(before[at]) === undefined ? at : undefined
 }

@@ -1,7 +1,7 @@
-// DOOR for those who look at a hosted world: watch a query as a store, dispatch a command, open another world.
+// DOOR for users of a hosted world: watch a query as a store, dispatch a command, open another world.
 //
 // Answers come to callbacks: the engine's side of the protocol knows no promises (lib/platform makes them). One value is
-// watched once, however many look at it, and dropped with the last one who leaves.
+// watched once, however many subscribers it has, and dropped with the last of them.
 
 import type { ReadableStore } from '@/lib/base/store'
 import type { Command, Outcome } from '@/lib/world/command'
@@ -19,7 +19,7 @@ export interface Asked<Name extends QueryName> {
 }
 
 export interface OpenWatch {
-  /** The opening goes on: of `untilMs` of virtual time that must be lived through. */
+  /** The replay goes on; `untilMs` is the virtual time it has to reach. */
   readonly going: (untilMs: number) => void
   readonly opened: () => void
 }
@@ -155,7 +155,7 @@ class QueueingClient implements HostClient {
     for (const listener of [...watched.listeners]) listener(watched.value, before)
   }
 
-  /** The host is asked with the first who listens, and told with the last who leaves. */
+  /** The first subscriber starts the host's watch, and the last one to leave ends it. */
   #made(key: string, query: Extract<ToHost, { kind: 'watch' }>['query']): Watched {
     const id = ++this.#count
     const listeners: Watched['listeners'] = new Set()

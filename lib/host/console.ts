@@ -1,5 +1,5 @@
-// The console of a world: what was typed or asked for by a gesture, and what the shell answers, at once or for as long as
-// it waits. One a world, so that it goes on while its panel is folded.
+// The console of a world: lines typed or requested by a gesture, and the shell's output, at once or for as long as
+// a command waits. One for each world, so that it runs on while its panel is folded.
 
 import type { FieldTexts } from '@/lib/kube/api/field-texts'
 import { completeLine, createSession, runLine } from '@/lib/terminal/shell'
@@ -9,7 +9,7 @@ import type { World } from '@/lib/world/world'
 
 export interface TypedLine {
   readonly key: number
-  /** Id of the gesture's entry it was typed after. */
+  /** Id of the last gesture's entry before it. */
   readonly after: number
   readonly prompt: string
   readonly line: string
@@ -30,12 +30,12 @@ export interface ConsoleState {
 
 export interface Console {
   readonly state: ConsoleState
-  /** `behind`: for a gesture, in the open, while the prompt stays free. */
+  /** Runs a line; `behind`: for a gesture, leaving the prompt free. */
   run(line: string, behind: boolean): void
   complete(line: string): readonly string[]
   interrupt(): void
   clear(): void
-  /** Nobody listens any more. */
+  /** Ends the console once its world is closed. */
   close(): void
 }
 
@@ -75,7 +75,7 @@ class WorldConsole implements Console {
     return completeLine(this.#session, line)
   }
 
-  /** What was typed ahead goes, too, as a terminal forgets it. */
+  /** Interrupts the running line and drops the queued ones, as a terminal does. */
   interrupt(): void {
     this.#set({ lines: this.state.lines.filter((each) => each.state !== 'queued') })
     const front = this.state.lines.findLast((each) => each.state === 'running' && !each.behind)
@@ -92,7 +92,7 @@ class WorldConsole implements Console {
     this.#leave()
   }
 
-  /** What a run does to the world is announced here before it has answered: it is not asked again until it has. */
+  /** A run's own commands announce states before the run returns; it is not resumed again until then. */
   #resumeAll(): void {
     for (const key of [...this.#waiting.keys()]) {
       const held = this.#waiting.get(key)
@@ -118,7 +118,7 @@ class WorldConsole implements Console {
     if (state !== 'running') this.#runNext()
   }
 
-  /** The first of what was typed ahead gets the prompt. */
+  /** Starts the first queued line. */
   #runNext(): void {
     const first = this.#isBusy() ? undefined : this.state.lines.find((each) => each.state === 'queued')
     if (first === undefined) return

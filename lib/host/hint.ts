@@ -7,7 +7,7 @@ import type { Moment } from './moment'
 
 export interface Hint {
   readonly sentence: string
-  /** The first thing that a hand changed and no chart says; null while an upgrade is due anyway. */
+  /** The first field changed by hand that no chart matches; null while an upgrade is due anyway. */
   readonly drift: Drift | null
   readonly suggestion: Suggestion | null
 }

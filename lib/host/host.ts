@@ -20,7 +20,7 @@ import { createWatches } from './watches'
 export interface HostSurroundings {
   /** The wall clock: milliseconds, from any start. */
   nowMs(): number
-  /** Gives the host another turn, after what waits already. */
+  /** Queues another turn of the host behind pending messages. */
   later(turn: () => void): void
   post(message: FromHost): void
 }
@@ -35,7 +35,7 @@ export function createHost(around: HostSurroundings): Host {
 
 /** Short enough that a command is answered as if at once. */
 const turnMs = 8
-/** A page that shows sixty frames a second sees nothing more in less. */
+/** A page at sixty frames a second shows no more than this. */
 const frameEveryMs = 15
 const progressEveryMs = 100
 
@@ -60,12 +60,12 @@ class WorldHost implements Host {
   readonly #texts: LateTexts
   #stage: Stage | null = null
   #opening: Opening | null = null
-  /** The time looked back to; null: the present. */
+  /** The past time that is shown; null: the present. */
   #lookAtMs: number | null = null
   #past: { readonly ms: number; readonly state: WorldState } | null = null
-  /** What came of acts, told with the first frame that shows it. */
+  /** Outcomes of commands, sent with the first frame that shows them. */
   #answers: FromHost[] = []
-  /** Whether the page took the last frame, and whether there may be news for another. */
+  /** Whether the page took the last frame, and whether anything may have changed since. */
   #isTaken = true
   #isStale = false
   #lastFrameMs = Number.NEGATIVE_INFINITY
@@ -203,7 +203,7 @@ class WorldHost implements Host {
     this.#answers.push({ kind: 'moved', id, hasMoved })
   }
 
-  /** Says what begins, so that a page that hears nothing more can tell what is being waited for. */
+  /** Announces slow work before it runs, so that a page without an answer can name what it waits for. */
   #aloud<Value>(what: string, act: () => Value): Value {
     this.#around.post({ kind: 'begins', what })
     try {

@@ -1,11 +1,11 @@
-// Field texts as the host has them: wished for when they are first asked for, and there some time after.
+// Field texts of the host: requested from the page on first use, and available some time after.
 
 import type { FieldTexts } from '@/lib/kube/api/field-texts'
 
 export interface LateTexts {
-  /** null until they have come; asking makes them come. */
+  /** null until they are loaded; the first call requests them. */
   now(): FieldTexts | null
-  /** null: they cannot be had now, and are wished for again the next time. */
+  /** null: they could not be loaded; the next call requests them again. */
   receive(texts: FieldTexts | null): void
 }
 

@@ -1,4 +1,4 @@
-// Moment: what a query looks at: the world as it is, or as it was at the time a person looks back to.
+// Moment: the input of a query: the world as it is, or as it was at the past time that is shown.
 
 import type { FieldTexts } from '@/lib/kube/api/field-texts'
 import { createGraphView, type Graph } from '@/lib/view/graph'
@@ -10,11 +10,11 @@ import type { Console } from './console'
 export interface Moment {
   readonly world: World
   readonly shell: Console
-  /** What is written about the fields of kinds; null until it has come. */
+  /** Upstream's descriptions of fields; null until they are loaded. */
   readonly fieldTexts: () => FieldTexts | null
-  /** What is looked at. */
+  /** The state that is shown. */
   readonly state: WorldState
-  /** The newest state, which is the same one unless somebody looks back. */
+  /** The newest state; differs from `state` only while a past time is shown. */
   readonly latest: WorldState
   /** What stands on the canvas, derived once a state. */
   graph(): Graph
@@ -22,7 +22,7 @@ export interface Moment {
   preview(path: string): Preview | null
 }
 
-/** One a world: it remembers where things stand. */
+/** One for each world, since it remembers places on the canvas. */
 export function createMoments(
   world: World,
   shell: Console,

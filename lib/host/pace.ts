@@ -1,9 +1,9 @@
 // Pace: how much virtual time a world owes to the wall clock.
 //
-// The world counts whole milliseconds; a fraction is owed to the next turn. What cannot be lived in time is dropped: a world
+// The world counts whole milliseconds; a fraction is carried over. Time that cannot be simulated is dropped: a world
 // that is too large for its speed goes slower, and a machine that slept does not catch up.
 
-/** Real milliseconds of virtual time that may be owed at most. */
+/** The most real milliseconds whose virtual time may be owed. */
 const owedMaxMs = 100
 
 export interface Pace {
@@ -12,7 +12,7 @@ export interface Pace {
   set(speed: number, nowMs: number): void
   /** Whole virtual milliseconds that are due now. */
   due(nowMs: number): number
-  /** Some of them were lived. */
+  /** Subtracts time that the world has advanced. */
   lived(durationMs: number): void
 }
 

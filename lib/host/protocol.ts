@@ -25,14 +25,14 @@ export type ToHost =
   /** A line for the shell; behind: of a gesture, while the prompt stays free. */
   | { readonly kind: 'type'; readonly line: string; readonly behind: boolean }
   | { readonly kind: 'console'; readonly act: 'interrupt' | 'clear' }
-  /** What the host wished for; null: it cannot be had now. */
+  /** Field texts the host requested; null: they cannot be loaded now. */
   | { readonly kind: 'field-texts'; readonly texts: FieldTexts | null }
   /** Answered at once by a host that is not busy. */
   | { readonly kind: 'ping' }
-  /** The last frame was taken. */
+  /** The page took the last frame. */
   | { readonly kind: 'taken' }
 
-/** `still`: opened as it began, without living through what was done in it. */
+/** `still`: opened as it began, without replaying its log. */
 export type OpenRun = 'through' | 'still'
 
 export type Move =
@@ -51,7 +51,7 @@ export type FromHost =
   /** Before anything that may take long: one sentence that a person can be shown when nothing follows. */
   | { readonly kind: 'begins'; readonly what: string }
   | { readonly kind: 'ends' }
-  /** What is written about fields was asked for: the page may load it. */
+  /** A query needs field texts: the page may load them. */
   | { readonly kind: 'wishes'; readonly what: 'field-texts' }
   | { readonly kind: 'pong' }
 

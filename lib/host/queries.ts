@@ -52,9 +52,9 @@ export const queries = {
   halted: ({ latest }: Moment) => latest.halted,
   console: ({ shell }: Moment) => shell.state,
   entries: ({ state }: Moment) => state.terminal,
-  /** What is saved to go on later. */
+  /** The work to save. */
   work: ({ world }: Moment) => world.work(),
-  /** What a link holds, and what a file holds of it. */
+  /** The scenario for a link, and its document for a file. */
   scenario: ({ world }: Moment) => world.scenario(),
   document: ({ world }: Moment) => world.document(),
 
@@ -90,7 +90,7 @@ export const queries = {
   'completion-words': (_: Moment, text: string, offset: number) => wordsAt(text, offset),
   'completion-fields': ({ fieldTexts }: Moment, text: string, offset: number) => fieldsAt(text, offset, fieldTexts()),
   'field-under': ({ fieldTexts }: Moment, text: string, offset: number) => fieldUnder(text, offset, fieldTexts()),
-  /** Whether what is written about fields has come; asking makes it come. */
+  /** Whether field texts are loaded; the query requests them. */
   'has-field-texts': ({ fieldTexts }: Moment) => fieldTexts() !== null,
   'dockerfile-words': (_: Moment, text: string, line: string) => dockerfileWords(text, line),
   'template-names'(moment: Moment, path: string) {
@@ -150,7 +150,7 @@ export type QueryName = keyof Queries
 export type QueryValue<Name extends QueryName> = ReturnType<Queries[Name]>
 export type QueryArgs<Name extends QueryName> = Parameters<Queries[Name]> extends [Moment, ...infer Args] ? Args : []
 
-/** A query as it crosses: its name and arguments were checked by the types of whoever asks. */
+/** A query as sent to the host; the client's types have checked its name and arguments. */
 export interface AskedQuery {
   readonly name: QueryName
   readonly args: readonly unknown[]

@@ -20,7 +20,7 @@ export function renderedFile(moment: Moment, path: string): RenderedFile | null 
   return { release: preview.release, fault: preview.fault, text: shownText(preview, path).text }
 }
 
-/** What is deployed of the same output, and what it would be now. */
+/** The deployed text of the same output, and the text it renders to now. */
 export function deployedFile(moment: Moment, path: string): ReturnType<typeof deployedBeside> {
   const preview = moment.preview(path)
   return preview === null ? null : deployedBeside(preview, moment.state, path)
@@ -33,7 +33,7 @@ export interface ToldOrigin {
   readonly line: number
 }
 
-/** Null also where no place was gone to. */
+/** Null also without a cursor place. */
 export function originInFile(moment: Moment, path: string, offset: number | null): ToldOrigin | null {
   const preview = offset === null ? null : moment.preview(path)
   const { files } = moment.state

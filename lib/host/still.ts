@@ -1,11 +1,11 @@
-// Still: a work opened as it began, with every file as it was written, and without living through what was done: the way in
-// where living through it takes too long.
+// Still: a work opened as it began, with every file as last written, without replaying its log: the way in
+// where the replay takes too long.
 
 import { beganAtEnd } from '@/lib/scenario/began'
 import type { LoggedCommand } from '@/lib/scenario/schema'
 import type { Work } from '@/lib/world/world'
 
-/** Commands that cost no time: they write files and move cards. */
+/** Commands that are replayed all the same, since they only write files and move cards. */
 const quietKinds = ['edit-file', 'remove-file', 'move-file', 'place']
 
 export function stillOf({ scenario }: Work): Work {

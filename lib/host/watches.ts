@@ -1,4 +1,4 @@
-// Watches: what a page keeps an eye on, and the changes since it was last told.
+// Watches: the queries a page watches, and their changes since the last frame.
 
 import { type Change, changeBetween } from './change'
 import type { Moment } from './moment'
@@ -6,16 +6,16 @@ import { type AskedQuery, answerQuery } from './queries'
 
 interface Watch {
   readonly query: AskedQuery
-  /** What the page holds; null until it was told for the first time. */
+  /** The value last sent to the page; null before the first frame. */
   told: { readonly value: unknown } | null
 }
 
 export interface Watches {
   add(id: number, query: AskedQuery): void
   remove(id: number): void
-  /** Another world: the page is told everything again. */
+  /** For another world: every value is sent whole again. */
   forget(): void
-  /** Every watched value that is another one by now, with how it changed. */
+  /** Every watched value that differs from the one last sent, with its change. */
   changes(moment: Moment): readonly (readonly [id: number, change: Change])[]
 }
 

@@ -1,23 +1,23 @@
 // Began: where in a scenario's log a person's own work begins. Kept with saved work, never in a link or a file.
 //
-// What came before it is the scenario as it was opened: undo stops there, and reset goes back to it.
+// The entries before it are the scenario as it was opened: undo stops there, and reset goes back to it.
 
 import { isJsonObject } from '@/lib/base/json'
 import type { Scenario } from './schema'
 
 export interface Began {
-  /** Entries of the log that were there when it was opened. */
+  /** Number of log entries the scenario had when it was opened. */
   readonly entries: number
   /** How far the clock had come, in milliseconds since startMs. */
   readonly untilMs: number
 }
 
-/** All of a scenario came from elsewhere. */
+/** The whole log came with the scenario: the person's own work begins at its end. */
 export function beganAtEnd({ log, untilMs }: Scenario): Began {
   return { entries: log.length, untilMs }
 }
 
-/** Reads what was kept; what does not fit the scenario says nothing about it. */
+/** Reads a saved Began; data that does not fit the scenario is ignored, and the log's end is answered. */
 export function readBegan(data: unknown, scenario: Scenario): Began {
   const end = beganAtEnd(scenario)
   if (!isJsonObject(data)) return end

@@ -1,4 +1,4 @@
-// Behaviour notes: what a scenario says about an image whose program is not known, visible to everybody.
+// Behaviour notes: what a scenario declares about an image whose program the engine does not know; shared with it.
 
 import { type Faults, readList, readNumber, readObject, readText, readTime } from './check'
 

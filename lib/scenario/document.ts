@@ -35,7 +35,7 @@ const savedEntry = memoByObject((entry: LoggedCommand): LoggedCommand => {
   return command === entry.command ? entry : { ...entry, command }
 })
 
-/** Only edits of files hold contents; those of a group stand in its list. */
+/** Only edit-file commands hold file contents; a group's own are in its list of commands. */
 function savedCommand(command: JsonObject): JsonObject {
   const { kind, text, commands } = command
   if (kind === 'edit-file' && typeof text === 'string' && !isValidUtf8(text))

@@ -3,7 +3,7 @@
 import type { Scenario } from './schema'
 
 export interface Example {
-  /** Stands in links: never renamed once shipped. */
+  /** Part of shared links, so an id is never renamed once shipped. */
   readonly id: string
   readonly scenario: Scenario
 }

@@ -12,7 +12,7 @@ import type { Scenario } from './schema'
 /** The version this build writes. */
 export const currentVersion = migrations.length
 
-/** What the oldest form had; a document with none of these is something else. */
+/** Keys of the oldest form; a document with none of them is no scenario. */
 const sketchKeys = ['version', 'files', 'nodes', 'log']
 
 export function openScenario(data: unknown): Result<Scenario, readonly Diagnostic[]> {
@@ -45,7 +45,7 @@ export function openScenarioText(text: string): Result<Scenario, readonly Diagno
   return openText(text, linkLimits)
 }
 
-/** Opens what a program of ours has kept for itself: its log is as long as its life was. */
+/** Opens a scenario that Chartroom itself saved: its log, grown by a person's work, may be of any length. */
 export function openKeptScenario(text: string): Result<Scenario, readonly Diagnostic[]> {
   return openText(text, { ...linkLimits, logMax: Number.POSITIVE_INFINITY })
 }

@@ -16,7 +16,7 @@ export interface Limits {
 /** A year before years of five digits, which the API's times cannot write. */
 const latestMs = Date.UTC(9999, 0, 1)
 
-/** Largest scenario of others worth opening: what goes beyond is a mistake or an attack. */
+/** Limits of a scenario from a link or a file; a larger one is a mistake or an attack. */
 export const linkLimits: Limits = { filesMax: 2_000, nodesMax: 5_000, logMax: 20_000 }
 
 export function parseScenario(
@@ -69,7 +69,7 @@ function shortened(path: string): string {
   return path.length <= 80 ? path : `${path.slice(0, 60)}… (${path.length} characters)`
 }
 
-/** No file system takes a path much longer, and what walks folders may call itself once a folder. */
+/** File systems take no path much deeper, and code that walks folders may recurse once for each folder. */
 const partsMax = 100
 const pathCharactersMax = 1_024
 

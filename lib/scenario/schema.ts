@@ -24,9 +24,9 @@ export interface Scenario {
   readonly log: readonly LoggedCommand[]
   /** How far the clock had come when it was saved, in milliseconds since startMs. */
   readonly untilMs: number
-  /** How images behave that are not known, by repository or reference. */
+  /** Behaviour of images whose program is not known, by repository or reference. */
   readonly behaviours?: Readonly<Record<string, BehaviourNote>>
-  /** Places on the canvas by item id, for what a person moved. */
+  /** Places on the canvas of the items a person moved, by item id. */
   readonly canvas: Readonly<Record<string, Place>>
 }
 

@@ -17,9 +17,9 @@ export interface BuildItem {
   /** Path of the Dockerfile. */
   readonly path: string
   readonly context: string
-  /** What the last build was tagged. */
+  /** Tag of the last build. */
   readonly tag: string
-  /** What the next build would best be tagged: a pushed tag is not built over. */
+  /** The tag suggested for the next build: a new one when the last was pushed, so that no pushed tag changes. */
   readonly nextReference: string
   readonly status: Status
   readonly steps: readonly StepRow[]
@@ -81,7 +81,7 @@ function statusOf(last: BuildRecord | undefined, changed: boolean): Status {
   return last.result.image === undefined ? { text: 'Failed', mood: 'bad' } : { text: 'Built', mood: 'ok' }
 }
 
-/** Whether a file the build may read was touched after the build: what was done last decides. */
+/** Whether a file in the build's reach was edited after the build, by the order of the log. */
 function isChangedSince(path: string, context: string, { history }: Needs): boolean {
   const inside = (file: unknown) => typeof file === 'string' && (file === path || isUnder(file, context))
   const deciding = commandsOf(history.log).findLast((command) => {

@@ -2,7 +2,7 @@
 
 import { byteLength, isValidUtf8 } from '@/lib/go/byte-string'
 
-/** What stands in the editor's place for a file that is no text; null for text. */
+/** The notice shown instead of the editor for a file that is no text; null for text. */
 export function byteFileNotice(content: string): string | null {
   if (isValidUtf8(content) && !content.includes('\0')) return null
   const bytes = byteLength(content)

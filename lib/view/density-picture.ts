@@ -37,7 +37,7 @@ export interface PackingPicture {
   readonly memory: Told
   readonly disk: Told
   readonly ready: Told
-  /** Of the memory, what is not the applications' own: 0 to 1. */
+  /** Share of the memory that is overhead, not the applications' own: 0 to 1. */
   readonly overhead: number
 }
 
@@ -55,7 +55,7 @@ export const guestChoices: readonly { readonly name: string; readonly label: str
   ({ name, label }) => ({ name, label }),
 )
 
-/** What an application holds when its pods ask for nothing. */
+/** Memory an application is taken to use when its pods request none. */
 const usualMemory: Measure = { value: 40_000_000, grade: 'estimate' }
 const gibi = 1024 ** 3
 const diskBytes = 200 * gibi

@@ -33,7 +33,7 @@ let last: {
 function ofDockerfiles(files: Files, docker: WorldState['docker'], state: WorldState): readonly Diagnostic[] {
   if (last?.files === files && last.docker === docker) return last.found
   const found = buildItems(state).flatMap((build) => {
-    // What was built as it stands says more than a check: what its steps met.
+    // A build of the unchanged file tells more than a check, since its steps really ran.
     const built = build.status.text === 'Changed' ? undefined : lastBuildOf(build.path, docker.builds)
     return built === undefined ? checked(build, state) : built.result.diagnostics
   })

@@ -8,7 +8,7 @@ export interface DockerfileWord {
   readonly detail: string
   readonly doc: string
   readonly kind: 'instruction' | 'flag' | 'stage' | 'image' | 'variable'
-  /** What is put in, with the places to fill. */
+  /** The text to insert, with placeholders. */
   readonly snippet?: string
 }
 

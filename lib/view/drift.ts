@@ -1,7 +1,7 @@
-// Drift: where a workload that a release made is no longer as its chart says, and the value that would say it.
+// Drift: a workload field that no longer matches its release's chart, and the chart value that would match it.
 //
-// What `kubectl scale` and `kubectl set image` change by hand, the next upgrade may set back. Left out: fields other
-// than replicas and images, and replicas that an autoscaler keeps: those are meant to wander.
+// The next upgrade may revert what `kubectl scale` and `kubectl set image` changed. Left out: fields other
+// than replicas and images, and replicas an autoscaler manages: those are meant to vary.
 
 import { shapedAs } from '@/lib/base/json'
 import { memoLast } from '@/lib/base/memo'
@@ -24,11 +24,11 @@ export interface Drift {
   /** Name of the workload. */
   readonly workload: string
   readonly field: 'replicas' | 'image'
-  /** What the cluster runs. */
+  /** The field's value in the cluster. */
   readonly runs: string
-  /** What the chart says. */
+  /** The field's value in the chart's output. */
   readonly says: string
-  /** The value of the chart's own values.yaml that says it, and what it would have to be; null where none alone does. */
+  /** The entry of values.yaml that sets the field, and its needed value; null where no single entry does. */
   readonly value: { readonly path: string; readonly keys: readonly string[]; readonly text: string } | null
 }
 
@@ -132,7 +132,7 @@ function valueFor({ files, secrets }: Known, folder: string, wanted: Wanted): Dr
   return keys === null || written === null ? null : { path: `${folder}/values.yaml`, keys, text: written }
 }
 
-/** Where only the tag differs, the tag is what there is to write. */
+/** The running image's tag where only the tag differs; else null. */
 function tagOf({ runs, says }: Wanted): string | null {
   const at = says.lastIndexOf(':') + 1
   return at > 0 && runs.startsWith(says.slice(0, at)) ? runs.slice(at) : null

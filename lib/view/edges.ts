@@ -1,10 +1,10 @@
-// Edges: each is something the world says, a madeFrom, a selector or a reference; none is decoration.
+// Edges: each shows a relation in the world's state, a madeFrom, a selector or a reference; none is decoration.
 
 import type { KubeObject } from '@/lib/kube/api/object'
 import { releaseId } from './ids'
 import type { Edge, EdgeKind } from './items'
 
-/** `label` is what makes it true, in the words of the system. */
+/** `label` is the selector, field or reference behind the edge, as the system writes it. */
 export function edge(kind: EdgeKind, [from, to]: readonly [string, string], label: string): Edge {
   return { id: `${kind}:${from}>${to}`, kind, from, to, label }
 }

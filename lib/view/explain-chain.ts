@@ -33,7 +33,7 @@ function linkOf(cell: PodCell, state: WorldState): readonly ExplainLine[] {
   return quoted === undefined ? [link] : [link, quoted]
 }
 
-/** The workloads of a release that do not do what they are told. */
+/** The workloads of a release that have not reached their desired state. */
 export function brokenWorkloads(name: string, namespace: string, { cluster }: WorldState): readonly Explanation[] {
   const own = workloadItems(cluster).filter((item) => {
     const notes = workloadOf(item, cluster)?.metadata.annotations

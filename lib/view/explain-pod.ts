@@ -77,7 +77,7 @@ function refusals(message: string): readonly string[] {
   return list === undefined ? [] : list.split(/, (?=\d+ )/)
 }
 
-/** What the pod itself asks of a node. */
+/** The constraints a pod puts on its node. */
 function wishesOf(pod: Pod): readonly string[] {
   const { nodeSelector, affinity, tolerations } = pod.spec
   const own = (tolerations ?? []).filter((each) => !each.key?.startsWith('node.kubernetes.io/'))

@@ -1,4 +1,4 @@
-// DOOR of "why" for the objects of the API: what explains each. Other items speak for themselves (kinds/).
+// DOOR of "why" for API objects: the explanations of each kind. Other items explain themselves in kinds/.
 
 import { ingresses, nodes, pods, services } from '@/lib/kube/meta/kinds'
 import { isOf } from '@/lib/world/cluster-objects'

@@ -10,10 +10,10 @@ export interface Explanation {
 
 export interface ExplainLine {
   readonly text: string
-  /** Whose words these are: shown as a quotation. */
+  /** The component quoted. */
   readonly by?: string
   readonly mood?: Mood
-  /** Id of where the reason lies. */
+  /** Id of the item that holds the cause. */
   readonly leadsTo?: string
 }
 

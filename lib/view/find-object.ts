@@ -4,7 +4,7 @@ import type { KubeObject } from '@/lib/kube/api/object'
 import type { ClusterState } from '@/lib/world/state'
 import { objectPlaceOf } from './ids'
 
-/** Null for ids of builds, charts and all else that is no object of the API, and for what is gone. */
+/** Null for ids of builds, charts and other items outside the API, and for deleted objects. */
 export function findObject(cluster: ClusterState, id: string): KubeObject | null {
   const place = objectPlaceOf(id)
   if (place === null) return null

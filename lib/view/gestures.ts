@@ -7,7 +7,7 @@ import type { JsonObject } from '@/lib/base/json'
 import type { Command, Together } from '@/lib/world/command'
 import { type ObjectPlace, objectPlaceOf } from './ids'
 
-/** What may stand in a piece of work. */
+/** A command that a group may hold. */
 type Alone = Together['commands'][number]
 
 const strategic = 'application/strategic-merge-patch+json'

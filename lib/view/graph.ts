@@ -1,4 +1,4 @@
-// DOOR of the view: WorldState -> what stands on the canvas, where, and what joins it.
+// DOOR of the view: WorldState -> the canvas's items, their places and the edges between them.
 //
 // Derived once a state; an item, edge or box that did not change keeps its identity. A person's own places win;
 // everything else stands in its slot (slots.ts, lanes.ts).
@@ -19,7 +19,7 @@ export interface Graph {
 
 export type GraphView = (state: WorldState) => Graph
 
-/** One a page: it remembers who stands where. */
+/** One for each page, since it remembers the place of every item. */
 export function createGraphView(): GraphView {
   const place = createPlacer()
   const currentEdges = createEdgeMemo()
@@ -41,7 +41,7 @@ export function createGraphView(): GraphView {
   }
 }
 
-/** All of a state that can be seen on the canvas, but the clock. */
+/** The parts of a state the canvas shows, without the clock. */
 function partsOf({ docker, registry, files, history, traffic, canvas, operations }: WorldState): readonly unknown[] {
   return [docker, registry, files, history.log, traffic, canvas, operations]
 }

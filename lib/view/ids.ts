@@ -1,4 +1,4 @@
-// Ids of what stands on the canvas or in the lists of objects: stable for the life of the thing they name.
+// Ids of canvas items and API objects: stable for the life of the thing they name.
 //
 // An id is text because state, links and the page's attributes hold it; it is made and taken apart here alone.
 

@@ -1,4 +1,4 @@
-// An image taken apart: its layers with what each added, its configuration, and how much of it is carried for nothing.
+// An image taken apart: its layers with what each added, its configuration, and how much of its size is wasted.
 
 import { memoByObject } from '@/lib/base/memo'
 import { efficiencyOf as bytesWellUsed } from '@/lib/oci/efficiency'
@@ -43,7 +43,7 @@ export interface LayerFile {
   readonly size: Sized
   readonly mode: string
   readonly owner: string
-  /** How many files it stands for, where only their sum is known. */
+  /** Number of files in the row, where only their total size is known. */
   readonly count: number
   readonly content: string | null
 }

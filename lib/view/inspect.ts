@@ -1,4 +1,4 @@
-// DOOR of "what": anything that can be chosen as the parts of a panel.
+// DOOR of "what": any item or object that can be selected, as the content of a panel.
 
 import { jsonOf } from '@/lib/base/json'
 import { memoByObject } from '@/lib/base/memo'
@@ -30,7 +30,7 @@ import { isWorkload } from './workload-items'
 
 export interface Inspection {
   readonly id: string
-  /** The object of the API that was chosen; null where it is a card of the canvas that is none. */
+  /** The selected API object; null for cards that stand for no API object. */
   readonly object: KubeObject | null
   readonly item: Item | null
   /** "Pod", "Build", "Release". */
@@ -119,7 +119,7 @@ function ownerFact({ kind, name }: OwnerReference, namespace: string): Fact {
   return { label: 'Controlled by', value: `${kind}/${name}`, leadsTo: idOfKind(kind, namespace, name) }
 }
 
-/** What of this very object has no effect here. */
+/** The fields this object sets that are not simulated. */
 const notSimulated = memoByObject((object: KubeObject): Section => {
   const notices = fidelityNotices(jsonOf(object))
   return table(

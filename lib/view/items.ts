@@ -1,4 +1,4 @@
-// Items: what stands on the canvas, as plain data a component can print without thinking; here what all kinds share.
+// Items: the cards of the canvas as plain data, ready to print; this file has what all kinds share.
 //
 // The shape of one kind stands with what derives it (kinds/). Ids are stable for the life of the thing they show, so
 // places, selection and focus outlive every change of state. Leaves out: colours, pixels of text, anything React.
@@ -21,7 +21,7 @@ export interface Lane {
   readonly id: LaneId
   readonly title: string
   readonly detail: string
-  /** What to do about its being empty; null when it is not. */
+  /** A hint for an empty lane; null when it has items. */
   readonly hint: string | null
   readonly box: Box
 }
@@ -39,7 +39,7 @@ export interface PodCell {
   readonly name: string
   /** What owns it, in short: the workload's name. */
   readonly owner: string
-  /** What tells it from its siblings: the last part of its name. */
+  /** The last part of its name, which differs between pods of one owner. */
   readonly suffix: string
   readonly glyph: PodGlyph
   readonly mood: Mood
@@ -67,6 +67,6 @@ export interface Edge {
   readonly kind: EdgeKind
   readonly from: string
   readonly to: string
-  /** What makes it true, in the words of the system. */
+  /** The selector, field or reference behind the edge, as the system writes it. */
   readonly label: string
 }

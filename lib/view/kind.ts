@@ -15,23 +15,23 @@ export interface CanvasKind<Item extends BaseItem> {
   items(state: WorldState): readonly Item[]
   readonly size: Size
   readonly lane: LaneId
-  /** Counted with the apps: a Service shares the number of the workload it stands over. Left out: counted among its own. */
+  /** 'app': takes slots with the apps, a Service its workload's slot. Absent: slots of the kind's own. */
   readonly slots?: 'app'
   place(standing: Standing): Place
   /** What joins it to others; an edge to something that is not on the canvas is dropped. */
   edges?(item: Item, state: WorldState): readonly Edge[]
-  /** The inspector's words for it. Left out where it is an object of the API, which speaks for itself, or of the ground. */
+  /** The inspector's content. Absent for API objects, which inspect.ts describes, and for the ground. */
   details?(item: Item, state: WorldState): ItemDetails
   /** The pods that stand in its card, and where. */
   cells?(item: Item): Cells
-  /** A part of the ground, as lanes are: not a card that is chosen, moved or told about. */
+  /** A part of the ground, as lanes are: it cannot be selected, moved or inspected. */
   readonly isGround?: true
 }
 
-/** What the layout knows of an item that has no place of its own yet. */
+/** Layout data of an item the person has not placed. */
 export interface Standing {
   readonly ground: Ground
-  /** Its number among those it is counted with, from 0; it keeps the number while others come and go. */
+  /** Its slot, from 0; it keeps the slot while other items come and go. */
   readonly slot: number
   /** Columns of apps that stand on the ground. */
   readonly appColumns: number

@@ -15,7 +15,7 @@ export interface FieldOffer {
   /** What to put behind the name: nothing, a blank, or a new line and an indentation. */
   readonly opens: 'value' | 'map' | 'list'
   readonly isRequired: boolean
-  /** What upstream writes about it; empty where nothing is at hand. */
+  /** Upstream's description; empty where none is loaded. */
   readonly text: string
 }
 
@@ -141,7 +141,7 @@ interface Above {
 /** How far the way up has come: keys left of the limit are parents. */
 interface Climb {
   readonly limit: number
-  /** The next parent holds a list, and what was passed is an item of it. */
+  /** Whether the next parent holds a list that the passed lines are an item of. */
   readonly isItem: boolean
 }
 

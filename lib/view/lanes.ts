@@ -26,7 +26,7 @@ const road: Readonly<Record<Exclude<LaneId, 'cluster'>, { readonly x: number; re
 
 const roadWidth = road.release.x + road.release.width
 
-/** The foot of the road: cards of a stage stack upwards from here. */
+/** The y of the road's lower edge: cards of a stage stack upwards from here. */
 const roadFoot = sizes.build.height
 
 const clusterTop = roadFoot + padding + between + heading
@@ -53,13 +53,13 @@ export interface Ground {
 const leastColumns = 3
 const leastRows = 4
 
-/** What is tried for a column of apps, the best for growing first. */
+/** Numbers of rows to try for a column of apps, the best for growth first. */
 const appRowsToTry = [4, 2, 3, 5, 6, 7, 8]
 
-/** What is seen this much smaller than it might be is still taken, where it is less wide or grows better. */
+/** A layout this much smaller than the largest is still taken where it is narrower or grows better. */
 const smaller = 0.97
 
-/** A ground on which so many apps and nodes are seen about as large as can be. */
+/** The ground that shows so many apps and nodes about as large as possible. */
 export function groundFor(apps: number, nodes: number, paired = true): Ground {
   const tried: { readonly ground: Ground; readonly scale: number }[] = []
   for (let columns = leastColumns; columns <= Math.max(leastColumns, nodes); columns++) {

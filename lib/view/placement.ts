@@ -1,4 +1,4 @@
-// Why a pod was placed where it is, or nowhere: each attempt with every node's verdict, as the scheduler kept it.
+// Why a pod is on its node, or on none: each attempt with every node's verdict, as the scheduler recorded it.
 
 import { byNumber, descending, inOrderOf } from '@/lib/base/order'
 import type { Pod } from '@/lib/kube/api/generated/core'
@@ -12,7 +12,7 @@ export interface PlacementStory {
   readonly title: string
   readonly outcome: { readonly text: string; readonly mood: Mood }
   readonly message: string
-  /** When a plugin refused the pod before any node was looked at. */
+  /** The plugin's refusal, when the pod failed before any node was checked. */
   readonly refusedBefore: string | null
   readonly fitting: readonly FittingNode[]
   readonly refused: readonly RefusedNodes[]

@@ -13,7 +13,7 @@ export type Placer = (
   canvas: WorldState['canvas'],
 ) => ReadonlyMap<string, Box>
 
-/** Remembers the ground and the slots, so that those who stay do not move when others come or go. */
+/** Remembers the ground and the slots, so that items that stay do not move when others come or go. */
 export function createPlacer(): Placer {
   const takeSlots = createSlotRows()
   let boxes: ReadonlyMap<string, Box> = new Map()
@@ -109,12 +109,12 @@ function count(number: number, one: string, many = `${one}s`): string {
   return `${number} ${number === 1 ? one : many}`
 }
 
-/** Whether Services are to be expected over workloads: where some are, or where there is nothing yet. */
+/** Whether to lay out Services over workloads: where a Service exists, or where there is no workload yet. */
 function isPaired(items: readonly Item[]): boolean {
   return items.some(({ kind }) => kind === 'service') || items.every(({ kind }) => kind !== 'workload')
 }
 
-/** A workload and the first Service that selects it stand together: both answer to the workload's id. */
+/** Pairs a workload with the first Service that selects it: both use the workload's slot. */
 function leadersOf(items: readonly Item[], edges: readonly Edge[]): ReadonlyMap<string, string> {
   const leaders = new Map<string, string>()
   const led = new Set<string>()

@@ -58,7 +58,7 @@ function glyphOf(pod: Pod, row: { readonly status: string; readonly ready: numbe
 }
 
 /**
- * Nobody hears from its node: the control plane then says not Ready, without a reason, of a pod whose containers were.
+ * Whether the node is unreachable: its pods with ready containers get Ready=False, without a reason.
  *
  * Models pkg/controller/util/node MarkPodsNotReady
  */

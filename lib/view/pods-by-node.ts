@@ -1,4 +1,4 @@
-// The pods of each node, and how much of the node is promised to them; and the pods no node has taken.
+// The pods of each node with the sum of their requests, and the pods that are not scheduled.
 
 import { memoByObject, memoLast } from '@/lib/base/memo'
 import type { Pod } from '@/lib/kube/api/generated/core'

@@ -1,4 +1,4 @@
-// A release taken apart: what each revision was given, the objects it is made of, its hooks and notes, and what
+// A release taken apart: each revision's values, its objects, its hooks and notes, and what
 // differs between two of them, or between one and what the workspace would render now.
 
 import { isJsonObject, type Json, type JsonObject } from '@/lib/base/json'

@@ -7,7 +7,7 @@ import type { WorldState } from '@/lib/world/state'
 import { releasesOf } from './releases'
 import { chartFileOf, type Preview, previewOf } from './render-preview'
 
-/** What the cluster holds of the same output, and the same again as it would be now: to be compared. */
+/** The deployed text of the shown output, and the text it renders to now. */
 export function deployedBeside(
   preview: Preview,
   { cluster }: Pick<WorldState, 'cluster'>,
@@ -41,7 +41,7 @@ export function outdatedReleases(state: Pick<WorldState, 'files' | 'cluster' | '
     .map(({ name, namespace, chart }) => ({ name, namespace, chart: chart.path }))
 }
 
-/** Charts that draw lots never render twice alike: only an edit since the last deployment counts. */
+/** Whether the chart was edited since its deployment; charts with random output differ on every render. */
 function isEditedSince(folder: string, log: WorldState['history']['log']): boolean {
   const last = commandsOf(log).findLast((command) => {
     const { kind, chart, path } = command

@@ -10,7 +10,7 @@ import { entryAtPath, pathAtOffset } from '@/lib/yaml/trace'
 import { chartFileOf, type Files, layerText, type Preview, type ShownText } from './render-preview'
 
 export interface Origin {
-  /** What the place's text was written by. */
+  /** Span of the output that the same template node wrote. */
   readonly output: { readonly start: number; readonly end: number }
   readonly template: FilePlace
   /** Innermost first, the file itself last. */

@@ -32,7 +32,7 @@ export interface Preview {
   readonly folder: string
   readonly release: string
   readonly rendered: Rendered | null
-  /** What it rendered to when it last did: shown while it does not, so that nothing jumps under a hand that types. */
+  /** The last output that rendered, shown while the chart is at fault, so that the view stays while typing. */
   readonly stale: Rendered | null
   /** The values, all layers joined; known even where a template is at fault. */
   readonly values: ValueTable | null
@@ -147,7 +147,7 @@ function unknownFieldsOf({ templates }: Rendered): readonly Diagnostic[] {
   })
 }
 
-/** Of plain text the word that is meant, not all that follows it. */
+/** Narrows a span of plain text to the word at the place. */
 function atWord(span: Span, text: string, start: number): Span {
   const length = /^[\w./-]*/.exec(text.slice(start, start + 200))?.[0].length ?? 0
   return { ...span, end: Math.min(span.end, span.start + Math.max(1, length)) }

@@ -21,7 +21,7 @@ export interface RequestPath {
   readonly toService: readonly [Place, Place]
   /** Corners of the way from the Service to the node; empty when no pod answered. */
   readonly toNode: readonly Place[]
-  /** What the ring is drawn around: the pod's cell, or the Service that had no answer. */
+  /** The box the ring is drawn around: the pod's cell, or the Service when no pod answered. */
   readonly target: Box
 }
 

@@ -1,4 +1,4 @@
-// Every API object by resource, as rows: the canvas told as text, for those who do not see it or want to search.
+// Every API object by resource, as rows: the canvas as text, for people who do not see it or want to search.
 
 import type { KubeObject } from '@/lib/kube/api/object'
 import { nodes, pods } from '@/lib/kube/meta/kinds'
@@ -26,7 +26,7 @@ export interface ResourceRow {
 }
 
 const first = ['nodes', 'deployments.apps', 'pods', 'services']
-/** They change all the time and have a panel of their own. */
+/** Resources left out: they change constantly, and events have a panel of their own. */
 const apart = ['events', 'events.events.k8s.io', 'leases.coordination.k8s.io']
 
 let last: { readonly revision: number; readonly groups: readonly ResourceGroup[] } | null = null

@@ -1,4 +1,4 @@
-// A pod, section by section: status, conditions, each container with what it was told, volumes, tolerations.
+// A pod, section by section: status, conditions, each container with its settings, volumes, tolerations.
 
 import { deepEqual } from '@/lib/base/json'
 import { byNumber } from '@/lib/base/order'
@@ -114,7 +114,7 @@ function unlike(list: Amounts, asked: Amounts): string {
 
 function stateFact(status: ContainerStatus | undefined): Fact | null {
   const { state, ready, started } = status ?? {}
-  // Nobody asks whether an ephemeral container is ready.
+  // Ephemeral containers have no readiness.
   if (state?.running !== undefined && started === undefined) return { label: 'State', value: 'Running', mood: 'ok' }
   if (state?.running !== undefined) {
     return { label: 'State', value: ready ? 'Running, ready' : 'Running, not ready', mood: ready ? 'ok' : 'warn' }
@@ -148,7 +148,7 @@ const gradeWords: Readonly<Record<ProgramView['grade'], string>> = {
   assumed: 'assumed: what it does is not known',
 }
 
-/** What runs, and how far that can be trusted. */
+/** The program in the container, and how far its model can be trusted. */
 function programFact(program: ProgramView | undefined): Fact | null {
   if (program === undefined) return null
   const value = `${program.program} (${gradeWords[program.grade]})`
@@ -162,7 +162,7 @@ function probeFact(label: string, probe: Probe | undefined, program: ProgramView
   return { label, value: `${probeText(probe)}. Assumed: ${why}`, mood: 'warn' }
 }
 
-/** A program that nobody knows answers every probe; a command may be a guess in itself. */
+/** Why a probe's result is assumed: an unknown program answers every probe, and an exec may be a guess. */
 function assumedReason({ exec }: Probe, program: ProgramView | undefined): string | null {
   if (program === undefined) return null
   const command = exec?.command?.join(' ')

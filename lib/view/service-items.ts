@@ -19,7 +19,7 @@ export interface ServiceItem {
   readonly ports: string
   readonly ready: number
   readonly total: number
-  /** Visitors are told to call it. */
+  /** Whether visitors send requests to it. */
   readonly visited: boolean
   readonly perSecond: number
   readonly succeeded: number
@@ -33,7 +33,7 @@ export function serviceItems({ cluster, traffic }: Pick<WorldState, 'cluster' | 
     .map((each) => itemOf(each, counts.get(keyOf(each)) ?? none, traffic))
 }
 
-/** The API server's own Service is in every cluster and says nothing about this one. */
+/** The API server's own Service is hidden, since every cluster has it. */
 function isTheApi({ metadata }: KubeObject): boolean {
   return metadata.name === 'kubernetes' && metadata.namespace === 'default'
 }

@@ -1,6 +1,6 @@
 // Sizes: the cards by which the lanes are laid out, and where a node's pods begin inside its card.
 //
-// Cards never change their size, so nothing on the canvas moves by itself when the world does. A kind whose size no
+// Cards never change their size, so a change of the world moves nothing on the canvas. A kind whose size no
 // lane is laid out by says it in its own file (kinds/).
 
 export interface Size {

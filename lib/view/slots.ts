@@ -1,6 +1,6 @@
-// Slots: who stands at which number, for as long as they live.
+// Slots: the number of each item in its row, kept for the item's life.
 //
-// A newcomer takes the lowest free number and nobody else moves; that is what keeps the canvas still. Leaves
+// A new item takes the lowest free number and no other item moves, which keeps the canvas still. Leaves
 // out: memory across reloads, where numbers are given afresh in the order asked.
 
 export interface Slots {

@@ -18,7 +18,7 @@ interface Workspace {
   readonly files: Files
   /** Releases whose chart was changed since they were made. */
   readonly outdated: readonly ReleasedChart[]
-  /** What was changed by hand and the charts do not say. */
+  /** Fields changed by hand that no longer match their charts. */
   readonly drifts: readonly Drift[]
 }
 
@@ -36,8 +36,8 @@ export function suggestionOf(graph: Graph, { files, outdated, drifts }: Workspac
 }
 
 /**
- * What was done by hand to one release goes into its values file, and an upgrade says the same. Where not all of it can be
- * written no upgrade follows: it would be refused, since another hand owns the field.
+ * Writes one release's manual changes into its values file and upgrades it. Where not every change can be
+ * written no upgrade follows: it would be refused, since another field manager owns the field.
  */
 function toWrite(drifts: readonly Drift[], files: Files): Suggestion | null {
   const [first] = drifts
@@ -125,7 +125,7 @@ function rollOut(graph: Graph, tag: TagRow, files: Files): Suggestion | null {
   }
 }
 
-/** The values file says what runs, its comments kept; where it cannot be edited, the command line says it. */
+/** Writes the running tag into the values file, comments kept; where that fails, into --set of the upgrade. */
 function upgradeTo(release: ItemOf<'release'>, key: string, tag: string, files: Files): readonly Command[] {
   const { name, namespace, chartPath: chart } = release
   const path = `${chart}/values.yaml`

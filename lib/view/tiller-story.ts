@@ -44,7 +44,7 @@ export interface TillerStep {
   readonly changes: readonly ChangeRow[]
 }
 
-/** One field: what the last revision said, what lives in the cluster, what the new one says, what became of it. */
+/** One field of the three-way merge: last revision, live object, new revision, and the result. */
 export interface ChangeRow {
   readonly path: string
   readonly before: string

@@ -59,7 +59,7 @@ const resources: readonly Resource[] = [
   { kind: replicaSets, short: 'rs' },
 ]
 
-/** Workloads nobody else owns, of the namespaces people work in. */
+/** Workloads without an owner, outside the system namespaces. */
 export function workloadItems(cluster: ClusterState): readonly WorkloadItem[] {
   const lists = resources.map(({ kind }) => listOf(cluster, kind))
   return itemsOf(listOf(cluster, pods), listOf(cluster, replicaSets), ...lists)
@@ -90,7 +90,7 @@ export function isWorkload(object: KubeObject): object is Workload {
   return resources.some(({ kind }) => isOf(object, kind))
 }
 
-/** Not of the cluster itself: its own workings would hide what somebody put there. */
+/** False for the system namespaces, whose objects would crowd out the person's own. */
 export function isOfPeople(namespace: string | undefined): boolean {
   return namespace === undefined || !(namespace.startsWith('kube-') || namespace === 'local-path-storage')
 }

@@ -1,7 +1,7 @@
-// Access logs: what a program writes of a request that reached it.
+// Access logs: the line a program writes about a request that reached it.
 //
-// Only requests that are really sent come here: of a load generator's many, a sample; of probes, none. The client is seen
-// as the node's gateway, as behind a Service.
+// Only requests the network carries are logged: of a load generator's, a sample; of probes, none. The client shows
+// as the node's gateway, as it does behind a Service.
 
 import type { Clock } from '@/lib/base/clock'
 import type { KubeletHandle } from '@/lib/kube/kubelet/kubelet'

@@ -20,7 +20,7 @@ import { withEntry } from './terminal'
 import { createTimeline, type Timeline } from './timeline'
 import type { ApiRead, Work, World } from './world'
 
-/** Work due within this long counts as happening now: settle waits for it. */
+/** Timers due within this time count as happening now: settle waits for them. */
 const quietMs = 1_000
 const settleMaxMs = 600_000
 const quietLooksMin = 20
@@ -29,7 +29,7 @@ export function createWorld(scenario: Scenario, began?: Began): World {
   return exhaust(bootWorld(scenario, began))
 }
 
-/** The same world, made a short piece at a time, for a page that has other things to do. */
+/** Boots the same world in short pieces, so that the page stays responsive meanwhile. */
 export function* bootWorld(scenario: Scenario, began = beganAtEnd(scenario)): Generator<void, World, void> {
   const moment = { log: scenario.log, untilMs: scenario.untilMs }
   const runs = createRuns(scenario)
@@ -61,7 +61,7 @@ class ReplayedWorld implements World {
   /** What undo brings back after a reset. */
   #beforeReset: Moment | null = null
   #revision = 0
-  /** Looks since something was done last: a world that is left to itself has time for the spare engine. */
+  /** Advances of the clock since the last command; an idle world has time to ready the spare engine. */
   #quietLooks = 0
 
   constructor({ scenario, began }: Work, { runs, timeline, engine }: Booted) {
@@ -91,7 +91,7 @@ class ReplayedWorld implements World {
     const drawn = this.#engine.bench.drawn()
     const outcome = this.#engine.run(read)
     if (origin === 'hand') printLine(this.#engine, read, outcome)
-    // What was refused is kept, too, where it left a trace: all that follows would be another world without it.
+    // A refused command that changed state or drew randomness is logged, too: replay would diverge without it.
     if (outcome.ok || drawn !== this.#engine.bench.drawn() || changed(before, this.#look())) {
       this.#log = mergeLog(this.#log, this.#opened, { atMs, command: jsonOf(read) })
       this.#undone = []
@@ -196,7 +196,7 @@ class ReplayedWorld implements World {
     return observe(engine, this.#scenario, { revision: this.#revision, history: this.#told() })
   }
 
-  /** The same object while nothing is done: a tick of the clock is no news. */
+  /** The history readers see; the same object until a command changes it, since time alone does not. */
   #told(): History {
     const { log, undone } = this.#history
     if (log !== this.#log || undone !== this.#undone) {
@@ -205,7 +205,7 @@ class ReplayedWorld implements World {
     return this.#history
   }
 
-  /** An engine at a moment; what it passes on the way can be looked back at, from a time on. */
+  /** An engine at a moment; the states on its way replace those of the timeline from `fromMs` on. */
   #reach(moment: Moment, fromMs: number): Engine {
     const run = this.#runs.nearest(moment)
     this.#timeline = run.past ?? this.#timeline.before(fromMs)
@@ -213,7 +213,7 @@ class ReplayedWorld implements World {
     return run.engine
   }
 
-  /** Undo goes to the moment before the newest command. */
+  /** Readies the spare engine for undo, which goes to the moment before the newest command. */
   #prepareUndo(): void {
     const last = this.#log.length > this.#opened ? this.#log.at(-1) : undefined
     if (last === undefined || ++this.#quietLooks < quietLooksMin) return
@@ -227,7 +227,7 @@ class ReplayedWorld implements World {
     this.#store.setState(state)
   }
 
-  /** Another engine at a moment; what the terminal printed stays, what is looked back at is what happened now. */
+  /** Goes on with an engine at another moment; the terminal's record stays, the timeline follows the new log. */
   #restart(moment: Moment): void {
     const { terminal } = this.#engine.bench
     const partedMs = Math.min(partingOf(this.#log, moment.log), moment.untilMs)
@@ -240,7 +240,7 @@ class ReplayedWorld implements World {
   }
 }
 
-/** When two logs begin to differ. */
+/** The time at which two logs begin to differ. */
 function partingOf(a: readonly LoggedCommand[], b: readonly LoggedCommand[]): number {
   const at = a.findIndex((entry, i) => entry !== b[i])
   const first = at < 0 ? b[a.length] : a[at]
@@ -264,7 +264,7 @@ function printLine(engine: Engine, command: Command, outcome: Outcome): void {
   bench.terminal = withEntry(bench.terminal, { atMs: bench.clock.now(), line, output: outcome.output, ok: outcome.ok })
 }
 
-/** Whether a refused command left anything behind all the same: a build that failed half way. */
+/** Whether a refused command changed the state, as a build that fails half way does. */
 function changed(before: WorldState, after: WorldState): boolean {
   return (
     before.files !== after.files ||

@@ -1,4 +1,4 @@
-// What templates may ask of the living cluster: objects by `lookup`, and what the server serves by `.Capabilities`.
+// What templates may read of the live cluster: objects by `lookup`, and served APIs by `.Capabilities`.
 //
 // Models pkg/engine lookup_func.go and pkg/action getCapabilities.
 
@@ -20,7 +20,7 @@ export interface ClusterFacts {
   readonly capabilities: Capabilities
 }
 
-/** For a look ahead: what Helm assumes of a cluster that it does not ask. */
+/** For previews: what Helm assumes of a cluster it does not contact. */
 export const unaskedCluster: ClusterFacts = { lookup: null, capabilities: defaultCapabilities }
 
 type Facts = Pick<Workbench, 'client' | 'cluster'>

@@ -1,4 +1,4 @@
-// Objects of a cluster's state by their kind, typed: what is asked for as pods answers Pods, as with the client.
+// Objects of a cluster's state, typed by kind: a list of pods is a list of Pod, as with the client.
 
 import type { KubeObject } from '@/lib/kube/api/object'
 import { apiVersionOf, groupResourceOf, type KindOf } from '@/lib/kube/meta/kinds'

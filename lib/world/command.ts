@@ -62,7 +62,7 @@ export interface DockerLine {
   readonly folder?: string
   /** What is piped in. */
   readonly stdin?: string
-  /** The terminal's variables that the words ask for. */
+  /** The terminal's environment variables that the command line uses. */
   readonly env?: Readonly<Record<string, string>>
 }
 
@@ -119,7 +119,7 @@ export interface HelmDeploy<Kind extends DeployKind = DeployKind> {
   readonly offline?: boolean
   /** A dry run prints no Secrets. */
   readonly hideSecret?: boolean
-  /** The release is said to be applied by the client, as --server-side=false does. */
+  /** The release is recorded as applied client-side, as with --server-side=false. */
   readonly clientSide?: boolean
 }
 
@@ -162,7 +162,7 @@ export interface HelmTest {
   readonly logs?: boolean
 }
 
-/** `kubectl --as`: a user, and the groups that are said to be theirs. */
+/** `kubectl --as` and `--as-group`: the impersonated user and groups. */
 export interface Impersonation {
   readonly user: string
   readonly groups: readonly string[]
@@ -178,7 +178,7 @@ export interface ApiRequest {
   readonly body?: Json
   /** A body that is no JSON, as it came. */
   readonly text?: string
-  /** In whose name it is made; absent for the cluster's administrator. */
+  /** The user the request impersonates; absent for the cluster's administrator. */
   readonly as?: Impersonation
   /** The line this request equals, for the terminal. */
   readonly line?: string
@@ -192,7 +192,7 @@ export interface HttpRequest {
   readonly url: string
   /** The Host header, when it is not the URL's host. */
   readonly host?: string
-  /** `namespace/name` of a pod that asks; absent: the terminal's machine does. */
+  /** `namespace/name` of the pod that sends the request; absent: the terminal's machine. */
   readonly pod?: string
 }
 
@@ -210,7 +210,7 @@ export interface OutcomeFacts {
   /** What the real tool would print. */
   readonly output: string
   readonly diagnostics: readonly Diagnostic[]
-  /** Lines that go to the standard error while the output goes to the other. */
+  /** Lines of standard error; `output` goes to standard output. */
   readonly log?: readonly string[]
   /** The release that a dry run would make. */
   readonly release?: Release
@@ -218,7 +218,7 @@ export interface OutcomeFacts {
   readonly operationId?: number
   /** What the API server answered. */
   readonly answer?: ApiAnswer
-  /** The way of an HTTP request, and its end. */
+  /** The hops of an HTTP request, and its outcome. */
   readonly trace?: RequestTrace
   /** What the docker host answered; its job may still be running. */
   readonly docker?: HostAnswer

@@ -90,7 +90,7 @@ export function optionsOf(
   const usual = isInstall ? 'Install complete' : 'Upgrade complete'
   const rollbackOnFailure = command.rollbackOnFailure === true
   return {
-    // To know that it failed, Helm must wait.
+    // Rollback on failure implies --wait: without it Helm does not learn that the release failed.
     wait: command.wait === true || rollbackOnFailure,
     waitForJobs: command.waitForJobs === true,
     timeoutMs: command.timeoutMs ?? usualTimeoutMs,

@@ -35,9 +35,9 @@ export function deploy(bench: Workbench, command: HelmDeploy): Outcome {
 }
 
 interface Turn {
-  /** An upgrade with --install of what is not there is one, too. */
+  /** True for an install, and for `upgrade --install` of a release that does not exist. */
   readonly isInstall: boolean
-  /** The name of a release that was uninstalled, or may be. */
+  /** Whether the name of an uninstalled release may be used again. */
   readonly replace: boolean
   readonly history: readonly Release[]
 }
@@ -63,12 +63,12 @@ function turnOf(bench: Workbench, command: HelmDeploy): Turn {
 
 interface Fault {
   readonly message: string
-  /** What Helm puts in front: `UPGRADE FAILED: `; empty where the fault is found before the action begins. */
+  /** Helm's prefix of the message, `UPGRADE FAILED: `; empty where the fault is found before the action begins. */
   readonly verb: string
   readonly diagnostics: readonly Diagnostic[]
 }
 
-/** Of an install that an upgrade has become, Helm says no verb. */
+/** Helm prints no such prefix for an install made by `upgrade --install`. */
 function verbOf({ command, isInstall }: Deploying): string {
   if (command.kind === 'helm-install') return 'INSTALLATION FAILED: '
   return isInstall ? '' : 'UPGRADE FAILED: '
@@ -156,7 +156,7 @@ function render(
 
 const hiddenSecret = '# HIDDEN: The Secret output has been suppressed'
 
-/** What is printed of a Secret hides it; nobody is handed these objects. */
+/** Replaces Secrets in the printed manifest; these objects are only printed, never applied. */
 function withoutSecrets(rendered: RenderedChart): RenderedChart {
   const manifests = rendered.manifests.map((manifest) => {
     const { apiVersion, kind } = manifest.object

@@ -1,4 +1,4 @@
-// What a world's digest is taken of: all that follows from the scenario and the commands, and nothing of the viewer's.
+// The data a world's digest covers: all that follows from the scenario and the commands, no state of the viewer's.
 
 import { type Json, type JsonObject, jsonOf } from '@/lib/base/json'
 import { digestibleHost } from '@/lib/docker/digest'

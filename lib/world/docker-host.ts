@@ -26,7 +26,7 @@ export interface WorldHost {
 export interface WorldHostOptions {
   readonly clock: VirtualClock
   readonly rng: Rng
-  /** Asked when something happens, never before. */
+  /** Called when the host needs it, never at construction. */
   readonly shelf: () => HostShelf
   /** What the scenario says about an image; null when nothing. */
   readonly noteFor: Outside['noteFor']
@@ -104,7 +104,7 @@ function shortKey(key: string): string {
   return key.replace(/^sha256:/, '').slice(0, 25)
 }
 
-/** A registry that keeps accounts knows its people; one that keeps none takes everybody. */
+/** A registry with accounts checks user and password; one without accepts any sign-in. */
 function signInFault({ hosts }: Registries, { host, username, password }: Credential): string | null {
   const known = hosts[host]
   const api = host === 'docker.io' ? 'registry-1.docker.io' : host

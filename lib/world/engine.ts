@@ -13,12 +13,12 @@ import type { Halt } from './state'
 import { togetherOf } from './together'
 import { createWorkbench, type Workbench } from './workbench'
 
-/** A group is made of all the others. */
+/** Every kind of command; the group's part is built from all the others. */
 const parts: readonly CommandPart[] = [...commandParts, togetherOf(commandParts)]
 
 export interface Engine {
   readonly bench: Workbench
-  /** Set for good once a promise of ours broke. */
+  /** Set, for good, when an invariant of the engine broke. */
   halted: Halt | null
   run(command: Command): Outcome
   advance(durationMs: number, isOver?: () => boolean): void
@@ -39,7 +39,7 @@ export function createEngine(scenario: Scenario): Engine {
     step: () => guarded(() => bench.clock.step(), false),
   }
 
-  // A broken promise stops this engine; nothing else catches it.
+  // The only place that catches a broken invariant; it stops this engine.
   function guarded<Value>(act: () => Value, stopped: Value): Value {
     if (engine.halted !== null) return stopped
     try {

@@ -11,12 +11,12 @@ export interface RegistryShelf {
   registries: Registries
 }
 
-/** How long a registry takes to say no. */
+/** How long a registry takes to refuse a pull. */
 const refusalMs = 800
 
 const images = new WeakMap<ImageConfig, Image>()
 
-/** The image that a node's config was handed out with. */
+/** The image that belongs to a config this source gave to a kubelet. */
 export function imageBehind(config: ImageConfig): Image | undefined {
   return images.get(config)
 }
@@ -53,7 +53,7 @@ function resolvedImage(reference: Reference, image: Image): Extract<ImageResolut
   }
 }
 
-/** Docker's official images run as root where nothing else is said; of others that are known by name only it is open. */
+/** Whether the user is unknown: official images default to root; of others known by name only it cannot be told. */
 function hasUnknownUser(reference: Reference, { document }: Image): boolean {
   if (document.config.User !== undefined) return false
   const repository = repositoryOf(reference)

@@ -1,13 +1,13 @@
-// The command log: a run of edits to one file is one entry, so that undo takes back a piece of work, not a letter.
+// The command log: consecutive edits of one file are one entry, so that undo takes back a piece of work, not a letter.
 
 import type { JsonObject } from '@/lib/base/json'
 import { memoByObject } from '@/lib/base/memo'
 import type { LoggedCommand } from '@/lib/scenario/schema'
 
-/** Edits of one file this close together, in virtual time, are one. */
+/** Edits of one file this close together in virtual time are merged. */
 const togetherMs = 5_000
 
-/** Kinds whose later entry makes the earlier one void, and the field that says of what. */
+/** Kinds whose later entry replaces the earlier one, and the field that names the subject of both. */
 const subjects: Readonly<Record<string, string>> = { 'edit-file': 'path', place: 'id' }
 
 /** Adds an entry; the first `opened` entries came with the scenario and stay as they are. */
@@ -31,7 +31,7 @@ function replaces(entry: LoggedCommand, last: LoggedCommand): boolean {
   )
 }
 
-/** Every command of a log, those that were done together one by one. */
+/** Every command of a log, groups taken apart into their commands. */
 export const commandsOf = memoByObject((log: readonly LoggedCommand[]): readonly JsonObject[] =>
   log.flatMap(({ command }) =>
     command['kind'] === 'together' ? (command['commands'] as readonly JsonObject[]) : [command],

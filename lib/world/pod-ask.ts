@@ -1,4 +1,4 @@
-// What a process in a pod asks of the network, and what the cluster's network answers.
+// Network requests of a process in a pod, and the answers of the cluster's network.
 
 import type { Network } from '@/lib/kube/network/network'
 import type { RequestOutcome } from '@/lib/kube/network/trace'

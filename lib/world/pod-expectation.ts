@@ -1,4 +1,4 @@
-// What a pod expects of a program that nobody knows: its declared ports, the ports of its probes, and whether it ends.
+// What a pod's spec implies about an unknown program: its declared ports, its probes' ports, and whether it ends.
 
 import type { Container, Pod, Probe } from '@/lib/kube/api/generated/core'
 import type { Expectation } from '@/lib/linux/programs/input'
@@ -11,7 +11,7 @@ export function expectationOf({ spec }: Pod, container: Container): Expectation 
   return { listens: listeningOf(container), ends: isInit || isWork }
 }
 
-/** Declared ports speak HTTP unless a probe asks them otherwise. */
+/** Declared ports are taken to speak HTTP unless a probe uses another protocol on them. */
 function listeningOf(container: Container): readonly Listening[] {
   const { ports = [], startupProbe, readinessProbe, livenessProbe } = container
   const byPort = new Map<number, Listening['speaks']>()
@@ -19,7 +19,7 @@ function listeningOf(container: Container): readonly Listening[] {
     if (protocol === undefined || protocol === 'TCP') byPort.set(containerPort, 'http')
   for (const probe of [startupProbe, readinessProbe, livenessProbe]) {
     const asked = probe === undefined ? null : askedBy(probe, container)
-    // A connection alone says nothing of what is spoken.
+    // A TCP probe does not reveal the protocol of its port.
     const isKnown = asked !== null && byPort.has(asked.port) && probe?.tcpSocket !== undefined
     if (asked !== null && !isKnown) byPort.set(asked.port, asked.speaks)
   }

@@ -1,4 +1,4 @@
-// The process of a pod's container: what the kubelet knows of it, as the process model wants it.
+// The process of a pod's container: the kubelet's input translated for the process model.
 
 import type { Container, Pod } from '@/lib/kube/api/generated/core'
 import type { ImageConfig } from '@/lib/kube/kubelet/images'
@@ -61,7 +61,7 @@ export function containerOf(pod: Pod | undefined, name: string): Container | und
 
 const trees = new WeakMap<Image, FileTree>()
 
-/** One tree an image, however many pods run it. */
+/** One file tree for each image, shared by all pods that run it. */
 function treeOf(image: Image): FileTree {
   const known = trees.get(image)
   if (known !== undefined) return known
@@ -70,7 +70,7 @@ function treeOf(image: Image): FileTree {
   return made
 }
 
-/** Nothing is known of its files: what is missing may be there. */
+/** The tree of an image whose files are unknown: a path it lacks may exist all the same. */
 const unknownTree: FileTree = new Map([
   ['/.unknown', { type: 'file', mode: 0o644, owner: '0:0', size: { value: 0, grade: 'unknown' } }],
 ])

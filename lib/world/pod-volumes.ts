@@ -1,7 +1,7 @@
-// Volumes of pods as the processes in them see them: kept by what they are, for as long as that lasts.
+// Volumes of pods as their processes see them; each volume's files live as long as the volume's owner.
 //
 // An emptyDir lives with its pod, a claim's volume with the claim, a host path with the node. What ConfigMaps and Secrets
-// hold is as the kubelet handed it over at the start of the container. Left out: later changes of mounted ConfigMaps.
+// hold is as the kubelet mounted it when the container started. Left out: later changes of mounted ConfigMaps.
 
 import type { Container, Pod, Volume as PodVolume } from '@/lib/kube/api/generated/core'
 import type { ProgramInput } from '@/lib/kube/kubelet/program'
@@ -12,7 +12,7 @@ import { modeIn } from './projected-modes'
 
 export interface PodVolumes {
   mountsOf(pod: Pod, container: Container, input: ProgramInput): readonly ProcessMount[]
-  /** The pod is gone, and what lived with it. */
+  /** Drops the volumes of a pod that is gone. */
   forget(podUid: string): void
 }
 
@@ -45,7 +45,7 @@ export function createPodVolumes(): PodVolumes {
   }
 }
 
-/** Null for what the kubelet writes itself: ConfigMaps, Secrets, tokens. */
+/** The key a volume's files are kept under; null for those the kubelet writes: ConfigMaps, Secrets, tokens. */
 function keyOf({ metadata, spec }: Pod, volume: PodVolume): string | null {
   const namespace = metadata.namespace ?? ''
   if (volume.persistentVolumeClaim !== undefined) return `claim/${namespace}/${volume.persistentVolumeClaim.claimName}`

@@ -26,19 +26,19 @@ export interface ProgramSide {
   /** The age of the process now. */
   ageMs(): number
   readonly ask: Ask
-  /** The age at which this view of it was made: what changed just before is to be looked at once more. */
+  /** The process's age when this view was made; changes just before it are looked at again. */
   readonly madeAtMs: number
-  /** What it printed when it was told to stop; filled when it is. */
+  /** Lines it printed after its stop signal; empty until then. */
   readonly stopLines: LogLine[]
-  /** A command inside changed what is known of it. */
+  /** Called when a command run in the container changed its state. */
   changed(): void
-  /** How a command inside ends is a guess. */
+  /** Called when the exit of a command run in the container is a guess. */
   guessed(command: readonly string[], reason: string): void
-  /** A command inside sent the first process a signal. */
+  /** Called when a command run in the container signalled process 1. */
   killed(name: string): void
 }
 
-/** An answer that its program writes a line about. */
+/** An answer with the line the program logs about it. */
 export interface LoggedAnswer extends PortAnswer {
   readonly passesOn?: true
   readonly failureBody?: string

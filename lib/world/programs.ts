@@ -1,7 +1,7 @@
-// Programs: what the kubelets' containers run, told by the process model of the build wing.
+// Programs: the processes in the kubelets' containers, as the process model of the build wing runs them.
 //
-// Each run of a container has one process. What it asks of the network is answered at its moment on the clock; when more
-// becomes known of it the kubelet is told to look again. A process is ended when the pod's status says that it is over.
+// Each run of a container has one process. Its network requests are answered at their time on the clock; when more
+// becomes known of it the kubelet syncs again. A process is ended when the pod's status reports the run's end.
 
 import type { Clock } from '@/lib/base/clock'
 import type { ContainerStatus, Pod } from '@/lib/kube/api/generated/core'
@@ -24,9 +24,9 @@ import type { ProgramView } from './state'
 
 export interface Programs {
   readonly source: ProgramSource
-  /** What the programs live in; it is there only after the cluster that asks for them. */
+  /** Sets the programs' surroundings, which exist only after the cluster that uses the programs. */
   join(surroundings: Surroundings): void
-  /** Every process that runs, as panels show it; the same list while none changed. */
+  /** Every running process, as panels show it; the same list (===) while none changed. */
   look(): readonly ProgramView[]
 }
 
@@ -51,7 +51,7 @@ interface Run {
   program: Program
   isOver: boolean
   loads: readonly string[]
-  /** What it printed when it was told to stop. */
+  /** Lines it printed after its stop signal. */
   readonly stopLines: LogLine[]
   /** Commands whose end was a guess, and why. */
   readonly guesses: Map<string, string>
@@ -74,7 +74,7 @@ class ProgramBook {
   private readonly volumes = createPodVolumes()
   private around: Surroundings | null = null
   private count = 0
-  /** Null when something changed since somebody looked. */
+  /** The list `look` answered last; null once a process changed. */
   private seen: readonly ProgramView[] | null = null
 
   constructor(options: ProgramOptions) {
@@ -185,7 +185,7 @@ class ProgramBook {
     this.schedule(run)
   }
 
-  /** Something inside changed it while the kubelet was asking: it is told a moment later. */
+  /** The process changed during a call of the kubelet's, so the kubelet is notified a moment later. */
   private lookAgain(input: ProgramInput): void {
     const run = this.byInput.get(input)
     if (run === undefined || run.isStale || run.isOver) return
@@ -196,7 +196,7 @@ class ProgramBook {
     })
   }
 
-  /** More is known: the kubelet makes its program anew. */
+  /** More is known of the process: the kubelet replaces its program. */
   private refresh(run: Run): void {
     run.plan = run.process.plan()
     this.seen = null
@@ -204,7 +204,7 @@ class ProgramBook {
     this.around?.cluster.node(run.input.nodeName)?.reprogram(run.input.podUid)
   }
 
-  /** A loop that sends for ever is load like any other. */
+  /** Turns an endless loop of requests into a load generator. */
   private sendSteadily(run: Run): void {
     const { network } = this.around ?? {}
     if (network === undefined || run.loads.length > 0 || run.isOver) return
@@ -259,7 +259,7 @@ class ProgramBook {
   }
 }
 
-/** More of them are typed by somebody, and shown where they are typed. */
+/** Guesses shown for each run; commands past this number come from a person, who sees them in the terminal. */
 const guessesMost = 20
 
 function viewOf({ input, plan, guesses }: Run): ProgramView {
@@ -269,7 +269,7 @@ function viewOf({ input, plan, guesses }: Run): ProgramView {
   return { podUid: input.podUid, container: input.container, program, grade, notes, ports, assumed }
 }
 
-/** When the status says that a run is over; null while it may go on. */
+/** The end of a run by the container's status; null while the run may go on. */
 function endOf({ state, lastState, restartCount }: ContainerStatus, { ordinal, input }: Run): number | null {
   if (restartCount < ordinal) return null
   const ended = restartCount === ordinal ? state?.terminated : undefined

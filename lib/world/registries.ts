@@ -1,4 +1,4 @@
-// The world's registries: the public ones with their catalogue, and a local one that takes everybody.
+// The world's registries: the public ones with their catalogue, and a local one that accepts any user.
 
 import { err, ok, type Result } from '@/lib/base/result'
 import type { BaseResolver } from '@/lib/buildkit/request'
@@ -15,12 +15,12 @@ export function canonicalReference(text: string): string {
   return parsed.ok ? printReference(withDefaultTag(parsed.value)) : text
 }
 
-/** FROM: an image of this host, else one of a registry. */
+/** Resolves FROM: an image of this docker host, else one of a registry. */
 export function baseResolver(bench: Workbench): BaseResolver {
   return resolverOver({ images: bench.docker.images, registries: () => bench.registries, nowMs: bench.clock.now() })
 }
 
-/** The same, without a bench: the images of this host, and those that were pushed or are public. */
+/** The same without a workbench: from the host's images, then pushed and public ones. */
 export function baseResolverOf({
   docker,
   registry,

@@ -59,7 +59,7 @@ export function renderRelease(request: ReleaseRender): Result<RenderedChart, Rel
   return renderChart(request, { chart: chart.value, given: given.value, log: ignoreLine })
 }
 
-/** What a release is rendered from, loaded. */
+/** The loaded chart and values that a release is rendered from. */
 export interface LoadedRelease {
   readonly chart: Chart
   readonly given: ValueTable
@@ -118,7 +118,7 @@ export function givenValues(files: Readonly<Record<string, string>>, command: He
   return mergeValueFlags(flags, (path) => readValuesSource(fs, path, command.stdin ?? ''))
 }
 
-/** An upgrade that is given nothing keeps what the last revision was given. Models action.Upgrade reuseValues. */
+/** An upgrade without values keeps those of the last revision. Models action.Upgrade reuseValues. */
 function withLastValues(given: ValueTable, { command, last }: ReleaseRender): ValueTable {
   if (last === null || command.resetValues) return given
   const before = tableOfJson(last.config)
@@ -195,11 +195,11 @@ export interface ChartFacts {
   /** Of the workspace. */
   readonly path: string
   readonly config: JsonObject
-  /** The stamp that the chart's files bear. */
+  /** Modification time of the chart's files. */
   readonly modtime: string
 }
 
-/** What was rendered, as Tiller takes it. */
+/** Converts the rendered output to Tiller's input. */
 export function renderedChart(rendered: Rendered, { path, config, modtime }: ChartFacts): RenderedChart {
   const { metadata } = rendered.chart
   return {

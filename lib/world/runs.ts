@@ -1,15 +1,15 @@
-// Runs: engines at moments of a world, and how to come by one: undo, redo and branching need an engine that stands elsewhere.
+// Runs: engines at moments of a world, and how to get one: undo, redo and branching need an engine at another time.
 //
-// An engine only goes forward, so an earlier moment needs another one. Engines that are left behind stay for a while, and
+// An engine only goes forward, so an earlier moment needs another one. Engines no longer used are kept for a while, and
 // a spare one follows at the moment before the newest command: going back one step then costs only what happened since.
-// What happens on the way can be looked at, a few hundred times however long the way is.
+// While an engine advances its states can be recorded, a few hundred of them however long the way is.
 
 import { byNumber, descending } from '@/lib/base/order'
 import type { LoggedCommand, Scenario } from '@/lib/scenario/schema'
 import { createEngine, type Engine, readCommand } from './engine'
 import type { Timeline } from './timeline'
 
-/** What was done, and how far the clock went. */
+/** A moment of a world: the log up to it, and the clock's time. */
 export interface Moment {
   readonly log: readonly LoggedCommand[]
   readonly untilMs: number
@@ -17,25 +17,25 @@ export interface Moment {
 
 export interface Run {
   readonly engine: Engine
-  /** What it has carried out. */
+  /** The commands this engine has carried out. */
   log: readonly LoggedCommand[]
-  /** Its own past; null for an engine that nobody looked at on its way. */
+  /** The states recorded on its way; null where none were. */
   readonly past: Timeline | null
 }
 
-/** Sees an engine as it passes a time. */
+/** Called with the engine at times on its way. */
 export type Look = (engine: Engine) => void
 
 export interface Runs {
-  /** The engine that stands nearest before the moment; a new one where there is none. */
+  /** The kept engine nearest before the moment; a new one where there is none. */
   nearest(moment: Moment): Run
-  /** Takes it to the moment. */
+  /** Advances the run to the moment. */
   goOn(run: Run, moment: Moment, look: Look): void
   /** The same, a short piece at a time. */
   pieces(run: Run, moment: Moment, look: Look): Generator<void, void, void>
-  /** Keeps an engine that nobody uses now. */
+  /** Keeps an engine that is no longer the current one. */
   leave(run: Run): void
-  /** Takes the spare engine some way towards the moment that undo would ask for. */
+  /** Advances the spare engine some way towards the moment undo would go to. */
   follow(moment: Moment): void
 }
 

@@ -1,4 +1,4 @@
-// WorldState: everything there is to see of a world at one moment. Immutable; unchanged parts are the same objects.
+// WorldState: all that readers see of a world at one moment. Immutable; unchanged parts are the same objects.
 //
 // Announced once per dispatch or advance. Earlier states stay readable, so rewinding is looking at an older one.
 
@@ -23,10 +23,10 @@ export interface WorldState {
   /** The workspace: path -> text. */
   readonly files: Readonly<Record<string, string>>
   readonly docker: DockerState
-  /** What registries hold that was pushed here, by canonical reference with its tag. */
+  /** Images pushed from here, by canonical reference with its tag. */
   readonly registry: Readonly<Record<string, PushedImage>>
   readonly cluster: ClusterState
-  /** Why pods stand where they do. */
+  /** Why pods are on their nodes. */
   readonly placements: PlacementLog
   /** What Tiller did and does, oldest first. */
   readonly operations: readonly Operation[]
@@ -43,7 +43,7 @@ export interface WorldState {
 export interface DockerState extends HostState {
   /** Oldest first. */
   readonly builds: readonly BuildRecord[]
-  /** What its processes print, hold and write, asked about a moment. */
+  /** Output, memory and files of its processes, queried for a time. */
   readonly live: LiveHost
 }
 
@@ -74,16 +74,16 @@ export interface ClusterState {
   resources(): readonly string[]
 }
 
-/** What one container's process is taken to be, and how far that can be trusted. */
+/** The program a container's process is modelled as, and how far that can be trusted. */
 export interface ProgramView {
   readonly podUid: string
   readonly container: string
-  /** `nginx`, `node`, `sh`; `unknown` for what nobody knows. */
+  /** `nginx`, `node`, `sh`; `unknown` where the program is not known. */
   readonly program: string
   readonly grade: 'modelled' | 'noted' | 'estimate' | 'assumed'
   readonly notes: readonly string[]
   readonly ports: readonly { readonly port: number; readonly isReachable: boolean }[]
-  /** Commands run inside, by probes and hooks too, that were taken to end well because nobody can say. */
+  /** Commands run in the container, by probes and hooks too, that are assumed to succeed, and why. */
   readonly assumed: readonly { readonly command: string; readonly reason: string }[]
 }
 
@@ -111,15 +111,15 @@ export interface RequestSample {
 }
 
 export interface History {
-  /** All that was ever done in this world, what came with the scenario included; oldest first. */
+  /** Every command of this world, those that came with the scenario included; oldest first. */
   readonly log: readonly LoggedCommand[]
-  /** What was done since it was opened, oldest first: what undo takes back from the end. */
+  /** Commands since the scenario was opened, oldest first; undo takes them back from the end. */
   readonly done: readonly LoggedCommand[]
-  /** What redo would do again, next first. */
+  /** Commands redo would repeat, the next one first. */
   readonly undone: readonly LoggedCommand[]
 }
 
-/** A broken promise of ours stopped the world; the person's files and log are still here. */
+/** A broken invariant of the engine stopped the world; the person's files and log are still here. */
 export interface Halt {
   readonly promise: string
   readonly command: LoggedCommand | null

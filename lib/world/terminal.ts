@@ -11,7 +11,7 @@ export interface TerminalEntry {
   readonly ok: boolean
 }
 
-/** Older entries are forgotten: what was done is in the log. */
+/** Older entries are dropped; the commands themselves stay in the log. */
 const entriesMax = 500
 
 export function withEntry(

@@ -1,13 +1,13 @@
 // Timeline: the states a world went through, for looking back.
 //
-// States share what did not change, so each costs little; past a number of them every other older one is let go.
+// States share what did not change, so each costs little; past a number of them every other older one is dropped.
 
 import type { WorldState } from './state'
 
 const statesMax = 4_096
 
 export interface Timeline {
-  /** A state from before the newest one kept is known already. */
+  /** Adds a state; one older than the newest kept is ignored. */
   keep(state: WorldState): void
   /** The newest kept state at or before a time; the oldest when there is none. */
   at(ms: number): WorldState | null

@@ -1,7 +1,7 @@
 // together: several commands as one piece of work, which one undo takes back.
 //
-// Carried out in their order; one that is refused does not keep the others from being tried. What may stand in it is
-// every other kind: a group inside a group would say nothing more.
+// Commands run in their order; a refused one does not keep the others from being tried. A group may hold
+// every other kind, but no group: nesting would add nothing.
 
 import { isJsonObject, type JsonObject } from '@/lib/base/json'
 import { err, ok, type Result } from '@/lib/base/result'
@@ -9,12 +9,12 @@ import type { Command, Outcome } from './command'
 import type { CommandPart } from './command-part'
 import { refused, succeeded } from './outcome'
 
-/** As many files as are taken in at a time. */
+/** As many commands as one import of files makes. */
 const commandsMax = 400
 
 type Alone = Exclude<Command, { kind: 'together' }>
 
-/** The part for groups, over the parts for what may stand in one. */
+/** The part for groups, over the parts for the commands a group may hold. */
 export function togetherOf(parts: readonly CommandPart[]): CommandPart<'together'> {
   const partOf = (kind: unknown) => parts.find((part) => part.kind === kind)
   const parseOne = (data: unknown): Result<Alone, string> => {

@@ -13,14 +13,14 @@ import { getOf } from './cluster-objects'
 import type { RequestSample, Traffic } from './state'
 
 export interface TrafficControl {
-  /** The network that carries it: curl asks it too. */
+  /** The network that carries the requests; curl uses it, too. */
   readonly network: Network
   /** Requests each second to a Service; 0 ends them. */
   setRate(namespace: string, service: string, perSecond: number): void
   look(): readonly Traffic[]
 }
 
-/** Where requests come from that nobody in the cluster sends. */
+/** Client address of requests from outside the cluster. */
 const visitor = '203.0.113.7'
 
 export function createTrafficControl(cluster: Cluster, clock: Clock, rng: Rng): TrafficControl {
@@ -54,7 +54,7 @@ export function createTrafficControl(cluster: Cluster, clock: Clock, rng: Rng): 
   }
 }
 
-/** Loads of pods are named otherwise, and shown with the pods. */
+/** Whether a load is visitors'; pods' loads have other ids and are shown with the pods. */
 function isVisitor({ id }: LoadView): boolean {
   return !id.startsWith('program:')
 }

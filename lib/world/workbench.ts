@@ -26,7 +26,7 @@ export interface Workbench {
   readonly seed: string
   /** When the world began, in milliseconds since the Unix epoch: the files it began with are as old. */
   readonly startMs: number
-  /** How much chance was used up: two worlds that used up the same go on alike. */
+  /** How many random numbers were drawn: two worlds equal in this draw the same ones next. */
   drawn(): number
   readonly clock: VirtualClock
   readonly cluster: Cluster
@@ -35,7 +35,7 @@ export interface Workbench {
   readonly renderSession: RenderSession
   readonly trafficControl: TrafficControl
   readonly dockerHost: DockerHost
-  /** What the pods' containers run. */
+  /** The processes of the pods' containers. */
   readonly programs: Programs
   files: Readonly<Record<string, string>>
   docker: DockerState

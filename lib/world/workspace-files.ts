@@ -25,7 +25,7 @@ export function workspaceReader(filesNow: () => Files, resolvePath = pathsFrom('
   }
 }
 
-/** What typed paths mean to somebody who stands in a folder. */
+/** Resolves typed paths relative to a working folder. */
 export function pathsFrom(folder: string): (typed: string) => string {
   return (typed) => cleanPath(typed.startsWith('/') ? typed : `/${folder}/${typed}`).slice(1)
 }

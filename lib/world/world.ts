@@ -14,33 +14,33 @@ export interface World extends ReadableStore<WorldState> {
   dispatch(command: Command, origin?: 'hand' | 'shell'): Outcome
   /** Moves the virtual clock on; less far where `isOver` says so, asked after every timer. */
   advance(durationMs: number, isOver?: () => boolean): void
-  /** To the next thing that happens; false when nothing is waiting. */
+  /** Advances to the next timer; false when none is waiting. */
   step(): boolean
-  /** Until nothing is due within the next second. */
+  /** Advances until no timer is due within the next second. */
   settle(): void
   undo(): boolean
   redo(): boolean
-  /** Back to the scenario as it was opened; undo brings back what was. */
+  /** Returns to the scenario as it was opened; undo restores the work. */
   reset(): void
   /** The state as it was at a time, for looking only. */
   stateAt(ms: number): WorldState
-  /** Goes back to a time and stays there: what was done after it can be redone. */
+  /** Goes back to a time and stays there; redo repeats the later commands. */
   branchAt(ms: number): void
-  /** What is shared of the world: where it began and what was done in it. */
+  /** The scenario to share: how the world began, and the commands since. */
   scenario(): Scenario
   /** The same as a file holds it. */
   document(): JsonObject
-  /** What is saved to go on later as if the page had never been closed. */
+  /** The work to save, from which a later visit continues. */
   work(): Work
-  /** Names the whole state: equal digests are equal worlds. */
+  /** Digest of the whole state: equal digests are equal worlds. */
   digest(): Digest
-  /** Asks the API server; only reads (GET) are answered, writes are commands. */
+  /** Sends a read (GET) to the API server; writes are commands. */
   request(request: ApiRead): ApiAnswer
   /** Every API object, in the order of its resource and key. */
   dump(): Json
 }
 
-/** A scenario with all that was done in it, and where the person who did it began. */
+/** A scenario with its whole log, and where in it the person's own work begins. */
 export interface Work {
   readonly scenario: Scenario
   readonly began: Began
@@ -50,6 +50,6 @@ export interface ApiRead {
   readonly path: string
   readonly query: Readonly<Record<string, string>>
   readonly headers: Readonly<Record<string, string>>
-  /** What OpenAPI documents say of fields; absent while it is not at hand. */
+  /** Field descriptions of the OpenAPI documents; absent until they are loaded. */
   readonly fieldTexts?: FieldTexts
 }

@@ -1,4 +1,4 @@
-// What the tree holds beside its code: the top level stays short, nothing is left undone, and no machine shows
+// The tree beside its code: the top level stays short, no work is left undone, and no machine's paths or names show
 // through.
 import { execFileSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'

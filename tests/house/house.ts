@@ -26,7 +26,7 @@ export interface Import {
   /** The file meant, from the root; null for a package or a file that is not there. */
   readonly file: string | null
   readonly typeOnly: boolean
-  /** What is taken of it; null: anything may be. */
+  /** The names imported; null: any of them. */
   readonly names: readonly string[] | null
 }
 
@@ -41,7 +41,7 @@ export interface SourceFile {
 
 export interface House {
   readonly files: readonly SourceFile[]
-  /** Room -> what it may import; `components` speaks for the page. */
+  /** Room -> rooms it may import; the row `components` is the page's. */
   readonly floors: Readonly<Record<string, readonly string[]>>
   /** Package -> places (path prefixes) that may import it. */
   readonly packages: Readonly<Record<string, readonly string[]>>
@@ -57,7 +57,7 @@ export interface House {
 
 export type HouseData = Omit<House, 'files'>
 
-/** For rules that ask for none. */
+/** Empty data, for rules that need none. */
 export const noData: HouseData = {
   floors: {},
   packages: {},
@@ -67,11 +67,11 @@ export const noData: HouseData = {
   generatedFolder: 'nowhere',
 }
 
-/** What the checks let pass, each with its reason. */
+/** Exceptions from the checks, each with its reason. */
 export interface Tolerances {
   /** File -> why it may be long. */
   readonly longFiles: Readonly<Record<string, string>>
-  /** Rules of the linter that files are let off. */
+  /** Linter rules that are off for some files. */
   readonly lint: readonly { readonly rule: string; readonly files: readonly string[]; readonly reason: string }[]
   readonly unused: {
     readonly dependencies: Readonly<Record<string, string>>

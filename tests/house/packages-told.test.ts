@@ -1,4 +1,4 @@
-// What is told of the packages: each is verified when it is installed, and what goes into the export is named in it.
+// The records about packages: each has an integrity hash, and the export names every package it contains.
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'

@@ -5,7 +5,7 @@ export function expectNone(findings: readonly string[]): void {
   if (findings.length === 0) return
   const error = new Error(findings.join('\n'))
   error.name = `${findings.length} found`
-  // Where in the check it was thrown says nothing.
+  // The stack inside the check does not help the reader.
   error.stack = `${error.name}: ${error.message}`
   throw error
 }

@@ -1,4 +1,4 @@
-// Planted faults: one small tree for each kind, and the one rule that must name it. No other rule may speak,
+// Planted faults: one small tree for each kind, and the one rule that must name it. No other rule may report,
 // so a rule that cries wolf fails here too. What only the compiler or knip can see stands in planted/ as files.
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
@@ -374,7 +374,7 @@ const shapes: readonly Planted[] = [
   },
 ]
 
-/** Rooms the tree does not speak of are there, too, and empty of faults. */
+/** Adds the rooms the tree leaves out, so that only the planted fault is reported. */
 function furnished(data: HouseData, tree: Readonly<Record<string, string>>): Record<string, string> {
   const rooms = Object.keys(data.floors).filter((room) => room !== 'components')
   const quiet = rooms.map((room) => [`lib/${room}/quiet.ts`, 'export const quiet = 1'])

@@ -13,7 +13,7 @@ import { emptyScenario } from '@/lib/world/empty-scenario'
 
 const content = fc.oneof(
   fc.uint8Array({ maxLength: 400 }).map(fromBytes),
-  // What a person's keyboard or a broken program may hand in: halves of letters.
+  // Lone surrogates, which a keyboard or a broken program may produce.
   fc.string({ unit: 'binary', maxLength: 40 }),
   fc.string({ unit: fc.constantFrom('\ud83d', '\ude80', '\udcff', '\udc80', 'é', '\0', '\ufeff', 'a'), maxLength: 12 }),
 )
@@ -31,7 +31,7 @@ it('a saved document and a link open as the same world', () => {
       const world = createWorld({ ...emptyScenario('bytes'), files })
       for (const command of steps) expect(world.dispatch(command).ok).toBe(true)
       const saved = JSON.stringify(world.document())
-      // No reader of JSON may lose a byte: nothing in it is half a letter.
+      // The document holds no lone surrogates, which other JSON readers would lose.
       expect(/\\u[dD][89a-fA-F]/.test(saved)).toBe(false)
       const opened = openScenarioText(saved)
       const linked = encodeLink(world.scenario())

@@ -140,7 +140,7 @@ it('a day of failures, deploys and scaling breaks no law', { timeout: 600_000 },
         for (const command of commands) world.dispatch(command)
         world.advance(pauseMs)
         expect(overcommitted(world)).toEqual([])
-        // Controllers have a moment to hear of what happened last.
+        // Gives controllers time to react to the last event.
         world.advance(3_000)
         expect(unreadyEndpoints(world)).toEqual([])
         expect(orphans(world)).toEqual([])

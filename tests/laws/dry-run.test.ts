@@ -34,7 +34,7 @@ kind: ConfigMap
 metadata: {name: old, labels: {p: q}}
 EOF2`
 
-/** What a world may have been through; each is there or not. */
+/** Commands of a world's past; a run draws which of them took place. */
 const pasts: readonly string[] = [
   'kubectl create deployment web --image=nginx:1.25 --replicas=2; advance 5s; kubectl set image deploy/web nginx=nginx:1.26',
   applied,
@@ -160,7 +160,7 @@ function sessionAfter(past: readonly string[]): Session {
   return session
 }
 
-/** What passes while a line waits, as a drain that a budget holds up, passes in a world left alone as well. */
+/** A line may wait, as a drain does that a budget holds up; the control world advances by the same time. */
 const nowMs = ({ world }: Session): number => world.getState().nowMs
 
 const objects = ({ world }: Session): string => JSON.stringify(world.dump())

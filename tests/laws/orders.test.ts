@@ -1,4 +1,4 @@
-// Every order of the engine: the words that orders are made of, and each comparator that is written out by hand.
+// Every order of the engine: the building blocks of base/order, and each comparator written by hand.
 //
 // A comparator that is not total, or goes in a circle, leaves the result of a sort to the browser's algorithm, and the
 // same commands make another world there. tests/house/rules/orders.ts sees to it that no order escapes this table.

@@ -1,5 +1,5 @@
-// Preemption on full clusters: whoever may make room for itself by evicting lower pods ends up running, and nobody takes
-// the room that was made for another.
+// Preemption on full clusters: a pod that may evict lower ones to make room ends up running, and no other pod takes
+// the room made for it.
 //
 // Priorities, replicas, sizes and budgets are drawn; every pod asks for CPU alone, so what fits is arithmetic.
 import fc from 'fast-check'

@@ -17,7 +17,7 @@ const namespaces = ['a', 'b'] as const
 interface Part {
   readonly manifest: KindManifest
   readonly name: string
-  /** As the template says it; null says nothing. */
+  /** The namespace in the template; null: it has none. */
   readonly namespace: string | null
 }
 

@@ -9,7 +9,7 @@ import { emptyScenario } from '@/lib/world/empty-scenario'
 export interface DockerTerminal {
   readonly session: Session
   run(line: string): ToolDone
-  /** What a line prints on standard output. */
+  /** Runs a line and returns its standard output. */
   out(line: string): string
 }
 

@@ -7,7 +7,7 @@ export interface Hosted {
   readonly client: HostClient
   /** Everything the host said, oldest first. */
   readonly said: readonly FromHost[]
-  /** What the page says beside what the client asks. */
+  /** Sends the host a message of the page, beside those the client sends. */
   tell(message: ToHost): void
   /** Lets the wall clock go on, a turn at a time. */
   wait(durationMs: number): void

@@ -1,4 +1,4 @@
-// Lives of worlds: what happens to each example in the tests of determinism, told as digests along the way.
+// Lives of worlds: each example driven through the same moments and recorded as digests, for tests of determinism.
 //
 // Runs in Node and, bundled, in a browser: it may use nothing but the engine.
 
@@ -59,7 +59,7 @@ export function scenarios(): readonly (readonly [name: string, scenario: Scenari
   return [['empty', emptyScenario('a seed')], ...taught]
 }
 
-/** What is told of one life: its name, and one line for each digest on the way. */
+/** The record of one life: its name, and one line for each digest on the way. */
 export interface Life {
   readonly name: string
   tell(): string[]

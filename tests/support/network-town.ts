@@ -16,7 +16,7 @@ export interface Town {
   readonly clock: VirtualClock
   readonly cluster: Cluster
   readonly network: Network
-  /** Creates what is given and lets the cluster come to rest. */
+  /** Creates the objects and lets the cluster settle. */
   make(...objects: readonly JsonObject[]): void
   send(url: string, from?: Origin): RequestTrace
 }
@@ -42,7 +42,7 @@ export function service(name: string, spec: JsonObject, namespace = 'default'): 
 
 export const web = { selector: { app: 'web' }, ports: [{ port: 80, targetPort: 'http' }] }
 
-/** `bare`: nobody has installed an Ingress controller. */
+/** `bare`: without an Ingress controller. */
 export function startTown(kind: 'served' | 'bare' = 'served'): Town {
   const clock = createVirtualClock(Date.UTC(2026, 10, 24, 2))
   const nodes = [nodeNamed('n1', 'a'), nodeNamed('n2', 'b')]

@@ -1,4 +1,4 @@
-// Texts about every field that are nobody's but ours: of many lengths, with paragraphs, lists, and words without an end.
+// Made-up field texts in place of upstream's: of many lengths, with paragraphs, lists and very long words.
 
 import type { FieldTexts } from '@/lib/kube/api/field-texts'
 import { allStructs } from '@/lib/kube/api/schema'

@@ -1,8 +1,8 @@
-// What the state of the page asks of a browser, for tests without one.
+// The browser APIs that the page's state uses, for tests without a browser.
 import { afterAll, beforeAll, beforeEach, vi } from 'vitest'
 import { useUi } from '@/components/state/ui-store'
 
-/** A window so wide; the page's state is new for each test. */
+/** A window of this width; the page's state is reset before each test. */
 export function withPage({ width }: { readonly width: number }): void {
   const first = useUi.getState()
   beforeAll(() => {

@@ -1,4 +1,4 @@
-// Refusals: creates an object as kubectl would and answers what the server says of it, without the object's own name.
+// Refusals: creates an object as kubectl would and returns the server's message, without the object's name.
 
 import type { JsonObject } from '@/lib/base/json'
 import type { DynamicObject } from '@/lib/kube/api/object'
@@ -25,7 +25,7 @@ export function refusalOf(object: JsonObject): string {
   return wordsOf(bare.admin.create(kindOf(bare, object), placed(bare, object) as never))
 }
 
-/** What an update says: `next` in place of `object`. */
+/** The message that refuses an update of `object`. */
 export function updateRefusal(object: JsonObject, change: (stored: DynamicObject) => object): string {
   const bare = bareServer()
   const kind = kindOf(bare, object)

@@ -7,7 +7,7 @@ import { createHosted } from './hosted'
 
 export interface Staged {
   readonly stage: Stage
-  /** Lets messages pass and the answers be heard. */
+  /** Delivers pending messages and their answers. */
   settle(): Promise<void>
 }
 

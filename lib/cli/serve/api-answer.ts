@@ -47,7 +47,7 @@ export function answerApi(side: Streaming, { request, response, target }: Exchan
   send(response, answerIn(side.world, outcome))
 }
 
-/** Whoever names no manager is known by the program that asks; who applies must name one. */
+/** The field manager defaults to the client's User-Agent; server-side apply must name one. */
 function managerOf({ headers, method }: IncomingMessage): Readonly<Record<string, string>> {
   const isApply = (headers['content-type'] ?? '').startsWith('application/apply-patch')
   if (method === 'GET' || method === 'DELETE' || isApply) return {}

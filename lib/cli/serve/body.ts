@@ -11,12 +11,12 @@ import { refusalOf } from './door'
 import { readProtobuf } from './protobuf'
 
 const bytesMax = 3 * 1024 * 1024
-/** Deeper ones would not be walked through by recursion; encoding/json stops at 10,000. */
+/** Deeper values would overflow recursive walks; encoding/json stops at 10,000. */
 const depthMax = 500
 
 export const tooLarge = refusalOf(413, 'RequestEntityTooLarge', `Request entity too large: limit is ${bytesMax}`)
 
-/** Calls once: with the whole body, or with null as soon as it is too large. A client that leaves is forgotten. */
+/** Calls `then` once: with the whole body, or null as soon as it is too large; never when the client leaves. */
 export function receive(request: IncomingMessage, then: (body: Uint8Array | null) => void): void {
   let chunks: Buffer[] = []
   let size = 0

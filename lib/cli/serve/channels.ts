@@ -28,13 +28,13 @@ export function isWebSocket({ headers }: IncomingMessage): boolean {
   return headers.upgrade?.toLowerCase() === 'websocket' && headers['sec-websocket-key'] !== undefined
 }
 
-/** The first of ours that the client offers; null: none. */
+/** The first of our protocols that the client offers; null: none. */
 export function agreedProtocol({ headers }: IncomingMessage, ours: readonly string[]): string | null {
   const offered = (headers['sec-websocket-protocol'] ?? '').split(',').map((one) => one.trim())
   return offered.find((one) => ours.includes(one)) ?? null
 }
 
-/** Agrees to change the protocol. */
+/** Answers 101 Switching Protocols. */
 export function acceptUpgrade(request: IncomingMessage, socket: Duplex, protocol: string): void {
   const head = ['HTTP/1.1 101 Switching Protocols', 'Upgrade: websocket', 'Connection: Upgrade']
   const key = String(request.headers['sec-websocket-key'])
@@ -71,8 +71,8 @@ const messageMax = 4 * 1024 * 1024
 const tooBig = Uint8Array.of(0x03, 0xf1)
 
 /**
- * Whole messages; pings are answered, and a closing client is closed to. What a message breaks ends its connection: its
- * error is the socket's.
+ * Reads whole messages; answers pings and closes. An exception a message causes ends its connection: the
+ * socket is destroyed with it.
  */
 export function readMessages(socket: Duplex, { message, gone }: MessageHearer): void {
   let rest: Uint8Array = new Uint8Array()

@@ -12,14 +12,14 @@ import type { ApiAnswer } from '@/lib/world/command'
 export interface Door {
   /** Names besides those of this machine, in lower case. */
   readonly hosts: ReadonlySet<string>
-  /** What clients must show; null: nothing. */
+  /** The bearer token clients must send; null: none is required. */
   readonly token: string | null
 }
 
 export interface Target {
   readonly path: string
   readonly query: URLSearchParams
-  /** Of a target that is a whole URL; it stands for the Host header. */
+  /** The host of a target that is a whole URL; it replaces the Host header. */
   readonly host?: string
 }
 
@@ -76,7 +76,7 @@ function isThisMachine(name: string): boolean {
   return name === '[::1]' || /^(?:.+\.)?localhost$/.test(name) || /^127(?:\.\d{1,3}){3}$/.test(name)
 }
 
-/** Digests are compared, so that the time it takes tells nothing. */
+/** Compares digests, so that the time it takes reveals nothing of the token. */
 function isShown(token: string, authorization = ''): boolean {
   const [scheme = '', given = ''] = authorization.split(/ +/)
   return scheme.toLowerCase() === 'bearer' && timingSafeEqual(digestOf(given), digestOf(token))

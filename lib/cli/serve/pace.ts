@@ -6,7 +6,7 @@
 import type { World } from '@/lib/world/world'
 
 const pieceMs = 1_000
-/** How long one tick may keep requests waiting. */
+/** The longest one tick may keep requests waiting. */
 const busyMs = 40
 
 export interface PaceOptions {

@@ -1,4 +1,4 @@
-// What streams ask of the world: commands, logs and requests inside a pod.
+// The world as streams use it: commands, logs and requests inside a pod.
 
 import type { IncomingMessage } from 'node:http'
 import { isJsonObject, type JsonObject } from '@/lib/base/json'
@@ -32,7 +32,7 @@ export interface PodHost {
   refusal(place: PodPlace, subresource: string): ApiAnswer | null
   run(place: PodPlace, command: readonly string[], stdin: string): ApiAnswer
   state(place: PodPlace): ContainerState
-  /** What the pod answers on a port of its own; null: nobody listens there. */
+  /** The pod's answer on one of its ports; null: nothing listens there. */
   request(place: PodPlace, port: number, asked: Asked): Reached | 'refused' | 'broken'
   /** Calls after every step of the world, until it answers true. */
   everyTick(look: () => boolean): void
@@ -71,7 +71,7 @@ export function podHostOf({ world, as, streams, stop }: Side): PodHost {
     )
   return {
     refusal(place, subresource) {
-      // Who may run a command is told by running none; the others only ask for a kubelet.
+      // Permission to exec is checked by running `true`; the other subresources only need a kubelet.
       const answer = subresource === 'exec' ? run(place, ['true'], '') : read(`${pathOf(place)}/${subresource}`)
       const message = isJsonObject(answer.body) ? String((answer.body as JsonObject)['message'] ?? '') : ''
       return answer.code < 400 || message.startsWith('Internal error occurred: error executing command') ? null : answer
@@ -127,7 +127,7 @@ export function stateIn(answer: ApiAnswer, wanted: string): Omit<ContainerState,
   return { isRunning: isJsonObject(state) && 'running' in state, command: words }
 }
 
-/** What came of a request; a world that a broken promise of ours has stopped says which. */
+/** The answer to a request; a halted world answers with the invariant that broke. */
 export function answerIn(world: World, outcome: Outcome): ApiAnswer {
   if (outcome.answer !== undefined) return outcome.answer
   const { halted } = world.getState()

@@ -21,7 +21,7 @@ export function runCommand(side: UpgradeSide): void {
   const command = query.getAll('command')
   const [hasStdin, isTerminal] = [query.get('stdin') === 'true', query.get('tty') === 'true']
   if (hasStdin && isShell(command)) return startSession(side, command[0] ?? 'sh', isTerminal)
-  // A terminal has no end of input: who runs a program there does not read from it, as far as is known.
+  // A terminal's input has no end, so a program run there is assumed not to read it.
   if (!hasStdin || isTerminal) {
     const channels = openChannels(side.socket, deaf)
     return tellResult(channels, host.run(place, command, ''), isTerminal)
@@ -31,7 +31,7 @@ export function runCommand(side: UpgradeSide): void {
 
 const deaf = { heard: () => {}, ended: () => {}, gone: () => {} }
 
-/** What a command is given whole; a longer input ends the connection. */
+/** The largest input a command gets; a longer one ends the connection. */
 const stdinMax = 64 * 1024 * 1024
 
 function runWithInput({ host, place, socket }: UpgradeSide, command: readonly string[]): void {
@@ -130,7 +130,7 @@ function exitStatus(exitCode: number): JsonObject {
   }
 }
 
-/** What the program prints from now on, until it ends; a shell that waits for lines gets them. */
+/** Streams the program's output from now on, until it ends; a shell that reads lines gets the input. */
 export function attachTo(side: UpgradeSide): void {
   const { host, place, query } = side
   const { command, isRunning } = host.state(place)

@@ -11,7 +11,7 @@ export function send(response: ServerResponse, { code, body, warnings }: ApiAnsw
   response.end(typeof body === 'string' ? body : JSON.stringify(body))
 }
 
-/** Clients tell the two forms of discovery apart by their type. */
+/** Clients distinguish the two forms of discovery by content type. */
 function contentTypeOf(body: ApiAnswer['body']): string {
   if (typeof body === 'string') return 'text/plain; charset=utf-8'
   if (body['kind'] !== 'APIGroupDiscoveryList') return 'application/json'

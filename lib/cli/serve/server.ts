@@ -1,5 +1,5 @@
-// The HTTP server around a world: every request, upgrade and step of the clock has a door of its own, so that what breaks
-// in one ends that one alone.
+// The HTTP server around a world: every request, upgrade and clock step runs guarded by itself, so that an exception
+// in one ends only that one.
 
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { createServer as createTlsServer } from 'node:https'
@@ -151,7 +151,7 @@ interface Switch {
 
 function upgrade({ world, streams }: Streaming, { door, report }: ServerOptions, { request, socket }: Switch): void {
   socket.on('error', (error) => {
-    // The network's own errors are how clients leave.
+    // Network errors are not reported: clients disconnect that way.
     if (!('syscall' in error)) report(`chartroom serve: ${error.stack ?? error.message}`)
   })
   const target = admit(door, request)

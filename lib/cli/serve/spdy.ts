@@ -50,7 +50,7 @@ export function createSpdyReader(hearer: SpdyHearer): (bytes: Uint8Array) => voi
   }
 }
 
-/** One stream of compression runs through all headers of a connection: what came before is read again with each. */
+/** All headers of a connection share one compression stream, so each block is inflated with those before it. */
 function createHeaderReader(): (block: Buffer) => ReadonlyMap<string, string> | null {
   let packed: Buffer = Buffer.alloc(0)
   let known = 0
@@ -110,7 +110,7 @@ function numberBytes(value: number): Buffer {
 
 /**
  * No headers, in a block that is stored and not compressed; the first begins the stream of compression. An empty block
- * follows: Go's reader gives nothing away before it.
+ * follows, since Go's reader yields nothing before it.
  */
 export function replyFrame(stream: number, isFirst: boolean): Uint8Array {
   const start = isFirst ? Uint8Array.of(0x78, 0x01) : new Uint8Array()

@@ -1,7 +1,7 @@
-// The state file of `serve --state`: the world's scenario with all that was done in it, kept over a restart.
+// The state file of `serve --state`: the world's scenario with its whole log, kept over a restart.
 //
 // It is a scenario as the page saves one, and can be opened there. Written in one step when a command has changed the
-// world, once a minute while time alone passes, and at the end. Results are not kept: they are lived again from the log.
+// world, once a minute while only time passes, and at the end. Results are not kept: they are replayed from the log.
 
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import { err, ok, type Result } from '@/lib/base/result'

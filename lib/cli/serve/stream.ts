@@ -3,6 +3,6 @@
 export interface Stream {
   /** Called after every step of the world. */
   tick(): void
-  /** Ends it, with whoever listens. */
+  /** Ends the stream and its connection. */
   stop(): void
 }

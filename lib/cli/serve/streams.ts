@@ -1,6 +1,6 @@
 // Streams over HTTP: watches and logs that are followed, fed after every step of the world.
 //
-// A client that does not read is not written to: what it misses is asked for when it reads again.
+// Nothing is written to a client that does not read; the events it missed are queried when it reads again.
 
 import type { ServerResponse } from 'node:http'
 import type { FieldTexts } from '@/lib/kube/api/field-texts'
@@ -14,7 +14,7 @@ import { openWatch, type Watch } from './watches'
 export interface Streaming {
   readonly world: World
   readonly streams: Set<Stream>
-  /** What OpenAPI documents say of fields; null where it is not at hand. */
+  /** Field descriptions of the OpenAPI documents; null where the package is missing. */
   fieldTexts(): FieldTexts | null
 }
 
@@ -49,13 +49,13 @@ export function streamWatch(side: Streaming, response: ServerResponse, asked: St
   })
 }
 
-/** How long a watch is wanted; 0 and what is no number leave it to the server. */
+/** The watch's timeoutSeconds; 0 and texts that are no number leave it to the server. */
 function secondsOf(text = ''): number {
   const seconds = Number(text)
   return seconds > 0 ? seconds : longestSeconds
 }
 
-/** The first answer may be a tail; what comes later is told by how much longer the whole has become. */
+/** The first answer may be a tail; later lines are found by how much the whole log has grown. */
 export function streamLog(side: Streaming, response: ServerResponse, { path, query, headers }: Streamed): void {
   const { follow: _, ...first } = query
   const { tailLines: __, sinceSeconds: ___, sinceTime: ____, ...whole } = first

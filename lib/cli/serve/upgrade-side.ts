@@ -1,4 +1,4 @@
-// What a stream has when its protocol is agreed on.
+// The input of a stream once its protocol is negotiated.
 
 import type { Duplex } from 'node:stream'
 import type { PodHost, PodPlace } from './pod-host'

@@ -1,7 +1,7 @@
-// Requests to change the protocol: exec, attach and port-forward, each handed to what streams it.
+// Requests to change the protocol: exec, attach and port-forward, each handed to its stream.
 //
 // Models the streaming subresources of pkg/registry/core/pod/rest/subresources.go. Streams are WebSockets; SPDY without
-// one is refused, in words that name what is spoken here.
+// one is refused with a message that names the supported protocols.
 
 import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
@@ -16,7 +16,7 @@ import type { UpgradeSide } from './upgrade-side'
 
 interface Streamed {
   readonly protocols: readonly string[]
-  /** Streams, once the protocol is agreed on. */
+  /** Starts the stream once the protocol is negotiated. */
   start(side: UpgradeSide): void
 }
 

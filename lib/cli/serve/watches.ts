@@ -27,7 +27,7 @@ export interface Watch {
 const bookmarkEveryMs = 60_000
 
 export function openWatch(eventsOf: Events, request: WatchRequest): Watch {
-  // Both are asked of the beginning alone.
+  // Both parameters concern only the start of a watch.
   const { sendInitialEvents: _, resourceVersionMatch: __, ...later } = request.query
   let query = request.query
   let isFirst = true

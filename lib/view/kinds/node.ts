@@ -1,4 +1,4 @@
-// Machines of the cluster, each with its pods and how much of it is promised to them.
+// Nodes of the cluster, each with its pods and how much of its capacity they request.
 
 import { memoLast } from '@/lib/base/memo'
 import type { Node } from '@/lib/kube/api/generated/core'
@@ -27,7 +27,7 @@ interface NodeItem {
   readonly memory: Gauge
   readonly pods: readonly PodCell[]
   readonly podsMax: number
-  /** What was done to the machine, which the cluster may not know yet. */
+  /** The fault injected into the machine, which the cluster may not have noticed yet. */
   readonly fault: string | null
 }
 

@@ -30,7 +30,7 @@ interface ReleaseItem {
   /** Folder of the workspace it was made from. */
   readonly chartPath: string
   readonly revision: number
-  /** What it put into the cluster, a kind each, in install order. */
+  /** Counts of its objects by kind, in install order. */
   readonly objects: readonly KindCount[]
   /** What Tiller waits for at this moment; null when it does not. */
   readonly waitingFor: string | null

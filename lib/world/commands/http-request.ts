@@ -1,7 +1,7 @@
 // http-request: one request from the terminal's machine, as curl sends it: to a port of this machine, or into the cluster.
 //
-// A command and no read: the network draws which endpoint answers, and a request can make a program crash. The machine
-// stands outside the pods; names of Services are looked up for it all the same, so that a lesson needs no extra pod.
+// A command, not a read: the network picks the endpoint at random, and a request can crash a program. The machine
+// is outside the pod network; it still resolves names of Services, so that a lesson needs no extra pod.
 
 import type { PortAnswer } from '@/lib/docker/requests'
 import { services } from '@/lib/kube/meta/kinds'
@@ -50,7 +50,7 @@ function isHere(host: string): boolean {
   return host === 'localhost' || host === '127.0.0.1' || host === '0.0.0.0'
 }
 
-/** As a forwarded port enters: past every policy, from inside the pod. */
+/** Sends the request from inside the pod, past every NetworkPolicy, as a forwarded port does. */
 function askAsPod({ trafficControl }: Workbench, podKey: string, asked: Pick<Asked, 'method' | 'url'>): RequestTrace {
   return trafficControl.network.send({ from: { kind: 'pod', podKey }, ...asked })
 }
@@ -64,7 +64,7 @@ function askHere({ dockerHost, clock }: Workbench, method: string, url: string):
   return { atMs: clock.now(), method, url, hops: [], outcome, tookMs: 1, podKey: '', sharedWith: [] }
 }
 
-/** What listens and does not speak HTTP gives an empty answer. */
+/** A listener that does not speak HTTP gives an empty answer. */
 function outcomeOf(answer: PortAnswer): RequestTrace['outcome'] {
   switch (answer.kind) {
     case 'answered':

@@ -1,4 +1,4 @@
-// No cast by way of `unknown`: it says that anything is anything. What is JSON and what has a shape is said in base/json.
+// No cast by way of `unknown`: it lets any type pass for any other. base/json has the conversions to and from JSON.
 
 import type { Finding, House } from '../house'
 import { asNode, everyNode } from '../syntax'

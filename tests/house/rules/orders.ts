@@ -1,7 +1,7 @@
-// Every order of the engine is total: the words of base/order, what is made of them, or one of orders.json.
+// Every order of the engine is total: a comparator of base/order, one composed of those, or one of orders.json.
 //
-// A comparator that goes in a circle leaves the result to the browser's way of sorting. The words cannot; what is
-// written out by hand is named in orders.json and held to the laws by tests/laws/orders.test.ts.
+// A comparator with a cycle leaves the result to the browser's way of sorting. Those of base/order have none; one
+// written by hand is named in orders.json and held to the laws by tests/laws/orders.test.ts.
 
 import type { Finding, House, SourceFile } from '../house'
 import { roomOf } from '../house'
@@ -35,7 +35,7 @@ function isEngine(file: string, { floors }: House): boolean {
   return room !== null && room !== 'platform' && room !== 'cli'
 }
 
-/** Names of constants that hold what is lawful by the names known so far, and of functions that promise a Compare. */
+/** Names of constants that hold a lawful order by the names known so far, and of functions that return a Compare. */
 function madeOf(known: ReadonlySet<string>, { program }: SourceFile): readonly string[] {
   return [...everyNode(program)].flatMap(({ node }) => {
     const isMade = node.type === 'VariableDeclarator' && isLawful(node['init'], known)
@@ -49,7 +49,7 @@ function promisesOrder(node: SyntaxNode): boolean {
   return asNode(returned['typeName'])['name'] === 'Compare'
 }
 
-/** What a node takes for an order: where it sorts, where it makes one order of others, where it promised one. */
+/** Expressions a node uses as comparators: where it sorts, composes orders, or declares a Compare. */
 function ordersIn(node: SyntaxNode): readonly SyntaxNode[] {
   if (promisesOrder(node)) return returnsOf(node)
   if (node.type !== 'CallExpression') return []

@@ -1,4 +1,4 @@
-// The engine replays: what the language itself offers and a replayable engine may not use.
+// The engine replays: features of the language that a replayable engine may not use.
 //
 // Names of the DOM and of Node need no entry: lib/tsconfig.json leaves their types out, so they do not compile.
 

@@ -1,4 +1,4 @@
-// The rules of the house, in the order in which a newcomer would ask.
+// TABLE of the house's rules, in the order in which a newcomer meets them.
 
 import type { Rule } from '../house'
 import { componentsLookDown, floors, importsResolve, uiEntersByTheDoors } from './arrows'

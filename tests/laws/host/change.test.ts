@@ -1,5 +1,5 @@
-// Changes: whatever a value becomes, its change applied to the old copy gives the new value, order of keys included, and
-// what stayed the same object stays the same object on the other side.
+// Changes: the change between any two values, applied to a copy of the old one, gives the new one in key order, and
+// parts that stayed the same object keep their identity on the other side.
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { applyChange, changeBetween } from '@/lib/host/change'

@@ -206,7 +206,7 @@ function pathOf(path: string, namespace: string): string {
   return `${row[0]}/namespaces/${namespace}/${path}`
 }
 
-/** Kept by every namespace, and not what a sequence is about; the first frame tells them. */
+/** Objects of every namespace; they are left out after the first frame, since no sequence is about them. */
 const everywhere = new Set(['ConfigMap kube-root-ca.crt', 'ServiceAccount default'])
 
 async function frame(run: Run, step: string): Promise<void> {
@@ -249,5 +249,5 @@ async function objectsOf({ plane, scenario, nodes }: Run): Promise<readonly Json
   return found
 }
 
-/** Told when the node monitor comes round, every five seconds on a real control plane; or about its own addresses. */
+/** Events left out: their time depends on the node monitor's five-second period, or they concern its addresses. */
 const toldInRounds = new Set(['RegisteredNode', 'RemovingNode', 'CIDRAssignmentFailed'])

@@ -1,4 +1,4 @@
-// What kubelets would report, said by a sequence: the status of a pod that runs, ends or is gone.
+// The kubelets' reports, as a sequence scripts them: the status of a pod that runs, ends or is gone.
 
 import { isJsonObject, type JsonObject } from '@/lib/base/json'
 import type { Plane } from './plane'
@@ -119,7 +119,7 @@ function terminated({ as, exitCode }: PodReport, now: string): JsonObject {
   return { terminated: { exitCode: code, reason: code === 0 ? 'Completed' : 'Error', startedAt: now, finishedAt: now } }
 }
 
-/** A kubelet tells how a stopped pod ended, then that it is gone. */
+/** Reports how a stopped pod ended, then that it is gone. */
 export async function reap(plane: Plane, pod: JsonObject, addresses: Addresses): Promise<void> {
   const phase = textAt(pod, 'status', 'phase')
   if (phase !== 'Succeeded' && phase !== 'Failed') await report(plane, pod, { as: 'failed', exitCode: 137 }, addresses)

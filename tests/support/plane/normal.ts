@@ -1,4 +1,4 @@
-// A control plane's objects as lines that can be compared: what is drawn by chance or tells the time is masked.
+// A control plane's objects as comparable lines: random names and times are masked.
 
 import { isJsonObject, type JsonObject } from '@/lib/base/json'
 import { listAt, objectAt, textAt, valueAt } from './read'
@@ -165,14 +165,14 @@ function podStatusOf(status: JsonObject): JsonObject {
   return { ...(Object.fromEntries(kept) as JsonObject), ...(conditions.length === 0 ? {} : { conditions }) }
 }
 
-/** Nobody sets it; Go's encoder prints it as null. */
+/** Removes lastProbeTime, which is never set; Go's encoder prints it as null. */
 function withoutProbeTime({ lastProbeTime: _, ...condition }: JsonObject): JsonObject {
   return condition
 }
 
 /** Keys in order, and lists of conditions by type. */
 function sorted(value: unknown): unknown {
-  // Go's encoder prints null for lists and times that nobody set; an empty list says the same.
+  // Go's encoder prints null for unset lists and times; an empty list means the same.
   if (Array.isArray(value)) {
     const items: readonly unknown[] = value.map(sorted)
     const isConditions = items.every((one) => isJsonObject(one) && typeof (one as JsonObject)['type'] === 'string')

@@ -16,7 +16,7 @@ export interface PlaneRequest {
 
 export interface Measures {
   readonly namespace: string
-  /** Every container of these uses so much; a pod that is not named has no metrics. */
+  /** Usage of each container of the pods named; other pods have no metrics. */
   readonly pods?: readonly {
     readonly name: string
     readonly containers: readonly string[]
@@ -37,6 +37,6 @@ export interface Plane {
   /** A node's kubelet renews its Lease from now on. */
   beat(node: string): Promise<void>
   silence(node: string): Promise<void>
-  /** What the metrics APIs tell from now on. */
+  /** Sets the values the metrics APIs report from now on. */
   measure(measures: Measures): Promise<void>
 }

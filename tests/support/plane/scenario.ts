@@ -1,4 +1,4 @@
-// A recorded sequence: what is asked of a control plane, step by step, and what it has made of it each time it is quiet.
+// A recorded sequence: the requests to a control plane, step by step, and its objects each time it is quiet.
 //
 // The same steps drive a real control plane (the recording) and ours (the test). Nothing runs on the nodes: the steps
 // say what kubelets report, so that only controllers, scheduler and API server decide.
@@ -60,7 +60,7 @@ export interface PodReport {
   readonly restarts?: number
 }
 
-/** What there is when all is quiet, as sorted lines; a vector keeps what changed since the frame before. */
+/** The objects of a quiet control plane, as sorted lines; a vector keeps the changes since the last frame. */
 export interface Frame {
   readonly step: string
   readonly lines: readonly string[]

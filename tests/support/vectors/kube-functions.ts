@@ -108,7 +108,7 @@ export const kubeFunctions: Readonly<Record<string, KubeFunction>> = {
     return { desiredHealthy, disruptionsAllowed }
   },
 
-  /** Jane's rules hold in the namespace `default`. */
+  /** Jane's rules apply in the namespace `default`. */
   authorize(input) {
     const question = fields(input)
     const [verb = '', group = '', combined = '', name = '', namespace = ''] = textsAt(question, 'req')

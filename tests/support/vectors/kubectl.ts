@@ -57,7 +57,7 @@ function runGroup(group: RecordedGroup, around: Surroundings): readonly VectorOu
   }))
 }
 
-/** A broken promise of ours is one failing case, not the end of the file. */
+/** An exception is one failing case, not the end of the file. */
 function attempt(compare: () => string | null): string | null {
   try {
     return compare()

@@ -1,4 +1,4 @@
-// Programs and images of a recorded scenario: what its containers do, said in a few words.
+// Programs and images of a recorded scenario: its containers' behaviour, by a few keys.
 //
 // Keys: exit, runSeconds, runs, readySeconds, terminationSeconds, ignoreTerm, http, memory, never-ready, readyMode; under
 // a container's name they hold for that container only.
@@ -14,7 +14,7 @@ import { numberAt, objectAt, textsAt } from './format'
 export interface Workload extends ProgramSource {
   /** `round`, `one-per-round`, or empty: pods are ready by themselves. */
   readonly readyMode: string
-  /** Lets a pod become ready; its kubelet has to ask again. */
+  /** Lets a pod become ready at its kubelet's next sync. */
   release(podUid: string): void
   isReleased(podUid: string): boolean
   /** Other behaviour from now on, for pods with these labels. */
@@ -120,7 +120,7 @@ function portsOf(behaviour: JsonObject): Program['ports'] {
   }))
 }
 
-/** Every image exists but those the scenario says do not. */
+/** Every image exists but those the scenario lists as missing. */
 export function imagesOf(given: JsonObject): ImageSource {
   return {
     resolve(request: ImageRequest): ImageResolution {

@@ -1,4 +1,4 @@
-// Stage: the cluster that a recorded scenario plays in, and what happened on it so far.
+// Stage: the cluster of a recorded scenario, and the scenario's state so far.
 
 import { createVirtualClock, type VirtualClock } from '@/lib/base/clock'
 import { isJsonObject, type Json, type JsonObject, jsonOf, shapedAs } from '@/lib/base/json'
@@ -23,9 +23,9 @@ export interface Stage {
   readonly startMs: number
   /** The refusal of the last step; null when it was accepted. */
   lastError: Status | null
-  /** What a called function answered. */
+  /** Result of the function called last. */
   returned: Json | undefined
-  /** Objects as they were handed in, by `Kind/namespace/name`: to make them once more. */
+  /** Objects as they were submitted, by `Kind/namespace/name`, for steps that create them again. */
   readonly drafts: Map<string, JsonObject>
   /** Placeholders of the recording (u1) -> uids. */
   readonly uids: Map<string, string>

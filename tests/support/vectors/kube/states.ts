@@ -6,7 +6,7 @@ import type { Stage } from './stage'
 import { createFrom, runStep } from './steps'
 
 interface NamedState {
-  /** What the scenario is given besides what it says itself. */
+  /** Additions to the scenario's own `given`. */
   readonly given: JsonObject
   reach(stage: Stage): void
 }

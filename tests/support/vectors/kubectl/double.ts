@@ -115,7 +115,7 @@ function ruled(rules: readonly Rule[], { method, path, query = {}, body = null }
   return null
 }
 
-/** Nothing stops containers here, so nothing is waited for. */
+/** Deletes with grace 0, since no kubelet stops containers here. */
 function withoutGrace(request: HostRequest): HostRequest {
   if (request.method !== 'DELETE') return request
   return { ...request, query: { ...request.query, gracePeriodSeconds: '0' } }
