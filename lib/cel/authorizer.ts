@@ -1,6 +1,6 @@
-// What an authorizer is asked by an expression: a verb on a resource or a path, for the one who asks or an account.
+// The access checks of expressions: a verb on a resource or path, for the requesting user or a service account.
 //
-// Models k8s.io/apiserver/pkg/cel/library authz.go, the asking; who may do what is the server's to say.
+// Models k8s.io/apiserver/pkg/cel/library authz.go, the questions only; the server decides them.
 
 export interface Question {
   readonly verb: string
@@ -11,7 +11,7 @@ export interface Question {
   readonly name: string
   /** A path of the server; empty for a resource. */
   readonly path: string
-  /** `namespace/name`; empty for the one who asks. */
+  /** A service account, `namespace/name`; empty for the requesting user. */
   readonly account: string
 }
 

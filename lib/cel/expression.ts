@@ -1,6 +1,6 @@
 // CEL expressions as trees, macros written out: loops are folds over a list or the keys of a map.
 //
-// Models cel-go common/ast. Every node stands for itself: what is found out about it is kept beside the tree, by the node.
+// Models cel-go common/ast. Nodes are compared by identity: results about a node are kept in maps with the node as key.
 
 export type Literal =
   | { readonly type: 'null' }
@@ -11,7 +11,7 @@ export type Literal =
   | { readonly type: 'bytes'; readonly value: string }
 
 interface At {
-  /** Where a fault in it is shown. */
+  /** The offset at which errors about the node are shown. */
   readonly offset: number
 }
 
@@ -29,14 +29,14 @@ export interface SelectNode extends At {
   readonly kind: 'select'
   readonly of: Expression
   readonly field: string
-  /** has(): only whether it is there. */
+  /** True for has(), which only tests presence. */
   readonly isTest: boolean
 }
 
 export interface CallNode extends At {
   readonly kind: 'call'
   readonly name: string
-  /** null for a function that stands by itself. */
+  /** The receiver of a method call; null for a plain function. */
   readonly target: Expression | null
   readonly args: readonly Expression[]
 }
@@ -74,7 +74,7 @@ export interface FoldNode extends At {
   readonly kind: 'fold'
   readonly range: Expression
   readonly variable: string
-  /** Beside the key or the index: its value. */
+  /** The variable for the value, when the first one is the key or index; else null. */
   readonly second: string | null
   readonly sum: string
   readonly start: Expression

@@ -1,7 +1,7 @@
-// JSON as values that expressions reckon with, by the schema it stands under, or by itself where there is none.
+// Converts JSON to CEL values, by its schema, or by the JSON type when there is none.
 //
-// Models k8s.io/apiserver/pkg/cel/common values.go UnstructuredToVal. Left out: what a list of type map or set does when
-// two of them are added.
+// Models k8s.io/apiserver/pkg/cel/common values.go UnstructuredToVal. Left out: the addition of two lists
+// of type map or set.
 
 import { bytesOfBase64 } from '@/lib/base/base64'
 import { isJsonObject, type Json } from '@/lib/base/json'
@@ -14,7 +14,7 @@ import { asSchema } from '@/lib/kube/meta/structural-schema'
 import { escapeName } from './declared'
 import { mapOf, type Value } from './value'
 
-/** A value of no known type. */
+/** A value without a schema. */
 export function plainValue(json: Json): Value {
   if (typeof json === 'number') return Number.isInteger(json) ? BigInt(json) : json
   if (Array.isArray(json)) return (json as readonly Json[]).map(plainValue)
@@ -33,7 +33,7 @@ export function typedValue(json: Json, schema: JSONSchemaProps): Value {
   return typeof json === 'string' ? textValue(json, schema.format) : json === true
 }
 
-/** Fields by the names expressions use; keys of a map as they are. */
+/** An object: fields get their escaped names, keys of a map stay as they are. */
 function objectValue(json: Readonly<Record<string, Json>>, schema: JSONSchemaProps): Value {
   const others = asSchema(schema.additionalProperties)
   const list = Object.entries(json).flatMap(([key, value]): (readonly [Value, Value])[] => {

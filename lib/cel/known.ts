@@ -1,4 +1,4 @@
-// Expressions that have been read before: they are asked of every write, and read once.
+// A cache of parsed expressions: each is evaluated on many writes and parsed once.
 
 import type { Expression } from './expression'
 import { parseCel } from './parse'
@@ -6,7 +6,7 @@ import { parseCel } from './parse'
 const knownMax = 500
 const known = new Map<string, Expression | null>()
 
-/** null: it does not compile; objects with such expressions are not taken. */
+/** The parsed expression; null when it does not parse, which validation refuses in stored objects. */
 export function knownCel(source: string): Expression | null {
   const found = known.get(source)
   if (found !== undefined) return found

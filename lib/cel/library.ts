@@ -1,4 +1,4 @@
-// What a library of functions is: each name with its overloads, which say what they take, what they give and how.
+// Function libraries: each name with its overloads, which have argument types, a result type and an implementation.
 //
 // Models cel-go common/decls FunctionDecl and OverloadDecl.
 
@@ -7,7 +7,7 @@ import type { Value } from './value'
 
 export interface Overload {
   readonly id: string
-  /** Asked of a value, `list.size()`, which then is the first of its arguments. */
+  /** True for a method, `list.size()`; its receiver is the first argument. */
   readonly isMember: boolean
   readonly args: readonly Type[]
   readonly result: Type

@@ -1,4 +1,4 @@
-// What functions over lists cost: those that make a list pay for it, sorting and what compares all with all pay twice.
+// Costs of list functions: building a list has a cost of its own; sorting and pairwise comparison count twice.
 //
 // Models cel-go ext/lists.go and ext/sets.go, their estimates.
 
@@ -19,7 +19,7 @@ function comparing(factor: number, a: Range, b: Range): CallCost {
   return { cost: add(byFactor(bySize(a, b), factor), fixed(1n)), size: null }
 }
 
-/** null: it is no function over lists. */
+/** The cost of a list function; null for any other. */
 export function listFunctionCost({ id, target, args, size }: CalledFunction): CallCost | null {
   const [a, b] = args
   if (id.startsWith('list_sets_'))

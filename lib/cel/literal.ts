@@ -1,4 +1,4 @@
-// Literals: what a word stands for.
+// Literals: the value of a token.
 //
 // Models cel-go parser VisitInt and its like.
 
@@ -8,7 +8,7 @@ import { type Token, unquoteCel } from './token'
 const intMax = 2n ** 63n - 1n
 const uintMax = 2n ** 64n - 1n
 
-/** A text says what is wrong with it. */
+/** The value of a literal token; null when it is no literal, a text when it is invalid. */
 export function literalOf({ kind, text }: Token, sign: string): Literal | string | null {
   switch (kind) {
     case 'int': {

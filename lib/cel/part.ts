@@ -1,4 +1,4 @@
-// What the reckoning of costs knows of a call: its arguments, what it is asked of, and what comes of it.
+// The input of cost estimates for a call: its arguments, receiver and result.
 //
 // Models cel-go checker/cost.go AstNode and CallEstimate.
 
@@ -6,11 +6,11 @@ import type { Expression } from './expression'
 import type { Range } from './range'
 import type { Type } from './types'
 
-/** What is known of an argument, or of what a function is asked of. */
+/** An argument or receiver. */
 export interface Part {
   readonly node: Expression | null
   readonly type: Type
-  /** From a variable down; null where it comes from none. */
+  /** The path from a variable; null when the value does not come from one. */
   readonly path: readonly string[] | null
   readonly size: Range | null
 }

@@ -29,7 +29,7 @@ export function byFactor({ min, max }: Range, factor: number): Range {
   return { min: timesFactor(min, factor), max: timesFactor(max, factor) }
 }
 
-/** In doubles, rounded up, as upstream reckons it. */
+/** Multiplies in doubles and rounds up, as upstream does. */
 function timesFactor(value: bigint, factor: number): bigint {
   const whole = Math.ceil(Number(value) * factor)
   return whole >= 2 ** 64 ? most : BigInt(whole)

@@ -1,4 +1,4 @@
-// Places in an expression, and faults as CEL prints them: the line they stand in, and a mark below it.
+// Positions in an expression, and errors as CEL prints them: their line, and a mark below it.
 //
 // Models cel-go common Error.ToDisplayString and Errors. Columns count code points, from one.
 
@@ -23,7 +23,7 @@ function placeOf(source: string, offset: number): Place {
   return { line: before.length, column, text: source.split('\n')[before.length - 1] ?? '' }
 }
 
-/** All of them, by where they stand; equal places keep the order they were found in. */
+/** Prints all errors by position; those of equal position keep the order in which they were found. */
 export function printFaults(source: string, faults: readonly CelFault[]): string {
   const shown = faults.slice(0, shownMax)
   const lines = [...shown].sort(byNumber(({ offset }) => offset)).map((fault) => printFault(source, fault))

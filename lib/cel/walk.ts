@@ -1,4 +1,4 @@
-// Expressions walked through: what each is made of, and whether one speaks of a name.
+// Walks expressions: the parts of each, and whether one uses a name.
 
 import type { Expression } from './expression'
 
@@ -26,7 +26,7 @@ export function mentions(node: Expression, name: string): boolean {
   return (node.kind === 'name' && node.name === name) || partsOf(node).some((part) => mentions(part, name))
 }
 
-/** `a.b.c`; null for what is no chain of names. */
+/** The name `a.b.c`; null when the expression is not a chain of names. */
 export function qualifiedName(of: Expression): string | null {
   if (of.kind === 'name') return of.name
   if (of.kind !== 'select' || of.isTest) return null

@@ -1,4 +1,4 @@
-// Two values added, whatever they are: the operator's own overloads, picked by the values.
+// Adds two values of any types: the overload is chosen by the values.
 
 import type { Value } from '../value'
 import { kindOf, noOverload } from '../value'

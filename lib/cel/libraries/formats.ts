@@ -16,7 +16,7 @@ import { requestUrl } from './urls'
 
 type Problems = (text: string) => readonly string[]
 
-/** What an object's generated name begins with may end in a dash. */
+/** The prefix of a generated name may end in a dash. */
 function prefix(problems: Problems): Problems {
   return (text) => problems(text.length > 1 && text.endsWith('-') ? `${text.slice(0, -2)}a` : text)
 }

@@ -1,4 +1,4 @@
-// Parts of moments and of durations. Models cel-go common/types Timestamp and Duration receivers.
+// Parts of timestamps and durations. Models cel-go common/types Timestamp and Duration receivers.
 
 import type { Moment } from '@/lib/go/time'
 import { civilOf } from '@/lib/go/time'

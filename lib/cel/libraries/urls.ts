@@ -1,4 +1,4 @@
-// Addresses on the web. Models k8s.io/apiserver/pkg/cel/library urls.go: only whole ones, or paths from the root.
+// URLs. Models k8s.io/apiserver/pkg/cel/library urls.go: only absolute URLs, or paths from the root.
 
 import { quote } from '@/lib/go/quote'
 import { parseUrl, type Url } from '@/lib/go/url'
@@ -7,7 +7,7 @@ import { boolType, listType, mapType, stringType } from '../types'
 import { fail, mapOf, noOverload, type Value } from '../value'
 import { urlType } from './own-types'
 
-/** Models url.ParseRequestURI; the text says what is wrong. */
+/** Models url.ParseRequestURI; a text result is the error. */
 export function requestUrl(text: string): Url | string {
   if (text === '') return `parse "": empty url`
   const parsed = parseUrl(text)

@@ -1,5 +1,5 @@
-// Field texts: what upstream writes about its types and their fields. They come from a package, are loaded late, and are
-// handed to those who show them; whoever has none shows what there is without.
+// Field texts: upstream's descriptions of types and fields. They come from a package, are loaded late, and are
+// passed to the code that shows them, which leaves descriptions out until then.
 
 import type { StructType } from './schema'
 
@@ -10,7 +10,7 @@ export function textsKey({ group, name }: StructType): string {
   return `${group}/${name}`
 }
 
-/** undefined: nothing is written about it. */
+/** The description of a field; undefined when there is none. */
 export function fieldText(texts: FieldTexts | null, struct: StructType, field: string): string | undefined {
   return texts?.[textsKey(struct)]?.[field]
 }

@@ -1,7 +1,7 @@
 // Reads the field texts out of the npm package kubernetes-models: its type declarations carry what the API server's OpenAPI
 // documents say of every type and field.
 //
-// The package is of a version beside ours: texts of fields that it does not have are missing, and some are worded anew.
+// The package has another Kubernetes version: texts of newer fields are missing, and some are worded differently.
 
 import { type FieldTexts, textsKey } from './field-texts'
 import { allStructs, type StructType } from './schema'
@@ -35,7 +35,7 @@ function textsIn(declaration: string, struct: StructType): Readonly<Record<strin
   return texts
 }
 
-/** Without the stars of the comment, its tags, and what keeps a star from ending it. */
+/** The text of a doc comment without its stars, tags and escapes. */
 function plainText(lines: string): string {
   return lines
     .split('\n')

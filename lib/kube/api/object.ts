@@ -1,7 +1,7 @@
-// Objects: what the engine asks of any of them, whatever its kind.
+// Objects: the fields that the engine uses of every kind.
 //
-// Stored objects are immutable and shared: everybody who reads one holds the same value. What a client
-// hands in before the server filled it up is a DraftOf the kind.
+// Stored objects are immutable and shared: all readers have the same value. An object that a client
+// sends, before the server completes it, is a DraftOf its kind.
 
 import type { Json } from '@/lib/base/json'
 import type { ObjectMeta } from './generated/meta'
@@ -23,7 +23,7 @@ export type DraftOf<Kind extends KubeObject> = Omit<Kind, 'metadata' | 'status'>
 
 type StatusOf<Kind> = Kind extends { readonly status?: infer Status } ? NonNullable<Status> : never
 
-/** Any object whose kind is known only at run time: custom resources, dry data from a client. */
+/** Any object whose kind is known only at run time: custom resources, raw data from a client. */
 export interface DynamicObject extends KubeObject {
   readonly [field: string]: unknown
 }

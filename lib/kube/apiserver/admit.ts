@@ -1,4 +1,4 @@
-// Admit: runs the plugins that look at a resource, in the table's order.
+// Admit: runs the plugins for a resource, in the table's order.
 
 import { ok, type Result } from '@/lib/base/result'
 import type { Status } from '../api/generated/meta'

@@ -1,6 +1,6 @@
-// Allocators: what an object takes from a range when it is created and gives back when it goes.
+// Allocators: values that an object takes from a range when it is created and releases when it is deleted.
 //
-// Only Services take something (service-addresses.ts); the interface keeps the verbs free of that.
+// Only Services allocate (service-addresses.ts); the interface keeps that out of the verbs.
 
 import type { Result } from '@/lib/base/result'
 import type { Status } from '../api/generated/meta'

@@ -17,7 +17,7 @@ export interface AccessRequest {
 
 export interface AccessDecision {
   readonly isAllowed: boolean
-  /** Why, as an access review says it; empty when there is nothing to say. */
+  /** The reason in an access review; empty without one. */
   readonly reason: string
 }
 

@@ -1,4 +1,4 @@
-// Binding: the scheduler's word that a pod goes to a node.
+// Binding: the scheduler assigns a pod to a node.
 //
 // Models pkg/registry/core/pod/storage BindingREST.
 
@@ -45,7 +45,7 @@ function boundPod(machinery: Machinery, pod: Pod, nodeName: string): Pod {
   const { nominatedNodeName: _, conditions, ...status } = pod.status ?? {}
   const node = machinery.cluster.get(nodes, nodeName)
   const labels = labelsWithTopology(pod, node)
-  // No update in the strategy's eyes: the generation stays.
+  // A binding does not run the update strategy, so the generation stays the same.
   const metadata = stampedMetadata(pod.metadata, nextRevision(machinery))
   return podOf(
     labels === undefined || labels === pod.metadata.labels ? metadata : { ...metadata, labels },

@@ -1,6 +1,6 @@
-// Continue tokens: where a list that was shown in part goes on.
+// Continue tokens: the position at which a paged list continues.
 //
-// Models k8s.io/apiserver/pkg/storage/continue.go: a version, a revision, and the first key that was not shown.
+// Models k8s.io/apiserver/pkg/storage/continue.go: a version, a revision, and the first key of the next page.
 
 import { base64UrlOfBytes, textOfUtf8 } from '@/lib/base/base64'
 import { utf8Bytes } from '@/lib/base/digest'
@@ -11,7 +11,7 @@ import { decodeJson } from '@/lib/go/json-decode'
 import type { Key } from '../meta/keys'
 
 export interface ContinueToken {
-  /** Below zero: whatever is newest. */
+  /** The list's revision; a negative one means the newest. */
   readonly revision: number
   readonly start: Key
 }
@@ -19,7 +19,7 @@ export interface ContinueToken {
 const tokenVersion = 'meta.k8s.io/v1'
 const invalidKey = 'continue key is not valid'
 
-/** The error says why, without the words before it. */
+/** The error is the reason only; the caller adds the beginning of the message. */
 export function readContinueToken(token: string): Result<ContinueToken, string> {
   const bytes = decodeBase64RawUrl(token)
   const json = bytes.ok ? textOfUtf8(bytes.value) : ''
@@ -41,7 +41,7 @@ interface Fields {
 
 const goTypes: Readonly<Record<string, string>> = { v: 'string', rv: 'int64', start: 'string' }
 
-/** What makes the text no token: the words of encoding/json. */
+/** The error of an invalid token, in the words of encoding/json. */
 function misfitOf(value: Json): string | null {
   if (value === null) return null
   if (!isJsonObject(value)) return `json: cannot unmarshal ${kindOf(value)} into Go value of type storage.continueToken`

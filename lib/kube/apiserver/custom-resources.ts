@@ -1,4 +1,4 @@
-// Custom resources: keeps the registry in step with the definitions that are stored.
+// Custom resources: keeps the registry up to date with the stored definitions.
 //
 // Models apiextensions-apiserver crdHandler: a definition is served once its names are accepted and it is established,
 // and until it is gone. While it is being deleted, nothing new is taken.
@@ -48,7 +48,7 @@ function serve(registry: Registry, definition: CustomResourceDefinition): void {
   registry.add(servedAs(stored), versions.filter((version) => version.served && version !== stored).map(servedAs))
 }
 
-/** Strategy None: the version's name is all that changes. */
+/** Conversion strategy None: only apiVersion changes. */
 function conversionBetween(shown: string, stored: string): Conversion {
   return {
     toStored: (draft) => (draft.apiVersion === stored ? draft : { ...draft, apiVersion: stored }),

@@ -1,7 +1,7 @@
 // Heartbeats as readers see them: the renewals and reports that a healthy kubelet makes all the time.
 //
-// A healthy kubelet here writes neither (control/heartbeat.ts): what a Lease and a Node would say by now is worked out
-// when somebody reads them. Left out: the resourceVersions and watch events of those writes.
+// A healthy kubelet here writes neither (client/heartbeat.ts): the current state of a Lease and a Node is computed
+// on each read. Left out: the resourceVersions and watch events of those writes.
 
 import type { Lease } from '../api/generated/coordination'
 import type { Node, NodeCondition } from '../api/generated/core'
@@ -15,7 +15,7 @@ import type { Served } from './registry'
 
 export type Reading = (object: KubeObject) => KubeObject
 
-/** Null where objects are read as they are stored. */
+/** The change to apply on read; null when objects are read as stored. */
 export function readingOf(machinery: Machinery, served: Served): Reading | null {
   const nowMs = machinery.clock.now()
   if (served.id === groupResourceOf(nodes)) return (node) => nodeAt(node as Node, leaseOf(machinery, node), nowMs)

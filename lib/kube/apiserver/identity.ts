@@ -1,8 +1,8 @@
-// Client identity: what the server knows of a client besides its user.
+// Client identity: the server's data about a client besides its user.
 
 export interface ClientIdentity {
   /** Its name in managedFields. */
   readonly manager: string
-  /** A component of the control plane: not authorised, not decoded. */
+  /** True for control plane components, whose requests are neither authorised nor decoded. */
   readonly isTrusted: boolean
 }

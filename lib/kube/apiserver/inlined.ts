@@ -1,4 +1,4 @@
-// Inlined structs: fields that a Go type has from a struct inside it. In JSON they stand flat; the decoder's errors name
+// Inlined structs: a Go type has their fields as its own. JSON does not show them, but the decoder's errors name
 // the inner struct on the way: `Volume.spec.volumes.VolumeSource.nfs`.
 //
 // Models the `json:",inline"` fields of k8s.io/api. Left out: types that no chart writes by hand.

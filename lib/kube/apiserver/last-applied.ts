@@ -1,5 +1,5 @@
-// The annotation of client-side apply, as the server minds it: whoever applied an object from the client owns what that
-// said, so kubectl may go over to server-side apply without a conflict, and the annotation goes along.
+// The annotation of client-side apply, as the server reads and updates it: its author owns the applied fields,
+// so kubectl can migrate to server-side apply without a conflict, and each later apply updates the annotation.
 //
 // Models k8s.io/apimachinery/pkg/util/managedfields/internal lastappliedmanager.go and lastappliedupdater.go.
 
@@ -15,7 +15,7 @@ import type { Served } from './registry'
 
 const annotation = 'kubectl.kubernetes.io/last-applied-configuration'
 
-/** What was applied from the client and stands unchanged: nobody else's, whatever the managed fields say. */
+/** The client-side applied fields that are unchanged; they count as kubectl's, whatever managedFields says. */
 export function fieldsLastApplied(live: KubeObject, served: Served): FieldSet {
   const applied = readApplied(live.metadata.annotations?.[annotation] ?? '')
   if (applied === null || applied.apiVersion !== apiVersionOf(served.kind)) return emptySet
@@ -37,7 +37,7 @@ function metadataIn(value: Json | undefined): KubeObject['metadata'] {
   return shapedAs(isJsonObject(value) ? value : {})
 }
 
-/** An object that has the annotation tells by it what was applied now. */
+/** Updates the annotation, if the object has one, to the configuration applied now. */
 export function withLastApplied(object: KubeObject, applied: DraftOf<KubeObject>): KubeObject {
   const { annotations = {} } = object.metadata
   if ((annotations[annotation] ?? '') === '') return object

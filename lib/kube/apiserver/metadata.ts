@@ -1,6 +1,6 @@
 // Metadata as the server writes it, in one order of fields.
 //
-// Copies made in one place are of one hidden class: there are many, and everybody reads them.
+// All copies are made here so that they have one hidden class (V8): there are many, and they are read everywhere.
 
 import type { ObjectMeta } from '../api/generated/meta'
 import type { TemplateMeta } from '../api/object'
@@ -15,11 +15,11 @@ interface Identity {
   readonly generation: number | undefined
 }
 
-/** Who an object is, and what its maker said of it. */
+/** The metadata of a new object: its identity, and the fields that its creator gave. */
 export function metadataOf(identity: Identity, given: TemplateMeta): ObjectMeta {
   const { name, uid, resourceVersion, creationTimestamp, generation } = identity
   const { generateName, namespace, labels, annotations, ownerReferences, finalizers } = given
-  // In one piece for most: an object that grows field by field takes more room.
+  // One literal covers most objects, as an object that grows field by field takes more memory.
   const metadata: Building<ObjectMeta> =
     generateName === undefined && namespace !== undefined
       ? { name, uid, resourceVersion, creationTimestamp, namespace }
@@ -36,7 +36,7 @@ export function metadataOf(identity: Identity, given: TemplateMeta): ObjectMeta 
   return metadata
 }
 
-/** The same at another revision: a copy that may be written to until it is stored. */
+/** A copy with another resourceVersion, which is mutable until it is stored. */
 export function stampedMetadata(old: ObjectMeta, resourceVersion: string): Building<ObjectMeta> {
   const { managedFields, deletionTimestamp, deletionGracePeriodSeconds } = old
   const isPlain = managedFields === undefined && deletionTimestamp === undefined

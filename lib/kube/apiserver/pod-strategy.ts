@@ -1,4 +1,4 @@
-// Pod strategy: what the server decides about a pod when it is created or replaced: first status, quality of service.
+// Pod strategy: fields that the server sets when a pod is created or replaced: first status, quality of service.
 //
 // Models pkg/registry/core/pod strategy and pkg/apis/core/helper/qos.
 
@@ -11,7 +11,7 @@ import type { CreateFacts } from './resource'
 
 export type QosClass = 'Guaranteed' | 'Burstable' | 'BestEffort'
 
-/** A pod as it begins its life. */
+/** The pod with its initial status. */
 export function preparedPod(pod: Pod, facts: CreateFacts): Pod {
   return mergeLabelKeys(withInitialStatus(pod, facts))
 }
@@ -29,7 +29,7 @@ function withInitialStatus(pod: Pod, { nowMs }: CreateFacts): Pod {
   return { ...pod, status: { ...status, conditions: [gated] } }
 }
 
-/** Clients cannot move a pod or change what was decided when it was made. */
+/** Removes the SchedulingGated condition when an update removes the last scheduling gate. */
 export function keptPodFields(next: Pod, old: Pod): Pod {
   const gates = next.spec.schedulingGates?.length ?? 0
   const waited = (old.spec.schedulingGates?.length ?? 0) > 0
@@ -40,8 +40,8 @@ export function keptPodFields(next: Pod, old: Pod): Pod {
 }
 
 /**
- * Guaranteed: all containers ask for all they may use, of CPU and memory; BestEffort: nobody asks for anything. What
- * the pod as a whole asks for speaks for all of its containers.
+ * Guaranteed: the requests of all containers equal their limits of CPU and memory; BestEffort: no requests or limits.
+ * Pod-level resources replace those of the containers.
  */
 export function qosClassOf(spec: PodSpec): QosClass {
   const { resources } = spec

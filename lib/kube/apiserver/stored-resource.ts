@@ -1,4 +1,4 @@
-// Resources that are stored, listed and shown: what is said of one is enough to serve it.
+// Resources that are stored, listed and shown: a short description of one is enough to serve it.
 
 import type { KubeObject } from '../api/object'
 import type { FieldError } from '../meta/field-error'

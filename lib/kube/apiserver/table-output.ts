@@ -1,4 +1,4 @@
-// Tables: what the server prints of objects when a client asks for a Table instead of the objects.
+// Tables: the columns and rows that the server returns to a client that requests a Table.
 //
 // Models k8s.io/apiserver/pkg/endpoints/handlers response and pkg/printers. Wide columns are always there, marked by
 // their priority.

@@ -1,8 +1,8 @@
-// Watch window: how far back the server can still tell what has happened to the objects of one resource.
+// Watch window: how many past events of one resource the server keeps for watches.
 //
 // Models k8s.io/apiserver/pkg/storage/cacher/watch_cache.go updateCache and resizeCacheLocked: a ring of events, a hundred
 // at least, that grows while its oldest event is younger than 75 seconds and shrinks when most of it is older. The window
-// is worked out from the writes that are kept anyway, when somebody asks.
+// is computed on demand from the writes, which storage keeps anyway.
 
 const freshMs = 75_000
 const capacityLeast = 100
@@ -14,11 +14,11 @@ interface Written {
 }
 
 export interface WatchWindow {
-  /** The oldest revision after which nothing was forgotten; 0 while nothing ever was. */
+  /** The oldest revision with all later events still kept; 0 while none were dropped. */
   oldest(writes: readonly Written[]): number
 }
 
-/** One window for the writes to one resource, which only ever become more. */
+/** The window of one resource's writes, a list that only grows. */
 export function createWatchWindow(): WatchWindow {
   let capacity = capacityLeast
   let start = 0
@@ -47,7 +47,7 @@ export function createWatchWindow(): WatchWindow {
   }
 }
 
-/** Whether so few writes came after a revision that no window can have forgotten them. */
+/** Whether the writes after a revision are fewer than the smallest window, so that all are kept. */
 export function isWithinAnyWindow(writes: readonly Written[], revision: number): boolean {
   return revision >= (writes.at(-capacityLeast)?.revision ?? 0)
 }

@@ -1,4 +1,4 @@
-// Field errors: what is wrong with one field, as validation says it: `spec.replicas: Invalid value: -1: must be ...`.
+// Field errors, as validation reports them: `spec.replicas: Invalid value: -1: must be ...`.
 //
 // Models k8s.io/apimachinery/pkg/util/validation/field. Values are shown as Go shows them: text quoted, structs as JSON.
 
@@ -9,9 +9,9 @@ import { isInternal, printInternal } from './internal'
 
 export interface FieldError {
   readonly path: string
-  /** `FieldValueInvalid` and its like: the cause's reason. */
+  /** The reason of the cause: `FieldValueInvalid` and so on. */
   readonly reason: string
-  /** Without the path: `Invalid value: -1: must be greater than or equal to 0`. */
+  /** The message without the path: `Invalid value: -1: must be greater than or equal to 0`. */
   readonly message: string
   readonly text: string
 }
@@ -28,7 +28,7 @@ export function invalidValue(path: string, value: unknown, detail: string): Fiel
   return errorAt(path, 'FieldValueInvalid', withDetail(`Invalid value: ${printFieldValue(value)}`, detail))
 }
 
-/** The value is too large, or too strange, to be shown. */
+/** An invalid value that is not shown, because of its size or form. */
 export function invalidUnshown(path: string, detail: string): FieldError {
   return errorAt(path, 'FieldValueInvalid', withDetail('Invalid value', detail))
 }
@@ -51,7 +51,7 @@ export function unsupportedValue(path: string, value: unknown, supported: readon
   return errorAt(path, 'FieldValueNotSupported', withDetail(`Unsupported value: ${printFieldValue(value)}`, detail))
 }
 
-/** As unsupportedValue, the words in the order in which they were declared. */
+/** Like unsupportedValue, with the words in the order of their declaration. */
 export function notOneOf(path: string, value: unknown, supported: readonly string[]): FieldError {
   const list = supported.map(quote).join(', ')
   const message = withDetail(`Unsupported value: ${printFieldValue(value)}`, `supported values: ${list}`)

@@ -1,4 +1,4 @@
-// Keys: `namespace/name`, or `name` for what lives outside namespaces. How stores, informers and queues name an object.
+// Keys: `namespace/name`, or `name` for cluster-wide objects. Stores, informers and queues identify objects by them.
 
 import type { KubeObject, TemplateMeta } from '../api/object'
 
@@ -7,7 +7,7 @@ export type Key = string
 let lastMetadata: TemplateMeta | null = null
 let lastKey: Key = ''
 
-/** Everybody who hears of one change asks for the same key: they all get the same text. */
+/** The key of an object. The last one is cached, as all listeners of one change ask for the same key. */
 export function keyOf({ metadata }: { readonly metadata: TemplateMeta }): Key {
   if (metadata === lastMetadata) return lastKey
   lastKey = keyFor(metadata.namespace ?? '', metadata.name ?? '')
@@ -18,7 +18,7 @@ export function keyOf({ metadata }: { readonly metadata: TemplateMeta }): Key {
 let lastNamespace = ''
 let lastPrefix = '/'
 
-/** The key for a namespace (empty: none) and a name. The keys of one namespace share the text of their beginning. */
+/** The key for a namespace (empty: none) and a name. Keys of one namespace share the prefix string, to save memory. */
 export function keyFor(namespace: string, name: string): Key {
   if (namespace === '') return name
   if (namespace !== lastNamespace) {

@@ -77,7 +77,7 @@ export function parseSelector(text: string): Result<LabelSelector, string> {
   const matchLabels: Record<string, string> = {}
   for (const one of read.value) {
     if (one.operator !== '=') matchExpressions.push(one)
-    // A key asked for twice must be both: the second goes with the expressions.
+    // A key can be in matchLabels once; a second requirement for it becomes an expression.
     else if (one.key in matchLabels) matchExpressions.push({ ...one, operator: 'In' })
     else matchLabels[one.key] = one.values?.[0] ?? ''
   }

@@ -1,4 +1,4 @@
-// Owners: which object made which, and which one controls it.
+// Owners: the owner references of an object, and the one that is its controller.
 
 import type { OwnerReference } from '../api/generated/meta'
 import type { KubeObject, TemplateMeta } from '../api/object'

@@ -10,7 +10,7 @@ export interface RuleRequest {
   readonly group: string
   readonly resource: string
   readonly subresource: string
-  /** Empty when the request names no object: create, list. */
+  /** The object's name; empty for requests without one: create, list. */
   readonly name: string
 }
 
@@ -23,7 +23,7 @@ export function ruleAllows(rule: PolicyRule, request: RuleRequest): boolean {
   )
 }
 
-/** A path that is no resource: `/healthz`, `/metrics`. */
+/** Whether a rule allows a non-resource path: `/healthz`, `/metrics`. */
 export function ruleAllowsPath(rule: PolicyRule, verb: string, path: string): boolean {
   return hasOrAll(rule.verbs, verb) && (rule.nonResourceURLs ?? []).some((url) => matchesPath(url, path))
 }

@@ -1,4 +1,4 @@
-// Formats that the API server checks in text of custom kinds; all others are taken as they are.
+// String formats that the API server checks in custom resources; values of other formats are accepted unchecked.
 //
 // Models k8s.io/kube-openapi/pkg/validation/strfmt.
 

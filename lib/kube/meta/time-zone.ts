@@ -1,4 +1,4 @@
-// Time zones: which names the database knows, and what a wall clock there reads.
+// Time zones: the known names, and the local time in a zone.
 
 import { CronDate } from 'croner'
 
@@ -12,7 +12,7 @@ export interface LocalTime {
   readonly minute: number
 }
 
-/** False for a name the time zone database does not know. */
+/** Whether the time zone database knows a name. */
 export function isTimeZone(timeZone: string): boolean {
   try {
     localTime(0, timeZone)
@@ -22,7 +22,7 @@ export function isTimeZone(timeZone: string): boolean {
   }
 }
 
-/** Wall clock of a moment in a zone. */
+/** The local time in a zone at a moment. */
 export function localTime(ms: number, timeZone: string): LocalTime {
   if (timeZone === '' || timeZone === 'UTC' || timeZone === 'Etc/UTC') return utcTime(ms)
   const date = new CronDate(new Date(ms), timeZone)

@@ -1,19 +1,19 @@
 // Times on the wire: RFC 3339 in UTC, whole seconds or (MicroTime) six decimals, from and to epoch milliseconds.
 //
-// Stored stamps are cut to whole seconds, as Kubernetes stores them; compare with exact clocks elsewhere.
+// Stored times are truncated to whole seconds, as in Kubernetes; take exact times from the clock.
 
 import { dateOfDays, daysOfDate } from '@/lib/go/calendar'
 import type { MicroTime, Time } from '../api/values'
 
 const dayMs = 86_400_000
 
-/** The two seconds asked for last: objects often bear the time they began at, and now. */
+/** A cache of the two last seconds: objects often have both their creation time and the current one. */
 let lastSecond = Number.NaN
 let lastText = ''
 let otherSecond = Number.NaN
 let otherText = ''
 
-/** `2026-11-24T02:00:00Z`; a part of a second is dropped. */
+/** `2026-11-24T02:00:00Z`; fractions of a second are dropped. */
 export function timeOf(epochMs: number): Time {
   const second = Math.floor(epochMs / 1000)
   if (second === lastSecond) return lastText

@@ -1,4 +1,4 @@
-// The fields that a PersistentVolume has beside its source: whatever else its spec holds says where the data lives.
+// The fields of a PersistentVolume's spec apart from its source; every other field of the spec is the source.
 //
 // Models k8s.io/api/core/v1 PersistentVolumeSpec, in which PersistentVolumeSource is inlined.
 

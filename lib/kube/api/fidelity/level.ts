@@ -1,9 +1,9 @@
 // Fidelity: how far a part of the product does what the real thing does.
 
 export type FidelityLevel =
-  /** Decides as the real thing decides. */
+  /** Behaves as the real thing. */
   | 'simulated'
-  /** Has its effect, with parts left out that the note names. */
+  /** Has its effect, except for the parts that the note names. */
   | 'simplified'
   /** Accepted, checked, shown and kept; nothing acts on it. */
   | 'stored'

@@ -1,4 +1,4 @@
-// DefaultTolerationSeconds: a pod stays five minutes on a node that is not ready or cannot be reached.
+// DefaultTolerationSeconds: tolerates not-ready and unreachable nodes for five minutes.
 //
 // Models plugin/pkg/admission/defaulttolerationseconds.
 
@@ -35,7 +35,7 @@ const noTolerations: readonly Toleration[] = []
 let lastHeld = noTolerations
 let lastAnswer = patience
 
-/** The pods of a template hold the same: they get the same. */
+/** Adds the tolerations; the last result is cached, as the pods of a template share their list. */
 function withPatience(held: readonly Toleration[]): readonly Toleration[] {
   if (held === lastHeld) return lastAnswer
   const missing = patience.filter((one) => !held.some((toleration) => covers(toleration, one.key ?? '')))

@@ -1,4 +1,4 @@
-// NamespaceLifecycle: nothing new in a namespace that is missing or going; three namespaces stay for ever.
+// NamespaceLifecycle: refuses new objects in missing or terminating namespaces, and the deletion of three namespaces.
 //
 // Models apiserver/pkg/admission/plugin/namespace/lifecycle.
 

@@ -1,6 +1,6 @@
-// PodTopologyLabels: a pod that is made with a node has that node's zone and region from the start.
+// PodTopologyLabels: a pod created with a nodeName gets that node's zone and region labels.
 //
-// Models plugin/pkg/admission/podtopologylabels; pods that are bound later learn theirs with the binding.
+// Models plugin/pkg/admission/podtopologylabels; other pods get them with their binding.
 
 import { ok } from '@/lib/base/result'
 import type { Pod } from '../../api/generated/core'

@@ -1,4 +1,4 @@
-// Priority: class names become numbers when a pod is made.
+// Priority: replaces priority class names by numbers when a pod is created.
 //
 // Models plugin/pkg/admission/priority.
 
@@ -32,7 +32,7 @@ export const priority: AdmissionPlugin = {
   },
 }
 
-/** Who writes a pod again without its priority means the one that it has. */
+/** An update that omits the priority keeps the old one. */
 function keptPriority(pod: Pod, { spec: old }: Pod): Pod {
   const { priority: number = old.priority, preemptionPolicy = old.preemptionPolicy } = pod.spec
   if (number === pod.spec.priority && preemptionPolicy === pod.spec.preemptionPolicy) return pod
@@ -52,7 +52,7 @@ function choose({ cluster, name }: AdmissionRequest, { spec }: Pod): Result<Chos
   return ok({ className: standard.metadata.name, priority: standard.value, policy: policyOf(standard) })
 }
 
-/** Of several global defaults, the lowest counts. */
+/** The global default class; of several, the one with the lowest value. */
 function defaultClass(classes: readonly PriorityClass[]): PriorityClass | undefined {
   const defaults = classes.filter((one) => one.globalDefault === true)
   return defaults.sort(byNumber(({ value }) => value))[0]

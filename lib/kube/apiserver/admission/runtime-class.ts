@@ -1,4 +1,4 @@
-// RuntimeClass: a pod that names one must find it, and takes its overhead and its place.
+// RuntimeClass: a pod's runtime class must exist; the pod gets its overhead and scheduling constraints.
 //
 // Models plugin/pkg/admission/runtimeclass.
 

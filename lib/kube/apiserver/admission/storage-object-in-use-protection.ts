@@ -1,4 +1,4 @@
-// StorageObjectInUseProtection: claims and volumes wait with their end until nobody uses them.
+// StorageObjectInUseProtection: finalizers delay the deletion of claims and volumes until nothing uses them.
 //
 // Models plugin/pkg/admission/storage/storageobjectinuseprotection; the controllers take the finalizers off again.
 

@@ -1,4 +1,4 @@
-// TaintNodesByCondition: a new node takes no pods until it has said that it is ready.
+// TaintNodesByCondition: taints a new node until it reports that it is ready.
 //
 // Models plugin/pkg/admission/nodetaint.
 
@@ -19,7 +19,7 @@ export const taintNodesByCondition: AdmissionPlugin = {
     const node = object as Node
     const taints = node.spec.taints ?? []
     const isKnown = taints.some((taint) => taint.key === notReady.key && taint.effect === notReady.effect)
-    // A node that comes with its status already says so itself.
+    // A node registered with a Ready condition needs no taint.
     if (isKnown || isConditionTrue(node.status?.conditions, 'Ready')) return ok(object)
     return ok({ ...node, spec: { ...node.spec, taints: [...taints, notReady] } } as KubeObject)
   },

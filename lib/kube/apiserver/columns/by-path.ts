@@ -17,7 +17,7 @@ export function pathColumn(name: string, path: string, missing = ''): Column {
   })
 }
 
-/** How many there are at the path. */
+/** The number of values at the path. */
 export function countColumn(name: string, path: string): Column {
   const read = readerOfPath(path)
   return column(name, (object: KubeObject) => read(jsonOf(object)).length)

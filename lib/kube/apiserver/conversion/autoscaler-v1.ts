@@ -1,4 +1,4 @@
-// HorizontalPodAutoscalers in autoscaling/v1: one target for the CPU; all that v2 says more goes into annotations.
+// HorizontalPodAutoscalers in autoscaling/v1: only a CPU target; v2's other fields are kept in annotations.
 //
 // Models pkg/apis/autoscaling/v1/conversion.go. Left out: reading metrics, behavior and conditions back out of annotations.
 

@@ -17,7 +17,7 @@ export interface OtherVersion {
   fromStored(object: KubeObject): KubeObject
   /** Its names of selectable fields, each with the stored version's; absent: the same names. */
   readonly selectable?: Readonly<Record<string, string>>
-  /** Checks what is created in this form, once it is in the stored one; absent: as the stored version does. */
+  /** Checks an object created in this version, after its conversion; absent: the stored version's check. */
   validateCreate?(object: KubeObject): readonly FieldError[]
   validateUpdate?(object: KubeObject, old: KubeObject): readonly FieldError[]
 }

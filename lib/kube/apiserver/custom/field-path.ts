@@ -1,4 +1,4 @@
-// The path of a field as a rule names it: `.spec.a`, `.map['key']`, and what the schema has there.
+// The fieldPath of a rule, `.spec.a`, `.map['key']`, and whether the schema has that field.
 //
 // Models k8s.io/apiextensions-apiserver/pkg/apiserver/schema/cel ValidFieldPath.
 
@@ -7,7 +7,7 @@ import { asSchema } from '../../meta/structural-schema'
 
 const step = /^(?:\.([^.[\]]+)|\['((?:[^'\\]|\\.)*)'\])/
 
-/** As errors show it, without the dot it begins with; null where it leads nowhere. */
+/** The path as errors show it, without its leading dot; null when the schema has no such field. */
 export function readFieldPath(text: string, schema: JSONSchemaProps): string | null {
   let at: JSONSchemaProps = schema
   let rest = text

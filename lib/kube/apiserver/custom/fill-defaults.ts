@@ -1,7 +1,7 @@
-// Defaults of custom kinds: where a field is absent and its schema has a default, the default stands.
+// Defaults of custom kinds: an absent field gets the default of its schema.
 //
-// Models k8s.io/apiextensions-apiserver/pkg/apiserver/schema/defaulting Default: from the outside in, never making an
-// object just to fill it.
+// Models k8s.io/apiextensions-apiserver/pkg/apiserver/schema/defaulting Default: outer fields first, and no object is
+// created just for the defaults in it.
 
 import { isJsonObject, type Json, type JsonObject } from '@/lib/base/json'
 import type { JSONSchemaProps } from '../../api/generated/apiextensions'

@@ -38,7 +38,7 @@ function storedVersions({ spec, status }: CustomResourceDefinition): readonly st
 
 const approvalAnnotation = 'api-approved.kubernetes.io'
 
-/** Groups of the community need its approval. Models pkg/controller/apiapproval, pkg/apihelpers GetAPIApprovalState. */
+/** k8s.io groups need an approval annotation. Models pkg/controller/apiapproval, pkg/apihelpers GetAPIApprovalState. */
 function withApproval({ metadata, spec }: CustomResourceDefinition, conditions: Conditions, now: Time): Conditions {
   if (!/(?:^|\.)(?:k8s|kubernetes)\.io$/.test(spec.group)) return conditions
   const said = metadata.annotations?.[approvalAnnotation] ?? ''

@@ -1,4 +1,4 @@
-// Columns of custom kinds: the name, and what the definition wants printed; the age where it wants nothing.
+// Columns of custom kinds: the name, then the definition's columns, or the age when it has none.
 //
 // Models k8s.io/apiextensions-apiserver/pkg/registry/customresource/tableconvertor.
 
@@ -41,7 +41,7 @@ function columnOf({ name, type, format, description, priority, jsonPath }: Custo
   }
 }
 
-/** The first value that is found; empty where it is nothing of that type. */
+/** The first value at the path; empty when it does not have the column's type. */
 function cellOf(value: Json, type: string, nowMs: number): string | number {
   switch (type) {
     case 'string':

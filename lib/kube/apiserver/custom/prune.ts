@@ -1,7 +1,7 @@
-// Pruning: fields that the schema of a custom kind does not know are dropped, and named.
+// Pruning: drops the fields that the schema of a custom kind does not know, and reports them.
 //
-// Models k8s.io/apiextensions-apiserver/pkg/apiserver/schema/pruning and defaulting/prune: nulls where none may stand go
-// too, so that defaults can take their place; an applied configuration keeps them, and they are refused. A value that
+// Models k8s.io/apiextensions-apiserver/pkg/apiserver/schema/pruning and defaulting/prune: forbidden nulls are dropped
+// too, so that defaults apply; an applied configuration keeps them, and validation refuses them. A value that
 // needs no change stays the same object.
 
 import { isJsonObject, type Json, type JsonObject } from '@/lib/base/json'
@@ -11,7 +11,7 @@ import type { NullRule } from '../resource'
 
 export interface Pruned {
   readonly value: Json
-  /** Paths of what was dropped, with indexes: `spec.list[0].foo`. */
+  /** The paths of dropped fields, with indexes: `spec.list[0].foo`. */
   readonly unknown: readonly string[]
 }
 
@@ -24,7 +24,7 @@ interface Place {
   readonly unknown: string[]
   readonly nulls: NullRule
   readonly path: string
-  /** Names, versions and metadata are not the schema's. */
+  /** True at the root, where apiVersion, kind and metadata are kept whatever the schema says. */
   readonly isRoot: boolean
 }
 
@@ -54,7 +54,7 @@ function pruneObject(place: Place, value: JsonObject, schema: JSONSchemaProps): 
   return isSame ? value : out
 }
 
-/** undefined: dropped. */
+/** The pruned field; undefined when it is dropped. */
 function pruneField(place: Place, name: string, value: Json, schema: JSONSchemaProps): Json | undefined {
   if (place.isRoot && (typeMetaFields as readonly string[]).includes(name)) return value
   const path = place.path === '' ? name : `${place.path}.${name}`

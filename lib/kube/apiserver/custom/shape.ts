@@ -1,6 +1,6 @@
-// Shapes of custom kinds: how server-side apply takes an object apart, by the topology its schema states.
+// Shapes of custom kinds: how server-side apply splits an object into fields, by the topology in its schema.
 //
-// Models structured-merge-diff's reading of OpenAPI: lists are whole unless they are maps or sets, objects fall apart
+// Models structured-merge-diff's reading of OpenAPI: lists are atomic unless they are maps or sets, objects granular
 // unless they are atomic.
 
 import type { JSONSchemaProps } from '../../api/generated/apiextensions'

@@ -1,4 +1,4 @@
-// Typed schemas of custom kinds: what server-side apply holds an applied configuration against, read off a definition.
+// Typed schemas of custom kinds, made from definitions: server-side apply checks applied configurations against them.
 //
 // Models k8s.io/kube-openapi/pkg/schemaconv over the schema that the apiserver publishes of a definition.
 
@@ -10,7 +10,7 @@ import { anyTyped, type ListIdentity, type ListKey, type TypedSchema, typedStruc
 const textTyped: TypedSchema = { kind: 'scalar', scalar: 'string' }
 const metaStruct = structOf('meta', 'ObjectMeta')
 
-/** The root of a kind and embedded objects have the fields of every object. */
+/** apiVersion, kind and metadata, which the root and embedded resources have. */
 const objectFields: ReadonlyMap<string, TypedSchema> = new Map([
   ['apiVersion', textTyped],
   ['kind', textTyped],
@@ -50,7 +50,7 @@ function typedSchema(schema: JSONSchemaProps): TypedSchema {
   }
 }
 
-/** Without any properties an object is free; with some, the others need leave. */
+/** An object without properties accepts any field; one with properties only if its schema keeps unknown ones. */
 function typedObject(schema: JSONSchemaProps): TypedSchema {
   const { properties = {} } = schema
   const others = asSchema(schema.additionalProperties)

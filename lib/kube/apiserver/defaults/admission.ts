@@ -1,4 +1,4 @@
-// Webhook configurations and admission policies: what the server fills in.
+// Webhook configurations and admission policies: the server's defaults.
 //
 // Models pkg/apis/admissionregistration/v1 defaults.
 

@@ -1,4 +1,4 @@
-// Autoscalers: what the server fills in; rules of behaviour only where some were given.
+// Autoscalers: the server's defaults; scaling rules get theirs only when the behavior is given.
 //
 // Models pkg/apis/autoscaling/v2 defaults.
 

@@ -1,4 +1,4 @@
-// Filling in: defaults added to immutable objects; what needs nothing stays the same object.
+// Adds defaults to immutable objects; an object that lacks none is returned as it is.
 
 /** The object with those fields that it lacks. */
 export function withDefaults<Value extends object>(object: Value, defaults: Partial<Value>): Value {

@@ -1,4 +1,4 @@
-// Jobs and CronJobs: what the server fills in, and the selector it makes up.
+// Jobs and CronJobs: the server's defaults, and the generated selector.
 //
 // Models pkg/apis/batch/v1 defaults and pkg/registry/batch/job strategy generateSelector.
 
@@ -40,7 +40,7 @@ function defaultFailureRule(rule: PodFailurePolicyRule): PodFailurePolicyRule {
   )
 }
 
-/** A Job's pods are known by the Job's uid, unless the user brings a selector. */
+/** The generated selector selects pods by the Job's uid; a user may set another. */
 export function prepareJob(object: Job, uid: string): Job {
   const { spec, metadata } = object
   if (spec.manualSelector === true) return { ...object, status: {} }
@@ -53,7 +53,7 @@ export function prepareJob(object: Job, uid: string): Job {
   }
   const selector = spec.selector ?? { matchLabels: { 'batch.kubernetes.io/controller-uid': uid } }
   const template = { ...spec.template, metadata: { ...spec.template.metadata, labels } }
-  // A Job without labels has those of its template, one map for both: what the server makes up shows in both.
+  // A Job without labels shares its template's map of labels, so generated labels appear in both.
   const isShared = Object.keys(metadata.labels ?? {}).length === 0 || metadata.labels === spec.template.metadata?.labels
   const shown = isShared ? { ...metadata, labels } : metadata
   return { ...object, metadata: shown, spec: { ...spec, selector, template }, status: {} }

@@ -38,7 +38,7 @@ function withSessionTimeout(spec: ServiceSpec): ServiceSpec {
   return { ...spec, sessionAffinityConfig: { clientIP: { timeoutSeconds: clientIpTimeoutSeconds } } }
 }
 
-/** What the strategy settles, so that nobody owns it. Models registry/core/service storage.go defaultOnRead, alloc.go. */
+/** Defaults set after ownership is recorded. Models registry/core/service storage.go defaultOnRead, alloc.go. */
 export function withFamilies(object: Service): Service {
   return withChanged(object, 'spec', settleFamilies)
 }

@@ -1,4 +1,4 @@
-// Pod security checks: what one of them looks at and answers, and the words they share.
+// Pod security checks: the input and result of a check, and shared wording.
 //
 // Models k8s.io/pod-security-admission/policy.
 
@@ -55,7 +55,7 @@ export function containersWhere(
   return containers.filter((one) => isBad(one.securityContext ?? {}, one)).map((one) => one.name)
 }
 
-/** `pod and container "a"`: who sets something. */
+/** The pod or containers that set a field: `pod and container "a"`. */
 export function settersOf(isPodBad: boolean, names: readonly string[]): string {
   const setters = isPodBad ? ['pod'] : []
   return [...setters, ...(names.length === 0 ? [] : [containersNamed(names)])].join(' and ')

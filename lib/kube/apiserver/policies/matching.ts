@@ -1,4 +1,4 @@
-// Which requests an admission policy, or its binding, is about.
+// Which requests an admission policy, or its binding, applies to.
 //
 // Models k8s.io/apiserver/pkg/admission/plugin/policy/matching and webhook/predicates/rules. Left out: matchPolicy
 // Equivalent, another version of the same resource.

@@ -1,4 +1,4 @@
-// The objects that give a policy its parameters, as a binding names them.
+// The parameter objects of a policy, as a binding names them.
 //
 // Models k8s.io/apiserver/pkg/admission/plugin/policy/generic CollectParams. Only ConfigMaps, Secrets and custom resources.
 
@@ -10,7 +10,7 @@ import { matchesSelector } from '../../meta/labels'
 import type { AdmissionRequest, ClusterReader } from '../admission'
 import { customKind } from '../custom/custom-resource'
 
-/** A text says why the binding cannot be used. */
+/** The parameter objects; a text is the error that makes the binding unusable. */
 export function paramsOf(
   kind: ParamKind | undefined,
   ref: ParamRef | undefined,

@@ -1,4 +1,4 @@
-// What an expression of a policy is told of a request: the object before and after, who asks, the namespace, parameters.
+// The variables of a policy's expressions: the object before and after, the request, the namespace, parameters.
 //
 // Models k8s.io/apiserver/pkg/admission/plugin/cel activation.go and condition.go CreateAdmissionRequest.
 

@@ -33,7 +33,7 @@ export const customResourceDefinition: Resource<CustomResourceDefinition> = {
   columns: [nameColumn, createdAtColumn],
 }
 
-/** Validation comes after, and names what is missing. */
+/** Whether the required fields are present; validation reports missing ones later. */
 function isWellFormed({ spec }: CustomResourceDefinition): boolean {
   return spec.versions !== undefined && spec.names !== undefined
 }

@@ -58,7 +58,7 @@ export const daemonSet: Resource<DaemonSet> = {
 
 const generationAnnotation = 'deprecated.daemonset.template.generation'
 
-/** A field of the first API, which the later ones show as an annotation. */
+/** The templateGeneration of the first API, which later ones keep in an annotation. */
 function withTemplateGeneration(object: DaemonSet, generation: number): DaemonSet {
   const annotations = object.metadata.annotations ?? {}
   if (annotations[generationAnnotation] === `${generation}`) return object

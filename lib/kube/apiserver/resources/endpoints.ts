@@ -30,7 +30,7 @@ export const endpoints: Resource<Endpoints> = {
 
 const shownMax = 3
 
-/** Nothing at all is told apart from addresses of which none is ready. Models pkg/printers formatEndpoints. */
+/** The cell is `<none>` without subsets, and empty when no address is ready. Models pkg/printers formatEndpoints. */
 function addressesCell({ subsets = [] }: Endpoints): string {
   if (subsets.length === 0) return '<none>'
   const all = subsets.flatMap(({ addresses = [], ports = [] }) =>

@@ -25,7 +25,7 @@ export const limitRange: Resource<LimitRange> = {
   columns: [nameColumn, createdAtColumn],
 }
 
-/** The default limit is the most; the default request is the default limit, then the least. */
+/** The default limit defaults to max, the default request to the default limit, and else to min. */
 function fillItem(item: LimitRangeItem): LimitRangeItem {
   if (item.type !== 'Container') return item
   const limit = withDefaults(item.default ?? {}, item.max ?? {})

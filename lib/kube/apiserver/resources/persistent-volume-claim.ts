@@ -41,7 +41,7 @@ export const persistentVolumeClaim: Resource<PersistentVolumeClaim> = {
   ],
 }
 
-/** What the claim starts from, under its old name and its new one. Models NormalizeDataSources. */
+/** Keeps dataSource and dataSourceRef equal. Models NormalizeDataSources. */
 function withSources(spec: PersistentVolumeClaimSpec): PersistentVolumeClaimSpec {
   const { dataSource: given, dataSourceRef } = spec
   const dataSource = given !== undefined && isOldSource(given) ? given : undefined
@@ -54,7 +54,7 @@ function withSources(spec: PersistentVolumeClaimSpec): PersistentVolumeClaimSpec
   return { ...spec, dataSource: dataSourceRef }
 }
 
-/** The old name takes claims and snapshots, and drops what else it is given. Models EnforceDataSourceBackwardsCompatibility. */
+/** dataSource may be a claim or a snapshot; others are dropped. Models EnforceDataSourceBackwardsCompatibility. */
 function isOldSource({ apiGroup = '', kind }: NonNullable<PersistentVolumeClaimSpec['dataSource']>): boolean {
   if (kind === 'PersistentVolumeClaim') return apiGroup === ''
   return kind === 'VolumeSnapshot' && apiGroup === 'snapshot.storage.k8s.io'

@@ -1,4 +1,4 @@
-// One request on its way: what every handler reads, and the two ways to answer.
+// One request in progress: the data that every handler reads, and the two kinds of answers.
 
 import { isJsonObject, type JsonObject, jsonOf } from '@/lib/base/json'
 import type { FieldTexts } from '../../api/field-texts'
@@ -17,7 +17,7 @@ export function keyOfPath({ namespace, name }: ResourcePath): string {
   return keyFor(namespace ?? '', name ?? '')
 }
 
-/** The body with the namespace of the path, where it names none. */
+/** The body; a body without a namespace gets the path's. */
 export function bodyOf({ request, path }: RestCall): JsonObject | null {
   if (!isJsonObject(request.body)) return null
   const body = request.body as JsonObject
@@ -44,21 +44,21 @@ export function refusal(status: Status, warnings: readonly string[] = []): RestA
   return { code: status.code ?? 500, body: jsonOf(status), warnings }
 }
 
-/** One request with its path understood. */
+/** A request with its parsed path and resolved resource. */
 export interface RestCall {
   readonly host: RestHost
   readonly request: RestRequest
   readonly path: ResourcePath
   readonly served: Served
   readonly kind: KindOf<DynamicObject>
-  /** Filled in by the write. */
+  /** Warnings, added by the write. */
   readonly warnings: string[]
 }
 
 export interface RestHost {
-  /** Absent: there is no metrics server. */
+  /** Absent without a metrics server. */
   readonly metrics?: MetricsReader
-  /** What OpenAPI documents say of fields; absent while it is not at hand. */
+  /** Descriptions of fields for OpenAPI documents; absent until loaded. */
   readonly fieldTexts?: FieldTexts
   readonly server: ApiServer
   readonly client: Client

@@ -1,7 +1,7 @@
-// componentstatuses: how the parts of the control plane are, by an old API that keeps nothing and is on its way out.
+// componentstatuses: the health of control plane parts, a deprecated API that stores nothing.
 //
-// Models pkg/registry/core/componentstatus. The parts are always well: here they are the simulation itself. They stand by
-// name; upstream answers in the order in which its probes come back.
+// Models pkg/registry/core/componentstatus. The parts are always healthy, as they are the simulation itself. Sorted by
+// name; upstream's order is that in which its probes finish.
 
 import { jsonOf } from '@/lib/base/json'
 import type { ComponentStatus } from '../../api/generated/core'
@@ -41,7 +41,7 @@ const parts = ['controller-manager', 'etcd-0', 'scheduler'].map((name) => ({
 
 const deprecation = ['v1 ComponentStatus is deprecated in v1.19+']
 
-/** null: the path is none of this resource's. */
+/** The answer; null for paths of other resources. */
 export function answerComponentStatuses(host: RestHost, path: ResourcePath, request: RestRequest): RestAnswer | null {
   const { group, resource, subresource, name } = path
   if (group !== '' || resource !== kind.resource || subresource !== undefined) return null

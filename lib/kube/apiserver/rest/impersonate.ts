@@ -1,4 +1,4 @@
-// Impersonation: a request in somebody else's name (`kubectl --as`), for those who may.
+// Impersonation: a request as another user (`kubectl --as`), for users who have the permission.
 //
 // Models k8s.io/apiserver/pkg/endpoints/filters/impersonation.go. Left out: uid and extra.
 
@@ -9,7 +9,7 @@ import type { RestAnswer, RestRequest } from './request'
 
 const accountPrefix = 'system:serviceaccount:'
 
-/** The host with the wanted user's client, or the refusal. */
+/** The host with the impersonated user's client, or the refusal. */
 export function impersonated(host: RestHost, { headers }: RestRequest): RestHost | RestAnswer {
   const name = headers['impersonate-user']
   if (name === undefined) return host

@@ -47,7 +47,7 @@ export function acceptRefusal(accept: string | undefined): Status | null {
   return failure(406, 'NotAcceptable', `only the following media types are accepted: ${written.join(', ')}`)
 }
 
-/** The first accepted media type that can be served. */
+/** The form (`Table`, `PartialObjectMetadata`) of the first acceptable clause; empty for whole objects. */
 function formOf(accept: string | undefined): string {
   const clauses = clausesOf(accept ?? '').filter((clause) => isTaken(clause) && forms.includes(clause.as))
   return clauses[0]?.as ?? ''

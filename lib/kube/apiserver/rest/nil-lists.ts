@@ -1,5 +1,5 @@
-// Empty lists and unset times as Go writes them: a list that is always written, and that came out of storage empty, is
-// null; so is a time that is no pointer, but for an object's creationTimestamp.
+// Empty lists and unset times as Go writes them: a list that is always written and is empty in storage becomes
+// null; so does a time that is no pointer, except an object's creationTimestamp.
 //
 // Models k8s.io/apimachinery/pkg/runtime/serializer/protobuf: an empty repeated field is not stored, so it is nil when
 // read. Definitions and custom resources are stored as JSON and keep what they were given.

@@ -1,4 +1,4 @@
-// Paths of the API: which group, version, resource, object and subresource a path means.
+// API paths, parsed into group, version, resource, object and subresource.
 //
 // Models k8s.io/apiserver/pkg/endpoints/request RequestInfo.
 
@@ -13,14 +13,14 @@ export interface ResourcePath {
   /** Empty for the core group. */
   readonly group: string
   readonly version: string
-  /** Absent: all namespaces, or a cluster-wide resource. */
+  /** The namespace; absent for all namespaces or a cluster-wide resource. */
   readonly namespace?: string
   readonly resource: string
   readonly name?: string
   readonly subresource?: string
 }
 
-/** `/api`, `/apis`, `/apis/GROUP` and `/apis/GROUP/VERSION` tell what is served; longer ones name things. */
+/** Discovery paths are `/api`, `/apis`, `/apis/GROUP` and `/apis/GROUP/VERSION`; longer ones name resources. */
 export function parseApiPath(path: string): ApiPath {
   const parts = path
     .split('/')
@@ -35,14 +35,14 @@ export function parseApiPath(path: string): ApiPath {
   return parts.length <= 3 ? { kind: 'discovery', parts } : resourcePath(parts[1] ?? '', parts[2] ?? '', parts.slice(3))
 }
 
-/** Where the server says that it is well; single checks stand below it. */
+/** Whether the path is a health endpoint; single checks are below it. */
 export function isProbe(root: string | undefined): boolean {
   return root === 'healthz' || root === 'livez' || root === 'readyz'
 }
 
 function resourcePath(group: string, version: string, rest: readonly string[]): ApiPath {
   const [first, namespace, ...inside] = rest
-  // `namespaces/x` alone is the Namespace x; what follows it lies in it, but for its own subresources.
+  // `namespaces/x` alone is the Namespace x; a longer path names a resource in it, or a subresource of x.
   const isInside = first === 'namespaces' && namespace !== undefined && inside.length > 0
   if (isInside && inside[0] !== 'finalize' && inside[0] !== 'status') {
     return { ...objectPath(group, version, inside), namespace }

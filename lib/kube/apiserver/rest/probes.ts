@@ -1,6 +1,6 @@
-// How the server says that it is well: /livez, /readyz and /healthz, all checks at once or one by name.
+// Health endpoints: /livez, /readyz and /healthz, all checks at once or one by name.
 //
-// Models k8s.io/apiserver/pkg/server/healthz. Every check is always well: a simulated server has nothing to wait for.
+// Models k8s.io/apiserver/pkg/server/healthz. Every check always passes: a simulated server has no dependencies.
 
 import { answered } from './call'
 import type { RestAnswer, RestRequest } from './request'

@@ -1,7 +1,7 @@
-// The server's own metrics at /metrics, as Prometheus reads them: which build it is, and how much it keeps.
+// The server's own metrics at /metrics, in Prometheus format: its build, and the number of stored objects.
 //
-// Models k8s.io/component-base/metrics and apiserver/pkg/storage/etcd3/metrics. Left out: all that counts requests and
-// measures time, of which a simulated server takes none.
+// Models k8s.io/component-base/metrics and apiserver/pkg/storage/etcd3/metrics. Left out: counts of requests and
+// durations, which a simulated server does not measure.
 
 import { byText, inOrderOf } from '@/lib/base/order'
 import { answered, type RestHost, refusal } from './call'
@@ -33,7 +33,7 @@ export function answerServerMetrics({ server, client }: RestHost): RestAnswer {
   )
 }
 
-/** `deployments.apps`: what stands behind the first dot is the group. */
+/** Splits `deployments.apps`: the text after the first dot is the group. */
 function namesIn(id: string): { readonly group: string; readonly resource: string } {
   const dot = id.indexOf('.')
   return dot < 0 ? { group: '', resource: id } : { group: id.slice(dot + 1), resource: id.slice(0, dot) }

@@ -1,4 +1,4 @@
-// Bound tokens: a token may be tied to a pod, a secret or a node, and is good for as long as that is there.
+// Bound tokens: a token may be bound to a pod, secret or node, and is valid while that object exists.
 //
 // Models pkg/registry/core/serviceaccount/storage TokenREST.Create.
 
@@ -12,7 +12,7 @@ import { nodes, pods, secrets } from '../../meta/kinds'
 import type { ClusterReader } from '../admission'
 import { badRequest, conflict, notFound } from '../status'
 
-/** The objects whose end is the token's end too, as its claims name them. */
+/** The objects that the token depends on, as its claims name them. */
 export interface Bound {
   readonly [kind: string]: Named
 }
@@ -64,7 +64,7 @@ function boundObject(cluster: ClusterReader, namespace: string, { kind, name }: 
   }
 }
 
-/** A node that is gone is told by its name alone. */
+/** The claim of a deleted node has only its name. */
 function nodeOf(cluster: ClusterReader, name: string): Bound {
   if (name === '') return {}
   const node = cluster.get(nodes, keyFor('', name))

@@ -1,4 +1,4 @@
-// Watches over the wire: what has changed since a revision, as one answer. A stream asks again from where it was.
+// Watches over the wire: the changes since a revision, in one answer. A stream repeats the request from the last one.
 //
 // Models k8s.io/apiserver/pkg/endpoints/handlers/watch.go. Left out: the old `/watch/` paths.
 
@@ -16,7 +16,7 @@ export function isWatch({ query }: RestCall['request']): boolean {
   return query['watch'] === 'true' || query['watch'] === '1'
 }
 
-/** The events, and in the list's metadata the revision up to which they tell. */
+/** The events; the list's metadata has the revision that they reach. */
 export function answerWatch(call: RestCall, options: ListOptions): RestAnswer {
   const { host, kind, request } = call
   const { allowWatchBookmarks, sendInitialEvents } = request.query
@@ -30,7 +30,7 @@ export function answerWatch(call: RestCall, options: ListOptions): RestAnswer {
     },
     (event) => events.push(event),
   )
-  // A watch that cannot go on has begun all the same: its one event says so.
+  // An expired watch is answered with code 200, as upstream, and one ERROR event.
   if (!watched.ok && watched.error.reason !== 'Expired') return refusal(watched.error)
   if (watched.ok) watched.value.stop()
   const told = watched.ok

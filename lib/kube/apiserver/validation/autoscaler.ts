@@ -38,7 +38,7 @@ function validateSpec({ spec }: HorizontalPodAutoscaler, old: HorizontalPodAutos
   return errors
 }
 
-/** What is kept is not looked at again; of what can be scaled only one kind is in the core group. */
+/** An unchanged target is not checked again. Of the scalable kinds only ReplicationController is in the core group. */
 function groupRule(
   { scaleTargetRef: next }: HorizontalPodAutoscaler['spec'],
   old: HorizontalPodAutoscaler | null,

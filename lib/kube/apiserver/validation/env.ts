@@ -1,4 +1,4 @@
-// Environment of a container: names, and where values come from.
+// Environment of a container: names and value sources.
 //
 // Models pkg/apis/core/validation ValidateEnv and ValidateEnvFrom.
 
@@ -80,7 +80,7 @@ export function validateEnvFrom(sources: readonly EnvFromSource[] | undefined, p
   return errors
 }
 
-/** Upstream looks at these as at prefixes of names: a hyphen may stand last. */
+/** Upstream checks these as name prefixes, so a trailing hyphen is allowed. */
 function generatedNameProblems(name: string): readonly string[] {
   return dnsSubdomainProblems(name.length > 1 && name.endsWith('-') ? `${name.slice(0, -1)}a` : name)
 }

@@ -1,4 +1,4 @@
-// Events: what they are about lies in their own namespace; those of the new recorder say who reports.
+// Events: the object that they are about is in their namespace; events of the new recorder name their reporter.
 //
 // Models pkg/apis/core/validation/events.go legacyValidateEvent and ValidateEventUpdate.
 
@@ -8,7 +8,7 @@ import { immutable, qualifiedName, required } from './checks'
 
 const most = { reportingInstance: 128, action: 128, reason: 128, message: 1024 } as const
 
-/** What holds in both groups; `reporter` is the field's name in the group that is written to. */
+/** The checks of both API groups; `reporter` is the field's name in the group of the request. */
 export function validateEvent(event: Event, reporter: string): readonly FieldError[] {
   const { metadata, involvedObject, eventTime, reportingComponent = '' } = event
   const about = involvedObject?.namespace ?? ''
@@ -33,7 +33,7 @@ export function validateCoreEvent(event: Event): readonly FieldError[] {
   return validateEvent(event, 'reportingComponent')
 }
 
-/** In events.k8s.io, only the series goes on. */
+/** In events.k8s.io, an update may change only the series. */
 export function validateEventUpdate(next: Event, old: Event): readonly FieldError[] {
   const fixed = (field: keyof Event, path: string, type = ''): readonly FieldError[] =>
     immutable(next[field], old[field], { path, type })

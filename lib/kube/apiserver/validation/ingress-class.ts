@@ -1,4 +1,4 @@
-// Ingress classes: a controller, and where its parameters are.
+// Ingress classes: a controller, and the reference to its parameters.
 //
 // Models pkg/apis/networking/validation ValidateIngressClass.
 

@@ -1,7 +1,7 @@
 // Addresses and ranges in fields.
 //
-// Models k8s.io/apimachinery/pkg/util/validation ip.go. Older fields take what Go's net takes; newer ones only the form that
-// an address prints in.
+// Models k8s.io/apimachinery/pkg/util/validation ip.go. Older fields take all that Go's net parses; newer ones only the
+// canonical form.
 
 import { quote } from '@/lib/go/quote'
 import { type FieldError, invalidValue } from '../../meta/field-error'

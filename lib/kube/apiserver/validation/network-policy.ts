@@ -23,7 +23,7 @@ export function validateNetworkPolicy({ spec }: NetworkPolicy): readonly FieldEr
   return errors
 }
 
-/** Upstream checks the whole once for itself and once as an update. */
+/** Upstream validates the policy itself and then the update, so errors appear twice. */
 export function validateNetworkPolicyUpdate(next: NetworkPolicy): readonly FieldError[] {
   return [...validateNetworkPolicy(next), ...validateNetworkPolicy(next)]
 }

@@ -1,6 +1,6 @@
-// Nodes: taints that are well formed and there once.
+// Nodes: taints must be well formed and unique.
 //
-// Models pkg/apis/core/validation ValidateNode and ValidateNodeUpdate. Left out: what only the kubelet writes.
+// Models pkg/apis/core/validation ValidateNode and ValidateNodeUpdate. Left out: fields that only the kubelet writes.
 
 import type { Node, Taint } from '../../api/generated/core'
 import {

@@ -1,4 +1,4 @@
-// Paths inside volumes: relative, and never upwards.
+// Paths inside volumes: relative, and without `..`.
 //
 // Models pkg/apis/core/validation validateLocalDescendingPath and its like.
 
@@ -13,7 +13,7 @@ export function descendingPath(value: string, path: string): readonly FieldError
   return value.startsWith('/') ? [invalidValue(path, value, 'must be a relative path'), ...backsteps] : backsteps
 }
 
-/** Names that begin with two dots belong to the kubelet, which writes volumes by way of them. */
+/** Names that begin with two dots are reserved: the kubelet uses them when it writes volumes. */
 export function nonReservedPath(value: string, path: string): readonly FieldError[] {
   const errors = descendingPath(value, path)
   if (!value.startsWith('..') || value.startsWith('../')) return errors

@@ -1,4 +1,4 @@
-// What a pod as a whole asks for, beside its containers.
+// Pod-level resources.
 //
 // Models pkg/apis/core/validation validatePodResources.
 
@@ -23,7 +23,7 @@ export function validatePodResources(spec: PodSpec, claims: ReadonlySet<string>,
   ]
 }
 
-/** The containers fit into the pod: together in requests, each by itself in limits. */
+/** The pod's requests must cover the sum of the containers' requests, its limits each container's limit. */
 function agrees(
   { containers = [], initContainers = [] }: PodSpec,
   resources: ResourceRequirements,

@@ -1,4 +1,4 @@
-// Expressions of admission policies and webhooks, compiled: each must be of the type its place asks for.
+// Compiles the expressions of admission policies and webhooks; each must have the type that its field needs.
 //
 // Models pkg/apis/admissionregistration/validation validateCELCondition and plugin/cel CompileCELExpression.
 
@@ -20,7 +20,7 @@ function goName({ name, parameters }: Type): string {
   return parameters.length === 0 ? name : `${name}(${parameters.map(goName).join(', ')})`
 }
 
-/** `wanted`: names of types; empty for any. */
+/** `wanted`: the allowed types' names; empty allows any. */
 export function validateExpression(
   source: string,
   path: string,
@@ -35,7 +35,7 @@ export function validateExpression(
   return [invalidValue(path, source, `must evaluate to ${what} but got ${found}`)]
 }
 
-/** The same with variables of the policy's own, where it has any: each may speak of those before it. */
+/** The variables plus the policy's own; each of them may use the ones before it. */
 export function withVariables(
   { variables }: Expressions,
   own: readonly { readonly name: string; readonly expression: string }[],

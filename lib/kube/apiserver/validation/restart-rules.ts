@@ -1,4 +1,4 @@
-// Whether and how a container starts again, and what happens when its resources change.
+// Restart policies of containers, and resize policies of their resources.
 //
 // Models pkg/apis/core/validation validateContainerRestartPolicy and validateResizePolicy.
 
@@ -32,7 +32,7 @@ export function validateRestartRules(
   return errors
 }
 
-/** Upstream names the list where it means an entry, but for duplicates. */
+/** As upstream, errors have the list's path instead of the entry's, except for duplicates. */
 export function validateResizePolicy(
   policies: Container['resizePolicy'],
   podRestartPolicy: string,

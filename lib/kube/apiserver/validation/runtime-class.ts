@@ -1,4 +1,4 @@
-// Runtime classes: a handler, what it costs, where it runs.
+// Runtime classes: a handler, its overhead, scheduling constraints.
 //
 // Models pkg/apis/node/validation.
 

@@ -20,7 +20,7 @@ export function validateServiceCidr({ spec }: ServiceCIDR): readonly FieldError[
   return [...errors, invalidValue(path, ranges, why)]
 }
 
-/** A second family may come later; nothing else changes. */
+/** An update may only add a range of the second IP family. */
 export function validateServiceCidrUpdate(next: ServiceCIDR, old: ServiceCIDR): readonly FieldError[] {
   const path = 'spec.cidrs'
   const why = 'field is immutable'
@@ -33,7 +33,7 @@ export function validateServiceCidrUpdate(next: ServiceCIDR, old: ServiceCIDR): 
   return [...first, ...validateServiceCidr(next)]
 }
 
-/** The name is the address, in the form that it prints in. */
+/** The name must be the address in its canonical form. */
 export function validateIpAddress({ metadata, spec }: IPAddress): readonly FieldError[] {
   const path = 'spec.parentRef'
   const parent = spec?.parentRef

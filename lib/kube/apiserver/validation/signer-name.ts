@@ -28,7 +28,7 @@ export function validateSignerName(name: string, path: string): readonly FieldEr
   ]
 }
 
-/** What is wrong with the first part that is not in order. */
+/** The errors of the first invalid part. */
 function firstProblem(
   parts: readonly string[],
   problems: (part: string) => readonly string[],

@@ -1,4 +1,4 @@
-// Warnings about objects that hold no pods: fields that are read no longer, or ignored beside others.
+// Warnings about objects without pods: deprecated fields, and fields ignored because of others.
 //
 // Models pkg/api/service, persistentvolume, persistentvolumeclaim warnings and the WarningsOnCreate of single kinds.
 
