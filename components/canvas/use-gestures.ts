@@ -1,4 +1,4 @@
-// The gestures over the current stage.
+// The gestures bound to the current scene.
 
 'use client'
 

@@ -1,4 +1,4 @@
-// What a command of the command line answers.
+// The result of a command of the command line.
 
 export interface CliResult {
   readonly stdout: string

@@ -1,4 +1,4 @@
-// The docker host as a panel: its containers as docker ps tells them, its images, volumes and networks.
+// The docker host as a panel: its containers as docker ps lists them, its images, volumes and networks.
 
 import { memoByObject } from '@/lib/base/memo'
 import type { Container, StoredImage } from '@/lib/docker/state'

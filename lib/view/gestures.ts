@@ -1,4 +1,4 @@
-// Gestures: what a drag or a menu on the cluster asks of the API server, with the line it equals.
+// Gestures: the API request of a drag or a menu on the cluster, with the command line it equals.
 //
 // Pure: each answers the commands in the order they are to be dispatched. Models the requests kubectl 1.35
 // sends for the same line. Left out: what takes more than one answer (a drain), which is a line of the terminal.

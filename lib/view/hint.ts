@@ -1,4 +1,4 @@
-// The one sentence beside the canvas: what to try, or what was done by hand that the charts do not say.
+// The sentence beside the canvas: what to try, or a change by hand that the charts do not contain.
 
 import type { Drift } from './drift'
 

@@ -1,4 +1,4 @@
-// The palette: what can be added to the world, and the command each entry stands for.
+// The palette: things that can be added to the world, and the command of each entry.
 //
 // Sizes are those of small cloud machines; names count on from the nodes that are there.
 

@@ -1,4 +1,4 @@
-// What a value of a chart reaches, in one sentence: how many places of which files.
+// The places a chart value reaches, in one sentence: how many in which files.
 
 import { outputsOfValue, type ValuePath } from '@/lib/helm/provenance'
 import type { Preview } from './render-preview'

@@ -22,7 +22,7 @@ export function impersonationHeaders(as: Impersonation | undefined): Readonly<Re
   return { 'impersonate-user': as.user, 'impersonate-group': as.groups.join(',') }
 }
 
-/** One request by the cluster's administrator, in whose name its headers say. */
+/** One request by the cluster's administrator, or by the user its headers impersonate. */
 export function answerOf(bench: Workbench, request: RestRequest): ApiAnswer {
   const answer: RestAnswer = handleRequest(hostOf(bench), request)
   return answer

@@ -18,7 +18,7 @@ const parts: readonly CommandPart[] = [...commandParts, togetherOf(commandParts)
 
 export interface Engine {
   readonly bench: Workbench
-  /** Set, for good, when an invariant of the engine broke. */
+  /** Set, for good, by the first error the engine throws. */
   halted: Halt | null
   run(command: Command): Outcome
   advance(durationMs: number, isOver?: () => boolean): void
@@ -39,7 +39,7 @@ export function createEngine(scenario: Scenario): Engine {
     step: () => guarded(() => bench.clock.step(), false),
   }
 
-  // The only place that catches a broken invariant; it stops this engine.
+  // The only place that catches the engine's errors, broken invariants above all; one stops this engine.
   function guarded<Value>(act: () => Value, stopped: Value): Value {
     if (engine.halted !== null) return stopped
     try {

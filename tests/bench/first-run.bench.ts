@@ -1,4 +1,4 @@
-// The first rollout in a fresh process: what a page pays that was just opened, before any code is compiled well.
+// The first rollout in a fresh process: its cost on a page just opened, before the JIT has optimised any code.
 //
 // One row, and a file of its own: each file runs in a process of its own, and a second row would find the engine warm.
 import { clusterOf, deploy, deploymentOf, podSpec } from './cluster'

@@ -17,7 +17,7 @@ function cpuMs(): number {
   return (user + system) / 1000
 }
 
-/** Processor milliseconds of the task alone, without what is made ready for it. */
+/** Processor milliseconds of the task alone, without its setup. */
 function cpuMsAfter<Ready>(runs: number, prepare: () => Ready, task: (ready: Ready) => void): number {
   const samples: number[] = []
   for (let run = 0; run <= runs; run++) {

@@ -173,7 +173,7 @@ async function layoutShift(page: Page): Promise<number> {
   await untilAnswering(page)
   await page.waitForLoadState('networkidle')
   const shift = await page.evaluate(() => Number(document.documentElement.dataset['shift'] ?? 0))
-  // A shift is told to three places, as browsers' own reports do.
+  // Layout shift is rounded to three decimals, as browsers report it.
   return Math.round(shift * 1000) / 1000
 }
 

@@ -1,4 +1,4 @@
-// What a machine can tell about accessibility: no violation that keeps somebody out, dark or light.
+// Automated accessibility checks: no serious violation, in the dark and the light theme.
 import AxeBuilder from '@axe-core/playwright'
 import { expect, test } from '@playwright/test'
 

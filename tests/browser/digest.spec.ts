@@ -1,6 +1,6 @@
 // The same lives, lived in Node, in Chromium and in Firefox, come to the same digests.
 //
-// Firefox is driven without a driver: it opens a page of a server that stands here, and the page posts what it came to.
+// Firefox runs without a driver: it opens a page of a server in this test, and the page posts its digests back.
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
@@ -79,7 +79,7 @@ async function tellInFirefox(): Promise<unknown> {
   }
 }
 
-/** A server of one page, which lives and posts what it came to. */
+/** A server of one page, which runs the lives and posts their digests. */
 function telling(): { readonly server: Server; readonly told: Promise<string> } {
   let answer: (text: string) => void = () => {}
   const told = new Promise<string>((resolve) => {

@@ -1,4 +1,4 @@
-// What the panels tell: why and what of each thing, a template beside what it renders to, everything by its name.
+// The panels: each item's explanation and details, a template beside its rendered output, all found by name.
 import { expect, type Page, test } from '@playwright/test'
 
 const inspector = (page: Page) => page.getByLabel('Inspector')

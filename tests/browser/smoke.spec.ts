@@ -1,4 +1,4 @@
-// The page as a file on a host: it loads in silence, asks nobody else, works offline and from any folder.
+// The page as files on a host: it loads without warnings, contacts no other host, works offline and in any folder.
 
 import type { Page } from '@playwright/test'
 import { expect, test } from '@playwright/test'

@@ -1,4 +1,4 @@
-// What the words after `chartroom serve` ask for.
+// Options of `chartroom serve`, read from its arguments.
 
 import { readFileSync } from 'node:fs'
 import { err, ok, type Result } from '@/lib/base/result'

@@ -1,6 +1,6 @@
-// The words with which compression of SPDY's headers begins.
+// The dictionary that primes the compression of SPDY's headers.
 //
-// Facts of draft-mbelshe-httpbis-spdy-00, section 2.6.10.1: words with their length before them, then a text without.
+// From draft-mbelshe-httpbis-spdy-00, section 2.6.10.1: words prefixed by their length, then a text without one.
 
 const words = [
   'options',

@@ -1,4 +1,4 @@
-// Services of the cluster: each stands over the workload whose pods it selects.
+// Services of the cluster: each card is above the workload whose pods it selects.
 
 import type { Service } from '@/lib/kube/api/generated/core'
 import { services } from '@/lib/kube/meta/kinds'

@@ -8,7 +8,7 @@ import { joinNode } from '../../support/plane/kubelet'
 import { changesOf, type FrameChange, type PlaneScenario } from '../../support/plane/scenario'
 import { simulatedPlane } from '../../support/plane/simulated'
 
-/** Lines are kept once and told by their number. */
+/** Each distinct line is stored once; frames refer to it by number. */
 interface Recording {
   readonly lines: readonly string[]
   readonly sequences: readonly {

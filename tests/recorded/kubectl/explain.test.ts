@@ -1,4 +1,4 @@
-// kubectl explain prints of our documents what the real one prints of them.
+// Our kubectl explain prints our OpenAPI documents as the real kubectl prints them.
 
 import { readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'

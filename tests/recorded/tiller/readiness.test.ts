@@ -20,7 +20,7 @@ const now = '2026-01-01T00:00:00Z'
 const rows = JSON.parse(text.replaceAll('"NOW"', `"${now}"`)) as readonly Row[]
 const judges = { release: readinessOf, jobs: readinessWithJobs, hook: hookReadiness } as const
 
-/** Of what is current, nobody is told why. */
+/** Helm prints no reason for an object that is current. */
 function shown(told: string): string {
   return told.startsWith('Current:') ? 'Current' : told
 }

@@ -1,4 +1,4 @@
-// What the workspace does not keep, the context decides: scripts may be executed, other files may not.
+// File modes of the context, which the workspace does not store: scripts are executable, other files are not.
 import { expect, it } from 'vitest'
 import { builtFrom } from '../../support/small-build'
 

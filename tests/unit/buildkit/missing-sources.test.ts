@@ -1,9 +1,9 @@
-// What the context does not have, and which base was taken up, as docker 28.2.2 told it (BuildKit 0.22, plain progress).
+// Sources the context lacks, and the base resolved, as docker 28.2.2 printed them (BuildKit 0.22, plain progress).
 
 import { expect, it } from 'vitest'
 import { dockerTerminal } from '../../support/docker-terminal'
 
-/** Vertices with how they ended, those of the Dockerfile only; then the steps told of and the error. */
+/** The Dockerfile's vertices with their ends, then the printed steps and the error. */
 function endings(stderr: string): readonly string[] {
   const names = new Map<string, string>()
   const ended: string[] = []

@@ -1,4 +1,4 @@
-// Builds of one stage between builds of another: what is told about a step that runs again; and sizes nobody knows.
+// Builds of one stage between builds of another: the reason given for a step that runs again; and unknown sizes.
 
 import { expect, it } from 'vitest'
 import { dockerTerminal } from '../../support/docker-terminal'

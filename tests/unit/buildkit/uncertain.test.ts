@@ -1,4 +1,4 @@
-// After a command nobody simulated, what is missing is no certainty; before it, it is.
+// After a command that is not simulated, a missing file is uncertain; before it, certain.
 
 import { expect, it } from 'vitest'
 import { builtFrom } from '../../support/small-build'

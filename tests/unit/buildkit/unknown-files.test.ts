@@ -1,4 +1,4 @@
-// What nobody knows is no certain failure: copied wildcards, directories of unknown content; and who owns what is copied.
+// Unknown files cause no certain failure: copied wildcards, directories of unknown content; and owners of copied files.
 
 import { expect, it } from 'vitest'
 import { dockerTerminal } from '../../support/docker-terminal'

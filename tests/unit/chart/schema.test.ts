@@ -1,4 +1,4 @@
-// values.schema.json: what Helm says of values, and of schemas that are none.
+// values.schema.json: Helm's messages about values, and about invalid schemas.
 import { describe, expect, it } from 'vitest'
 import { checkSchema } from '@/lib/chart/schema'
 import { fromJson, GoMap } from '@/lib/go/value'

@@ -1,4 +1,4 @@
-// What the canvas makes of the hand: what is chosen, moved, brought into sight, and the ways lines take.
+// Canvas logic: selection, moves, bringing a card into sight, and the paths of edges.
 import { describe, expect, it } from 'vitest'
 import { busPath } from '@/components/canvas/bus-path'
 import { chosenAfter, movesIn, placeCommand } from '@/components/canvas/node-changes'

@@ -1,4 +1,4 @@
-// What docker says no to: flags, arguments, names, ports, images, and its exit statuses.
+// Docker's refusals: flags, arguments, names, ports, images, and their exit statuses.
 
 import { expect, it } from 'vitest'
 import { dockerTerminal } from '../../support/docker-terminal'

@@ -1,4 +1,4 @@
-// Bytes as text: what is no UTF-8 comes back byte by byte.
+// Bytes as text: bytes that are no valid UTF-8 survive the round trip.
 
 import { expect, it } from 'vitest'
 import { fromBytes, fromLatin1, toBytes, toLatin1 } from '@/lib/go/byte-string'

@@ -1,4 +1,4 @@
-// helm create from a starter, what is not simulated, and flags that name another cluster: each says what it is.
+// helm create from a starter; the messages for commands not simulated and for flags that name another cluster.
 import { expect, it } from 'vitest'
 import { runToEnd } from '@/lib/terminal/run-to-end'
 import { createSession } from '@/lib/terminal/shell'

@@ -1,4 +1,4 @@
-// What is written about fields comes when it is first asked for, and is there from then on.
+// Field texts are loaded on the first query that needs them, and stay available.
 import { expect, it } from 'vitest'
 import { beganAtEnd } from '@/lib/scenario/began'
 import { emptyScenario } from '@/lib/world/empty-scenario'

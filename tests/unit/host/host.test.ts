@@ -1,4 +1,4 @@
-// The protocol in Node: what a page sees of a hosted world is what the world itself would show.
+// The protocol in Node: a page sees of a hosted world the values that the world itself answers.
 import { describe, expect, it } from 'vitest'
 import { beganAtEnd } from '@/lib/scenario/began'
 import { shop } from '@/lib/scenario/examples/shop'

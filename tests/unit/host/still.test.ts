@@ -1,4 +1,4 @@
-// A work opened without living through what was done: nothing that was typed is lost, and nothing of it runs.
+// A work opened without replaying its log: every file edit is kept, and no other command runs.
 import { expect, it } from 'vitest'
 import { stillOf } from '@/lib/host/still'
 import { beganAtEnd } from '@/lib/scenario/began'

@@ -1,4 +1,4 @@
-// What the tools of languages leave behind: which output, how large, made of what.
+// Output files of language toolchains: which files, how large, with what content.
 
 import { expect, it } from 'vitest'
 import { emptyBuildCache } from '@/lib/buildkit/cache-store'

@@ -1,4 +1,4 @@
-// Packages of the system: what comes and goes with apt and apk, and what is left in the layer.
+// System packages: installing and removing with apt and apk, and the files left in the layer.
 
 import { expect, it } from 'vitest'
 import { builtFrom } from '../../support/small-build'

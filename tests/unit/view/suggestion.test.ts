@@ -1,4 +1,4 @@
-// The suggested action, walked from one to the next: each is what the road needs then.
+// The suggested actions, followed one after the other: each is the road's next step.
 import { expect, it } from 'vitest'
 import { shop } from '@/lib/scenario/examples/shop'
 import { driftsOf } from '@/lib/view/drift'

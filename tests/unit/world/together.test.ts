@@ -1,4 +1,4 @@
-// A group of commands is one piece of work: done in order, told one by one, taken back by one undo, and replayed.
+// A group of commands is one piece of work: run in order, listed one by one, taken back by one undo, and replayed.
 import { expect, it } from 'vitest'
 import { examples } from '@/lib/scenario/examples/table'
 import { createWorld } from '@/lib/world/boot'

@@ -1,10 +1,10 @@
-// Commands run inside a container whose end nobody can say: what is taken to end well, what still fails, and what is said.
+// Commands in a container whose exit is unknown: which are assumed to succeed, which still fail, and the notes on both.
 
 import { expect, it } from 'vitest'
 import { letRun, start } from '../../../support/containers'
 
 const expected = { listens: [{ port: 8983, speaks: 'http' as const }], ends: false }
-/** Nobody else listens. */
+/** Refuses every connection, as where nothing listens. */
 const shut = () => ({ kind: 'refused' as const })
 const silent = { listens: [], ends: false }
 const sh = (text: string): readonly string[] => ['bash', '-ec', text]

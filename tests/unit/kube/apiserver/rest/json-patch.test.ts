@@ -7,7 +7,7 @@ import { bareServer } from '../../../../support/api-server'
 
 const refused = '422 the server rejected our request due to an error in our request'
 
-/** What the data and the finalizers are afterwards. */
+/** The data and the finalizers after the patch. */
 const steps: [patch: string, after: string][] = [
   ['[{"op":"bad"}]', refused],
   ['[{"path":"/data/a"}]', refused],

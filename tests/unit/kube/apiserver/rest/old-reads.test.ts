@@ -1,4 +1,4 @@
-// Reads of the past: tokens that go on with a list, watches that begin where nobody remembers, lists of old revisions.
+// Reads of the past: continue tokens of lists, watches from compacted revisions, lists at old revisions.
 // The words of a real API server (1.35.4).
 
 import { expect, it } from 'vitest'
@@ -163,7 +163,7 @@ it('a watch begins at an old revision only where little has happened since', () 
       .at(-100)?.revision ?? 0
   const message = `too old resource version: 1 (${forgotten - 1})`
   expect(told).toMatchObject({ type: 'ERROR', object: { code: 410, reason: 'Expired', message } })
-  // What happens to one resource makes nobody forget another.
+  // Writes to one resource do not shorten the history of another.
   slow.admin.list(pods)
   expect(get(slow, `${base}/pods`, watch)['items']).toEqual([])
 })

@@ -1,4 +1,4 @@
-// Bodies that are not what they should be, in the words of Go's decoders (kube-apiserver 1.35.4).
+// Malformed bodies, refused in the words of Go's decoders (kube-apiserver 1.35.4).
 
 import { expect, it } from 'vitest'
 import type { JsonObject } from '@/lib/base/json'
