@@ -22,7 +22,7 @@ export function deepCopy(value: GoValue): GoValue {
   return value instanceof GoStruct ? copyStruct(value) : value
 }
 
-/** Unexported fields are left at zero, but for times, which are copied whole. */
+/** Unexported fields of the copy are zero, as upstream leaves them; times are copied whole. */
 function copyStruct(value: GoStruct): GoStruct {
   if (isTimeValue(value)) return value
   if (isVersionValue(value)) return emptyVersion()

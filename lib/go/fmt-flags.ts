@@ -40,7 +40,7 @@ export function pad(text: string, flags: Flags): string {
   return flags.minus ? text + ' '.repeat(missing) : (flags.zero ? '0' : ' ').repeat(missing) + text
 }
 
-/** Padding that is never zeros. */
+/** Pads with spaces even where the zero flag is set. */
 function padWithSpaces(text: string, flags: Flags): string {
   return pad(text, { ...flags, zero: false })
 }

@@ -108,7 +108,7 @@ function formatObject(value: ObjectValue, verb: string, place: Place): string {
   return formatReference(value, verb, place)
 }
 
-/** `%!d(string=hi)`: the value is printed by %v, under the flags that stand. */
+/** `%!d(string=hi)`: a verb that does not fit the type; the value is printed by %v under the current flags. */
 function badVerb(value: GoValue, verb: string, flags: Flags): string {
   if (value === null) return `%!${verb}(${nilText})`
   return `%!${verb}(${typeName(value)}=${formatPlain(value, flags)})`
@@ -287,7 +287,7 @@ function formatPointer(value: GoValue, verb: string, flags: Flags): string {
   }
 }
 
-/** A made-up address: nil is 0, and what is no reference has none. */
+/** A made-up address; 0 for nil, null for a value that is not a reference. */
 function addressOf(value: GoValue): bigint | null {
   if (value instanceof GoMap || value instanceof GoList || value instanceof GoBytes) {
     return value.isNil ? 0n : pointerAddress

@@ -40,7 +40,7 @@ export function differenceOf(a: Moment, b: Moment): bigint {
   return difference > most ? most : difference < -most - 1n ? -most - 1n : difference
 }
 
-/** A moment that no longer knows which clock it was read from. */
+/** A moment without its monotonic reading, as results of date arithmetic are. */
 export function withoutMonotonic({ seconds, nanoseconds, zone }: Moment): Moment {
   return { seconds, nanoseconds, zone }
 }

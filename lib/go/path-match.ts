@@ -61,7 +61,7 @@ function nextChunk(pattern: Uint8Array): Chunk {
   return { hasStar, chunk: pattern.subarray(start), after: pattern.subarray(pattern.length) }
 }
 
-/** What is left of the name behind the chunk, after as few bytes as possible for a star in front of it. */
+/** The part of the name behind the chunk; a star in front of the chunk takes as few bytes as possible. */
 function afterChunk(chunk: Uint8Array, name: Uint8Array, hasStar: boolean, isLast: boolean): Uint8Array | null {
   for (let skipped = 0; ; skipped++) {
     const left = matchChunk(chunk, name.subarray(skipped))
@@ -70,7 +70,7 @@ function afterChunk(chunk: Uint8Array, name: Uint8Array, hasStar: boolean, isLas
   }
 }
 
-/** A chunk that has failed is read to its end all the same: it may be faulty. */
+/** A chunk is read to its end even after it failed to match: it may still be malformed. */
 function matchChunk(chunk: Uint8Array, name: Uint8Array): Uint8Array | null {
   let left = name
   let hasFailed = false

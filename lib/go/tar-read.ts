@@ -16,7 +16,7 @@ export interface TarMember {
 
 const blockBytes = 512
 const invalidHeader = 'archive/tar: invalid tar header'
-/** Members that are nothing but their header, whatever size it states. */
+/** Types of members that have a header only, whatever size the header states. */
 const headerOnly = '123456'
 
 /** Fields of the next member that pax and GNU headers in front of it set. */
@@ -80,7 +80,7 @@ function readHeader(block: Uint8Array): Header | null {
   return { name: prefix === '' ? name : `${prefix}/${name}`, type, mode, size }
 }
 
-/** Only POSIX archives have one; in GNU's, other fields stand there. */
+/** Only POSIX archives have a prefix field; GNU archives keep other fields there. */
 function prefixOf(block: Uint8Array): string {
   if (latinAt(block, 257, 6) !== 'ustar\0') return ''
   const isStar = latinAt(block, 508, 4) === 'tar\0'
@@ -121,7 +121,7 @@ function numberAt(block: Uint8Array, start: number, length: number): number | nu
   return /^[0-7]+$/.test(digits) ? Number.parseInt(digits, 8) : null
 }
 
-/** What an `x`, `L` or `K` member says of the next one; null where it cannot be read. */
+/** The fields that an `x`, `L` or `K` member sets for the next one; null where the member cannot be read. */
 function announcedBy(type: string, data: Uint8Array): Announced | null {
   if (type === 'K') return {}
   if (type === 'L') return { path: textAt(data, 0, data.length) }

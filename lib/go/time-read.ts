@@ -38,7 +38,7 @@ export function noDateFields(): DateFields {
 
 export interface Reading {
   readonly rest: string
-  /** A number that cannot stand there: "month". */
+  /** The name of the part in the range error: "month". */
   readonly outOfRange?: string
 }
 

@@ -46,7 +46,7 @@ function clock(read: (civil: CivilTime) => number): GoMethod {
   return reader((moment) => goInt(read(civilOf(moment))))
 }
 
-/** Takes another time; its type is not yet there when the method is made. */
+/** A method that takes another time. The time type is looked up late: it is not yet defined when the method is made. */
 function withTime(reckon: (moment: Moment, other: Moment) => GoValue): GoMethod {
   return {
     get params() {
@@ -72,7 +72,7 @@ function inZone(zone: Zone): GoMethod {
   return moved([], (moment) => ({ ...withoutMonotonic(moment), zone }))
 }
 
-/** A template cannot call it: it gives more than a value and an error. */
+/** A method that no template can call: it returns more than a value and an error. */
 function giving(...results: readonly string[]): GoMethod {
   return { params: [], isVariadic: false, results, call: () => null }
 }

@@ -83,7 +83,7 @@ export class GoMap extends Map<string, GoValue> {
   origin: ValueOrigin | null = null
 }
 
-/** A map under another type: what happens to one happens to the other. */
+/** A map under another type: both views share their entries. */
 class MapView extends GoMap {
   readonly whole: GoMap
   constructor(whole: GoMap) {
@@ -170,7 +170,7 @@ export class GoStruct {
 export class GoPointer {
   readonly type: GoType
   readonly target: GoValue
-  /** Where what it points to lies, if that is the same in every run. */
+  /** The address of the target, where it is the same in every run. */
   readonly address: bigint | null
   constructor(type: GoType, target: GoValue, address: bigint | null = null) {
     this.type = type
@@ -234,7 +234,7 @@ export function goMapOf(type: GoType, entries: Iterable<readonly [string, GoValu
   return map
 }
 
-/** What a variable of the type holds before anything is assigned. */
+/** The zero value of a type. */
 export function zeroValue(type: GoType): GoValue {
   switch (type.kind) {
     case 'bool':

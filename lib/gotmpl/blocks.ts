@@ -40,7 +40,7 @@ export interface Block {
   thenList: ListNode | null
 }
 
-/** What the end of a block brings back. */
+/** The parser state that the end of a block restores. */
 interface Scope {
   readonly vars: string[]
   readonly varCount: number

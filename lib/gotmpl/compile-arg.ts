@@ -122,7 +122,7 @@ function numberOfType(node: NumberNode, type: GoType): GoValue {
   return type.kind === 'complex128' ? node.complex : null
 }
 
-/** A literal where no type is asked for. Models idealConstant. */
+/** The value of a literal where no parameter type is given. Models idealConstant. */
 export function constantOf(node: OperandNode): Evaluate {
   switch (node.kind) {
     case 'bool':

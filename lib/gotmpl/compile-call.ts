@@ -13,7 +13,7 @@ import { type Builtin, type Func, type Operand, reflectValueType } from './func'
 import type { AnyNode } from './node'
 import { printNode } from './print'
 
-/** An evaluation that also takes what the pipeline's command before gave. */
+/** An evaluation that also takes the value of the preceding command in the pipeline. */
 export type EvaluatePiped = (frame: Frame, dot: Operand, final: Operand) => Operand
 
 export interface CallPlan {
@@ -61,7 +61,7 @@ function failing(plan: CallPlan, problem: string): EvaluatePiped {
   }
 }
 
-/** What Go says of a wrong number of arguments; null where it is right. */
+/** Go's error for a wrong number of arguments; null where the number is right. */
 function arityProblem(plan: CallPlan, signature: GoSignature): string | null {
   const given = plan.args.length + (plan.hasFinal ? 1 : 0)
   const count = signature.params.length
@@ -116,7 +116,7 @@ function compileCallValue(plan: CallPlan): EvaluatePiped {
   }
 }
 
-/** What a reflected value calls itself: a string is its text, anything else names its type. */
+/** A reflected value as text: a string is printed as it is, any other value as its type's name. */
 function reflectedText(value: Operand): string {
   if (typeof value === 'string') return value
   return `<${value === undefined || value === null ? 'invalid' : typeName(value)} Value>`
@@ -143,7 +143,7 @@ export function compileMethodCall(method: MethodPlan): MethodCall {
   }
 }
 
-/** What Go says of a method that gives more than a value and an error. */
+/** Go's error for a method that returns more than a value and an error. */
 function resultProblem(name: string, { results }: GoMethod): string | null {
   if (results === undefined) return null
   if (results.length > 2) return `function ${name} has ${results.length} return values; should be 1 or 2`

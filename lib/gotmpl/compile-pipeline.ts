@@ -44,7 +44,7 @@ export function compilePipe(compiler: Compiler, scope: Scope, pipe: PipeNode): E
   }
 }
 
-/** What was read, each once: variables made of variables would else double it line by line. */
+/** Origins without repetition: variables made from variables would otherwise double the list with each line. */
 export function distinct<Item>(items: readonly Item[]): readonly Item[] {
   return items.length < 2 ? items : [...new Set(items)]
 }
@@ -266,7 +266,7 @@ function compileVariable(scope: Scope, node: VariableNode): Receiver {
   return { evaluate, isInterface: elementTest(rangeSlot) }
 }
 
-/** Whether what a range set sits in an interface: whether the elements of what it goes over do. */
+/** Whether a variable of a range holds an interface: it does if the elements of the ranged value do. */
 function elementTest(rangeSlot: number | null): (frame: Frame) => boolean {
   if (rangeSlot === null) return () => false
   return (frame) => {

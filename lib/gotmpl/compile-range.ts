@@ -28,7 +28,7 @@ export function compileRange(context: RangeContext, node: BranchNode): Execute {
   const inner = innerScope(scope)
   const rangeSlot = hiddenSlot(inner)
   const evaluate = compilePipe(compiler, inner, node.pipe)
-  // Where there was nothing to go over, the variables hold what the range was given.
+  // A range over nothing leaves the ranged value itself in its variables.
   const empty = innerScope(inner)
   const setVars = compileSetVars(inner, node, rangeSlot)
   const body = context.compileList(compiler, innerScope(inner, rangeSlot), node.list)
@@ -57,7 +57,7 @@ export function compileRange(context: RangeContext, node: BranchNode): Execute {
   }
 }
 
-/** What a turn writes stands under its own element, where that has a place of its own. */
+/** Output of a turn is guarded by the element's own origin, where the element has one. */
 function trackElements(container: Operand, node: BranchNode, outer: Guard | null, turn: Turn): Turn {
   const origin = container instanceof GoList || container instanceof GoMap ? container.origin : null
   if (origin === null) return turn
@@ -78,7 +78,7 @@ function compileSetVars(scope: Scope, node: BranchNode, rangeSlot: number): SetV
   if (first === undefined) return () => {}
   const elementSlot = second ?? first
   return (frame, index, element) => {
-    // An element is read for what the range read; its own parts leave their own trace.
+    // Reading an element counts as reading the ranged value; parts of the element record their own reads.
     frame.vars[elementSlot] = element
     frame.varReads[elementSlot] = frame.guard?.reads ?? noReads
     if (second !== undefined) {
@@ -102,7 +102,7 @@ interface Iteration {
   readonly varCount: number
 }
 
-/** Whether there was anything to go over. */
+/** Whether the ranged value has any elements. */
 function iterate(frame: Frame, iteration: Iteration): boolean {
   const { container, turn } = iteration
   if (container instanceof GoList) return iterateItems(frame, container.items, turn)
@@ -124,7 +124,7 @@ function iterateItems(frame: Frame, items: readonly Operand[], turn: Turn): bool
 }
 
 function iterateMap(frame: Frame, map: GoMap, turn: Turn): boolean {
-  // Taken before the first turn: what a turn adds or removes is not seen.
+  // Entries are taken before the first turn: keys that a turn adds or removes are ignored.
   const entries = sortedBytewise(map.keys()).map((key) => [key, map.get(key) ?? null] as const)
   for (const [key, value] of entries) {
     if (turn(frame, key, value) === 'break') break

@@ -162,7 +162,7 @@ function compileCondition(compiler: Compiler, scope: Scope, node: BranchNode): E
     const nestedBefore = nested.length
     frame.statement = node
     const value = evaluate(frame, dot)
-    // What was rendered only to be tested is in no piece's text.
+    // A rendering made only to test a condition belongs to no piece of the output.
     nested.length = nestedBefore
     const isMet = isTrue(value)
     if (!isMet && otherwise === null) return runsOn
@@ -187,7 +187,7 @@ function compileTemplateCall(compiler: Compiler, scope: Scope, node: TemplateNod
     try {
       callTree(frame, node, { tree, data })
     } catch (error) {
-      // Our stack is smaller than Go's, so its end stands for Go's limit.
+      // JavaScript's stack is smaller than Go's, so its overflow stands in for Go's depth limit.
       if (!(error instanceof RangeError)) throw error
       frame.node = node
       failExec(frame, 'exceeded maximum template depth (100000)')

@@ -6,7 +6,7 @@ import { GoList, GoMap, type GoMethod, GoPointer, GoStruct, type GoValue, typeOf
 import { type Frame, failExec } from './execution'
 import type { Operand } from './func'
 
-/** How a method is called that a name turns out to be. */
+/** How to call a method, where a name turns out to be one. */
 export interface MethodCall {
   readonly hasArgs: boolean
   invoke(frame: Frame, method: GoMethod, use: MethodUse): Operand
@@ -77,7 +77,7 @@ function noteRead(frame: Frame, read: Read): void {
 interface Step {
   readonly path: FieldPath
   readonly name: string
-  /** What the receiver was taken from; undefined for the first. */
+  /** The value the receiver was read from; undefined for the first receiver. */
   readonly holder: Operand
   readonly isLast: boolean
   readonly receivers: Receivers

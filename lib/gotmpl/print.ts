@@ -1,7 +1,6 @@
-// Printer: a tree as template text, in the spelling Go's String methods use.
-//
-// Gives the <context> of error messages, and whole templates that parse to the same tree. Trim markers are not
-// in the tree: the text they cut is gone already.
+// Printer: a tree as template text, in the spelling of Go's String methods. Prints the <context> of error messages,
+// and whole templates that parse to the same tree. Trim markers are not in the tree: the text they trim is gone
+// already.
 
 import { quote } from '@/lib/go/quote'
 import type { AnyNode, BranchNode, CommandNode, ListNode, OperandNode, PipeNode } from './node'

@@ -23,7 +23,7 @@ export function rootScope(): Scope {
   return { slots: { count: 1 }, vars: [{ name: '$', slot: 0, rangeSlot: null }], dotRangeSlot: null }
 }
 
-/** What is declared inside is forgotten outside. */
+/** A scope whose declarations are invisible outside of it. */
 export function innerScope(scope: Scope, dotRangeSlot: number | null = scope.dotRangeSlot): Scope {
   return { slots: scope.slots, vars: [...scope.vars], dotRangeSlot }
 }

@@ -22,7 +22,7 @@ export interface ExecutionOptions {
 
 export const defaultLimits: Limits = { stepsMax: 20_000_000, outputCharsMax: 64 * 1024 * 1024, depthMax: 100_000 }
 
-/** The stack is used up; whoever keeps count of nesting says so in its own words. */
+/** The JavaScript stack overflowed. A caller that counts nesting replaces it by its own error. */
 export class StackError extends GoError {
   override readonly name = 'StackError'
 }
@@ -54,7 +54,7 @@ export function execute(execution: Execution, set: TemplateSet, call: TemplateCa
 export interface TemplateCall {
   readonly name: string
   readonly data: Operand
-  /** Run instead of what the set has under the name. */
+  /** A tree to run instead of the set's template of that name. */
   readonly tree?: Tree
 }
 

@@ -36,7 +36,7 @@ export function deployCommand(call: HelmCall, kind: DeployKind): ToolRun {
   return { ...run, stdout: said.stdout + run.stdout, stderr: said.stderr + run.stderr }
 }
 
-/** What is said before the world is asked. */
+/** Log lines and text that are printed before the command is dispatched to the world. */
 interface Said {
   stdout: string
   stderr: string
@@ -72,7 +72,7 @@ function deployRun(call: HelmCall, kind: DeployKind, said: Said): ToolRun {
   return shown(runOfOutcome(session, outcome, print, verbOf(kind, turn.value)), outcome, print)
 }
 
-/** An install says it twice. */
+/** An install prints the connection error twice. */
 function unreachedText({ log }: HelmSession, kind: DeployKind, unreached: string): string {
   if (kind === 'helm-upgrade') return `Error: UPGRADE FAILED: ${unreached}\n`
   const message = `cluster reachability check failed: ${unreached}`
@@ -84,13 +84,13 @@ interface Turn {
   readonly isInstall: boolean
 }
 
-/** Of an install that an upgrade has become, Helm says no verb. */
+/** An upgrade that became an install has no verb in Helm's message. */
 function verbOf(kind: DeployKind, { isInstall }: Turn): string {
   if (kind === 'helm-install') return 'INSTALLATION FAILED: '
   return isInstall ? '' : 'UPGRADE FAILED: '
 }
 
-/** Whether an upgrade with --install is an install; it is told before anything else is looked at. */
+/** Decides first whether `upgrade --install` installs; its message comes before any other check. */
 function turnOf({ session, flags, args, namespace }: HelmCall, kind: DeployKind, said: Said): Result<Turn, string> {
   if (kind === 'helm-install') return ok({ isInstall: true })
   if (!switched(flags, 'install')) return ok({ isInstall: false })
@@ -121,7 +121,10 @@ function namedChart(
   return ok({ name: named.value.name, chart: resolvePath(session, located.value) })
 }
 
-/** With --dependency-update, what is not in charts/ is fetched; what else is wrong with the chart, the world says. */
+/**
+ * --dependency-update fetches dependencies that are missing in charts/; the world reports any other fault of the
+ * chart.
+ */
 function fetchMissing(helm: HelmSession, path: string, reference: string): Result<null, string> {
   const chart = openChart({ fs: helm.fs, log: () => {} }, path)
   return chart.ok && missingDependencies(chart.value) !== null ? updateDependencies(helm, reference) : ok(null)
@@ -171,7 +174,7 @@ function commandOf(call: HelmCall, kind: DeployKind, { name, chart, dryRun }: Wi
   } as HelmDeploy)
 }
 
-/** --server-side: a switch for install; an upgrade goes on as the release was applied before. */
+/** --server-side: a boolean for install; an upgrade by default keeps the apply method of the last revision. */
 function clientSide({ session, flags, namespace }: HelmCall, kind: DeployKind, name: string): Result<boolean, string> {
   if (kind === 'helm-install') return ok(isFlagGiven(flags, 'server-side') && !switched(flags, 'server-side'))
   const text = flagText(flags, 'server-side', 'auto')
@@ -200,7 +203,7 @@ function valuesOf({ flags, stdin }: HelmCall): Partial<HelmDeploy> {
   }
 }
 
-/** A dry run has its release in the outcome; what was made lives in the cluster. */
+/** The release of a dry run is in the outcome; the release of a real run is read from the cluster. */
 function releaseMade({ session, namespace }: HelmCall, outcome: Outcome, name: string): Release | undefined {
   return outcome.release ?? historyOf(session, name, namespace).at(-1)
 }
@@ -219,7 +222,7 @@ function isDebug(flags: ParsedFlags): boolean {
   return switched(flags, 'debug')
 }
 
-/** What is printed at once is printed again in the form that was asked for. */
+/** Prints the result in the form of -o, whether the run ends at once or after a wait. */
 function shown(run: ToolRun, outcome: Outcome, print: () => string): ToolRun {
   if (run.state === 'waiting') return { ...run, resume: () => shown(run.resume(), outcome, print) }
   const stderr = outcome.ok ? (outcome.log ?? []).join('') + run.stderr : run.stderr

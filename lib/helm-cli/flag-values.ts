@@ -21,7 +21,7 @@ export function switched(flags: ParsedFlags, name: string): boolean {
   return isFlagSet(flags, name)
 }
 
-/** A field of a command that is there only where it is true. */
+/** An object with the key if the value is true, else an empty one. */
 export function trueOf<Key extends string>(key: Key, value: boolean): { readonly [K in Key]?: true } {
   return (value ? { [key]: true } : {}) as { readonly [K in Key]?: true }
 }

@@ -1,4 +1,4 @@
-// helm: the verbs that speak to the cluster, and those that only read charts.
+// helm: the verbs that use the cluster, and those that only read charts.
 
 import { flagText, isFlagSet } from '@/lib/go/pflag/flag'
 import { parseFlags } from '@/lib/go/pflag/parse'
@@ -30,7 +30,7 @@ export const helm: Tool = {
     const [first = '', ...rest] = call.argv[0] === 'help' ? [...call.argv.slice(1), '--help'] : call.argv
     const argv = [aliases[first] ?? first, ...rest]
     const verb = helmVerbs.find(({ name }) => `${argv.join(' ')} `.startsWith(`${name} `))
-    // What needs no cluster runs without one.
+    // Commands that need no cluster run without one.
     const isLocal =
       first === 'install' && argv.some((word) => ['--dry-run', '--dry-run=client', '--dry-run=true'].includes(word))
     if (verb !== undefined && !isLocal) return runVerb(verb, { ...call, argv })
@@ -45,7 +45,7 @@ export const helm: Tool = {
   },
 }
 
-/** What `helm show values --jsonpath` asks for; null for any other line. */
+/** The --jsonpath template of `helm show values`; null for any other command line. */
 function jsonPathIn(argv: readonly string[]): string | null {
   if (argv[1] !== 'values') return null
   const at = argv.findIndex((word) => word === '--jsonpath' || word.startsWith('--jsonpath='))

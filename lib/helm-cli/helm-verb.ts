@@ -1,4 +1,5 @@
-// Helm verbs that speak to the cluster: what one file in verbs/ provides. The rest of helm needs no cluster (lib/helm-cli/commands).
+// Helm verbs that use the cluster: the interface of each file in verbs/. Verbs that need no cluster are in
+// lib/helm-cli/commands.
 
 import type { FlagRow, ParsedFlags } from '@/lib/go/pflag/flag'
 import type { Session, ToolRun } from '@/lib/tool/tool'
@@ -11,7 +12,7 @@ export interface HelmVerb {
   readonly flags: readonly FlagRow[]
   /** Fewest and most arguments. */
   readonly arity: readonly [least: number, most: number]
-  /** Speaks to no cluster, so it does not matter whether there is one; or asks itself. */
+  /** The verb runs without a cluster, or checks for one itself. */
   readonly needsNoCluster?: boolean
   run(call: HelmCall): ToolRun
 }
@@ -21,6 +22,6 @@ export interface HelmCall {
   readonly flags: ParsedFlags
   readonly args: readonly string[]
   readonly namespace: string
-  /** What was piped in. */
+  /** Standard input. */
   readonly stdin: string
 }

@@ -1,4 +1,4 @@
-// helm without a cluster: the commands of lib/helm over the terminal's workspace.
+// helm without a cluster: the commands of lib/helm-cli/commands over the terminal's workspace.
 
 import type { FileSystem } from '@/lib/chart/file-system'
 import { fromBytes } from '@/lib/go/byte-string'
@@ -15,7 +15,7 @@ export function runLocalHelm({ argv, session, stdin }: ToolCall): ToolDone {
   return { state: 'done', stdout, stderr, exitStatus }
 }
 
-/** What those commands work with, for a verb that needs a part of them. */
+/** The session of those commands, for a verb that uses one of their parts. */
 export function terminalSession(
   { session, stdin }: Pick<ToolCall, 'session' | 'stdin'>,
   to: Pick<HelmSession, 'print' | 'log'>,
@@ -35,7 +35,7 @@ function environmentOf(session: Session, stdin: string): HelmEnvironment {
   }
 }
 
-/** The workspace as helm's commands read and write it. An empty folder cannot be kept. */
+/** The workspace as a file system for helm's commands. It keeps no empty folders. */
 function workspaceFiles(session: Session): FileSystem {
   const { world } = session
   return {

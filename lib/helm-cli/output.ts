@@ -16,7 +16,7 @@ export function outputForm(flags: ParsedFlags): OutputForm {
   return flagText(flags, 'output', 'table') as OutputForm
 }
 
-/** The value in the form that was asked for; `table` says it for people. */
+/** The value in the requested form; `table` prints the form for people. */
 export function printAs(form: OutputForm, value: () => Json, table: () => string): string {
   if (form === 'json') return `${printGoStruct(value())}\n`
   return form === 'yaml' ? yamlOf(value()) : table()

@@ -1,4 +1,4 @@
-// --template: a Go template over what a verb knows, by the names of Go's fields.
+// --template: a Go template over a verb's data, by the names of Go's fields.
 
 import type { JsonObject } from '@/lib/base/json'
 import type { Result } from '@/lib/base/result'

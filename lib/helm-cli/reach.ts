@@ -8,7 +8,7 @@ import { kubeconfigOf } from '@/lib/kubectl/kubeconfig'
 import type { Session } from '@/lib/tool/tool'
 import { readFile } from '@/lib/tool/workspace-paths'
 
-/** Why not, in Helm's words; null where it does. */
+/** The connection error in Helm's words; null where the cluster is reachable. */
 export function reachFault(session: Session, flags: ParsedFlags): string | null {
   const cause = causeOf(session, flags)
   return cause === null ? null : `kubernetes cluster unreachable: ${cause}`
@@ -26,7 +26,7 @@ function causeOf(session: Session, flags: ParsedFlags): string | null {
   return `Get ${quote(`${address}/version`)}: dial tcp ${host}: connect: connection refused`
 }
 
-/** The namespace that nothing on the command line names: helm's variable, else that of kubectl's context. */
+/** The namespace where no flag names one: helm's variable, else the one of kubectl's context. */
 export function usualNamespace({ variables, kubeNamespace }: Session): string {
   return variables['HELM_NAMESPACE'] || kubeNamespace || 'default'
 }

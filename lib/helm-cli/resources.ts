@@ -37,7 +37,7 @@ export function resourceDocuments(session: Session, places: readonly ResourcePla
   return sortedMaps(found) as JsonObject
 }
 
-/** The items of a list say their kind, as Go's untyped lists have them. */
+/** Items of a list carry their kind, as Go's untyped lists do. */
 function withKinds(body: JsonObject): Json {
   const { apiVersion = '', kind, items } = body
   if (!Array.isArray(items)) return body
@@ -58,7 +58,10 @@ export interface ResourcePlace {
 
 const relatedPods = 'v1/Pod(related)'
 
-/** Where each object of a release lives, and the pods of its workloads behind them; or which have no place. */
+/**
+ * The location of each object of a release, followed by the pods of its workloads; or an error that names the kinds
+ * the server lacks.
+ */
 export function resourcePlaces(session: Session, release: Release): Result<readonly ResourcePlace[], string> {
   const known = discover({ request: ({ path, query = {} }) => ask(session, path, query, 'application/json') })
   const pods = findResource(known, 'pods')

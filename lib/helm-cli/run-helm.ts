@@ -60,7 +60,7 @@ export function runHelm(words: readonly string[], fs: FileSystem, environment: H
 
 const colourModes = ['never', 'auto', 'always']
 
-/** The one flag that is looked at before there is a command; "colour" counts where both are given. */
+/** Validates the color flags before the command is found; "colour" wins where both are given. */
 function colourProblem(flags: ParsedFlags): string | null {
   const mode = flagText(flags, 'colour', flagText(flags, 'color', 'auto'))
   if (colourModes.includes(mode)) return null

@@ -1,4 +1,4 @@
-// Values of a release: what a person set, and what came of it with the chart's own.
+// Values of a release: the user's, and those merged with the chart's defaults.
 
 import type { Json } from '@/lib/base/json'
 import { fromJson } from '@/lib/go/value'

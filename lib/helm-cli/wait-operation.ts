@@ -1,10 +1,10 @@
-// Waiting for Tiller: a command that is not done at once prints when its operation ends.
+// Waiting for Tiller: a command that is still running prints when its operation ends.
 
 import type { Operation } from '@/lib/tiller/operation'
 import { done, failed, type Session, type ToolDone, type ToolRun } from '@/lib/tool/tool'
 import type { Outcome } from '@/lib/world/command'
 
-/** The run of a dispatched command; `print` says what helm prints once it has succeeded. */
+/** The run of a dispatched command; `print` renders Helm's output once the command has succeeded. */
 export function runOfOutcome(session: Session, outcome: Outcome, print: () => string, verb: string): ToolRun {
   const id = outcome.operationId
   const operation = (): Operation | undefined =>
@@ -20,7 +20,7 @@ export function runOfOutcome(session: Session, outcome: Outcome, print: () => st
   return poll()
 }
 
-/** What Helm said meanwhile stands before what it says at the end. */
+/** Helm's log lines from the wait come before its final output. */
 function withLog(run: ToolDone, operation: Operation | undefined): ToolDone {
   if (operation === undefined) return run
   const stdout = run.stdout === '' ? (operation.output ?? '') : run.stdout

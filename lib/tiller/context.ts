@@ -1,4 +1,4 @@
-// Context: what Tiller's actions work with.
+// Context: the services that Tiller's actions use.
 
 import type { Clock } from '@/lib/base/clock'
 import type { LogLine } from '@/lib/chart/log'
@@ -6,7 +6,7 @@ import type { Client } from '@/lib/kube/client/client'
 import type { KindOf } from '@/lib/kube/meta/kinds'
 import type { OperationStep } from './operation'
 
-/** What looks ahead and changes nothing. */
+/** The read-only part: planning an action changes nothing in the cluster. */
 export interface PlanContext {
   readonly client: Client
   readonly clock: Clock
@@ -15,10 +15,10 @@ export interface PlanContext {
 }
 
 export interface TillerContext extends PlanContext {
-  /** Tells the panel what was just done. */
+  /** Records a step for the panel. */
   note(step: Omit<OperationStep, 'atMs'>): void
-  /** Says a line on Helm's standard error. */
+  /** Writes a line to Helm's standard error. */
   log(line: LogLine): void
-  /** What Helm prints, where that cannot be told from the release afterwards. */
+  /** Output of Helm that cannot be derived from the release afterwards. */
   say(text: string): void
 }

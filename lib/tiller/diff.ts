@@ -16,16 +16,16 @@ export interface FieldChange {
 }
 
 export type FieldDecision =
-  /** The new revision sets it. */
+  /** The new revision adds or changes the field. */
   | 'set'
-  /** It was in the last revision and is not in the new one. */
+  /** The last revision had the field, the new one has not. */
   | 'removed'
-  /** Somebody changed it in the cluster; the new revision says otherwise and wins. */
+  /** The field was changed in the cluster, and the new revision overrides the change. */
   | 'overwritten'
-  /** Somebody changed it in the cluster; both revisions say the same, so Helm sets it back. */
+  /** The field was changed in the cluster; both revisions agree, so Helm restores their value. */
   | 'restored'
 
-/** Fields on which the three differ; what only the cluster knows (status, defaults) is left out. */
+/** Fields in which the three differ; fields that only the live object has (status, defaults) are left out. */
 export function threeWay(
   before: JsonObject | null,
   live: JsonObject | null,

@@ -33,12 +33,12 @@ export function documentOf(release: Release): JsonObject {
   })
 }
 
-/** As it lies in the Secret: `chart.path` is ours, the folder of the workspace, and nothing to Helm. */
+/** The document as the Secret holds it. It adds our own field `chart.path`, the workspace folder, which Helm ignores. */
 export function storedDocument(release: Release): JsonObject {
   return { ...documentOf(release), chart: { ...release.chart.document, path: release.chart.path } }
 }
 
-/** Without empty texts and lists and zeros. Models JSON's omitempty. */
+/** Leaves out empty texts, empty lists and zeros. Models JSON's omitempty. */
 function filled(object: JsonObject): JsonObject {
   const isEmpty = (value: Json): boolean => value === '' || value === 0 || (Array.isArray(value) && value.length === 0)
   return Object.fromEntries(Object.entries(object).filter(([, value]) => !isEmpty(value)))
@@ -48,7 +48,7 @@ function stampOrNone(ms: number): string {
   return ms === zeroTimeMs ? '' : stampOf(ms)
 }
 
-/** `labels` are the Secret's own, but for those Helm sets. */
+/** `labels` are all labels of the Secret except Helm's own. */
 export function releaseOf(document: JsonObject, labels: Readonly<Record<string, string>>): Release {
   const info = objectAt(document, 'info')
   const { path, ...chart } = objectAt(document, 'chart')
@@ -79,7 +79,7 @@ export function releaseOf(document: JsonObject, labels: Readonly<Record<string, 
   }
 }
 
-/** The zero time of Go, which says that there was none. */
+/** Go's zero time, which means that no time was recorded. */
 export const zeroTimeMs = epochMsOf('0001-01-01T00:00:00Z')
 
 function msOf(stamp: string): number {
@@ -111,7 +111,7 @@ export function hookDocument(hook: RenderedHook): JsonObject {
   }
 }
 
-/** The text itself is kept only where it is not what we would write. */
+/** The manifest text is kept only where it differs from the text that Tiller would write. */
 function manifestsOf(text: string): Pick<Release, 'manifests' | 'manifest'> {
   const manifests = splitManifests(text).map(({ content }) => manifestOf(content))
   return text === printManifests(manifests) ? { manifests } : { manifests, manifest: text }
@@ -151,7 +151,7 @@ function hookOf(entry: JsonObject): RenderedHook {
   }
 }
 
-/** Older Helms write Go's zero time where nothing ran. */
+/** Older versions of Helm write Go's zero time for a hook that has not run. */
 function isZeroTime(text: string): boolean {
   return text === '' || text.startsWith('0001-')
 }

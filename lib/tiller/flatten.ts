@@ -6,7 +6,7 @@
 import { isJsonObject, type JsonObject } from '@/lib/base/json'
 import type { RenderedManifest } from './rendered'
 
-/** Each object as a manifest of its own; what stands around it (a hook's policies) stays. */
+/** Each object as its own manifest; other fields of the manifest (a hook's policies) are kept. */
 export function flatManifests<Item extends RenderedManifest>(manifests: readonly Item[]): readonly Item[] {
   return manifests.flatMap((manifest) => objectsOf(manifest.object).map((object) => ({ ...manifest, object })))
 }

@@ -14,12 +14,12 @@ import { waitComplete, waitGone } from './wait'
 
 export interface HookOptions {
   readonly timeoutMs: number
-  /** Whether a deleted hook is waited for until it is gone: only where Helm was asked to wait. */
+  /** Whether to wait until a deleted hook is gone: Helm waits only where --wait was given. */
   readonly wait: boolean
 }
 
 export interface HooksEnded {
-  /** The release, its hooks with how they went. */
+  /** The release, with the result of each hook. */
   readonly release: Release
   readonly result: Result<null, string>
 }
@@ -113,7 +113,7 @@ function* completeAll(
   return ok(null)
 }
 
-/** Nothing to delete: what failed to start is left as it is. */
+/** No hooks to delete: hooks that failed to start are kept. */
 function* noCleanUp(): Process<Result<null, string>> {
   yield* []
   return ok(null)
@@ -132,7 +132,7 @@ function* removeSucceeded(context: TillerContext, done: readonly Located[], opti
   return null
 }
 
-/** Definitions are never deleted: every object of theirs would go with them. */
+/** CustomResourceDefinitions are never deleted, since that would delete all their objects. */
 function* removeHook(
   context: TillerContext,
   objects: readonly Located[],

@@ -62,7 +62,7 @@ export function* install(context: TillerContext, request: InstallRequest): Proce
   return ok(ended)
 }
 
-/** Where the objects will live; or why none is made, which a dry run asks, too. */
+/** The location of each object; or why the install is refused, which a dry run reports too. */
 export function planInstall(context: PlanContext, request: InstallRequest): Result<readonly Located[], string> {
   const { namespace, rendered, options } = request
   const labelled = labelFault(options.labels)
@@ -73,7 +73,7 @@ export function planInstall(context: PlanContext, request: InstallRequest): Resu
   return foreign === null ? located : err(foreign)
 }
 
-/** The install that failed is kept, or taken back where that was asked for. */
+/** Keeps the failed release, or uninstalls it where rollback on failure was asked for. */
 function* failed(
   context: TillerContext,
   release: Release,
@@ -100,7 +100,7 @@ function* failed(
   return err(`release ${name} failed, and has been uninstalled due to rollback-on-failure being set: ${why}`)
 }
 
-/** With --replace, the revision before is no longer the last word. */
+/** With --replace, marks the last revision as superseded. */
 function supersedeLast({ client }: TillerContext, { name, namespace }: Release): void {
   const last = historyOf(client, name, namespace).at(-1)
   if (last !== undefined && last.status !== 'failed')
@@ -128,7 +128,7 @@ function* deploy(
   return after.result.ok ? after : { ...after, result: err(`failed post-install: ${after.result.error}`) }
 }
 
-/** One that is refused does not keep the others from being made; every refusal is told. Models pkg/kube perform. */
+/** A refused object does not stop the others; all refusals are reported together. Models pkg/kube perform. */
 function createAll(
   context: TillerContext,
   release: Release,
@@ -176,7 +176,7 @@ function createCrds(context: TillerContext, rendered: RenderedChart, namespace: 
   return ok(null)
 }
 
-/** Names the first object that lives already and is not this release's. */
+/** The first object that exists in the cluster and does not belong to this release. */
 function foreignObject(context: PlanContext, objects: readonly Located[], owner: InstallRequest): string | null {
   for (const at of objects) {
     const live = liveObject(context, at)

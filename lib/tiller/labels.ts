@@ -19,14 +19,14 @@ export function customLabels(labels: Labels): Labels {
   return Object.fromEntries(Object.entries(labels).filter(([name]) => !systemLabels.includes(name)))
 }
 
-/** A release may not be labelled as Helm labels its Secrets. */
+/** Refuses release labels that use a key Helm sets on its Secrets. */
 export function labelFault(labels: Labels): string | null {
   const isTaken = Object.keys(labels).some((name) => systemLabels.includes(name))
   if (!isTaken) return null
   return `user supplied labels contains system reserved label name. System labels: [${systemLabels.join(' ')}]`
 }
 
-/** A label that is given as `null` is taken away. */
+/** A label with the value `null` removes that label. */
 export function mergedLabels(old: Labels, given: Labels): Labels {
   return Object.fromEntries(Object.entries({ ...old, ...given }).filter(([, value]) => value !== 'null'))
 }

@@ -21,11 +21,11 @@ export interface Move {
 
 export interface Moved {
   readonly result: Result<null, string>
-  /** Objects that did not live before. */
+  /** Objects that the move created. */
   readonly made: readonly Located[]
 }
 
-/** Applies the new revision's objects, then deletes what only the old one had. */
+/** Applies the new revision's objects, then deletes those that only the old revision had. */
 export function moveObjects(context: TillerContext, { to, current, target, force }: Move): Moved {
   const olds = new Map(current.map((at) => [identityOf(at), at.manifest.object]))
   const made: Located[] = []
@@ -41,12 +41,12 @@ export function moveObjects(context: TillerContext, { to, current, target, force
   return { result: ok(null), made }
 }
 
-/** --cleanup-on-fail. */
+/** Deletes the objects that a failed move created (--cleanup-on-fail). */
 export function deleteMade(context: TillerContext, made: readonly Located[]): void {
   for (const at of made) deleteObject(context, at)
 }
 
-/** Whatever was deployed until now has been replaced. */
+/** Marks every deployed revision as superseded. */
 export function supersedeDeployed({ client }: TillerContext, { name, namespace, version }: Release): void {
   for (const older of historyOf(client, name, namespace)) {
     if (older.status === 'deployed' && older.version !== version)
@@ -54,7 +54,7 @@ export function supersedeDeployed({ client }: TillerContext, { name, namespace, 
   }
 }
 
-/** Deletes what the last revision had and the new one has not, but for what asks to be kept. */
+/** Deletes objects of the last revision that the new one lacks, except those with the policy "keep". */
 function removeLeft(context: TillerContext, current: readonly Located[], target: readonly Located[]): void {
   const wanted = new Set(target.map(identityOf))
   for (const at of current) {

@@ -38,7 +38,7 @@ function locate(context: PlanContext, manifest: RenderedManifest, releaseNamespa
   return ok({ manifest, kind: dynamicKind(kind), key: keyFor(namespace, name), namespace, name })
 }
 
-/** Locates all, or names every one that has no place. */
+/** Locates all objects; or fails with every object that has no location. */
 export function locateAll(
   context: PlanContext,
   manifests: readonly RenderedManifest[],
@@ -54,12 +54,15 @@ export function locateAll(
   return faults.length === 0 ? ok(found) : err(joinedFaults(faults))
 }
 
-/** As an aggregate of errors prints itself. */
+/** Joins errors as an aggregate of errors in Go prints them. */
 export function joinedFaults(faults: readonly string[]): string {
   return faults.length === 1 ? (faults[0] ?? '') : `[${faults.join(', ')}]`
 }
 
-/** Labels and annotations are texts: the one thing that Helm reads by type. Models apimachinery's PartialObjectMetadata. */
+/**
+ * Checks that labels and annotations are texts: the only fields that Helm reads by type. Models apimachinery's
+ * PartialObjectMetadata.
+ */
 function metadataFault(metadata: JsonObject): string | null {
   for (const field of ['labels', 'annotations']) {
     const wrong = Object.values(objectAt(metadata, field)).find((value) => value !== null && typeof value !== 'string')
@@ -70,7 +73,7 @@ function metadataFault(metadata: JsonObject): string | null {
   return null
 }
 
-/** What is said of a kind that the server does not serve. */
+/** The error for a kind that the server does not serve. */
 export function noMatch(name: string, kind: string, apiVersion: string): string {
   const hint = 'ensure CRDs are installed first'
   return `resource mapping not found for name: "${name}" namespace: "" from "": no matches for kind "${kind}" in version "${apiVersion}"\n${hint}`
@@ -82,11 +85,11 @@ export function liveObject(context: PlanContext, at: Located): DynamicObject | n
 }
 
 export interface ApplyWish {
-  /** What the last revision said of it; null for what is new. */
+  /** The object as in the last revision; null for a new object. */
   readonly before?: JsonObject | null
   /** Takes fields over from other managers. */
   readonly force?: boolean
-  /** Helm takes it to be new; so are its words, should it not be. */
+  /** Helm expects to create the object; error messages say "create" even where it exists. */
   readonly isCreate?: boolean
 }
 

@@ -1,4 +1,4 @@
-// Operations: what the Tiller panel shows of one command: when it came, what it did to each object, what it waits for.
+// Operations: one command as the Tiller panel shows it: its start, its steps on each object, its current wait.
 
 import type { FieldChange } from './diff'
 
@@ -10,18 +10,18 @@ export interface Operation {
   readonly action: Action
   readonly release: string
   readonly namespace: string
-  /** The revision it makes, or unmakes. */
+  /** The revision that the operation creates or removes. */
   readonly revision: number
   readonly startedMs: number
   readonly endedMs?: number
   readonly state: 'running' | 'succeeded' | 'failed'
-  /** In plain words, while it waits. */
+  /** The current wait in plain words. */
   readonly waitingFor?: string
   readonly error?: string
   readonly steps: readonly OperationStep[]
-  /** Lines that Helm writes on its standard error meanwhile. */
+  /** Lines that Helm writes to standard error during the operation. */
   readonly log: readonly string[]
-  /** What Helm prints, where that cannot be told from the release afterwards. */
+  /** Output of Helm that cannot be derived from the release afterwards. */
   readonly output?: string
 }
 

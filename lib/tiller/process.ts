@@ -5,7 +5,7 @@
 
 import type { Clock } from '@/lib/base/clock'
 
-/** What a process waits for; `ready` is asked every `everyMs` until it holds or time is up. */
+/** A wait of a process; `ready` is polled every `everyMs` until it holds or the timeout passes. */
 export interface Wait {
   /** In plain words, for the panel: "Deployment default/api: 1 of 3 updated". */
   describe(): string
@@ -14,13 +14,13 @@ export interface Wait {
   readonly untilMs: number
 }
 
-/** The answer to a yielded wait: whether it held, or time was up. */
+/** The result of a wait: the condition held, or the timeout passed. */
 export type Waited = 'ready' | 'timeout'
 
 export type Process<Value> = Generator<Wait, Value, Waited>
 
 export interface Running {
-  /** What it waits for now; null once it has ended. */
+  /** The current wait in plain words; null once the process has ended. */
   waitingFor(): string | null
 }
 

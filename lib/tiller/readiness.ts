@@ -14,12 +14,12 @@ export interface Readiness {
   readonly message: string
 }
 
-/** How an object is judged: as a part of a release, as a Job that must end, or as a hook. */
+/** How to judge an object: as a part of a release, as a Job that must complete, or as a hook. */
 export type Judge = (object: JsonObject, nowMs: number) => Readiness
 
 export const notFound: Readiness = { status: 'NotFound', message: 'Resource not found' }
 
-/** As part of a release. */
+/** Judges an object as a part of a release. */
 export const readinessOf: Judge = (object, nowMs) => {
   const generic = genericReadiness(object)
   if (generic !== null) return generic
@@ -63,7 +63,7 @@ const rules: Readonly<Record<string, (object: JsonObject, nowMs: number) => Read
   'apiextensions.k8s.io/CustomResourceDefinition': definitionReadiness,
 }
 
-/** What is asked of every object: whether it goes, whether its controller has seen it, and two conditions of kstatus' own. */
+/** Checks common to all kinds: deletion, observed generation, and kstatus' own two conditions. */
 function genericReadiness(object: JsonObject): Readiness | null {
   const metadata = objectAt(object, 'metadata')
   const status = objectAt(object, 'status')
@@ -83,7 +83,7 @@ function genericReadiness(object: JsonObject): Readiness | null {
   return null
 }
 
-/** Of kinds that kstatus does not know, a Ready condition counts where there is one. */
+/** A kind that kstatus does not know is judged by its Ready condition, if it has one. */
 function readyCondition(object: JsonObject): Readiness {
   const ready = conditionsOf(objectAt(object, 'status')).find((condition) => condition['type'] === 'Ready')
   return ready === undefined || ready['status'] === 'True' ? current : progressing(textAt(ready, 'message'))
@@ -113,7 +113,7 @@ function deploymentReadiness(object: JsonObject): Readiness {
   return conditionOf(status, 'Available')?.['status'] === 'True' ? current : progressing('Deployment not Available')
 }
 
-/** The controller takes it for none. */
+/** The controller treats this value as no deadline. */
 const noDeadline = 2_147_483_647
 
 function statefulSetReadiness(object: JsonObject): Readiness {
@@ -158,7 +158,7 @@ function replicaSetReadiness(object: JsonObject): Readiness {
   return replicas > wanted ? progressing(`Pending termination: ${replicas - wanted}`) : current
 }
 
-/** Its controller always says which generation it saw; before that, its counts are none. */
+/** The DaemonSet controller always sets the observed generation; before that, its counts mean nothing. */
 function daemonSetReadiness(object: JsonObject): Readiness {
   const status = objectAt(object, 'status')
   if (objectAt(object, 'metadata')['generation'] === undefined)
@@ -184,7 +184,7 @@ function claimReadiness(object: JsonObject): Readiness {
   return phase === 'Bound' ? current : progressing(`PVC is not Bound. phase: ${phase}`)
 }
 
-/** How long a pod may be without a node before it is taken for one that gets none. */
+/** How long a pod may stay unscheduled before it counts as unschedulable. */
 const scheduleWindowMs = 15_000
 
 function podReadiness(object: JsonObject, nowMs: number): Readiness {

@@ -31,15 +31,15 @@ export interface Release {
   readonly lastDeployedMs: number
   readonly deletedMs?: number
   readonly chart: ReleasedChart
-  /** The values a person gave, without the chart's own. */
+  /** The user's values, without the chart's defaults. */
   readonly config: JsonObject
   readonly notes: string
   /** In install order. */
   readonly manifests: readonly RenderedManifest[]
-  /** The text they came from, where another Helm wrote it in another way. */
+  /** The original manifest text, where another Helm wrote it in a different layout. */
   readonly manifest?: string
   readonly hooks: readonly RenderedHook[]
-  /** What `--labels` gave; they live on the Secret. */
+  /** The labels given by `--labels`, kept as labels of the Secret. */
   readonly labels: Readonly<Record<string, string>>
   readonly applyMethod: ApplyMethod
 }
@@ -48,9 +48,9 @@ export interface ReleasedChart {
   readonly name: string
   readonly version: string
   readonly appVersion: string
-  /** Folder of the workspace it came from; empty for a chart that came another way. */
+  /** The chart's folder in the workspace; empty for a chart from elsewhere. */
   readonly path: string
-  /** The chart as Helm keeps it: metadata, lock, templates, values, schema, files. */
+  /** The chart as Helm stores it: metadata, lock, templates, values, schema, files. */
   readonly document: JsonObject
 }
 

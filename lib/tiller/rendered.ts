@@ -1,4 +1,4 @@
-// What Tiller is handed: a rendered chart, its manifests in install order and its hooks apart.
+// Tiller's input: a rendered chart, its manifests in install order and its hooks apart.
 
 import type { JsonObject } from '@/lib/base/json'
 

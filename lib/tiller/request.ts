@@ -1,4 +1,4 @@
-// Requests: what Tiller is asked for, after the chart was rendered.
+// Requests: the actions asked of Tiller, with charts already rendered.
 
 import type { JsonObject } from '@/lib/base/json'
 import type { ApplyMethod, ReleasedChart } from './release'
@@ -15,7 +15,7 @@ export interface RenderedChart {
   readonly crds: readonly RenderedManifest[]
 }
 
-/** What install, upgrade and rollback take alike. */
+/** Options common to install, upgrade and rollback. */
 export interface MoveOptions {
   readonly wait: boolean
   /** With `wait`: Jobs must have completed, too. */
@@ -24,19 +24,19 @@ export interface MoveOptions {
   readonly noHooks: boolean
   /** Takes fields over from other managers. */
   readonly forceConflicts: boolean
-  /** On failure: what was newly made is deleted again. */
+  /** On failure, objects that were created are deleted again. */
   readonly cleanupOnFail: boolean
   /** Revisions kept; 0 keeps all. */
   readonly historyMax: number
 }
 
 export interface DeployOptions extends MoveOptions {
-  /** What Helm says when it is done: "Install complete". */
+  /** Helm's description of the finished action: "Install complete". */
   readonly description: string
   readonly createNamespace: boolean
-  /** On failure: back to how it was. */
+  /** On failure, the previous state is restored. */
   readonly rollbackOnFailure: boolean
-  /** Adopts what lives already, whoever made it. */
+  /** Adopts existing objects, whoever made them. */
   readonly takeOwnership: boolean
   /** Replaces objects; not with server-side apply. */
   readonly forceReplace: boolean
@@ -44,6 +44,8 @@ export interface DeployOptions extends MoveOptions {
   /** Uses the name of a release that failed or was uninstalled. */
   readonly replace: boolean
   readonly labels: Readonly<Record<string, string>>
-  /** What the release says of itself; objects are applied by the server either way, without conflicts for `csa`. */
+  /**
+   * The apply method recorded in the release. Objects are always applied server-side; with `csa`, without conflicts.
+   */
   readonly applyMethod: Exclude<ApplyMethod, ''>
 }

@@ -43,7 +43,7 @@ interface RollbackPlan {
   readonly to: Release
 }
 
-/** Which revision is meant, and the revision that it becomes. */
+/** The revision to roll back to, and the new revision made from it. */
 export function planRollback(
   { client, clock }: Pick<TillerContext, 'client' | 'clock'>,
   { name, namespace, revision: asked }: Pick<RollbackRequest, 'name' | 'namespace' | 'revision'>,

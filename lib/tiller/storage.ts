@@ -38,9 +38,8 @@ export function saveRelease(client: Client, release: Release): Result<null, stri
 }
 
 /**
- * Forgets the oldest revisions until one more fits; the one that is deployed stays. 0 keeps all.
- *
- * Models pkg/storage Storage.removeLeastRecent.
+ * Deletes the oldest revisions until one more fits; the deployed one is kept. 0 keeps all. Models pkg/storage
+ * Storage.removeLeastRecent.
  */
 export function pruneHistory(client: Client, { name, namespace }: Release, historyMax: number): void {
   if (historyMax <= 0) return
@@ -73,7 +72,7 @@ export function releasesIn(client: Client, namespace?: string): readonly Release
   return listed.ok ? releasesFrom(listed.value.items) : []
 }
 
-/** The releases kept in these Secrets; Secrets of another type are passed over. */
+/** The releases in these Secrets; Secrets of another type are skipped. */
 export function releasesFrom(kept: Iterable<Secret>): readonly Release[] {
   const releases = [...kept].flatMap((secret) => releaseIn(secret) ?? [])
   return releases.sort(
@@ -84,7 +83,7 @@ export function releasesFrom(kept: Iterable<Secret>): readonly Release[] {
   )
 }
 
-// A Secret never changes in place, so what it holds is decoded once.
+// Releases decoded from Secrets: a Secret is never changed in place, so each is decoded once.
 const decoded = new WeakMap<Secret, Release>()
 
 function releaseIn(secret: Secret): Release | null {

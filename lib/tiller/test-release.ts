@@ -14,12 +14,12 @@ export interface TestRequest {
   readonly name: string
   readonly namespace: string
   readonly timeoutMs: number
-  /** Names of tests; empty: all. */
+  /** Names of the tests to run; empty runs all. */
   readonly include: readonly string[]
   readonly exclude: readonly string[]
 }
 
-/** `describe` is asked once the tests have ended, before any of them is deleted. */
+/** `describe` is called once the tests have ended, before their objects are deleted. */
 export function* testRelease(
   context: TillerContext,
   request: TestRequest,

@@ -29,7 +29,7 @@ export interface Tiller {
     describe: (tested: Release) => string,
     onEnd: (result: Result<Release, string>) => void,
   ): Operation
-  /** What speaks against an install or an upgrade, looked for without changing anything; null: nothing. */
+  /** Why an install or upgrade would be refused, found without changing anything; null where it would not. */
   faultOf(action: 'install' | 'upgrade', request: InstallRequest): string | null
   history(name: string, namespace: string): readonly Release[]
   releases(namespace?: string): readonly Release[]
@@ -48,7 +48,7 @@ interface Subject {
   readonly namespace: string
 }
 
-/** Older operations are forgotten; the releases themselves live in the cluster. */
+/** Limit of kept operations: older ones are dropped. Releases themselves are kept in the cluster. */
 const operationsMax = 200
 
 export function createTiller({ client, clock, findKind }: TillerOptions): Tiller {

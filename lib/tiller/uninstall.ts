@@ -21,16 +21,16 @@ export interface UninstallRequest {
   readonly keepHistory: boolean
   readonly timeoutMs: number
   readonly noHooks: boolean
-  /** Until everything is gone. */
+  /** Waits until all objects are gone. */
   readonly wait: boolean
   readonly cascade: Propagation
-  /** Empty: Helm's own words. */
+  /** The description of the release; empty uses Helm's own. */
   readonly description: string
 }
 
 export interface Uninstalled {
   readonly release: Release
-  /** What stays because it asks to: `[Secret] db-password`. */
+  /** Objects kept because of the policy "keep": `[Secret] db-password`. */
   readonly kept: readonly string[]
 }
 
@@ -96,7 +96,7 @@ function inLeavingOrder(located: readonly Located[]): readonly Located[] {
   return sorted.map(({ at }) => at).sort(byPart(({ kind }) => kind.kind, compareForUninstall))
 }
 
-/** Deletes in the order of leaving, but for what asks to be kept. */
+/** Deletes in uninstall order, except objects with the policy "keep". */
 function deleteAll(context: TillerContext, release: Release, cascade: Propagation): Deleted {
   const kept: string[] = []
   const deleted: Located[] = []

@@ -1,5 +1,4 @@
-// Upgrade: the new revision's objects applied over the last one's; what is no longer there is deleted.
-//
+// Upgrade: applies the new revision's objects over the last one's and deletes objects that the new revision lacks.
 // Models helm.sh/helm/v4/pkg/action/upgrade.go.
 
 import { jsonOf } from '@/lib/base/json'
@@ -30,7 +29,10 @@ export function* upgrade(context: TillerContext, request: InstallRequest): Proce
   return yield* performUpgrade(context, planned.value, options)
 }
 
-/** From which revision to which, and where the objects of both live; or why not, which a dry run asks, too. */
+/**
+ * The old and the new revision, and the locations of their objects; or why the upgrade is refused, which a dry run
+ * reports too.
+ */
 export function planUpgrade(context: PlanContext, request: InstallRequest): Result<UpgradeStep, string> {
   const { name, namespace, options } = request
   const history = historyOf(context.client, name, namespace)
@@ -41,7 +43,7 @@ export function planUpgrade(context: PlanContext, request: InstallRequest): Resu
   const labelled = labelFault(options.labels)
   if (labelled !== null) return err(labelled)
   const to = nextRevision(context, request, { last, base: base.value })
-  // Helm looks at the new manifest once before anything else, and says no more than what is wrong with it.
+  // Helm builds the new manifest first, and reports only the faults of that manifest.
   const target = locateAll(context, to.manifests, namespace)
   if (!target.ok) return target
   const current = locateAll(context, base.value.manifests, namespace)
@@ -50,14 +52,14 @@ export function planUpgrade(context: PlanContext, request: InstallRequest): Resu
   return foreign === null ? ok({ from: base.value, to, current: current.value, target: target.value }) : err(foreign)
 }
 
-/** The revision an upgrade starts from, in a history that ends with the last one. */
+/** The revision an upgrade starts from; `history` ends with the last revision. */
 export function upgradeBase(history: readonly Release[], name: string): Result<Release, string> {
   const last = history.at(-1)
   if (last === undefined) return err(`"${name}" has no deployed releases`)
   if (isPending(last)) return err('another operation (install/upgrade/rollback) is in progress')
   const deployed = history.findLast((release) => release.status === 'deployed')
   if (deployed !== undefined) return ok(deployed)
-  // A release that never came to be deployed can still be upgraded from where it failed.
+  // A release that was never deployed can still be upgraded from its failed revision.
   return last.status === 'failed' || last.status === 'superseded' ? ok(last) : err(`"${name}" has no deployed releases`)
 }
 
@@ -141,7 +143,7 @@ interface Failure {
   readonly made: readonly Located[]
 }
 
-/** The revision that failed is kept; what was made is deleted and the last good one put back, where that was asked for. */
+/** Keeps the failed revision; deletes created objects and rolls back to the last good revision, where asked for. */
 function* failed(
   context: TillerContext,
   release: Release,
@@ -171,7 +173,7 @@ function* failed(
   return err(`release ${name} failed, and has been rolled back due to rollback-on-failure being set: ${why}`)
 }
 
-/** Names the first object the new revision would make that lives already and is not this release's. */
+/** The first object that the new revision would create, exists already and does not belong to this release. */
 function foreignTarget(
   context: PlanContext,
   current: readonly Located[],

@@ -13,12 +13,12 @@ import type { Process } from './process'
 import { hookReadiness, type Judge, notFound, type Readiness, readinessOf, readinessWithJobs } from './readiness'
 
 const askEveryMs = 500
-/** What Helm waits where it is told to wait no time at all. */
+/** Helm's timeout where the timeout given is zero. */
 const usualTimeoutMs = 30_000
 
 export interface ReadyOptions {
   readonly timeoutMs: number
-  /** Jobs must have completed; without it a Job that runs is well. */
+  /** Jobs must have completed; without it, a running Job counts as ready. */
   readonly waitForJobs: boolean
 }
 
@@ -36,7 +36,7 @@ function isPaused(object: JsonObject): boolean {
   return objectAt(object, 'spec')['paused'] === true
 }
 
-/** Until none of the objects is left. */
+/** Waits until none of the objects exists. */
 export function* waitGone(
   context: TillerContext,
   objects: readonly Located[],
@@ -60,7 +60,7 @@ export function* waitGone(
   return err([...still, 'context deadline exceeded'].join('\n'))
 }
 
-/** A hook's end: its Job complete, its Pod succeeded. */
+/** Waits for the end of a hook: its Job complete, its Pod succeeded. */
 export function* waitComplete(context: TillerContext, hook: Located, timeoutMs: number): Process<Result<null, string>> {
   return yield* waitFor(context, [hook], hookReadiness, timeoutMs)
 }
@@ -93,11 +93,11 @@ interface Judged {
 }
 
 interface Seen {
-  /** Judges what lives now: some things become other things by time alone. */
+  /** Judges the live objects now: some states change by time alone. */
   look(): void
-  /** Stays so: an object may be gone by now, as a Job that is deleted once it is done. */
+  /** Stays true once it was: an object may be gone by now, such as a Job deleted after its end. */
   isOver(): boolean
-  /** What is not current, as it was when the wait was over. */
+  /** The objects that were not current when the wait ended. */
   open(): readonly Judged[]
   stop(): void
 }

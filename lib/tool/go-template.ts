@@ -104,7 +104,7 @@ export const templateFunctions: ReadonlyMap<string, AnyFunc | Builtin> = new Map
 
 const same = ([value]: readonly GoValue[]): GoValue => text(value)
 
-/** In headings the functions leave the column's name as it is; only padding stays. */
+/** In headings, functions leave the column's name unchanged; only padding applies. */
 export const headingFunctions: ReadonlyMap<string, AnyFunc | Builtin> = new Map<string, AnyFunc | Builtin>([
   ...templateFunctions,
   func('json', [stringType], same),

@@ -31,7 +31,7 @@ export function runInside(session: Session, inside: Inside, line: string, tool: 
   })
 }
 
-/** The words that run the session's shell in its container. */
+/** The command line that runs the session's shell in its container. */
 function wordsBefore({ place, shell }: Inside): readonly string[] {
   if (place.tool === 'docker') return ['exec', place.containerId, shell]
   const { namespace, pod, container } = place
@@ -51,7 +51,7 @@ function leave(session: Session, { place }: Inside, code: string, tool: Tool): T
   return exitStatus === 0 ? done('') : { ...done(''), stderr: terminated(code), exitStatus }
 }
 
-/** The container went away, or was started again, while nobody typed. */
+/** The container was removed or restarted between two lines of the session. */
 function lost(session: Session, { place }: Inside): ToolRun {
   session.inside = null
   session.variables['?'] = '137'
@@ -68,7 +68,7 @@ function isRunning(session: Session, { place }: Inside): boolean {
   return found.ok && found.value.state.status === 'running'
 }
 
-/** Whether the program that a container was started for is a shell, as far as anybody knows. */
+/** Whether a container's main program is a shell; false where the program is unknown. */
 export function isShell({ world }: Session, at: PodContainer): boolean {
   const { programs } = world.getState()
   const uid = podAt({ world }, at)?.metadata.uid
@@ -82,7 +82,7 @@ function podAt({ world }: Pick<Session, 'world'>, { namespace, pod }: PodContain
   return world.getState().cluster.get('pods', `${namespace}/${pod}`) as Pod | undefined
 }
 
-/** The id of a pod's container that runs; null when none does. */
+/** The id of a running container of a pod; null where it is not running. */
 export function containerOfPod(session: Session, at: PodContainer): string | null {
   const pod = podAt(session, at)
   const { containerStatuses = [], ephemeralContainerStatuses = [], initContainerStatuses = [] } = pod?.status ?? {}
@@ -92,12 +92,12 @@ export function containerOfPod(session: Session, at: PodContainer): string | nul
   return status?.state?.running === undefined ? null : (status.containerID ?? null)
 }
 
-/** What the prompt calls the place. */
+/** The place's name in the prompt. */
 export function titleOf({ place }: Inside): string {
   return place.tool === 'docker' ? place.containerId.slice(0, 12) : place.pod
 }
 
-/** Changes what a run ends with; what it says while it waits is held back until then. */
+/** Changes the result of a run; output written during a wait is held back until the run ends. */
 export function atEnd(run: ToolRun, change: (ended: ToolDone) => ToolDone, before = ''): ToolRun {
   const stdout = before + run.stdout
   if (run.state === 'done') return change({ ...run, stdout })

@@ -1,6 +1,6 @@
-// Streams of the terminal's shell: what a descriptor stands for while a command runs.
+// Streams of the terminal's shell: the target of each descriptor while a command runs.
 
-/** What was said, in the order it was said. */
+/** A piece of output, in order. */
 export interface Said {
   readonly stream: 'stdout' | 'stderr'
   readonly text: string
@@ -13,11 +13,11 @@ export interface Sink {
 
 export interface Input {
   readonly kind: 'input'
-  /** What is still to be read; null: a folder, which can be opened but not read. */
+  /** The unread input; null for a folder, which can be opened but not read. */
   text: string | null
 }
 
-/** Descriptors by number; one that is not there is closed. */
+/** Streams by descriptor number; a missing descriptor is closed. */
 export type Streams = ReadonlyMap<number, Input | Sink>
 
 const nowhere: Sink = { kind: 'sink', write: () => {} }
@@ -36,13 +36,13 @@ export function inputFrom(text: string | null): Input {
   return { kind: 'input', text }
 }
 
-/** Takes everything, to be read by whoever made it. */
+/** A sink that collects all output for its creator. */
 export function gather(): { readonly sink: Sink; text(): string } {
   const pieces: string[] = []
   return { sink: { kind: 'sink', write: (text) => void pieces.push(text) }, text: () => pieces.join('') }
 }
 
-/** The terminal's own streams: both come to one list. */
+/** The terminal's own streams: both append to one list. */
 export function terminalStreams(said: Said[]): Streams {
   const to = (stream: Said['stream']): Sink => ({
     kind: 'sink',

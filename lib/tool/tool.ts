@@ -9,9 +9,9 @@ import type { World } from '@/lib/world/world'
 import type { Said } from './said'
 
 export interface ToolCall {
-  /** The words after the tool's name. */
+  /** Arguments: the words after the tool's name. */
   readonly argv: readonly string[]
-  /** What was piped or redirected into it. */
+  /** Standard input, piped or redirected. */
   readonly stdin: string
   readonly session: Session
 }
@@ -30,7 +30,7 @@ export interface Session {
   inside: Inside | null
   /** Lines typed so far, oldest first. */
   readonly history: string[]
-  /** What is written about the fields of kinds; null: not loaded. */
+  /** Documentation of the fields of kinds; null until it is loaded. */
   fieldTexts(): FieldTexts | null
 }
 
@@ -58,9 +58,9 @@ export interface PodPlace {
   readonly pod: string
   readonly container: string
   readonly containerId: string
-  /** A line of kubectl that follows the session: what `--rm` takes away. */
+  /** A kubectl command line to run after the session: the deletion that `--rm` asks for. */
   readonly afterwards?: readonly string[]
-  /** What is said when the session ends. */
+  /** The message printed when the session ends. */
   readonly farewell?: string
 }
 
@@ -70,20 +70,22 @@ export interface ToolDone {
   readonly state: 'done'
   readonly stdout: string
   readonly stderr: string
-  /** Both in the order they were said, where that is known. */
+  /** Both streams in the order of their output, where that order is known. */
   readonly said?: readonly Said[]
   readonly exitStatus: number
 }
 
 export interface ToolWaiting {
   readonly state: 'waiting'
-  /** What it has to say since it was last asked. */
+  /** Output since the last call. */
   readonly stdout: string
   readonly stderr: string
   readonly said?: readonly Said[]
-  /** Asked again when the world has moved. */
+  /** Called again when the world has moved. */
   resume(): ToolRun
-  /** Nothing happens before this time, unless something in the world changes; milliseconds since the Unix epoch. */
+  /**
+   * The earliest time at which the run can go on, unless the world changes before; milliseconds since the Unix epoch.
+   */
   readonly wakeAtMs?: number
 }
 
@@ -92,7 +94,7 @@ export interface Tool {
   /** One line for `help`. */
   readonly doc: string
   run(call: ToolCall): ToolRun
-  /** What could come next: `argv` is what stands before the cursor, its last word unfinished. */
+  /** Completions: `argv` holds the words before the cursor, the last of them unfinished. */
   complete?(argv: readonly string[], session: Session): readonly string[]
 }
 
@@ -104,7 +106,7 @@ export function failed(stderr: string, exitStatus = 1): ToolDone {
   return { state: 'done', stdout: '', stderr, exitStatus }
 }
 
-/** What was said in a known order. */
+/** A finished run with its output in a known order. */
 export function doneWith(said: readonly Said[], exitStatus: number): ToolDone {
   return { state: 'done', stdout: textOn(said, 'stdout'), stderr: textOn(said, 'stderr'), said, exitStatus }
 }
@@ -113,7 +115,7 @@ export function textOn(said: readonly Said[], stream: Said['stream']): string {
   return said.flatMap((each) => (each.stream === stream ? [each.text] : [])).join('')
 }
 
-/** What a run says, in order: where nobody knows it, errors come last when it failed and first when it did not. */
+/** The output of a run in order. Where the order is unknown, errors come last on failure and first on success. */
 export function saidOf(run: ToolRun): readonly Said[] {
   if (run.said !== undefined) return run.said
   const stdout: Said = { stream: 'stdout', text: run.stdout }

@@ -24,7 +24,7 @@ export function isFolder(session: Session, typed: string): boolean {
   return path === '' || Object.keys(session.world.getState().files).some((file) => file.startsWith(`${path}/`))
 }
 
-/** Names of what lies directly in a folder; folders end with "/". */
+/** Names of the entries directly in a folder; folders end with "/". */
 export function listFolder(session: Session, typed: string): readonly string[] {
   const path = resolvePath(session, typed)
   const prefix = path === '' ? '' : `${path}/`

@@ -62,7 +62,7 @@ function kindOf(value: Found): 'bool' | 'string' | 'int' | 'float' {
   }
 }
 
-/** The Go type of a value that is no list. */
+/** The Go type of a scalar value. */
 export function typeNameOf(value: Found): string {
   if (typeof value === 'object' && !(value instanceof Float)) return 'map[string]interface {}'
   const kind = kindOf(value)

@@ -2,7 +2,7 @@
 
 import type { Json } from '@/lib/base/json'
 
-/** A number that a template writes with a point: no integer, though it be whole. */
+/** A number written with a point in a template: a float even where it is whole. */
 export class Float {
   readonly value: number
   constructor(value: number) {
@@ -12,9 +12,9 @@ export class Float {
 
 export type Found = Json | Float
 
-/** Unwinds to the door of the search. */
+/** Unwinds a search to its entry point. */
 export class JsonPathFault extends Error {
-  /** What had been found when it failed: a filter that asks whether something exists looks at it. */
+  /** The values found before the failure; an existence filter reads them. */
   readonly left: readonly Found[]
   constructor(message: string, left: readonly Found[]) {
     super(message)

@@ -38,7 +38,7 @@ function parseNodes(template: string): readonly JsonPathNode[] {
   return nodes
 }
 
-/** The steps of what stands inside of something else. */
+/** The steps of a text inside brackets or a filter. */
 function parseInner(text: string): readonly JsonPathNode[] {
   const [first] = parseNodes(`{${text}}`)
   return first?.kind === 'list' ? first.steps : []
@@ -102,7 +102,7 @@ function isTerminator(char: string): boolean {
   return char === '' || /^[ \t\r\n.,[\]$@{}]$/.test(char)
 }
 
-/** What is passed while it lasts. */
+/** Consumes characters for as long as they pass the test. */
 function take(reader: Reader, isPart: (char: string) => boolean): string {
   const start = reader.at
   for (let char = charAt(reader); char !== '' && isPart(char); char = charAt(reader)) reader.at += char.length
@@ -142,7 +142,7 @@ function parseNumber(reader: Reader): JsonPathNode {
   throw new JsonPathRefusal(`cannot parse number ${text}`)
 }
 
-/** A backslash before the mark keeps the quote open, be it escaped itself. */
+/** A backslash right before the mark keeps the quote open, even if the backslash is itself escaped. */
 function parseQuote(reader: Reader, mark: string): JsonPathNode {
   const start = reader.at
   do {
@@ -213,7 +213,7 @@ function parseFilter(reader: Reader): JsonPathNode {
   return { kind: 'filter', left: parseInner(left), operator, right: parseInner(right) }
 }
 
-/** Where the parenthesis closes. Only the first quote is looked at: what comes behind its end is inside no other. */
+/** The index of the closing parenthesis. As upstream, only the first quoted text is skipped. */
 function closeOfFilter(text: string, start: number): number {
   let mark = ''
   let hasEnded = false

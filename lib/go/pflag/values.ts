@@ -4,13 +4,13 @@ import { parseDuration } from '../duration'
 import { parseInt } from '../strconv'
 import { flagText, type ParsedFlags } from './flag'
 
-/** Of a flag that refuses what is no integer. */
+/** The value of a flag whose row refuses texts that are not integers. */
 export function flagInt(flags: ParsedFlags, name: string, otherwise: number): number {
   const read = parseInt(flagText(flags, name, ''), { base: 0, bits: 64 })
   return read.ok ? Number(read.value) : otherwise
 }
 
-/** Nanoseconds, of a flag that refuses what is no duration. */
+/** Nanoseconds, of a flag whose row refuses texts that are not durations. */
 export function flagDuration(flags: ParsedFlags, name: string, otherwise: bigint): bigint {
   const read = parseDuration(flagText(flags, name, ''))
   return read.ok ? read.value : otherwise

@@ -13,7 +13,7 @@ export interface HelmEnvironment {
   /** Seconds matter for generated names, the text for what is shown. */
   readonly nowMs: number
   readonly nowText: string
-  /** When the files of the machine were written, as far as nobody tells one from another. */
+  /** The modification time of written files; all files share one, since no command compares them. */
   readonly modifiedMs: number
   /** Chance for templates. */
   readonly seed: string
@@ -78,7 +78,7 @@ export function isDebug(flags: ParsedFlags): boolean {
   return isFlagSet(flags, 'debug')
 }
 
-/** Prints what the level lets through; DEBUG only where it was asked for. */
+/** Prints log lines of the given level and above; DEBUG lines only with --debug. */
 export function logTo(write: (text: string) => void, least: 'DEBUG' | 'INFO'): Log {
   return (line: LogLine) => {
     if (line.level !== 'DEBUG' || least === 'DEBUG') write(printLogLine(line))

@@ -68,7 +68,7 @@ function openFolder(session: HelmSession, path: string): Result<Chart, string> {
 const nameNote =
   'Note that repositories must be URLs or aliases. For example, to refer to the "example"\nrepository, use "https://charts.example.com/" or "@example" instead of\n"example". Don\'t forget to add the repo, too (\'helm repo add\').'
 
-/** What a repository that is not at hand is refused with; null if all are. */
+/** The refusal for a dependency whose repository needs a network; null where none does. */
 function repositoryRefusal(session: HelmSession, dependencies: readonly Dependency[]): string | null {
   const elsewhere = dependencies.map(({ repository }) => repository).filter((repository) => !isLocal(repository))
   const unknown = elsewhere.filter(
@@ -167,7 +167,7 @@ function saveAll(session: HelmSession, path: string, locked: readonly Dependency
   return ok(null)
 }
 
-/** The archive that was written; null where the chart stays as it lies. */
+/** The archive that was written; null where no repository is declared and the chart stays in charts/. */
 function saveOne(session: HelmSession, path: string, dependency: Dependency): Result<string | null, string> {
   const { name, version, repository } = dependency
   const { fs, log } = session
@@ -198,7 +198,7 @@ function removeOutdated(session: HelmSession, charts: string, name: string, save
   }
 }
 
-/** What ties a lock file to the dependencies it was made of. */
+/** The digest that ties a lock file to the dependencies it was made from. */
 function lockDigest(wanted: readonly Dependency[], locked: readonly Dependency[]): string {
   const lists = [wanted, locked.map((dependency) => atVersion(dependency, dependency.version))]
   return digestOfText(printGoStruct(lists.map((list) => list.map(dependencyDocument))))

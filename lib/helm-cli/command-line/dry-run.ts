@@ -23,7 +23,7 @@ export function dryRunOfFlags(flags: ParsedFlags, log: Log): Result<DryRun, stri
   return ok(wanted)
 }
 
-/** `helm template` never does more than a dry run: a word that asks for it is refused. */
+/** `helm template` is always a dry run: a --dry-run value that asks for a real run is refused. */
 export function dryRunOfTemplate(flags: ParsedFlags, log: Log): Result<DryRun, string> {
   const value = flagText(flags, 'dry-run', 'client')
   const truth = parseBool(value)

@@ -40,13 +40,13 @@ export interface ReleasePlan {
 }
 
 export interface PlanOptions {
-  /** Used where the arguments name no release; null where one must be named. */
+  /** The release name where the arguments give none; null where a name is required. */
   readonly defaultName: string | null
   readonly kubeVersion: KubeVersion | null
   readonly apiVersions: readonly string[]
 }
 
-/** Everything up to the render, in the order in which Helm finds fault. */
+/** Every step up to the render, in the order in which Helm reports errors. */
 export function planRelease(
   session: HelmSession,
   flags: ParsedFlags,
@@ -82,11 +82,11 @@ export function planRelease(
 
 interface ChartPlace {
   readonly path: string
-  /** As it was asked for. */
+  /** The chart argument as it was typed. */
   readonly reference: string
 }
 
-/** With --dependency-update, what is missing in charts/ is fetched first. */
+/** With --dependency-update, dependencies missing in charts/ are fetched first. */
 function openWithDependencies(session: HelmSession, flags: ParsedFlags, place: ChartPlace): Result<Chart, string> {
   const options = { fs: session.fs, log: session.log }
   const chart = openChart(options, place.path)

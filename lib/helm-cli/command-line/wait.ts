@@ -1,6 +1,4 @@
-// --wait: what is waited for, in one of three words or an older boolean.
-//
-// Models pkg/cmd/flags.go waitValue.
+// --wait: the wait strategy, one of three words or an older boolean. Models pkg/cmd/flags.go waitValue.
 
 import { type LogLine, logLine } from '@/lib/chart/log'
 import { type FlagRow, flagText, type ParsedFlags } from '@/lib/go/pflag/flag'
@@ -8,7 +6,7 @@ import { refuseWait } from './flag-refusals'
 
 export const waitFlag: FlagRow = { name: 'wait', kind: 'optional', bare: 'watcher', refuse: refuseWait }
 
-/** What is said of a boolean; null of any other word. */
+/** The deprecation notice for a boolean --wait; null for any other value. */
 export function waitNotice(flags: ParsedFlags): LogLine | null {
   const text = flagText(flags, 'wait', '')
   if (text !== 'true' && text !== 'false') return null

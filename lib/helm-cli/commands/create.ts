@@ -51,7 +51,7 @@ function runCreate(session: HelmSession, flags: ParsedFlags): Result<null, strin
 /** Where starters are looked for by name. */
 const starterFolder = '/root/.local/share/helm/starters'
 
-/** A chart like another one: its own name stands where that one says `<CHARTNAME>`. */
+/** Copies a starter chart; the new chart's name replaces `<CHARTNAME>`. */
 function createFrom(session: HelmSession, path: string, starter: string): Result<null, string> {
   const { fs, log } = session
   const source = starter.startsWith('/') ? starter : joinPath(starterFolder, starter)

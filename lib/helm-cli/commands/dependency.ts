@@ -93,7 +93,7 @@ function archiveStatus(session: HelmSession, path: string, dependency: Dependenc
   return versionStatus(loaded.value, dependency) ?? 'ok'
 }
 
-/** What speaks against the chart's version; null if nothing does. */
+/** Why the chart's version does not satisfy the dependency; null where it does. */
 function versionStatus(chart: Chart, { version: range }: Dependency): string | null {
   const { version } = chart.metadata
   if (version === range) return null
@@ -101,7 +101,7 @@ function versionStatus(chart: Chart, { version: range }: Dependency): string | n
   return isCompatibleRange(range, version) ? null : 'wrong version'
 }
 
-/** Charts that lie in charts/ without being asked for. */
+/** Lists charts in charts/ that Chart.yaml does not name. */
 function printUnnamed(session: HelmSession, path: string, dependencies: readonly Dependency[]): void {
   const folder = joinPath(path, 'charts')
   const entries = [...(session.fs.list(folder) ?? [])].sort(byText(({ name }) => name))

@@ -73,7 +73,7 @@ function dryDocument(session: HelmSession, flags: ParsedFlags, plan: ReleasePlan
 function printDryRun(session: HelmSession, flags: ParsedFlags, plan: ReleasePlan, rendered: Rendered): string {
   let text = `NAME: ${plan.name}\nLAST DEPLOYED: ${session.environment.nowText}\n`
   text += `NAMESPACE: ${plan.namespace}\nSTATUS: pending-install\nREVISION: 1\nDESCRIPTION: Dry run complete\n`
-  // A test that never ran prints nothing, not even that there is one.
+  // A chart with tests prints no TEST SUITE line here, since none of them has run.
   if (!rendered.hooks.some((hook) => hook.events.includes('test'))) text += 'TEST SUITE: None\n'
   if (isDebug(flags)) {
     text += `USER-SUPPLIED VALUES:\n${yamlOf(plan.values)}\n`

@@ -58,7 +58,7 @@ function runLint(session: HelmSession, flags: ParsedFlags): Result<null, string>
   return ok(null)
 }
 
-/** The charts inside the charts, behind those that were named. */
+/** The charts named, followed by their subcharts. */
 function withSubcharts(session: HelmSession, paths: readonly string[]): readonly string[] {
   const found = [...paths]
   const walk = (folder: string): void => {

@@ -1,4 +1,4 @@
-// Verbs that speak to repositories, registries and plugins. Charts here come from the workspace: each says so in a line.
+// Verbs for repositories, registries and plugins, which this machine lacks: each prints one line that says so.
 
 import { noNetwork } from '@/lib/chart/chart-source'
 import { quote } from '@/lib/go/quote'

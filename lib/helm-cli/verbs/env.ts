@@ -1,4 +1,4 @@
-// helm env: where helm keeps its things, were this a machine of one's own.
+// helm env: the folders helm would use on a machine.
 
 import { done } from '@/lib/tool/tool'
 import type { HelmVerb } from '../helm-verb'

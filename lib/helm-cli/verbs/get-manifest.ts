@@ -1,4 +1,4 @@
-// helm get manifest: what was handed to the cluster.
+// helm get manifest: the manifests that helm sent to the cluster.
 
 import { manifestText } from '@/lib/tiller/release'
 import { getPart, revisionFlag } from '../get-part'

@@ -1,4 +1,4 @@
-// helm get notes: what the chart had to say.
+// helm get notes: the rendered NOTES.txt of a release.
 
 import { getPart, revisionFlag } from '../get-part'
 import type { HelmVerb } from '../helm-verb'

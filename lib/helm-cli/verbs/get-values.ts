@@ -1,4 +1,4 @@
-// helm get values: what the person set; with --all, what came of it.
+// helm get values: the user's values; with --all, the values merged with the chart's defaults.
 
 import { sortedMaps } from '@/lib/base/json'
 import { isFlagSet } from '@/lib/go/pflag/flag'

@@ -30,7 +30,7 @@ export const status: HelmVerb = {
   },
 }
 
-/** The chart and what was given are left out; the objects as they live are put in. */
+/** The release without its chart and values, and with its objects as they are in the cluster. */
 function statusDocument(release: Release, resources: JsonObject): JsonObject {
   const { chart: _chart, config: _config, ...document } = documentOf(release)
   const info = document['info'] as JsonObject

@@ -33,7 +33,7 @@ export const uninstall: HelmVerb = {
   },
 }
 
-/** A line on the standard error before anything else. */
+/** Prepends a line on standard error to a run. */
 function said(line: LogLine | null, run: ToolRun): ToolRun {
   return line === null ? run : { ...run, stderr: printLogLine(line) + run.stderr }
 }
@@ -43,7 +43,7 @@ function inTurn(call: HelmCall, [release, ...rest]: readonly string[], timeoutMs
   return after(uninstallOne(call, release, timeoutMs), () => inTurn(call, rest, timeoutMs))
 }
 
-/** `next` begins when the run has ended well; what both print comes in order. */
+/** Starts `next` once the run has succeeded; the output of both is joined in order. */
 function after(run: ToolRun, next: () => ToolRun): ToolRun {
   if (run.state === 'waiting') return { ...run, resume: () => after(run.resume(), next) }
   if (run.exitStatus !== 0) return run
