@@ -1,5 +1,5 @@
 // Reads the field texts out of the npm package kubernetes-models: its type declarations carry what the API server's OpenAPI
-// documents say of every type and field.
+// documents contain about every type and field.
 //
 // The package has another Kubernetes version: texts of newer fields are missing, and some are worded differently.
 

@@ -3,7 +3,7 @@
 // Notation of the files in generated/schema/: a struct's name, then one line a field: name, Go type, notes. Behind a name
 // `!`: written even when empty. Notes: `optional`, though always written, and `required`, though not; `merge=KEY` strategic
 // merge by that key, `merge` as a set, `retain` keys of the patch only, `replace` as a whole; `map=KEYS`, `set`, `atomic`,
-// `granular` how server-side apply sees a list or struct; `default=` what stands for a value that is left out. Behind a
+// `granular` how server-side apply sees a list or struct; `default=` the value of an omitted field. Behind a
 // struct's name: `atomic`, and its package where that is not the group's. `A = string b|c` is a named type, with its words
 // where no others are valid.
 

@@ -134,7 +134,7 @@ function decodeField(run: Run, struct: StructType, field: Field, value: Json, pl
   return isDropped && !isKeptEmpty(struct, field) ? undefined : decoded
 }
 
-/** A list that keeps the difference between empty and absent. Models autoscaling/v2 defaults.go copyHPAScalingRules. */
+/** An empty list stays distinct from an absent one. Models pkg/apis/autoscaling/v2 defaults.go copyHPAScalingRules. */
 function isKeptEmpty(struct: StructType, { name }: Field): boolean {
   return struct.name === 'HPAScalingRules' && name === 'policies'
 }

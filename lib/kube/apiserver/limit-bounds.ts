@@ -47,7 +47,7 @@ function podDemand(pod: Pod): Demand {
   return { requests: podTotal(pod, 'requests'), limits: podTotal(pod, 'limits') }
 }
 
-/** App containers and sidecars at once, or the neediest moment of the init phase; what the pod as a whole says wins. */
+/** The larger of app containers plus sidecars and the init phase's peak; pod-level resources take precedence. */
 function podTotal({ spec }: Pod, side: Side): ResourceList {
   let total: ResourceList = {}
   let sidecars: ResourceList = {}

@@ -15,7 +15,7 @@ import { forbidden, forbiddenPath } from './status'
 
 const allPowerful = 'system:masters'
 
-/** What a user may do in a namespace (empty: cluster-wide rights only), and which roles could not be found. */
+/** A user's rules in a namespace (empty: cluster-wide ones only), and the roles that could not be found. */
 export interface ResolvedRules {
   readonly rules: readonly PolicyRule[]
   readonly problems: readonly string[]
@@ -64,7 +64,7 @@ function reasonOf(problems: readonly string[]): string {
   return `RBAC: ${problems.length === 1 ? problems[0] : `[${problems.join(', ')}]`}`
 }
 
-/** What one binding gives to one of its subjects. */
+/** The rights that one binding gives to one of its subjects. */
 interface Grant {
   readonly rules: readonly PolicyRule[]
   /** `ClusterRoleBinding "admins" of ClusterRole "admin" to Group "ops"`. */

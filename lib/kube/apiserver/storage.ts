@@ -40,7 +40,7 @@ export type VersionListener = (version: Version) => void
 export interface Storage {
   /** The revision of the newest write. */
   readonly revision: number
-  /** What the next write carries as its resourceVersion. */
+  /** The resourceVersion of the next write. */
   readonly nextVersion: string
   get(resource: string, key: Key): KubeObject | undefined
   /** In key order: namespace, then name. The same array until something in it changes. */

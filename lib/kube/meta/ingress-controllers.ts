@@ -1,6 +1,6 @@
-// Ingress controllers that the cluster's own one stands for: what their IngressClasses name in `spec.controller`.
+// Ingress controllers that the cluster's own one replaces: the `spec.controller` values of their IngressClasses.
 //
-// Whoever installs one of them brings its class; from then on Ingresses of that class are served, by the rules of
+// Installing one of them creates its class; Ingresses of that class are then served by the rules of
 // ingress-nginx. Left out: controllers that make a load balancer at a cloud, and what each adds by annotations.
 
 const controllers = new Set([

@@ -1,7 +1,7 @@
 // Labels and selectors: matching, and the text form `a=b,c in (d,e),!f` both ways.
 //
 // Models k8s.io/apimachinery/pkg/labels. An absent selector matches nothing, an empty one everything (meta/v1
-// LabelSelectorAsSelector); callers who mean otherwise say so.
+// LabelSelectorAsSelector); callers with another rule handle these cases themselves.
 
 import { byText, compareBytewise, sortedKeys } from '@/lib/base/order'
 import { ok, type Result } from '@/lib/base/result'

@@ -8,7 +8,7 @@ import type { LabelSelectorRequirement } from '../api/generated/meta'
 import { type FieldError, invalidValue } from './field-error'
 import { labelValueProblems, qualifiedNameProblems } from './name-rules'
 
-/** Requirements in the order of the text; `=` stands for itself among the operators. */
+/** Requirements in the order of the text; equality keeps the operator `=`, which LabelSelector does not have. */
 export function parseRequirements(text: string): Result<readonly LabelSelectorRequirement[], string> {
   const reader = readerOf(text)
   const out: LabelSelectorRequirement[] = []

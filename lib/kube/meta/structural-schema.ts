@@ -1,4 +1,4 @@
-// Schemas of custom kinds: what a node of an OpenAPI schema says of the fields and items below it.
+// Schemas of custom kinds: the schemas that an OpenAPI node has for its fields and items.
 //
 // Models k8s.io/apiextensions-apiserver/pkg/apiserver/schema Structural. `items` and `additionalProperties` are a schema
 // or a plain yes.

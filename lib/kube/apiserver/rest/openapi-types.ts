@@ -67,7 +67,7 @@ function besideReference(schema: JsonObject): JsonObject {
   return '$ref' in schema ? { allOf: [schema] } : schema
 }
 
-/** The zero that Go writes for a value that is no pointer: a default, says kube-openapi; null for lists, maps and others. */
+/** The zero of a non-pointer value, which kube-openapi gives as its default; null for lists, maps and others. */
 function zeroOf(type: FieldType, isAlwaysWritten: boolean): Json {
   if (type.kind === 'struct') return {}
   if (type.kind !== 'scalar' || !isAlwaysWritten) return null
