@@ -34,6 +34,12 @@ export const wingRows: readonly FidelityRow[] = [
   row('docker', 'run -it and exec -it', 'simplified', 'a line is a command of its own; folder and variables go along'),
   row(
     'kubectl',
+    'explain',
+    'simplified',
+    'texts are those of Kubernetes 1.36 and come when they are first asked for; plaintext-openapiv2 prints as plaintext',
+  ),
+  row(
+    'kubectl',
     'exec, run and debug -it',
     'simplified',
     "a line is a command of its own; a pod's container goes on when its prompt is left",
